@@ -1,0 +1,28 @@
+/**
+ * Errors are named for what should happen next, so that no stage branches on a message's text.
+ * Everything else that is thrown is treated as TryLater without a time: better late than lost.
+ */
+
+/** It may succeed later (429, 5xx, a timeout). The message becomes visible again at `at`, or after a growing backoff. */
+export class TryLater extends Error {
+  override readonly name = "TryLater";
+  /** Unix milliseconds; undefined when nobody said when. */
+  readonly at: number | undefined;
+  constructor(message: string, options: { at?: number | undefined; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.at = options.at;
+  }
+}
+
+/** It can never succeed as it stands. The message is parked with this sentence as its reason. */
+export class GiveUp extends Error {
+  override readonly name = "GiveUp";
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+  }
+}
+
+/** Something in the configuration or the environment is missing or wrong; the sentence names the key and the remedy. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+}

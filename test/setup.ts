@@ -1,0 +1,14 @@
+import { afterEach, expect, vi } from "vitest";
+
+/** A test that prints has something to say: it fails until it says it as an assertion. */
+const printed: string[] = [];
+for (const method of ["log", "info", "warn", "error", "debug"] as const) {
+  vi.spyOn(console, method).mockImplementation((...words) => {
+    printed.push(words.map(String).join(" "));
+  });
+}
+
+afterEach(() => {
+  const lines = printed.splice(0);
+  expect(lines, "console output during a test").toEqual([]);
+});
