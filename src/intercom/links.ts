@@ -1,0 +1,36 @@
+/** Where a workspace lives. A token works in its own region only. */
+export type Region = "us" | "eu" | "au";
+
+export type Place = { appId: string; region: Region };
+
+const apiUrls: Record<Region, string> = {
+  us: "https://api.intercom.io",
+  eu: "https://api.eu.intercom.io",
+  au: "https://api.au.intercom.io",
+};
+
+const appUrls: Record<Region, string> = {
+  us: "https://app.intercom.com",
+  eu: "https://app.eu.intercom.com",
+  au: "https://app.au.intercom.com",
+};
+
+export const apiUrlOf = (region: Region) => apiUrls[region];
+
+/** The region that an API address belongs to; undefined for a sandbox or a proxy. */
+export const regionOf = (apiUrl: string) =>
+  (Object.keys(apiUrls) as Region[]).find((region) => apiUrl.startsWith(apiUrls[region]));
+
+/** Payloads carry no address of a conversation; this is the one that the inbox itself uses. */
+export const inboxUrl = (place: Place, conversationId: string) =>
+  `${appUrls[place.region]}/a/inbox/${encodeURIComponent(place.appId)}/inbox/shared/all/conversation/${encodeURIComponent(conversationId)}`;
+
+/** A ticket stands in the inbox under its `id`; its `ticket_id` is only the number that people see. */
+export const ticketUrl = inboxUrl;
+
+export const contactUrl = (place: Place, contactId: string) =>
+  `${appUrls[place.region]}/a/apps/${encodeURIComponent(place.appId)}/users/${encodeURIComponent(contactId)}`;
+
+/** Takes the Intercom id, not `company_id`. */
+export const companyUrl = (place: Place, companyId: string) =>
+  `${appUrls[place.region]}/a/apps/${encodeURIComponent(place.appId)}/companies/${encodeURIComponent(companyId)}`;
