@@ -1,0 +1,19 @@
+import { handle } from "hono/aws-lambda";
+import { doorWorkspaces } from "../src/configuration/door.ts";
+import { readDocument } from "../src/configuration/read.ts";
+import { remember } from "../src/configuration/source.ts";
+import { readEnvironment } from "../src/environment.ts";
+import { log } from "../src/log.ts";
+import { createDoor } from "../src/pipeline/receive.ts";
+import { sendSigned } from "../src/queue/send-signed.ts";
+import { once } from "./once.ts";
+
+/** An HTTP request from API Gateway becomes one message on the events queue. */
+export function createHandler(environment: Record<string, string | undefined> = process.env, clock = Date.now, write = log) {
+  const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
+  const workspaces = remember(async () => doorWorkspaces(await readDocument(environment)), clock);
+  const door = createDoor({ workspaces, send: sendSigned(environment, EVENTS_QUEUE_URL), clock, log: write });
+  return handle(door);
+}
+
+export const handler = once(createHandler);

@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { ConfigurationError } from "../errors.ts";
+import { signedCall } from "../signed-call.ts";
+
+/**
+ * Reads the configuration document as JSON, unchecked: from the Secrets Manager secret that DESKBELL_SECRET
+ * names, or else from the file that DESKBELL_CONFIG names. No SDK client: the door's cold start counts.
+ */
+export async function readDocument(environment: Record<string, string | undefined>): Promise<{ document: unknown; source: string }> {
+  const { DESKBELL_SECRET: secret, DESKBELL_CONFIG: file } = environment;
+  if (secret) {
+    const answer = await signedCall(environment, "secretsmanager", "GetSecretValue", { SecretId: secret });
+    return { document: parse(String(answer.SecretString), `the secret ${secret}`), source: `the secret ${secret}` };
+  }
+  if (file) {
+    const text = await readFile(file, "utf8").catch((cause) => {
+      throw new ConfigurationError(`DESKBELL_CONFIG names ${file}, which cannot be read. Create it or unset DESKBELL_CONFIG.`, { cause });
+    });
+    return { document: parse(text, file), source: file };
+  }
+  throw new ConfigurationError(
+    "No configuration: set DESKBELL_SECRET to a Secrets Manager secret or DESKBELL_CONFIG to a file.",
+  );
+}
+
+function parse(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message would quote the document, secrets included.
+    throw new ConfigurationError(`The configuration in ${source} is not JSON. Check it with any JSON editor.`);
+  }
+}

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { ConfigurationError } from "../errors.ts";
+import { officeHours } from "../office-hours.ts";
+
+const words = z.string().min(1);
+
+/** One Intercom workspace. `clientSecrets` is a list so that a rotation, or a move between apps, loses nothing. */
+const workspace = z.strictObject({
+  region: z.enum(["us", "eu", "au"]).default("us"),
+  apiUrl: z.url().optional(),
+  accessToken: words,
+  clientSecrets: z.array(words).min(1),
+});
+
+/** The one configuration document: a file on a laptop, a secret on AWS. */
+export const configuration = z.strictObject({
+  workspaces: z
+    .record(words, workspace)
+    .refine((all) => Object.keys(all).length > 0, "needs at least one workspace, keyed by its app_id"),
+  slack: z
+    .strictObject({ apiUrl: z.url().optional(), botToken: words, signingSecret: words.optional() })
+    .optional(),
+  /** `signingSecret` signs http.post by the Standard Webhooks scheme: `whsec_` and base64. */
+  http: z.strictObject({ signingSecret: z.string().startsWith("whsec_") }).optional(),
+  officeHours: officeHours.optional(),
+});
+
+export type Configuration = z.infer<typeof configuration>;
+export type Workspace = Configuration["workspaces"][string];
+
+/** Checks a document; throws a ConfigurationError that names every key at fault, and never prints a value. */
+export function parseConfiguration(document: unknown, source: string): Configuration {
+  const result = configuration.safeParse(document);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join(".") || "(document)"}: ${issue.message}`);
+  throw new ConfigurationError(
+    `The configuration in ${source} is not usable. ${faults.join("; ")}. See "Configuration" in README.md.`,
+  );
+}

@@ -1,0 +1,24 @@
+import type { EventBridgePut } from "./event-bridge.ts";
+import type { HttpPost } from "./http.ts";
+import type { IntercomEffect } from "./intercom.ts";
+import type { SlackEffect } from "./slack.ts";
+
+/** Something to be done, as data: a reaction returns effects and does nothing itself. */
+export type Effect = SlackEffect | IntercomEffect | HttpPost | EventBridgePut;
+
+/**
+ * The lane an effect travels in. Effects of one lane are delivered one at a time and in order; a lane that
+ * has to wait (Slack asks for a pause, an endpoint is down) holds up no other.
+ */
+export function laneOf(effect: Effect): string {
+  switch (effect.kind) {
+    case "slack.post":
+      return `slack:${effect.to}`;
+    case "http.post":
+      return `http:${new URL(effect.url).host}`;
+    case "eventBridge.put":
+      return `eventBridge:${effect.detailType}`;
+    default:
+      return `intercom:${effect.on.type}:${effect.on.id}`;
+  }
+}

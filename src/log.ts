@@ -1,0 +1,27 @@
+/** One structured line per stage and notification. Never a secret, a message body or an e-mail address. */
+export type Log = (line: LogLine) => void;
+
+export type LogLine = {
+  stage: string;
+  /** What happened, in a word or two: handled, parked, retry, rejected. */
+  outcome: string;
+  /** Counts to raise in CloudWatch (embedded metric format), such as { WebhookRejected: 1 }. */
+  metrics?: Record<string, number>;
+  [field: string]: unknown;
+};
+
+/** Writes straight to standard output: Lambda passes a line of JSON on as it is, and EMF must stand at its top. */
+export const log: Log = ({ metrics, ...line }) => {
+  process.stdout.write(`${JSON.stringify(metrics ? { ...line, ...embedded(metrics) } : line)}\n`);
+};
+
+function embedded(metrics: Record<string, number>) {
+  const names = Object.keys(metrics).map((Name) => ({ Name, Unit: "Count" }));
+  return {
+    ...metrics,
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [{ Namespace: "Deskbell", Dimensions: [[]], Metrics: names }],
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { Hono } from "hono";
+import type { DoorWorkspace } from "../configuration/door.ts";
+import type { ConfigurationSource } from "../configuration/source.ts";
+import { readEnvelope } from "../intercom/webhook/envelope.ts";
+import { verifySignature } from "../intercom/webhook/signature.ts";
+import type { Log } from "../log.ts";
+import { encodeArrival } from "../queue/arrival.ts";
+import { digest } from "../queue/identifier.ts";
+import type { Letter } from "../queue/queue.ts";
+import type { Clock } from "../time.ts";
+
+export type Door = {
+  workspaces: ConfigurationSource<DoorWorkspace[]>;
+  /** Puts one letter on the events queue; rejects when the queue does not take it. */
+  send: (letter: Letter) => Promise<void>;
+  clock: Clock;
+  log: Log;
+};
+
+/**
+ * The door (promise 6): 2xx once the queue holds the notification, 401 for what is not Intercom's, 503 when
+ * the queue cannot take it, so that Intercom tries again. Never 410, which unsubscribes, and never 429, which
+ * throttles everything. It writes no table and parses nothing before the signature holds.
+ */
+export function createDoor(door: Door): Hono {
+  const app = new Hono();
+  app.get("/health", (c) => c.json({ ok: true }));
+  // Intercom checks the address with HEAD, which Hono answers from GET.
+  app.get("/webhooks/intercom", (c) => c.text("Deskbell listens here. Intercom posts its webhooks to this address.\n"));
+  app.post("/webhooks/intercom", async (c) => {
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    const answer = await admit(door, body, c.req.header("x-hub-signature"), c.req.header("x-body-signature"));
+    return c.json(answer.body, answer.status);
+  });
+  app.onError((error, c) => {
+    door.log({ stage: "receive", outcome: "failed", error: error.name, why: error.message, metrics: { WebhookFailed: 1 } });
+    return c.json({ error: "Deskbell cannot take this now. Send it again." }, 503);
+  });
+  return app;
+}
+
+type Answer = { status: 200 | 401; body: object };
+
+async function admit(door: Door, body: Uint8Array, hubSignature?: string, bodySignature?: string): Promise<Answer> {
+  const workspaces = await door.workspaces();
+  const secrets = workspaces.flatMap(({ clientSecrets }) => clientSecrets);
+  const verification = verifySignature({ body, hubSignature, bodySignature, secrets });
+  if (!verification.ok) return reject(door, `signature ${verification.reason}`);
+
+  const signers = workspaces.filter(({ clientSecrets }) => clientSecrets.some((secret) => verification.secrets.includes(secret)));
+  const raw = new TextDecoder().decode(body);
+  const envelope = readEnvelope(parse(raw));
+  const workspace = envelope.appId ? signers.find(({ appId }) => appId === envelope.appId) : signers[0];
+  if (!workspace) return reject(door, "app_id does not belong to this signature");
+
+  const id = envelope.id ?? `sha256:${digest(body)}`;
+  const { appId } = workspace;
+  const { subject, topic } = envelope;
+  const letter = {
+    body: encodeArrival({ origin: "webhook", appId, subject, id, receivedAt: door.clock(), raw }),
+    group: `${appId}/${subject}`,
+    deduplication: id,
+  };
+  await door.send(letter);
+  door.log({ stage: "receive", outcome: "accepted", id, appId, topic, subject, bytes: body.length, metrics: { WebhookAccepted: 1 } });
+  return { status: 200, body: { accepted: id } };
+}
+
+function reject(door: Door, why: string): Answer {
+  door.log({ stage: "receive", outcome: "rejected", why, metrics: { WebhookRejected: 1 } });
+  return { status: 401, body: { error: why } };
+}
+
+/** What is signed but not JSON is Intercom's all the same: it is let in, and parked where it can be seen. */
+function parse(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { GiveUp } from "../errors.ts";
+import { slim } from "./slim.ts";
+
+/** Something to react to, as it travels on the events queue. */
+export type Arrival = {
+  /** Where it came from: Intercom itself, a reminder that is due, the reconciliation, or an operator's replay. */
+  origin: "webhook" | "reminder" | "reconcile" | "replay";
+  appId: string;
+  subject: string;
+  /** The notification's id, or one of our own making where Intercom gives none (ping). */
+  id: string;
+  /** Unix ms at which we answered for it. Six hours of patience count from here. */
+  receivedAt: number;
+  /** The notification's JSON text, byte for byte as Intercom sent it, unless it was slimmed. */
+  raw: string;
+  /** The bulk was left out because it did not fit a message: fetch the model instead of trusting the text. */
+  slimmed: boolean;
+};
+
+/** SQS takes messages of 1 MiB; some room is left for the rest of the message. */
+export const messageLimit = 1_000_000;
+/** Below this, compressing costs more time than it saves: SQS bills by 64 KiB. */
+const compressFrom = 48_000;
+
+/** The message body of an arrival, always small enough for SQS. */
+export function encodeArrival(arrival: Omit<Arrival, "slimmed">): string {
+  const { raw, ...rest } = arrival;
+  if (raw.length < compressFrom) return JSON.stringify({ v: 1, ...rest, raw });
+  const whole = JSON.stringify({ v: 1, ...rest, gzip: gzipSync(raw).toString("base64") });
+  if (whole.length <= messageLimit) return whole;
+  const slimmed = JSON.stringify({ v: 1, ...rest, slimmed: true, gzip: gzipSync(slim(raw)).toString("base64") });
+  return slimmed.length <= messageLimit ? slimmed : JSON.stringify({ v: 1, ...rest, slimmed: true, raw: "{}" });
+}
+
+/** Reads a message body; throws GiveUp on what this version of Deskbell never wrote. */
+export function decodeArrival(body: string): Arrival {
+  const { v, raw, gzip, slimmed = false, ...rest } = parse(body);
+  if (v !== 1) throw new GiveUp(`The message has version ${String(v)}; this version of Deskbell reads version 1.`);
+  return { ...rest, slimmed, raw: gzip ? gunzipSync(Buffer.from(gzip, "base64")).toString("utf8") : raw } as Arrival;
+}
+
+function parse(body: string) {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new GiveUp("The message on the events queue is not JSON; something else than Deskbell wrote it.", { cause });
+  }
+}

@@ -1,0 +1,35 @@
+import { GiveUp } from "../errors.ts";
+import type { Effect } from "../effects/effect.ts";
+
+/** An effect on its way to be delivered: what to do, and everything needed to do it once. */
+export type Errand = {
+  /** `app/occasion/reaction/nth`: the one key of idempotence (promise 2). */
+  key: string;
+  lane: string;
+  appId: string;
+  subject: string;
+  /** The notification whose reaction asked for it. */
+  notificationId: string;
+  /** Unix ms of the decision. Six hours of patience count from here. */
+  decidedAt: number;
+  effect: Effect;
+};
+
+export function encodeErrand(errand: Errand): string {
+  return JSON.stringify({ v: 1, ...errand });
+}
+
+/** Reads a message body; throws GiveUp on what this version of Deskbell never wrote. */
+export function decodeErrand(body: string): Errand {
+  const { v, ...errand } = parse(body);
+  if (v !== 1) throw new GiveUp(`The message has version ${String(v)}; this version of Deskbell reads version 1.`);
+  return errand;
+}
+
+function parse(body: string) {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new GiveUp("The message on the effects queue is not JSON; something else than Deskbell wrote it.", { cause });
+  }
+}

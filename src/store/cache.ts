@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { TryLater } from "../errors.ts";
+import { type Clock, type Duration, minutes, seconds } from "../time.ts";
+import { pack, unpack } from "./packed.ts";
+import type { Item, Table } from "./table.ts";
+
+/** A model as the cache knows it; `undefined` means that Intercom has none of that id. */
+export type Cached<T> = { model: T | undefined; from: "cache" | "api" | "stale" };
+
+/** How to get a model that is not in the cache, and how long to believe it. */
+export type Fetching<T> = {
+  fetch: () => Promise<T | undefined>;
+  life: Duration;
+  /** Unix ms at which the model last changed, if it tells. */
+  versionOf?: (model: T) => number | undefined;
+};
+
+type StoredModel = Item & {
+  packed?: Uint8Array;
+  missing?: boolean;
+  /** Unix ms up to which the model is believed: DynamoDB's own expiry comes days late. */
+  freshUntil?: number;
+  version?: number;
+  exact?: boolean;
+  lease?: string;
+  leaseUntil?: number;
+};
+
+/** A fetch that takes longer has died with its worker. */
+const leaseLife = seconds(15);
+/** Negative entries live shortly: a contact may be searchable only minutes after it was made. */
+const missingLife = minutes(5);
+/** How long a model may be used after its time while Intercom does not answer. */
+const staleLife = minutes(24 * 60);
+
+/**
+ * Read-through cache of Intercom's models. One fetch per cold key across all workers: a conditional write
+ * hands out a lease, and whoever changes or invalidates the model meanwhile takes the lease away, so that a
+ * fetch begun before a webhook can never put back what the webhook replaced.
+ */
+export type Cache = ReturnType<typeof createCache>;
+
+export function createCache(table: Table, clock: Clock) {
+  const inFlight = new Map<string, Promise<Cached<unknown>>>();
+
+  async function readThrough<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
+    const now = clock();
+    const stored = await table.get<StoredModel>({ pk: key });
+    if (stored?.freshUntil !== undefined && now < stored.freshUntil) return { model: modelOf<T>(stored), from: "cache" };
+    const lease = randomUUID();
+    if (!(await takeLease(key, lease, now))) {
+      if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
+      throw new TryLater("Another worker is fetching the same model from Intercom", { at: now + seconds(1) });
+    }
+    try {
+      const model = await fetching.fetch();
+      if (await store(key, lease, model, fetching)) return { model, from: "api" };
+    } catch (error) {
+      if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
+      throw error;
+    } finally {
+      await dropLease(key, lease);
+    }
+    // A webhook changed the model while it was fetched: what was fetched may be older than what it told.
+    throw new TryLater("The model changed while it was fetched from Intercom", { at: clock() });
+  }
+
+  async function takeLease(key: string, lease: string, now: number): Promise<boolean> {
+    return table.update(
+      { pk: key },
+      { text: "SET lease = :lease, leaseUntil = :until", values: { ":lease": lease, ":until": now + leaseLife } },
+      { text: "attribute_not_exists(lease) OR leaseUntil <= :now", values: { ":now": now } },
+    );
+  }
+
+  async function store<T>(key: string, lease: string, model: T | undefined, fetching: Fetching<T>): Promise<boolean> {
+    const now = clock();
+    const life = model === undefined ? missingLife : fetching.life;
+    return table.put(
+      {
+        pk: key,
+        ...contentOf(model),
+        freshUntil: now + life,
+        version: model === undefined ? undefined : fetching.versionOf?.(model),
+        exact: false,
+        expiresAt: Math.floor((now + life + staleLife) / 1000),
+      },
+      { text: "lease = :lease", values: { ":lease": lease } },
+    );
+  }
+
+  /** The lease is gone already when the model was stored; failing to drop it costs a quarter of a minute, no more. */
+  async function dropLease(key: string, lease: string): Promise<void> {
+    await table
+      .update({ pk: key }, { text: "REMOVE lease, leaseUntil" }, { text: "lease = :lease", values: { ":lease": lease } })
+      .catch(() => undefined);
+  }
+
+  return {
+    /** The model of a key, fetched at most once at a time; concurrent readers of one process share one look. */
+    async read<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
+      const running = inFlight.get(key) as Promise<Cached<T>> | undefined;
+      if (running) return running;
+      const reading = readThrough(key, fetching).finally(() => inFlight.delete(key));
+      inFlight.set(key, reading);
+      return reading;
+    },
+
+    /** What is cached now, fresh or not. */
+    async peek<T>(key: string): Promise<{ model: T | undefined; version: number | undefined; exact: boolean } | undefined> {
+      const stored = await table.get<StoredModel>({ pk: key });
+      return stored && { model: modelOf<T>(stored), version: stored.version, exact: stored.exact === true };
+    },
+
+    /** Replaces a cached model by a newer one; `version` is unix ms. False when the cache knows something newer. */
+    replace(key: string, model: unknown | undefined, version: number, life: Duration): Promise<boolean> {
+      const now = clock();
+      return table.put(
+        {
+          pk: key,
+          ...contentOf(model),
+          freshUntil: now + life,
+          version,
+          exact: true,
+          expiresAt: Math.floor((now + life + staleLife) / 1000),
+        },
+        { text: "attribute_not_exists(version) OR version <= :version", values: { ":version": version } },
+      );
+    },
+
+    /** Forgets a model, and takes the lease from a fetch that is under way. */
+    async invalidate(key: string): Promise<void> {
+      await table.delete({ pk: key });
+    },
+  };
+}
+
+function isUsable(stored: StoredModel | undefined, now: number): stored is StoredModel {
+  const known = stored?.packed !== undefined || stored?.missing === true;
+  return known && now < (stored.freshUntil ?? 0) + staleLife;
+}
+
+function contentOf(model: unknown): Item {
+  return model === undefined ? { missing: true } : { packed: pack(JSON.stringify(model)) };
+}
+
+function modelOf<T>(stored: StoredModel): T | undefined {
+  return stored.packed && (JSON.parse(unpack(stored.packed)) as T);
+}

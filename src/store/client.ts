@@ -1,0 +1,15 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+
+type Environment = Record<string, string | undefined>;
+
+/** A DynamoDB client that takes and gives plain values; undefined attributes are left out. */
+export function createDynamo(environment: Environment): DynamoDBDocumentClient {
+  const endpoint = environment.AWS_ENDPOINT_URL_DYNAMODB ?? environment.AWS_ENDPOINT_URL;
+  const client = new DynamoDBClient({
+    ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
+    ...(endpoint ? { endpoint } : {}),
+    maxAttempts: 3,
+  });
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}

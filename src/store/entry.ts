@@ -1,0 +1,33 @@
+import type { Effect } from "../effects/effect.ts";
+
+/** What one reaction decided about one notification, and why. */
+export type Verdict = { name: string; matched: boolean; why: string };
+
+/** Which model a reaction was given, and where it came from. */
+export type FactSource = { model: string; from: "webhook" | "cache" | "api" | "stale" | "nowhere" };
+
+/** An effect that was decided; its receipt stands under its key. */
+export type Decision = { key: string; lane: string; effect: Effect };
+
+/** What the ledger knows of one notification. */
+export type Entry = {
+  appId: string;
+  subject: string;
+  id: string;
+  topic: string;
+  origin: string;
+  occasion: string;
+  /** Unix ms. */
+  receivedAt: number;
+  /** How often it reached us. */
+  deliveries: number;
+  /** trying: has to be tried again; decided: effects are chosen and not yet all on their queue; handled: nothing is left to do here. */
+  state: "trying" | "decided" | "handled" | "parked";
+  reason?: string;
+  facts: FactSource[];
+  reactions: Verdict[];
+  decisions: Decision[];
+  decidedAt?: number;
+  /** The notification's JSON text as it came. */
+  raw: string;
+};

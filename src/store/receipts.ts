@@ -1,0 +1,116 @@
+import { type Clock, type Duration, seconds } from "../time.ts";
+import { expiry, subjectKey } from "./subject-key.ts";
+import { eachItem, type Item, type Table } from "./table.ts";
+
+/** What came of an effect, as the world answered: a Slack ts, an HTTP status, an event id. */
+export type Receipt = Record<string, string | number>;
+
+/** How far an effect has come. */
+export type Progress = {
+  key: string;
+  kind: string;
+  lane: string;
+  notificationId: string;
+  /** trying: an attempt began and its outcome is not known; waiting: known not to have happened; done and parked: over. */
+  state: "trying" | "waiting" | "done" | "parked";
+  attempts: number;
+  /** Unix ms of the first attempt: a look-up goes back to here. */
+  firstTriedAt?: number;
+  /** Unix ms until which the present attempt may still be at work. */
+  heldUntil?: number;
+  receipt?: Receipt;
+  reason?: string;
+};
+
+type EffectReference = { appId: string; subject: string; key: string };
+
+/** No attempt works longer than this: the deliver function's own timeout. */
+export const attemptLimit: Duration = seconds(30);
+
+/** The one place of idempotence (promise 2): what was done carries a receipt under its key and is not done again. */
+export type Receipts = ReturnType<typeof createReceipts>;
+
+export function createReceipts(table: Table, clock: Clock) {
+  return {
+    read: (reference: EffectReference): Promise<(Progress & Item) | undefined> => table.get(keyOf(reference)),
+
+    /**
+     * Takes the effect in hand for one attempt. False when it is done, or when another worker may still be
+     * at it (a message can be in two hands once its visibility ran out).
+     */
+    begin(reference: EffectReference, progress: Pick<Progress, "kind" | "lane" | "notificationId">): Promise<boolean> {
+      const now = clock();
+      return table.update(
+        keyOf(reference),
+        {
+          text:
+            "SET #key = :key, #kind = :kind, #lane = :lane, #notification = :notification, #state = :trying, " +
+            "#held = :held, #first = if_not_exists(#first, :now), #expires = :expires ADD #attempts :one",
+          names: {
+            "#key": "key",
+            "#kind": "kind",
+            "#lane": "lane",
+            "#notification": "notificationId",
+            "#held": "heldUntil",
+            "#first": "firstTriedAt",
+            "#expires": "expiresAt",
+            "#attempts": "attempts",
+            "#state": "state",
+          },
+          values: {
+            ":key": reference.key,
+            ":kind": progress.kind,
+            ":lane": progress.lane,
+            ":notification": progress.notificationId,
+            ":trying": "trying",
+            ":held": now + attemptLimit,
+            ":now": now,
+            ":expires": expiry(now),
+            ":one": 1,
+          },
+        },
+        {
+          text: "(attribute_not_exists(#state) OR #state IN (:trying, :waiting)) AND (attribute_not_exists(#held) OR #held <= :now)",
+          values: { ":waiting": "waiting" },
+        },
+      );
+    },
+
+    /** Ends an attempt. Without `held` the next attempt may begin at once. */
+    async end(reference: EffectReference, result: { state: Progress["state"]; receipt?: Receipt; reason?: string }): Promise<void> {
+      await table.update(keyOf(reference), {
+        text: "SET #state = :state, #receipt = :receipt, #reason = :reason, #key = :key, #expires = :expires REMOVE #held",
+        names: {
+          "#state": "state",
+          "#receipt": "receipt",
+          "#reason": "reason",
+          "#key": "key",
+          "#expires": "expiresAt",
+          "#held": "heldUntil",
+        },
+        values: {
+          ":state": result.state,
+          ":receipt": result.receipt ?? {},
+          ":reason": result.reason ?? "",
+          ":key": reference.key,
+          ":expires": expiry(clock()),
+        },
+      });
+    },
+
+    /** Every effect of one subject. */
+    async of(appId: string, subject: string): Promise<Progress[]> {
+      const found: Progress[] = [];
+      const condition = {
+        text: "pk = :pk AND begins_with(sk, :prefix)",
+        values: { ":pk": subjectKey(appId, subject), ":prefix": "effect#" },
+      };
+      for await (const item of eachItem<Progress & Item>(table, condition)) found.push(item);
+      return found;
+    },
+  };
+}
+
+function keyOf({ appId, subject, key }: EffectReference) {
+  return { pk: subjectKey(appId, subject), sk: `effect#${key}` };
+}

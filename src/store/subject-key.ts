@@ -1,0 +1,9 @@
+/** The ledger's partition of one subject: subjects of two workspaces may share an id. */
+export function subjectKey(appId: string, subject: string): string {
+  return `${appId}/${subject}`;
+}
+
+/** Unix seconds at which DynamoDB may forget an entry: promise 2 holds for 30 days. */
+export function expiry(now: number): number {
+  return Math.floor(now / 1000) + 30 * 24 * 60 * 60;
+}

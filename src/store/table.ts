@@ -1,0 +1,121 @@
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+
+export type Item = Record<string, unknown>;
+export type Key = Record<string, string>;
+
+/** A condition or update in DynamoDB's own expression language, with its names and values. */
+export type Expression = { text: string; names?: Record<string, string>; values?: Record<string, unknown> };
+
+/** The verbs of one DynamoDB table. Conditional writes answer false when the condition does not hold; everything else that fails throws. */
+export type Table = ReturnType<typeof createTable>;
+
+export function createTable(client: DynamoDBDocumentClient, TableName: string) {
+  return {
+    async get<T extends Item>(Key: Key): Promise<T | undefined> {
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item as T | undefined;
+    },
+
+    put(Item: Item, condition?: Expression): Promise<boolean> {
+      return ifConditionHolds(() => client.send(new PutCommand({ TableName, Item, ...conditionOf(condition) })));
+    },
+
+    update(Key: Key, change: Expression, condition?: Expression): Promise<boolean> {
+      return ifConditionHolds(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key,
+            UpdateExpression: change.text,
+            ...conditionOf({
+              text: condition?.text ?? "",
+              names: { ...change.names, ...condition?.names },
+              values: { ...change.values, ...condition?.values },
+            }),
+          }),
+        ),
+      );
+    },
+
+    delete(Key: Key, condition?: Expression): Promise<boolean> {
+      return ifConditionHolds(() => client.send(new DeleteCommand({ TableName, Key, ...conditionOf(condition) })));
+    },
+
+    /** One page of a query; `condition` is the key condition. */
+    async query<T extends Item>(
+      condition: Expression,
+      options: { index?: string; newestFirst?: boolean; limit?: number; after?: Item } = {},
+    ): Promise<{ items: T[]; next: Item | undefined }> {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName,
+          IndexName: options.index,
+          KeyConditionExpression: condition.text,
+          ExpressionAttributeNames: condition.names,
+          ExpressionAttributeValues: condition.values,
+          ScanIndexForward: !options.newestFirst,
+          Limit: options.limit,
+          ExclusiveStartKey: options.after,
+          // An index is read as it is, a moment late at worst; the table itself is read consistently.
+          ConsistentRead: !options.index,
+        }),
+      );
+      return { items: (answer.Items ?? []) as T[], next: answer.LastEvaluatedKey };
+    },
+
+    /** Up to 100 items by key, in any order; asks again for what DynamoDB left unprocessed. */
+    async getMany<T extends Item>(keys: Key[]): Promise<T[]> {
+      const found: T[] = [];
+      for (let left: Key[] = keys; left.length > 0; ) {
+        const { Responses, UnprocessedKeys } = await client.send(
+          new BatchGetCommand({ RequestItems: { [TableName]: { Keys: left } } }),
+        );
+        found.push(...((Responses?.[TableName] ?? []) as T[]));
+        left = (UnprocessedKeys?.[TableName]?.Keys ?? []) as Key[];
+      }
+      return found;
+    },
+  };
+}
+
+/** Every page of a query, item by item. */
+export async function* eachItem<T extends Item>(
+  table: Table,
+  condition: Expression,
+  options: { index?: string; newestFirst?: boolean } = {},
+): AsyncGenerator<T> {
+  let after: Item | undefined;
+  do {
+    const page = await table.query<T>(condition, { ...options, ...(after ? { after } : {}) });
+    yield* page.items;
+    after = page.next;
+  } while (after);
+}
+
+function conditionOf(condition: Expression | undefined) {
+  if (!condition) return {};
+  const { text, names, values } = condition;
+  return {
+    ...(text ? { ConditionExpression: text } : {}),
+    ...(names && Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
+    ...(values && Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
+  };
+}
+
+async function ifConditionHolds(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === "ConditionalCheckFailedException") return false;
+    throw error;
+  }
+}
