@@ -1,0 +1,16 @@
+import type * as z from "zod";
+import { model, numeric, text } from "./fields.ts";
+
+/** A file on a message or a ticket. Its `url` expires. */
+export const attachmentModel = model({
+  type: text,
+  name: text,
+  url: text,
+  content_type: text,
+  /** Bytes. */
+  filesize: numeric,
+  /** Pixels. */
+  width: numeric,
+  height: numeric,
+});
+export type Attachment = z.output<typeof attachmentModel>;

@@ -1,0 +1,43 @@
+import type * as z from "zod";
+import { attributes, flag, id, isRecord, maybe, model, numeric, respelt, text, unixTime } from "./fields.ts";
+import { segmentsModel } from "./segment.ts";
+import { tagsModel } from "./tag.ts";
+
+const companyShape = model({
+  type: text,
+  /** Intercom's own id, which addresses take. */
+  id,
+  name: text,
+  app_id: text,
+  /** Null when the company has none. */
+  plan: maybe(model({ type: text, id: text, name: text })),
+  /** The id that the workspace gave, which never changes; Intercom makes one up for companies of qualified leads. */
+  company_id: text,
+  /** When the workspace says that the company came to be. */
+  remote_created_at: unixTime,
+  created_at: unixTime,
+  updated_at: unixTime,
+  last_request_at: unixTime,
+  /** Employees. */
+  size: numeric,
+  website: text,
+  industry: text,
+  /** Whole units of the workspace's currency; Intercom cuts fractions off. */
+  monthly_spend: numeric,
+  session_count: numeric,
+  user_count: numeric,
+  custom_attributes: attributes,
+  tags: maybe(tagsModel),
+  segments: maybe(segmentsModel),
+  deleted: flag,
+});
+
+/** An organisation that contacts belong to. Invisible until it has a user. */
+export const companyModel = respelt(companyShape, (company) =>
+  isRecord(company.plan) && Object.keys(company.plan).length === 0 ? { ...company, plan: null } : company,
+);
+export type Company = z.output<typeof companyModel>;
+
+/** Deletion is finished later: contacts are detached, then company.deleted is sent. */
+export const deletedCompanyModel = model({ id, object: text, deleted: flag });
+export type DeletedCompany = z.output<typeof deletedCompanyModel>;

@@ -1,0 +1,32 @@
+import type * as z from "zod";
+import { attachmentModel } from "./attachment.ts";
+import { authorModel } from "./author.ts";
+import { choice, flag, id, list, maybe, model, numeric, text, unixTime } from "./fields.ts";
+import { referenceModel } from "./reference.ts";
+
+/** Something that happened in a conversation: a reply, a note, an assignment, a closing. */
+export const conversationPartModel = model({
+  type: text,
+  id,
+  /** Bots add many of their own, so look for the ones that you mean. */
+  part_type: choice<"comment" | "note" | "assignment" | "close" | "open" | "snoozed" | "quick_reply">(),
+  /** HTML. */
+  body: text,
+  created_at: unixTime,
+  updated_at: unixTime,
+  notified_at: unixTime,
+  /** The admin or team that this part assigned; null when it assigned nobody. */
+  assigned_to: maybe(referenceModel),
+  author: maybe(authorModel),
+  attachments: list(attachmentModel),
+  external_id: text,
+  redacted: flag,
+});
+export type ConversationPart = z.output<typeof conversationPartModel>;
+
+/** REST gives the 500 most recent; a webhook gives those of its own event, and counts only them in `total_count`. */
+export const conversationPartsModel = model({
+  type: text,
+  conversation_parts: list(conversationPartModel),
+  total_count: numeric,
+});

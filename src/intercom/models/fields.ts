@@ -1,0 +1,99 @@
+import * as z from "zod";
+import { instant } from "../instant.ts";
+
+/**
+ * What Intercom's models are built of. Each block takes whatever a source sends for its field, makes one shape of it,
+ * keeps null, and gives undefined for what makes no sense: Intercom's own description is wrong about its own examples
+ * too often for a field to be worth an error.
+ */
+const lenient = <T>(read: (value: unknown) => T | null | undefined) =>
+  z.transform((value: unknown) => (value === null ? null : read(value))).optional();
+
+/** The model's own id. Empty only where the source told none, as the answers to adding a participant do. */
+export const id = z.transform((value: unknown) => asId(value) ?? "");
+
+/** The id of something else; 0, "0" and "", which Intercom writes for nobody, are null. */
+export const otherId = lenient((value) =>
+  value === 0 || value === "0" || value === "" ? null : asId(value),
+);
+
+/** Unix seconds, whatever the source sent (webhooks send ISO 8601); 0 is null. */
+export const unixTime = lenient((value) => {
+  const at = instant(value);
+  if (at !== undefined) return Math.floor(at / 1_000);
+  return value === 0 || value === "0" ? null : undefined;
+});
+
+export const text = lenient((value) => (typeof value === "string" ? value : asId(value)));
+
+export const numeric = lenient((value) => {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+});
+
+export const flag = lenient((value) => {
+  if (typeof value === "boolean") return value;
+  return value === "true" ? true : value === "false" ? false : undefined;
+});
+
+/** One of the known words, or one that came later: Intercom adds to its enumerations without a new version. */
+export const choice = <Word extends string>() =>
+  lenient((value) => (typeof value === "string" ? (value as Word | (string & {})) : undefined));
+
+/** Free keys, such as custom attributes. */
+export const attributes = lenient((value) => (isRecord(value) ? value : undefined));
+
+/** Kept as it came. */
+export const anything = z.unknown().optional();
+
+export const ids = lenient((value) =>
+  Array.isArray(value) ? value.map(asId).filter((one) => one !== undefined) : undefined,
+);
+
+export const texts = lenient((value) =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined,
+);
+
+/** An object whose unknown fields are kept, though its type names only the known ones. */
+export const model = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.looseObject(shape) as unknown as z.ZodObject<Shape, z.core.$strip>;
+
+/** A model within a model: null stays null, and what is no object is undefined. */
+export const maybe = <Model extends z.ZodType>(inner: Model) => inner.nullish().catch(undefined);
+
+export const nested = <Shape extends z.ZodRawShape>(shape: Shape) => maybe(model(shape));
+
+/** A list of models; an entry that is no object is left out without taking its neighbours along. */
+export const list = <Model extends z.ZodType>(item: Model) =>
+  z
+    .array(item)
+    .nullish()
+    .catch((context) => {
+      if (!Array.isArray(context.value)) return undefined;
+      return context.value.flatMap((entry) => item.safeParse(entry).data ?? []);
+    });
+
+/** A model after its fields were brought to one spelling. */
+export const respelt = <Model extends z.ZodType>(
+  inner: Model,
+  respell: (object: Record<string, unknown>) => Record<string, unknown>,
+) => z.preprocess((value) => (isRecord(value) ? respell(value) : value), inner);
+
+/** Moves what stands under another spelling to `name`, unless `name` is there. */
+export function moved(
+  object: Record<string, unknown>,
+  spelling: string,
+  name: string,
+): Record<string, unknown> {
+  if (object[spelling] === undefined || object[name] !== undefined) return object;
+  const { [spelling]: value, ...rest } = object;
+  return { ...rest, [name]: value };
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const asId = (value: unknown): string | undefined => {
+  if (typeof value === "string") return value;
+  return typeof value === "number" && Number.isFinite(value) ? String(value) : undefined;
+};
