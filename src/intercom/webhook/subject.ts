@@ -58,5 +58,5 @@ function named(kind: string, id: unknown): string | undefined {
   return /^[\w.-]{1,47}$/.test(kind) ? `${kind}:${text}` : undefined;
 }
 
-const asRecord = (value: unknown): Record<string, unknown> =>
+export const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

@@ -1,25 +1,27 @@
 import { type Entry, each } from "./entry.ts";
 
+const partOfConversation = { item: "conversation", fact: "part" } as const;
+
 export const conversationTopics = {
   ...each(["conversation.user.created", "conversation.admin.single.created"], {
     item: "conversation",
     fact: "created",
   }),
+  "conversation.user.replied": { ...partOfConversation, part: { by: "contact" } },
+  "conversation.admin.replied": { ...partOfConversation, part: { by: "admin" } },
+  "conversation.admin.noted": { ...partOfConversation, part: { type: /note/ } },
   ...each(
     [
-      "conversation.user.replied",
-      "conversation.admin.replied",
-      "conversation.admin.noted",
       "conversation.admin.assigned",
       /** Sent beside `conversation.admin.assigned` while the conversation is open. */
       "conversation.admin.open.assigned",
-      "conversation.admin.closed",
-      "conversation.admin.opened",
-      "conversation.admin.snoozed",
-      "conversation.admin.unsnoozed",
     ],
-    { item: "conversation", fact: "part" },
+    { ...partOfConversation, part: { type: /assign/ } },
   ),
+  "conversation.admin.closed": { ...partOfConversation, part: { type: /close/ } },
+  "conversation.admin.opened": { ...partOfConversation, part: { type: /open/ } },
+  "conversation.admin.snoozed": { ...partOfConversation, part: { type: /snooze/ } },
+  "conversation.admin.unsnoozed": { ...partOfConversation, part: { type: /snooze|open/ } },
   "conversation.rating.added": { item: "conversation", fact: "rating" },
   ...each(["conversation.contact.attached", "conversation.contact.detached"], {
     item: "conversation+contact",
@@ -38,7 +40,7 @@ export const conversationTopics = {
   "conversation.deleted": { item: "conversation", fact: "notification", gone: true },
 
   /** An answer of Fin or another bot. On 2.11 a bot's answer raises nothing. */
-  "conversation.operator.replied": { item: "conversation", fact: "part", since: "2.14" },
+  "conversation.operator.replied": { ...partOfConversation, part: { by: "bot" }, since: "2.14" },
   "conversation.admin.replied.translated": { item: "conversation", fact: "notification", since: "2.16" },
   "conversation.company.updated": { item: "conversation", fact: "notification", since: "preview" },
 } as const satisfies Record<string, Entry>;

@@ -30,9 +30,14 @@ export type Item =
  */
 export type Fact = "created" | "part" | "rating" | "notification";
 
+/** `type` is looked for within `part_type`, of which not every value is known; `by` is the kind of its author. */
+export type PartSign = { type?: RegExp; by?: "admin" | "contact" | "bot" };
+
 export type Entry = {
   item: Item;
   fact: Fact;
+  /** Where the fact is a part: how to tell that part from others in the same payload. */
+  part?: PartSign;
   /** The API version that brought it, where that is later than 2.11; such topics are offered by newer apps only. */
   since?: "2.14" | "2.15" | "2.16" | "preview" | "undocumented";
   /** The item is only what remains of the object: its id and `deleted`. */

@@ -1,27 +1,31 @@
 import { type Entry, each } from "./entry.ts";
 
+const partOfTicket = { item: "ticket", fact: "part" } as const;
+
 export const ticketTopics = {
   "ticket.created": { item: "ticket", fact: "created" },
-  ...each(["ticket.admin.replied", "ticket.contact.replied", "ticket.note.created"], {
+  "ticket.admin.replied": { item: "ticket+part", fact: "part", part: { type: /comment|reply/, by: "admin" } },
+  "ticket.contact.replied": {
     item: "ticket+part",
     fact: "part",
-  }),
-  "ticket.attribute.updated": { item: "ticket+part", fact: "part" },
+    part: { type: /comment|reply/, by: "contact" },
+  },
+  "ticket.note.created": { item: "ticket+part", fact: "part", part: { type: /note/ } },
+  "ticket.attribute.updated": { item: "ticket+part", fact: "part", part: { type: /attribute/ } },
+  ...each(["ticket.admin.assigned", "ticket.team.assigned"], { ...partOfTicket, part: { type: /assign/ } }),
   ...each(
     [
       "ticket.state.updated",
-      "ticket.admin.assigned",
-      "ticket.team.assigned",
       /** Before 2.15: the state became resolved. From 2.15: the ticket's conversation was closed. */
       "ticket.closed",
     ],
-    { item: "ticket", fact: "part" },
+    { ...partOfTicket, part: { type: /state|close/ } },
   ),
   ...each(["ticket.contact.attached", "ticket.contact.detached", "ticket.rating.provided"], {
     item: "ticket",
     fact: "notification",
   }),
 
-  "ticket.resolved": { item: "ticket", fact: "part", since: "2.15" },
+  "ticket.resolved": { ...partOfTicket, part: { type: /state/ }, since: "2.15" },
   "ticket.admin.replied.translated": { item: "ticket+part", fact: "notification", since: "2.16" },
 } as const satisfies Record<string, Entry>;

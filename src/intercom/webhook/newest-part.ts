@@ -1,0 +1,44 @@
+import type { ConversationPart } from "../models/conversation.ts";
+import type { TicketPart } from "../models/ticket.ts";
+import type { PartSign } from "./topics/entry.ts";
+
+export type Part = ConversationPart | TicketPart;
+
+/**
+ * The part that a notification reports: the newest that bears the topic's sign and is not younger than the
+ * notification, since a payload made late may hold parts of later ones. Undefined when none bears the sign.
+ */
+export function newestPart(
+  parts: readonly Part[],
+  sign: PartSign,
+  notifiedAt: number | undefined,
+): Part | undefined {
+  const fitting = parts.filter((part) => bears(part, sign));
+  const inTime = fitting.filter((part) => notifiedAt === undefined || (part.created_at ?? 0) <= notifiedAt);
+  return newest(inTime.length > 0 ? inTime : fitting);
+}
+
+export const newest = (parts: readonly Part[]): Part | undefined =>
+  parts.reduce<Part | undefined>((best, part) => (best && isOlder(part, best) ? best : part), undefined);
+
+export function authorKind(part: Pick<Part, "author">): "admin" | "contact" | "bot" | undefined {
+  const author = part.author;
+  if (!author) return undefined;
+  if (author.from_ai_agent || author.type === "bot") return "bot";
+  if (author.type === "admin") return "admin";
+  return author.type === "user" || author.type === "lead" || author.type === "contact"
+    ? "contact"
+    : undefined;
+}
+
+const bears = (part: Part, sign: PartSign) =>
+  part.id !== "" &&
+  (sign.type === undefined || sign.type.test(part.part_type ?? "")) &&
+  (sign.by === undefined || authorKind(part) === sign.by);
+
+/** Times have a resolution of one second, ids grow. */
+function isOlder(part: Part, other: Part): boolean {
+  const [a, b] = [part.created_at ?? 0, other.created_at ?? 0];
+  if (a !== b) return a < b;
+  return part.id.length === other.id.length ? part.id < other.id : part.id.length < other.id.length;
+}

@@ -1,0 +1,13 @@
+import type { Contents } from "./contents.ts";
+
+/** Whether any of the models lacks what every whole one has. */
+export function isPartial({ conversation, ticket, contact, company, admin }: Contents): boolean {
+  if (!conversation && !ticket && !contact && !company && !admin) return true;
+  return (
+    (conversation !== undefined && (conversation.created_at == null || conversation.contacts == null)) ||
+    (ticket !== undefined && (ticket.created_at == null || ticket.ticket_state == null)) ||
+    (contact !== undefined && (contact.created_at == null || contact.role == null)) ||
+    // Where a contact is attached, the company comes without its size, website and industry.
+    (company !== undefined && (company.created_at == null || company.size === undefined))
+  );
+}
