@@ -1,0 +1,66 @@
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Stack } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+
+export type Condition = {
+  /** Rings when the metric is above, or below, this number. */
+  above?: number;
+  below?: number;
+  /** For how many of the metric's periods in a row. */
+  periods?: number;
+  /** Silence is bad news too, where something should be heard all the time. */
+  silenceIsBad?: boolean;
+  /** What has happened, as a sentence to whoever is woken. */
+  says: string;
+  /** The first thing to do about it. */
+  runbook: string;
+};
+
+/** Whatever needs a person, rung on one SNS topic. */
+export class Bell extends Construct {
+  readonly topic: Topic;
+  readonly alarms: Alarm[] = [];
+
+  constructor(scope: Construct, id: string, email: string | undefined) {
+    super(scope, id);
+    this.topic = new Topic(this, "Topic", {
+      displayName: `${Stack.of(this).stackName} alarms`,
+      enforceSSL: true,
+    });
+    // A topic that has a policy no longer has the default one, which let this account's alarms in.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
+      }),
+    );
+    if (email) this.topic.addSubscription(new EmailSubscription(email));
+  }
+
+  ringWhen(
+    id: string,
+    metric: IMetric,
+    { above, below, periods = 1, silenceIsBad = false, says, runbook }: Condition,
+  ): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold: above ?? below ?? 0,
+      comparisonOperator:
+        above === undefined
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: periods,
+      treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${says} Runbook: ${runbook}`,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
+    this.alarms.push(alarm);
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  TextWidget,
+} from "aws-cdk-lib/aws-cloudwatch";
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import { Duration } from "aws-cdk-lib/core";
+import type { Construct } from "constructs";
+import type { Watched } from "./alarms.ts";
+import type { Bell } from "./bell.ts";
+import type { DeskFunction } from "./desk-function.ts";
+import type { FifoQueue } from "./fifo-queue.ts";
+
+/** The way of an event from the door to Slack, from top to bottom, as one would explain it. */
+export function addDashboard(scope: Construct, id: string, watched: Watched, bell: Bell): Dashboard {
+  const { door, functions, queues, tables, heard } = watched;
+  return new Dashboard(scope, id, {
+    defaultInterval: Duration.days(1),
+    widgets: [
+      [new AlarmStatusWidget({ title: "What needs a person", alarms: bell.alarms, width: 24, height: 4 })],
+      [
+        says(
+          "1. Intercom knocks",
+          "`receive` verifies the signature and queues the notification. Slow or 5xx here, and Intercom forgets.",
+        ),
+      ],
+      [
+        graph("Webhooks", [heard.accepted, heard.rejected]),
+        graph("Answers", [
+          door.stage.metricCount({ label: "all" }),
+          door.stage.metricClientError({ label: "4xx" }),
+          door.stage.metricServerError({ label: "5xx" }),
+        ]),
+        graph("Time to ack (ms)", [
+          door.stage.metricLatency({ statistic: "p50", label: "p50" }),
+          door.stage.metricLatency({ statistic: "p99", label: "p99" }),
+        ]),
+      ],
+      [
+        says(
+          "2. It waits its turn",
+          "One group per conversation: order is kept, and one that is stuck holds up no other.",
+        ),
+      ],
+      ofQueue(queues.events),
+      [
+        says(
+          "3. `react` gathers facts and asks the reactions",
+          "Cache first, Intercom for what is missing; every decision goes to the ledger.",
+        ),
+      ],
+      [...ofFunction(functions.react), ofTable("Ledger", tables.ledger), ofTable("Cache", tables.cache)],
+      [
+        says(
+          "4. Effects wait for their lane",
+          "One group per Slack channel. A lane that Slack slows down shows as age, not as loss.",
+        ),
+      ],
+      ofQueue(queues.effects),
+      [
+        says(
+          "5. `deliver` does each effect once",
+          "And `remind` brings back what has gone unanswered, once a minute.",
+        ),
+      ],
+      [...ofFunction(functions.deliver), ...ofFunction(functions.remind)],
+    ],
+  });
+}
+
+const says = (title: string, markdown: string) =>
+  new TextWidget({ markdown: `## ${title}\n${markdown}`, width: 24, height: 2 });
+
+const graph = (title: string, left: IMetric[], width = 8) =>
+  new GraphWidget({ title, left, width, height: 6 });
+
+function ofQueue({ queue, parked }: FifoQueue) {
+  return [
+    graph("Messages in and out", [queue.metricNumberOfMessagesSent(), queue.metricNumberOfMessagesDeleted()]),
+    graph("Age of the oldest (s)", [queue.metricApproximateAgeOfOldestMessage()]),
+    graph("Waiting, in work, parked", [
+      queue.metricApproximateNumberOfMessagesVisible({ label: "waiting" }),
+      queue.metricApproximateNumberOfMessagesNotVisible({ label: "in work or put off" }),
+      parked.metricApproximateNumberOfMessagesVisible({ label: "parked" }),
+    ]),
+  ];
+}
+
+function ofFunction({ node, function: watched }: DeskFunction) {
+  return [
+    graph(
+      `${node.id}: runs`,
+      [watched.metricInvocations(), watched.metricErrors(), watched.metricThrottles()],
+      6,
+    ),
+    graph(
+      `${node.id}: time (ms)`,
+      [
+        watched.metricDuration({ statistic: "p50", label: "p50" }),
+        watched.metricDuration({ statistic: "p99", label: "p99" }),
+      ],
+      6,
+    ),
+  ];
+}
+
+const ofTable = (title: string, table: Table) =>
+  graph(
+    `${title}: units`,
+    [table.metricConsumedReadCapacityUnits(), table.metricConsumedWriteCapacityUnits()],
+    6,
+  );

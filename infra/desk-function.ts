@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import {
+  ApplicationLogLevel,
+  Architecture,
+  type EventSourceMapping,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { RemovalPolicy } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { EnvironmentVariable } from "../src/environment.ts";
+import { bundling } from "./bundling.ts";
+import type { FifoQueue } from "./fifo-queue.ts";
+import type { ConsumerLimits, FunctionLimits } from "./limits.ts";
+import { type ActionOn, addressOf, type ResourceOf } from "./resource.ts";
+
+/** One Lambda function: the bundle of `functions/<id>.ts`, its log group, and exactly the rights it was given. */
+export class DeskFunction extends Construct {
+  readonly function: NodejsFunction;
+  readonly logs: LogGroup;
+  /** Where its batches come from, if `takes` was called. */
+  source: EventSourceMapping | undefined;
+
+  constructor(scope: Construct, id: string, { memory, timeout, does }: FunctionLimits & { does: string }) {
+    super(scope, id);
+    this.logs = new LogGroup(this, "Logs", {
+      // As long as the ledger remembers, so that what `explain` shows can be looked up.
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // A role of our own: the one CDK makes carries a managed policy that may write to every log group.
+    const role = new Role(this, "Role", {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      description: does,
+    });
+    this.logs.grantWrite(role);
+    this.function = new NodejsFunction(this, "Function", {
+      description: does,
+      entry: join(import.meta.dirname, "..", "functions", `${id.toLowerCase()}.ts`),
+      handler: "handler",
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: memory,
+      timeout,
+      role,
+      bundling,
+      awsSdkConnectionReuse: false,
+      logGroup: this.logs,
+      loggingFormat: LoggingFormat.JSON,
+      // Lambda ranks lines without a level, as embedded metrics are, as INFO: a higher bar would drop them.
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      // Start, end and report of each invocation would be most of the log's bill, and CloudWatch has them as metrics.
+      systemLogLevelV2: SystemLogLevel.WARN,
+    });
+  }
+
+  /** Names a resource in the environment and allows what is done with it: one call, so that neither is forgotten. */
+  uses<Name extends EnvironmentVariable>(
+    name: Name,
+    resource: ResourceOf<Name>,
+    ...actions: ActionOn<Name>[]
+  ): this {
+    const { address, arn } = addressOf(resource);
+    this.function.addEnvironment(name, address);
+    this.function.addToRolePolicy(new PolicyStatement({ actions, resources: [arn] }));
+    return this;
+  }
+
+  /** Allows queries of one index of a table, which has an ARN of its own. */
+  queries({ tableArn }: Table, index: string): this {
+    this.function.addToRolePolicy(
+      new PolicyStatement({ actions: ["dynamodb:Query"], resources: [`${tableArn}/index/${index}`] }),
+    );
+    return this;
+  }
+
+  /** Feeds it from a queue in batches, of which it may fail a part; it may put off a message, nothing else. */
+  takes(
+    name: EnvironmentVariable & `${string}_QUEUE_URL`,
+    { queue }: FifoQueue,
+    { batch, concurrency }: ConsumerLimits,
+  ): this {
+    this.uses(
+      name,
+      queue,
+      "sqs:ReceiveMessage",
+      "sqs:DeleteMessage",
+      "sqs:GetQueueAttributes",
+      "sqs:ChangeMessageVisibility",
+    );
+    this.source = this.function.addEventSourceMapping("Source", {
+      eventSourceArn: queue.queueArn,
+      batchSize: batch,
+      maxConcurrency: concurrency,
+      reportBatchItemFailures: true,
+    });
+    return this;
+  }
+}

@@ -1,0 +1,61 @@
+import { Duration } from "aws-cdk-lib/core";
+import { patience } from "../src/queue/backoff.ts";
+
+/**
+ * Every number of the stack that follows from another one, worked out here and nowhere else.
+ * Published limits it rests on: Intercom delivers at most 150,000 webhooks a minute and hangs up after
+ * five seconds; it takes 10,000 calls a minute, metered in windows of ten seconds; Slack takes about one
+ * message a second per channel; SQS hides a message for 12 hours and keeps it for 14 days at most.
+ */
+
+export type FunctionLimits = { memory: number; timeout: Duration };
+export type ConsumerLimits = FunctionLimits & { batch: number; concurrency: number };
+
+/** Less than Intercom's five seconds, so that a stuck ack ends as a 5xx that Intercom sees and retries. */
+const ackTimeout = Duration.seconds(4);
+
+/** TLS handshakes and module loading are bound by CPU, which Lambda deals out by memory; an ack bills few milliseconds. */
+export const receive: FunctionLimits = { memory: 1024, timeout: ackTimeout };
+
+/**
+ * Fifty workers take 2,500 warm events a second at 20 ms each, which is Intercom's webhook ceiling; and
+ * fifty cold ones, waiting 300 ms for each call, make 1,667 calls in ten seconds, which is Intercom's window.
+ */
+export const react: ConsumerLimits = {
+  memory: 512,
+  timeout: Duration.seconds(30),
+  batch: 10,
+  concurrency: 50,
+};
+
+/**
+ * A lane is a message group, so Slack's pace per channel holds by itself; ten workers bound what all lanes
+ * together ask of one Slack workspace, and take at most a fifth of Intercom's window for tags and notes.
+ */
+export const deliver: ConsumerLimits = {
+  memory: 512,
+  timeout: Duration.seconds(30),
+  batch: 10,
+  concurrency: 10,
+};
+
+/** One sweep a minute must end before the next begins. */
+export const remind: FunctionLimits = { memory: 256, timeout: Duration.seconds(60) };
+
+/** What API Gateway lets through in a second: twice Intercom's peak, so that its own 429 is never seen. */
+export const throttle = { rateLimit: 5_000, burstLimit: 5_000 };
+
+/** AWS asks for six timeouts, so that a batch that Lambda itself retries is not handed out twice. */
+export function visibilityOf(consumer: FunctionLimits): Duration {
+  return Duration.seconds(6 * consumer.timeout.toSeconds());
+}
+
+/** Six hours of retries and an outage over the holidays fit in; keeping a message costs nothing. */
+export const retention = Duration.days(14);
+
+/**
+ * A safety net only: handlers park by themselves after six hours. It must outlast those, even for a lane
+ * that a rate limit sends back once a minute throughout; and it must end, since a message that kills its
+ * process (out of memory) can never be parked by a handler. That one takes this many visibility timeouts.
+ */
+export const maxReceives = Math.ceil(Duration.millis(patience).toMinutes());

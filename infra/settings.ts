@@ -1,0 +1,61 @@
+import type { Node } from "constructs";
+
+/** What an operator decides at deployment, given as `-c name=value` or in cdk.json's context. */
+export type Settings = {
+  /** Several desks side by side in one account: the stack `Deskbell-<stage>` instead of `Deskbell`. */
+  stage: string | undefined;
+  /** Address that hears the alarms. Without one, subscribe something to the topic yourself. */
+  alarmEmail: string | undefined;
+  /** The webhook's own host name, and the ARN of an ACM certificate for it in the stack's region. */
+  domain: { name: string; certificate: string } | undefined;
+  /** Whether ledger and configuration outlive the stack. */
+  keep: boolean;
+  /** Hours of the day, UTC, Monday to Friday, in which some webhook is expected: from, until. */
+  officeHours: { from: number; until: number };
+};
+
+export function readSettings(node: Node): Settings {
+  const read = (name: string): string | undefined => node.tryGetContext(name)?.toString() || undefined;
+  return {
+    stage: checked("stage", read("stage"), /^[a-z][a-z0-9-]{0,29}$/, "a lower-case word such as staging"),
+    alarmEmail: checked("alarmEmail", read("alarmEmail"), /^\S+@\S+$/, "an e-mail address"),
+    domain: readDomain(read("domain"), read("certificate")),
+    keep: checked("keep", read("keep") ?? "true", /^(true|false)$/, "true or false") === "true",
+    officeHours: readHours(read("officeHours") ?? "8-17"),
+  };
+}
+
+export function stackName({ stage }: Pick<Settings, "stage">): string {
+  return stage ? `Deskbell-${stage}` : "Deskbell";
+}
+
+function readDomain(name: string | undefined, certificate: string | undefined): Settings["domain"] {
+  if (!name && !certificate) return undefined;
+  if (name && certificate?.startsWith("arn:")) return { name, certificate };
+  throw new Error(
+    `A custom domain takes two settings: -c domain=hooks.example.com (found ${name ?? "none"}) and ` +
+      `-c certificate=arn:aws:acm:… (found ${certificate ?? "none"}).`,
+  );
+}
+
+function readHours(text: string): Settings["officeHours"] {
+  const [from, until] = checked("officeHours", text, /^\d{1,2}-\d{1,2}$/, "hours in UTC such as 8-17")!
+    .split("-")
+    .map(Number);
+  if (from === undefined || until === undefined || from >= until || until > 24) {
+    throw new Error(
+      `officeHours is ${text}; wanted: two hours of one UTC day, the earlier first, such as 8-17.`,
+    );
+  }
+  return { from, until };
+}
+
+function checked(
+  name: string,
+  value: string | undefined,
+  pattern: RegExp,
+  wanted: string,
+): string | undefined {
+  if (value === undefined || pattern.test(value)) return value;
+  throw new Error(`The setting ${name} is "${value}"; wanted: ${wanted}. Give it as -c ${name}=…`);
+}

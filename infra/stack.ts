@@ -1,0 +1,114 @@
+import { EventBus, Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
+import type { Construct } from "constructs";
+import { feedIndex } from "../src/store/tables.ts";
+import { acknowledgeFindings } from "./acknowledged.ts";
+import { addAlarms } from "./alarms.ts";
+import { Bell } from "./bell.ts";
+import { configurationSecret } from "./configuration-secret.ts";
+import { addDashboard } from "./dashboard.ts";
+import { DeskFunction } from "./desk-function.ts";
+import { Door } from "./door.ts";
+import { FifoQueue } from "./fifo-queue.ts";
+import * as limits from "./limits.ts";
+import { type Settings, stackName } from "./settings.ts";
+import { counted } from "./signals.ts";
+import { cacheTable, ledgerTable } from "./tables.ts";
+
+/** What reading and writing of single items takes. */
+const items = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] as const;
+
+/** receive ══▶ events ══▶ react ══▶ effects ══▶ deliver, with remind beside them. */
+export class DeskbellStack extends Stack {
+  constructor(scope: Construct, settings: Settings) {
+    super(scope, stackName(settings), {
+      description: "Deskbell: real-time reactions to Intercom, Slack alerts first",
+    });
+    Tags.of(this).add("app", "deskbell");
+    Tags.of(this).add("stage", settings.stage ?? "main");
+
+    const configuration = configurationSecret(this, settings.keep);
+    const ledger = ledgerTable(this, settings.keep);
+    const cache = cacheTable(this);
+    const events = new FifoQueue(this, "Events", { visibility: limits.visibilityOf(limits.react) });
+    const effects = new FifoQueue(this, "Effects", { visibility: limits.visibilityOf(limits.deliver) });
+    // A bus of its own: on the account's, one stage's events would set off the rules meant for another's.
+    const bus = new EventBus(this, "Bus", { description: "What reactions tell with eventBridge.put" });
+
+    const receive = new DeskFunction(this, "Receive", {
+      ...limits.receive,
+      does: "Verifies webhooks and queues them",
+    })
+      .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
+      .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage");
+
+    const react = new DeskFunction(this, "React", {
+      ...limits.react,
+      does: "Gathers facts and asks the reactions",
+    })
+      .takes("EVENTS_QUEUE_URL", events, limits.react)
+      .uses("EVENTS_PARKED_QUEUE_URL", events.parked, "sqs:SendMessage")
+      .uses("EFFECTS_QUEUE_URL", effects.queue, "sqs:SendMessage")
+      .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
+      .uses("LEDGER_TABLE", ledger, ...items, "dynamodb:Query")
+      .uses("CACHE_TABLE", cache, ...items);
+
+    const deliver = new DeskFunction(this, "Deliver", { ...limits.deliver, does: "Does each effect once" })
+      .takes("EFFECTS_QUEUE_URL", effects, limits.deliver)
+      .uses("EFFECTS_PARKED_QUEUE_URL", effects.parked, "sqs:SendMessage")
+      .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
+      .uses("LEDGER_TABLE", ledger, ...items)
+      .uses("CACHE_TABLE", cache, ...items)
+      .uses("EVENT_BUS", bus, "events:PutEvents");
+
+    const remind = new DeskFunction(this, "Remind", {
+      ...limits.remind,
+      does: "Brings back reminders that are due",
+    })
+      .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
+      .uses("LEDGER_TABLE", ledger, "dynamodb:GetItem", "dynamodb:DeleteItem")
+      .queries(ledger, feedIndex.name);
+    const everyMinute = new Rule(this, "EveryMinute", {
+      description: "Sweeps for reminders",
+      schedule: Schedule.rate(Duration.minutes(1)),
+      // The next minute sweeps for what this one missed.
+      targets: [new LambdaFunction(remind.function, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+    });
+
+    const door = new Door(this, "Door", { receive, domain: settings.domain });
+    const heard = {
+      accepted: counted(this, receive.logs, "WebhookAccepted"),
+      rejected: counted(this, receive.logs, "WebhookRejected"),
+    };
+    const watched = {
+      door,
+      heard,
+      functions: { receive, react, deliver, remind },
+      queues: { events, effects },
+      tables: { ledger, cache },
+    };
+    const bell = new Bell(this, "Bell", settings.alarmEmail);
+    addAlarms(bell, watched, settings.officeHours);
+    const dashboard = addDashboard(this, "Dashboard", watched, bell);
+    acknowledgeFindings(watched, configuration, everyMinute);
+
+    const outputs = {
+      WebhookUrl: door.webhookUrl,
+      DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
+      ConfigurationSecretArn: configuration.secretArn,
+      EventsQueueUrl: events.queue.queueUrl,
+      EventsParkedQueueUrl: events.parked.queueUrl,
+      EffectsQueueUrl: effects.queue.queueUrl,
+      EffectsParkedQueueUrl: effects.parked.queueUrl,
+      LedgerTableName: ledger.tableName,
+      CacheTableName: cache.tableName,
+      EventBusName: bus.eventBusName,
+      AlarmTopicArn: bell.topic.topicArn,
+      AfterDestroy: settings.keep
+        ? "ledger and configuration are kept; deploy once with -c keep=false to have them go too"
+        : "nothing is kept",
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

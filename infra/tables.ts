@@ -1,0 +1,49 @@
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  Table,
+  TableEncryption,
+  type TableProps,
+} from "aws-cdk-lib/aws-dynamodb";
+import { RemovalPolicy } from "aws-cdk-lib/core";
+import type { Construct } from "constructs";
+import { cacheKeys, expiryAttribute, feedIndex, ledgerKeys } from "../src/store/tables.ts";
+
+/** What happened, for 30 days. */
+export function ledgerTable(scope: Construct, keep: boolean): Table {
+  const ledger = new Table(scope, "Ledger", {
+    ...common,
+    partitionKey: text(ledgerKeys.partition),
+    sortKey: text(ledgerKeys.sort),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    deletionProtection: keep,
+  });
+  ledger.addGlobalSecondaryIndex({
+    indexName: feedIndex.name,
+    partitionKey: text(feedIndex.partition),
+    sortKey: text(feedIndex.sort),
+    // Every projected attribute is written, and paid, a second time.
+    projectionType: ProjectionType.KEYS_ONLY,
+  });
+  return ledger;
+}
+
+/** Models of Intercom, fetched again when lost. */
+export function cacheTable(scope: Construct): Table {
+  return new Table(scope, "Cache", {
+    ...common,
+    partitionKey: text(cacheKeys.partition),
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+}
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+const common = {
+  billingMode: BillingMode.PAY_PER_REQUEST,
+  timeToLiveAttribute: expiryAttribute,
+  // Encrypted at rest by a key that AWS owns: a KMS key of one's own adds a price per request and a way to lose all.
+  encryption: TableEncryption.DEFAULT,
+} satisfies Partial<TableProps>;
