@@ -7,9 +7,10 @@ import { log } from "../src/log.ts";
 import { createDoor } from "../src/pipeline/receive.ts";
 import { sendSigned } from "../src/queue/send-signed.ts";
 import { once } from "./once.ts";
+import type { Runtime } from "./runtime.ts";
 
 /** An HTTP request from API Gateway becomes one message on the events queue. */
-export function createHandler(environment: Record<string, string | undefined> = process.env, clock = Date.now, write = log) {
+export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
   const workspaces = remember(async () => doorWorkspaces(await readDocument(environment)), clock);
   const door = createDoor({ workspaces, send: sendSigned(environment, EVENTS_QUEUE_URL), clock, log: write });

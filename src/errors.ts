@@ -26,3 +26,11 @@ export class GiveUp extends Error {
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 }
+
+/** It may have happened and no answer says so. It is looked up before it is tried again (promise 4). */
+export class OutcomeUnknown extends Error {
+  override readonly name = "OutcomeUnknown";
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+  }
+}

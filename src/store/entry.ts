@@ -24,6 +24,8 @@ export type Entry = {
   /** trying: has to be tried again; decided: effects are chosen and not yet all on their queue; handled: nothing is left to do here. */
   state: "trying" | "decided" | "handled" | "parked";
   reason?: string;
+  /** A reaction threw; its neighbours' effects went out all the same. */
+  failed?: boolean;
   facts: FactSource[];
   reactions: Verdict[];
   decisions: Decision[];

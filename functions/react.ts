@@ -1,0 +1,57 @@
+import type { Context, SQSEvent } from "aws-lambda";
+import { readConfiguration } from "../src/configuration/configuration.ts";
+import { readEnvironment } from "../src/environment.ts";
+import { log } from "../src/log.ts";
+import { workOnArrival } from "../src/pipeline/react/work.ts";
+import { workspaces } from "../src/pipeline/workspace.ts";
+import { workThroughBatch } from "../src/queue/batch.ts";
+import { createSqs } from "../src/queue/client.ts";
+import { createQueue } from "../src/queue/queue.ts";
+import { reactions } from "../src/reactions/index.ts";
+import { createCache } from "../src/store/cache.ts";
+import { createDynamo } from "../src/store/client.ts";
+import { createLedger } from "../src/store/ledger.ts";
+import { createParkedList } from "../src/store/parked.ts";
+import { createReminders } from "../src/store/reminders.ts";
+import { createTable } from "../src/store/table.ts";
+import type { Runtime } from "./runtime.ts";
+import { once } from "./once.ts";
+
+/** Notifications become effects. */
+export function createHandler({ environment = process.env, clock = Date.now, write = log, pause, reactions: list = reactions }: Runtime = {}) {
+  const names = readEnvironment(
+    ["EVENTS_QUEUE_URL", "EFFECTS_QUEUE_URL", "EVENTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE"],
+    environment,
+  );
+  const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
+  const [ledgerTable, cacheTable] = [createTable(dynamo, names.LEDGER_TABLE), createTable(dynamo, names.CACHE_TABLE)];
+  const events = createQueue(sqs, names.EVENTS_QUEUE_URL, clock);
+  const configuration = readConfiguration(environment, clock);
+  const work = {
+    configuration,
+    workspaceOf: workspaces(configuration, cacheTable, clock),
+    reactions: list,
+    cache: createCache(cacheTable, clock),
+    ledger: createLedger(ledgerTable, clock),
+    reminders: createReminders(ledgerTable, clock),
+    effects: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),
+    parking: {
+      list: createParkedList(ledgerTable, clock),
+      queue: createQueue(sqs, names.EVENTS_PARKED_QUEUE_URL, clock),
+      log: write,
+    },
+    clock,
+    log: write,
+    ...(pause ? { pause } : {}),
+  };
+  return (event: SQSEvent, context: Pick<Context, "getRemainingTimeInMillis">) =>
+    workThroughBatch(
+      event,
+      (record) => workOnArrival(work, record),
+      events.postpone,
+      clock,
+      () => context.getRemainingTimeInMillis(),
+    );
+}
+
+export const handler = once(createHandler);

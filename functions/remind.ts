@@ -1,0 +1,24 @@
+import { readEnvironment } from "../src/environment.ts";
+import { log } from "../src/log.ts";
+import { remind } from "../src/pipeline/remind.ts";
+import { createSqs } from "../src/queue/client.ts";
+import { createQueue } from "../src/queue/queue.ts";
+import { createDynamo } from "../src/store/client.ts";
+import { createReminders } from "../src/store/reminders.ts";
+import { createTable } from "../src/store/table.ts";
+import { once } from "./once.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** Every minute: reminders that are due go onto the events queue. */
+export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
+  const { EVENTS_QUEUE_URL, LEDGER_TABLE } = readEnvironment(["EVENTS_QUEUE_URL", "LEDGER_TABLE"], environment);
+  const reminders = createReminders(createTable(createDynamo(environment), LEDGER_TABLE), clock);
+  const events = createQueue(createSqs(environment), EVENTS_QUEUE_URL, clock);
+  return async () => {
+    const sent = await remind({ reminders, events, clock });
+    if (sent > 0) write({ stage: "remind", outcome: "sent", sent });
+    return { sent };
+  };
+}
+
+export const handler = once(createHandler);

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readDocument } from "../src/configuration/read.ts";
+import { parseConfiguration } from "../src/configuration/schema.ts";
+import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./sandbox/intercom/credentials.ts";
+import { sandboxBotToken } from "./sandbox/slack/credentials.ts";
+
+/** The configuration file that the desk runs with, and whether it is the built-in sandbox's. */
+export type LocalConfiguration = { file: string; sandbox: boolean };
+
+/**
+ * DESKBELL_CONFIG, or deskbell.json if there is one, or else a workspace in the sandbox, written to the state
+ * directory so that the functions read it as they read any other. A document that is not usable stops the start.
+ */
+export async function localConfiguration(named: string | undefined, directory: string, url: string): Promise<LocalConfiguration> {
+  const file = named ?? (existsSync("deskbell.json") ? "deskbell.json" : undefined);
+  if (file) {
+    const { document, source } = await readDocument({ DESKBELL_CONFIG: file });
+    parseConfiguration(document, source);
+    return { file, sandbox: false };
+  }
+  await mkdir(directory, { recursive: true });
+  const sandbox = join(directory, "sandbox.json");
+  await writeFile(sandbox, `${JSON.stringify(sandboxDocument(url), null, 2)}\n`);
+  return { file: sandbox, sandbox: true };
+}
+
+/** A configuration for a desk at `url` that talks to its own sandboxes. */
+export function sandboxDocument(url: string) {
+  return {
+    workspaces: {
+      [sandboxAppId]: {
+        region: "us",
+        apiUrl: `${url}/sandbox/intercom`,
+        accessToken: sandboxAccessToken,
+        clientSecrets: [sandboxClientSecret],
+      },
+    },
+    slack: { apiUrl: `${url}/sandbox/slack/api/`, botToken: sandboxBotToken },
+    http: { signingSecret: `whsec_${Buffer.from("a secret of the sandbox only").toString("base64")}` },
+  };
+}

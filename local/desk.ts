@@ -1,0 +1,97 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { createHandler as createDeliver } from "../functions/deliver.ts";
+import { createHandler as createReact } from "../functions/react.ts";
+import { createHandler as createReceive } from "../functions/receive.ts";
+import { createHandler as createRemind } from "../functions/remind.ts";
+import type { Runtime } from "../functions/runtime.ts";
+import { createSqs } from "../src/queue/client.ts";
+import { createDynamo } from "../src/store/client.ts";
+import { minutes, seconds } from "../src/time.ts";
+import { localConfiguration } from "./configuration.ts";
+import { createTables, startDynamo } from "./engines/dynamo.ts";
+import { createFifo, startSqs } from "./engines/sqs.ts";
+import { every } from "./every.ts";
+import { feed } from "./lambda/event-source.ts";
+import { createReader } from "./inspector/reader.ts";
+import { createSandboxes } from "./sandbox/sandboxes.ts";
+import { createSite } from "./site.ts";
+import { listen } from "./listen.ts";
+
+export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
+  /** Where state is kept; in memory without it. */
+  directory?: string;
+  /** 0 takes any free port. */
+  port?: number;
+  /** A configuration file; see `localConfiguration`. */
+  configuration?: string | undefined;
+};
+
+export type Desk = Awaited<ReturnType<typeof startDesk>>;
+
+/** Everything on one machine: the engines, the deployed handlers fed as Lambda feeds them, the sandboxes, the inspector. */
+export async function startDesk({ directory, port = 0, configuration, ...runtime }: DeskOptions = {}) {
+  const { clock = Date.now } = runtime;
+  const at = (name: string) => (directory ? join(directory, name) : undefined);
+  if (directory) await mkdir(directory, { recursive: true });
+  const [dynamo, sqs] = await Promise.all([startDynamo(at("dynamodb")), startSqs(at("sqs"))]);
+  const aws = {
+    AWS_REGION: "us-east-1",
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
+    AWS_ENDPOINT_URL_SQS: sqs.url,
+    LEDGER_TABLE: "deskbell-ledger",
+    CACHE_TABLE: "deskbell-cache",
+    EVENT_BUS: "deskbell",
+  };
+  // The embedded engines want credentials and check none.
+  process.env.AWS_ACCESS_KEY_ID ??= "local";
+  process.env.AWS_SECRET_ACCESS_KEY ??= "local";
+
+  const client = createSqs(aws);
+  const database = createDynamo(aws);
+  await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
+  const events = await createFifo(client, "events", 180);
+  const effects = await createFifo(client, "effects", 180);
+
+  const server = await listen(port);
+  const config = await localConfiguration(configuration, directory, server.url);
+  const environment = {
+    ...process.env,
+    ...aws,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: `${server.url}/sandbox/eventbridge/`,
+    DESKBELL_CONFIG: config.file,
+    EVENTS_QUEUE_URL: events.url,
+    EVENTS_PARKED_QUEUE_URL: events.parkedUrl,
+    EFFECTS_QUEUE_URL: effects.url,
+    EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
+  };
+  const surroundings = { ...runtime, environment };
+  const remind = createRemind(surroundings);
+  const sandboxes = createSandboxes({ clock, directory, url: server.url });
+  const reader = createReader(database, aws.LEDGER_TABLE, clock);
+  server.serve(createSite({ receive: createReceive(surroundings), sandboxes, reader, url: server.url }));
+
+  const timeout = seconds(30);
+  const running = [
+    feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
+    feed({ client, queueUrl: effects.url, handler: createDeliver(surroundings), concurrency: 4, timeout }),
+    every(minutes(1), remind),
+  ];
+
+  return {
+    url: server.url,
+    configuration: config,
+    sandboxes,
+    reader,
+    /** The minute sweep, for whoever cannot wait for the minute. */
+    remind,
+    environment,
+    async close() {
+      await Promise.all(running.map(({ stop }) => stop()));
+      await server.close();
+      client.destroy();
+      database.destroy();
+      await Promise.all([dynamo.close(), sqs.close()]);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { CreateTableCommand, DynamoDBClient, type KeySchemaElement } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+import { cacheKeys, feedIndex, ledgerKeys } from "../../src/store/tables.ts";
+import type { Engine } from "./engine.ts";
+
+/** DynamoDB in this process, on loopback; its state in `path`, or in memory without one. */
+export async function startDynamo(path?: string): Promise<Engine> {
+  if (path) await mkdir(path, { recursive: true });
+  const server = dynalite({ ...(path ? { path } : {}), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Makes both tables, unless they are there from the last time. */
+export async function createTables(client: DynamoDBClient, names: { ledger: string; cache: string }): Promise<void> {
+  const { partition, sort } = ledgerKeys;
+  await unlessThere(() =>
+    client.send(
+      new CreateTableCommand({
+        TableName: names.ledger,
+        BillingMode: "PAY_PER_REQUEST",
+        AttributeDefinitions: strings(partition, sort, feedIndex.partition, feedIndex.sort),
+        KeySchema: keys(partition, sort),
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: feedIndex.name,
+            KeySchema: keys(feedIndex.partition, feedIndex.sort),
+            Projection: { ProjectionType: "KEYS_ONLY" },
+          },
+        ],
+      }),
+    ),
+  );
+  await unlessThere(() =>
+    client.send(
+      new CreateTableCommand({
+        TableName: names.cache,
+        BillingMode: "PAY_PER_REQUEST",
+        AttributeDefinitions: strings(cacheKeys.partition),
+        KeySchema: keys(cacheKeys.partition),
+      }),
+    ),
+  );
+}
+
+const strings = (...names: string[]) =>
+  names.map((AttributeName) => ({ AttributeName, AttributeType: "S" as const }));
+
+const keys = (partition: string, sort?: string): KeySchemaElement[] => [
+  { AttributeName: partition, KeyType: "HASH" },
+  ...(sort ? [{ AttributeName: sort, KeyType: "RANGE" as const }] : []),
+];
+
+async function unlessThere(create: () => Promise<unknown>): Promise<void> {
+  try {
+    await create();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "ResourceInUseException")) throw error;
+  }
+}

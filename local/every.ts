@@ -1,0 +1,19 @@
+import type { Duration } from "../src/time.ts";
+
+/** Does something again and again, never twice at a time; what fails is tried again next time, as EventBridge's rules do. */
+export function every(interval: Duration, work: () => Promise<unknown>): { stop: () => Promise<void> } {
+  let running: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined;
+      });
+  }, interval);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Entry } from "../../src/store/entry.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createReceipts, type Progress } from "../../src/store/receipts.ts";
+import { createTable } from "../../src/store/table.ts";
+import type { Clock } from "../../src/time.ts";
+
+/** A notification as the inspector and `GET /api/notifications` show it. */
+export type Told = {
+  id: string;
+  topic: string;
+  appId: string;
+  /** Such as `conversation:123`. */
+  subject: string;
+  /** ISO 8601. */
+  receivedAt: string;
+  deliveries: number;
+  state: "waiting" | "handled" | "parked";
+  reason?: string;
+  facts: { model: string; from: string }[];
+  reactions: { name: string; matched: boolean; why: string }[];
+  effects: { key: string; lane: string; kind: string; state: "waiting" | "done" | "parked"; attempts: number; receipt?: object; reason?: string }[];
+};
+
+export type Reader = ReturnType<typeof createReader>;
+
+/** Tells from the ledger what became of every notification. */
+export function createReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
+  const ledger = createLedger(createTable(database, table), clock);
+  const receipts = createReceipts(createTable(database, table), clock);
+
+  async function tell(entry: Entry, known?: Map<string, Promise<Progress[]>>): Promise<Told> {
+    const { appId, subject } = entry;
+    const partition = `${appId}/${subject}`;
+    const reading = entry.decisions.length === 0 ? [] : (known?.get(partition) ?? receipts.of(appId, subject));
+    if (reading instanceof Promise) known?.set(partition, reading);
+    const progress = await reading;
+    const effects = entry.decisions.map(({ key, lane, effect }) => effectOf(key, lane, effect.kind, progress));
+    const parked = effects.find(({ state }) => state === "parked");
+    const reason = entry.reason ?? parked?.reason;
+    return {
+      id: entry.id,
+      topic: entry.topic,
+      appId,
+      subject,
+      receivedAt: new Date(entry.receivedAt).toISOString(),
+      deliveries: entry.deliveries,
+      state: stateOf(entry, effects),
+      ...(reason ? { reason } : {}),
+      facts: entry.facts,
+      reactions: entry.reactions,
+      effects,
+    };
+  }
+
+  return {
+    async newest(limit: number, before?: string): Promise<{ notifications: Told[]; next: string | undefined }> {
+      const { entries, next } = await ledger.newest(limit, before);
+      const known = new Map<string, Promise<Progress[]>>();
+      return { notifications: await Promise.all(entries.map((entry) => tell(entry, known))), next };
+    },
+
+    async one(id: string): Promise<Told | undefined> {
+      const entry = await ledger.find(id);
+      return entry && tell(entry);
+    },
+  };
+}
+
+function effectOf(key: string, lane: string, kind: string, progress: Progress[]): Told["effects"][number] {
+  const found = progress.find((one) => one.key === key);
+  const over = found?.state === "done" || found?.state === "parked";
+  return {
+    key,
+    lane,
+    kind,
+    state: over ? (found.state as "done" | "parked") : "waiting",
+    attempts: found?.attempts ?? 0,
+    ...(found?.receipt && Object.keys(found.receipt).length > 0 ? { receipt: found.receipt } : {}),
+    ...(found?.reason ? { reason: found.reason } : {}),
+  };
+}
+
+function stateOf(entry: Entry, effects: Told["effects"]): Told["state"] {
+  if (entry.state === "parked" || effects.some(({ state }) => state === "parked")) return "parked";
+  return entry.state === "handled" && effects.every(({ state }) => state === "done") ? "handled" : "waiting";
+}

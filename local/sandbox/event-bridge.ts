@@ -1,0 +1,23 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+
+export type SandboxEvent = { id: string; bus: string; source: string; detailType: string; detail: unknown };
+
+type PutEvents = { Entries: { EventBusName?: string; Source: string; DetailType: string; Detail: string }[] };
+
+/** As much of EventBridge as `eventBridge.put` uses: PutEvents, and a list of what was put. */
+export function createSandboxEventBridge() {
+  const events: SandboxEvent[] = [];
+  const app = new Hono();
+  app.get("/events", (c) => c.json(events));
+  app.post("/", async (c) => {
+    const { Entries } = await c.req.json<PutEvents>();
+    const put = Entries.map(({ EventBusName = "default", Source, DetailType, Detail }) => {
+      return { id: randomUUID(), bus: EventBusName, source: Source, detailType: DetailType, detail: JSON.parse(Detail) };
+    });
+    events.push(...put);
+    const answer = { FailedEntryCount: 0, Entries: put.map(({ id }) => ({ EventId: id })) };
+    return c.body(JSON.stringify(answer), 200, { "content-type": "application/x-amz-json-1.1" });
+  });
+  return { app, events: () => events };
+}

@@ -1,0 +1,54 @@
+import { ConfigurationError, GiveUp, TryLater } from "../../errors.ts";
+import type { Log } from "../../log.ts";
+import type { Errand } from "../../queue/errand.ts";
+import type { Receipt, Receipts } from "../../store/receipts.ts";
+import { attemptLimit } from "../../store/receipts.ts";
+import type { Clock } from "../../time.ts";
+import { reasonOf } from "../attend.ts";
+import type { Performer } from "./performer.ts";
+
+export type Delivery = { receipts: Receipts; performerOf: (errand: Errand) => Performer; clock: Clock; log: Log };
+
+/**
+ * Does one effect once (promise 2). A receipt under the effect's key ends it for good; an attempt is on
+ * record before it begins, so that one which ended in silence is looked up before it is repeated (promise 4).
+ */
+export async function deliver({ receipts, performerOf, clock, log }: Delivery, errand: Errand): Promise<void> {
+  const began = clock();
+  const progress = await receipts.read(errand);
+  if (progress?.state === "done" || progress?.state === "parked") return;
+  if (progress?.heldUntil !== undefined && progress.heldUntil > began) {
+    throw new TryLater("An earlier attempt may still be at work", { at: progress.heldUntil });
+  }
+  const performer = performerOf(errand);
+  const found = progress?.state === "trying" && (await performer.find?.(errand, progress.firstTriedAt ?? errand.decidedAt));
+  if (found) return finish(found, "found");
+
+  const { kind } = errand.effect;
+  if (!(await receipts.begin(errand, { kind, lane: errand.lane, notificationId: errand.notificationId }))) {
+    throw new TryLater("Another worker took the effect in hand", { at: began + attemptLimit });
+  }
+  return finish(await attempt(performer), "done");
+
+  async function attempt({ perform }: Performer): Promise<Receipt> {
+    try {
+      return await perform(errand);
+    } catch (error) {
+      // Only these say for certain that nothing happened. After anything else the hold stays on, so that
+      // whatever is still on its way has come to rest before anyone looks it up.
+      const nothingHappened = error instanceof TryLater || error instanceof GiveUp || error instanceof ConfigurationError;
+      if (!nothingHappened) throw new TryLater("The outcome is not known", { at: began + attemptLimit, cause: error });
+      await receipts.end(errand, { state: "waiting", reason: reasonOf(error) });
+      throw error;
+    }
+  }
+
+  async function finish(receipt: Receipt, outcome: string): Promise<void> {
+    await receipts.end(errand, { state: "done", receipt }).catch((cause) => {
+      throw new TryLater("The receipt could not be written", { at: began + attemptLimit, cause });
+    });
+    const { key, lane, appId, notificationId } = errand;
+    log({ stage: "deliver", outcome, key, lane, appId, id: notificationId, ms: clock() - began, metrics: { EffectDelivered: 1 } });
+  }
+}
+

@@ -1,0 +1,57 @@
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import type { Configuration } from "../../configuration/schema.ts";
+import type { ConfigurationSource } from "../../configuration/source.ts";
+import { ConfigurationError } from "../../errors.ts";
+import type { Errand } from "../../queue/errand.ts";
+import { createSlack, type Slack } from "../../slack/client.ts";
+import type { Cache } from "../../store/cache.ts";
+import type { Threads } from "../../store/threads.ts";
+import type { Clock } from "../../time.ts";
+import type { WorkspaceOf } from "../workspace.ts";
+import { eventBridgePerformer } from "./event-bridge.ts";
+import { httpPerformer } from "./http.ts";
+import { intercomPerformer } from "./intercom.ts";
+import type { Performer } from "./performer.ts";
+import { slackPerformer } from "./slack.ts";
+
+type Means = {
+  configuration: ConfigurationSource<Configuration>;
+  workspaceOf: WorkspaceOf;
+  cache: Cache;
+  threads: Threads;
+  environment: Record<string, string | undefined>;
+  bus: string;
+  clock: Clock;
+};
+
+/** Who performs an effect, by its kind. */
+export function performers({ configuration, workspaceOf, cache, threads, environment, bus, clock }: Means): (errand: Errand) => Performer {
+  const slack = slackPerformer(slackOf(configuration, clock), cache, threads);
+  const intercom = intercomPerformer(workspaceOf, cache);
+  const http = httpPerformer(async () => (await configuration()).http?.signingSecret, clock);
+  const endpoint = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? environment.AWS_ENDPOINT_URL;
+  const region = environment.AWS_REGION;
+  const events = new EventBridgeClient({ ...(endpoint ? { endpoint } : {}), ...(region ? { region } : {}) });
+  const eventBridge = eventBridgePerformer(events, bus);
+
+  return ({ effect: { kind } }) => {
+    if (kind === "slack.post") return slack;
+    if (kind === "http.post") return http;
+    return kind === "eventBridge.put" ? eventBridge : intercom;
+  };
+}
+
+/** The Slack client of the present configuration; a rotated token makes a new one. */
+function slackOf(configuration: ConfigurationSource<Configuration>, clock: Clock): () => Promise<Slack> {
+  let made: { from: string; slack: Slack } | undefined;
+  return async () => {
+    const settings = (await configuration()).slack;
+    if (!settings) throw new ConfigurationError("slack.botToken is missing in the configuration: a reaction posts to Slack");
+    const from = JSON.stringify(settings);
+    if (made?.from !== from) {
+      const { botToken, apiUrl } = settings;
+      made = { from, slack: createSlack({ botToken, clock, ...(apiUrl ? { apiUrl } : {}) }) };
+    }
+    return made.slack;
+  };
+}

@@ -1,0 +1,22 @@
+import type { Log } from "../log.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Parked, ParkedList } from "../store/parked.ts";
+
+export type Parking = { list: ParkedList; queue: Queue; log: Log };
+
+/**
+ * Parks a message (promise 1): on the dead-letter queue, where the alarm looks, and on the ledger's list,
+ * with the reason. `body` is the message as it came, so that a replay can put it back.
+ */
+export async function park({ list, queue, log }: Parking, parked: Omit<Parked, "parkedAt">, body: string): Promise<void> {
+  const { appId, subject, id, what, reason } = parked;
+  await queue.send([{ body, group: `${appId}/${subject}`, deduplication: id }]);
+  await list.add(parked);
+  // The reason may quote what a customer wrote (a reaction's own error): the ledger has it, the log has not.
+  log({ stage: "park", outcome: "parked", what, appId, subject, id, metrics: { Parked: 1 } });
+}
+
+/** A message that cannot even be read belongs to nobody: it is parked under the message's own id. */
+export function unreadable(messageId: string, what: Parked["what"], reason: string): Omit<Parked, "parkedAt"> {
+  return { appId: "unknown", subject: "unreadable", id: messageId, what, reason };
+}

@@ -1,0 +1,20 @@
+import type { Need } from "../../facts.ts";
+import type { Reaction } from "../../reaction.ts";
+import type { Matter } from "./matter.ts";
+
+/** A question to put to some reactions: what is the matter, on which occasion, and who is asked. */
+export type Inquiry = {
+  topic: string;
+  /** Names the fact; see `occasion` of a notification. */
+  occasion: string;
+  /** Undefined when there is nothing to ask about (a ping, a reminder that is no longer due). */
+  matter: Matter | undefined;
+  asked: [name: string, reaction: Reaction][];
+  /** Why nobody is asked, for the ledger. */
+  because?: string;
+};
+
+/** Everything that the asked reactions need, each once. */
+export function needsOf({ asked }: Inquiry): Set<Need> {
+  return new Set(asked.flatMap(([, { needs }]) => needs));
+}

@@ -1,0 +1,61 @@
+import { GiveUp } from "../../errors.ts";
+import type { Conversation } from "../../intercom/models/conversation.ts";
+import { readNotification } from "../../intercom/webhook/notification.ts";
+import type { Arrival } from "../../queue/arrival.ts";
+import type { Clock } from "../../time.ts";
+import { intercomFailure } from "../intercom-failure.ts";
+import type { Due } from "../remind.ts";
+import type { Hearing } from "./hear.ts";
+import type { Inquiry } from "./inquiry.ts";
+import { matterOf } from "./matter.ts";
+import { dueAt, waitingSince } from "./schedule.ts";
+
+export const unansweredTopic = "unanswered";
+
+/**
+ * A reminder is due: the conversation is looked at afresh, since an answer may have come without our hearing
+ * of it. Whoever waits anew gets a new reminder.
+ */
+export async function lookAgain(arrival: Arrival, hearing: Hearing & { clock: Clock }): Promise<Inquiry> {
+  const { workspace, reactions, reminders, hours, clock } = hearing;
+  const { reaction: name, since } = JSON.parse(arrival.raw) as Due;
+  const inquiry = (because: string): Inquiry => ({
+    topic: unansweredTopic,
+    occasion: `${arrival.appId}/${arrival.subject}/waiting:${since}`,
+    matter: undefined,
+    asked: [],
+    because,
+  });
+  const reaction = reactions[name];
+  if (reaction?.on.when !== "unanswered") return inquiry(`There is no reaction ${name} to unanswered conversations any more`);
+
+  const conversation = await retrieve(arrival.subject, hearing);
+  if (!conversation) return inquiry("Intercom has no such conversation any more");
+  const now = clock();
+  const waiting = waitingSince({ topic: unansweredTopic, occurredAt: now, deleted: false }, conversation);
+  if (waiting === null) return inquiry("Someone has answered, or the conversation is closed or snoozed");
+  const from = waiting ?? since;
+  const due = dueAt(reaction.on, from, hours);
+  if (due > now) {
+    const setBy = (conversation.updated_at ?? Math.floor(now / 1000)) * 1000;
+    await reminders.set({ appId: arrival.appId, subject: arrival.subject, reaction: name, since: from, setBy, dueAt: due });
+    return inquiry("The customer has been answered and waits anew; there is a new reminder");
+  }
+  const notification = readNotification({ topic: unansweredTopic, data: { item: { ...conversation, type: "conversation" } } });
+  return {
+    topic: unansweredTopic,
+    occasion: `${arrival.appId}/${arrival.subject}/waiting:${from}`,
+    matter: matterOf({ ...notification, conversation, occurredAt: now, parts: [] }, workspace.place),
+    asked: [[name, reaction]],
+  };
+}
+
+async function retrieve(subject: string, { workspace }: Hearing): Promise<Conversation | undefined> {
+  try {
+    return await workspace.intercom.conversations.retrieve(subject.slice(subject.indexOf(":") + 1));
+  } catch (error) {
+    const failure = intercomFailure(error);
+    if (failure instanceof GiveUp) return undefined;
+    throw failure;
+  }
+}

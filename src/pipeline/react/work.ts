@@ -1,0 +1,54 @@
+import type { SQSRecord } from "aws-lambda";
+import type { Log } from "../../log.ts";
+import { type Arrival, decodeArrival } from "../../queue/arrival.ts";
+import { backoff } from "../../queue/backoff.ts";
+import type { Outcome } from "../../queue/batch.ts";
+import { attend } from "../attend.ts";
+import { type Parking, park, unreadable } from "../park.ts";
+import { entryOf, type Reacting, react } from "./react.ts";
+
+export type ReactWork = Omit<Reacting, "park"> & { parking: Parking; log: Log; pause?: typeof backoff };
+
+/** Reacts to one message of the events queue, and sees to it when that fails. */
+export async function workOnArrival(work: ReactWork, record: SQSRecord): Promise<Outcome> {
+  const { parking, ledger, clock, log, pause = backoff } = work;
+  const began = clock();
+  let arrival: Arrival | undefined;
+
+  const parkArrival = (one: Arrival, reason: string) => {
+    const { appId, subject, id } = one;
+    return park(parking, { appId, subject, id, what: "notification", reason }, record.body);
+  };
+
+  return attend(
+    async () => {
+      arrival = decodeArrival(record.body);
+      const entry = await react({ ...work, park: parkArrival }, arrival);
+      report(entry.state, { topic: entry.topic, effects: entry.decisions.length });
+    },
+    {
+      clock,
+      backoff: pause,
+      receives: Number(record.attributes.ApproximateReceiveCount) || 1,
+      since: () => arrival?.receivedAt,
+      async park(reason) {
+        if (!arrival) return park(parking, unreadable(record.messageId, "notification", reason), record.body);
+        await parkArrival(arrival, reason);
+        const known = await ledger.read(arrival);
+        await ledger.write({ ...(known ?? entryOf(arrival)), state: "parked", reason });
+      },
+      async wait(reason, at) {
+        report("waiting", { why: reason, until: new Date(at).toISOString() });
+        if (!arrival) return;
+        const known = await ledger.read(arrival);
+        if (known?.state === "decided") return;
+        await ledger.write({ ...(known ?? entryOf(arrival)), state: "trying", reason });
+      },
+    },
+  );
+
+  function report(outcome: string, more: Record<string, unknown>) {
+    const { id, appId, subject, origin } = arrival ?? {};
+    log({ stage: "react", outcome, id, appId, subject, origin, ...more, ms: clock() - began });
+  }
+}

@@ -1,0 +1,25 @@
+import { alert } from "../alert.ts";
+import { intercom } from "../effects/intercom.ts";
+import { slack } from "../effects/slack.ts";
+import { fullContext } from "../facts.ts";
+import { plainText } from "../plain-text.ts";
+import { quiet, reaction } from "../reaction.ts";
+import { heard } from "../triggers.ts";
+
+const urgent = /\b(urgent(ly)?|asap|emergency|outage|down|broken|data loss|breach|cancel(l?ing|lation)?|refund)\b/i;
+
+/** Some first messages must not wait for their turn in the queue. */
+export const urgentWord = reaction({
+  on: heard("conversation.user.created"),
+  needs: fullContext,
+  do(facts) {
+    const { source } = facts.conversation;
+    const [word] = urgent.exec(`${source?.subject ?? ""} ${plainText(source?.body ?? "")}`) ?? [];
+    if (!word) return quiet("no urgent word in the first message");
+    const who = facts.contact?.name ?? facts.company?.name ?? "A customer";
+    return [
+      slack.post("#support-urgent", alert(`${who} wrote “${word.toLowerCase()}”`, facts)),
+      intercom.tag(facts.conversation, "urgent"),
+    ];
+  },
+});

@@ -1,0 +1,16 @@
+import { alert } from "../alert.ts";
+import { slack } from "../effects/slack.ts";
+import { fullContext } from "../facts.ts";
+import { quiet, reaction } from "../reaction.ts";
+import { heard } from "../triggers.ts";
+import { isVip } from "./vip.ts";
+
+/** The account team hears of a VIP's conversation as it begins. */
+export const vipConversation = reaction({
+  on: heard("conversation.user.created"),
+  needs: fullContext,
+  do(facts) {
+    if (!isVip(facts.company)) return quiet("the company is not a VIP");
+    return [slack.post("#vip", alert(`${facts.company.name} started a conversation`, facts))];
+  },
+});
