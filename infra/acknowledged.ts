@@ -3,12 +3,18 @@ import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Validations } from "aws-cdk-lib/core";
 import type { IConstruct } from "constructs";
 import type { Watched } from "./alarms.ts";
+import type { Bell } from "./bell.ts";
 
 /**
  * Findings of cdk-nag that stay, one by one, with the reason for an auditor. Each names the very resource,
  * so that a new route or function of the same kind is found again and makes synth fail.
  */
-export function acknowledgeFindings(watched: Watched, configuration: Secret, everyMinute: Rule): void {
+export function acknowledgeFindings(
+  watched: Watched,
+  configuration: Secret,
+  everyMinute: Rule,
+  { subscription }: Bell,
+): void {
   const { door, functions, queues, tables } = watched;
   const { receive, react, deliver, remind } = functions;
 
@@ -56,6 +62,7 @@ export function acknowledgeFindings(watched: Watched, configuration: Secret, eve
     "Called synchronously by API Gateway alone: a failure is a 5xx that Intercom sees and tries again.",
   );
   acknowledge(remind.function, "Serverless-LambdaDLQ", missedSweep);
+  if (subscription) acknowledge(subscription, "Serverless-SNSRedrivePolicy", unreadMail);
   acknowledge(everyMinute, "Serverless-EventBusDLQ", missedSweep);
   for (const each of Object.values(functions))
     acknowledge(each.function, "Serverless-LambdaTracing", followed);
@@ -69,6 +76,9 @@ const rotatedAtItsSource =
 
 const missedSweep =
   "A sweep carries no data: reminders stay in the ledger until one handles them, and the next starts within a minute. An alarm rings when none has run for five.";
+
+const unreadMail =
+  "An alarm's e-mail that cannot be delivered has no other reader to go to; the alarm itself stays raised in CloudWatch and on the dashboard, which are the record.";
 
 const followed =
   "Every stage logs one line per notification with the same id, for all of them instead of a sample. X-Ray at $5.00 per million traces would double the whole bill, and its permission can name no resource.";

@@ -1,7 +1,7 @@
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Topic } from "aws-cdk-lib/aws-sns";
+import { type Subscription, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Stack } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
@@ -23,6 +23,7 @@ export type Condition = {
 /** Whatever needs a person, rung on one SNS topic. */
 export class Bell extends Construct {
   readonly topic: Topic;
+  readonly subscription: Subscription | undefined;
   readonly alarms: Alarm[] = [];
 
   constructor(scope: Construct, id: string, email: string | undefined) {
@@ -40,7 +41,7 @@ export class Bell extends Construct {
         conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
       }),
     );
-    if (email) this.topic.addSubscription(new EmailSubscription(email));
+    this.subscription = email ? this.topic.addSubscription(new EmailSubscription(email)) : undefined;
   }
 
   ringWhen(

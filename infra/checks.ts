@@ -1,10 +1,13 @@
-import { type App, Validations } from "aws-cdk-lib/core";
-import { AwsSolutionsChecks, type IApplyRule, NagMessageLevel, ServerlessChecks } from "cdk-nag";
+import {
+  AwsSolutionsChecks,
+  type IApplyRule,
+  NagMessageLevel,
+  type NagPack,
+  ServerlessChecks,
+} from "cdk-nag";
 
-/** Makes synth fail at any finding of cdk-nag that is not acknowledged, at warnings too. */
-export function addChecks(app: App): void {
-  Validations.of(app).addPlugins(new StrictSolutions(app), new StrictServerless(app));
-}
+/** The packs of cdk-nag, for which a warning is an error, too: synth fails at any finding that is not acknowledged. */
+export const checks = (): NagPack[] => [new StrictSolutions(), new StrictServerless()];
 
 const asError = (rule: IApplyRule): IApplyRule => ({ ...rule, level: NagMessageLevel.ERROR });
 

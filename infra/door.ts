@@ -11,7 +11,7 @@ import {
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
-import { CfnOutput, RemovalPolicy } from "aws-cdk-lib/core";
+import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { DeskFunction } from "./desk-function.ts";
 import { throttle } from "./limits.ts";
@@ -39,6 +39,7 @@ export class Door extends Construct {
     });
     const domainName = domain ? this.#domainName(domain) : undefined;
     this.api = new HttpApi(this, "Api", {
+      apiName: Stack.of(this).stackName,
       createDefaultStage: false,
       description: "Where Intercom's webhooks arrive",
     });

@@ -18,7 +18,7 @@ export function counted(scope: Construct, logs: LogGroup, name: string): Metric 
     metricName: name,
     metricValue: `$.${name}`,
   });
-  return filter.metric({ statistic: "Sum", period: Duration.minutes(5), label: name });
+  return filter.metric({ statistic: "Sum", period: Duration.minutes(5) });
 }
 
 /** Requests that DynamoDB refused for their pace, the ledger's index included: a table counts only its own. */

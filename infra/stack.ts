@@ -91,7 +91,7 @@ export class DeskbellStack extends Stack {
     const bell = new Bell(this, "Bell", settings.alarmEmail);
     addAlarms(bell, watched, settings.officeHours);
     const dashboard = addDashboard(this, "Dashboard", watched, bell);
-    acknowledgeFindings(watched, configuration, everyMinute);
+    acknowledgeFindings(watched, configuration, everyMinute, bell);
 
     const outputs = {
       WebhookUrl: door.webhookUrl,

@@ -1,11 +1,4 @@
-import {
-  AttributeType,
-  BillingMode,
-  ProjectionType,
-  Table,
-  TableEncryption,
-  type TableProps,
-} from "aws-cdk-lib/aws-dynamodb";
+import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from "aws-cdk-lib/aws-dynamodb";
 import { RemovalPolicy } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { cacheKeys, expiryAttribute, feedIndex, ledgerKeys } from "../src/store/tables.ts";
@@ -44,6 +37,6 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 const common = {
   billingMode: BillingMode.PAY_PER_REQUEST,
   timeToLiveAttribute: expiryAttribute,
-  // Encrypted at rest by a key that AWS owns: a KMS key of one's own adds a price per request and a way to lose all.
-  encryption: TableEncryption.DEFAULT,
+  // Nothing is said of encryption: DynamoDB encrypts at rest with a key that AWS owns. A KMS key of one's own
+  // would add a price per request and one more way to lose all.
 } satisfies Partial<TableProps>;

@@ -1,0 +1,49 @@
+import type { Json } from "./synthesised.ts";
+
+/** One period's measurement: a number, or nothing heard. `at` is the start of the period. */
+export type Measured = { value: number | undefined; at?: Date };
+
+/** What CloudWatch would make of the newest periods, oldest first. */
+export function rings(alarm: Json, measured: Measured[]): boolean {
+  const { EvaluationPeriods, DatapointsToAlarm, Threshold, ComparisonOperator, TreatMissingData } = alarm;
+  if (measured.length !== EvaluationPeriods)
+    throw new Error(`The alarm looks at ${EvaluationPeriods} periods.`);
+  const breaching = measured.filter((one) => {
+    const value = alarm.Metrics ? calculated(expressionOf(alarm), one) : one.value;
+    if (value === undefined) return TreatMissingData === "breaching";
+    return ComparisonOperator === "GreaterThanThreshold" ? value > Threshold : value < Threshold;
+  });
+  return breaching.length >= (DatapointsToAlarm ?? EvaluationPeriods);
+}
+
+/** The metrics that an alarm reads, each as "namespace/name of dimensions". */
+export function watches(alarm: Json): string[] {
+  const metrics: Json[] = alarm.Metrics?.flatMap(({ MetricStat }: Json) => MetricStat?.Metric ?? []) ?? [
+    alarm,
+  ];
+  return metrics.map(({ Namespace, MetricName, Dimensions = [] }) =>
+    [`${Namespace} ${MetricName}`, ...Dimensions.map(({ Value }: Json) => referenceOf(Value))].join(" "),
+  );
+}
+
+const referenceOf = (value: Json): string => value.Ref ?? value["Fn::GetAtt"]?.[0] ?? value;
+
+const expressionOf = ({ Metrics }: Json): string =>
+  Metrics.find(({ ReturnData }: Json) => ReturnData !== false).Expression;
+
+/** CloudWatch's metric math, as much of it as the stack uses. Every metric of the expression takes the same value. */
+function calculated(expression: string, { value, at = new Date(0) }: Measured): number {
+  const names = [...new Set(expression.match(/\b[a-z]\w*\b/g) ?? [])];
+  const functions = {
+    IF: (condition: boolean, yes: number, no: number) => (condition ? yes : no),
+    FILL: (metric: number | undefined, otherwise: number) => metric ?? otherwise,
+    DAY: () => at.getUTCDay() || 7,
+    HOUR: () => at.getUTCHours(),
+  };
+  const calculate = new Function(
+    ...Object.keys(functions),
+    ...names,
+    `return ${expression.replaceAll(" AND ", " && ")}`,
+  );
+  return calculate(...Object.values(functions), ...names.map(() => value));
+}

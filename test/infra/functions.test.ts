@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { environmentVariables } from "../../src/environment.ts";
+import { synthesise } from "./synthesised.ts";
+
+const { of } = synthesise();
+const functions = of("AWS::Lambda::Function");
+const logGroups = of("AWS::Logs::LogGroup");
+
+test("there is one function for each stage and nothing else", () => {
+  expect(Object.keys(functions).sort()).toEqual([
+    "Deliver/Function",
+    "React/Function",
+    "Receive/Function",
+    "Remind/Function",
+  ]);
+});
+
+test.each(Object.entries(functions))(
+  "%s runs on Node 24 on ARM64 and reserves nothing",
+  (_, { Properties }) => {
+    expect(Properties).toMatchObject({
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      Handler: "index.handler",
+    });
+    // A new account has ten concurrent executions in all, and none of them may be reserved.
+    expect(Properties).not.toHaveProperty("ReservedConcurrentExecutions");
+  },
+);
+
+test.each(Object.entries(functions))(
+  "%s logs JSON to a group of its own, kept for a month",
+  (place, { Properties }) => {
+    const logs = logGroups[place.replace("Function", "Logs")]!;
+    expect(Properties.LoggingConfig).toEqual({
+      LogFormat: "JSON",
+      ApplicationLogLevel: "INFO",
+      SystemLogLevel: "WARN",
+      LogGroup: { Ref: logs.id },
+    });
+    expect(logs.Properties.RetentionInDays).toBe(30);
+  },
+);
+
+test("every log group is forgotten some day", () => {
+  for (const { Properties } of Object.values(logGroups))
+    expect(Properties.RetentionInDays).toBeGreaterThan(0);
+});
+
+test("receive gives up before Intercom does after five seconds", () => {
+  expect(functions["Receive/Function"]!.Properties.Timeout).toBeLessThan(5);
+});
+
+test("a sweep for reminders ends before the next begins", () => {
+  expect(functions["Remind/Function"]!.Properties.Timeout).toBeLessThanOrEqual(60);
+  const [rule] = Object.values(of("AWS::Events::Rule"));
+  expect(rule!.Properties).toMatchObject({ ScheduleExpression: "rate(1 minute)", State: "ENABLED" });
+  expect(rule!.Properties.Targets).toEqual([
+    expect.objectContaining({ Arn: { "Fn::GetAtt": [functions["Remind/Function"]!.id, "Arn"] } }),
+  ]);
+});
+
+test.each(Object.entries(functions))("%s is told all that its code asks for", (place, { Properties }) => {
+  const code = readFileSync(`functions/${place.replace("/Function", "").toLowerCase()}.ts`, "utf8");
+  const asked = Object.keys(environmentVariables).filter((name) => code.includes(name));
+  expect(asked.length).toBeGreaterThan(0);
+  expect(Object.keys(Properties.Environment.Variables)).toEqual(expect.arrayContaining(asked));
+});
+
+test("each function is told exactly what it reads from the environment", () => {
+  const told = Object.fromEntries(
+    Object.entries(functions).map(([place, { Properties }]) => [
+      place.replace("/Function", ""),
+      Object.keys(Properties.Environment.Variables).sort(),
+    ]),
+  );
+  expect(told).toEqual({
+    Receive: ["DESKBELL_SECRET", "EVENTS_QUEUE_URL"],
+    React: [
+      "CACHE_TABLE",
+      "DESKBELL_SECRET",
+      "EFFECTS_QUEUE_URL",
+      "EVENTS_PARKED_QUEUE_URL",
+      "EVENTS_QUEUE_URL",
+      "LEDGER_TABLE",
+    ],
+    Deliver: [
+      "CACHE_TABLE",
+      "DESKBELL_SECRET",
+      "EFFECTS_PARKED_QUEUE_URL",
+      "EFFECTS_QUEUE_URL",
+      "EVENT_BUS",
+      "LEDGER_TABLE",
+    ],
+    Remind: ["EVENTS_QUEUE_URL", "LEDGER_TABLE"],
+  });
+  expect(Object.keys(environmentVariables)).toEqual(expect.arrayContaining(Object.values(told).flat()));
+});

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { type Json, type Resource, synthesise } from "./synthesised.ts";
+
+const { of, resources } = synthesise();
+const policies = Object.entries(of("AWS::IAM::Policy"));
+
+/** What each function does, and why: the whole of what it may do. */
+const expected: Record<string, string[]> = {
+  Receive: ["Configuration secretsmanager:GetSecretValue", "Events/Queue sqs:SendMessage"],
+  React: [
+    "Configuration secretsmanager:GetSecretValue",
+    ...takes("Events/Queue"),
+    "Events/Parked sqs:SendMessage",
+    "Effects/Queue sqs:SendMessage",
+    ...items("Ledger"),
+    // The reminders of one conversation.
+    "Ledger dynamodb:Query",
+    ...items("Cache"),
+  ],
+  Deliver: [
+    "Configuration secretsmanager:GetSecretValue",
+    ...takes("Effects/Queue"),
+    "Effects/Parked sqs:SendMessage",
+    // Receipts and threads; a thread whose first post was deleted is forgotten.
+    ...items("Ledger"),
+    // Slack channels by name, and Intercom's budget.
+    ...items("Cache"),
+    "Bus events:PutEvents",
+  ],
+  Remind: [
+    "Events/Queue sqs:SendMessage",
+    "Ledger/index/feed dynamodb:Query",
+    "Ledger dynamodb:GetItem",
+    "Ledger dynamodb:DeleteItem",
+  ],
+};
+
+test.each(Object.entries(expected))("%s may do what it does and nothing else", (name, wanted) => {
+  const [, policy] = policies.find(([place]) => place.startsWith(`${name}/Role`))!;
+  const logs = ["logs:CreateLogStream", "logs:PutLogEvents"].map((action) => `${name}/Logs ${action}`);
+  expect(grantsOf(policy).sort()).toEqual([...wanted, ...logs].sort());
+});
+
+test("no policy has a star, neither as an action nor as a resource", () => {
+  const statements = policies.flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  for (const { Action, Resource } of statements) {
+    expect([Action].flat().filter((action: string) => action.includes("*"))).toEqual([]);
+    expect(JSON.stringify(Resource)).not.toContain("*");
+  }
+});
+
+test("every role belongs to one function, serves Lambda alone, and carries no managed policy", () => {
+  const roles = Object.values(of("AWS::IAM::Role"));
+  expect(roles).toHaveLength(Object.keys(expected).length);
+  for (const { Properties } of roles) {
+    expect(Properties).not.toHaveProperty("ManagedPolicyArns");
+    expect(Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      { Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" } },
+    ]);
+  }
+});
+
+test("only API Gateway and the minute rule may call a function from outside", () => {
+  const callers = Object.values(of("AWS::Lambda::Permission")).map(({ Properties }) => Properties);
+  for (const { Principal, SourceArn } of callers) {
+    expect(["apigateway.amazonaws.com", "events.amazonaws.com"]).toContain(Principal);
+    expect(SourceArn).toBeDefined();
+  }
+});
+
+function takes(queue: string): string[] {
+  return ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes", "ChangeMessageVisibility"].map(
+    (verb) => `${queue} sqs:${verb}`,
+  );
+}
+
+function items(table: string): string[] {
+  return ["GetItem", "PutItem", "UpdateItem", "DeleteItem"].map((verb) => `${table} dynamodb:${verb}`);
+}
+
+/** "Place action" for each pair that a policy allows. */
+function grantsOf({ Properties }: Resource): string[] {
+  return Properties.PolicyDocument.Statement.flatMap(({ Effect, Action, Resource }: Record<string, Json>) => {
+    expect(Effect).toBe("Allow");
+    return many(Resource).flatMap((resource) =>
+      many(Action).map((action) => `${placeOf(resource)} ${action}`),
+    );
+  });
+}
+
+const many = (value: unknown): Json[] => (Array.isArray(value) ? value : [value]);
+
+function placeOf(reference: Json): string {
+  const joined = reference["Fn::Join"]?.[1] as Json[] | undefined;
+  if (joined) return `${placeOf(joined[0])}${joined.slice(1).join("")}`;
+  const id: string = reference.Ref ?? reference["Fn::GetAtt"][0];
+  return String(resources[id]!.Metadata!["aws:cdk:path"]).split("/").slice(1, -1).join("/");
+}

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { readSettings } from "../../infra/settings.ts";
+import { synthesise } from "./synthesised.ts";
+
+/** Names that live inside something else, or that AWS lets two things share. */
+const harmless = /(Index|Attribute|Display|Stage|Metric)Name$/;
+const within = ["AWS::IAM::Policy", "AWS::ApiGatewayV2::Api"];
+
+/** Every name that the template fixes itself instead of leaving it to CloudFormation. */
+function fixedNames(context: Record<string, string>): string[] {
+  return Object.values(synthesise(context).resources)
+    .filter(({ Type }) => !within.includes(Type))
+    .flatMap(({ Type, Properties }) =>
+      Object.entries(Properties ?? {})
+        .filter(([key, value]) => /Name$/.test(key) && typeof value === "string" && !harmless.test(key))
+        .map(([, value]) => `${Type} ${value}`),
+    );
+}
+
+test("only queues, which need their suffix, and the bus carry fixed names, and two stages share none", () => {
+  const [main, staging] = [fixedNames({}), fixedNames({ stage: "staging" })];
+  expect(main.filter((name) => !name.startsWith("AWS::SQS::Queue "))).toEqual([
+    expect.stringMatching(/^AWS::Events::EventBus /),
+  ]);
+  expect(main).toHaveLength(staging.length);
+  expect(main.filter((name) => staging.includes(name))).toEqual([]);
+});
+
+test("stages count their own webhooks", () => {
+  const namespace = (context: Record<string, string>) =>
+    Object.values(synthesise(context).of("AWS::Logs::MetricFilter")).map(
+      ({ Properties }) => Properties.MetricTransformations[0].MetricNamespace,
+    );
+  expect(new Set(namespace({}))).toEqual(new Set(["Deskbell/log"]));
+  expect(new Set(namespace({ stage: "staging" }))).toEqual(new Set(["Deskbell-staging/log"]));
+});
+
+test("everything that takes tags says which desk it belongs to", () => {
+  const { resources, stack } = synthesise({ stage: "staging" });
+  expect(stack.stackName).toBe("Deskbell-staging");
+  const tagged = Object.values(resources).filter(({ Properties }) => Array.isArray(Properties?.Tags));
+  expect(tagged.length).toBeGreaterThan(20);
+  for (const { Properties } of tagged) {
+    expect(Properties.Tags).toEqual(
+      expect.arrayContaining([
+        { Key: "app", Value: "deskbell" },
+        { Key: "stage", Value: "staging" },
+      ]),
+    );
+  }
+});
+
+test.each([
+  ["stage", "Production!", /stage is "Production!"; wanted: a lower-case word/],
+  ["keep", "maybe", /keep is "maybe"; wanted: true or false/],
+  ["officeHours", "17-8", /the earlier first/],
+  ["alarmEmail", "nobody", /wanted: an e-mail address/],
+])("a setting that makes no sense is refused by name: %s=%s", (name, value, sentence) => {
+  const node = { tryGetContext: (key: string) => (key === name ? value : undefined) };
+  expect(() => readSettings(node as Parameters<typeof readSettings>[0])).toThrow(sentence);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { synthesise } from "./synthesised.ts";
+
+const { of } = synthesise();
+const { Ledger: ledger, Cache: cache } = of("AWS::DynamoDB::Table");
+
+test("both tables are paid by the request and let old items expire", () => {
+  for (const table of [ledger!, cache!]) {
+    expect(table.Properties.BillingMode).toBe("PAY_PER_REQUEST");
+    expect(table.Properties.TimeToLiveSpecification).toEqual({ AttributeName: "expiresAt", Enabled: true });
+    // Encrypted by a key that AWS owns, which is what DynamoDB does when nothing is said.
+    expect(table.Properties).not.toHaveProperty("SSESpecification");
+  }
+});
+
+test("the ledger outlives the stack and can be restored to any second of the last 35 days", () => {
+  expect(ledger!.DeletionPolicy).toBe("Retain");
+  expect(ledger!.Properties).toMatchObject({
+    DeletionProtectionEnabled: true,
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+  });
+});
+
+test("the ledger's keys and its sparse feed hold keys only", () => {
+  expect(ledger!.Properties.KeySchema).toEqual([
+    { AttributeName: "pk", KeyType: "HASH" },
+    { AttributeName: "sk", KeyType: "RANGE" },
+  ]);
+  expect(ledger!.Properties.GlobalSecondaryIndexes).toEqual([
+    {
+      IndexName: "feed",
+      KeySchema: [
+        { AttributeName: "feed", KeyType: "HASH" },
+        { AttributeName: "at", KeyType: "RANGE" },
+      ],
+      Projection: { ProjectionType: "KEYS_ONLY" },
+    },
+  ]);
+  for (const { AttributeType } of ledger!.Properties.AttributeDefinitions) expect(AttributeType).toBe("S");
+});
+
+test("the cache may be thrown away", () => {
+  expect(cache!.DeletionPolicy).toBe("Delete");
+  expect(cache!.Properties.KeySchema).toEqual([{ AttributeName: "pk", KeyType: "HASH" }]);
+  expect(cache!.Properties).not.toHaveProperty("PointInTimeRecoverySpecification");
+});
+
+test("the configuration is kept, and no template can overwrite it", () => {
+  const { Configuration: secret } = of("AWS::SecretsManager::Secret");
+  expect(secret!.DeletionPolicy).toBe("RetainExceptOnCreate");
+  expect(secret!.Properties).not.toHaveProperty("SecretString");
+  expect(secret!.Properties).not.toHaveProperty("GenerateSecretString");
+});
+
+test("nothing is kept when told so", () => {
+  const disposable = synthesise({ keep: "false" });
+  const { Ledger } = disposable.of("AWS::DynamoDB::Table");
+  expect(Ledger).toMatchObject({
+    DeletionPolicy: "Delete",
+    Properties: { DeletionProtectionEnabled: false },
+  });
+  const kept = Object.values(disposable.resources).filter(({ DeletionPolicy }) =>
+    DeletionPolicy?.startsWith("Retain"),
+  );
+  expect(kept).toEqual([]);
+});
