@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { GiveUp } from "../errors.ts";
+import { queueText } from "./queue-text.ts";
 import { slim } from "./slim.ts";
 
 /** Something to react to, as it travels on the events queue. */
@@ -26,11 +27,11 @@ const compressFrom = 48_000;
 /** The message body of an arrival, always small enough for SQS. */
 export function encodeArrival(arrival: Omit<Arrival, "slimmed">): string {
   const { raw, ...rest } = arrival;
-  if (raw.length < compressFrom) return JSON.stringify({ v: 1, ...rest, raw });
-  const whole = JSON.stringify({ v: 1, ...rest, gzip: gzipSync(raw).toString("base64") });
+  if (raw.length < compressFrom) return queueText({ v: 1, ...rest, raw });
+  const whole = queueText({ v: 1, ...rest, gzip: gzipSync(raw).toString("base64") });
   if (whole.length <= messageLimit) return whole;
-  const slimmed = JSON.stringify({ v: 1, ...rest, slimmed: true, gzip: gzipSync(slim(raw)).toString("base64") });
-  return slimmed.length <= messageLimit ? slimmed : JSON.stringify({ v: 1, ...rest, slimmed: true, raw: "{}" });
+  const slimmed = queueText({ v: 1, ...rest, slimmed: true, gzip: gzipSync(slim(raw)).toString("base64") });
+  return slimmed.length <= messageLimit ? slimmed : queueText({ v: 1, ...rest, slimmed: true, raw: "{}" });
 }
 
 /** Reads a message body; throws GiveUp on what this version of Deskbell never wrote. */

@@ -1,5 +1,6 @@
 import { GiveUp } from "../errors.ts";
 import type { Effect } from "../effects/effect.ts";
+import { queueText } from "./queue-text.ts";
 
 /** An effect on its way to be delivered: what to do, and everything needed to do it once. */
 export type Errand = {
@@ -16,7 +17,7 @@ export type Errand = {
 };
 
 export function encodeErrand(errand: Errand): string {
-  return JSON.stringify({ v: 1, ...errand });
+  return queueText({ v: 1, ...errand });
 }
 
 /** Reads a message body; throws GiveUp on what this version of Deskbell never wrote. */

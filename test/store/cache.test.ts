@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { TryLater } from "../../src/errors.ts";
+import { createCache, type Fetching } from "../../src/store/cache.ts";
+import { hours, minutes } from "../../src/time.ts";
+import { startTables } from "./tables.ts";
+
+type Model = { id: string; name: string };
+
+const noon = Date.UTC(2026, 10, 20, 12);
+let tables: Awaited<ReturnType<typeof startTables>>;
+let now = noon;
+let key = "";
+let fetched = 0;
+let answer: () => Promise<Model | undefined>;
+
+const clock = () => now;
+const fetching: Fetching<Model> = {
+  life: hours(1),
+  fetch: () => {
+    fetched += 1;
+    return answer();
+  },
+};
+
+beforeAll(async () => {
+  tables = await startTables();
+});
+afterAll(() => tables.close());
+beforeEach(() => {
+  key = `app/contact:${crypto.randomUUID()}`;
+  now = noon;
+  fetched = 0;
+  answer = async () => ({ id: "1", name: "Ada" });
+});
+
+/** Two caches over one table: two workers. */
+const worker = () => createCache(tables.cache, clock);
+
+describe("read", () => {
+  it("fetches a cold model once and serves it from then on, in every worker", async () => {
+    expect(await worker().read(key, fetching)).toEqual({ model: { id: "1", name: "Ada" }, from: "api" });
+    expect(await worker().read(key, fetching)).toEqual({ model: { id: "1", name: "Ada" }, from: "cache" });
+    expect(fetched).toBe(1);
+  });
+
+  it("lets one worker fetch while the others wait for their turn", async () => {
+    let release = () => {};
+    answer = () => new Promise((resolve) => (release = () => resolve({ id: "1", name: "Ada" })));
+    const first = worker().read(key, fetching);
+    await until(() => fetched === 1);
+    await expect(worker().read(key, fetching)).rejects.toBeInstanceOf(TryLater);
+    release();
+    await first;
+    expect((await worker().read(key, fetching)).from).toBe("cache");
+    expect(fetched).toBe(1);
+  });
+
+  it("takes over from a worker that died while it fetched", async () => {
+    answer = () => new Promise(() => {});
+    void worker().read(key, fetching);
+    await until(() => fetched === 1);
+    now += minutes(1);
+    answer = async () => ({ id: "1", name: "Ada" });
+    expect((await worker().read(key, fetching)).model?.name).toBe("Ada");
+  });
+
+  it("believes its own expiry, which DynamoDB's comes days after", async () => {
+    await worker().read(key, fetching);
+    now += hours(1);
+    answer = async () => ({ id: "1", name: "Ada Lovelace" });
+    expect(await worker().read(key, fetching)).toEqual({ model: { id: "1", name: "Ada Lovelace" }, from: "api" });
+  });
+
+  it("remembers for a while that Intercom knows no such model", async () => {
+    answer = async () => undefined;
+    await worker().read(key, fetching);
+    expect(await worker().read(key, fetching)).toEqual({ model: undefined, from: "cache" });
+    now += minutes(6);
+    answer = async () => ({ id: "1", name: "Ada" });
+    expect((await worker().read(key, fetching)).model?.name).toBe("Ada");
+  });
+
+  it("serves the old model while Intercom does not answer, and says so", async () => {
+    await worker().read(key, fetching);
+    now += hours(2);
+    answer = () => Promise.reject(new TryLater("Intercom is down"));
+    expect(await worker().read(key, fetching)).toEqual({ model: { id: "1", name: "Ada" }, from: "stale" });
+    now += hours(48);
+    await expect(worker().read(key, fetching)).rejects.toThrow("Intercom is down");
+  });
+
+  it("does not hold a failed fetch against the next one", async () => {
+    answer = () => Promise.reject(new TryLater("Intercom is down"));
+    await expect(worker().read(key, fetching)).rejects.toThrow("Intercom is down");
+    answer = async () => ({ id: "1", name: "Ada" });
+    expect((await worker().read(key, fetching)).from).toBe("api");
+  });
+
+  it("never puts back what a webhook replaced while the fetch was under way", async () => {
+    let release = (_: Model) => {};
+    answer = () => new Promise((resolve) => (release = resolve));
+    const slow = worker().read(key, fetching);
+    await until(() => fetched === 1);
+    await worker().replace(key, { id: "1", name: "New name" }, noon + 500, hours(1));
+    release({ id: "1", name: "Old name" });
+    await expect(slow).rejects.toBeInstanceOf(TryLater);
+    expect((await worker().read(key, fetching)).model?.name).toBe("New name");
+  });
+
+  it("never stores what an invalidation overtook", async () => {
+    let release = (_: Model) => {};
+    answer = () => new Promise((resolve) => (release = resolve));
+    const slow = worker().read(key, fetching);
+    await until(() => fetched === 1);
+    await worker().invalidate(key);
+    release({ id: "1", name: "Old name" });
+    await expect(slow).rejects.toBeInstanceOf(TryLater);
+    answer = async () => ({ id: "1", name: "New name" });
+    expect((await worker().read(key, fetching)).model?.name).toBe("New name");
+  });
+});
+
+describe("replace", () => {
+  it("keeps the newer model when an older notification comes late", async () => {
+    const cache = worker();
+    expect(await cache.replace(key, { id: "1", name: "New" }, noon + 2_000, hours(1))).toBe(true);
+    expect(await cache.replace(key, { id: "1", name: "Old" }, noon + 1_000, hours(1))).toBe(false);
+    expect((await cache.read(key, fetching)).model?.name).toBe("New");
+  });
+});
+
+/** Resolves once something has come about by itself. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
