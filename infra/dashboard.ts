@@ -19,7 +19,9 @@ export function addDashboard(scope: Construct, id: string, watched: Watched, bel
   return new Dashboard(scope, id, {
     defaultInterval: Duration.days(1),
     widgets: [
-      [new AlarmStatusWidget({ title: "What needs a person", alarms: bell.alarms, width: 24, height: 4 })],
+      bell.alarms.length > 0
+        ? [new AlarmStatusWidget({ title: "What needs a person", alarms: bell.alarms, width: 24, height: 4 })]
+        : [],
       [
         says(
           "1. Intercom knocks",

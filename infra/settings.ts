@@ -4,6 +4,8 @@ import type { Node } from "constructs";
 export type Settings = {
   /** Several desks side by side in one account: the stack `Deskbell-<stage>` instead of `Deskbell`. */
   stage: string | undefined;
+  /** Whether anyone is woken: a stage to try things out needs none, and each alarm costs $0.10 a month. */
+  alarms: boolean;
   /** Address that hears the alarms. Without one, subscribe something to the topic yourself. */
   alarmEmail: string | undefined;
   /** The webhook's own host name, and the ARN of an ACM certificate for it in the stack's region. */
@@ -16,11 +18,14 @@ export type Settings = {
 
 export function readSettings(node: Node): Settings {
   const read = (name: string): string | undefined => node.tryGetContext(name)?.toString() || undefined;
+  const yes = (name: string) =>
+    checked(name, read(name) ?? "true", /^(true|false)$/, "true or false") === "true";
   return {
     stage: checked("stage", read("stage"), /^[a-z][a-z0-9-]{0,29}$/, "a lower-case word such as staging"),
+    alarms: yes("alarms"),
     alarmEmail: checked("alarmEmail", read("alarmEmail"), /^\S+@\S+$/, "an e-mail address"),
     domain: readDomain(read("domain"), read("certificate")),
-    keep: checked("keep", read("keep") ?? "true", /^(true|false)$/, "true or false") === "true",
+    keep: yes("keep"),
     officeHours: readHours(read("officeHours") ?? "8-17"),
   };
 }

@@ -89,7 +89,7 @@ export class DeskbellStack extends Stack {
       tables: { ledger, cache },
     };
     const bell = new Bell(this, "Bell", settings.alarmEmail);
-    addAlarms(bell, watched, settings.officeHours);
+    if (settings.alarms) addAlarms(bell, watched, settings.officeHours);
     const dashboard = addDashboard(this, "Dashboard", watched, bell);
     acknowledgeFindings(watched, configuration, everyMinute, bell);
 

@@ -145,6 +145,13 @@ test("an e-mail address hears the alarms when one is given", () => {
   });
 });
 
+test("a stage that nobody watches has no alarms, and its dashboard lists none", () => {
+  const unwatched = synthesise({ alarms: "false" });
+  unwatched.template.resourceCountIs("AWS::CloudWatch::Alarm", 0);
+  const [dashboard] = Object.values(unwatched.of("AWS::CloudWatch::Dashboard"));
+  expect(JSON.stringify(dashboard)).not.toContain('\\"type\\":\\"alarm\\"');
+});
+
 test("what receive counts is read from the top of its own log lines", () => {
   const filters = Object.values(of("AWS::Logs::MetricFilter")).map(({ Properties }) => Properties);
   const logs = of("AWS::Logs::LogGroup")["Receive/Logs"]!.id;
