@@ -1,0 +1,65 @@
+import type * as z from "zod";
+import { IntercomError } from "./error.ts";
+
+/** What leaves after its check; throws an IntercomError that names the field, what was found and what is allowed. */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  call: string,
+): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = issue ? issue.path.map(String).join(".") : "";
+  const complaint = issue ? sentence(issue, valueAt(value, issue.path)) : "is wrong";
+  throw new IntercomError(`${call}: ${path || "the request"} ${complaint}. Nothing was sent.`, {
+    kind: "invalid",
+    field: path || undefined,
+  });
+}
+
+function sentence(issue: z.core.$ZodIssue, found: unknown): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return found === undefined
+        ? `is missing; wanted ${issue.expected}`
+        : `is ${kindOf(found)}; wanted ${issue.expected}`;
+    case "invalid_value":
+      return `is ${found === undefined ? "missing" : short(found)}; allowed are ${issue.values.map(String).join(", ")}`;
+    case "unrecognized_keys":
+      return `has ${issue.keys.join(", ")}, which Intercom does not know here`;
+    case "too_big":
+      return `is too large or too long; at most ${issue.maximum}`;
+    case "too_small":
+      return `is too small or too short; at least ${issue.minimum}`;
+    case "invalid_union":
+      return `is ${kindOf(found)}, which is not allowed here${wantedBy(issue)}`;
+    case "custom":
+      return issue.message ?? "is wrong";
+    default:
+      return `is ${kindOf(found)}, which has not the form that is wanted`;
+  }
+}
+
+function wantedBy(issue: z.core.$ZodIssueInvalidUnion): string {
+  const wanted = issue.errors
+    .flat()
+    .flatMap((inner) => (inner.code === "invalid_type" ? [inner.expected] : []));
+  return wanted.length > 0 ? `; wanted ${[...new Set(wanted)].join(" or ")}` : "";
+}
+
+/** What was found is named by its kind only, for it may be the text of a message; words of an enumeration are shown. */
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "a list" : value === undefined ? "missing" : `a ${typeof value}`;
+}
+
+const short = (value: unknown) =>
+  typeof value === "string" && value.length <= 40 ? JSON.stringify(value) : kindOf(value);
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    value,
+  );
+}

@@ -1,0 +1,85 @@
+import { IntercomError } from "./error.ts";
+import { type Asked, failureOf } from "./failure.ts";
+import { limitsOf } from "./limits.ts";
+import type { IntercomSettings } from "./settings.ts";
+
+export type Exchange = Asked & {
+  address: string;
+  body?: string | undefined;
+  signal: AbortSignal;
+  /** A file rather than JSON. */
+  bytes?: boolean | undefined;
+};
+
+/** Asks once. Resolves to what stands in a successful answer; everything else is thrown as an IntercomError. */
+export async function exchange(settings: IntercomSettings, asked: Exchange): Promise<unknown> {
+  const { fetch = globalThis.fetch, clock = Date.now, gate } = settings;
+  await gate?.before();
+  const { status, headers, bytes } = await answerTo(asked, fetch, settings.accessToken);
+  const limits = limitsOf(headers);
+  // Whatever keeps the account of the budget may fail; the answer counts all the same.
+  if (limits) await gate?.after(limits).catch(() => undefined);
+  const isSuccess = status >= 200 && status < 300;
+  if (isSuccess && asked.bytes) return bytes;
+  const text = new TextDecoder().decode(bytes);
+  if (!isSuccess) throw failureOf(asked, { status, headers, text }, clock());
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new IntercomError(`${asked.method} ${asked.path} answered ${status}, but not with JSON`, {
+      kind: "unavailable",
+      status,
+      outcomeUnknown: asked.writes,
+      cause,
+    });
+  }
+}
+
+async function answerTo(asked: Exchange, fetch: typeof globalThis.fetch, accessToken: string) {
+  try {
+    const response = await fetch(asked.address, {
+      method: asked.method,
+      headers: {
+        accept: asked.bytes ? "application/octet-stream" : "application/json",
+        authorization: `Bearer ${accessToken}`,
+        "intercom-version": "2.11",
+        ...(asked.body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: asked.body ?? null,
+      signal: asked.signal,
+      // A write that is redirected would be sent again as a GET. Files lie elsewhere; fetch keeps the token from there.
+      redirect: asked.bytes ? "follow" : "manual",
+    });
+    return {
+      status: response.status,
+      headers: response.headers,
+      bytes: new Uint8Array(await response.arrayBuffer()),
+    };
+  } catch (cause) {
+    throw unanswered(asked, cause);
+  }
+}
+
+/** Connections that were never made cannot have changed anything. */
+const neverSent = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+function unanswered(asked: Exchange, cause: unknown): IntercomError {
+  const code = (cause as { cause?: { code?: unknown } } | undefined)?.cause?.code;
+  const why = asked.signal.aborted ? "was given up before it was answered" : "was not answered";
+  return new IntercomError(
+    `${asked.method} ${asked.path} ${why}${typeof code === "string" ? ` (${code})` : ""}`,
+    {
+      kind: "network",
+      outcomeUnknown: asked.writes && !(typeof code === "string" && neverSent.has(code)),
+      cause,
+    },
+  );
+}

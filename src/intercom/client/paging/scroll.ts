@@ -1,0 +1,78 @@
+import { isRecord } from "../../models/fields.ts";
+import type { Operation, Paging } from "../../operations/operation.ts";
+import { IntercomError } from "../error.ts";
+import { perform, type Request } from "../perform.ts";
+import type { IntercomSettings } from "../settings.ts";
+
+/** An app may have one scroll open, which Intercom forgets when a minute passes between two pages. */
+const life = 60_000;
+const restarts = 2;
+
+/** When the scroll of each client was last moved on. */
+const open = new WeakMap<IntercomSettings, number>();
+
+/**
+ * Companies, page after page, until an empty one. There is no resuming: when a page is lost, or came for too late, the
+ * scroll begins again, at most twice, and what was seen comes again. So each company comes at least once.
+ */
+export async function* scroll(
+  settings: IntercomSettings,
+  operation: Operation & { paging: Paging },
+  request: Request,
+): AsyncGenerator<unknown, void, undefined> {
+  const { clock = Date.now } = settings;
+  if (clock() - (open.get(settings) ?? Number.NEGATIVE_INFINITY) < life) throw alreadyOpen(operation);
+  let fingerprint = "";
+  let restarted = 0;
+  let query = request.query;
+  open.set(settings, clock());
+  try {
+    for (;;) {
+      const page = await nextPage();
+      if (page === undefined) continue;
+      const companies = Array.isArray(page.data) ? page.data : [];
+      if (companies.length === 0) return;
+      const seen = `${companies.length} ${idOf(companies[0])} ${idOf(companies.at(-1))}`;
+      if (seen === fingerprint) throw standsStill(operation);
+      fingerprint = seen;
+      yield page;
+      if (!page.scroll_param) return;
+      query = { ...request.query, scroll_param: page.scroll_param };
+    }
+  } finally {
+    open.delete(settings);
+  }
+
+  /** Undefined when the scroll was lost and begins again. */
+  async function nextPage(): Promise<Record<string, unknown> | undefined> {
+    try {
+      const page = await perform(settings, operation, { ...request, query });
+      open.set(settings, clock());
+      return isRecord(page) ? page : {};
+    } catch (error) {
+      if (query?.scroll_param === undefined || !isLost(error) || restarted === restarts) throw error;
+      restarted += 1;
+      fingerprint = "";
+      query = request.query;
+      return undefined;
+    }
+  }
+}
+
+/** 404: Intercom has forgotten the scroll. 5xx: it asks for a new one. */
+const isLost = (error: unknown) =>
+  error instanceof IntercomError && (error.kind === "not_found" || error.kind === "unavailable");
+
+const idOf = (company: unknown) => (isRecord(company) ? String(company.id) : "");
+
+const alreadyOpen = ({ call }: Operation) =>
+  new IntercomError(
+    `${call}: a scroll is open already, and Intercom allows one at a time. Finish it first.`,
+    {
+      kind: "invalid",
+      code: "scroll_exists",
+    },
+  );
+
+const standsStill = ({ call }: Operation) =>
+  new IntercomError(`${call}: Intercom gives the same page again and again`, { kind: "unavailable" });

@@ -1,0 +1,70 @@
+import * as z from "zod";
+import {
+  attributes,
+  choice,
+  flag,
+  id,
+  ids,
+  list,
+  maybe,
+  model,
+  moved,
+  numeric,
+  otherId,
+  respelt,
+  text,
+  unixTime,
+} from "./fields.ts";
+
+/** The description says `conversions`, the examples `conversations`. */
+const statisticsModel = respelt(
+  model({
+    type: text,
+    views: numeric,
+    /** Conversations that began at the article. */
+    conversations: numeric,
+    reactions: numeric,
+    happy_reaction_percentage: numeric,
+    neutral_reaction_percentage: numeric,
+    sad_reaction_percentage: numeric,
+  }),
+  (statistics) => moved(statistics, "conversions", "conversations"),
+);
+
+/** A page of the help center, in its default language. */
+export const articleModel = model({
+  type: text,
+  id,
+  workspace_id: text,
+  title: text,
+  description: text,
+  /** HTML. */
+  body: text,
+  author_id: otherId,
+  state: choice<"published" | "draft">(),
+  created_at: unixTime,
+  updated_at: unixTime,
+  url: text,
+  /** The collection or section that it stands in; null when it stands alone. */
+  parent_id: otherId,
+  parent_ids: ids,
+  parent_type: choice<"collection" | "section">(),
+  default_locale: text,
+  /** By locale, beside `type`: `{ fr: { title, body, … } }`. */
+  translated_content: attributes,
+  statistics: maybe(statisticsModel),
+  deleted: flag,
+});
+export type Article = z.output<typeof articleModel>;
+
+export const deletedArticleModel = model({ id, object: text, deleted: flag });
+
+const pieceModel = model({ type: choice<"highlight" | "plain">(), text });
+
+/** Where a search matched, piece by piece. */
+export const articleHighlightModel = model({
+  article_id: otherId,
+  highlighted_title: list(pieceModel),
+  /** One list of pieces for each sentence. */
+  highlighted_summary: z.array(list(pieceModel)).nullish().catch(undefined),
+});

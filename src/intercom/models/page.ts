@@ -1,0 +1,18 @@
+import type * as z from "zod";
+import { anything, list, maybe, model, numeric, text } from "./fields.ts";
+
+/** Where a list goes on. `next` is an object with `starting_after`, an address, null, or absent: see the operation's paging style. */
+export const pagesModel = model({
+  type: text,
+  page: numeric,
+  next: anything,
+  per_page: numeric,
+  total_pages: numeric,
+});
+export type Pages = z.output<typeof pagesModel>;
+
+/** What the fields of every page of a list are, beside the items themselves. */
+export const pageFields = { type: text, total_count: numeric, pages: maybe(pagesModel) };
+
+/** A page of a list whose items stand under `data`, as most do. */
+export const pageOf = <Model extends z.ZodType>(item: Model) => model({ ...pageFields, data: list(item) });

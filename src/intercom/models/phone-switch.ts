@@ -1,0 +1,6 @@
+import type * as z from "zod";
+import { model, text } from "./fields.ts";
+
+/** A caller was sent an SMS to go on in the Messenger. */
+export const phoneSwitchModel = model({ type: text, phone: text, url: text });
+export type PhoneSwitch = z.output<typeof phoneSwitchModel>;

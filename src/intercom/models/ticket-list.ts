@@ -1,0 +1,7 @@
+import type * as z from "zod";
+import { list, model } from "./fields.ts";
+import { pageFields } from "./page.ts";
+import { ticketModel } from "./ticket.ts";
+
+export const ticketListModel = model({ ...pageFields, tickets: list(ticketModel) });
+export type TicketList = z.output<typeof ticketListModel>;

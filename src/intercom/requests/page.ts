@@ -1,0 +1,5 @@
+import * as z from "zod";
+import { byPage } from "./fields.ts";
+
+/** Lists that are counted by pages and take nothing else. */
+export const pageQuery = z.strictObject(byPage);
