@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHandler as createDeliver } from "../functions/deliver.ts";
 import { createHandler as createReact } from "../functions/react.ts";
@@ -54,7 +55,7 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
   const effects = await createFifo(client, "effects", 180);
 
   const server = await listen(port);
-  const config = await localConfiguration(configuration, directory, server.url);
+  const config = await localConfiguration(configuration, directory ?? (await mkdtemp(join(tmpdir(), "deskbell-"))), server.url);
   const environment = {
     ...process.env,
     ...aws,
@@ -88,6 +89,7 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
     environment,
     async close() {
       await Promise.all(running.map(({ stop }) => stop()));
+      sandboxes.intercom.close();
       await server.close();
       client.destroy();
       database.destroy();

@@ -3,7 +3,7 @@ import { sign } from "../../src/intercom/webhook/signature.ts";
 import type { Clock } from "../../src/time.ts";
 import { createSandboxEventBridge } from "./event-bridge.ts";
 import { sandboxClientSecret } from "./intercom/credentials.ts";
-import { createSandboxIntercom } from "./intercom/index.ts";
+import { createSandboxIntercom } from "./intercom/sandbox.ts";
 import { createSandboxSlack } from "./slack/index.ts";
 
 export type Sandboxes = ReturnType<typeof createSandboxes>;

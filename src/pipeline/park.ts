@@ -9,7 +9,7 @@ export type Parking = { list: ParkedList; queue: Queue; log: Log };
  * with the reason. `body` is the message as it came, so that a replay can put it back.
  */
 export async function park({ list, queue, log }: Parking, parked: Omit<Parked, "parkedAt">, body: string): Promise<void> {
-  const { appId, subject, id, what, reason } = parked;
+  const { appId, subject, id, what } = parked;
   await queue.send([{ body, group: `${appId}/${subject}`, deduplication: id }]);
   await list.add(parked);
   // The reason may quote what a customer wrote (a reaction's own error): the ledger has it, the log has not.
