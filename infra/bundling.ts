@@ -9,6 +9,8 @@ export const bundling: BundlingOptions = {
   // Prefers ES modules, which esbuild can shake; left alone it takes CommonJS for the platform "node".
   mainFields: ["module", "main"],
   minify: true,
+  // A path from the project's root, where the bundler runs.
+  esbuildArgs: { "--alias:@aws-sdk/credential-provider-node": "./infra/lambda-credentials.ts" },
   // Some dependencies are CommonJS and call require, which an ES module does not have.
   banner: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
 };
