@@ -60,6 +60,6 @@ const codeOf = (error: unknown) => (error instanceof SlackError ? error.code : u
 function rethrow(error: unknown): never {
   if (!(error instanceof SlackError)) throw error;
   if (error.outcomeUnknown) throw new OutcomeUnknown("Slack did not answer", { cause: error });
-  if (error.kind === "refused") throw new GiveUp(`Slack refuses for good: ${error.code}`, { cause: error });
+  if (error.kind === "refused") throw new GiveUp(`Slack refuses for good: ${error.message}`);
   throw new TryLater(`Slack cannot take it now (${error.code ?? error.kind})`, { at: error.retryAt, cause: error });
 }

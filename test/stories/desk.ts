@@ -1,0 +1,78 @@
+import { vi } from "vitest";
+import type { Runtime } from "../../functions/runtime.ts";
+import { type DeskOptions, startDesk } from "../../local/desk.ts";
+import type { Told } from "../../local/inspector/reader.ts";
+import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sign } from "../../src/intercom/webhook/signature.ts";
+import type { LogLine } from "../../src/log.ts";
+import { type Duration, seconds } from "../../src/time.ts";
+
+export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
+
+/** The whole desk on embedded engines and a free port, with a clock that can be moved and quick second tries. */
+export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Runtime, "reactions"> = {}) {
+  const lines: LogLine[] = [];
+  let ahead = 0;
+  const desk = await startDesk({
+    ...options,
+    clock: () => Date.now() + ahead,
+    write: (line) => void lines.push(line),
+    pause: () => seconds(0.2),
+  });
+  const { intercom, slack } = desk.sandboxes;
+
+  const post = (body: string, headers: Record<string, string>) =>
+    fetch(`${desk.url}/webhooks/intercom`, { method: "POST", body, headers });
+
+  return {
+    ...desk,
+    lines,
+    post,
+    /** Moves the clock of everything but the queue engine, which keeps its own. */
+    advance(by: Duration) {
+      ahead += by;
+    },
+    happen(topic: string, given: object = {}) {
+      const notification = intercom.happen(topic, given);
+      return { ...notification, id: notification.id ?? "" };
+    },
+    /** Posts notifications as Intercom does, signed, one after another; gives the statuses. */
+    async send(...notifications: object[]): Promise<number[]> {
+      const statuses: number[] = [];
+      for (const notification of notifications) {
+        const body = JSON.stringify(notification);
+        statuses.push((await post(body, { "x-hub-signature": sign(body, sandboxClientSecret) })).status);
+      }
+      return statuses;
+    },
+    /** What stands in a channel, by title. */
+    posts: (channel?: string) => slack.messages().filter((message) => !channel || message.channel === channel),
+    async told(id: string): Promise<Told | undefined> {
+      const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
+      return answer.ok ? ((await answer.json()) as Told) : undefined;
+    },
+    /** Waits until a notification has come to that state. */
+    settled(id: string, state: Told["state"] = "handled"): Promise<Told> {
+      return vi.waitFor(async () => {
+        const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
+        const told = (await answer.json()) as Told;
+        if (told.state !== state) throw new Error(`${id} is ${told.state ?? "not in the ledger"}: ${JSON.stringify(told)}`);
+        return told;
+      }, patience);
+    },
+    calls: (route: string) => intercom.calls().counts[route] ?? 0,
+  };
+}
+
+/** The id of what a notification is about. */
+export const itemId = (notification: { data: { item: Record<string, unknown> } }) => String(notification.data.item.id);
+
+/** The conversation's first participant. */
+export function contactId(notification: { data: { item: Record<string, unknown> } }): string {
+  const { contacts } = notification.data.item.contacts as { contacts: { id: string }[] };
+  return contacts[0]?.id ?? "";
+}
+
+/** Everything here takes milliseconds; this is only how long a broken desk is waited for. */
+export const patience = { timeout: 12_000, interval: 25 };
+export const eventually = <T>(look: () => T | Promise<T>): Promise<T> => vi.waitFor(look, patience);

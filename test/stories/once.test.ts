@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { encodeArrival } from "../../src/queue/arrival.ts";
+import { createSqs } from "../../src/queue/client.ts";
+import { createQueue } from "../../src/queue/queue.ts";
+import { minutes } from "../../src/time.ts";
+import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const postsAbout = (conversation: string) =>
+  desk.posts().filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${conversation}/`));
+
+describe("the same fact told twice is acted on once", () => {
+  it("when Intercom sends the same notification again at once", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    expect(await desk.send(created, created)).toEqual([200, 200]);
+    await desk.settled(created.id);
+    expect(postsAbout(itemId(created))).toHaveLength(1);
+  });
+
+  it("when it comes again after the queue has forgotten it", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    // Another deduplication id is what SQS makes of the same one after five minutes.
+    await sendAgain(created, "later");
+    const told = await eventually(async () => {
+      const now = await desk.told(created.id);
+      expect(now?.deliveries).toBe(2);
+      return now;
+    });
+    expect(told?.state).toBe("handled");
+    expect(postsAbout(itemId(created))).toHaveLength(1);
+  });
+
+  it("when another notification with another id tells it", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    const copy = { ...created, id: `notif_${crypto.randomUUID()}` };
+    await desk.send(created, copy);
+    await desk.settled(created.id);
+    const told = await desk.settled(copy.id);
+    expect(told.effects.map(({ key }) => key)).toEqual((await desk.told(created.id))?.effects.map(({ key }) => key));
+    expect(postsAbout(itemId(created))).toHaveLength(1);
+  });
+
+  it("when two topics overlap on one assignment", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    const assigned = desk.happen("conversation.admin.assigned", { conversation: itemId(created), team: "Billing" });
+    const overlapping = { ...assigned, id: `notif_${crypto.randomUUID()}`, topic: "conversation.admin.open.assigned" };
+    await desk.send(created, assigned, overlapping);
+    await desk.settled(created.id);
+    await desk.settled(assigned.id);
+    await desk.settled(overlapping.id);
+    expect(postsAbout(itemId(created)).filter(({ channel }) => channel === "#team-billing")).toHaveLength(1);
+  });
+
+  it("for 30 days", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    desk.advance(minutes(60 * 24 * 29));
+    await sendAgain(created, "after 29 days");
+    await eventually(async () => expect((await desk.told(created.id))?.deliveries).toBe(2));
+    expect(postsAbout(itemId(created))).toHaveLength(1);
+  });
+});
+
+/** Puts a notification on the queue as the door would, under a deduplication id that SQS has not seen. */
+async function sendAgain(notification: { id: string; data: { item: Record<string, unknown> } }, deduplication: string) {
+  const subject = `conversation:${itemId(notification)}`;
+  const arrival = { origin: "webhook", appId: sandboxAppId, subject, id: notification.id, receivedAt: Date.now(), raw: JSON.stringify(notification) } as const;
+  const client = createSqs(desk.environment);
+  await createQueue(client, desk.environment.EVENTS_QUEUE_URL, Date.now).send([
+    { body: encodeArrival(arrival), group: `${sandboxAppId}/${subject}`, deduplication },
+  ]);
+  client.destroy();
+}

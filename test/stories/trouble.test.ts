@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { alert } from "../../src/alert.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { sign } from "../../src/intercom/webhook/signature.ts";
+import { quiet, reaction } from "../../src/reaction.ts";
+import { reactions } from "../../src/reactions/index.ts";
+import { heard } from "../../src/triggers.ts";
+import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+
+/** A reaction with a fault: it trips over one customer's words. */
+const faulty = reaction({
+  on: heard("conversation.user.replied"),
+  do({ part }) {
+    if (part?.body?.includes("poison")) throw new TypeError("cannot swallow this");
+    return quiet("nothing to do");
+  },
+});
+/** Every reply, in the order in which it came. */
+const echo = reaction({
+  on: heard("conversation.user.replied"),
+  do: (facts) => [slack.post("#general", alert(`Reply: ${facts.part?.body}`, facts), { thread: false })],
+});
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk({ reactions: { ...reactions, faulty, echo } });
+});
+afterAll(() => desk.close());
+afterEach(() => {
+  desk.sandboxes.slack.misbehave({ clear: true });
+  desk.sandboxes.intercom.misbehave({ clear: true });
+});
+
+const echoes = (conversation: string) =>
+  desk
+    .posts("#general")
+    .filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${conversation}/`))
+    .map(({ text }) => text);
+
+describe("Slack", () => {
+  it("is down, then up: the alert arrives, once", async () => {
+    desk.sandboxes.slack.misbehave({ down: true });
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await eventually(() => expect(desk.lines).toContainEqual(expect.objectContaining({ stage: "deliver", outcome: "waiting" })));
+    expect((await desk.told(created.id))?.state).toBe("waiting");
+    desk.sandboxes.slack.misbehave({ clear: true });
+    await desk.settled(created.id);
+    expect(vipPosts(created)).toHaveLength(1);
+  });
+
+  it("asks for a pause and gets it, without anyone sleeping", async () => {
+    desk.sandboxes.slack.misbehave({ faults: [{ fault: "rate_limit", method: "chat.postMessage", retryAfter: 1 }] });
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    const told = await desk.settled(created.id);
+    expect(told.effects[0]).toMatchObject({ attempts: 2, state: "done" });
+    expect(vipPosts(created)).toHaveLength(1);
+  });
+
+  it("knows no such channel: the effect is parked with the reason, its neighbours are not", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    const assigned = desk.happen("conversation.admin.assigned", { conversation: itemId(created), team: "Tier 2" });
+    desk.sandboxes.slack.misbehave({ faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#support" }] });
+    await desk.send(assigned);
+    const told = await desk.settled(assigned.id, "parked");
+    expect(told.reason).toContain("refuses for good");
+    expect(told.effects.map(({ state }) => state)).toEqual(["done", "parked"]);
+  });
+
+  const vipPosts = (created: { data: { item: Record<string, unknown> } }) =>
+    desk.posts("#vip").filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${itemId(created)}/`));
+});
+
+describe("Intercom", () => {
+  it("answers 429, then all is well: the alert has its context", async () => {
+    desk.sandboxes.intercom.misbehave({ faults: [{ fault: "429 without headers", times: 3 }] });
+    const created = desk.happen("conversation.user.created", { company: "Initech" });
+    await desk.send(created);
+    const told = await desk.settled(created.id);
+    expect(told.facts).toContainEqual({ model: "company", from: "api" });
+  });
+
+  it("answers with a gateway's HTML, and cuts connections: the same", async () => {
+    desk.sandboxes.intercom.misbehave({ faults: [{ fault: "504 html", times: 2 }, { fault: "drop before", times: 2 }] });
+    const created = desk.happen("conversation.user.created", { company: "Umbrella" });
+    await desk.send(created);
+    expect((await desk.settled(created.id)).facts.map(({ from }) => from)).not.toContain("nowhere");
+  });
+});
+
+describe("a conversation", () => {
+  it("is told of in order, while another one is stuck", async () => {
+    const stuck = desk.happen("conversation.user.created", { company: "Acme" });
+    const other = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(stuck, other);
+    await desk.settled(stuck.id);
+    await desk.settled(other.id);
+
+    // The first channel's lane stops; nothing else does.
+    desk.sandboxes.slack.misbehave({ faults: [{ fault: "rate_limit", method: "chat.postMessage", channel: "#vip", times: "all" }] });
+    const waiting = desk.happen("conversation.user.created", { company: "Acme" });
+    const [one, two] = ["one", "two"].map((body) =>
+      desk.happen("conversation.user.replied", { conversation: itemId(other), body }),
+    ) as [ReturnType<TestDesk["happen"]>, ReturnType<TestDesk["happen"]>];
+    await desk.send(waiting, one, two);
+    await desk.settled(two.id);
+    expect(echoes(itemId(other))).toEqual([expect.stringContaining("one"), expect.stringContaining("two")]);
+    expect((await desk.told(waiting.id))?.state).toBe("waiting");
+    desk.sandboxes.slack.misbehave({ clear: true });
+    await desk.settled(waiting.id);
+  });
+
+  it("goes on past a message that poisons a reaction, which is parked with the reason", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    const conversation = itemId(created);
+    const poison = desk.happen("conversation.user.replied", { conversation, body: "poison" });
+    const next = desk.happen("conversation.user.replied", { conversation, body: "all fine" });
+    await desk.send(created, poison, next);
+    expect((await desk.settled(poison.id, "parked")).reason).toBe("faulty threw TypeError: cannot swallow this");
+    await desk.settled(next.id);
+    expect(echoes(conversation), "its neighbour reacted to both").toHaveLength(2);
+  });
+
+  it("is not held up by a body that is signed but not JSON, which is parked where it can be seen", async () => {
+    const body = "{ not json";
+    const answer = await desk.post(body, { "x-hub-signature": sign(body, sandboxClientSecret) });
+    const { accepted } = (await answer.json()) as { accepted: string };
+    expect((await desk.settled(accepted, "parked")).reason).toContain("is not JSON");
+  });
+});
