@@ -1,0 +1,106 @@
+import { changeContact } from "../deeds/contact-change.ts";
+import { createContact } from "../deeds/contact-create.ts";
+import { archiveContact, deleteContact, mergeContacts, unarchiveContact } from "../deeds/contact-end.ts";
+import { setSubscribed } from "../deeds/contact-subscribe.ts";
+import type { Handle } from "../http/call.ts";
+import { flagIn, idIn, momentIn, objectIn, said, textIn, textOrNullIn } from "../http/fields.ts";
+import { badParameter, missingParameter, notFound, Refusal } from "../http/refusal.ts";
+import { pageByCursor } from "../paging/pages.ts";
+import type { Contact } from "../records/contact.ts";
+import { restContact } from "../rest/contact.ts";
+import { contactFields } from "../search/contact-fields.ts";
+import { searchPage } from "../search/search.ts";
+import type { World } from "../world/world.ts";
+import { contactBy } from "./lookup.ts";
+
+const present = (world: World) => world.all("contacts").filter(({ archived }) => !archived);
+
+const status = (contact: Contact, word: Record<string, boolean>) => ({
+  id: contact.id,
+  external_id: contact.external_id,
+  type: "contact",
+  ...word,
+});
+
+export const contactHandlers = {
+  ShowContact: ({ world, path }) => restContact(world, contactBy(world, path("contact_id"))),
+  ListContacts: ({ world, query }) => {
+    const asked = { perPage: query("per_page"), startingAfter: query("starting_after") };
+    const { data, ...page } = pageByCursor(asked, present(world), 10);
+    return { type: "list", data: data.map((contact) => restContact(world, contact)), ...page };
+  },
+  SearchContacts: ({ world, body }) => {
+    const { data, ...page } = searchPage(world, body, contactFields, present(world), 50);
+    return { type: "list", data: data.map((contact) => restContact(world, contact)), ...page };
+  },
+  CreateContact: ({ world, body }) => {
+    const change = readContact(world, body);
+    if (body.email === undefined && body.external_id === undefined && body.role === undefined) {
+      throw missingParameter("one of email, external_id and role is required");
+    }
+    const role = change.role ?? "user";
+    if (role === "user") refuseTwin(world, change);
+    return restContact(world, createContact(world, { ...change, role }));
+  },
+  UpdateContact: ({ world, path, body }) => {
+    const before = contactBy(world, path("contact_id"));
+    const { unsubscribed_from_emails, ...change } = readContact(world, body);
+    refuseTwin(world, { external_id: change.external_id ?? null }, before.id);
+    if (
+      unsubscribed_from_emails !== undefined &&
+      unsubscribed_from_emails !== before.unsubscribed_from_emails
+    ) {
+      setSubscribed(world, before.id, !unsubscribed_from_emails);
+    }
+    return restContact(world, changeContact(world, before.id, change));
+  },
+  DeleteContact: ({ world, path }) =>
+    status(deleteContact(world, contactBy(world, path("contact_id")).id), { deleted: true }),
+  ArchiveContact: ({ world, path }) =>
+    status(archiveContact(world, contactBy(world, path("contact_id")).id), { archived: true }),
+  UnarchiveContact: ({ world, path }) =>
+    status(unarchiveContact(world, contactBy(world, path("contact_id")).id), { archived: false }),
+  MergeContact: ({ world, body }) => {
+    const from = contactBy(world, idIn(body, "from"));
+    const into = contactBy(world, idIn(body, "into"));
+    if (from.role !== "lead") throw badParameter("from must be a lead", "from");
+    if (into.role !== "user") throw badParameter("into must be a user", "into");
+    return restContact(world, mergeContacts(world, from.id, into.id));
+  },
+} satisfies Record<string, Handle>;
+
+function readContact(world: World, body: Record<string, unknown>): Partial<Contact> {
+  const role = textIn(body, "role");
+  if (role !== undefined && role !== "user" && role !== "lead")
+    throw badParameter("role must be user or lead", "role");
+  const owner_id = body.owner_id === null ? null : idIn(body, "owner_id");
+  if (owner_id && !world.get("admins", owner_id)) throw notFound("Admin not found", "admin_not_found");
+  return said({
+    role: role as Contact["role"] | undefined,
+    owner_id,
+    external_id: idIn(body, "external_id"),
+    email: textOrNullIn(body, "email"),
+    phone: textOrNullIn(body, "phone"),
+    name: textOrNullIn(body, "name"),
+    avatar: textOrNullIn(body, "avatar"),
+    signed_up_at: momentIn(body, "signed_up_at"),
+    last_seen_at: momentIn(body, "last_seen_at"),
+    unsubscribed_from_emails: flagIn(body, "unsubscribed_from_emails"),
+    custom_attributes: objectIn(body, "custom_attributes"),
+  });
+}
+
+/** Two users may share neither external id nor, when one is made, e-mail. */
+function refuseTwin(world: World, known: Partial<Contact>, own?: string): void {
+  const twin = world
+    .all("contacts")
+    .find(
+      ({ id, role, external_id, email }) =>
+        id !== own &&
+        role === "user" &&
+        ((known.external_id != null && external_id === known.external_id) ||
+          (known.external_id == null && known.email != null && email === known.email)),
+    );
+  if (twin)
+    throw new Refusal(409, "conflict", `A contact matching those details already exists with id=${twin.id}`);
+}

@@ -1,0 +1,48 @@
+import { days } from "../../../../src/time.ts";
+import type { World } from "../world/world.ts";
+import { segmentSeedId } from "./ids.ts";
+
+export const tagIds = {
+  VIP: "7001",
+  billing: "7002",
+  bug: "7003",
+  "feature request": "7004",
+  "churn risk": "7005",
+  onboarding: "7006",
+} as const;
+
+const segments = [
+  ["Active", "contacts", "active", "user", {}],
+  ["New leads", "contacts", "new lead", "contact", {}],
+  ["Slipping away", "contacts", "slipping away", "user", {}],
+  ["VIP companies", "companies", "vip", "user", {}],
+  ["Free plan", "companies", "free plan", "user", {}],
+  ["VIP people", "contacts", "tagged vip", "user", { tag_id: tagIds.VIP }],
+  ["At risk", "companies", "at risk", "user", { attribute: "health" }],
+] as const;
+
+const subscriptionTypes = [
+  ["301", "Product news", "opt_out", ["email"], "What is new, once a month"],
+  ["302", "Invoices and receipts", "opt_out", ["email"], "Papers for your accounts"],
+  ["303", "Outage alerts", "opt_in", ["sms_message"], "A text message when something is down"],
+] as const;
+
+export function plantLabels(world: World): void {
+  for (const [name, id] of Object.entries(tagIds)) world.put("tags", { id, name });
+  segments.forEach(([name, of, rule, person_type, rests], index) => {
+    const created_at = world.now() - days(400 - index);
+    const id = segmentSeedId(index + 1);
+    const on = { tag_id: null, attribute: null, ...rests };
+    world.put("segments", { id, name, of, rule, person_type, ...on, created_at, updated_at: created_at });
+  });
+  for (const [id, name, consent_type, content_types, description] of subscriptionTypes) {
+    world.put("subscriptionTypes", {
+      id,
+      name,
+      consent_type,
+      content_types: [...content_types],
+      description,
+      state: "live",
+    });
+  }
+}

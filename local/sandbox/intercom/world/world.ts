@@ -1,0 +1,91 @@
+import type { Clock } from "../../../../src/time.ts";
+import type { Entry } from "./journal.ts";
+import { createMembership, type Membership } from "./membership.ts";
+import type { TableName, Tables } from "./tables.ts";
+
+/** A fact that Intercom would send to subscribers: a topic and its `data.item`, shaped when it happened. */
+export interface Told {
+  topic: string;
+  item: Record<string, unknown>;
+}
+
+/** The sandbox workspace in memory. Records are never mutated: `put` replaces them. */
+export interface World {
+  readonly appId: string;
+  readonly people: Membership;
+  /** Unix milliseconds. */
+  now(): number;
+  get<T extends TableName>(table: T, id: string | null | undefined): Tables[T] | undefined;
+  /** All records of a table, oldest first. */
+  all<T extends TableName>(table: T): Tables[T][];
+  put<T extends TableName>(table: T, record: Tables[T]): Tables[T];
+  remove(table: TableName, id: string): void;
+  tell(topic: string, item: Record<string, unknown>): void;
+  /** Runs `work` as one change: all of it is kept and journalled, or, when it throws, none of it. */
+  change<Result>(work: () => Result): { result: Result; told: Told[] };
+}
+
+export interface WorldOptions {
+  appId: string;
+  clock: Clock;
+  /** Called with what a finished change has replaced. */
+  record?: (entries: Entry[]) => void;
+}
+
+export function createWorld({ appId, clock, record }: WorldOptions): World {
+  const tables = new Map<TableName, Map<string, { id: string }>>();
+  const people = createMembership();
+  let before: Map<string, Entry> | undefined;
+  let told: Told[] = [];
+
+  const table = (name: TableName) => {
+    const found = tables.get(name) ?? new Map<string, { id: string }>();
+    tables.set(name, found);
+    return found;
+  };
+  const set = ([name, id, next]: Entry) => {
+    const rows = table(name);
+    const previous = rows.get(id) ?? null;
+    if (name === "contacts") people.move(previous, next);
+    if (next) rows.set(id, next);
+    else rows.delete(id);
+    return previous;
+  };
+  const write = (entry: Entry) => {
+    const previous = set(entry);
+    const key = `${entry[0]}/${entry[1]}`;
+    if (before && !before.has(key)) before.set(key, [entry[0], entry[1], previous]);
+  };
+
+  return {
+    appId,
+    people,
+    now: clock,
+    get: (name, id) => (id == null ? undefined : (table(name).get(id) as never)),
+    all: (name) => [...table(name).values()] as never,
+    put(name, next) {
+      write([name, next.id, next]);
+      return next;
+    },
+    remove: (name, id) => write([name, id, null]),
+    tell: (topic, item) => void told.push({ topic, item }),
+    change(work) {
+      if (before) return { result: work(), told: [] };
+      before = new Map();
+      told = [];
+      try {
+        const result = work();
+        const entries = [...before.values()].map(
+          ([name, id]): Entry => [name, id, table(name).get(id) ?? null],
+        );
+        if (entries.length > 0) record?.(entries);
+        return { result, told };
+      } catch (error) {
+        for (const entry of before.values()) set(entry);
+        throw error;
+      } finally {
+        before = undefined;
+      }
+    },
+  };
+}
