@@ -9,43 +9,48 @@ export function checked<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const path = issue ? issue.path.map(String).join(".") : "";
-  const complaint = issue ? sentence(issue, valueAt(value, issue.path)) : "is wrong";
+  const issue = result.error.issues[0] as z.core.$ZodIssue;
+  const path = pathOf(issue);
+  const complaint = sentence(issue, valueAt(value, issue.path));
   throw new IntercomError(`${call}: ${path || "the request"} ${complaint}. Nothing was sent.`, {
     kind: "invalid",
     field: path || undefined,
   });
 }
 
+const pathOf = (issue: z.core.$ZodIssue) =>
+  [...issue.path, ...(issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [])]
+    .map(String)
+    .join(".");
+
 function sentence(issue: z.core.$ZodIssue, found: unknown): string {
   switch (issue.code) {
     case "invalid_type":
-      return found === undefined
-        ? `is missing; wanted ${issue.expected}`
-        : `is ${kindOf(found)}; wanted ${issue.expected}`;
+      return `is ${kindOf(found)}; wanted ${issue.expected}`;
     case "invalid_value":
-      return `is ${found === undefined ? "missing" : short(found)}; allowed are ${issue.values.map(String).join(", ")}`;
+      return `is ${word(found)}; allowed are ${issue.values.map(String).join(", ")}`;
     case "unrecognized_keys":
-      return `has ${issue.keys.join(", ")}, which Intercom does not know here`;
+      return "is not known to Intercom here";
     case "too_big":
       return `is too large or too long; at most ${issue.maximum}`;
     case "too_small":
       return `is too small or too short; at least ${issue.minimum}`;
     case "invalid_union":
-      return `is ${kindOf(found)}, which is not allowed here${wantedBy(issue)}`;
+      return "options" in issue
+        ? `is ${word(found)}; allowed are ${(issue.options as unknown[]).map(String).join(", ")}`
+        : `is ${kindOf(found)}; wanted ${wantedBy(issue)}`;
     case "custom":
       return issue.message ?? "is wrong";
     default:
-      return `is ${kindOf(found)}, which has not the form that is wanted`;
+      return `is ${kindOf(found)}, but has not the form that is wanted`;
   }
 }
 
 function wantedBy(issue: z.core.$ZodIssueInvalidUnion): string {
   const wanted = issue.errors
     .flat()
-    .flatMap((inner) => (inner.code === "invalid_type" ? [inner.expected] : []));
-  return wanted.length > 0 ? `; wanted ${[...new Set(wanted)].join(" or ")}` : "";
+    .map((inner) => (inner.code === "invalid_type" ? inner.expected : "one that fits"));
+  return [...new Set(wanted)].join(" or ");
 }
 
 /** What was found is named by its kind only, for it may be the text of a message; words of an enumeration are shown. */
@@ -54,7 +59,7 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? "a list" : value === undefined ? "missing" : `a ${typeof value}`;
 }
 
-const short = (value: unknown) =>
+const word = (value: unknown) =>
   typeof value === "string" && value.length <= 40 ? JSON.stringify(value) : kindOf(value);
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,17 +1,5 @@
 import type * as z from "zod";
-import {
-  anything,
-  attributes,
-  flag,
-  id,
-  list,
-  maybe,
-  model,
-  nested,
-  otherId,
-  text,
-  unixTime,
-} from "./fields.ts";
+import { anything, flag, id, list, maybe, model, nested, otherId, text, unixTime } from "./fields.ts";
 import { pagesModel } from "./page.ts";
 
 const metadataModel = model({
@@ -25,8 +13,8 @@ const metadataModel = model({
   update_by: otherId,
   update_by_name: text,
   message: anything,
-  before: attributes,
-  after: attributes,
+  before: anything,
+  after: anything,
 });
 
 /** Something that an admin did to the workspace. */

@@ -17,11 +17,11 @@ export const otherId = lenient((value) =>
   value === 0 || value === "0" || value === "" ? null : asId(value),
 );
 
-/** Unix seconds, whatever the source sent (webhooks send ISO 8601); 0 is null. */
+/** Unix seconds, whatever the source sent (webhooks send ISO 8601); 0 and "" are null. */
 export const unixTime = lenient((value) => {
   const at = instant(value);
   if (at !== undefined) return Math.floor(at / 1_000);
-  return value === 0 || value === "0" ? null : undefined;
+  return value === 0 || value === "0" || value === "" ? null : undefined;
 });
 
 export const text = lenient((value) => (typeof value === "string" ? value : asId(value)));
@@ -50,8 +50,9 @@ export const ids = lenient((value) =>
   Array.isArray(value) ? value.map(asId).filter((one) => one !== undefined) : undefined,
 );
 
-export const texts = lenient((value) =>
-  Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined,
+/** Nulls among them stay, for they hold the places of what follows. */
+export const texts = lenient((value): (string | null)[] | undefined =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string" || one === null) : undefined,
 );
 
 /** An object whose unknown fields are kept, though its type names only the known ones. */

@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import { flag, id, list, maybe, model, numeric, text } from "./fields.ts";
+import { flag, id, list, maybe, model, numeric, otherId, text } from "./fields.ts";
 
-/** Who or what is meant: `type` says which kind `id` belongs to. */
-export const referenceModel = model({ type: text, id });
+/** Who or what is meant: `type` says which kind `id` belongs to. A null id means nobody. */
+export const referenceModel = model({ type: text, id: otherId });
 export type Reference = z.output<typeof referenceModel>;
 
 /** An entry of a list that is cut to ten; `url` leads to the whole object. */

@@ -71,7 +71,11 @@ describe("a request is checked before it leaves", () => {
 
   it("an unknown field is named", async () => {
     const error = await thrownBy(intercom.contacts.update("1", { emial: "a@b.test" } as never));
-    expect(error).toMatchObject({ kind: "invalid", message: expect.stringContaining("has emial") });
+    expect(error).toMatchObject({
+      kind: "invalid",
+      field: "emial",
+      message: expect.stringContaining("not known"),
+    });
   });
 
   it("milliseconds are not taken for seconds", async () => {
