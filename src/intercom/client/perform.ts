@@ -12,6 +12,8 @@ export type Request = {
   ids: readonly unknown[];
   query?: Record<string, unknown> | undefined;
   body?: unknown;
+  /** Parameters that Intercom itself named for the next page, so that nobody checks them. */
+  follow?: Record<string, unknown> | undefined;
   options?: CallOptions | undefined;
 };
 
@@ -41,7 +43,7 @@ export async function perform(
       method,
       path,
       writes,
-      address: addressOf(settings.apiUrl, path, query),
+      address: addressOf(settings.apiUrl, path, { ...query, ...request.follow }),
       body: body === undefined ? undefined : JSON.stringify(body),
       bytes: answer === "bytes",
       signal: untilDeadline(remaining(deadline, clock(), call), options.signal),

@@ -31,10 +31,6 @@ export const dataEventQuery = exactlyOne(
     /** Counts instead of single events. */
     summary: flag.optional(),
     per_page: perPage,
-    /** From `pages.next`. */
-    before: id.optional(),
-    since: id.optional(),
-    page: id.optional(),
   }),
   ["user_id", "intercom_user_id", "email"],
 );

@@ -33,10 +33,10 @@ describe.skipIf(!isHere)(`the table of operations${unlessAbsent}`, () => {
     ({ operationId, parameters = [] }) => {
       const documented = parameters.flatMap(({ in: place, name }) => (place === "query" ? [name] : []));
       const taken = Object.keys(table[operationId]?.query?.shape ?? {});
-      // `filter` stands for one of three fields that say whose events are meant; the rest is what `pages.next` may hold.
+      // `filter` stands for one of three fields that say whose events are meant.
       if (operationId === "lisDataEvents") {
-        expect(taken).toEqual(
-          expect.arrayContaining(["user_id", "intercom_user_id", "email", "type", "summary", "per_page"]),
+        expect(taken.sort()).toEqual(
+          ["user_id", "intercom_user_id", "email", ...documented.filter((name) => name !== "filter")].sort(),
         );
       } else expect(taken.sort()).toEqual(documented.sort());
     },

@@ -21,7 +21,7 @@ export function nextRequest(
     case "page":
       return nextNumber(request, turned);
     case "follow":
-      return withQuery(request, parametersOf(next));
+      return followed(request, parametersOf(next));
     case "cursor":
       return withQuery(request, cursorOf(next));
     case "search": {
@@ -62,6 +62,9 @@ function parametersOf(next: unknown): Record<string, unknown> | undefined {
 }
 
 function withQuery(request: Request, parameters: Record<string, unknown> | undefined): Request | undefined {
-  if (!parameters || Object.keys(parameters).length === 0) return undefined;
-  return { ...request, query: { ...request.query, ...parameters } };
+  return parameters && { ...request, query: { ...request.query, ...parameters } };
+}
+
+function followed(request: Request, parameters: Record<string, unknown> | undefined): Request | undefined {
+  return parameters && Object.keys(parameters).length > 0 ? { ...request, follow: parameters } : undefined;
 }

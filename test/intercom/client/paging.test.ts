@@ -1,0 +1,202 @@
+import * as fc from "fast-check";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { Contact } from "../../../src/intercom/models/contact.ts";
+import { fakeIntercom, now, type Sent, thrownBy } from "./fake-intercom.ts";
+
+async function all<T extends { id?: unknown }>(list: AsyncIterable<T>): Promise<unknown[]> {
+  const ids: unknown[] = [];
+  for await (const item of list) ids.push(item.id);
+  return ids;
+}
+
+const items = (...ids: number[]) => ids.map((id) => ({ id: String(id) }));
+
+describe("a list by cursor", () => {
+  it("goes on with starting_after until there is none", async () => {
+    const { intercom, sent } = fakeIntercom([
+      { json: { data: items(1, 2), pages: { next: { page: 2, starting_after: "c2" } } } },
+      { json: { data: items(3), pages: { next: null } } },
+    ]);
+    const contacts = intercom.contacts.list();
+    for await (const contact of contacts) expectTypeOf(contact).toEqualTypeOf<Contact>();
+    expect(sent.map(({ url }) => url.search)).toEqual(["?per_page=150", "?starting_after=c2&per_page=150"]);
+  });
+
+  it("asks for nothing until it is read, and for one page when only the first is wanted", async () => {
+    const { intercom, sent } = fakeIntercom([
+      { json: { conversations: items(1), total_count: 9, pages: { next: { starting_after: "x" } } } },
+    ]);
+    const list = intercom.conversations.list({ per_page: 1 });
+    expect(sent).toEqual([]);
+    expect((await list.first()).total_count).toBe(9);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("stops when Intercom names the same page again", async () => {
+    const { intercom } = fakeIntercom([
+      { json: { data: items(1), pages: { next: { starting_after: "same" } } } },
+    ]);
+    expect(await thrownBy(all(intercom.contacts.list()))).toMatchObject({ kind: "unavailable" });
+  });
+});
+
+describe("a search", () => {
+  it("carries the cursor in the body, where alone it counts", async () => {
+    const { intercom, sent } = fakeIntercom([
+      { json: { tickets: items(1), pages: { next: { starting_after: "t2" } } } },
+      { json: { tickets: items(2), pages: {} } },
+    ]);
+    const query = { field: "open", operator: "=", value: true } as const;
+    expect(await all(intercom.tickets.search({ query, pagination: { per_page: 5 } }))).toEqual(["1", "2"]);
+    expect(sent.map(({ body }) => body)).toEqual([
+      { query, pagination: { per_page: 5 } },
+      { query, pagination: { per_page: 5, starting_after: "t2" } },
+    ]);
+    expect(sent[1]?.url.search).toBe("");
+  });
+
+  it("is refused when it nests too deep or is too wide, at the place where it is", async () => {
+    const { intercom, sent } = fakeIntercom([{ json: {} }]);
+    const one = { field: "role", operator: "=", value: "user" } as const;
+    const and = (value: never[]) => ({ operator: "AND", value }) as const;
+    const deep = and([and([and([one as never]) as never]) as never]);
+    expect(await thrownBy(intercom.contacts.search({ query: deep }).first())).toMatchObject({
+      field: "query.value.0.value.0",
+    });
+    const wide = and(Array(16).fill(one) as never[]);
+    expect(await thrownBy(intercom.contacts.search({ query: wide }).first())).toMatchObject({
+      field: "query.value",
+    });
+    const odd = { field: "role", operator: "is", value: "user" } as never;
+    expect(await thrownBy(intercom.contacts.search({ query: odd }).first())).toMatchObject({
+      field: "query.operator",
+    });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("a list by page number", () => {
+  const paged = (total: number, tell: (page: number, pages: number) => object) => (sent: Sent) => {
+    const [page, size] = [
+      Number(sent.url.searchParams.get("page") ?? 1),
+      Number(sent.url.searchParams.get("per_page")),
+    ];
+    const data = items(...Array.from({ length: total }, (_, at) => at)).slice((page - 1) * size, page * size);
+    return { json: { data, ...tell(page, Math.ceil(total / size)) } };
+  };
+
+  it("ends at the end, whichever way Intercom tells", async () => {
+    const ways = [
+      (page: number, pages: number) => ({ pages: { page, total_pages: pages } }),
+      (page: number, pages: number) => ({
+        pages: { next: page < pages ? { page: page + 1, starting_after: "x" } : null },
+      }),
+      (page: number, pages: number) => ({
+        pages: { next: page < pages ? `https://api.intercom.test/x?page=${page + 1}` : null },
+      }),
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(40),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom(...ways),
+        async (total, size, way) => {
+          const { intercom } = fakeIntercom(paged(total, way));
+          expect(await all(intercom.articles.list({ per_page: size }))).toHaveLength(total);
+        },
+      ),
+    );
+  });
+
+  it("goes by the total count where there is no pages object", async () => {
+    const { intercom } = fakeIntercom(paged(120, () => ({ total_count: 120 })));
+    expect(await all(intercom.helpCenters.list())).toHaveLength(120);
+  });
+
+  it("names scroll where Intercom would end at 10,000 companies", async () => {
+    const { intercom, sent } = fakeIntercom(
+      paged(20_000, (page, pages) => ({ pages: { page, total_pages: pages } })),
+    );
+    const error = await thrownBy(all(intercom.companies.list()));
+    expect(error).toMatchObject({ kind: "invalid", message: expect.stringContaining("companies.scroll()") });
+    expect(sent).toHaveLength(200);
+  });
+});
+
+describe("a list whose next page is an address", () => {
+  it("takes its parameters, and never goes where it points", async () => {
+    const { intercom, sent } = fakeIntercom([
+      {
+        json: {
+          activity_logs: items(1),
+          pages: { next: "https://evil.test/admins/activity_logs?created_at_after=1&page=2" },
+        },
+      },
+      { json: { activity_logs: items(2), pages: { next: null } } },
+    ]);
+    expect(await all(intercom.admins.activityLogs({ created_at_after: 1 }))).toEqual(["1", "2"]);
+    expect(sent[1]?.url.href).toBe(
+      "https://api.intercom.test/admins/activity_logs?created_at_after=1&page=2",
+    );
+  });
+
+  it("finds items that lie deeper", async () => {
+    const { intercom } = fakeIntercom([{ json: { data: { articles: items(7), highlights: [] } } }]);
+    expect(await all(intercom.articles.search({ phrase: "export" }))).toEqual(["7"]);
+  });
+});
+
+describe("the scroll of companies", () => {
+  const page = (...ids: number[]) => ({
+    json: { data: items(...ids), scroll_param: "s", pages: null, total_count: null },
+  });
+
+  it("goes on with one parameter until a page is empty", async () => {
+    const { intercom, sent } = fakeIntercom([page(1, 2), page(3), page()]);
+    expect(await all(intercom.companies.scroll())).toEqual(["1", "2", "3"]);
+    expect(sent.map(({ url }) => url.search)).toEqual(["", "?scroll_param=s", "?scroll_param=s"]);
+  });
+
+  it("begins anew when it is lost, and says each company at least once", async () => {
+    const lost = {
+      status: 404,
+      json: { errors: [{ code: "not_found", message: "scroll parameter not found" }] },
+    };
+    const { intercom, sent } = fakeIntercom([page(1, 2), lost, page(1, 2), page(3), page()]);
+    expect(await all(intercom.companies.scroll())).toEqual(["1", "2", "1", "2", "3"]);
+    expect(sent[2]?.url.search).toBe("");
+  });
+
+  it("gives up after beginning anew twice", async () => {
+    const broken = (sent: Sent) => (sent.url.search ? { status: 404 } : page(1));
+    const { intercom, sent } = fakeIntercom(broken);
+    expect(await thrownBy(all(intercom.companies.scroll()))).toMatchObject({ kind: "not_found" });
+    expect(sent).toHaveLength(6);
+  });
+
+  it("never goes in circles", async () => {
+    const { intercom } = fakeIntercom([page(1, 2)]);
+    expect(await thrownBy(all(intercom.companies.scroll()))).toMatchObject({ kind: "unavailable" });
+  });
+
+  it("is refused while another is open, and free again when that is left", async () => {
+    const { intercom } = fakeIntercom((sent) => (sent.url.search ? page() : page(1)));
+    for await (const _ of intercom.companies.scroll()) {
+      expect(await thrownBy(all(intercom.companies.scroll()))).toMatchObject({
+        kind: "invalid",
+        code: "scroll_exists",
+      });
+      break;
+    }
+    expect(await all(intercom.companies.scroll())).toEqual(["1"]);
+  });
+
+  it("is free again when the open one has stood still for a minute", async () => {
+    let at = now;
+    const { intercom } = fakeIntercom((sent) => (sent.url.search ? page() : page(1)), { clock: () => at });
+    const forgotten = intercom.companies.scroll().pages()[Symbol.asyncIterator]();
+    await forgotten.next();
+    at += 61_000;
+    expect(await all(intercom.companies.scroll())).toEqual(["1"]);
+  });
+});
