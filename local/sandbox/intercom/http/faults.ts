@@ -1,7 +1,16 @@
 import * as z from "zod";
 
 export const faultModel = z.strictObject({
-  fault: z.enum(["429", "429 without headers", "500", "504 html", "slow", "drop before", "drop after"]),
+  fault: z.enum([
+    "429",
+    "429 without headers",
+    "403 plan",
+    "500",
+    "504 html",
+    "slow",
+    "drop before",
+    "drop after",
+  ]),
   /** How many calls it befalls; "all" until it is cleared. */
   times: z.union([z.int().positive(), z.literal("all")]).default(1),
   /** Only calls of this operationId, or of this method and path such as `GET /contacts/{contact_id}`, or of paths that begin so. */

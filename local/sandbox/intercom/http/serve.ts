@@ -29,14 +29,14 @@ export function serve(desk: Desk, operationId: OperationId, route: string, handl
     const fault = desk.faults.next(operationId, route);
     if (fault?.fault === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms));
     if (fault?.fault === "drop before") return lost(desk, c);
-    const response = (fault && broken(desk, fault)) ?? (await answer(desk, c, handle));
+    const response = (fault && broken(desk, fault)) ?? (await answer(desk, c, route, handle));
     if (fault?.fault === "drop after") return lost(desk, c);
     desk.log.answered(response.status);
     return response;
   };
 }
 
-async function answer(desk: Desk, c: Context, handle: Handle): Promise<Response> {
+async function answer(desk: Desk, c: Context, route: string, handle: Handle): Promise<Response> {
   if (c.req.header("authorization") !== `Bearer ${desk.accessToken}`) {
     return Response.json(errorList({ code: "unauthorized", message: "Access Token Invalid" }), {
       status: 401,
@@ -54,7 +54,7 @@ async function answer(desk: Desk, c: Context, handle: Handle): Promise<Response>
         path: (name) => c.req.param(name) ?? "",
         query: (name) => c.req.query(name),
         body,
-        address: addressOf(c),
+        address: addressOf(c, route),
       }),
     );
     desk.publish(told);
@@ -73,6 +73,10 @@ function broken(desk: Desk, { fault }: Fault): Response | undefined {
   const spent = { ...headers, "X-RateLimit-Remaining": "0" };
   if (fault === "429") return tooMany(limit, spent);
   if (fault === "429 without headers") return tooMany(limit, {});
+  if (fault === "403 plan") {
+    const problem = { code: "api_plan_restricted", message: "Active subscription needed." };
+    return Response.json(errorList(problem), { status: 403, headers });
+  }
   if (fault === "500") {
     const problem = { code: "server_error", message: "Something went wrong on our side." };
     return Response.json(errorList(problem), { status: 500, headers });
@@ -95,9 +99,11 @@ function lost(desk: Desk, c: Context): Response {
   return cut(c);
 }
 
-/** The address up to where the operation's own path begins. */
-function addressOf(c: Context): string {
+/** What stands before the operation's own path, also where the sandbox is mounted below another path. */
+function addressOf(c: Context, route: string): string {
   const { origin, pathname } = new URL(c.req.url);
-  const own = pathname.indexOf("/sandbox/intercom");
-  return own < 0 ? origin : `${origin}${pathname.slice(0, own)}/sandbox/intercom`;
+  const incoming = (c.env as { incoming?: { url?: string } } | undefined)?.incoming?.url;
+  const whole = incoming?.split("?")[0] ?? pathname;
+  const own = whole.indexOf(`/${route.split("/")[1]}`);
+  return `${origin}${whole.slice(0, Math.max(0, own))}`;
 }

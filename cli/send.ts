@@ -1,0 +1,6 @@
+import { send } from "./send/send.ts";
+
+process.exitCode = await send(process.argv.slice(2), {
+  environment: process.env,
+  print: (line) => console.log(line),
+});

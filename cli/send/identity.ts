@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { sandboxAppId, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { readDocument } from "../../src/configuration/read.ts";
+import { parseConfiguration } from "../../src/configuration/schema.ts";
+
+/** As which workspace a notification is sent, and with what it is signed. */
+export interface Identity {
+  appId: string;
+  secret: string;
+}
+
+/**
+ * The first workspace of the configuration file (DESKBELL_CONFIG, or deskbell.json if there is one), else the
+ * sandbox. A secret named by hand or by DESKBELL_CLIENT_SECRET goes before the file's.
+ */
+export async function readIdentity(
+  environment: Record<string, string | undefined>,
+  named: string | undefined,
+): Promise<Identity> {
+  const given = named ?? environment.DESKBELL_CLIENT_SECRET;
+  const file = environment.DESKBELL_CONFIG ?? (existsSync("deskbell.json") ? "deskbell.json" : undefined);
+  if (file === undefined) return { appId: sandboxAppId, secret: given ?? sandboxClientSecret };
+  const { document, source } = await readDocument({ DESKBELL_CONFIG: file });
+  const [first] = Object.entries(parseConfiguration(document, source).workspaces);
+  return { appId: first![0], secret: given ?? first![1].clientSecrets[0]! };
+}

@@ -1,0 +1,95 @@
+import { happenTopics, plays } from "../../local/sandbox/intercom/happen/plays.ts";
+import { ConfigurationError } from "../../src/errors.ts";
+import { subjectOf } from "../../src/intercom/webhook/subject.ts";
+import { readArguments, type SendArguments, usage } from "./arguments.ts";
+import { type Identity, readIdentity } from "./identity.ts";
+import { obtainAlone, obtainFromDesk } from "./obtain.ts";
+import { post } from "./post.ts";
+
+interface Surroundings {
+  environment: Record<string, string | undefined>;
+  print(line: string): void;
+}
+
+type Sending = Extract<SendArguments, { wish: "send" }>;
+
+/** The command `send`; gives its exit code. */
+export async function send(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { print, environment } = surroundings;
+  const wanted = readArguments(argv);
+  if (wanted.wish === "list") {
+    for (const topic of happenTopics) print([topic.padEnd(46), ...plays[topic]!.options].join(" ").trimEnd());
+    return 0;
+  }
+  if (wanted.wish === "help") {
+    print(wanted.because === undefined ? usage : `${wanted.because}\n\n${usage}`);
+    return wanted.because === undefined ? 0 : 1;
+  }
+  try {
+    return await deliver(wanted, await readIdentity(environment, wanted.secret), surroundings);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    print(error.message);
+    return 1;
+  }
+}
+
+async function deliver(
+  wanted: Sending,
+  identity: Identity,
+  { environment, print }: Surroundings,
+): Promise<number> {
+  const here = `http://127.0.0.1:${environment.PORT || 4000}`;
+  const target = doorOf(wanted.url ?? here);
+  if (target === undefined) {
+    print(`--url wants an address such as https://example.com/webhooks/intercom, and got "${wanted.url}".`);
+    return 1;
+  }
+  const asked = !wanted.dryRun && isHere(target) ? await obtainFromDesk(target.origin, wanted) : undefined;
+  const away = asked === undefined || (!asked.ok && asked.reason === "nobody there");
+  if (away && !wanted.dryRun && wanted.url === undefined) {
+    print(`No desk answers at ${here}. Start it with "npm start", or name another place with --url.`);
+    return 1;
+  }
+  const obtained = away ? obtainAlone(identity.appId, wanted) : asked;
+  if (!obtained.ok) {
+    print(obtained.reason === "impossible" ? obtained.message : `No desk answers at ${target.origin}.`);
+    return 1;
+  }
+  const notification = { ...obtained.notification, app_id: identity.appId };
+  if (wanted.dryRun) {
+    print(JSON.stringify(notification, null, 2));
+    return 0;
+  }
+  const body = JSON.stringify(notification);
+  const subject = subjectOf(notification.topic, notification.data.item);
+  print(
+    `sent      ${notification.topic}  ${notification.id ?? "(no id)"}  ${subject}  ${Buffer.byteLength(body)} bytes`,
+  );
+  print(`to        ${target.href}`);
+  let failed = false;
+  for (let nth = 0; nth < wanted.times; nth += 1) {
+    const answered = await post(target.href, body, identity.secret);
+    print(
+      answered.ok
+        ? `answered  ${answered.status} ${answered.body} in ${answered.ms} ms`
+        : unanswered(target, answered.message),
+    );
+    failed ||= !answered.ok || answered.status >= 300;
+  }
+  return failed ? 1 : 0;
+}
+
+const unanswered = ({ href }: URL, message: string) =>
+  `answered  nothing: ${href} cannot be reached (${message}). Is it the right address, and is it running?`;
+
+/** Where to post: the address as it is, or the webhook door of a bare origin. */
+function doorOf(url: string): URL | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  if (!/^https?:$/.test(parsed.protocol)) return undefined;
+  return parsed.pathname === "/" ? new URL("/webhooks/intercom", parsed) : parsed;
+}
+
+/** Only this machine is asked whether it has a sandbox. */
+const isHere = ({ hostname }: URL) => ["127.0.0.1", "localhost", "[::1]"].includes(hostname);

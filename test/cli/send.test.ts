@@ -1,0 +1,184 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { afterEach, describe, expect, test } from "vitest";
+import { send } from "../../cli/send/send.ts";
+import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
+import { verifySignature } from "../../src/intercom/webhook/signature.ts";
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+interface Heard {
+  body: string;
+  headers: Record<string, string>;
+}
+
+/** A desk on a free port: a sandbox, if asked for, and a door that remembers what came. */
+async function desk({ sandbox = true, status = 200 } = {}) {
+  const heard: Heard[] = [];
+  const intercom = createSandboxIntercom({ clock: Date.now });
+  const app = new Hono();
+  app.post("/webhooks/intercom", async (c) => {
+    heard.push({ body: await c.req.text(), headers: c.req.header() });
+    return c.json({ ok: status === 200 }, status as 200);
+  });
+  if (sandbox) app.mount("/sandbox/intercom", intercom.app.fetch);
+  const port = await new Promise<number>((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, (info) => resolve(info.port));
+    closing.push(() => server.close(), intercom.close);
+  });
+  return { heard, intercom, port: String(port), url: `http://127.0.0.1:${port}` };
+}
+
+async function run(argv: string[], environment: Record<string, string | undefined> = {}) {
+  const lines: string[] = [];
+  const code = await send(argv, { environment, print: (line) => lines.push(line) });
+  return { code, text: lines.join("\n") };
+}
+
+const signedBy = (secret: string, { body, headers }: Heard) =>
+  verifySignature({ body: Buffer.from(body), hubSignature: headers["x-hub-signature"], secrets: [secret] })
+    .ok;
+
+describe("send", () => {
+  test("makes it happen at the running desk and posts it signed, with Intercom's headers", async () => {
+    const { heard, port, intercom } = await desk();
+    const { code, text } = await run(
+      ["conversation.user.created", "--company", "globex", "--body", "Help!"],
+      { PORT: port },
+    );
+    expect(code).toBe(0);
+    const [request] = heard;
+    const notification = JSON.parse(request!.body);
+    expect(notification).toMatchObject({ app_id: "sandbox1", topic: "conversation.user.created" });
+    expect(notification.data.item.source).toMatchObject({
+      body: "<p>Help!</p>",
+      author: { name: "Dev Patel" },
+    });
+    expect(intercom.world.get("conversations", notification.data.item.id)?.source.body).toBe("<p>Help!</p>");
+    expect(signedBy("sandbox-client-secret", request!)).toBe(true);
+    expect(request!.headers).toMatchObject({
+      "user-agent": "intercom-parrot-service-client/1.0",
+      accept: "application/json",
+      "content-type": "application/json",
+    });
+    expect(text).toContain(
+      `conversation.user.created  ${notification.id}  conversation:${notification.data.item.id}`,
+    );
+    expect(text).toContain(`${Buffer.byteLength(request!.body)} bytes`);
+    expect(text).toMatch(/answered {2}200 \{"ok":true\} in \d+ ms/);
+  });
+
+  test("posts the very same bytes as often as it is told", async () => {
+    const { heard, port } = await desk();
+    await run(["ping", "--times", "3"], { PORT: port });
+    expect(new Set(heard.map(({ body }) => body)).size).toBe(1);
+    expect(heard).toHaveLength(3);
+  });
+
+  test("says in one sentence that no desk is running, and what to do", async () => {
+    const { code, text } = await run(["ping"], { PORT: "9" });
+    expect(code).toBe(1);
+    expect(text).toBe(
+      'No desk answers at http://127.0.0.1:9. Start it with "npm start", or name another place with --url.',
+    );
+  });
+
+  test("needs no desk to post to another address", async () => {
+    const { heard, url } = await desk({ sandbox: false });
+    const { code } = await run([
+      "contact.lead.signed_up",
+      "--url",
+      `${url}/webhooks/intercom`,
+      "--secret",
+      "s3cret",
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(heard[0]!.body).data.item).toMatchObject({ type: "contact", role: "user" });
+    expect(signedBy("s3cret", heard[0]!)).toBe(true);
+  });
+
+  test("takes the webhook door when the address is a bare origin", async () => {
+    const { heard, url } = await desk({ sandbox: false });
+    await run(["ping", "--url", url]);
+    expect(heard).toHaveLength(1);
+  });
+
+  test("speaks for the first workspace of the configuration file", async () => {
+    const { heard, url } = await desk({ sandbox: false });
+    const file = join(await mkdtemp(join(tmpdir(), "send-")), "deskbell.json");
+    const workspaces = { abc123: { accessToken: "token", clientSecrets: ["first", "second"] } };
+    await writeFile(file, JSON.stringify({ workspaces }));
+    await run(["company.updated", "--url", url], { DESKBELL_CONFIG: file });
+    expect(JSON.parse(heard[0]!.body).app_id).toBe("abc123");
+    expect(signedBy("first", heard[0]!)).toBe(true);
+    await run(["company.updated", "--url", url], { DESKBELL_CONFIG: file, DESKBELL_CLIENT_SECRET: "other" });
+    expect(signedBy("other", heard[1]!)).toBe(true);
+  });
+
+  test("keeps secrets to itself when it asks the desk", async () => {
+    let asked = "";
+    const app = new Hono();
+    app.post("/sandbox/intercom/control/happen", async (c) => {
+      asked = await c.req.text();
+      return c.json({ error: "no" }, 422);
+    });
+    const port = await new Promise<number>((resolve) => {
+      const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, (info) =>
+        resolve(info.port),
+      );
+      closing.push(() => server.close());
+    });
+    const { code, text } = await run(["ping", "--secret", "hush"], { PORT: String(port) });
+    expect({ code, text }).toEqual({ code: 1, text: "no" });
+    expect(asked).not.toContain("hush");
+  });
+
+  test("fails when the answer is no success", async () => {
+    const { port } = await desk({ status: 401 });
+    const { code, text } = await run(["ping"], { PORT: port });
+    expect(code).toBe(1);
+    expect(text).toContain("answered  401");
+  });
+
+  test("shows a notification without posting it or changing the desk's world", async () => {
+    const { heard, port, intercom } = await desk();
+    const before = intercom.world.all("conversations").length;
+    const { code, text } = await run(["conversation.user.created", "--dry-run"], { PORT: port });
+    expect(code).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({
+      type: "notification_event",
+      topic: "conversation.user.created",
+    });
+    expect(heard).toEqual([]);
+    expect(intercom.world.all("conversations")).toHaveLength(before);
+  });
+
+  test("lists every topic with what it can be told", async () => {
+    const { code, text } = await run(["--list"]);
+    expect(code).toBe(0);
+    expect(text).toMatch(/^conversation\.rating\.added +conversation contact company rating remark$/m);
+  });
+
+  test.each([
+    [[], "Which topic?"],
+    [["ping", "pong"], '"pong" is one word too many'],
+    [["ping", "--times", "0"], "--times wants a whole number from 1 to 1000"],
+    [["ping", "--colour", "red"], "--colour"],
+    [["ping", "--url", "not an address"], "--url wants an address"],
+    [
+      ["conversation.user.created", "--company", "Nope", "--dry-run"],
+      'no "Nope" among its companies. There are: Acme',
+    ],
+    [["ping", "--rating", "5", "--dry-run"], 'ping has no option "rating". It takes none.'],
+  ])("explains %j", async (argv, sentence) => {
+    const { code, text } = await run(argv);
+    expect(code).toBe(1);
+    expect(text).toContain(sentence);
+  });
+});
