@@ -18,13 +18,21 @@ import { once } from "./once.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Effects take effect, once each. */
-export function createHandler({ environment = process.env, clock = Date.now, write = log, pause }: Runtime = {}) {
+export function createHandler({
+  environment = process.env,
+  clock = Date.now,
+  write = log,
+  pause,
+}: Runtime = {}) {
   const names = readEnvironment(
     ["EFFECTS_QUEUE_URL", "EFFECTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE", "EVENT_BUS"],
     environment,
   );
   const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
-  const [ledgerTable, cacheTable] = [createTable(dynamo, names.LEDGER_TABLE), createTable(dynamo, names.CACHE_TABLE)];
+  const [ledgerTable, cacheTable] = [
+    createTable(dynamo, names.LEDGER_TABLE),
+    createTable(dynamo, names.CACHE_TABLE),
+  ];
   const effects = createQueue(sqs, names.EFFECTS_QUEUE_URL, clock);
   const configuration = readConfiguration(environment, clock);
   const work = {

@@ -2,7 +2,9 @@
  * A Lambda handler that is made at its first call, so that importing a function starts nothing: the local
  * desk makes its own, with its own clock and environment.
  */
-export function once<Args extends unknown[], Result>(create: () => (...args: Args) => Result): (...args: Args) => Result {
+export function once<Args extends unknown[], Result>(
+  create: () => (...args: Args) => Result,
+): (...args: Args) => Result {
   let made: ((...args: Args) => Result) | undefined;
   return (...args) => {
     made ??= create();

@@ -14,17 +14,26 @@ import { createLedger } from "../src/store/ledger.ts";
 import { createParkedList } from "../src/store/parked.ts";
 import { createReminders } from "../src/store/reminders.ts";
 import { createTable } from "../src/store/table.ts";
-import type { Runtime } from "./runtime.ts";
 import { once } from "./once.ts";
+import type { Runtime } from "./runtime.ts";
 
 /** Notifications become effects. */
-export function createHandler({ environment = process.env, clock = Date.now, write = log, pause, reactions: list = reactions }: Runtime = {}) {
+export function createHandler({
+  environment = process.env,
+  clock = Date.now,
+  write = log,
+  pause,
+  reactions: list = reactions,
+}: Runtime = {}) {
   const names = readEnvironment(
     ["EVENTS_QUEUE_URL", "EFFECTS_QUEUE_URL", "EVENTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE"],
     environment,
   );
   const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
-  const [ledgerTable, cacheTable] = [createTable(dynamo, names.LEDGER_TABLE), createTable(dynamo, names.CACHE_TABLE)];
+  const [ledgerTable, cacheTable] = [
+    createTable(dynamo, names.LEDGER_TABLE),
+    createTable(dynamo, names.CACHE_TABLE),
+  ];
   const events = createQueue(sqs, names.EVENTS_QUEUE_URL, clock);
   const configuration = readConfiguration(environment, clock);
   const work = {

@@ -11,7 +11,10 @@ import type { Runtime } from "./runtime.ts";
 
 /** Every minute: reminders that are due go onto the events queue. */
 export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
-  const { EVENTS_QUEUE_URL, LEDGER_TABLE } = readEnvironment(["EVENTS_QUEUE_URL", "LEDGER_TABLE"], environment);
+  const { EVENTS_QUEUE_URL, LEDGER_TABLE } = readEnvironment(
+    ["EVENTS_QUEUE_URL", "LEDGER_TABLE"],
+    environment,
+  );
   const reminders = createReminders(createTable(createDynamo(environment), LEDGER_TABLE), clock);
   const events = createQueue(createSqs(environment), EVENTS_QUEUE_URL, clock);
   return async () => {

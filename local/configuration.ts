@@ -13,7 +13,11 @@ export type LocalConfiguration = { file: string; sandbox: boolean };
  * DESKBELL_CONFIG, or deskbell.json if there is one, or else a workspace in the sandbox, written to the state
  * directory so that the functions read it as they read any other. A document that is not usable stops the start.
  */
-export async function localConfiguration(named: string | undefined, directory: string, url: string): Promise<LocalConfiguration> {
+export async function localConfiguration(
+  named: string | undefined,
+  directory: string,
+  url: string,
+): Promise<LocalConfiguration> {
   const file = named ?? (existsSync("deskbell.json") ? "deskbell.json" : undefined);
   if (file) {
     const { document, source } = await readDocument({ DESKBELL_CONFIG: file });

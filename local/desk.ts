@@ -13,11 +13,11 @@ import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every } from "./every.ts";
-import { feed } from "./lambda/event-source.ts";
 import { createReader } from "./inspector/reader.ts";
+import { feed } from "./lambda/event-source.ts";
+import { listen } from "./listen.ts";
 import { createSandboxes } from "./sandbox/sandboxes.ts";
 import { createSite } from "./site.ts";
-import { listen } from "./listen.ts";
 
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
@@ -55,7 +55,11 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
   const effects = await createFifo(client, "effects", 180);
 
   const server = await listen(port);
-  const config = await localConfiguration(configuration, directory ?? (await mkdtemp(join(tmpdir(), "deskbell-"))), server.url);
+  const config = await localConfiguration(
+    configuration,
+    directory ?? (await mkdtemp(join(tmpdir(), "deskbell-"))),
+    server.url,
+  );
   const environment = {
     ...process.env,
     ...aws,
@@ -87,6 +91,8 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
     /** The minute sweep, for whoever cannot wait for the minute. */
     remind,
     environment,
+    /** Lets time pass for messages that wait; the clock is the caller's own. */
+    advanceQueues: sqs.advance,
     async close() {
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();

@@ -1,12 +1,15 @@
 import { startDesk } from "./desk.ts";
+import { print } from "./print.ts";
 
 const directory = ".deskbell";
 const port = Number(process.env.PORT ?? 4000);
 
 try {
-  const desk = await startDesk({ directory, port, configuration: process.env.DESKBELL_CONFIG });
+  const desk = await startDesk({ directory, port, configuration: process.env.DESKBELL_CONFIG, write: print });
   const { url, configuration } = desk;
-  const intercom = configuration.sandbox ? "the sandbox workspace" : `the workspaces of ${configuration.file}`;
+  const intercom = configuration.sandbox
+    ? "the sandbox workspace"
+    : `the workspaces of ${configuration.file}`;
   console.log(`
 Deskbell is running with ${intercom}.
 

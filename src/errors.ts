@@ -27,10 +27,13 @@ export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 }
 
-/** It may have happened and no answer says so. It is looked up before it is tried again (promise 4). */
+/** It may have happened and nobody said so. It is looked up before it is tried again (promise 4). */
 export class OutcomeUnknown extends Error {
   override readonly name = "OutcomeUnknown";
-  constructor(message: string, options: { cause?: unknown } = {}) {
+  /** An answer came (a 5xx), so nothing is under way any more; without one the request may still arrive. */
+  readonly settled: boolean;
+  constructor(message: string, options: { settled: boolean; cause?: unknown }) {
     super(message, { cause: options.cause });
+    this.settled = options.settled;
   }
 }

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { days, type Duration } from "./time.ts";
+import { type Duration, days } from "./time.ts";
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "wanted a time such as 09:00");
 const span = z
   .tuple([clockTime, clockTime])
-  .refine(([from, to]) => from < to, "wanted the earlier time first, such as [\"09:00\", \"17:30\"]");
+  .refine(([from, to]) => from < to, 'wanted the earlier time first, such as ["09:00", "17:30"]');
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
 

@@ -24,7 +24,10 @@ export async function signedCall(
 ): Promise<Record<string, unknown>> {
   const { prefix, version } = targets[service];
   const body = JSON.stringify(input);
-  const headers = { "content-type": `application/x-amz-json-${version}`, "x-amz-target": `${prefix}.${action}` };
+  const headers = {
+    "content-type": `application/x-amz-json-${version}`,
+    "x-amz-target": `${prefix}.${action}`,
+  };
   let failure: unknown;
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {

@@ -1,5 +1,11 @@
 import type { CompanyFacts, ContactFacts, ConversationFacts, Occurrence, TicketFacts } from "./facts.ts";
-import type { CompanyTopic, ContactTopic, ConversationTopic, TicketTopic, Topic } from "./intercom/webhook/topics.ts";
+import type {
+  CompanyTopic,
+  ContactTopic,
+  ConversationTopic,
+  TicketTopic,
+  Topic,
+} from "./intercom/webhook/topics.ts";
 import type { Duration } from "./time.ts";
 
 /** When to look. `Facts` is known to the types only: it fixes what the reaction is told. */
@@ -33,6 +39,9 @@ export function heard<const T extends Topic>(...topics: readonly [T, ...T[]]): T
  * When a customer has waited that long for an answer and is still waiting: looked at afresh when the time
  * has come. Only office hours count; `{ aroundTheClock: true }` lets the clock run at night as well.
  */
-export function unanswered(after: Duration, options: { aroundTheClock?: boolean } = {}): Trigger<ConversationFacts> {
+export function unanswered(
+  after: Duration,
+  options: { aroundTheClock?: boolean } = {},
+): Trigger<ConversationFacts> {
   return { when: "unanswered", after, officeHours: !options.aroundTheClock };
 }

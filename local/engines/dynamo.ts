@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand, DynamoDBClient, type KeySchemaElement } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, type DynamoDBClient, type KeySchemaElement } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { cacheKeys, feedIndex, ledgerKeys } from "../../src/store/tables.ts";
 import type { Engine } from "./engine.ts";
@@ -9,7 +9,12 @@ import type { Engine } from "./engine.ts";
 /** DynamoDB in this process, on loopback; its state in `path`, or in memory without one. */
 export async function startDynamo(path?: string): Promise<Engine> {
   if (path) await mkdir(path, { recursive: true });
-  const server = dynalite({ ...(path ? { path } : {}), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const server = dynalite({
+    ...(path ? { path } : {}),
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -23,7 +28,10 @@ export async function startDynamo(path?: string): Promise<Engine> {
 }
 
 /** Makes both tables, unless they are there from the last time. */
-export async function createTables(client: DynamoDBClient, names: { ledger: string; cache: string }): Promise<void> {
+export async function createTables(
+  client: DynamoDBClient,
+  names: { ledger: string; cache: string },
+): Promise<void> {
   const { partition, sort } = ledgerKeys;
   await unlessThere(() =>
     client.send(

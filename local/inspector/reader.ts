@@ -19,7 +19,15 @@ export type Told = {
   reason?: string;
   facts: { model: string; from: string }[];
   reactions: { name: string; matched: boolean; why: string }[];
-  effects: { key: string; lane: string; kind: string; state: "waiting" | "done" | "parked"; attempts: number; receipt?: object; reason?: string }[];
+  effects: {
+    key: string;
+    lane: string;
+    kind: string;
+    state: "waiting" | "done" | "parked";
+    attempts: number;
+    receipt?: object;
+    reason?: string;
+  }[];
 };
 
 export type Reader = ReturnType<typeof createReader>;
@@ -32,10 +40,13 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
   async function tell(entry: Entry, known?: Map<string, Promise<Progress[]>>): Promise<Told> {
     const { appId, subject } = entry;
     const partition = `${appId}/${subject}`;
-    const reading = entry.decisions.length === 0 ? [] : (known?.get(partition) ?? receipts.of(appId, subject));
+    const reading =
+      entry.decisions.length === 0 ? [] : (known?.get(partition) ?? receipts.of(appId, subject));
     if (reading instanceof Promise) known?.set(partition, reading);
     const progress = await reading;
-    const effects = entry.decisions.map(({ key, lane, effect }) => effectOf(key, lane, effect.kind, progress));
+    const effects = entry.decisions.map(({ key, lane, effect }) =>
+      effectOf(key, lane, effect.kind, progress),
+    );
     const parked = effects.find(({ state }) => state === "parked");
     const reason = entry.reason ?? parked?.reason;
     return {
@@ -54,7 +65,10 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
   }
 
   return {
-    async newest(limit: number, before?: string): Promise<{ notifications: Told[]; next: string | undefined }> {
+    async newest(
+      limit: number,
+      before?: string,
+    ): Promise<{ notifications: Told[]; next: string | undefined }> {
       const { entries, next } = await ledger.newest(limit, before);
       const known = new Map<string, Promise<Progress[]>>();
       return { notifications: await Promise.all(entries.map((entry) => tell(entry, known))), next };

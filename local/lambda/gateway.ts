@@ -35,6 +35,11 @@ export async function throughGateway(request: Request, handler: HttpHandler): Pr
   };
   const answer = (await handler(event as never)) as APIGatewayProxyStructuredResultV2;
   const bytes = answer.isBase64Encoded ? Buffer.from(answer.body ?? "", "base64") : (answer.body ?? "");
-  const headers = new Headers(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]));
-  return new Response(request.method === "HEAD" ? null : bytes, { status: answer.statusCode ?? 200, headers });
+  const headers = new Headers(
+    Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  );
+  return new Response(request.method === "HEAD" ? null : bytes, {
+    status: answer.statusCode ?? 200,
+    headers,
+  });
 }

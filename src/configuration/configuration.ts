@@ -4,7 +4,10 @@ import { type Configuration, parseConfiguration } from "./schema.ts";
 import { type ConfigurationSource, remember } from "./source.ts";
 
 /** The checked configuration, re-read every few minutes. */
-export function readConfiguration(environment: Record<string, string | undefined>, clock: Clock): ConfigurationSource<Configuration> {
+export function readConfiguration(
+  environment: Record<string, string | undefined>,
+  clock: Clock,
+): ConfigurationSource<Configuration> {
   return remember(async () => {
     const { document, source } = await readDocument(environment);
     return parseConfiguration(document, source);

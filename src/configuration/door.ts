@@ -8,7 +8,8 @@ export type DoorWorkspace = { appId: string; clientSecrets: string[] };
  * every other place; here loading zod would cost a tenth of the cold start (promise 6).
  */
 export function doorWorkspaces({ document, source }: { document: unknown; source: string }): DoorWorkspace[] {
-  const workspaces = (document as { workspaces?: Record<string, { clientSecrets?: unknown }> } | null)?.workspaces;
+  const workspaces = (document as { workspaces?: Record<string, { clientSecrets?: unknown }> } | null)
+    ?.workspaces;
   const found = Object.entries(workspaces ?? {}).map(([appId, workspace]) => ({
     appId,
     clientSecrets: secretsOf(workspace?.clientSecrets),
@@ -19,10 +20,13 @@ export function doorWorkspaces({ document, source }: { document: unknown; source
       `workspaces.${faulty.appId}.clientSecrets in ${source} has no secret. Copy it from the Developer Hub, Basic information.`,
     );
   }
-  if (found.length === 0) throw new ConfigurationError(`workspaces in ${source} is missing or empty. Add one under its app_id.`);
+  if (found.length === 0)
+    throw new ConfigurationError(`workspaces in ${source} is missing or empty. Add one under its app_id.`);
   return found;
 }
 
 function secretsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((secret): secret is string => typeof secret === "string" && secret !== "") : [];
+  return Array.isArray(value)
+    ? value.filter((secret): secret is string => typeof secret === "string" && secret !== "")
+    : [];
 }

@@ -6,15 +6,23 @@ import { signedCall } from "../signed-call.ts";
  * Reads the configuration document as JSON, unchecked: from the Secrets Manager secret that DESKBELL_SECRET
  * names, or else from the file that DESKBELL_CONFIG names. No SDK client: the door's cold start counts.
  */
-export async function readDocument(environment: Record<string, string | undefined>): Promise<{ document: unknown; source: string }> {
+export async function readDocument(
+  environment: Record<string, string | undefined>,
+): Promise<{ document: unknown; source: string }> {
   const { DESKBELL_SECRET: secret, DESKBELL_CONFIG: file } = environment;
   if (secret) {
     const answer = await signedCall(environment, "secretsmanager", "GetSecretValue", { SecretId: secret });
-    return { document: parse(String(answer.SecretString), `the secret ${secret}`), source: `the secret ${secret}` };
+    return {
+      document: parse(String(answer.SecretString), `the secret ${secret}`),
+      source: `the secret ${secret}`,
+    };
   }
   if (file) {
     const text = await readFile(file, "utf8").catch((cause) => {
-      throw new ConfigurationError(`DESKBELL_CONFIG names ${file}, which cannot be read. Create it or unset DESKBELL_CONFIG.`, { cause });
+      throw new ConfigurationError(
+        `DESKBELL_CONFIG names ${file}, which cannot be read. Create it or unset DESKBELL_CONFIG.`,
+        { cause },
+      );
     });
     return { document: parse(text, file), source: file };
   }
@@ -28,6 +36,8 @@ function parse(text: string, source: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's own message would quote the document, secrets included.
-    throw new ConfigurationError(`The configuration in ${source} is not JSON. Check it with any JSON editor.`);
+    throw new ConfigurationError(
+      `The configuration in ${source} is not JSON. Check it with any JSON editor.`,
+    );
   }
 }

@@ -32,7 +32,9 @@ export type Workspace = Configuration["workspaces"][string];
 export function parseConfiguration(document: unknown, source: string): Configuration {
   const result = configuration.safeParse(document);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join(".") || "(document)"}: ${issue.message}`);
+  const faults = result.error.issues.map(
+    (issue) => `${issue.path.join(".") || "(document)"}: ${issue.message}`,
+  );
   throw new ConfigurationError(
     `The configuration in ${source} is not usable. ${faults.join("; ")}. See "Configuration" in README.md.`,
   );

@@ -7,7 +7,11 @@ export type ConfigurationSource<T> = () => Promise<T>;
  * Remembers what `read` gave for `life`. When a later reading fails, the last good document serves on:
  * a Secrets Manager outage must not stop the desk (promise 1). The first reading throws.
  */
-export function remember<T>(read: () => Promise<T>, clock: Clock, life: Duration = minutes(4)): ConfigurationSource<T> {
+export function remember<T>(
+  read: () => Promise<T>,
+  clock: Clock,
+  life: Duration = minutes(4),
+): ConfigurationSource<T> {
   let last: { value: T; until: number } | undefined;
   let reading: Promise<T> | undefined;
   return () => {

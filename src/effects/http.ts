@@ -5,7 +5,8 @@ export const http = {
   /** `body` is sent as JSON. Needs `http.signingSecret` in the configuration. Throws at once if `url` is not an http(s) address. */
   post(url: string, body: unknown): HttpPost {
     const { protocol } = new URL(url);
-    if (protocol !== "https:" && protocol !== "http:") throw new TypeError(`http.post wants an http(s) address, not ${protocol}`);
+    if (protocol !== "https:" && protocol !== "http:")
+      throw new TypeError(`http.post wants an http(s) address, not ${protocol}`);
     return { kind: "http.post", url, body };
   },
 };

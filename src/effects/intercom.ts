@@ -41,10 +41,8 @@ export const intercom = {
   /** To a teammate or a team, by id; "0" unassigns. */
   assign: (conversation: Model, assignee: string) =>
     ({ kind: "intercom.assign", on: on("conversation", conversation), assignee }) as const,
-  close: (conversation: Model) =>
-    ({ kind: "intercom.close", on: on("conversation", conversation) }) as const,
-  open: (conversation: Model) =>
-    ({ kind: "intercom.open", on: on("conversation", conversation) }) as const,
+  close: (conversation: Model) => ({ kind: "intercom.close", on: on("conversation", conversation) }) as const,
+  open: (conversation: Model) => ({ kind: "intercom.open", on: on("conversation", conversation) }) as const,
   /** `until` is in unix seconds. */
   snooze: (conversation: Model, until: number) =>
     ({ kind: "intercom.snooze", on: on("conversation", conversation), until }) as const,
@@ -53,5 +51,10 @@ export const intercom = {
     ({ kind: "intercom.setAttributes", on: on(target.type, target), attributes }) as const,
   /** `ticketType` is the ticket type's id. */
   convertToTicket: (conversation: Model, ticketType: string, attributes: Attributes = {}) =>
-    ({ kind: "intercom.convertToTicket", on: on("conversation", conversation), ticketType, attributes }) as const,
+    ({
+      kind: "intercom.convertToTicket",
+      on: on("conversation", conversation),
+      ticketType,
+      attributes,
+    }) as const,
 };

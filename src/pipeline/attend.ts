@@ -52,7 +52,11 @@ function whenNext(error: unknown, now: number, pause: Duration): number {
 export function reasonOf(error: unknown): string {
   const words: string[] = [];
   for (let cause = error; cause instanceof Error && words.length < 5; cause = cause.cause) {
-    words.push(cause instanceof TryLater || cause instanceof GiveUp ? cause.message : `${cause.name}: ${cause.message}`);
+    words.push(
+      cause instanceof TryLater || cause instanceof GiveUp
+        ? cause.message
+        : `${cause.name}: ${cause.message}`,
+    );
   }
   return words.join(" ← ").slice(0, 500) || "something that is not an Error was thrown";
 }

@@ -4,7 +4,11 @@ import { IntercomError } from "../intercom/client/error.ts";
 /** What Intercom said, as what to do next. Whatever is not an IntercomError passes through. */
 export function intercomFailure(error: unknown): unknown {
   if (!(error instanceof IntercomError)) return error;
-  if (error.outcomeUnknown) return new OutcomeUnknown("Intercom did not answer", { cause: error });
+  if (error.outcomeUnknown)
+    return new OutcomeUnknown("Intercom did not say", {
+      settled: error.kind === "unavailable",
+      cause: error,
+    });
   switch (error.kind) {
     case "invalid":
     case "not_found":

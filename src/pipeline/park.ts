@@ -8,7 +8,11 @@ export type Parking = { list: ParkedList; queue: Queue; log: Log };
  * Parks a message (promise 1): on the dead-letter queue, where the alarm looks, and on the ledger's list,
  * with the reason. `body` is the message as it came, so that a replay can put it back.
  */
-export async function park({ list, queue, log }: Parking, parked: Omit<Parked, "parkedAt">, body: string): Promise<void> {
+export async function park(
+  { list, queue, log }: Parking,
+  parked: Omit<Parked, "parkedAt">,
+  body: string,
+): Promise<void> {
   const { appId, subject, id, what } = parked;
   await queue.send([{ body, group: `${appId}/${subject}`, deduplication: id }]);
   await list.add(parked);
@@ -17,6 +21,10 @@ export async function park({ list, queue, log }: Parking, parked: Omit<Parked, "
 }
 
 /** A message that cannot even be read belongs to nobody: it is parked under the message's own id. */
-export function unreadable(messageId: string, what: Parked["what"], reason: string): Omit<Parked, "parkedAt"> {
+export function unreadable(
+  messageId: string,
+  what: Parked["what"],
+  reason: string,
+): Omit<Parked, "parkedAt"> {
   return { appId: "unknown", subject: "unreadable", id: messageId, what, reason };
 }

@@ -26,14 +26,22 @@ export function createDoor(door: Door): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.json({ ok: true }));
   // Intercom checks the address with HEAD, which Hono answers from GET.
-  app.get("/webhooks/intercom", (c) => c.text("Deskbell listens here. Intercom posts its webhooks to this address.\n"));
+  app.get("/webhooks/intercom", (c) =>
+    c.text("Deskbell listens here. Intercom posts its webhooks to this address.\n"),
+  );
   app.post("/webhooks/intercom", async (c) => {
     const body = new Uint8Array(await c.req.arrayBuffer());
     const answer = await admit(door, body, c.req.header("x-hub-signature"), c.req.header("x-body-signature"));
     return c.json(answer.body, answer.status);
   });
   app.onError((error, c) => {
-    door.log({ stage: "receive", outcome: "failed", error: error.name, why: error.message, metrics: { WebhookFailed: 1 } });
+    door.log({
+      stage: "receive",
+      outcome: "failed",
+      error: error.name,
+      why: error.message,
+      metrics: { WebhookFailed: 1 },
+    });
     return c.json({ error: "Deskbell cannot take this now. Send it again." }, 503);
   });
   return app;
@@ -41,13 +49,20 @@ export function createDoor(door: Door): Hono {
 
 type Answer = { status: 200 | 401; body: object };
 
-async function admit(door: Door, body: Uint8Array, hubSignature?: string, bodySignature?: string): Promise<Answer> {
+async function admit(
+  door: Door,
+  body: Uint8Array,
+  hubSignature?: string,
+  bodySignature?: string,
+): Promise<Answer> {
   const workspaces = await door.workspaces();
   const secrets = workspaces.flatMap(({ clientSecrets }) => clientSecrets);
   const verification = verifySignature({ body, hubSignature, bodySignature, secrets });
   if (!verification.ok) return reject(door, `signature ${verification.reason}`);
 
-  const signers = workspaces.filter(({ clientSecrets }) => clientSecrets.some((secret) => verification.secrets.includes(secret)));
+  const signers = workspaces.filter(({ clientSecrets }) =>
+    clientSecrets.some((secret) => verification.secrets.includes(secret)),
+  );
   const raw = new TextDecoder().decode(body);
   const envelope = readEnvelope(parse(raw));
   const workspace = envelope.appId ? signers.find(({ appId }) => appId === envelope.appId) : signers[0];
@@ -62,7 +77,16 @@ async function admit(door: Door, body: Uint8Array, hubSignature?: string, bodySi
     deduplication: id,
   };
   await door.send(letter);
-  door.log({ stage: "receive", outcome: "accepted", id, appId, topic, subject, bytes: body.length, metrics: { WebhookAccepted: 1 } });
+  door.log({
+    stage: "receive",
+    outcome: "accepted",
+    id,
+    appId,
+    topic,
+    subject,
+    bytes: body.length,
+    metrics: { WebhookAccepted: 1 },
+  });
   return { status: 200, body: { accepted: id } };
 }
 

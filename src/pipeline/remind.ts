@@ -11,7 +11,15 @@ export type Due = Pick<Reminder, "reaction" | "dueAt" | "since">;
  * order with everything else of that conversation (promise 3). It is taken off only once the queue holds it:
  * cut off in between, it is sent again, and its occasion is the same.
  */
-export async function remind({ reminders, events, clock }: { reminders: Reminders; events: Queue; clock: Clock }): Promise<number> {
+export async function remind({
+  reminders,
+  events,
+  clock,
+}: {
+  reminders: Reminders;
+  events: Queue;
+  clock: Clock;
+}): Promise<number> {
   let sent = 0;
   for await (const reminder of reminders.due()) {
     await events.send([letterOf(reminder, clock())]);
@@ -26,7 +34,14 @@ function letterOf(reminder: Reminder, now: number) {
   const id = `reminder:${reaction}:${since}:${setBy}`;
   const due: Due = { reaction, dueAt, since };
   return {
-    body: encodeArrival({ origin: "reminder", appId, subject, id, receivedAt: now, raw: JSON.stringify(due) }),
+    body: encodeArrival({
+      origin: "reminder",
+      appId,
+      subject,
+      id,
+      receivedAt: now,
+      raw: JSON.stringify(due),
+    }),
     group: `${appId}/${subject}`,
     deduplication: `${subject}/${id}`,
   };

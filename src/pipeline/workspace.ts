@@ -1,8 +1,8 @@
 import type { Configuration } from "../configuration/schema.ts";
 import type { ConfigurationSource } from "../configuration/source.ts";
 import { ConfigurationError } from "../errors.ts";
-import { createIntercom, type Intercom } from "../intercom/client/intercom.ts";
 import { IntercomError } from "../intercom/client/error.ts";
+import { createIntercom, type Intercom } from "../intercom/client/intercom.ts";
 import { apiUrlOf, type Place } from "../intercom/links.ts";
 import { createBudget } from "../store/budget.ts";
 import type { Table } from "../store/table.ts";
@@ -13,12 +13,18 @@ export type Workspace = { place: Place; intercom: Intercom };
 export type WorkspaceOf = (appId: string) => Promise<Workspace>;
 
 /** Clients by workspace, made anew when the configuration gives another token or address. All of a workspace share one budget. */
-export function workspaces(configuration: ConfigurationSource<Configuration>, cacheTable: Table, clock: Clock): WorkspaceOf {
+export function workspaces(
+  configuration: ConfigurationSource<Configuration>,
+  cacheTable: Table,
+  clock: Clock,
+): WorkspaceOf {
   const made = new Map<string, { from: string; workspace: Workspace }>();
   return async (appId) => {
     const settings = (await configuration()).workspaces[appId];
     if (!settings) {
-      throw new ConfigurationError(`The configuration has no workspace ${appId}. Add it under workspaces, with its access token.`);
+      throw new ConfigurationError(
+        `The configuration has no workspace ${appId}. Add it under workspaces, with its access token.`,
+      );
     }
     const { region, accessToken, apiUrl = apiUrlOf(region) } = settings;
     const from = `${apiUrl} ${accessToken}`;
@@ -37,7 +43,11 @@ function gateOf(cacheTable: Table, appId: string, clock: Clock) {
   return {
     async before() {
       const retryAt = await budget.spentUntil();
-      if (retryAt !== undefined) throw new IntercomError("Intercom's budget of this window is spent", { kind: "rate_limited", retryAt });
+      if (retryAt !== undefined)
+        throw new IntercomError("Intercom's budget of this window is spent", {
+          kind: "rate_limited",
+          retryAt,
+        });
     },
     after: budget.note,
   };

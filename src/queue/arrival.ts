@@ -37,14 +37,21 @@ export function encodeArrival(arrival: Omit<Arrival, "slimmed">): string {
 /** Reads a message body; throws GiveUp on what this version of Deskbell never wrote. */
 export function decodeArrival(body: string): Arrival {
   const { v, raw, gzip, slimmed = false, ...rest } = parse(body);
-  if (v !== 1) throw new GiveUp(`The message has version ${String(v)}; this version of Deskbell reads version 1.`);
-  return { ...rest, slimmed, raw: gzip ? gunzipSync(Buffer.from(gzip, "base64")).toString("utf8") : raw } as Arrival;
+  if (v !== 1)
+    throw new GiveUp(`The message has version ${String(v)}; this version of Deskbell reads version 1.`);
+  return {
+    ...rest,
+    slimmed,
+    raw: gzip ? gunzipSync(Buffer.from(gzip, "base64")).toString("utf8") : raw,
+  } as Arrival;
 }
 
 function parse(body: string) {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new GiveUp("The message on the events queue is not JSON; something else than Deskbell wrote it.", { cause });
+    throw new GiveUp("The message on the events queue is not JSON; something else than Deskbell wrote it.", {
+      cause,
+    });
   }
 }

@@ -1,5 +1,5 @@
-import { GiveUp } from "../errors.ts";
 import type { Effect } from "../effects/effect.ts";
+import { GiveUp } from "../errors.ts";
 import { queueText } from "./queue-text.ts";
 
 /** An effect on its way to be delivered: what to do, and everything needed to do it once. */
@@ -23,7 +23,8 @@ export function encodeErrand(errand: Errand): string {
 /** Reads a message body; throws GiveUp on what this version of Deskbell never wrote. */
 export function decodeErrand(body: string): Errand {
   const { v, ...errand } = parse(body);
-  if (v !== 1) throw new GiveUp(`The message has version ${String(v)}; this version of Deskbell reads version 1.`);
+  if (v !== 1)
+    throw new GiveUp(`The message has version ${String(v)}; this version of Deskbell reads version 1.`);
   return errand;
 }
 
@@ -31,6 +32,8 @@ function parse(body: string) {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new GiveUp("The message on the effects queue is not JSON; something else than Deskbell wrote it.", { cause });
+    throw new GiveUp("The message on the effects queue is not JSON; something else than Deskbell wrote it.", {
+      cause,
+    });
   }
 }

@@ -30,7 +30,13 @@ export function createQueue(client: SQSClient, url: string, clock: Clock): Queue
     async postpone(receiptHandle, at) {
       const seconds = Math.ceil((at - clock()) / 1000);
       const VisibilityTimeout = Math.min(Math.max(seconds, 0), longestPause);
-      await client.send(new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle: receiptHandle, VisibilityTimeout }));
+      await client.send(
+        new ChangeMessageVisibilityCommand({
+          QueueUrl: url,
+          ReceiptHandle: receiptHandle,
+          VisibilityTimeout,
+        }),
+      );
     },
   };
 }
@@ -48,7 +54,8 @@ async function sendBatch(client: SQSClient, url: string, batch: Letter[]): Promi
     throw new TryLater("SQS did not take the messages", { cause });
   });
   const refused = answer.Failed ?? [];
-  if (refused.length > 0) throw new TryLater(`SQS refused ${refused.length} of ${batch.length} messages (${refused[0]?.Code})`);
+  if (refused.length > 0)
+    throw new TryLater(`SQS refused ${refused.length} of ${batch.length} messages (${refused[0]?.Code})`);
 }
 
 /** SQS takes ten messages, and 1 MiB in all, in one call. */

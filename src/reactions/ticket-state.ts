@@ -10,7 +10,8 @@ export const ticketState = reaction({
   needs: fullContext,
   do(facts) {
     const { ticket } = facts;
-    const state = ticket.ticket_state_internal_label ?? ticket.ticket_state?.replaceAll("_", " ") ?? "another state";
+    const state =
+      ticket.ticket_state_internal_label ?? ticket.ticket_state?.replaceAll("_", " ") ?? "another state";
     const number = ticket.ticket_id ? `#${ticket.ticket_id}` : ticket.id;
     return [slack.post("#tickets", alert(`Ticket ${number} is now ${state}`, facts))];
   },

@@ -6,7 +6,8 @@ import { plainText } from "../plain-text.ts";
 import { quiet, reaction } from "../reaction.ts";
 import { heard } from "../triggers.ts";
 
-const urgent = /\b(urgent(ly)?|asap|emergency|outage|down|broken|data loss|breach|cancel(l?ing|lation)?|refund)\b/i;
+const urgent =
+  /\b(urgent(ly)?|asap|emergency|outage|down|broken|data loss|breach|cancel(l?ing|lation)?|refund)\b/i;
 
 /** Some first messages must not wait for their turn in the queue. */
 export const urgentWord = reaction({

@@ -46,7 +46,8 @@ export function createCache(table: Table, clock: Clock) {
   async function readThrough<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
     const now = clock();
     const stored = await table.get<StoredModel>({ pk: key });
-    if (stored?.freshUntil !== undefined && now < stored.freshUntil) return { model: modelOf<T>(stored), from: "cache" };
+    if (stored?.freshUntil !== undefined && now < stored.freshUntil)
+      return { model: modelOf<T>(stored), from: "cache" };
     const lease = randomUUID();
     if (!(await takeLease(key, lease, now))) {
       if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
@@ -68,12 +69,20 @@ export function createCache(table: Table, clock: Clock) {
   async function takeLease(key: string, lease: string, now: number): Promise<boolean> {
     return table.update(
       { pk: key },
-      { text: "SET lease = :lease, leaseUntil = :until", values: { ":lease": lease, ":until": now + leaseLife } },
+      {
+        text: "SET lease = :lease, leaseUntil = :until",
+        values: { ":lease": lease, ":until": now + leaseLife },
+      },
       { text: "attribute_not_exists(lease) OR leaseUntil <= :now", values: { ":now": now } },
     );
   }
 
-  async function store<T>(key: string, lease: string, model: T | undefined, fetching: Fetching<T>): Promise<boolean> {
+  async function store<T>(
+    key: string,
+    lease: string,
+    model: T | undefined,
+    fetching: Fetching<T>,
+  ): Promise<boolean> {
     const now = clock();
     const life = model === undefined ? missingLife : fetching.life;
     return table.put(
@@ -92,7 +101,11 @@ export function createCache(table: Table, clock: Clock) {
   /** The lease is gone already when the model was stored; failing to drop it costs a quarter of a minute, no more. */
   async function dropLease(key: string, lease: string): Promise<void> {
     await table
-      .update({ pk: key }, { text: "REMOVE lease, leaseUntil" }, { text: "lease = :lease", values: { ":lease": lease } })
+      .update(
+        { pk: key },
+        { text: "REMOVE lease, leaseUntil" },
+        { text: "lease = :lease", values: { ":lease": lease } },
+      )
       .catch(() => undefined);
   }
 
@@ -107,7 +120,9 @@ export function createCache(table: Table, clock: Clock) {
     },
 
     /** What is cached now, fresh or not. */
-    async peek<T>(key: string): Promise<{ model: T | undefined; version: number | undefined; exact: boolean } | undefined> {
+    async peek<T>(
+      key: string,
+    ): Promise<{ model: T | undefined; version: number | undefined; exact: boolean } | undefined> {
       const stored = await table.get<StoredModel>({ pk: key });
       return stored && { model: modelOf<T>(stored), version: stored.version, exact: stored.exact === true };
     },

@@ -1,5 +1,5 @@
+import { type Expression, eachItem, type Item, type Key, type Table } from "./table.ts";
 import { feedIndex } from "./tables.ts";
-import { eachItem, type Expression, type Item, type Key, type Table } from "./table.ts";
 
 /** A partition of the index takes 1,000 writes a second; four stand Intercom's fastest 2,500. */
 const shards = 4;
@@ -32,10 +32,19 @@ export async function* dueOnFeed(table: Table, name: string, until: number): Asy
 }
 
 /** The newest entries of a feed before `before` (ISO time, excluded), newest first. */
-export async function newestOnFeed(table: Table, name: string, limit: number, before: string): Promise<FeedEntry[]> {
+export async function newestOnFeed(
+  table: Table,
+  name: string,
+  limit: number,
+  before: string,
+): Promise<FeedEntry[]> {
   const pages = await Promise.all(
     Array.from({ length: shards }, (_, shard) =>
-      table.query<FeedEntry>(earlierThan(`${name}#${shard}`, before), { index: feedIndex.name, newestFirst: true, limit }),
+      table.query<FeedEntry>(earlierThan(`${name}#${shard}`, before), {
+        index: feedIndex.name,
+        newestFirst: true,
+        limit,
+      }),
     ),
   );
   return pages
@@ -45,9 +54,17 @@ export async function newestOnFeed(table: Table, name: string, limit: number, be
 }
 
 /** Looks for the entry of one id on a feed; only its own shard is read. */
-export async function findOnFeed(table: Table, name: string, id: string, sk: string): Promise<Key | undefined> {
+export async function findOnFeed(
+  table: Table,
+  name: string,
+  id: string,
+  sk: string,
+): Promise<Key | undefined> {
   const anything = upTo(`${name}#${shardOf(id)}`, "9999");
-  for await (const entry of eachItem<FeedEntry & Item>(table, anything, { index: feedIndex.name, newestFirst: true })) {
+  for await (const entry of eachItem<FeedEntry & Item>(table, anything, {
+    index: feedIndex.name,
+    newestFirst: true,
+  })) {
     if (entry.sk === sk) return { pk: entry.pk, sk: entry.sk };
   }
   return undefined;

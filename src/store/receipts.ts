@@ -38,7 +38,10 @@ export function createReceipts(table: Table, clock: Clock) {
      * Takes the effect in hand for one attempt. False when it is done, or when another worker may still be
      * at it (a message can be in two hands once its visibility ran out).
      */
-    begin(reference: EffectReference, progress: Pick<Progress, "kind" | "lane" | "notificationId">): Promise<boolean> {
+    begin(
+      reference: EffectReference,
+      progress: Pick<Progress, "kind" | "lane" | "notificationId">,
+    ): Promise<boolean> {
       const now = clock();
       return table.update(
         keyOf(reference),
@@ -77,7 +80,10 @@ export function createReceipts(table: Table, clock: Clock) {
     },
 
     /** Ends an attempt. Without `held` the next attempt may begin at once. */
-    async end(reference: EffectReference, result: { state: Progress["state"]; receipt?: Receipt; reason?: string }): Promise<void> {
+    async end(
+      reference: EffectReference,
+      result: { state: Progress["state"]; receipt?: Receipt; reason?: string },
+    ): Promise<void> {
       await table.update(keyOf(reference), {
         text: "SET #state = :state, #receipt = :receipt, #reason = :reason, #key = :key, #expires = :expires REMOVE #held",
         names: {

@@ -2,6 +2,7 @@ import type { Clock } from "../time.ts";
 import { dueOnFeed, onFeed } from "./feed.ts";
 import { expiry, subjectKey } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
+import { feedIndex } from "./tables.ts";
 
 /** A reaction wants to look at a subject again at `dueAt`, unless something happens before. */
 export type Reminder = {
@@ -28,7 +29,10 @@ export function createReminders(table: Table, clock: Clock) {
         ...onFeed("reminders", reminder.subject, reminder.dueAt),
         expiresAt: expiry(Math.max(clock(), reminder.dueAt)),
       };
-      return table.put(item, { text: "attribute_not_exists(setBy) OR setBy <= :by", values: { ":by": reminder.setBy } });
+      return table.put(item, {
+        text: "attribute_not_exists(setBy) OR setBy <= :by",
+        values: { ":by": reminder.setBy },
+      });
     },
 
     /** Someone answered, or the conversation closed; false when there is none or a newer event set it. */
@@ -48,16 +52,23 @@ export function createReminders(table: Table, clock: Clock) {
       return found;
     },
 
-    /** Takes a reminder off once its message is on the queue, unless it was moved meanwhile. */
-    fired(reminder: Reminder): Promise<boolean> {
-      return table.delete(keyOf(reminder), { text: "dueAt = :due", values: { ":due": reminder.dueAt } });
+    /**
+     * Takes a reminder off the feed once its message is on the queue, unless it was moved meanwhile. It stays
+     * on record, so that whatever else happens during the same wait does not set it anew.
+     */
+    fired({ dueAt, ...reference }: Reminder): Promise<boolean> {
+      return table.update(
+        keyOf(reference),
+        { text: "REMOVE #feed, #at", names: { "#feed": feedIndex.partition, "#at": feedIndex.sort } },
+        { text: "dueAt = :due", values: { ":due": dueAt } },
+      );
     },
 
     /** Every reminder that is due now. */
     async *due(): AsyncGenerator<Reminder> {
       for await (const { pk, sk } of dueOnFeed(table, "reminders", clock())) {
         const reminder = await table.get<Reminder & Item>({ pk, sk });
-        if (reminder && reminder.dueAt <= clock()) yield reminder;
+        if (reminder?.feed && reminder.dueAt <= clock()) yield reminder;
       }
     },
   };

@@ -25,7 +25,9 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
     },
 
     put(Item: Item, condition?: Expression): Promise<boolean> {
-      return ifConditionHolds(() => client.send(new PutCommand({ TableName, Item, ...conditionOf(condition) })));
+      return ifConditionHolds(() =>
+        client.send(new PutCommand({ TableName, Item, ...conditionOf(condition) })),
+      );
     },
 
     update(Key: Key, change: Expression, condition?: Expression): Promise<boolean> {
@@ -46,7 +48,9 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
     },
 
     delete(Key: Key, condition?: Expression): Promise<boolean> {
-      return ifConditionHolds(() => client.send(new DeleteCommand({ TableName, Key, ...conditionOf(condition) })));
+      return ifConditionHolds(() =>
+        client.send(new DeleteCommand({ TableName, Key, ...conditionOf(condition) })),
+      );
     },
 
     /** One page of a query; `condition` is the key condition. */

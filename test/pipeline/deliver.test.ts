@@ -74,7 +74,9 @@ describe("deliver", () => {
   });
 
   it("looks a post up before repeating it when nobody knows whether it went out", async () => {
-    await expect(attempt(failing(new OutcomeUnknown("no answer"), true))).rejects.toMatchObject({ at: noon + seconds(30) });
+    await expect(
+      attempt(failing(new OutcomeUnknown("no answer", { settled: false }), true)),
+    ).rejects.toMatchObject({ at: noon + seconds(30) });
     now += seconds(30);
     await attempt(working);
     expect(posted).toHaveLength(1);
@@ -83,21 +85,36 @@ describe("deliver", () => {
   });
 
   it("posts again when the look-up finds nothing", async () => {
-    await expect(attempt(failing(new OutcomeUnknown("no answer"), false))).rejects.toBeInstanceOf(TryLater);
+    await expect(
+      attempt(failing(new OutcomeUnknown("no answer", { settled: false }), false)),
+    ).rejects.toBeInstanceOf(TryLater);
     now += seconds(30);
     await attempt(working);
     expect(posted).toHaveLength(1);
   });
 
   it("waits until an attempt that ended in silence has surely come to rest", async () => {
-    await expect(attempt(failing(new OutcomeUnknown("no answer"), false))).rejects.toBeInstanceOf(TryLater);
+    await expect(
+      attempt(failing(new OutcomeUnknown("no answer", { settled: false }), false)),
+    ).rejects.toBeInstanceOf(TryLater);
     now += seconds(10);
     await expect(attempt(working)).rejects.toMatchObject({ name: "TryLater", at: noon + seconds(30) });
     expect(posted).toHaveLength(0);
   });
 
+  it("looks up at once what was answered by an error of the other side's own", async () => {
+    await expect(attempt(failing(new OutcomeUnknown("500", { settled: true }), true))).rejects.toMatchObject({
+      at: undefined,
+    });
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+    expect(lookUps).toBe(1);
+  });
+
   it("takes an error it does not know for one after which anything may have happened", async () => {
-    await expect(attempt(failing(new Error("the table is throttled"), true))).rejects.toBeInstanceOf(TryLater);
+    await expect(attempt(failing(new Error("the table is throttled"), true))).rejects.toBeInstanceOf(
+      TryLater,
+    );
     now += seconds(30);
     await attempt(working);
     expect(posted).toHaveLength(1);
@@ -113,7 +130,9 @@ describe("deliver", () => {
 
   it("lets no second worker post while the first is at it", async () => {
     let release = () => {};
-    const slow: Performer = { perform: (one) => new Promise((resolve) => (release = () => resolve(working.perform(one)))) };
+    const slow: Performer = {
+      perform: (one) => new Promise((resolve) => (release = () => resolve(working.perform(one)))),
+    };
     const first = attempt(slow);
     while ((await receipts().read(errand))?.state !== "trying") await new Promise(setImmediate);
     await expect(attempt(working)).rejects.toBeInstanceOf(TryLater);
@@ -123,7 +142,9 @@ describe("deliver", () => {
   });
 
   it("tries again at once, without a look-up, after a refusal that surely did nothing", async () => {
-    await expect(attempt(failing(new TryLater("429", { at: noon + 1_000 }), false))).rejects.toMatchObject({ at: noon + 1_000 });
+    await expect(attempt(failing(new TryLater("429", { at: noon + 1_000 }), false))).rejects.toMatchObject({
+      at: noon + 1_000,
+    });
     now += 1_000;
     await attempt(working);
     expect(posted).toHaveLength(1);
@@ -132,7 +153,12 @@ describe("deliver", () => {
   });
 
   it("passes on what can never succeed, with the reason on record", async () => {
-    await expect(attempt(failing(new GiveUp("Slack refuses for good: channel_not_found"), false))).rejects.toBeInstanceOf(GiveUp);
-    expect(await receipts().read(errand)).toMatchObject({ state: "waiting", reason: "Slack refuses for good: channel_not_found" });
+    await expect(
+      attempt(failing(new GiveUp("Slack refuses for good: channel_not_found"), false)),
+    ).rejects.toBeInstanceOf(GiveUp);
+    expect(await receipts().read(errand)).toMatchObject({
+      state: "waiting",
+      reason: "Slack refuses for good: channel_not_found",
+    });
   });
 });

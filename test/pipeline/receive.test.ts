@@ -51,10 +51,16 @@ const rejections = () => lines.filter(({ metrics }) => metrics?.WebhookRejected)
 
 describe("the door lets in", () => {
   it("what any of the workspace's secrets signed, and queues it by its subject", async () => {
-    for (const secret of ["old secret", "new secret"]) expect((await signed(notification(), secret)).status).toBe(200);
+    for (const secret of ["old secret", "new secret"])
+      expect((await signed(notification(), secret)).status).toBe(200);
     expect(letters[0]).toMatchObject({ group: "first/conversation:123", deduplication: "notif_1" });
     const arrival = decodeArrival(letters[0]?.body ?? "");
-    expect(arrival).toMatchObject({ appId: "first", subject: "conversation:123", id: "notif_1", receivedAt: noon });
+    expect(arrival).toMatchObject({
+      appId: "first",
+      subject: "conversation:123",
+      id: "notif_1",
+      receivedAt: noon,
+    });
     expect(JSON.parse(arrival.raw)).toEqual(notification());
   });
 
@@ -64,7 +70,13 @@ describe("the door lets in", () => {
   });
 
   it("a ping, which has no id, twice as one message", async () => {
-    const ping = { type: "notification_event", app_id: "first", id: null, topic: "ping", data: { item: { type: "ping" } } };
+    const ping = {
+      type: "notification_event",
+      app_id: "first",
+      id: null,
+      topic: "ping",
+      data: { item: { type: "ping" } },
+    };
     await signed(ping);
     await signed(ping);
     expect(letters[0]?.deduplication).toMatch(/^sha256:/);
@@ -72,7 +84,15 @@ describe("the door lets in", () => {
   });
 
   it("signed bodies that are not JSON, and shapes that nobody expects", async () => {
-    for (const body of ["not json", "[]", "null", '"text"', "{}", '{"topic":"brand.new"}', '{"__proto__":{"topic":"x"}}']) {
+    for (const body of [
+      "not json",
+      "[]",
+      "null",
+      '"text"',
+      "{}",
+      '{"topic":"brand.new"}',
+      '{"__proto__":{"topic":"x"}}',
+    ]) {
       expect((await signed(body)).status, body).toBe(200);
     }
     expect(letters).toHaveLength(7);
@@ -132,7 +152,9 @@ describe("the door answers", () => {
   });
 
   it("without a word of the body, the secret or the signature in its log", async () => {
-    await signed(notification({ data: { item: { type: "conversation", id: "123", source: { body: "my password" } } } }));
+    await signed(
+      notification({ data: { item: { type: "conversation", id: "123", source: { body: "my password" } } } }),
+    );
     await post("my password", { "x-hub-signature": `sha1=${"a".repeat(40)}` });
     queueIsUp = false;
     await signed(notification());

@@ -4,7 +4,14 @@ import { GiveUp } from "../../src/errors.ts";
 import { decodeArrival, encodeArrival, messageLimit } from "../../src/queue/arrival.ts";
 
 const arrival = (raw: string) =>
-  ({ origin: "webhook", appId: "app", subject: "conversation:1", id: "notif_1", receivedAt: 5, raw }) as const;
+  ({
+    origin: "webhook",
+    appId: "app",
+    subject: "conversation:1",
+    id: "notif_1",
+    receivedAt: 5,
+    raw,
+  }) as const;
 const sqsLimit = 1024 * 1024;
 
 describe("an arrival on the queue", () => {
@@ -17,36 +24,53 @@ describe("an arrival on the queue", () => {
   });
 
   it("is compressed when it is large, and whole", () => {
-    const raw = JSON.stringify({ parts: Array.from({ length: 20_000 }, (_, id) => ({ id, body: "<p>Hello</p>" })) });
+    const raw = JSON.stringify({
+      parts: Array.from({ length: 20_000 }, (_, id) => ({ id, body: "<p>Hello</p>" })),
+    });
     const body = encodeArrival(arrival(raw));
     expect(body.length).toBeLessThan(raw.length / 4);
     expect(decodeArrival(body)).toEqual({ ...arrival(raw), slimmed: false });
   });
 
   it("travels without its bulk when even that does not fit, and says so", () => {
-    const noise = Array.from({ length: 3_000 }, () => Buffer.from(crypto.getRandomValues(new Uint8Array(1_200))).toString("base64"));
-    const raw = JSON.stringify({ topic: "conversation.user.replied", data: { item: { type: "conversation", id: "1", noise, body: noise.join() } } });
+    const noise = Array.from({ length: 3_000 }, () =>
+      Buffer.from(crypto.getRandomValues(new Uint8Array(1_200))).toString("base64"),
+    );
+    const raw = JSON.stringify({
+      topic: "conversation.user.replied",
+      data: { item: { type: "conversation", id: "1", noise, body: noise.join() } },
+    });
     expect(raw.length).toBeGreaterThan(4_000_000);
     const body = encodeArrival(arrival(raw));
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(messageLimit);
     const decoded = decodeArrival(body);
     expect(decoded.slimmed).toBe(true);
-    expect(JSON.parse(decoded.raw)).toMatchObject({ topic: "conversation.user.replied", data: { item: { type: "conversation", id: "1" } } });
+    expect(JSON.parse(decoded.raw)).toMatchObject({
+      topic: "conversation.user.replied",
+      data: { item: { type: "conversation", id: "1" } },
+    });
   });
 
   it("fits SQS even as six megabytes of text that cannot be compressed or pruned", () => {
-    const raw = `"${Buffer.from(crypto.getRandomValues(new Uint8Array(60_000))).toString("base64").repeat(1)}${"é".repeat(3_000_000)}"`;
+    const raw = `"${Buffer.from(crypto.getRandomValues(new Uint8Array(60_000)))
+      .toString("base64")
+      .repeat(1)}${"é".repeat(3_000_000)}"`;
     expect(Buffer.byteLength(encodeArrival(arrival(raw)))).toBeLessThanOrEqual(sqsLimit);
   });
 
   it("holds nothing that SQS refuses, whatever a customer types", () => {
-    const refused = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+    const refused = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD]/;
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom("a", "\u0000", "\uFFFE", "\uFFFF", "\uD800", "é", "\u001F") }), (raw) => {
-        const body = encodeArrival(arrival(raw));
-        expect(body).not.toMatch(refused);
-        expect(decodeArrival(body).raw).toBe(raw);
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom("a", "\u0000", "\uFFFE", "\uFFFF", "\uD800", "é", "😡", "\u001F"),
+        }),
+        (raw) => {
+          const body = encodeArrival(arrival(raw));
+          expect(body).not.toMatch(refused);
+          expect(decodeArrival(body).raw).toBe(raw);
+        },
+      ),
     );
   });
 

@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { workThroughBatch } from "../../src/queue/batch.ts";
 
 const record = (messageId: string, group: string) =>
-  ({ messageId, receiptHandle: `handle of ${messageId}`, body: messageId, attributes: { MessageGroupId: group } }) as SQSRecord;
+  ({
+    messageId,
+    receiptHandle: `handle of ${messageId}`,
+    body: messageId,
+    attributes: { MessageGroupId: group },
+  }) as SQSRecord;
 const event = (...records: SQSRecord[]): SQSEvent => ({ Records: records });
 const plenty = () => 30_000;
 
@@ -37,7 +42,10 @@ describe("workThroughBatch", () => {
     const postpone = async (handle: string, at: number) => void postponed.push([handle, at]);
     const answer = await workThroughBatch(records, work, postpone, Date.now, plenty);
     expect(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(["a2", "a3"]);
-    expect(postponed).toEqual([["handle of a2", 1_234], ["handle of a3", 1_234]]);
+    expect(postponed).toEqual([
+      ["handle of a2", 1_234],
+      ["handle of a3", 1_234],
+    ]);
     expect(worked).not.toContain("a3");
   });
 
@@ -59,7 +67,13 @@ describe("workThroughBatch", () => {
       return { done: true } as const;
     };
     const timeLeft = () => (worked.length === 0 ? 30_000 : 3_000);
-    const answer = await workThroughBatch(event(record("a1", "a"), record("a2", "a")), work, async () => {}, Date.now, timeLeft);
+    const answer = await workThroughBatch(
+      event(record("a1", "a"), record("a2", "a")),
+      work,
+      async () => {},
+      Date.now,
+      timeLeft,
+    );
     expect(worked).toEqual(["a1"]);
     expect(answer.batchItemFailures).toEqual([{ itemIdentifier: "a2" }]);
   });

@@ -68,7 +68,10 @@ describe("read", () => {
     await worker().read(key, fetching);
     now += hours(1);
     answer = async () => ({ id: "1", name: "Ada Lovelace" });
-    expect(await worker().read(key, fetching)).toEqual({ model: { id: "1", name: "Ada Lovelace" }, from: "api" });
+    expect(await worker().read(key, fetching)).toEqual({
+      model: { id: "1", name: "Ada Lovelace" },
+      from: "api",
+    });
   });
 
   it("remembers for a while that Intercom knows no such model", async () => {

@@ -1,6 +1,6 @@
+import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createTable } from "../../src/store/table.ts";
-import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
 
 /** Both tables in an embedded DynamoDB of its own. */
 export async function startTables() {

@@ -16,7 +16,8 @@ describe("a VIP writes in", () => {
 
     const [message] = desk.posts("#vip");
     const shown = JSON.stringify(message?.blocks);
-    for (const words of ["Acme", "export", "/ month", "Open in Intercom"]) expect.soft(shown).toContain(words);
+    for (const words of ["Acme", "export", "/ month", "Open conversation"])
+      expect.soft(shown).toContain(words);
     expect(shown).toContain(`/a/inbox/sandbox1/inbox/shared/all/conversation/${told.subject.split(":")[1]}`);
     expect(shown).toContain("*export*");
     expect(shown).toContain("&amp; nobody");
@@ -25,7 +26,9 @@ describe("a VIP writes in", () => {
 
     expect(told).toMatchObject({ topic: "conversation.user.created", appId: "sandbox1", deliveries: 1 });
     expect(told.reactions).toContainEqual({ name: "vipConversation", matched: true, why: "slack.post" });
-    expect(told.effects).toMatchObject([{ lane: "slack:#vip", kind: "slack.post", state: "done", attempts: 1 }]);
+    expect(told.effects).toMatchObject([
+      { lane: "slack:#vip", kind: "slack.post", state: "done", attempts: 1 },
+    ]);
     expect(told.facts.map(({ model }) => model)).toEqual(expect.arrayContaining(["contact", "company"]));
   });
 
@@ -47,7 +50,10 @@ describe("a VIP writes in", () => {
 
   it("and one event fans out to several channels, each delivery on its own", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme", body: "Hello" });
-    const assigned = desk.happen("conversation.admin.assigned", { conversation: itemId(created), team: "Tier 2" });
+    const assigned = desk.happen("conversation.admin.assigned", {
+      conversation: itemId(created),
+      team: "Tier 2",
+    });
     await desk.send(created, assigned);
     const told = await desk.settled(assigned.id);
     expect(told.effects.map(({ lane, state }) => [lane, state])).toEqual([

@@ -28,9 +28,10 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
     ...desk,
     lines,
     post,
-    /** Moves the clock of everything but the queue engine, which keeps its own. */
+    /** Lets time pass, for the code and for messages that wait on a queue. */
     advance(by: Duration) {
       ahead += by;
+      desk.advanceQueues(by);
     },
     happen(topic: string, given: object = {}) {
       const notification = intercom.happen(topic, given);
@@ -46,7 +47,8 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
       return statuses;
     },
     /** What stands in a channel, by title. */
-    posts: (channel?: string) => slack.messages().filter((message) => !channel || message.channel === channel),
+    posts: (channel?: string) =>
+      slack.messages().filter((message) => !channel || message.channel === channel),
     async told(id: string): Promise<Told | undefined> {
       const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
       return answer.ok ? ((await answer.json()) as Told) : undefined;
@@ -56,7 +58,8 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
       return vi.waitFor(async () => {
         const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
         const told = (await answer.json()) as Told;
-        if (told.state !== state) throw new Error(`${id} is ${told.state ?? "not in the ledger"}: ${JSON.stringify(told)}`);
+        if (told.state !== state)
+          throw new Error(`${id} is ${told.state ?? "not in the ledger"}: ${JSON.stringify(told)}`);
         return told;
       }, patience);
     },
@@ -65,7 +68,8 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
 }
 
 /** The id of what a notification is about. */
-export const itemId = (notification: { data: { item: Record<string, unknown> } }) => String(notification.data.item.id);
+export const itemId = (notification: { data: { item: Record<string, unknown> } }) =>
+  String(notification.data.item.id);
 
 /** The conversation's first participant. */
 export function contactId(notification: { data: { item: Record<string, unknown> } }): string {

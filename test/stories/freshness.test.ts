@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seconds } from "../../src/time.ts";
 import { contactId, openDesk, type TestDesk } from "./desk.ts";
 
 let desk: TestDesk;
@@ -18,7 +19,7 @@ describe("what webhooks tell", () => {
   it("about a contact shows in the next alert, without another call", async () => {
     const { created } = await alertFor({ company: "Acme" });
     const contact = contactId(created);
-    desk.advance(5_000 as never);
+    desk.advance(seconds(5));
     const updated = desk.happen("contact.user.updated", { contact, name: "Grace Brewster Hopper" });
     await desk.send(updated);
     await desk.settled(updated.id);
@@ -29,7 +30,7 @@ describe("what webhooks tell", () => {
 
   it("about a company shows in the next alert", async () => {
     const { created } = await alertFor({ company: "Acme" });
-    desk.advance(5_000 as never);
+    desk.advance(seconds(5));
     const updated = desk.happen("company.updated", { company: "Acme", spend: 123_456 });
     await desk.send(updated);
     await desk.settled(updated.id);
@@ -39,9 +40,9 @@ describe("what webhooks tell", () => {
   it("is not undone by an older notification that comes late", async () => {
     const { created } = await alertFor({ company: "Acme" });
     const contact = contactId(created);
-    desk.advance(5_000 as never);
+    desk.advance(seconds(5));
     const older = desk.happen("contact.user.updated", { contact, name: "An Older Name" });
-    desk.advance(5_000 as never);
+    desk.advance(seconds(5));
     const newer = desk.happen("contact.user.updated", { contact, name: "A Newer Name" });
     await desk.send(newer);
     await desk.settled(newer.id);

@@ -44,14 +44,23 @@ describe("the same fact told twice is acted on once", () => {
     await desk.send(created, copy);
     await desk.settled(created.id);
     const told = await desk.settled(copy.id);
-    expect(told.effects.map(({ key }) => key)).toEqual((await desk.told(created.id))?.effects.map(({ key }) => key));
+    expect(told.effects.map(({ key }) => key)).toEqual(
+      (await desk.told(created.id))?.effects.map(({ key }) => key),
+    );
     expect(postsAbout(itemId(created))).toHaveLength(1);
   });
 
   it("when two topics overlap on one assignment", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
-    const assigned = desk.happen("conversation.admin.assigned", { conversation: itemId(created), team: "Billing" });
-    const overlapping = { ...assigned, id: `notif_${crypto.randomUUID()}`, topic: "conversation.admin.open.assigned" };
+    const assigned = desk.happen("conversation.admin.assigned", {
+      conversation: itemId(created),
+      team: "Billing",
+    });
+    const overlapping = {
+      ...assigned,
+      id: `notif_${crypto.randomUUID()}`,
+      topic: "conversation.admin.open.assigned",
+    };
     await desk.send(created, assigned, overlapping);
     await desk.settled(created.id);
     await desk.settled(assigned.id);
@@ -71,9 +80,19 @@ describe("the same fact told twice is acted on once", () => {
 });
 
 /** Puts a notification on the queue as the door would, under a deduplication id that SQS has not seen. */
-async function sendAgain(notification: { id: string; data: { item: Record<string, unknown> } }, deduplication: string) {
+async function sendAgain(
+  notification: { id: string; data: { item: Record<string, unknown> } },
+  deduplication: string,
+) {
   const subject = `conversation:${itemId(notification)}`;
-  const arrival = { origin: "webhook", appId: sandboxAppId, subject, id: notification.id, receivedAt: Date.now(), raw: JSON.stringify(notification) } as const;
+  const arrival = {
+    origin: "webhook",
+    appId: sandboxAppId,
+    subject,
+    id: notification.id,
+    receivedAt: Date.now(),
+    raw: JSON.stringify(notification),
+  } as const;
   const client = createSqs(desk.environment);
   await createQueue(client, desk.environment.EVENTS_QUEUE_URL, Date.now).send([
     { body: encodeArrival(arrival), group: `${sandboxAppId}/${subject}`, deduplication },

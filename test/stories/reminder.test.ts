@@ -8,19 +8,18 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const reminders = () =>
-  desk.posts("#vip").filter(({ text }) => text.includes("still waiting"));
+const reminders = () => desk.posts("#vip").filter(({ text }) => text.includes("still waiting"));
 
 async function vipWrites() {
   const created = desk.happen("conversation.user.created", { company: "Acme", body: "Anybody?" });
   await desk.send(created);
   await desk.settled(created.id);
-  return itemId(created);
+  return { conversation: itemId(created), since: Number(created.data.item.waiting_since) };
 }
 
 describe("a VIP who waits", () => {
   it("is remembered after a quarter of an hour, in the thread of the first alert, and tagged", async () => {
-    const conversation = await vipWrites();
+    const { conversation, since } = await vipWrites();
     desk.advance(minutes(14));
     expect(await desk.remind()).toEqual({ sent: 0 });
     desk.advance(minutes(2));
@@ -29,13 +28,13 @@ describe("a VIP who waits", () => {
     expect(reminders()[0]?.threadTs).toBe(desk.posts("#vip")[0]?.ts);
     await eventually(() => expect(desk.calls("POST /conversations/{conversation_id}/tags")).toBe(1));
 
-    const told = await desk.settled(`reminder:vipUnanswered:${since(conversation)}:${since(conversation) * 1000}`);
+    const told = await desk.settled(`reminder:vipUnanswered:${since}:${since * 1000}`);
     expect(told).toMatchObject({ topic: "unanswered", subject: `conversation:${conversation}` });
     expect(await desk.remind(), "once for one wait").toEqual({ sent: 0 });
   });
 
   it("and is answered in time is not spoken of again", async () => {
-    const conversation = await vipWrites();
+    const { conversation } = await vipWrites();
     const answered = desk.happen("conversation.admin.replied", { conversation, body: "Here I am" });
     await desk.send(answered);
     await desk.settled(answered.id);
@@ -45,7 +44,7 @@ describe("a VIP who waits", () => {
   });
 
   it("and was answered without our hearing of it is looked at afresh", async () => {
-    const conversation = await vipWrites();
+    const { conversation } = await vipWrites();
     desk.happen("conversation.admin.replied", { conversation, body: "Here I am" });
     desk.advance(minutes(20));
     expect(await desk.remind()).toEqual({ sent: 1 });
@@ -67,9 +66,6 @@ describe("a VIP who waits", () => {
     await eventually(() => expect(reminders()).toHaveLength(1));
   });
 
-  const handledReminders = () => desk.lines.filter(({ stage, origin }) => stage === "react" && origin === "reminder");
-
-  /** Unix seconds since which the customer of a conversation waits, as the alert's notification told. */
-  const since = (conversation: string) =>
-    Number(desk.sandboxes.intercom.world.conversations.get(conversation)?.waiting_since);
+  const handledReminders = () =>
+    desk.lines.filter(({ stage, origin }) => stage === "react" && origin === "reminder");
 });

@@ -27,7 +27,9 @@ describe("a restart in the middle", () => {
       await second.settled(waiting.id);
       expect((await second.told(done.id))?.state).toBe("handled");
       const about = (id: string) =>
-        second.posts("#vip").filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${id}/`));
+        second
+          .posts("#vip")
+          .filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${id}/`));
       expect(about(itemId(done))).toHaveLength(1);
       expect(about(itemId(waiting))).toHaveLength(1);
     } finally {

@@ -5,6 +5,7 @@ import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { quiet, reaction } from "../../src/reaction.ts";
 import { reactions } from "../../src/reactions/index.ts";
+import { seconds } from "../../src/time.ts";
 import { heard } from "../../src/triggers.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
@@ -43,7 +44,9 @@ describe("Slack", () => {
     desk.sandboxes.slack.misbehave({ down: true });
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
-    await eventually(() => expect(desk.lines).toContainEqual(expect.objectContaining({ stage: "deliver", outcome: "waiting" })));
+    await eventually(() =>
+      expect(desk.lines).toContainEqual(expect.objectContaining({ stage: "deliver", outcome: "waiting" })),
+    );
     expect((await desk.told(created.id))?.state).toBe("waiting");
     desk.sandboxes.slack.misbehave({ clear: true });
     await desk.settled(created.id);
@@ -51,7 +54,9 @@ describe("Slack", () => {
   });
 
   it("asks for a pause and gets it, without anyone sleeping", async () => {
-    desk.sandboxes.slack.misbehave({ faults: [{ fault: "rate_limit", method: "chat.postMessage", retryAfter: 1 }] });
+    desk.sandboxes.slack.misbehave({
+      faults: [{ fault: "rate_limit", method: "chat.postMessage", retryAfter: 1 }],
+    });
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     const told = await desk.settled(created.id);
@@ -59,10 +64,27 @@ describe("Slack", () => {
     expect(vipPosts(created)).toHaveLength(1);
   });
 
+  it("posts and then cuts the line: the post is looked up, not repeated", async () => {
+    desk.sandboxes.slack.misbehave({ faults: [{ fault: "drop_after_commit", method: "chat.postMessage" }] });
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await eventually(() => expect(vipPosts(created)).toHaveLength(1));
+    await eventually(() => expect(desk.lines.at(-1)).toMatchObject({ stage: "deliver", outcome: "waiting" }));
+    desk.advance(seconds(31));
+    const told = await desk.settled(created.id);
+    expect(told.effects[0]?.receipt).toMatchObject({ ts: vipPosts(created)[0]?.ts });
+    expect(vipPosts(created)).toHaveLength(1);
+  });
+
   it("knows no such channel: the effect is parked with the reason, its neighbours are not", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
-    const assigned = desk.happen("conversation.admin.assigned", { conversation: itemId(created), team: "Tier 2" });
-    desk.sandboxes.slack.misbehave({ faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#support" }] });
+    const assigned = desk.happen("conversation.admin.assigned", {
+      conversation: itemId(created),
+      team: "Tier 2",
+    });
+    desk.sandboxes.slack.misbehave({
+      faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#support" }],
+    });
     await desk.send(assigned);
     const told = await desk.settled(assigned.id, "parked");
     expect(told.reason).toContain("refuses for good");
@@ -70,21 +92,33 @@ describe("Slack", () => {
   });
 
   const vipPosts = (created: { data: { item: Record<string, unknown> } }) =>
-    desk.posts("#vip").filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${itemId(created)}/`));
+    desk
+      .posts("#vip")
+      .filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${itemId(created)}/`));
 });
 
 describe("Intercom", () => {
   it("answers 429, then all is well: the alert has its context", async () => {
-    desk.sandboxes.intercom.misbehave({ faults: [{ fault: "429 without headers", times: 3 }] });
+    desk.sandboxes.intercom.misbehave({ faults: [{ fault: "429", times: 3 }] });
     const created = desk.happen("conversation.user.created", { company: "Initech" });
     await desk.send(created);
+    await eventually(async () =>
+      expect((await desk.told(created.id))?.reason).toContain("rate_limit_exceeded"),
+    );
+    desk.sandboxes.intercom.misbehave({ clear: true });
+    desk.advance(seconds(11));
     const told = await desk.settled(created.id);
     expect(told.facts).toContainEqual({ model: "company", from: "api" });
   });
 
   it("answers with a gateway's HTML, and cuts connections: the same", async () => {
-    desk.sandboxes.intercom.misbehave({ faults: [{ fault: "504 html", times: 2 }, { fault: "drop before", times: 2 }] });
-    const created = desk.happen("conversation.user.created", { company: "Umbrella" });
+    desk.sandboxes.intercom.misbehave({
+      faults: [
+        { fault: "504 html", times: 2 },
+        { fault: "drop before", times: 2 },
+      ],
+    });
+    const created = desk.happen("conversation.user.created", { company: "Umbra Robotics" });
     await desk.send(created);
     expect((await desk.settled(created.id)).facts.map(({ from }) => from)).not.toContain("nowhere");
   });
@@ -99,7 +133,9 @@ describe("a conversation", () => {
     await desk.settled(other.id);
 
     // The first channel's lane stops; nothing else does.
-    desk.sandboxes.slack.misbehave({ faults: [{ fault: "rate_limit", method: "chat.postMessage", channel: "#vip", times: "all" }] });
+    desk.sandboxes.slack.misbehave({
+      faults: [{ fault: "rate_limit", method: "chat.postMessage", channel: "#vip", times: "all" }],
+    });
     const waiting = desk.happen("conversation.user.created", { company: "Acme" });
     const [one, two] = ["one", "two"].map((body) =>
       desk.happen("conversation.user.replied", { conversation: itemId(other), body }),
@@ -118,7 +154,9 @@ describe("a conversation", () => {
     const poison = desk.happen("conversation.user.replied", { conversation, body: "poison" });
     const next = desk.happen("conversation.user.replied", { conversation, body: "all fine" });
     await desk.send(created, poison, next);
-    expect((await desk.settled(poison.id, "parked")).reason).toBe("faulty threw TypeError: cannot swallow this");
+    expect((await desk.settled(poison.id, "parked")).reason).toBe(
+      "faulty threw TypeError: cannot swallow this",
+    );
     await desk.settled(next.id);
     expect(echoes(conversation), "its neighbour reacted to both").toHaveLength(2);
   });

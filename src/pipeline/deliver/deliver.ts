@@ -1,4 +1,4 @@
-import { ConfigurationError, GiveUp, TryLater } from "../../errors.ts";
+import { ConfigurationError, GiveUp, OutcomeUnknown, TryLater } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Errand } from "../../queue/errand.ts";
 import type { Receipt, Receipts } from "../../store/receipts.ts";
@@ -7,13 +7,21 @@ import type { Clock } from "../../time.ts";
 import { reasonOf } from "../attend.ts";
 import type { Performer } from "./performer.ts";
 
-export type Delivery = { receipts: Receipts; performerOf: (errand: Errand) => Performer; clock: Clock; log: Log };
+export type Delivery = {
+  receipts: Receipts;
+  performerOf: (errand: Errand) => Performer;
+  clock: Clock;
+  log: Log;
+};
 
 /**
  * Does one effect once (promise 2). A receipt under the effect's key ends it for good; an attempt is on
  * record before it begins, so that one which ended in silence is looked up before it is repeated (promise 4).
  */
-export async function deliver({ receipts, performerOf, clock, log }: Delivery, errand: Errand): Promise<void> {
+export async function deliver(
+  { receipts, performerOf, clock, log }: Delivery,
+  errand: Errand,
+): Promise<void> {
   const began = clock();
   const progress = await receipts.read(errand);
   if (progress?.state === "done" || progress?.state === "parked") return;
@@ -21,7 +29,9 @@ export async function deliver({ receipts, performerOf, clock, log }: Delivery, e
     throw new TryLater("An earlier attempt may still be at work", { at: progress.heldUntil });
   }
   const performer = performerOf(errand);
-  const found = progress?.state === "trying" && (await performer.find?.(errand, progress.firstTriedAt ?? errand.decidedAt));
+  const found =
+    progress?.state === "trying" &&
+    (await performer.find?.(errand, progress.firstTriedAt ?? errand.decidedAt));
   if (found) return finish(found, "found");
 
   const { kind } = errand.effect;
@@ -34,10 +44,16 @@ export async function deliver({ receipts, performerOf, clock, log }: Delivery, e
     try {
       return await perform(errand);
     } catch (error) {
+      if (error instanceof OutcomeUnknown && error.settled) {
+        await receipts.end(errand, { state: "trying", reason: reasonOf(error) });
+        throw new TryLater("The outcome is not known", { cause: error });
+      }
       // Only these say for certain that nothing happened. After anything else the hold stays on, so that
       // whatever is still on its way has come to rest before anyone looks it up.
-      const nothingHappened = error instanceof TryLater || error instanceof GiveUp || error instanceof ConfigurationError;
-      if (!nothingHappened) throw new TryLater("The outcome is not known", { at: began + attemptLimit, cause: error });
+      const nothingHappened =
+        error instanceof TryLater || error instanceof GiveUp || error instanceof ConfigurationError;
+      if (!nothingHappened)
+        throw new TryLater("The outcome is not known", { at: began + attemptLimit, cause: error });
       await receipts.end(errand, { state: "waiting", reason: reasonOf(error) });
       throw error;
     }
@@ -48,7 +64,15 @@ export async function deliver({ receipts, performerOf, clock, log }: Delivery, e
       throw new TryLater("The receipt could not be written", { at: began + attemptLimit, cause });
     });
     const { key, lane, appId, notificationId } = errand;
-    log({ stage: "deliver", outcome, key, lane, appId, id: notificationId, ms: clock() - began, metrics: { EffectDelivered: 1 } });
+    log({
+      stage: "deliver",
+      outcome,
+      key,
+      lane,
+      appId,
+      id: notificationId,
+      ms: clock() - began,
+      metrics: { EffectDelivered: 1 },
+    });
   }
 }
-

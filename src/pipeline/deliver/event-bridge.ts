@@ -8,7 +8,12 @@ export function eventBridgePerformer(client: EventBridgeClient, bus: string): Pe
   return {
     async perform({ effect, key }) {
       const { detailType, detail } = effect as EventBridgePut;
-      const entry = { EventBusName: bus, Source: "deskbell", DetailType: detailType, Detail: JSON.stringify({ ...detail, deskbellKey: key }) };
+      const entry = {
+        EventBusName: bus,
+        Source: "deskbell",
+        DetailType: detailType,
+        Detail: JSON.stringify({ ...detail, deskbellKey: key }),
+      };
       const { Entries = [], FailedEntryCount } = await client
         .send(new PutEventsCommand({ Entries: [entry] }))
         .catch((cause) => {

@@ -7,13 +7,19 @@ import { type Clock, seconds } from "../../time.ts";
 import type { Performer } from "./performer.ts";
 
 /** Posts JSON signed by the Standard Webhooks scheme. Repeats carry the same webhook-id, by which the receiver knows them. */
-export function httpPerformer(signingSecret: () => Promise<string | undefined>, clock: Clock, request = fetch): Performer {
+export function httpPerformer(
+  signingSecret: () => Promise<string | undefined>,
+  clock: Clock,
+  request = fetch,
+): Performer {
   return {
     async perform({ effect, key }) {
       const { url, body } = effect as HttpPost;
       const secret = await signingSecret();
       if (!secret) {
-        throw new ConfigurationError("http.signingSecret is missing in the configuration: whsec_ and 24 to 64 random bytes in base64");
+        throw new ConfigurationError(
+          "http.signingSecret is missing in the configuration: whsec_ and 24 to 64 random bytes in base64",
+        );
       }
       const text = JSON.stringify(body);
       const id = `msg_${digest(key).slice(0, 32)}`;
@@ -42,6 +48,7 @@ export function httpPerformer(signingSecret: () => Promise<string | undefined>, 
 /** By the Standard Webhooks recommendations: 410 means never again, other refusals may pass. */
 function refusal({ status, headers }: Response, host: string, now: number): Error {
   const passing = status >= 500 || status === 429 || status === 408 || status === 425;
-  if (passing) return new TryLater(`${host} answered ${status}`, { at: retryAfter(headers.get("retry-after"), now) });
+  if (passing)
+    return new TryLater(`${host} answered ${status}`, { at: retryAfter(headers.get("retry-after"), now) });
   return new GiveUp(`${host} answered ${status}. Check the address and what it expects, then replay.`);
 }

@@ -16,7 +16,12 @@ export async function act(intercom: Intercom, effect: IntercomEffect, me: string
       await conversations.reply(id, { type: "admin", message_type: "note", admin_id: me, body: effect.body });
       return { noted: id };
     case "intercom.reply":
-      await conversations.reply(id, { type: "admin", message_type: "comment", admin_id: me, body: effect.body });
+      await conversations.reply(id, {
+        type: "admin",
+        message_type: "comment",
+        admin_id: me,
+        body: effect.body,
+      });
       return { replied: id };
     case "intercom.assign":
       await assign(intercom, id, effect.assignee, me);
@@ -34,7 +39,10 @@ export async function act(intercom: Intercom, effect: IntercomEffect, me: string
       await setAttributes(intercom, effect.on, effect.attributes);
       return { set: Object.keys(effect.attributes).join() };
     case "intercom.convertToTicket": {
-      const ticket = await conversations.convertToTicket(id, { ticket_type_id: effect.ticketType, attributes: effect.attributes });
+      const ticket = await conversations.convertToTicket(id, {
+        ticket_type_id: effect.ticketType,
+        attributes: effect.attributes,
+      });
       return { ticket: ticket.id };
     }
   }
@@ -57,20 +65,35 @@ async function untag(intercom: Intercom, conversationId: string, name: string, m
 }
 
 /** Admins and teams share one space of ids, and Intercom wants to be told which it is. */
-async function assign(intercom: Intercom, conversationId: string, assignee: string, me: string): Promise<void> {
+async function assign(
+  intercom: Intercom,
+  conversationId: string,
+  assignee: string,
+  me: string,
+): Promise<void> {
   const { teams } = await intercom.teams.list();
   const type = teams?.some(({ id }) => id === assignee) ? "team" : "admin";
-  await intercom.conversations.manage(conversationId, { message_type: "assignment", type, admin_id: me, assignee_id: assignee });
+  await intercom.conversations.manage(conversationId, {
+    message_type: "assignment",
+    type,
+    admin_id: me,
+    assignee_id: assignee,
+  });
 }
 
-async function setAttributes(intercom: Intercom, { type, id }: Target, attributes: Attributes): Promise<void> {
+async function setAttributes(
+  intercom: Intercom,
+  { type, id }: Target,
+  attributes: Attributes,
+): Promise<void> {
   if (type === "conversation") await intercom.conversations.update(id, { custom_attributes: attributes });
   else if (type === "contact") await intercom.contacts.update(id, { custom_attributes: attributes });
   else if (type === "ticket") await intercom.tickets.update(id, { ticket_attributes: attributes });
   else {
     // 2.11's own call for updating a company documents no body; creating one that exists updates it.
     const { company_id } = await intercom.companies.retrieve(id);
-    if (!company_id) throw new GiveUp(`Company ${id} has no company_id, by which alone Intercom updates companies.`);
+    if (!company_id)
+      throw new GiveUp(`Company ${id} has no company_id, by which alone Intercom updates companies.`);
     await intercom.companies.createOrUpdate({ company_id, custom_attributes: attributes });
   }
 }

@@ -8,8 +8,17 @@ import type { Receipt } from "../../store/receipts.ts";
  * Looks in Intercom for what an attempt may have left (promise 4): the note or reply itself, the state, the
  * assignee, the ticket. Tags and attributes are not looked for: setting them again changes nothing.
  */
-export async function hasHappened(intercom: Intercom, effect: IntercomEffect, since: number): Promise<Receipt | undefined> {
-  if (effect.kind === "intercom.tag" || effect.kind === "intercom.untag" || effect.kind === "intercom.setAttributes") return undefined;
+export async function hasHappened(
+  intercom: Intercom,
+  effect: IntercomEffect,
+  since: number,
+): Promise<Receipt | undefined> {
+  if (
+    effect.kind === "intercom.tag" ||
+    effect.kind === "intercom.untag" ||
+    effect.kind === "intercom.setAttributes"
+  )
+    return undefined;
   const conversation = await intercom.conversations.retrieve(effect.on.id);
   return isInPlace(conversation, effect, since) ? { found: conversation.id } : undefined;
 }

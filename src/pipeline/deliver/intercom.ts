@@ -5,8 +5,8 @@ import type { Receipt } from "../../store/receipts.ts";
 import { hours } from "../../time.ts";
 import { intercomFailure } from "../intercom-failure.ts";
 import type { WorkspaceOf } from "../workspace.ts";
-import { hasHappened } from "./intercom-evidence.ts";
 import { act } from "./intercom-act.ts";
+import { hasHappened } from "./intercom-evidence.ts";
 import type { Performer } from "./performer.ts";
 
 /** Acts in Intercom in the name of the access token's own teammate. */
@@ -15,7 +15,10 @@ export function intercomPerformer(workspaceOf: WorkspaceOf, cache: Cache): Perfo
     async perform({ appId, effect }) {
       try {
         const { intercom } = await workspaceOf(appId);
-        const me = await cache.read(`${appId}/me`, { fetch: async () => (await intercom.admins.me()).id, life: hours(12) });
+        const me = await cache.read(`${appId}/me`, {
+          fetch: async () => (await intercom.admins.me()).id,
+          life: hours(12),
+        });
         return await act(intercom, effect as IntercomEffect, me.model ?? "");
       } catch (error) {
         throw intercomFailure(error);

@@ -25,7 +25,15 @@ type Means = {
 };
 
 /** Who performs an effect, by its kind. */
-export function performers({ configuration, workspaceOf, cache, threads, environment, bus, clock }: Means): (errand: Errand) => Performer {
+export function performers({
+  configuration,
+  workspaceOf,
+  cache,
+  threads,
+  environment,
+  bus,
+  clock,
+}: Means): (errand: Errand) => Performer {
   const slack = slackPerformer(slackOf(configuration, clock), cache, threads);
   const intercom = intercomPerformer(workspaceOf, cache);
   const http = httpPerformer(async () => (await configuration()).http?.signingSecret, clock);
@@ -46,7 +54,10 @@ function slackOf(configuration: ConfigurationSource<Configuration>, clock: Clock
   let made: { from: string; slack: Slack } | undefined;
   return async () => {
     const settings = (await configuration()).slack;
-    if (!settings) throw new ConfigurationError("slack.botToken is missing in the configuration: a reaction posts to Slack");
+    if (!settings)
+      throw new ConfigurationError(
+        "slack.botToken is missing in the configuration: a reaction posts to Slack",
+      );
     const from = JSON.stringify(settings);
     if (made?.from !== from) {
       const { botToken, apiUrl } = settings;

@@ -1,5 +1,5 @@
-import { GiveUp, OutcomeUnknown, TryLater } from "../../errors.ts";
 import type { SlackEffect } from "../../effects/slack.ts";
+import { GiveUp, OutcomeUnknown, TryLater } from "../../errors.ts";
 import type { Errand } from "../../queue/errand.ts";
 import type { Slack } from "../../slack/client.ts";
 import { SlackError } from "../../slack/error.ts";
@@ -15,8 +15,14 @@ type SlackErrand = Errand & { effect: SlackEffect };
 /** Posts to Slack. Follow-ups of one subject in one channel go to the thread of its first post. */
 export function slackPerformer(slack: () => Promise<Slack>, cache: Cache, threads: Threads): Performer {
   async function channelOf(to: string): Promise<string> {
-    const { model } = await cache.read(`slack/${to}`, { fetch: async () => (await slack()).resolve(to), life: hours(12) });
-    if (!model) throw new GiveUp(`Slack knows no channel or person called ${to}. Create it, or invite the app, then replay.`);
+    const { model } = await cache.read(`slack/${to}`, {
+      fetch: async () => (await slack()).resolve(to),
+      life: hours(12),
+    });
+    if (!model)
+      throw new GiveUp(
+        `Slack knows no channel or person called ${to}. Create it, or invite the app, then replay.`,
+      );
     return model;
   }
 
@@ -25,7 +31,10 @@ export function slackPerformer(slack: () => Promise<Slack>, cache: Cache, thread
     const threadTs = effect.thread ? await threads.read(appId, subject, channel) : undefined;
     const message = { channel, message: effect.message, key };
     try {
-      return await settle(await (await slack()).post({ ...message, ...(threadTs ? { threadTs } : {}) }), threadTs);
+      return await settle(
+        await (await slack()).post({ ...message, ...(threadTs ? { threadTs } : {}) }),
+        threadTs,
+      );
     } catch (error) {
       if (codeOf(error) === "channel_not_found") await cache.invalidate(`slack/${effect.to}`);
       if (!threadTs || codeOf(error) !== "thread_not_found") throw error;
@@ -39,7 +48,10 @@ export function slackPerformer(slack: () => Promise<Slack>, cache: Cache, thread
     }
   }
 
-  async function find({ effect, appId, subject, key }: SlackErrand, since: number): Promise<Receipt | undefined> {
+  async function find(
+    { effect, appId, subject, key }: SlackErrand,
+    since: number,
+  ): Promise<Receipt | undefined> {
     const channel = await channelOf(effect.to);
     const threadTs = effect.thread ? await threads.read(appId, subject, channel) : undefined;
     const posted = await (await slack()).find({ channel, key, since, ...(threadTs ? { threadTs } : {}) });
@@ -59,7 +71,11 @@ const codeOf = (error: unknown) => (error instanceof SlackError ? error.code : u
 /** What Slack said, as what to do next. */
 function rethrow(error: unknown): never {
   if (!(error instanceof SlackError)) throw error;
-  if (error.outcomeUnknown) throw new OutcomeUnknown("Slack did not answer", { cause: error });
+  if (error.outcomeUnknown)
+    throw new OutcomeUnknown("Slack did not say", { settled: error.kind === "unavailable", cause: error });
   if (error.kind === "refused") throw new GiveUp(`Slack refuses for good: ${error.message}`);
-  throw new TryLater(`Slack cannot take it now (${error.code ?? error.kind})`, { at: error.retryAt, cause: error });
+  throw new TryLater(`Slack cannot take it now (${error.code ?? error.kind})`, {
+    at: error.retryAt,
+    cause: error,
+  });
 }

@@ -30,7 +30,16 @@ export async function workOnErrand(work: DeliverWork, record: SQSRecord): Promis
       },
       async wait(reason, at) {
         const { key, lane, appId, notificationId: id } = errand ?? {};
-        log({ stage: "deliver", outcome: "waiting", key, lane, appId, id, why: reason, until: new Date(at).toISOString() });
+        log({
+          stage: "deliver",
+          outcome: "waiting",
+          key,
+          lane,
+          appId,
+          id,
+          why: reason,
+          until: new Date(at).toISOString(),
+        });
       },
     },
   );

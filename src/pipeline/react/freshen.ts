@@ -22,14 +22,26 @@ export async function freshen(cache: Cache, appId: string, notification: Notific
     return;
   }
   if (topic.startsWith("contact.") && contact) {
-    await freshenModel(contactKey(appId, contact.id), deleted || notification.partial ? undefined : () => contact, contactLife);
+    await freshenModel(
+      contactKey(appId, contact.id),
+      deleted || notification.partial ? undefined : () => contact,
+      contactLife,
+    );
     if (topic === "contact.merged") await forgetMerged(notification);
   }
   if (topic.startsWith("company.") && company) {
-    await freshenModel(companyKey(appId, company.id), deleted ? undefined : (cached: Company) => mergeCompany(cached, company), companyLife);
+    await freshenModel(
+      companyKey(appId, company.id),
+      deleted ? undefined : (cached: Company) => mergeCompany(cached, company),
+      companyLife,
+    );
   }
 
-  async function freshenModel<T>(key: string, change: ((cached: T) => T | undefined) | undefined, life: typeof contactLife) {
+  async function freshenModel<T>(
+    key: string,
+    change: ((cached: T) => T | undefined) | undefined,
+    life: typeof contactLife,
+  ) {
     const cached = await cache.peek<T>(key);
     if (!cached) return;
     if (deleted) {
@@ -37,7 +49,10 @@ export async function freshen(cache: Cache, appId: string, notification: Notific
       return;
     }
     const model = cached.model && change?.(cached.model);
-    const sameSecond = cached.version !== undefined && !cached.exact && sameUnixSecond(cached.version, notification.occurredAt);
+    const sameSecond =
+      cached.version !== undefined &&
+      !cached.exact &&
+      sameUnixSecond(cached.version, notification.occurredAt);
     // REST tells whole seconds only: within one second nobody knows which is newer, so it is fetched again.
     if (!model || sameSecond) await cache.invalidate(key);
     else await cache.replace(key, model, notification.occurredAt, life);
@@ -55,11 +70,20 @@ export async function freshen(cache: Cache, appId: string, notification: Notific
  * undefined when the whole has to be fetched.
  */
 function mergeCompany(cached: Company, told: Company & { tag_ids?: unknown }): Company | undefined {
-  const before = (cached.tags?.tags ?? []).map(({ id }) => id).sort().join();
+  const before = (cached.tags?.tags ?? [])
+    .map(({ id }) => id)
+    .sort()
+    .join();
   const now = Array.isArray(told.tag_ids) ? told.tag_ids.map(String).sort().join() : before;
   if (before !== now || (told.plan?.name ?? null) !== (cached.plan?.name ?? null)) return undefined;
   const defined = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
-  return { ...cached, ...defined, tags: cached.tags, segments: cached.segments, plan: cached.plan } as Company;
+  return {
+    ...cached,
+    ...defined,
+    tags: cached.tags,
+    segments: cached.segments,
+    plan: cached.plan,
+  } as Company;
 }
 
 const sameUnixSecond = (a: number, b: number) => Math.floor(a / 1000) === Math.floor(b / 1000);

@@ -29,17 +29,22 @@ export async function gather(matter: Matter, needs: ReadonlySet<Need>, models: M
   return { needed, sources };
 
   async function gatherCustomer(): Promise<{ contact: Contact | undefined; companies: Company[] }> {
-    const wanted = needs.has("contact") || needs.has("contactTags") || needs.has("company") || needs.has("companies");
+    const wanted =
+      needs.has("contact") || needs.has("contactTags") || needs.has("company") || needs.has("companies");
     if (!wanted) return { contact: undefined, companies: [] };
     const { contactId } = matter;
-    const contact = matter.contact ?? (contactId ? await one("contact", models.contact(contactId)) : undefined);
+    const contact =
+      matter.contact ?? (contactId ? await one("contact", models.contact(contactId)) : undefined);
     const ids = matter.companyIds ?? contact?.companies?.data?.map(({ id }) => id) ?? [];
     const asked = needs.has("companies") ? ids : needs.has("company") ? ids.slice(0, 1) : [];
     const companies = await Promise.all(asked.map((id) => one("company", models.company(id))));
     return { contact, companies: companies.filter((company) => company !== undefined) };
   }
 
-  async function one<T>(model: string, reading: Promise<{ model: T | undefined; from: FactSource["from"] }>): Promise<T | undefined> {
+  async function one<T>(
+    model: string,
+    reading: Promise<{ model: T | undefined; from: FactSource["from"] }>,
+  ): Promise<T | undefined> {
     const { model: found, from } = await reading;
     sources.push({ model, from: found === undefined ? "nowhere" : from });
     return found;

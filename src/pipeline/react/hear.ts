@@ -29,24 +29,41 @@ export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry>
     ([, { on }]) => on.when === "heard" && on.topics.includes(notification.topic),
   );
   const waits = Object.values(reactions).some(({ on }) => on.when === "unanswered");
-  const whole = asked.length > 0 || waits ? await complete(notification, arrival.slimmed, workspace) : notification;
+  const whole =
+    asked.length > 0 || waits ? await complete(notification, arrival.slimmed, workspace) : notification;
   await schedule(whole, arrival.appId, reactions, reminders, hours);
   return {
     topic: notification.topic,
     occasion: `${arrival.appId}/${notification.occasion}`,
     matter: matterOf(whole, workspace.place),
     asked,
-    ...(notification.known ? {} : { because: `Nobody knows the topic ${notification.topic || "(none)"} yet` }),
+    ...(notification.known
+      ? {}
+      : { because: `Nobody knows the topic ${notification.topic || "(none)"} yet` }),
   };
 }
 
 /** Fetches what the notification is about when it carries only a stub of it; what is gone stays a stub. */
-async function complete(notification: Notification, slimmed: boolean, { intercom }: Workspace): Promise<Notification> {
+async function complete(
+  notification: Notification,
+  slimmed: boolean,
+  { intercom }: Workspace,
+): Promise<Notification> {
   const { conversation, ticket, deleted, partial } = notification;
   if (deleted || !(partial || slimmed)) return notification;
   try {
-    if (conversation) return { ...notification, partial: false, conversation: await intercom.conversations.retrieve(conversation.id) };
-    if (ticket) return { ...notification, partial: false, ticket: (await intercom.tickets.retrieve(ticket.id)) as Ticket };
+    if (conversation)
+      return {
+        ...notification,
+        partial: false,
+        conversation: await intercom.conversations.retrieve(conversation.id),
+      };
+    if (ticket)
+      return {
+        ...notification,
+        partial: false,
+        ticket: (await intercom.tickets.retrieve(ticket.id)) as Ticket,
+      };
     return notification;
   } catch (error) {
     const failure = intercomFailure(error);
@@ -60,6 +77,8 @@ function parse(raw: string): unknown {
     return JSON.parse(raw);
   } catch {
     // The parser's own message would quote the body.
-    throw new GiveUp("The body is signed by Intercom's secret but is not JSON. See the raw text in the ledger.");
+    throw new GiveUp(
+      "The body is signed by Intercom's secret but is not JSON. See the raw text in the ledger.",
+    );
   }
 }

@@ -8,12 +8,16 @@ export type Judgement = { verdict: Verdict; effects: Effect[]; failed: boolean }
 export function judge(name: string, reaction: Reaction, facts: unknown): Judgement {
   try {
     const decision = reaction.do(facts);
-    if (!Array.isArray(decision)) return { verdict: { name, matched: false, why: decision.quiet }, effects: [], failed: false };
+    if (!Array.isArray(decision))
+      return { verdict: { name, matched: false, why: decision.quiet }, effects: [], failed: false };
     const matched = decision.length > 0;
     const why = matched ? decision.map(({ kind }) => kind).join(", ") : "returned no effects";
     return { verdict: { name, matched, why }, effects: decision, failed: false };
   } catch (error) {
-    const why = `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`.slice(0, 300);
+    const why = `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`.slice(
+      0,
+      300,
+    );
     return { verdict: { name, matched: false, why }, effects: [], failed: true };
   }
 }

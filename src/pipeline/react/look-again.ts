@@ -27,7 +27,8 @@ export async function lookAgain(arrival: Arrival, hearing: Hearing & { clock: Cl
     because,
   });
   const reaction = reactions[name];
-  if (reaction?.on.when !== "unanswered") return inquiry(`There is no reaction ${name} to unanswered conversations any more`);
+  if (reaction?.on.when !== "unanswered")
+    return inquiry(`There is no reaction ${name} to unanswered conversations any more`);
 
   const conversation = await retrieve(arrival.subject, hearing);
   if (!conversation) return inquiry("Intercom has no such conversation any more");
@@ -38,10 +39,20 @@ export async function lookAgain(arrival: Arrival, hearing: Hearing & { clock: Cl
   const due = dueAt(reaction.on, from, hours);
   if (due > now) {
     const setBy = (conversation.updated_at ?? Math.floor(now / 1000)) * 1000;
-    await reminders.set({ appId: arrival.appId, subject: arrival.subject, reaction: name, since: from, setBy, dueAt: due });
+    await reminders.set({
+      appId: arrival.appId,
+      subject: arrival.subject,
+      reaction: name,
+      since: from,
+      setBy,
+      dueAt: due,
+    });
     return inquiry("The customer has been answered and waits anew; there is a new reminder");
   }
-  const notification = readNotification({ topic: unansweredTopic, data: { item: { ...conversation, type: "conversation" } } });
+  const notification = readNotification({
+    topic: unansweredTopic,
+    data: { item: { ...conversation, type: "conversation" } },
+  });
   return {
     topic: unansweredTopic,
     occasion: `${arrival.appId}/${arrival.subject}/waiting:${from}`,

@@ -26,14 +26,32 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
     cache.read(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
   return {
     contact: (id: string) =>
-      read<Contact>(contactKey(appId, id), { fetch: () => intercom.contacts.retrieve(id), life: contactLife, versionOf }),
+      read<Contact>(contactKey(appId, id), {
+        fetch: () => intercom.contacts.retrieve(id),
+        life: contactLife,
+        versionOf,
+      }),
     company: (id: string) =>
-      read<Company>(companyKey(appId, id), { fetch: () => intercom.companies.retrieve(id), life: companyLife, versionOf }),
+      read<Company>(companyKey(appId, id), {
+        fetch: () => intercom.companies.retrieve(id),
+        life: companyLife,
+        versionOf,
+      }),
     admins: () =>
-      read<Admin[]>(listKey(appId, "admins"), { fetch: async () => (await intercom.admins.list()).admins ?? [], life: listLife }),
+      read<Admin[]>(listKey(appId, "admins"), {
+        fetch: async () => (await intercom.admins.list()).admins ?? [],
+        life: listLife,
+      }),
     teams: () =>
-      read<Team[]>(listKey(appId, "teams"), { fetch: async () => (await intercom.teams.list()).teams ?? [], life: listLife }),
-    tags: () => read<Tag[]>(listKey(appId, "tags"), { fetch: async () => (await intercom.tags.list()).data ?? [], life: listLife }),
+      read<Team[]>(listKey(appId, "teams"), {
+        fetch: async () => (await intercom.teams.list()).teams ?? [],
+        life: listLife,
+      }),
+    tags: () =>
+      read<Tag[]>(listKey(appId, "tags"), {
+        fetch: async () => (await intercom.tags.list()).data ?? [],
+        life: listLife,
+      }),
   };
 }
 

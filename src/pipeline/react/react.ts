@@ -63,7 +63,8 @@ async function decide(reacting: Reacting, arrival: Arrival, known: Entry | undef
   const { configuration, workspaceOf, cache, clock } = reacting;
   const workspace = await workspaceOf(arrival.appId);
   const hearing = { ...reacting, workspace, hours: (await configuration()).officeHours };
-  const inquiry = arrival.origin === "reminder" ? await lookAgain(arrival, hearing) : await hear(arrival, hearing);
+  const inquiry =
+    arrival.origin === "reminder" ? await lookAgain(arrival, hearing) : await hear(arrival, hearing);
   const { facts, sources } = await factsFor(inquiry, workspace, cache);
   const judgements = inquiry.asked.map(([name, reaction]) => ({ name, ...judge(name, reaction, facts) }));
   const failed = judgements.filter((judgement) => judgement.failed);
@@ -76,7 +77,13 @@ async function decide(reacting: Reacting, arrival: Arrival, known: Entry | undef
     facts: sources,
     reactions: judgements.map(({ verdict }) => verdict),
     decisions: judgements.flatMap(({ name, effects }) =>
-      effects.map((effect, nth): Decision => ({ key: `${inquiry.occasion}/${name}/${nth}`, lane: laneOf(effect), effect })),
+      effects.map(
+        (effect, nth): Decision => ({
+          key: `${inquiry.occasion}/${name}/${nth}`,
+          lane: laneOf(effect),
+          effect,
+        }),
+      ),
     ),
     ...(inquiry.because ? { reason: inquiry.because } : {}),
     ...(failed.length > 0

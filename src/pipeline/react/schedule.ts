@@ -40,11 +40,20 @@ export function dueAt(trigger: Unanswered, since: number, hours: OfficeHours | u
 }
 
 /** Unix seconds since which the customer waits; null when it is not the team's turn; undefined when this event does not tell. */
-export function waitingSince(notification: Pick<Notification, "topic" | "occurredAt" | "deleted">, conversation: Conversation) {
+export function waitingSince(
+  notification: Pick<Notification, "topic" | "occurredAt" | "deleted">,
+  conversation: Conversation,
+) {
   if (notification.deleted) return null;
-  if (conversation.open === false || conversation.state === "closed" || conversation.state === "snoozed") return null;
+  if (conversation.open === false || conversation.state === "closed" || conversation.state === "snoozed")
+    return null;
   if (conversation.waiting_since !== undefined) return conversation.waiting_since;
   // Bodies without the field: the topic says whose turn it is.
-  if (/^conversation\.user\.(created|replied)$/.test(notification.topic)) return Math.floor(notification.occurredAt / 1000);
-  return /^conversation\.(admin\.(replied|closed|snoozed|single\.created)|operator\.replied)$/.test(notification.topic) ? null : undefined;
+  if (/^conversation\.user\.(created|replied)$/.test(notification.topic))
+    return Math.floor(notification.occurredAt / 1000);
+  return /^conversation\.(admin\.(replied|closed|snoozed|single\.created)|operator\.replied)$/.test(
+    notification.topic,
+  )
+    ? null
+    : undefined;
 }
