@@ -1,0 +1,33 @@
+/** What the desk at this address tells. Undefined where it has nothing of that name. */
+async function read(path) {
+  const response = await fetch(path, {
+    headers: { accept: "application/json" },
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw new Error(`The desk answered ${response.status} to ${path}`);
+  return response.json();
+}
+
+export const pageSize = 50;
+
+/** `{ notifications, next }`, newest first; `before` is the `next` of the page above. */
+export function readNewest(before) {
+  const query = new URLSearchParams({ limit: pageSize, ...(before ? { before } : {}) });
+  return read(`api/notifications?${query}`);
+}
+
+export const readOne = (id) => read(`api/notifications/${encodeURIComponent(id)}`);
+
+let silentTurns = 0;
+
+/** Every message in the sandbox Slack, oldest first; undefined where there is no sandbox Slack, and then asked for less often. */
+export async function readMessages() {
+  if (silentTurns > 0) {
+    silentTurns -= 1;
+    return undefined;
+  }
+  const messages = await read("sandbox/slack/messages");
+  if (!Array.isArray(messages)) silentTurns = 20;
+  return Array.isArray(messages) ? messages : undefined;
+}

@@ -1,0 +1,100 @@
+import { createConnection } from "./connection.js";
+import { readMessages, readNewest, readOne } from "./desk.js";
+import { byId } from "./element.js";
+import { listenToKeys } from "./keys.js";
+import { createList } from "./list/list.js";
+import { createNotifications } from "./notifications.js";
+import { poll } from "./poll.js";
+import { select, selectedId } from "./selection.js";
+import { createSlack } from "./slack/pane.js";
+import { createStory } from "./story/story.js";
+import { tick } from "./time.js";
+import { createViews } from "./views.js";
+
+const notifications = createNotifications();
+const connection = createConnection(byId("connection"));
+const views = createViews();
+const slack = createSlack({ explain });
+const story = createStory({ posted: slack.posted, show });
+const list = createList(notifications, { opened: () => views.show("story"), older });
+
+/** What the desk said of a selected notification that is not among those listed. */
+let apart = {};
+
+const refresh = poll(read, { every: 1_500, arrived, failed: connection.lost });
+setInterval(tick, 1_000);
+listenToKeys({ list, views });
+addEventListener("hashchange", () => {
+  follow();
+  refresh();
+});
+if (selectedId()) views.show("story");
+follow();
+
+async function read() {
+  const id = selectedId();
+  const [page, messages] = await Promise.all([readNewest(), readMessages()]);
+  const within = page.notifications.some((told) => told.id === id);
+  return { page, messages, apart: id && !within ? { id, told: await readOne(id) } : {} };
+}
+
+function arrived({ page, messages, apart: told }) {
+  connection.reached();
+  const first = !notifications.loaded();
+  notifications.refresh(page);
+  apart = told;
+  if (apart.told) notifications.update(apart.told);
+  slack.refresh(messages);
+  list.draw();
+  draw();
+  if (first) follow();
+}
+
+function current() {
+  const id = selectedId();
+  return notifications.get(id) ?? (apart.id === id ? apart.told : undefined);
+}
+
+/** The selection has changed: its row and its messages are brought into sight. */
+function follow() {
+  list.select(selectedId(), { reveal: true });
+  draw();
+  const posted = current()?.effects.find(({ key }) => slack.posted(key));
+  if (posted) slack.reveal(posted.key);
+}
+
+function draw() {
+  const id = selectedId();
+  // Nothing is said of a selection before the desk was asked about it.
+  if (id && !current() && apart.id !== id) return;
+  story.draw(id, current());
+  slack.relate((current()?.effects ?? []).map(({ key }) => key));
+}
+
+function show(key) {
+  views.show("slack");
+  if (slack.reveal(key)) slack.focus(key);
+}
+
+/** A message leads to the notification whose effect it is, however far back that stands. */
+async function explain(key) {
+  while (!notifications.deciding(key) && notifications.hasOlder()) {
+    if (!(await older())) return;
+  }
+  const told = notifications.deciding(key);
+  if (!told) return;
+  views.show("story");
+  select(told.id);
+}
+
+/** Loads the next older page; false when that did not succeed. */
+async function older() {
+  try {
+    notifications.addOlder(await readNewest(notifications.next()));
+    list.draw();
+    return true;
+  } catch (error) {
+    connection.lost(error);
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+import { copyButton } from "../copy.js";
+import { element } from "../element.js";
+import { statePill } from "../states.js";
+import { pairs, silence, stage } from "./stage.js";
+
+/** Each effect: where it goes, how far it has come, what the world answered. */
+export const effects = (told, slack) =>
+  stage(
+    "Effects",
+    told.effects.length,
+    told.effects.length === 0
+      ? silence(told.state === "waiting" ? "None decided yet." : "Nothing was to be done.")
+      : element(
+          "ul",
+          { class: "effects" },
+          told.effects.map((effect) => one(effect, slack)),
+        ),
+  );
+
+function one({ key, lane, kind, state, attempts, receipt, reason }, { inSlack, show }) {
+  return element(
+    "li",
+    { class: "effect", "data-state": state },
+    element(
+      "div",
+      { class: "effect-head" },
+      element("span", { class: "effect-lane" }, lane.slice(lane.indexOf(":") + 1)),
+      element("span", { class: "effect-kind" }, kind),
+      statePill(state),
+    ),
+    pairs([
+      ["By", key.split("/").at(-2)],
+      ["Attempts", attempts > 0 ? String(attempts) : "none yet"],
+      [state === "parked" ? "Reason" : "Last answer", reason || undefined],
+      [
+        "Receipt",
+        receipt &&
+          Object.entries(receipt).map(([name, value]) =>
+            element("code", { class: "receipt" }, `${name} ${value}`),
+          ),
+      ],
+      ["Lane", element("code", {}, lane)],
+      ["Key", [element("code", {}, key), copyButton(key, "the effect's key")]],
+    ]),
+    inSlack.has(key) &&
+      element(
+        "button",
+        { type: "button", class: "link-button", "data-focus": `show ${key}`, onclick: () => show(key) },
+        "Show in Slack",
+      ),
+  );
+}

@@ -1,0 +1,32 @@
+import { element, icon, unseen } from "../element.js";
+import { silence, stage } from "./stage.js";
+
+/** What each reaction decided, and why. */
+export const reactions = ({ reactions: verdicts, state, reason }) =>
+  stage(
+    "Reactions",
+    verdicts.length,
+    verdicts.length === 0
+      ? silence(
+          state === "waiting"
+            ? "None was asked yet."
+            : state === "handled" && reason
+              ? `None was asked: ${reason}.`
+              : "None was asked.",
+        )
+      : element("ul", { class: "verdicts" }, verdicts.map(verdict)),
+  );
+
+const verdict = ({ name, matched, why }) =>
+  element(
+    "li",
+    { "data-matched": String(matched) },
+    element(
+      "span",
+      { class: "verdict-mark" },
+      icon(matched ? "matched" : "quiet"),
+      unseen(matched ? "Matched: " : "Stayed quiet: "),
+    ),
+    element("span", { class: "verdict-name" }, name),
+    element("span", { class: "verdict-why" }, why),
+  );

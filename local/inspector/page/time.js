@@ -1,0 +1,52 @@
+import { element } from "./element.js";
+
+const steps = [
+  [60, 1, "s"],
+  [3_600, 60, "min"],
+  [86_400, 3_600, "h"],
+  [Number.POSITIVE_INFINITY, 86_400, "d"],
+];
+
+/** "now", "12 s", "3 min", "2 h", "5 d": how long ago, as short as it can be said; `after` is the word that follows. */
+function ago(at, after = "") {
+  const seconds = Math.max(0, (Date.now() - at) / 1000);
+  if (seconds < 2) return after ? "just now" : "now";
+  const [, unit, name] = steps.find(([below]) => seconds < below);
+  return `${Math.floor(seconds / unit)} ${name}${after}`;
+}
+
+const full = new Intl.DateTimeFormat(undefined, {
+  dateStyle: "medium",
+  timeStyle: "medium",
+});
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+
+export const dateAndTime = (at) => full.format(at);
+export const timeOfDay = (at) => clock.format(at);
+
+/** "Today", "Yesterday", or the day's own name. */
+export function dayOf(at) {
+  const name = day.format(at);
+  if (name === day.format(Date.now())) return "Today";
+  return name === day.format(Date.now() - 86_400_000) ? "Yesterday" : name;
+}
+
+/** How long ago, with the moment itself on hover. `tick` keeps it true. */
+export function since(iso, after = "") {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return element("span", {}, iso);
+  return element(
+    "time",
+    { datetime: iso, title: dateAndTime(at), "data-at": at, "data-after": after },
+    ago(at, after),
+  );
+}
+
+/** Brings every `since` on the page up to date. */
+export function tick() {
+  for (const time of document.querySelectorAll("time[data-at]")) {
+    const words = ago(Number(time.dataset.at), time.dataset.after);
+    if (time.textContent !== words) time.textContent = words;
+  }
+}
