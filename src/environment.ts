@@ -25,7 +25,9 @@ export function readEnvironment<const Name extends EnvironmentVariable>(
   const missing = names.filter((name) => !environment[name]);
   if (missing.length > 0) {
     const list = missing.map((name) => `${name} (${environmentVariables[name]})`).join(", ");
-    throw new ConfigurationError(`Missing in the environment: ${list}. The stack sets these; deploy it again.`);
+    throw new ConfigurationError(
+      `Missing in the environment: ${list}. The stack sets these; deploy it again.`,
+    );
   }
   return Object.fromEntries(names.map((name) => [name, environment[name]])) as Record<Name, string>;
 }
