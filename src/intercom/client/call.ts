@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Operation, Operations, Paging } from "../operations/operation.ts";
 import type { Paged } from "./paged.ts";
 import type { CallOptions } from "./settings.ts";
@@ -24,8 +24,8 @@ type SpaceOf<Table extends Operations> = Table[keyof Table]["call"] extends infe
 /** Ids in the order of the path, then the body, then the query, then options. */
 export type Arguments<O extends Operation> = [
   ...Ids<O["path"]>,
-  ...(O extends { body: infer Body extends z.ZodType } ? Given<Body> : []),
-  ...(O extends { query: infer Query extends z.ZodType } ? Given<Query> : []),
+  ...(O extends { body: infer Body extends z.ZodMiniType } ? Given<Body> : []),
+  ...(O extends { query: infer Query extends z.ZodMiniType } ? Given<Query> : []),
   options?: CallOptions,
 ];
 
@@ -34,7 +34,7 @@ type Ids<Path extends string> = Path extends `${string}{${string}}${infer Rest}`
   : [];
 
 /** What need not be given may be left out. */
-type Given<Model extends z.ZodType> =
+type Given<Model extends z.ZodMiniType> =
   undefined extends z.input<Model>
     ? [request?: z.input<Model>]
     : Record<never, never> extends z.input<Model>
@@ -42,7 +42,7 @@ type Given<Model extends z.ZodType> =
       : [request: z.input<Model>];
 
 type Answer<O extends Operation> = O extends { answer: infer Model }
-  ? Model extends z.ZodType
+  ? Model extends z.ZodMiniType
     ? z.output<Model>
     : Uint8Array
   : undefined;

@@ -1,8 +1,8 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { IntercomError } from "./error.ts";
 
 /** What leaves after its check; throws an IntercomError that names the field, what was found and what is allowed. */
-export function checked<Schema extends z.ZodType>(
+export function checked<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
   call: string,

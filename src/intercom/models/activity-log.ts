@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { anything, flag, id, list, maybe, model, nested, otherId, text, unixTime } from "./fields.ts";
 import { pagesModel } from "./page.ts";
 

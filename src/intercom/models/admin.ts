@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { flag, id, ids, list, maybe, model, nested, text, unixTime } from "./fields.ts";
 
 const adminShape = {

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { choice, list, maybe, model, numeric, text } from "./fields.ts";
 
 const contentSourceModel = model({ content_type: text, url: text, title: text, locale: text });

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { articleHighlightModel, articleModel } from "./article.ts";
 import { list, model, nested } from "./fields.ts";
 import { pageFields, pageOf } from "./page.ts";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   attributes,
   choice,
@@ -66,5 +66,5 @@ export const articleHighlightModel = model({
   article_id: otherId,
   highlighted_title: list(pieceModel),
   /** One list of pieces for each sentence. */
-  highlighted_summary: z.array(list(pieceModel)).nullish().catch(undefined),
+  highlighted_summary: z.catch(z.nullish(z.array(list(pieceModel))), undefined),
 });

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { model, numeric, text } from "./fields.ts";
 
 /** A file on a message or a ticket. Its `url` expires. */

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { choice, flag, id, model, text } from "./fields.ts";
 
 /** Who wrote or did something. Campaigns and bots may speak in the name of an admin. */

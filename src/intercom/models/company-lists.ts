@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { companyModel } from "./company.ts";
 import { list, maybe, model, moved, numeric, respelt, text } from "./fields.ts";
 import { pageOf, pagesModel } from "./page.ts";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { attributes, flag, id, isRecord, maybe, model, numeric, respelt, text, unixTime } from "./fields.ts";
 import { segmentsModel } from "./segment.ts";
 import { tagsModel } from "./tag.ts";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { conversationModel } from "./conversation.ts";
 import { list, model } from "./fields.ts";
 import { pageFields } from "./page.ts";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { attachmentModel } from "./attachment.ts";
 import { authorModel } from "./author.ts";
 import { choice, flag, id, list, maybe, model, numeric, text, unixTime } from "./fields.ts";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { anything, choice, flag, list, model, otherId, text, unixTime } from "./fields.ts";
 
 /** A field of contacts, companies or conversations, built in or custom. */

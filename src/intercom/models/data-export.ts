@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { choice, model, text, unixTime } from "./fields.ts";
 
 /** A file of message statistics that Intercom prepares. */

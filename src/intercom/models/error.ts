@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { list, model, respelt, text } from "./fields.ts";
 
 const errorModel = model({ code: text, message: text, field: text });

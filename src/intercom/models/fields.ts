@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { instant } from "../instant.ts";
 
 /**
@@ -7,7 +7,7 @@ import { instant } from "../instant.ts";
  * too often for a field to be worth an error.
  */
 const lenient = <T>(read: (value: unknown) => T | null | undefined) =>
-  z.transform((value: unknown) => (value === null ? null : read(value))).optional();
+  z.optional(z.transform((value: unknown) => (value === null ? null : read(value))));
 
 /** The model's own id. Empty only where the source told none, as the answers to adding a participant do. */
 export const id = z.transform((value: unknown) => asId(value) ?? "");
@@ -44,7 +44,7 @@ export const choice = <Word extends string>() =>
 export const attributes = lenient((value) => (isRecord(value) ? value : undefined));
 
 /** Kept as it came. */
-export const anything = z.unknown().optional();
+export const anything = z.optional(z.unknown());
 
 export const ids = lenient((value) =>
   Array.isArray(value) ? value.map(asId).filter((one) => one !== undefined) : undefined,
@@ -56,29 +56,30 @@ export const texts = lenient((value): (string | null)[] | undefined =>
 );
 
 /** An object whose unknown fields are kept, though its type names only the known ones. */
-export const model = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.looseObject(shape) as unknown as z.ZodObject<Shape, z.core.$strip>;
+export const model = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+  z.looseObject(shape) as unknown as z.ZodMiniObject<Shape, z.core.$strip>;
 
 /** A model within a model: null stays null, and what is no object is undefined. */
-export const maybe = <Model extends z.ZodType>(inner: Model) => inner.nullish().catch(undefined);
+export const maybe = <Model extends z.ZodMiniType>(inner: Model) => z.catch(z.nullish(inner), undefined);
 
-export const nested = <Shape extends z.ZodRawShape>(shape: Shape) => maybe(model(shape));
+export const nested = <Shape extends z.core.$ZodShape>(shape: Shape) => maybe(model(shape));
 
 /** A list of models; an entry that is no object is left out without taking its neighbours along. */
-export const list = <Model extends z.ZodType>(item: Model) =>
-  z
-    .array(item)
-    .nullish()
-    .catch((context) => {
-      if (!Array.isArray(context.value)) return undefined;
-      return context.value.flatMap((entry) => item.safeParse(entry).data ?? []);
-    });
+export const list = <Model extends z.ZodMiniType>(item: Model) =>
+  z.catch(z.nullish(z.array(item)), (context) => {
+    if (!Array.isArray(context.value)) return undefined;
+    return context.value.flatMap((entry) => item.safeParse(entry).data ?? []);
+  });
 
 /** A model after its fields were brought to one spelling. */
-export const respelt = <Model extends z.ZodType>(
+export const respelt = <Model extends z.ZodMiniType>(
   inner: Model,
   respell: (object: Record<string, unknown>) => Record<string, unknown>,
-) => z.preprocess((value) => (isRecord(value) ? respell(value) : value), inner);
+) =>
+  z.pipe(
+    z.transform((value: unknown) => (isRecord(value) ? respell(value) : value)),
+    inner,
+  );
 
 /** Moves what stands under another spelling to `name`, unless `name` is there. */
 export function moved(

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { attributes, flag, id, model, numeric, otherId, text, unixTime } from "./fields.ts";
 import { pageOf } from "./page.ts";
 

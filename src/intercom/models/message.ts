@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { attributes, choice, id, model, otherId, text, unixTime } from "./fields.ts";
 
 /** A message that was sent out. */

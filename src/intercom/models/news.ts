@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { choice, flag, id, list, model, otherId, text, texts, unixTime } from "./fields.ts";
 import { pageOf } from "./page.ts";
 

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { adminModel } from "./admin.ts";
 import { id, maybe, model, text, unixTime } from "./fields.ts";
 import { pageOf } from "./page.ts";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { anything, list, maybe, model, numeric, text } from "./fields.ts";
 
 /** Where a list goes on. `next` is an object with `starting_after`, an address, null, or absent: see the operation's paging style. */
@@ -15,4 +15,5 @@ export type Pages = z.output<typeof pagesModel>;
 export const pageFields = { type: text, total_count: numeric, pages: maybe(pagesModel) };
 
 /** A page of a list whose items stand under `data`, as most do. */
-export const pageOf = <Model extends z.ZodType>(item: Model) => model({ ...pageFields, data: list(item) });
+export const pageOf = <Model extends z.ZodMiniType>(item: Model) =>
+  model({ ...pageFields, data: list(item) });

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { model, text } from "./fields.ts";
 
 /** A caller was sent an SMS to go on in the Messenger. */

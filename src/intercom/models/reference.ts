@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { flag, id, list, maybe, model, numeric, otherId, text } from "./fields.ts";
 
 /** Who or what is meant: `type` says which kind `id` belongs to. A null id means nobody. */

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { attributes, choice, id, list, model, numeric, text, unixTime } from "./fields.ts";
 
 /** A group of contacts or companies that is defined by rules. */

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { choice, id, list, maybe, model, text, texts } from "./fields.ts";
 
 const translationModel = model({ name: text, description: text, locale: text });

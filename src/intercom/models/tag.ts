@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { id, list, maybe, model, text, unixTime } from "./fields.ts";
 import { referenceModel } from "./reference.ts";
 

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { id, ids, list, model, nested, text } from "./fields.ts";
 
 /** A group of admins. */

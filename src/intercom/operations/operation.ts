@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 
 /**
  * How a list goes on:
@@ -20,16 +20,21 @@ export type Paging<Items extends string = string> = {
   cap?: number;
 };
 
+/** An object whose fields are known by name. */
+export type Query = z.ZodMiniType<Record<string, unknown>> & {
+  readonly shape: Readonly<Record<string, unknown>>;
+};
+
 /** One operation of the REST API, as data. Its key in the table is the specification's operationId. */
 export type Operation = {
   method: "GET" | "POST" | "PUT" | "DELETE";
   path: `/${string}`;
   /** Where the client has it: `contacts.retrieve` is called as `intercom.contacts.retrieve(id)`. */
   call: `${string}.${string}`;
-  query?: z.ZodObject;
-  body?: z.ZodType;
+  query?: Query;
+  body?: z.ZodMiniType;
   /** The model of the answer; `bytes` is a file; without it nothing of use is answered. */
-  answer?: z.ZodType | "bytes";
+  answer?: z.ZodMiniType | "bytes";
   paging?: Paging;
   /** A POST that changes nothing, so that it may be repeated. */
   reads?: true;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { flag } from "./fields.ts";
 
 export const awayRequest = z.strictObject({
@@ -8,11 +8,14 @@ export const awayRequest = z.strictObject({
 });
 
 /** Unix seconds, as text or number. */
-const moment = z.union([z.int().min(0), z.string().regex(/^\d{1,11}$/)]).transform(String);
+const moment = z.pipe(
+  z.union([z.int().check(z.gte(0)), z.string().check(z.regex(/^\d{1,11}$/))]),
+  z.transform(String),
+);
 
 export const activityLogQuery = z.strictObject({
   created_at_after: moment,
-  created_at_before: moment.optional(),
+  created_at_before: z.optional(moment),
 });
 
-export const adminListQuery = z.strictObject({ display_avatar: flag.optional() });
+export const adminListQuery = z.strictObject({ display_avatar: z.optional(flag) });

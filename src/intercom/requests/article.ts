@@ -1,40 +1,40 @@
-import * as z from "zod";
-import { flag, id, numericId, text } from "./fields.ts";
+import * as z from "zod/mini";
+import { flag, id, numericId, text, words } from "./fields.ts";
 import { translated } from "./translated.ts";
 
 const state = z.enum(["published", "draft"]);
 
 const content = z.strictObject({
-  type: z.literal("article_content").nullish(),
-  title: text.optional(),
-  description: text.optional(),
-  body: text.optional(),
-  author_id: numericId.optional(),
-  state: state.optional(),
+  type: z.nullish(z.literal("article_content")),
+  title: z.optional(text),
+  description: z.optional(text),
+  body: z.optional(text),
+  author_id: z.optional(numericId),
+  state: z.optional(state),
 });
 
 const fields = {
-  description: text.optional(),
+  description: z.optional(text),
   /** HTML. */
-  body: text.optional(),
-  state: state.optional(),
-  parent_id: numericId.nullish(),
-  parent_type: z.enum(["collection", "section"]).nullish(),
-  translated_content: translated("article_translated_content", content).nullish(),
+  body: z.optional(text),
+  state: z.optional(state),
+  parent_id: z.nullish(numericId),
+  parent_type: z.nullish(z.enum(["collection", "section"])),
+  translated_content: z.nullish(translated("article_translated_content", content)),
 };
 
-export const createArticleRequest = z.strictObject({ title: text.min(1), author_id: numericId, ...fields });
+export const createArticleRequest = z.strictObject({ title: words, author_id: numericId, ...fields });
 
 export const updateArticleRequest = z.strictObject({
-  title: text.optional(),
-  author_id: numericId.optional(),
+  title: z.optional(text),
+  author_id: z.optional(numericId),
   ...fields,
 });
 
 export const articleSearchQuery = z.strictObject({
-  phrase: text.optional(),
-  state: z.enum(["published", "draft", "all"]).optional(),
-  help_center_id: id.optional(),
+  phrase: z.optional(text),
+  state: z.optional(z.enum(["published", "draft", "all"])),
+  help_center_id: z.optional(id),
   /** Adds what matched. */
-  highlight: flag.optional(),
+  highlight: z.optional(flag),
 });

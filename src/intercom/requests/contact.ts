@@ -1,27 +1,38 @@
-import * as z from "zod";
-import { attributes, byCursor, email, flag, id, numericId, pageNumber, text, unixTime } from "./fields.ts";
+import * as z from "zod/mini";
+import {
+  attributes,
+  byCursor,
+  email,
+  flag,
+  id,
+  numericId,
+  pageNumber,
+  text,
+  unixTime,
+  words,
+} from "./fields.ts";
 
 const fields = {
-  role: z.enum(["user", "lead"]).optional(),
+  role: z.optional(z.enum(["user", "lead"])),
   /** The workspace's own id. */
-  external_id: text.nullish(),
-  email: email.nullish(),
-  phone: text.nullish(),
-  name: text.nullish(),
+  external_id: z.nullish(text),
+  email: z.nullish(email),
+  phone: z.nullish(text),
+  name: z.nullish(text),
   /** Address of an image. */
-  avatar: text.nullish(),
-  signed_up_at: unixTime.nullish(),
-  last_seen_at: unixTime.nullish(),
-  owner_id: numericId.nullish(),
-  unsubscribed_from_emails: flag.nullish(),
-  custom_attributes: attributes.nullish(),
+  avatar: z.nullish(text),
+  signed_up_at: z.nullish(unixTime),
+  last_seen_at: z.nullish(unixTime),
+  owner_id: z.nullish(numericId),
+  unsubscribed_from_emails: z.nullish(flag),
+  custom_attributes: z.nullish(attributes),
 };
 
-export const createContactRequest = z
-  .strictObject(fields)
-  .refine(({ email: mail, external_id, role }) => mail || external_id || role, {
+export const createContactRequest = z.strictObject(fields).check(
+  z.refine((contact) => contact.email || contact.external_id || contact.role, {
     error: "tells nothing to know the contact by: give email, external_id or role",
-  });
+  }),
+);
 
 export const updateContactRequest = z.strictObject(fields);
 
@@ -33,8 +44,8 @@ export const contactListQuery = z.strictObject({ ...byCursor, page: pageNumber }
 export const attachSubscriptionRequest = z.strictObject({ id, consent_type: z.enum(["opt_in", "opt_out"]) });
 
 export const noteRequest = z.strictObject({
-  body: text.min(1),
+  body: words,
   /** Whose note it is. */
-  admin_id: id.optional(),
-  contact_id: id.optional(),
+  admin_id: z.optional(id),
+  contact_id: z.optional(id),
 });

@@ -1,23 +1,23 @@
-import * as z from "zod";
-import { attributes, byCursor, email, exactlyOne, flag, id, text, unixTime, url } from "./fields.ts";
+import * as z from "zod/mini";
+import { attributes, byCursor, email, exactlyOne, flag, id, text, unixTime, url, words } from "./fields.ts";
 
 export const conversationListQuery = z.strictObject(byCursor);
 
 /** Bodies are HTML unless asked for otherwise. */
-export const conversationQuery = z.strictObject({ display_as: z.literal("plaintext").optional() });
+export const conversationQuery = z.strictObject({ display_as: z.optional(z.literal("plaintext")) });
 
 /** A contact starts a conversation. */
 export const createConversationRequest = z.strictObject({
   from: z.strictObject({ type: z.enum(["lead", "user", "contact"]), id }),
-  body: text.min(1),
-  subject: text.optional(),
-  attachment_urls: z.array(url).max(10).optional(),
-  created_at: unixTime.optional(),
+  body: words,
+  subject: z.optional(text),
+  attachment_urls: z.optional(z.array(url).check(z.maxLength(10))),
+  created_at: z.optional(unixTime),
 });
 
 export const updateConversationRequest = z.strictObject({
-  read: flag.optional(),
-  custom_attributes: attributes.optional(),
+  read: z.optional(flag),
+  custom_attributes: z.optional(attributes),
 });
 
 /** Closes, snoozes, opens or assigns. */
@@ -26,7 +26,7 @@ export const manageConversationRequest = z.discriminatedUnion("message_type", [
     message_type: z.literal("close"),
     type: z.literal("admin"),
     admin_id: id,
-    body: text.optional(),
+    body: z.optional(text),
   }),
   z.strictObject({ message_type: z.literal("snoozed"), admin_id: id, snoozed_until: unixTime }),
   z.strictObject({ message_type: z.literal("open"), admin_id: id }),
@@ -36,26 +36,25 @@ export const manageConversationRequest = z.discriminatedUnion("message_type", [
     admin_id: id,
     /** "0" takes the assignment away. */
     assignee_id: id,
-    body: text.optional(),
+    body: z.optional(text),
   }),
 ]);
 
-const who = ["intercom_user_id", "user_id", "email"] as const;
-const person = { intercom_user_id: id.optional(), user_id: id.optional(), email: email.optional() };
+const one = exactlyOne(["intercom_user_id", "user_id", "email"]);
+const person = { intercom_user_id: z.optional(id), user_id: z.optional(id), email: z.optional(email) };
 
 /** `customer.customer` is the participant on whose behalf another one is added. */
 export const attachContactRequest = z.strictObject({
-  admin_id: id.optional(),
-  customer: exactlyOne(
-    z.strictObject({ ...person, customer: exactlyOne(z.strictObject(person), who).nullish() }),
-    who,
-  ).optional(),
+  admin_id: z.optional(id),
+  customer: z.optional(
+    z.strictObject({ ...person, customer: z.nullish(z.strictObject(person).check(one)) }).check(one),
+  ),
 });
 
 export const detachContactRequest = z.strictObject({
   admin_id: id,
   /** The examples send it beside the id in the path. */
-  customer: exactlyOne(z.strictObject(person), who).optional(),
+  customer: z.optional(z.strictObject(person).check(one)),
 });
 
 /** Deletes the words of a part, or of the first message, for good. */
@@ -66,5 +65,5 @@ export const redactRequest = z.discriminatedUnion("type", [
 
 export const convertToTicketRequest = z.strictObject({
   ticket_type_id: id,
-  attributes: attributes.optional(),
+  attributes: z.optional(attributes),
 });

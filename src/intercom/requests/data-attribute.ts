@@ -1,25 +1,25 @@
-import * as z from "zod";
-import { flag, text } from "./fields.ts";
+import * as z from "zod/mini";
+import { flag, text, words } from "./fields.ts";
 
 const option = z.strictObject({ value: text });
 
 const fields = {
-  description: text.optional(),
+  description: z.optional(text),
   /** Makes it a list. */
-  options: z.array(option).optional(),
-  messenger_writable: flag.optional(),
+  options: z.optional(z.array(option)),
+  messenger_writable: z.optional(flag),
 };
 
 export const createDataAttributeRequest = z.strictObject({
-  name: text.min(1),
+  name: words,
   model: z.enum(["contact", "company"]),
   data_type: z.enum(["string", "integer", "float", "boolean", "datetime", "date"]),
   ...fields,
 });
 
-export const updateDataAttributeRequest = z.strictObject({ archived: flag.optional(), ...fields });
+export const updateDataAttributeRequest = z.strictObject({ archived: z.optional(flag), ...fields });
 
 export const dataAttributeQuery = z.strictObject({
-  model: z.enum(["contact", "company", "conversation"]).optional(),
-  include_archived: flag.optional(),
+  model: z.optional(z.enum(["contact", "company", "conversation"])),
+  include_archived: z.optional(flag),
 });

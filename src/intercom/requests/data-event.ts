@@ -1,36 +1,35 @@
-import * as z from "zod";
-import { email, exactlyOne, flag, id, perPage, text, unixTime } from "./fields.ts";
+import * as z from "zod/mini";
+import { attributes, email, exactlyOne, flag, id, perPage, unixTime, words } from "./fields.ts";
 
 /** Sent twice for one user and second, it counts once. At most ten keys of metadata. */
 export const dataEventRequest = z.strictObject({
-  event_name: text.min(1),
+  event_name: words,
   created_at: unixTime,
-  user_id: id.optional(),
-  id: id.optional(),
-  email: email.optional(),
-  metadata: z.record(z.string(), z.unknown()).optional(),
+  user_id: z.optional(id),
+  id: z.optional(id),
+  email: z.optional(email),
+  metadata: z.optional(attributes),
 });
 
 export const dataEventSummariesRequest = z.strictObject({
   user_id: id,
   event_summaries: z.strictObject({
-    event_name: text.min(1),
-    count: z.int().min(0).optional(),
-    first: unixTime.optional(),
-    last: unixTime.optional(),
+    event_name: words,
+    count: z.optional(z.int().check(z.gte(0))),
+    first: z.optional(unixTime),
+    last: z.optional(unixTime),
   }),
 });
 
 /** Events of the last 90 days of one contact. */
-export const dataEventQuery = exactlyOne(
-  z.strictObject({
-    type: z.literal("user").default("user"),
-    user_id: id.optional(),
-    intercom_user_id: id.optional(),
-    email: email.optional(),
+export const dataEventQuery = z
+  .strictObject({
+    type: z._default(z.literal("user"), "user"),
+    user_id: z.optional(id),
+    intercom_user_id: z.optional(id),
+    email: z.optional(email),
     /** Counts instead of single events. */
-    summary: flag.optional(),
+    summary: z.optional(flag),
     per_page: perPage,
-  }),
-  ["user_id", "intercom_user_id", "email"],
-);
+  })
+  .check(exactlyOne(["user_id", "intercom_user_id", "email"]));

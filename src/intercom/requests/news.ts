@@ -1,17 +1,17 @@
-import * as z from "zod";
-import { flag, numericId, text, unixTime } from "./fields.ts";
+import * as z from "zod/mini";
+import { flag, numericId, text, unixTime, words } from "./fields.ts";
+
+const assignment = z.strictObject({ newsfeed_id: numericId, published_at: unixTime });
 
 export const newsItemRequest = z.strictObject({
-  title: text.min(1),
-  body: text.optional(),
+  title: words,
+  body: z.optional(text),
   /** An admin. */
   sender_id: numericId,
-  state: z.enum(["draft", "live"]).optional(),
-  deliver_silently: flag.optional(),
-  labels: z.array(text).optional(),
+  state: z.optional(z.enum(["draft", "live"])),
+  deliver_silently: z.optional(flag),
+  labels: z.optional(z.array(text)),
   /** Emoji, in order. */
-  reactions: z.array(text.nullable()).optional(),
-  newsfeed_assignments: z
-    .array(z.strictObject({ newsfeed_id: numericId, published_at: unixTime }))
-    .optional(),
+  reactions: z.optional(z.array(z.nullable(text))),
+  newsfeed_assignments: z.optional(z.array(assignment)),
 });

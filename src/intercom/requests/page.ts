@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { byPage } from "./fields.ts";
 
 /** Lists that are counted by pages and take nothing else. */

@@ -1,24 +1,19 @@
-import * as z from "zod";
-import { email, flag, id, text, unixTime, url } from "./fields.ts";
+import * as z from "zod/mini";
+import { email, flag, id, text, unixTime, url, words } from "./fields.ts";
 
-const file = z.strictObject({
-  content_type: text.min(1),
-  /** Base64. */
-  data: z.base64(),
-  name: text.min(1),
-});
+const file = z.strictObject({ content_type: words, /** Base64. */ data: z.base64(), name: words });
 
 const attachments = {
-  attachment_urls: z.array(url).max(10).optional(),
-  attachment_files: z.array(file).max(10).optional(),
+  attachment_urls: z.optional(z.array(url).check(z.maxLength(10))),
+  attachment_files: z.optional(z.array(file).check(z.maxLength(10))),
 };
 
 const asAdmin = {
   type: z.literal("admin"),
   admin_id: id,
   /** A comment as plain text, a note with some HTML. */
-  body: text.optional(),
-  created_at: unixTime.optional(),
+  body: z.optional(text),
+  created_at: z.optional(unixTime),
   ...attachments,
 };
 
@@ -26,11 +21,11 @@ const asAdmin = {
 const asContact = z.strictObject({
   type: z.literal("user"),
   message_type: z.literal("comment"),
-  body: text.min(1),
-  created_at: unixTime.optional(),
-  intercom_user_id: id.optional(),
-  user_id: id.optional(),
-  email: email.optional(),
+  body: words,
+  created_at: z.optional(unixTime),
+  intercom_user_id: z.optional(id),
+  user_id: z.optional(id),
+  email: z.optional(email),
   ...attachments,
 });
 
@@ -45,9 +40,9 @@ export const replyToTicket = z.discriminatedUnion("type", [
     ...asAdmin,
     message_type: z.enum(["comment", "note", "quick_reply"]),
     /** What a quick_reply offers. */
-    reply_options: z.array(z.strictObject({ text: text.min(1), uuid: z.guid() })).optional(),
+    reply_options: z.optional(z.array(z.strictObject({ text: words, uuid: z.guid() }))),
     /** Puts a note on all linked conversations as well. */
-    cross_post: flag.optional(),
+    cross_post: z.optional(flag),
   }),
   asContact,
 ]);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { perPage } from "./fields.ts";
 
 const operators = ["=", "!=", "IN", "NIN", "<", ">", "<=", ">=", "~", "!~", "^", "$"] as const;
@@ -17,10 +17,13 @@ const most = 15;
 
 const query = z
   .custom<Comparison | Group>(() => true)
-  .superRefine((value, context) => {
-    for (const { path, message } of complaints(value, [], 0))
-      context.addIssue({ code: "custom", path, message });
-  });
+  .check(
+    z.superRefine((value, context) => {
+      for (const { path, message } of complaints(value, [], 0)) {
+        context.addIssue({ code: "custom", path, message });
+      }
+    }),
+  );
 
 /**
  * A search. Contacts compare dates by the calendar day of the workspace and know only =, > and < for them; a contact may
@@ -28,7 +31,7 @@ const query = z
  */
 export const searchRequest = z.strictObject({
   query,
-  pagination: z.strictObject({ per_page: perPage, starting_after: z.string().nullish() }).optional(),
+  pagination: z.optional(z.strictObject({ per_page: perPage, starting_after: z.nullish(z.string()) })),
 });
 
 type Complaint = { path: (string | number)[]; message: string };

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { flag } from "./fields.ts";
 
-export const segmentListQuery = z.strictObject({ include_count: flag.optional() });
+export const segmentListQuery = z.strictObject({ include_count: z.optional(flag) });

@@ -1,22 +1,23 @@
-import * as z from "zod";
-import { flag, id, text } from "./fields.ts";
+import * as z from "zod/mini";
+import { flag, id, words } from "./fields.ts";
 
-const company = z.strictObject({ id: id.optional(), company_id: id.optional(), untag: flag.optional() });
+const some = z.minLength(1);
+const company = z.strictObject({ id: z.optional(id), company_id: z.optional(id), untag: z.optional(flag) });
+const user = z.strictObject({ id, untag: z.optional(flag) });
 
 /** Creates or renames a tag, or puts it on companies or users, or takes it from companies. */
 export const tagRequest = z
   .strictObject({
-    name: text.min(1),
-    id: id.optional(),
-    companies: z.array(company).min(1).optional(),
-    users: z
-      .array(z.strictObject({ id, untag: flag.optional() }))
-      .min(1)
-      .optional(),
+    name: words,
+    id: z.optional(id),
+    companies: z.optional(z.array(company).check(some)),
+    users: z.optional(z.array(user).check(some)),
   })
-  .refine((tag) => [tag.id, tag.companies, tag.users].filter((one) => one !== undefined).length <= 1, {
-    error: "does several things at once: give id to rename, or companies, or users",
-  });
+  .check(
+    z.refine((tag) => [tag.id, tag.companies, tag.users].filter((one) => one !== undefined).length <= 1, {
+      error: "does several things at once: give id to rename, or companies, or users",
+    }),
+  );
 
 export const attachTagRequest = z.strictObject({ id });
 export const attachTagAsAdminRequest = z.strictObject({ id, admin_id: id });

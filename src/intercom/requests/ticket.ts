@@ -1,27 +1,26 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { attributes, email, exactlyOne, flag, id, text, unixTime } from "./fields.ts";
 
-const contact = exactlyOne(
-  z.strictObject({ id: id.optional(), external_id: id.optional(), email: email.optional() }),
-  ["id", "external_id", "email"],
-);
+const contact = z
+  .strictObject({ id: z.optional(id), external_id: z.optional(id), email: z.optional(email) })
+  .check(exactlyOne(["id", "external_id", "email"]));
 
 export const createTicketRequest = z.strictObject({
   ticket_type_id: id,
   /** Intercom takes one. */
-  contacts: z.array(contact).length(1),
+  contacts: z.array(contact).check(z.length(1)),
   /** The workspace's own id of the company. */
-  company_id: text.optional(),
-  created_at: unixTime.optional(),
-  ticket_attributes: attributes.optional(),
+  company_id: z.optional(text),
+  created_at: z.optional(unixTime),
+  ticket_attributes: z.optional(attributes),
 });
 
 export const updateTicketRequest = z.strictObject({
-  ticket_attributes: attributes.optional(),
-  state: z.enum(["in_progress", "waiting_on_customer", "resolved"]).optional(),
+  ticket_attributes: z.optional(attributes),
+  state: z.optional(z.enum(["in_progress", "waiting_on_customer", "resolved"])),
   /** False closes, which also ends a snooze. */
-  open: flag.optional(),
-  is_shared: flag.optional(),
-  snoozed_until: unixTime.optional(),
-  assignment: z.strictObject({ admin_id: id.optional(), assignee_id: id.optional() }).optional(),
+  open: z.optional(flag),
+  is_shared: z.optional(flag),
+  snoozed_until: z.optional(unixTime),
+  assignment: z.optional(z.strictObject({ admin_id: z.optional(id), assignee_id: z.optional(id) })),
 });

@@ -1,20 +1,19 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { attributes, email, exactlyOne, id, text } from "./fields.ts";
 
 /** `user_id` is the id that Intercom made for the visitor. */
 export const visitorQuery = z.strictObject({ user_id: id });
 
-export const updateVisitorRequest = exactlyOne(
-  z.strictObject({
-    id: id.optional(),
-    user_id: id.optional(),
-    name: text.optional(),
-    custom_attributes: attributes.optional(),
-  }),
-  ["id", "user_id"],
-);
+export const updateVisitorRequest = z
+  .strictObject({
+    id: z.optional(id),
+    user_id: z.optional(id),
+    name: z.optional(text),
+    custom_attributes: z.optional(attributes),
+  })
+  .check(exactlyOne(["id", "user_id"]));
 
-const person = z.strictObject({ id: id.optional(), user_id: id.optional(), email: email.optional() });
+const person = z.strictObject({ id: z.optional(id), user_id: z.optional(id), email: z.optional(email) });
 
 /** Makes a visitor a lead or a user, or merges it into one. */
 export const convertVisitorRequest = z.strictObject({

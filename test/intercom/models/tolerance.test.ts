@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { adminModel } from "../../../src/intercom/models/admin.ts";
 import { companyModel } from "../../../src/intercom/models/company.ts";
 import { contactModel } from "../../../src/intercom/models/contact.ts";
@@ -12,10 +12,10 @@ import { isHere, responseExamples, unlessAbsent } from "../specification/specifi
 import { byAdmin, companyItem, contactItem, conversationItem, part, ticketItem } from "../webhook/samples.ts";
 
 type Json = Record<string, unknown>;
-type Specimen = { of: string; model: z.ZodType; json: Json };
+type Specimen = { of: string; model: z.ZodMiniType; json: Json };
 
 /** As they stand once they were read, for webhooks have other shapes. */
-const sample = (of: string, model: z.ZodType, item: object): Specimen => ({
+const sample = (of: string, model: z.ZodMiniType, item: object): Specimen => ({
   of,
   model,
   json: model.parse(item) as Json,
