@@ -6,19 +6,23 @@ export function plainText(html: string): string {
   let hidden = 0;
   const parser = new Parser({
     onopentagname(name) {
-      if (isHidden(name)) hidden += 1;
-      words.push(" ");
+      if (hides(name)) hidden += 1;
+      if (!isWithinWords(name)) words.push(" ");
     },
     ontext(text) {
       if (hidden === 0) words.push(text);
     },
     onclosetag(name) {
-      if (isHidden(name)) hidden = Math.max(hidden - 1, 0);
-      words.push(" ");
+      if (hides(name)) hidden = Math.max(hidden - 1, 0);
+      if (!isWithinWords(name)) words.push(" ");
     },
   });
   parser.end(html);
   return words.join("").replace(/\s+/g, " ").trim();
 }
 
-const isHidden = (name: string) => name === "script" || name === "style";
+const hides = (name: string) => name === "script" || name === "style";
+
+/** Elements that may stand in the middle of a word; any other ends it. */
+const isWithinWords = (name: string) =>
+  /^(a|abbr|b|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|u)$/.test(name);

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { doorWorkspaces } from "../../src/configuration/door.ts";
+import { parseConfiguration } from "../../src/configuration/schema.ts";
+import { remember } from "../../src/configuration/source.ts";
+import { minutes } from "../../src/time.ts";
+
+const workspace = { accessToken: "tok_very_secret", clientSecrets: ["sec_very_secret"] };
+const good = { workspaces: { app1: workspace }, slack: { botToken: "xoxb-very-secret" } };
+const fault = (document: unknown) => {
+  try {
+    parseConfiguration(document, "deskbell.json");
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+describe("the configuration document", () => {
+  it("needs little, and lives in the US unless told", () => {
+    expect(parseConfiguration(good, "deskbell.json").workspaces.app1).toEqual({ region: "us", ...workspace });
+  });
+
+  it.each([
+    ["a missing token", { workspaces: { app1: { clientSecrets: ["x"] } } }, "workspaces.app1.accessToken"],
+    [
+      "no secrets",
+      { workspaces: { app1: { ...workspace, clientSecrets: [] } } },
+      "workspaces.app1.clientSecrets",
+    ],
+    [
+      "an unknown region",
+      { workspaces: { app1: { ...workspace, region: "mars" } } },
+      "workspaces.app1.region",
+    ],
+    ["a misspelt key", { ...good, slak: {} }, "slak"],
+    ["no workspace", { workspaces: {} }, "workspaces"],
+    [
+      "a time zone that is none",
+      { ...good, officeHours: { timeZone: "Dublin", days: { monday: ["09:00", "17:00"] } } },
+      "officeHours.timeZone",
+    ],
+    [
+      "office hours that end before they begin",
+      { ...good, officeHours: { timeZone: "Europe/Dublin", days: { monday: ["17:00", "09:00"] } } },
+      "officeHours.days.monday",
+    ],
+    ["something that is no object", "hello", "(document)"],
+  ])("with %s is refused in one sentence that names the key", (_, document, key) => {
+    expect(fault(document)).toContain(key);
+    expect(fault(document)).toContain("deskbell.json");
+    expect(fault(document)).not.toContain("very_secret");
+  });
+});
+
+describe("the door's own reading", () => {
+  const door = (document: unknown) => doorWorkspaces({ document, source: "the secret" });
+
+  it("agrees with the schema about what is good", () => {
+    expect(door(good)).toEqual([{ appId: "app1", clientSecrets: ["sec_very_secret"] }]);
+  });
+
+  it.each([
+    [{}],
+    [{ workspaces: {} }],
+    [{ workspaces: { app1: {} } }],
+    [{ workspaces: { app1: { clientSecrets: [""] } } }],
+    [null],
+    ["text"],
+  ])("refuses %j", (document) => {
+    expect(() => door(document)).toThrow(/workspaces/);
+  });
+});
+
+describe("re-reading", () => {
+  it("takes a rotated secret within minutes, and lives on what it has when a reading fails", async () => {
+    let now = 0;
+    let answer = async () => "first";
+    let readings = 0;
+    const source = remember(
+      () => (readings++, answer()),
+      () => now,
+    );
+    expect([await source(), await source(), readings]).toEqual(["first", "first", 1]);
+    answer = () => Promise.reject(new Error("Secrets Manager is down"));
+    now += minutes(5);
+    expect(await source()).toBe("first");
+    answer = async () => "rotated";
+    now += minutes(5);
+    expect(await source()).toBe("rotated");
+  });
+
+  it("fails when there is nothing to live on, and tries again", async () => {
+    let fails = true;
+    const source = remember(
+      async () => {
+        if (fails) throw new Error("no secret");
+        return "read";
+      },
+      () => 0,
+    );
+    await expect(source()).rejects.toThrow("no secret");
+    fails = false;
+    expect(await source()).toBe("read");
+  });
+});

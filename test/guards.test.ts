@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { reactions } from "../src/reactions/index.ts";
+
+const read = (path: string) => readFileSync(path, "utf8");
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+describe("Node", () => {
+  it("is the major that Lambda runs, whatever the machine has", () => {
+    expect(process.version).toMatch(/^v24\./);
+  });
+});
+
+describe("reactions", () => {
+  const files = readdirSync("src/reactions")
+    .filter((file) => read(`src/reactions/${file}`).includes("= reaction({"))
+    .map((file) => file.replace(".ts", ""));
+
+  it("are all listed", () => {
+    expect(Object.keys(reactions).map(kebab).sort()).toEqual(files.sort());
+  });
+
+  it.each(files)("%s is tested", (name) => {
+    expect(existsSync(`test/reactions/${name}.test.ts`)).toBe(true);
+  });
+});
+
+describe("documents", () => {
+  const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", ...pagesOf("docs")];
+
+  it("README shows a reaction as it stands in its file, by line 12", () => {
+    const readme = read("README.md");
+    const shown = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    expect(read("src/reactions/vip-unanswered.ts")).toContain(shown);
+    expect(shown).toContain("reaction({");
+    expect(readme.slice(0, readme.indexOf(shown)).split("\n").length).toBeLessThanOrEqual(12);
+  });
+
+  it.each(documents)("every path that %s names exists", (document) => {
+    const text = read(document);
+    const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path as string);
+    const quoted = [
+      ...text.matchAll(/`((?:src|functions|infra|local|cli|test|bench|docs|\.ci)\/[\w./-]*)`/g),
+    ].map(([, path]) => path as string);
+    const missing = [...linked, ...quoted].filter(
+      (path) => !existsSync(path) && !existsSync(`${document.split("/").slice(0, -1).join("/")}/${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it.each(documents)("every npm script that %s names exists", (document) => {
+    const { scripts } = JSON.parse(read("package.json"));
+    const named = [...read(document).matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe("the lock file", () => {
+  it("names no registry", () => {
+    expect(read("package-lock.json")).not.toMatch(/"resolved"/);
+  });
+});
+
+function pagesOf(folder: string): string[] {
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(".md"))
+        .map((file) => `${folder}/${file}`)
+    : [];
+}

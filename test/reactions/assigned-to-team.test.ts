@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { alert } from "../../src/alert.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { teamModel } from "../../src/intercom/models/team.ts";
+import { assignedToTeam } from "../../src/reactions/assigned-to-team.ts";
+import { aboutConversation, company } from "./facts.ts";
+
+const assignedTo = (name: string | undefined, more: Record<string, unknown> = {}) =>
+  aboutConversation({ team: name && teamModel.parse({ id: "t1", name }), company: company(), ...more });
+
+it("tells every channel that listens for the team", () => {
+  const facts = assignedTo("Tier 2");
+  const message = alert("Acme was assigned to Tier 2", facts);
+  expect(assignedToTeam.do(facts)).toEqual([
+    slack.post("#team-tier-2", message),
+    slack.post("#support", message),
+  ]);
+});
+
+it("hears both topics that tell of an assignment", () => {
+  expect(assignedToTeam.on).toMatchObject({
+    topics: ["conversation.admin.assigned", "conversation.admin.open.assigned"],
+  });
+});
+
+it.each([
+  ["it is assigned to no team", assignedTo(undefined)],
+  ["nobody listens for team Legal", assignedTo("Legal")],
+  ["only the teammate changed", assignedTo("Billing", { part: { assigned_to: { type: "admin", id: "7" } } })],
+])("stays quiet when %s", (why, facts) => {
+  expect(assignedToTeam.do(facts)).toEqual({ quiet: why });
+});

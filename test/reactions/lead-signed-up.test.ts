@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { alert } from "../../src/alert.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { leadSignedUp } from "../../src/reactions/lead-signed-up.ts";
+import { aboutContact, contact } from "./facts.ts";
+
+it.each([
+  ["by name", contact(), "Ada signed up"],
+  [
+    "by e-mail when there is no name",
+    contact({ name: null, email: "ada@acme.example" }),
+    "ada@acme.example signed up",
+  ],
+  ["without either", contact({ name: null }), "A lead signed up"],
+])("tells #sales who signed up, %s", (_, who, title) => {
+  const facts = aboutContact({ contact: who });
+  expect(leadSignedUp.do(facts)).toEqual([slack.post("#sales", alert(title, facts))]);
+});

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { alert } from "../../src/alert.ts";
+import { intercom } from "../../src/effects/intercom.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { vipUnanswered } from "../../src/reactions/vip-unanswered.ts";
+import { minutes } from "../../src/time.ts";
+import { aboutConversation, company } from "./facts.ts";
+
+it("looks after a quarter of an hour of office time", () => {
+  expect(vipUnanswered.on).toEqual({ when: "unanswered", after: minutes(15), officeHours: true });
+});
+
+it("tells #vip that a VIP still waits, and tags the conversation", () => {
+  const facts = aboutConversation({ company: company({ monthly_spend: 5_000 }) });
+  expect(vipUnanswered.do(facts)).toEqual([
+    slack.post("#vip", alert("Acme is still waiting for an answer", facts)),
+    intercom.tag(facts.conversation, "vip-unanswered"),
+  ]);
+});
+
+it("stays quiet about everybody else", () => {
+  expect(vipUnanswered.do(aboutConversation({ company: company({ monthly_spend: 5 }) }))).toHaveProperty(
+    "quiet",
+  );
+});
