@@ -52,7 +52,7 @@ export function plantDataAttributes(world: World): void {
       name: fullName.split(".").at(-1)!,
       full_name: number === null ? fullName : `custom_attributes.${fullName}`,
       label,
-      description: "",
+      description: `${label} of the ${model}`,
       data_type,
       options: fullName === "health" ? ["good", "watch", "at risk"] : null,
       api_writable: writable,
