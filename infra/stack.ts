@@ -67,7 +67,7 @@ export class DeskbellStack extends Stack {
       does: "Brings back reminders that are due",
     })
       .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
-      .uses("LEDGER_TABLE", ledger, "dynamodb:GetItem", "dynamodb:DeleteItem")
+      .uses("LEDGER_TABLE", ledger, "dynamodb:GetItem", "dynamodb:UpdateItem")
       .queries(ledger, feedIndex.name);
     const everyMinute = new Rule(this, "EveryMinute", {
       description: "Sweeps for reminders",

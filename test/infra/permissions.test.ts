@@ -31,7 +31,7 @@ const expected: Record<string, string[]> = {
     "Events/Queue sqs:SendMessage",
     "Ledger/index/feed dynamodb:Query",
     "Ledger dynamodb:GetItem",
-    "Ledger dynamodb:DeleteItem",
+    "Ledger dynamodb:UpdateItem",
   ],
 };
 
