@@ -41,13 +41,18 @@ async function read() {
 function arrived({ page, messages, apart: told }) {
   connection.reached();
   const first = !notifications.loaded();
+  const empty = notifications.all().length === 0;
   notifications.refresh(page);
   apart = told;
   if (apart.told) notifications.update(apart.told);
+  document.body.toggleAttribute("data-empty", notifications.all().length === 0);
   slack.refresh(messages);
   list.draw();
   draw();
   if (first) follow();
+  // Where there is room beside the list, the first to arrive opens by itself.
+  const [newest] = notifications.all();
+  if (empty && newest && !selectedId() && !views.isNarrow()) select(newest.id, { replace: true });
 }
 
 function current() {
@@ -59,8 +64,7 @@ function current() {
 function follow() {
   list.select(selectedId(), { reveal: true });
   draw();
-  const posted = current()?.effects.find(({ key }) => slack.posted(key));
-  if (posted) slack.reveal(posted.key);
+  slack.reveal(keysOf(current()));
 }
 
 function draw() {
@@ -68,12 +72,16 @@ function draw() {
   // Nothing is said of a selection before the desk was asked about it.
   if (id && !current() && apart.id !== id) return;
   story.draw(id, current());
-  slack.relate((current()?.effects ?? []).map(({ key }) => key));
+  slack.relate(keysOf(current()));
+}
+
+function keysOf(told) {
+  return (told?.effects ?? []).map(({ key }) => key);
 }
 
 function show(key) {
   views.show("slack");
-  if (slack.reveal(key)) slack.focus(key);
+  slack.show(key);
 }
 
 /** A message leads to the notification whose effect it is, however far back that stands. */

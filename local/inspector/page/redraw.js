@@ -10,7 +10,7 @@ export function redraw(container, what, draw) {
   drawn.set(container, signature);
   const active = document.activeElement;
   const focused = container.contains(active) ? active.dataset.focus : undefined;
-  container.replaceChildren(...[draw(what)].flat());
+  container.replaceChildren(...[draw(what)].flat().filter(Boolean));
   if (focused)
     container.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }

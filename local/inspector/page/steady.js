@@ -2,9 +2,10 @@
 export function steady(scroll, container, change) {
   const top = scroll.getBoundingClientRect().top;
   const anchor =
-    scroll.scrollTop > 0 &&
-    [...container.children].find((child) => child.getBoundingClientRect().bottom > top);
-  const before = anchor && anchor.getBoundingClientRect().top;
+    scroll.scrollTop === 0
+      ? undefined
+      : [...container.children].find((child) => child.getBoundingClientRect().bottom > top);
+  const before = anchor?.getBoundingClientRect().top;
   change();
   if (anchor?.isConnected) scroll.scrollTop += anchor.getBoundingClientRect().top - before;
 }

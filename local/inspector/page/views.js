@@ -11,5 +11,9 @@ export function createViews() {
   }
 
   for (const button of buttons) button.addEventListener("click", () => show(button.dataset.shows));
-  return { show, shown: () => document.body.dataset.view };
+  return {
+    show,
+    isNarrow: () => matchMedia("(width < 720px)").matches,
+    shown: () => document.body.dataset.view,
+  };
 }

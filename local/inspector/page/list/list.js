@@ -4,7 +4,8 @@ import { select } from "../selection.js";
 import { steady } from "../steady.js";
 import { nothingMatches, nothingYet } from "./empty.js";
 import { matches } from "./filter.js";
-import { counted, createRow } from "./row.js";
+import { createRow } from "./row.js";
+import { drawTallies } from "./tallies.js";
 
 /** The list of notifications, its filter and its keys. `opened` hears of a row that was clicked, `older` loads a page. */
 export function createList(notifications, { opened, older }) {
@@ -33,7 +34,13 @@ export function createList(notifications, { opened, older }) {
     redraw(byId("list-empty"), [empty, number], () =>
       empty === "nothing" ? nothingYet() : empty ? nothingMatches(empty.trim(), number) : [],
     );
+    drawTallies(byId("tallies"), notifications.all(), filter.value.trim(), choose);
     mark();
+  }
+
+  function choose(words) {
+    filter.value = words;
+    draw();
   }
 
   function nodeOf(told) {
@@ -84,11 +91,7 @@ export function createList(notifications, { opened, older }) {
   return {
     draw,
     move,
-    label: () => counted(notifications.all().length, "notification"),
-    clearFilter() {
-      filter.value = "";
-      draw();
-    },
+    clearFilter: () => choose(""),
     /** Marks the row; with `reveal`, brings it into sight. */
     select(id, { reveal = false } = {}) {
       selected = id;

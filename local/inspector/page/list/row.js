@@ -11,10 +11,8 @@ export function createRow(told) {
     "a",
     { class: "row", href: addressOf(told.id), "data-id": told.id, tabindex: "-1" },
     mark,
-    topicOf(told.topic),
-    since(told.receivedAt),
-    element("span", { class: "row-subject" }, told.subject),
-    marks,
+    element("span", { class: "row-line" }, topicOf(told.topic), since(told.receivedAt)),
+    element("span", { class: "row-line" }, element("span", { class: "row-subject" }, told.subject), marks),
   );
   const node = element("li", {}, link);
   let shown;
@@ -38,7 +36,7 @@ export function createRow(told) {
   return { node, link, update };
 }
 
-export const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 /** The last words of a topic are what tells it from its neighbours. */
 function topicOf(topic) {

@@ -5,8 +5,23 @@ import { mrkdwn } from "./mrkdwn.js";
 
 export const keyOf = (message) => message.metadata?.event_payload?.key;
 
-/** One message, and what was posted in its thread. */
-export const message = (one, replies = []) =>
+/** A message and beneath it what was posted in its thread. */
+export const conversation = (one, replies) => [
+  message(one),
+  replies.length > 0 &&
+    element(
+      "section",
+      { class: "thread", "aria-label": "Thread" },
+      element(
+        "p",
+        { class: "thread-count" },
+        `${replies.length} ${replies.length === 1 ? "reply" : "replies"}`,
+      ),
+      replies.map(message),
+    ),
+];
+
+const message = (one) =>
   element(
     "article",
     { class: "message", "data-ts": one.ts, "data-key": keyOf(one) },
@@ -25,17 +40,6 @@ export const message = (one, replies = []) =>
       body(one),
       one.editedAt && element("span", { class: "edited" }, "(edited)"),
     ),
-    replies.length > 0 &&
-      element(
-        "section",
-        { class: "thread", "aria-label": "Thread" },
-        element(
-          "p",
-          { class: "thread-count" },
-          `${replies.length} ${replies.length === 1 ? "reply" : "replies"}`,
-        ),
-        replies.map((reply) => message(reply)),
-      ),
   );
 
 const body = ({ blocks, text }) => (blocks?.length ? blocks.map(block) : mrkdwn(text ?? ""));

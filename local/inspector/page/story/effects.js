@@ -18,13 +18,19 @@ export const effects = (told, slack) =>
   );
 
 function one({ key, lane, kind, state, attempts, receipt, reason }, { inSlack, show }) {
+  const at = lane.indexOf(":") + 1;
   return element(
     "li",
     { class: "effect", "data-state": state },
     element(
       "div",
       { class: "effect-head" },
-      element("span", { class: "effect-lane" }, lane.slice(lane.indexOf(":") + 1)),
+      element(
+        "span",
+        { class: "effect-lane" },
+        element("span", { class: "dim" }, lane.slice(0, at)),
+        lane.slice(at),
+      ),
       element("span", { class: "effect-kind" }, kind),
       statePill(state),
     ),
@@ -39,7 +45,6 @@ function one({ key, lane, kind, state, attempts, receipt, reason }, { inSlack, s
             element("code", { class: "receipt" }, `${name} ${value}`),
           ),
       ],
-      ["Lane", element("code", {}, lane)],
       ["Key", [element("code", {}, key), copyButton(key, "the effect's key")]],
     ]),
     inSlack.has(key) &&
