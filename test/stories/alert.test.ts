@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contactId, itemId, openDesk, type TestDesk } from "./desk.ts";
 
@@ -74,5 +75,22 @@ describe("the second time", () => {
     const told = await desk.settled(second.id);
     expect(desk.sandboxes.intercom.calls().total).toBe(calls);
     expect(new Set(told.facts.map(({ from }) => from))).toEqual(new Set(["cache"]));
+  });
+});
+
+describe("a body of several megabytes", () => {
+  const noise = () => randomBytes(1_500_000).toString("base64");
+
+  it("that cannot be compressed is fetched again, and the alert stands all the same", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme", body: "Here is my log" });
+    const source = { ...(created.data.item.source as object), body: noise() };
+    const bulky = {
+      ...created,
+      data: { ...created.data, item: { ...created.data.item, source, noise: [noise(), noise()] } },
+    };
+    expect(JSON.stringify(bulky).length).toBeGreaterThan(5_500_000);
+    expect(await desk.send(bulky)).toEqual([200]);
+    await desk.settled(created.id);
+    expect(JSON.stringify(desk.posts("#vip").at(-1)?.blocks)).toContain("Here is my log");
   });
 });
