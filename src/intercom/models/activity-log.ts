@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { anything, flag, id, list, maybe, model, nested, otherId, text, unixTime } from "./fields.ts";
+import { anything, flag, id, otherId, text, unixTime } from "./fields.ts";
+import { list, maybe, model, nested } from "./model.ts";
 import { pagesModel } from "./page.ts";
 
 const metadataModel = model({

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { flag, id, ids, list, maybe, model, nested, text, unixTime } from "./fields.ts";
+import { flag, id, ids, text, unixTime } from "./fields.ts";
+import { list, maybe, model, nested } from "./model.ts";
 
 const adminShape = {
   type: text,

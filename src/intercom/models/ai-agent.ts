@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { choice, list, maybe, model, numeric, text } from "./fields.ts";
+import { choice, numeric, text } from "./fields.ts";
+import { list, maybe, model } from "./model.ts";
 
 const contentSourceModel = model({ content_type: text, url: text, title: text, locale: text });
 

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { articleHighlightModel, articleModel } from "./article.ts";
-import { list, model, nested } from "./fields.ts";
+import { list, model, nested } from "./model.ts";
 import { pageFields, pageOf } from "./page.ts";
 
 export const articleListModel = pageOf(articleModel);

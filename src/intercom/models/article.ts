@@ -1,20 +1,6 @@
 import * as z from "zod/mini";
-import {
-  attributes,
-  choice,
-  flag,
-  id,
-  ids,
-  list,
-  maybe,
-  model,
-  moved,
-  numeric,
-  otherId,
-  respelt,
-  text,
-  unixTime,
-} from "./fields.ts";
+import { attributes, choice, flag, id, ids, numeric, otherId, text, unixTime } from "./fields.ts";
+import { list, maybe, model, moved, respelt } from "./model.ts";
 
 /** The description says `conversions`, the examples `conversations`. */
 const statisticsModel = respelt(

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { model, numeric, text } from "./fields.ts";
+import { numeric, text } from "./fields.ts";
+import { model } from "./model.ts";
 
 /** A file on a message or a ticket. Its `url` expires. */
 export const attachmentModel = model({

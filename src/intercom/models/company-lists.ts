@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { companyModel } from "./company.ts";
-import { list, maybe, model, moved, numeric, respelt, text } from "./fields.ts";
+import { numeric, text } from "./fields.ts";
+import { list, maybe, model, moved, respelt } from "./model.ts";
 import { pageOf, pagesModel } from "./page.ts";
 
 export const companyListModel = pageOf(companyModel);

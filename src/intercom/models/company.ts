@@ -1,5 +1,7 @@
 import type * as z from "zod/mini";
-import { attributes, flag, id, isRecord, maybe, model, numeric, respelt, text, unixTime } from "./fields.ts";
+import { isRecord } from "../record.ts";
+import { attributes, flag, id, numeric, text, unixTime } from "./fields.ts";
+import { maybe, model, respelt } from "./model.ts";
 import { segmentsModel } from "./segment.ts";
 import { tagsModel } from "./tag.ts";
 

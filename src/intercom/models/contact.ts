@@ -1,19 +1,6 @@
 import type * as z from "zod/mini";
-import {
-  attributes,
-  choice,
-  flag,
-  id,
-  list,
-  maybe,
-  model,
-  moved,
-  nested,
-  otherId,
-  respelt,
-  text,
-  unixTime,
-} from "./fields.ts";
+import { attributes, choice, flag, id, otherId, text, unixTime } from "./fields.ts";
+import { list, maybe, model, moved, nested, respelt } from "./model.ts";
 
 import { addressableList } from "./reference.ts";
 

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { conversationModel } from "./conversation.ts";
-import { list, model } from "./fields.ts";
+import { list, model } from "./model.ts";
 import { pageFields } from "./page.ts";
 
 /** Conversations of lists and searches come without their parts. */

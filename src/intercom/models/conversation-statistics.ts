@@ -1,4 +1,5 @@
-import { model, numeric, otherId, text, unixTime } from "./fields.ts";
+import { numeric, otherId, text, unixTime } from "./fields.ts";
+import { model } from "./model.ts";
 
 /** Durations are seconds without those outside office hours. */
 export const conversationStatisticsModel = model({

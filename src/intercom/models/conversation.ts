@@ -4,23 +4,9 @@ import { attachmentModel } from "./attachment.ts";
 import { authorModel } from "./author.ts";
 import { conversationPartsModel } from "./conversation-part.ts";
 import { conversationStatisticsModel } from "./conversation-statistics.ts";
-import {
-  attributes,
-  choice,
-  flag,
-  id,
-  list,
-  maybe,
-  model,
-  moved,
-  nested,
-  numeric,
-  otherId,
-  respelt,
-  text,
-  unixTime,
-} from "./fields.ts";
+import { attributes, choice, flag, id, numeric, otherId, text, unixTime } from "./fields.ts";
 import { linkedObjects } from "./linked-object.ts";
+import { list, maybe, model, moved, nested, respelt } from "./model.ts";
 import { contactReferenceModel, referenceModel } from "./reference.ts";
 import { tagsModel } from "./tag.ts";
 

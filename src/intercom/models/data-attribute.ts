@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { anything, choice, flag, list, model, otherId, text, unixTime } from "./fields.ts";
+import { anything, choice, flag, otherId, text, unixTime } from "./fields.ts";
+import { list, model } from "./model.ts";
 
 /** A field of contacts, companies or conversations, built in or custom. */
 export const dataAttributeModel = model({

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { choice, model, text, unixTime } from "./fields.ts";
+import { choice, text, unixTime } from "./fields.ts";
+import { model } from "./model.ts";
 
 /** A file of message statistics that Intercom prepares. */
 export const dataExportModel = model({

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { list, model, respelt, text } from "./fields.ts";
+import { text } from "./fields.ts";
+import { list, model, respelt } from "./model.ts";
 
 const errorModel = model({ code: text, message: text, field: text });
 

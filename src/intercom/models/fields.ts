@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { instant } from "../instant.ts";
+import { isRecord } from "../record.ts";
 
 /**
  * What Intercom's models are built of. Each block takes whatever a source sends for its field, makes one shape of it,
@@ -54,46 +55,6 @@ export const ids = lenient((value) =>
 export const texts = lenient((value): (string | null)[] | undefined =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string" || one === null) : undefined,
 );
-
-/** An object whose unknown fields are kept, though its type names only the known ones. */
-export const model = <Shape extends z.core.$ZodShape>(shape: Shape) =>
-  z.looseObject(shape) as unknown as z.ZodMiniObject<Shape, z.core.$strip>;
-
-/** A model within a model: null stays null, and what is no object is undefined. */
-export const maybe = <Model extends z.ZodMiniType>(inner: Model) => z.catch(z.nullish(inner), undefined);
-
-export const nested = <Shape extends z.core.$ZodShape>(shape: Shape) => maybe(model(shape));
-
-/** A list of models; an entry that is no object is left out without taking its neighbours along. */
-export const list = <Model extends z.ZodMiniType>(item: Model) =>
-  z.catch(z.nullish(z.array(item)), (context) => {
-    if (!Array.isArray(context.value)) return undefined;
-    return context.value.flatMap((entry) => item.safeParse(entry).data ?? []);
-  });
-
-/** A model after its fields were brought to one spelling. */
-export const respelt = <Model extends z.ZodMiniType>(
-  inner: Model,
-  respell: (object: Record<string, unknown>) => Record<string, unknown>,
-) =>
-  z.pipe(
-    z.transform((value: unknown) => (isRecord(value) ? respell(value) : value)),
-    inner,
-  );
-
-/** Moves what stands under another spelling to `name`, unless `name` is there. */
-export function moved(
-  object: Record<string, unknown>,
-  spelling: string,
-  name: string,
-): Record<string, unknown> {
-  if (object[spelling] === undefined || object[name] !== undefined) return object;
-  const { [spelling]: value, ...rest } = object;
-  return { ...rest, [name]: value };
-}
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const asId = (value: unknown): string | undefined => {
   if (typeof value === "string") return value;

@@ -1,4 +1,5 @@
-import { choice, flag, id, list, maybe, model, numeric, text } from "./fields.ts";
+import { choice, flag, id, numeric, text } from "./fields.ts";
+import { list, maybe, model } from "./model.ts";
 
 const linkedObjectModel = model({
   type: choice<"ticket" | "conversation">(),

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { anything, list, maybe, model, numeric, text } from "./fields.ts";
+import { anything, numeric, text } from "./fields.ts";
+import { list, maybe, model } from "./model.ts";
 
 /** Where a list goes on. `next` is an object with `starting_after`, an address, null, or absent: see the operation's paging style. */
 export const pagesModel = model({

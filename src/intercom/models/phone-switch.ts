@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { model, text } from "./fields.ts";
+import { text } from "./fields.ts";
+import { model } from "./model.ts";
 
 /** A caller was sent an SMS to go on in the Messenger. */
 export const phoneSwitchModel = model({ type: text, phone: text, url: text });

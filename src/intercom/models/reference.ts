@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { flag, id, list, maybe, model, numeric, otherId, text } from "./fields.ts";
+import { flag, id, numeric, otherId, text } from "./fields.ts";
+import { list, maybe, model } from "./model.ts";
 
 /** Who or what is meant: `type` says which kind `id` belongs to. A null id means nobody. */
 export const referenceModel = model({ type: text, id: otherId });

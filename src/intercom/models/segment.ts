@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { attributes, choice, id, list, model, numeric, text, unixTime } from "./fields.ts";
+import { attributes, choice, id, numeric, text, unixTime } from "./fields.ts";
+import { list, model } from "./model.ts";
 
 /** A group of contacts or companies that is defined by rules. */
 export const segmentModel = model({

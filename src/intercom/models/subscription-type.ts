@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { choice, id, list, maybe, model, text, texts } from "./fields.ts";
+import { choice, id, text, texts } from "./fields.ts";
+import { list, maybe, model } from "./model.ts";
 
 const translationModel = model({ name: text, description: text, locale: text });
 

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { id, ids, list, model, nested, text } from "./fields.ts";
+import { id, ids, text } from "./fields.ts";
+import { list, model, nested } from "./model.ts";
 
 /** A group of admins. */
 export const teamModel = model({

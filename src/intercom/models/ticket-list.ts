@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { list, model } from "./fields.ts";
+import { list, model } from "./model.ts";
 import { pageFields } from "./page.ts";
 import { ticketModel } from "./ticket.ts";
 

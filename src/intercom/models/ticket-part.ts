@@ -1,20 +1,8 @@
 import type * as z from "zod/mini";
 import { attachmentModel } from "./attachment.ts";
 import { authorModel } from "./author.ts";
-import {
-  anything,
-  choice,
-  flag,
-  id,
-  list,
-  maybe,
-  model,
-  nested,
-  numeric,
-  respelt,
-  text,
-  unixTime,
-} from "./fields.ts";
+import { anything, choice, flag, id, numeric, text, unixTime } from "./fields.ts";
+import { list, maybe, model, nested, respelt } from "./model.ts";
 import { referenceModel } from "./reference.ts";
 import { ticketState, withPlainState } from "./ticket-state.ts";
 

@@ -1,4 +1,5 @@
-import { choice, isRecord } from "./fields.ts";
+import { isRecord } from "../record.ts";
+import { choice } from "./fields.ts";
 
 export const ticketState = choice<"submitted" | "in_progress" | "waiting_on_customer" | "resolved">();
 

@@ -1,19 +1,6 @@
 import type * as z from "zod/mini";
-import {
-  anything,
-  choice,
-  flag,
-  id,
-  list,
-  maybe,
-  model,
-  moved,
-  numeric,
-  otherId,
-  respelt,
-  text,
-  unixTime,
-} from "./fields.ts";
+import { anything, choice, flag, id, numeric, otherId, text, unixTime } from "./fields.ts";
+import { list, maybe, model, moved, respelt } from "./model.ts";
 
 export const ticketTypeAttributeModel = model({
   type: text,

@@ -1,19 +1,7 @@
 import type * as z from "zod/mini";
-import {
-  attributes,
-  choice,
-  flag,
-  id,
-  list,
-  maybe,
-  model,
-  nested,
-  otherId,
-  respelt,
-  text,
-  unixTime,
-} from "./fields.ts";
+import { attributes, choice, flag, id, otherId, text, unixTime } from "./fields.ts";
 import { linkedObjects } from "./linked-object.ts";
+import { list, maybe, model, nested, respelt } from "./model.ts";
 import { contactReferenceModel } from "./reference.ts";
 import { ticketPartsModel } from "./ticket-part.ts";
 import { ticketState, withPlainState } from "./ticket-state.ts";

@@ -1,21 +1,7 @@
 import type * as z from "zod/mini";
 import { companyModel } from "./company.ts";
-import {
-  attributes,
-  flag,
-  id,
-  list,
-  maybe,
-  model,
-  moved,
-  nested,
-  numeric,
-  otherId,
-  respelt,
-  text,
-  texts,
-  unixTime,
-} from "./fields.ts";
+import { attributes, flag, id, numeric, otherId, text, texts, unixTime } from "./fields.ts";
+import { list, maybe, model, moved, nested, respelt } from "./model.ts";
 import { tagsModel } from "./tag.ts";
 
 const locationModel = model({

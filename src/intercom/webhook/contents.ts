@@ -2,9 +2,9 @@ import { type Admin, adminModel } from "../models/admin.ts";
 import type { Company } from "../models/company.ts";
 import type { Contact } from "../models/contact.ts";
 import type { Conversation, ConversationPart } from "../models/conversation.ts";
-import { isRecord } from "../models/fields.ts";
 import type { Ticket, TicketPart } from "../models/ticket.ts";
 import { ticketPartModel } from "../models/ticket-part.ts";
+import { isRecord } from "../record.ts";
 import { companyOf, contactOf, conversationOf, ticketOf } from "./rest-shapes.ts";
 
 /** The models that an item carries, as REST shapes them. */

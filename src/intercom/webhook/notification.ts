@@ -1,6 +1,7 @@
 import { instant } from "../instant.ts";
 import type { ConversationPart } from "../models/conversation.ts";
 import type { TicketPart } from "../models/ticket.ts";
+import { asRecord } from "../record.ts";
 import { type Actor, actorOf } from "./actor.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { type Envelope, itemOf, readEnvelope } from "./envelope.ts";
@@ -8,7 +9,6 @@ import { newest, newestPart, type Part } from "./newest-part.ts";
 import { occasionOf } from "./occasion.ts";
 import { isPartial } from "./partial.ts";
 import { companyIdsOf, contactIdsOf } from "./people.ts";
-import { asRecord } from "./subject.ts";
 import type { Entry } from "./topics/entry.ts";
 import { entryOf, isTopic } from "./topics.ts";
 

@@ -1,8 +1,8 @@
 import { type Company, companyModel } from "../models/company.ts";
 import { type Contact, contactModel } from "../models/contact.ts";
 import { type Conversation, conversationModel } from "../models/conversation.ts";
-import { isRecord } from "../models/fields.ts";
 import { type Ticket, ticketModel } from "../models/ticket.ts";
+import { isRecord } from "../record.ts";
 
 /**
  * Webhooks send other shapes than REST answers. The models know ISO times, ids as numbers and both spellings of lists;

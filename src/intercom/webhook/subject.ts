@@ -1,3 +1,5 @@
+import { asRecord } from "../record.ts";
+
 /**
  * What a notification is about, such as `conversation:123`: the key by which order is kept.
  * `ping` has no id, and `unknown` is said when nothing tells. At most 128 printable ASCII characters without spaces.
@@ -57,6 +59,3 @@ function named(kind: string, id: unknown): string | undefined {
   if (typeof text !== "string" || !/^[!-~]{1,80}$/.test(text)) return undefined;
   return /^[\w.-]{1,47}$/.test(kind) ? `${kind}:${text}` : undefined;
 }
-
-export const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

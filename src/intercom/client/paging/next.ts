@@ -1,5 +1,5 @@
-import { isRecord } from "../../models/fields.ts";
 import type { PagingStyle } from "../../operations/operation.ts";
+import { isRecord } from "../../record.ts";
 import type { Request } from "../perform.ts";
 
 /** What a page tells of its list, and how many items it had. */
