@@ -1,0 +1,111 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { byKeys } from "./compare.ts";
+import { invalid } from "./invalid.ts";
+import { given, stored } from "./stored.ts";
+
+export type Item = Record<string, unknown>;
+export type KeyShape = { partition: string; sort?: string | undefined };
+/** A global secondary index that holds keys only. */
+export type IndexShape = KeyShape & { name: string };
+export type TableShape = KeyShape & { indexes: IndexShape[] };
+
+/** Does what a write changes in the indexes: at once, or whenever whoever is asked thinks fit. */
+export type Propagate = (apply: () => void) => void;
+
+type Write = {
+  key: Item;
+  change: (before: Item | undefined) => Item | undefined;
+  condition?: (item: Item) => boolean;
+};
+
+export type MemoryTable = ReturnType<typeof createMemoryTable>;
+
+/** The items of one table and its indexes. Every verb happens at once and wholly, as DynamoDB's writes of one item do. */
+export function createMemoryTable(shape: TableShape, propagate: Propagate) {
+  const partitions = new Map<string, Map<string, Item>>();
+  const indexes = new Map(shape.indexes.map((index) => [index.name, new Map<string, Item>()]));
+
+  function find(key: Item): Item | undefined {
+    const [partition, sort] = keyOf(key, shape);
+    return partitions.get(partition)?.get(sort);
+  }
+
+  return {
+    shape,
+    get(key: Item): Item | undefined {
+      const item = find(key);
+      return item && given(item);
+    },
+
+    /** Changes one item; throws ConditionalCheckFailedException when the condition does not hold. */
+    write({ key, change, condition }: Write): void {
+      const before = find(key);
+      if (condition && !condition(before ?? {})) {
+        throw new ConditionalCheckFailedException({
+          $metadata: {},
+          message: "The conditional request failed",
+        });
+      }
+      const [partition, sort] = keyOf(key, shape);
+      const changed = change(before);
+      const after = changed && stored(changed);
+      const items = partitions.get(partition) ?? new Map<string, Item>();
+      if (after) partitions.set(partition, items.set(sort, after));
+      else if (items.delete(sort) && items.size === 0) partitions.delete(partition);
+      for (const index of shape.indexes) {
+        const entry = after && entryOf(after, index, shape);
+        const was = before && entryOf(before, index, shape);
+        if (entry || was)
+          propagate(() =>
+            enter(indexes.get(index.name) as Map<string, Item>, `${partition}\n${sort}`, entry),
+          );
+      }
+    },
+
+    /** All items of one partition in their order, from the table itself or, keys only, from an index. */
+    partition(value: string, indexName?: string): Item[] {
+      if (indexName === undefined) {
+        const items = [...(partitions.get(value)?.values() ?? [])];
+        return inOrder(items, shape.sort).map(given);
+      }
+      const index = shape.indexes.find(({ name }) => name === indexName);
+      if (!index) throw invalid(`The table does not have the specified index: ${indexName}`);
+      const entries = [...(indexes.get(indexName)?.values() ?? [])];
+      const found = entries.filter((entry) => entry[index.partition] === value);
+      return inOrder(found, index.sort, shape.partition, shape.sort).map(given);
+    },
+
+    /** Everything, for whoever looks on. */
+    *all(): Generator<Item> {
+      for (const items of partitions.values()) yield* items.values();
+    },
+  };
+}
+
+function enter(entries: Map<string, Item>, key: string, entry: Item | undefined): void {
+  if (entry) entries.set(key, entry);
+  else entries.delete(key);
+}
+
+/** What an index holds of an item: nothing, unless it has both of the index's own attributes. */
+function entryOf(item: Item, index: IndexShape, table: KeyShape): Item | undefined {
+  const own = [index.partition, ...(index.sort ? [index.sort] : [])];
+  if (own.some((name) => item[name] === undefined)) return undefined;
+  const kept = [...own, table.partition, ...(table.sort ? [table.sort] : [])];
+  return Object.fromEntries(kept.map((name) => [name, item[name]]));
+}
+
+function keyOf(item: Item, { partition, sort }: KeyShape): [partition: string, sort: string] {
+  return [textOf(item, partition), sort ? textOf(item, sort) : ""];
+}
+
+function textOf(item: Item, name: string): string {
+  const value = item[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw invalid(`The key ${name} is ${value === "" ? "empty" : typeof value}; wanted a string`);
+}
+
+function inOrder(items: Item[], ...names: (string | undefined)[]): Item[] {
+  const known = names.filter((name) => name !== undefined);
+  return items.sort((a, b) => byKeys(a, b, known));
+}

@@ -1,0 +1,62 @@
+import type { QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import { byKeys } from "./compare.ts";
+import type { Condition } from "./condition.ts";
+import { scopeOf } from "./expressions.ts";
+import { invalid } from "./invalid.ts";
+import type { Item, MemoryTable } from "./memory-table.ts";
+
+/** DynamoDB ends a page after one megabyte; so many items stand for it here. */
+const pageLength = 1_000;
+
+/** One page of a query, with the key from which the next one goes on. */
+export function query(
+  table: MemoryTable,
+  input: QueryCommandInput,
+  conditionOf: (text: string) => Condition,
+) {
+  const { IndexName, ConsistentRead, ScanIndexForward, Limit = pageLength, ExclusiveStartKey } = input;
+  if (IndexName && ConsistentRead)
+    throw invalid("Consistent reads are not supported on global secondary indexes");
+  const condition = conditionOf(input.KeyConditionExpression ?? "");
+  const scope = scopeOf(input, condition);
+  const index = table.shape.indexes.find(({ name }) => name === IndexName);
+  const partition = partitionOf(input, (index ?? table.shape).partition);
+  const items = table.partition(partition, IndexName).filter((item) => condition.holds(scope(item)));
+  if (ScanIndexForward === false) items.reverse();
+  const sorts = [index?.sort, table.shape.partition, table.shape.sort].filter((name) => name !== undefined);
+  const keys = [...sorts, ...(index ? [index.partition] : [])];
+  const rest = after(items, ExclusiveStartKey, sorts, ScanIndexForward === false);
+  const page = rest.slice(0, Limit);
+  const last = page.length < rest.length || page.length === Limit ? page.at(-1) : undefined;
+  return {
+    Items: page,
+    Count: page.length,
+    ...(last ? { LastEvaluatedKey: Object.fromEntries(keys.map((name) => [name, last[name]])) } : {}),
+  };
+}
+
+/** Which partition the key condition names: `#feed = :feed`, in whatever spelling. */
+function partitionOf(
+  {
+    KeyConditionExpression = "",
+    ExpressionAttributeNames = {},
+    ExpressionAttributeValues = {},
+  }: QueryCommandInput,
+  attribute: string,
+): string {
+  const spellings = [
+    attribute,
+    ...Object.keys(ExpressionAttributeNames).filter((name) => ExpressionAttributeNames[name] === attribute),
+  ];
+  for (const [, name, placeholder] of KeyConditionExpression.matchAll(/(#?\w+)\s*=\s*(:\w+)/g)) {
+    const value = ExpressionAttributeValues[placeholder as string];
+    if (spellings.includes(name as string) && typeof value === "string") return value;
+  }
+  throw invalid(`Query condition missed key schema element: ${attribute}`);
+}
+
+/** What stands behind the key from which to go on, whether or not that item is still there. */
+function after(items: Item[], start: Item | undefined, sorts: string[], backwards: boolean): Item[] {
+  if (!start) return items;
+  return items.filter((item) => (backwards ? byKeys(start, item, sorts) : byKeys(item, start, sorts)) > 0);
+}
