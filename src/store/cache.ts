@@ -57,10 +57,9 @@ export function createCache(table: Table, clock: Clock) {
       const model = await fetching.fetch();
       if (await store(key, lease, model, fetching)) return { model, from: "api" };
     } catch (error) {
+      await dropLease(key, lease);
       if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
       throw error;
-    } finally {
-      await dropLease(key, lease);
     }
     // A webhook changed the model while it was fetched: what was fetched may be older than what it told.
     throw new TryLater("The model changed while it was fetched from Intercom", { at: clock() });
@@ -98,7 +97,7 @@ export function createCache(table: Table, clock: Clock) {
     );
   }
 
-  /** The lease is gone already when the model was stored; failing to drop it costs a quarter of a minute, no more. */
+  /** The next reader need not wait for a fetch that failed. Failing to say so costs a quarter of a minute, no more. */
   async function dropLease(key: string, lease: string): Promise<void> {
     await table
       .update(

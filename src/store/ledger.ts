@@ -1,3 +1,5 @@
+import { GiveUp } from "../errors.ts";
+import { slim } from "../queue/slim.ts";
 import type { Clock } from "../time.ts";
 import type { Entry } from "./entry.ts";
 import { dayFeed, findOnFeed, newestOnFeed, onFeed } from "./feed.ts";
@@ -31,7 +33,7 @@ export function createLedger(table: Table, clock: Clock) {
       await table.update(keyOf(reference), { text: "ADD deliveries :one", values: { ":one": 1 } });
     },
 
-    /** Newest first, before an ISO time. `next` is what to pass as `before` for the next page. */
+    /** Newest first, before an ISO time or what an earlier page gave. `next` is what to pass as `before` for the next page. */
     async newest(limit: number, before = "9999"): Promise<{ entries: Entry[]; next: string | undefined }> {
       const found: { pk: string; sk: string; at: string }[] = [];
       for (let back = 0; back <= lifeInDays && found.length < limit; back++) {
@@ -39,7 +41,7 @@ export function createLedger(table: Table, clock: Clock) {
         found.push(...(await newestOnFeed(table, day, limit - found.length, before)));
       }
       const items = await table.getMany<StoredEntry>(found.map(({ pk, sk }) => ({ pk, sk })));
-      const entries = items.map(fromItem).sort((a, b) => b.receivedAt - a.receivedAt);
+      const entries = items.map(fromItem).sort(newestFirst);
       return { entries, next: found.length === limit ? found.at(-1)?.at : undefined };
     },
 
@@ -56,6 +58,8 @@ export function createLedger(table: Table, clock: Clock) {
   };
 }
 
+const newestFirst = (a: Entry, b: Entry) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);
+
 const sortKey = (id: string) => `notification#${id}`;
 
 function keyOf({ appId, subject, id }: EntryReference): Key {
@@ -63,15 +67,25 @@ function keyOf({ appId, subject, id }: EntryReference): Key {
 }
 
 function toItem(entry: Entry, now: number): Item {
-  const { deliveries, ...rest } = entry;
   return {
     ...keyOf(entry),
     ...onFeed(dayFeed(entry.receivedAt), entry.id, entry.receivedAt),
     state: entry.state,
-    deliveries,
-    packed: pack(JSON.stringify(rest)),
+    deliveries: entry.deliveries,
+    packed: packEntry(entry),
     expiresAt: expiry(now),
   };
+}
+
+/** DynamoDB takes 400 KB an item: the raw text gives way first, since Intercom can be asked for it again. */
+function packEntry({ deliveries: _, ...entry }: Entry): Uint8Array {
+  for (const raw of [() => entry.raw, () => slim(entry.raw), () => "{}"]) {
+    const packed = pack(JSON.stringify({ ...entry, raw: raw() }));
+    if (packed.length <= 380_000) return packed;
+  }
+  throw new GiveUp(
+    "The reactions returned more than the ledger can hold in one entry (400 KB). Return fewer or smaller effects.",
+  );
 }
 
 function fromItem(item: StoredEntry): Entry {

@@ -1,4 +1,4 @@
-import type { Effect } from "../../effects/effect.ts";
+import { type Effect, laneOf } from "../../effects/effect.ts";
 import type { Reaction } from "../../reaction.ts";
 import type { Verdict } from "../../store/entry.ts";
 
@@ -10,6 +10,7 @@ export function judge(name: string, reaction: Reaction, facts: unknown): Judgeme
     const decision = reaction.do(facts);
     if (!Array.isArray(decision))
       return { verdict: { name, matched: false, why: decision.quiet }, effects: [], failed: false };
+    decision.forEach(check);
     const matched = decision.length > 0;
     const why = matched ? decision.map(({ kind }) => kind).join(", ") : "returned no effects";
     return { verdict: { name, matched, why }, effects: decision, failed: false };
@@ -20,4 +21,15 @@ export function judge(name: string, reaction: Reaction, facts: unknown): Judgeme
     );
     return { verdict: { name, matched: false, why }, effects: [], failed: true };
   }
+}
+
+/** DynamoDB takes 400 KB an item and SQS 1 MiB a message; an effect larger than this is a mistake. */
+const largest = 200_000;
+
+/** Throws on what could not be sent on its way: no lane, or too large. */
+function check(effect: Effect): void {
+  laneOf(effect);
+  const { length } = JSON.stringify(effect);
+  if (length > largest)
+    throw new RangeError(`${effect.kind} holds ${length} characters; at most ${largest} can be sent`);
 }

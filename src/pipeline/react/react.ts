@@ -2,6 +2,7 @@ import type { Configuration } from "../../configuration/schema.ts";
 import type { ConfigurationSource } from "../../configuration/source.ts";
 import { laneOf } from "../../effects/effect.ts";
 import { companyUrl } from "../../intercom/links.ts";
+import { readEnvelope } from "../../intercom/webhook/envelope.ts";
 import type { Arrival } from "../../queue/arrival.ts";
 import type { Queue } from "../../queue/queue.ts";
 import type { Cache } from "../../store/cache.ts";
@@ -15,7 +16,7 @@ import { gather } from "./gather.ts";
 import { hear } from "./hear.ts";
 import { type Inquiry, needsOf } from "./inquiry.ts";
 import { judge } from "./judge.ts";
-import { lookAgain } from "./look-again.ts";
+import { lookAgain, unansweredTopic } from "./look-again.ts";
 import { modelsOf } from "./models.ts";
 import type { Reactions } from "./schedule.ts";
 
@@ -110,11 +111,20 @@ export function entryOf({ appId, subject, id, origin, receivedAt, raw }: Arrival
     raw,
     receivedAt: known?.receivedAt ?? receivedAt,
     deliveries: known?.deliveries ?? 1,
-    topic: known?.topic ?? "",
+    topic: known?.topic || topicOf(origin, raw),
     occasion: known?.occasion ?? "",
     state: "trying",
     facts: [],
     reactions: [],
     decisions: [],
   };
+}
+
+function topicOf(origin: Arrival["origin"], raw: string): string {
+  if (origin === "reminder") return unansweredTopic;
+  try {
+    return readEnvelope(JSON.parse(raw)).topic;
+  } catch {
+    return "";
+  }
 }
