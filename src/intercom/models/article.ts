@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
-import { attributes, choice, flag, id, ids, numeric, otherId, text, unixTime } from "./fields.ts";
+import type * as z from "zod/mini";
+import { attributes, choice, flag, id, ids, lenient, numeric, otherId, text, unixTime } from "./fields.ts";
 import { list, maybe, model, moved, respelt } from "./model.ts";
 
 /** The description says `conversions`, the examples `conversations`. */
@@ -47,10 +47,14 @@ export const deletedArticleModel = model({ id, object: text, deleted: flag });
 
 const pieceModel = model({ type: choice<"highlight" | "plain">(), text });
 
+const pieces = list(pieceModel);
+
 /** Where a search matched, piece by piece. */
 export const articleHighlightModel = model({
   article_id: otherId,
-  highlighted_title: list(pieceModel),
+  highlighted_title: pieces,
   /** One list of pieces for each sentence. */
-  highlighted_summary: z.catch(z.nullish(z.array(list(pieceModel))), undefined),
+  highlighted_summary: lenient((value) =>
+    Array.isArray(value) ? value.map((sentence) => pieces.parse(sentence)) : undefined,
+  ),
 });

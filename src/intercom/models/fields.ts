@@ -7,8 +7,12 @@ import { isRecord } from "../record.ts";
  * keeps null, and gives undefined for what makes no sense: Intercom's own description is wrong about its own examples
  * too often for a field to be worth an error.
  */
-const lenient = <T>(read: (value: unknown) => T | null | undefined) =>
-  z.optional(z.transform((value: unknown) => (value === null ? null : read(value))));
+// @__NO_SIDE_EFFECTS__
+export function lenient<T>(read: (value: unknown) => T | null | undefined) {
+  const field = z.transform((value: unknown) => (value === null ? null : read(value)));
+  // Absence is undefined to a transform already, so that it needs no wrapper of its own; only its type does.
+  return field as unknown as z.ZodMiniOptional<typeof field>;
+}
 
 /** The model's own id. Empty only where the source told none, as the answers to adding a participant do. */
 export const id = z.transform((value: unknown) => asId(value) ?? "");
@@ -37,9 +41,14 @@ export const flag = lenient((value) => {
   return value === "true" ? true : value === "false" ? false : undefined;
 });
 
+const word = lenient((value) => (typeof value === "string" ? value : undefined));
+
 /** One of the known words, or one that came later: Intercom adds to its enumerations without a new version. */
-export const choice = <Word extends string>() =>
-  lenient((value) => (typeof value === "string" ? (value as Word | (string & {})) : undefined));
+// @__NO_SIDE_EFFECTS__
+export function choice<Word extends string>() {
+  type Known = z.ZodMiniTransform<Word | (string & {}) | null | undefined, unknown>;
+  return word as unknown as z.ZodMiniOptional<Known>;
+}
 
 /** Free keys, such as custom attributes. */
 export const attributes = lenient((value) => (isRecord(value) ? value : undefined));

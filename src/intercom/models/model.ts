@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
 import { isRecord } from "../record.ts";
+import { lenient } from "./fields.ts";
 
 /**
  * An object whose unknown fields are kept, though its type names only the known ones.
  * It reads itself, for no field of a model ever fails: zod's own way either takes three times as long, or compiles
  * itself at the first use, which a cold start would pay for with some ten milliseconds.
  */
+// @__NO_SIDE_EFFECTS__
 export function model<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodMiniObject<Shape, z.core.$strip> {
   const schema = z.looseObject(shape);
   const fields = Object.entries(shape);
@@ -28,18 +30,22 @@ export function model<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodMiniOb
 }
 
 /** A model within a model: null stays null, and what is no object is undefined. */
-export const maybe = <Model extends z.ZodMiniType>(inner: Model) => z.catch(z.nullish(inner), undefined);
+// @__NO_SIDE_EFFECTS__
+export const maybe = <Model extends z.ZodMiniType>(inner: Model) =>
+  lenient((value) => (isRecord(value) ? inner.parse(value) : undefined));
 
+// @__NO_SIDE_EFFECTS__
 export const nested = <Shape extends z.core.$ZodShape>(shape: Shape) => maybe(model(shape));
 
 /** A list of models; an entry that is no object is left out without taking its neighbours along. */
+// @__NO_SIDE_EFFECTS__
 export const list = <Model extends z.ZodMiniType>(item: Model) =>
-  z.catch(z.nullish(z.array(item)), (context) => {
-    if (!Array.isArray(context.value)) return undefined;
-    return context.value.flatMap((entry) => item.safeParse(entry).data ?? []);
-  });
+  lenient((value) =>
+    Array.isArray(value) ? value.filter(isRecord).map((entry) => item.parse(entry)) : undefined,
+  );
 
 /** A model after its fields were brought to one spelling. */
+// @__NO_SIDE_EFFECTS__
 export const respelt = <Model extends z.ZodMiniType>(
   inner: Model,
   respell: (object: Record<string, unknown>) => Record<string, unknown>,

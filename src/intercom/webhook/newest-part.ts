@@ -19,7 +19,9 @@ export function newestPart(
 }
 
 export const newest = (parts: readonly Part[]): Part | undefined =>
-  parts.reduce<Part | undefined>((best, part) => (best && isOlder(part, best) ? best : part), undefined);
+  parts
+    .filter(({ id }) => id !== "")
+    .reduce<Part | undefined>((best, part) => (best && isOlder(part, best) ? best : part), undefined);
 
 export function authorKind(part: Pick<Part, "author">): "admin" | "contact" | "bot" | undefined {
   const author = part.author;
@@ -32,7 +34,6 @@ export function authorKind(part: Pick<Part, "author">): "admin" | "contact" | "b
 }
 
 const bears = (part: Part, sign: PartSign) =>
-  part.id !== "" &&
   (sign.type === undefined || sign.type.test(part.part_type ?? "")) &&
   (sign.by === undefined || authorKind(part) === sign.by);
 

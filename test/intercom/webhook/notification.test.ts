@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { readNotification } from "../../../src/intercom/webhook/notification.ts";
+import type { Entry, Item } from "../../../src/intercom/webhook/topics/entry.ts";
 import { topics } from "../../../src/intercom/webhook/topics.ts";
 import {
   byAdmin,
@@ -262,6 +263,49 @@ describe("when and who", () => {
     });
     expect(read("contact.user.updated", contactItem()).actor).toBeUndefined();
   });
+});
+
+describe("every known topic", () => {
+  const contact = contactItem();
+  const company = companyItem();
+  const ticket = ticketItem([part()]);
+  const items: Record<Item, object> = {
+    conversation: conversationItem([part()]),
+    "conversation+contact": { conversation: { parts: [], options: {}, model: { id: 5 } }, contact },
+    ticket,
+    "ticket+part": { type: "ticket_ticket_part", ticket, ticket_part: part() },
+    contact,
+    "contact+tag": { type: "contact_tag", tag: { type: "tag", id: "1", name: "vip" }, contact },
+    "contact+subscription": {
+      type: "contact_unsubscribe",
+      contact,
+      subscription_types: { type: "list", data: [] },
+    },
+    company,
+    "company+contact": { company, contact },
+    admin: { type: "admin", id: "814", name: "Jo" },
+    activity_log: { type: "activity_log", id: "u-1" },
+    article: { type: "article", id: "5" },
+    event: { type: "event", id: "e1", intercom_user_id: contact.id },
+    content_stat: { type: "content_stat.email", content_stat: { id: 8 }, contact },
+    subscription: { contact },
+    visitor: { type: "visitor", id: "v1" },
+    ping: { type: "ping", message: "hello" },
+    call: { type: "call", id: "9" },
+    job: { type: "job", id: "9" },
+    other: { type: "other", id: "9" },
+  };
+
+  test.each(Object.entries<Entry>(topics))(
+    "%s is about something, and carries what its table says",
+    (topic, entry) => {
+      const heard = read(topic, items[entry.item]);
+      expect(heard).toMatchObject({ known: true, topic, subject: expect.not.stringMatching(/^unknown$/) });
+      for (const kind of ["conversation", "ticket", "contact", "company", "admin"] as const) {
+        if (entry.item.split("+").includes(kind)) expect(heard[kind]?.id, kind).toBeTruthy();
+      }
+    },
+  );
 });
 
 describe("whatever comes", () => {
