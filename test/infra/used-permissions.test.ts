@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createHandler as createDeliver } from "../../functions/deliver.ts";
+import { createHandler as createReact } from "../../functions/react.ts";
+import { createHandler as createReceive } from "../../functions/receive.ts";
+import { createHandler as createRemind } from "../../functions/remind.ts";
+import { eventBridge } from "../../src/effects/event-bridge.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { sign } from "../../src/intercom/webhook/signature.ts";
+import { reaction } from "../../src/reaction.ts";
+import { minutes } from "../../src/time.ts";
+import { heard, unanswered } from "../../src/triggers.ts";
+import { grantsOf } from "./grants.ts";
+import { startOutsideWorld, waiting } from "./outside-world.ts";
+import { startRecordedAws } from "./recorded-aws.ts";
+import { type Json, synthesise } from "./synthesised.ts";
+
+const reactions = {
+  tells: reaction({
+    on: heard("conversation.user.created", "conversation.user.replied"),
+    needs: ["company"],
+    do: () => [slack.post("#vip", { text: "Hello" }), eventBridge.put("Told", {})],
+  }),
+  waits: reaction({ on: unanswered(minutes(15)), do: () => [slack.post("#vip", { text: "Still waiting" })] }),
+};
+
+let world: Awaited<ReturnType<typeof startOutsideWorld>>;
+let aws: Awaited<ReturnType<typeof startRecordedAws>>;
+let hear: (topic: string, item: Json) => Promise<void>;
+let receive: (body: string) => Promise<void>;
+let remind: () => Promise<void>;
+
+beforeAll(async () => {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
+  world = await startOutsideWorld();
+  aws = await startRecordedAws(() => world.configuration);
+  const runtime = (name: string) => ({ environment: aws.environmentOf(name), write: () => {}, reactions });
+  const [door, react] = [createReceive(runtime("Receive")), createReact(runtime("React"))];
+  const [deliver, sweep] = [createDeliver(runtime("Deliver")), createRemind(runtime("Remind"))];
+
+  async function work() {
+    await react(batchFrom("Events/Queue"), context);
+    await deliver(batchFrom("Effects/Queue"), context);
+  }
+  receive = async (body) => {
+    await door(requestOf(body));
+    await work();
+  };
+  hear = (topic, item) => {
+    const notification = {
+      id: `${topic}-${item.id}`,
+      app_id: "app1",
+      topic,
+      created_at: now(),
+      data: { item },
+    };
+    return receive(JSON.stringify({ type: "notification_event", ...notification }));
+  };
+  remind = async () => {
+    await sweep();
+    await work();
+  };
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all([aws.close(), world.close()]);
+});
+
+/** What happens to a desk in its life: every way through the code that leads to another call of AWS. */
+async function live() {
+  await hear("conversation.user.created", { ...waiting, id: "1" });
+  await hear("conversation.user.created", { ...waiting, id: "1" });
+  await remind();
+  await hear("conversation.user.created", { ...waiting, id: "2" });
+  await hear("conversation.admin.replied", { ...waiting, id: "2", waiting_since: null });
+  await hear("contact.user.updated", { type: "contact", id: "ada", role: "user", name: "Ada" });
+  await hear("company.updated", { type: "company", id: "acme", plan: { name: "Pro" } });
+  await receive("signed, but not JSON");
+
+  world.answers("/slack/chat.postMessage", { ok: false, error: "thread_not_found" });
+  await hear("conversation.user.replied", { ...waiting, id: "1" });
+  world.answers("/slack/chat.postMessage", { ok: false, error: "channel_not_found" });
+  await hear("conversation.user.created", { ...waiting, id: "3" });
+  world.answers("/slack/chat.postMessage", { ok: false, error: "ratelimited" }, 429);
+  await hear("conversation.user.created", { ...waiting, id: "4" });
+  world.answers("/contacts/eve", { type: "error.list", errors: [] }, 429);
+  const contacts = { type: "contact.list", contacts: [{ type: "contact", id: "eve" }] };
+  await hear("conversation.user.created", { ...waiting, id: "5", contacts });
+}
+
+test("each function may do what its code does in a desk's life, and nothing more", async () => {
+  await live();
+  const { of, resources } = synthesise();
+  for (const name of ["Receive", "React", "Deliver", "Remind"]) {
+    const policy = Object.entries(of("AWS::IAM::Policy")).find(([place]) =>
+      place.startsWith(`${name}/Role`),
+    )![1];
+    const granted = grantsOf(policy, resources).filter((grant) => !byLambdaItself(grant));
+    expect.soft(aws.usedBy(name), name).toEqual(granted.sort());
+  }
+});
+
+/** Logs and the queue's feeding are Lambda's own doing, in the function's name. */
+const byLambdaItself = (grant: string) =>
+  /logs:|sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)$/.test(grant);
+
+const now = () => Math.floor(Date.now() / 1000);
+const context = { getRemainingTimeInMillis: () => 30_000 };
+
+/** The messages of a queue, as Lambda hands them over. */
+function batchFrom(place: string) {
+  const Records = aws.take(place).map(({ body, group }, index) => ({
+    messageId: String(index),
+    receiptHandle: String(index),
+    body,
+    attributes: { ApproximateReceiveCount: "1", MessageGroupId: group },
+  }));
+  return { Records } as Json;
+}
+
+/** A webhook as API Gateway hands it over. */
+function requestOf(body: string): Json {
+  return {
+    version: "2.0",
+    rawPath: "/webhooks/intercom",
+    rawQueryString: "",
+    headers: { "content-type": "application/json", "x-hub-signature": sign(body, "secret") },
+    requestContext: { domainName: "desk.example.com", http: { method: "POST", path: "/webhooks/intercom" } },
+    body,
+    isBase64Encoded: false,
+  };
+}
