@@ -75,9 +75,9 @@ const restEvent = (event: DataEvent, contact: Contact) => ({
 function asked({ world, query }: Call): Contact {
   if (query("type") !== "user") throw badParameter("type must be user", "type");
   const named = {
-    intercom_user_id: query("intercom_user_id") ?? query("filter[intercom_user_id]"),
-    user_id: query("user_id") ?? query("filter[user_id]"),
-    email: query("email") ?? query("filter[email]"),
+    intercom_user_id: query("intercom_user_id"),
+    user_id: query("user_id"),
+    email: query("email"),
   };
   return personIn(world, said(named));
 }
