@@ -136,6 +136,14 @@ describe("options", () => {
     });
   });
 
+  test("a company's first contact speaks for it, whoever wrote last", () => {
+    const sandbox = openSandbox();
+    sandbox.happen("conversation.user.created", { contact: "Ada Lindqvist" });
+    sandbox.happen("conversation.user.replied", { contact: "Ada Lindqvist" });
+    const item = sandbox.happen("conversation.user.created", { company: "Acme" }).data.item as Json;
+    expect(item.source.author.name).toBe("Ada Lindqvist");
+  });
+
   test("HTML is kept as it is", () => {
     const item = openSandbox().happen("conversation.user.created", { body: "<p>See <b>this</b></p>" }).data
       .item as Json;

@@ -10,18 +10,19 @@ export function createMembership(): Membership {
   return {
     of: (companyId) => [...(members.get(companyId) ?? [])],
     count: (companyId) => members.get(companyId)?.size ?? 0,
+    // Only what has changed is moved, so that the oldest members stay first.
     move(previous, next) {
-      for (const { id, companyId } of links(previous)) members.get(companyId)?.delete(id);
-      for (const { id, companyId } of links(next)) {
-        const found = members.get(companyId) ?? new Set<string>();
-        members.set(companyId, found.add(id));
+      const before = linksOf(previous);
+      const after = linksOf(next);
+      for (const [companyId, id] of before) if (!after.has(companyId)) members.get(companyId)?.delete(id);
+      for (const [companyId, id] of after) {
+        members.set(companyId, (members.get(companyId) ?? new Set<string>()).add(id));
       }
     },
   };
 }
 
-function links(contact: object | null): { id: string; companyId: string }[] {
+function linksOf(contact: object | null): Map<string, string> {
   const known = contact as { id: string; company_ids: string[]; archived: boolean } | null;
-  if (!known || known.archived) return [];
-  return known.company_ids.map((companyId) => ({ id: known.id, companyId }));
+  return new Map(known && !known.archived ? known.company_ids.map((companyId) => [companyId, known.id]) : []);
 }
