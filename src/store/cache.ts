@@ -46,10 +46,12 @@ export function createCache(table: Table, clock: Clock) {
   async function readThrough<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
     const now = clock();
     const stored = await table.get<StoredModel>({ pk: key });
-    if (stored?.freshUntil !== undefined && now < stored.freshUntil)
-      return { model: modelOf<T>(stored), from: "cache" };
+    if (isFresh(stored, now)) return { model: modelOf<T>(stored), from: "cache" };
     const lease = randomUUID();
     if (!(await takeLease(key, lease, now))) {
+      // Whoever had the lease may have stored the model since this reader looked.
+      const meanwhile = await table.get<StoredModel>({ pk: key });
+      if (isFresh(meanwhile, now)) return { model: modelOf<T>(meanwhile), from: "cache" };
       if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
       throw new TryLater("Another worker is fetching the same model from Intercom", { at: now + seconds(1) });
     }
@@ -72,7 +74,10 @@ export function createCache(table: Table, clock: Clock) {
         text: "SET lease = :lease, leaseUntil = :until",
         values: { ":lease": lease, ":until": now + leaseLife },
       },
-      { text: "attribute_not_exists(lease) OR leaseUntil <= :now", values: { ":now": now } },
+      {
+        text: "(attribute_not_exists(lease) OR leaseUntil <= :now) AND (attribute_not_exists(freshUntil) OR freshUntil <= :now)",
+        values: { ":now": now },
+      },
     );
   }
 
@@ -147,6 +152,10 @@ export function createCache(table: Table, clock: Clock) {
       await table.delete({ pk: key });
     },
   };
+}
+
+function isFresh(stored: StoredModel | undefined, now: number): stored is StoredModel {
+  return stored?.freshUntil !== undefined && now < stored.freshUntil;
 }
 
 function isUsable(stored: StoredModel | undefined, now: number): stored is StoredModel {

@@ -1,5 +1,6 @@
 import { invalid } from "./invalid.ts";
 import type { Reading, Scope } from "./reading.ts";
+import { refuseReserved } from "./reserved.ts";
 
 /** Something that has a value: an attribute, a placeholder, `if_not_exists(…)`. Undefined when the attribute is not there. */
 export type Operand = (scope: Scope) => unknown;
@@ -9,7 +10,10 @@ export function readAttribute(reading: Reading): (scope: Scope) => string {
   const { kind, text } = reading.next();
   const after = reading.peek()?.text;
   if (after === "." || after === "[") throw invalid("This engine knows top-level attributes only");
-  if (kind === "name") return () => text;
+  if (kind === "name") {
+    refuseReserved(text);
+    return () => text;
+  }
   if (kind !== "placeholder") throw invalid(`Invalid expression: found ${text}, wanted an attribute`);
   reading.mentioned.add(text);
   return ({ names }) => {

@@ -1,0 +1,96 @@
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import { startSqs } from "../../../local/engines/sqs.ts";
+import { createMemorySqs } from "../../../local/memory/sqs.ts";
+import { createSqs } from "../../../src/queue/client.ts";
+import type { Clock, Duration } from "../../../src/time.ts";
+import { ministack, startMinistack } from "./ministack.ts";
+
+export type Queueing = {
+  client: SQSClient;
+  clock: Clock;
+  /** Lets time pass; an engine that keeps its own clock takes as long as it says. */
+  pass: (by: Duration) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** What an engine is known to do otherwise than AWS. */
+export type Difference =
+  | "gives one message of a group at a time"
+  | "ignores the deduplication scope"
+  | "leaves the group out of what it hands out"
+  | "lets an expired receipt delete"
+  | "drops the redrive policy";
+
+export type QueueEngine = {
+  name: string;
+  present: boolean;
+  differs: Difference[];
+  start: () => Promise<Queueing>;
+};
+
+export const queueEngines: QueueEngine[] = [
+  {
+    name: "in memory",
+    present: true,
+    differs: [],
+    async start() {
+      let now = Date.UTC(2026, 10, 20, 12);
+      const clock = () => now;
+      return {
+        client: createMemorySqs(clock).client,
+        clock,
+        async pass(by) {
+          now += by;
+        },
+        close: async () => {},
+      };
+    },
+  },
+  {
+    name: "embedded (fauxqs)",
+    present: true,
+    differs: [
+      "gives one message of a group at a time",
+      "ignores the deduplication scope",
+      "lets an expired receipt delete",
+    ],
+    async start() {
+      const { url, advance, close } = await startSqs();
+      let ahead = 0;
+      return {
+        ...over(url, close),
+        clock: () => Date.now() + ahead,
+        async pass(by) {
+          ahead += by;
+          advance(by);
+        },
+      };
+    },
+  },
+  {
+    name: "ministack",
+    present: ministack !== undefined,
+    differs: [],
+    async start() {
+      const { url, stop } = await startMinistack();
+      return {
+        ...over(url, stop),
+        clock: Date.now,
+        pass: (by) => new Promise((resolve) => setTimeout(resolve, by)),
+      };
+    },
+  },
+];
+
+function over(url: string, close: () => Promise<void>) {
+  process.env.AWS_ACCESS_KEY_ID ??= "local";
+  process.env.AWS_SECRET_ACCESS_KEY ??= "local";
+  const client = createSqs({ AWS_REGION: "us-east-1", AWS_ENDPOINT_URL_SQS: url });
+  return {
+    client,
+    async close() {
+      client.destroy();
+      await close();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createCache } from "../../../src/store/cache.ts";
+import { attemptLimit, createReceipts } from "../../../src/store/receipts.ts";
+import { createReminders } from "../../../src/store/reminders.ts";
+import type { Table } from "../../../src/store/table.ts";
+import { createThreads } from "../../../src/store/threads.ts";
+import { minutes } from "../../../src/time.ts";
+
+const noon = Date.UTC(2026, 10, 20, 12);
+
+/** What the pipeline's promise rests on: one of many wins, an older one never undoes a newer one. */
+export function promises(tables: { ledger: Table; cache: Table }): void {
+  let now = noon;
+  const clock = () => now;
+  let subject = "";
+  beforeEach(() => {
+    now = noon;
+    subject = `conversation:${crypto.randomUUID()}`;
+  });
+  const many = <T>(attempt: () => Promise<T>) => Promise.all(Array.from({ length: 6 }, attempt));
+
+  describe("a receipt", () => {
+    const reference = () => ({ appId: "app", subject, key: `${subject}/vip/0` });
+    const begin = () =>
+      createReceipts(tables.ledger, clock).begin(reference(), {
+        kind: "slack.post",
+        lane: "slack:#vip",
+        notificationId: "n",
+      });
+    const end = (state: "waiting" | "done") =>
+      createReceipts(tables.ledger, clock).end(reference(), { state });
+
+    it("lets one of many workers begin, and the next only when its time is up", async () => {
+      expect((await many(begin)).filter(Boolean)).toHaveLength(1);
+      now += attemptLimit - 1;
+      expect(await begin()).toBe(false);
+      now += 1;
+      expect((await many(begin)).filter(Boolean)).toHaveLength(1);
+      const [progress] = await createReceipts(tables.ledger, clock).of("app", subject);
+      expect(progress).toMatchObject({ state: "trying", attempts: 2, firstTriedAt: noon });
+    });
+
+    it("lets the next begin at once after an attempt that surely did nothing, and nobody after one that did it", async () => {
+      await begin();
+      await end("waiting");
+      expect(await begin()).toBe(true);
+      await end("done");
+      now += minutes(60 * 24);
+      expect(await begin()).toBe(false);
+    });
+  });
+
+  describe("a reminder", () => {
+    const reminders = () => createReminders(tables.ledger, clock);
+    const set = (setBy: number) =>
+      reminders().set({ appId: "app", subject, reaction: "vip", dueAt: noon + setBy, since: setBy, setBy });
+    const cancel = (by: number) => reminders().cancel({ appId: "app", subject, reaction: "vip" }, by);
+
+    it("is neither moved nor cancelled by an older event", async () => {
+      expect(await set(5)).toBe(true);
+      expect(await set(4)).toBe(false);
+      expect(await cancel(4)).toBe(false);
+      expect(await reminders().of("app", subject)).toMatchObject([{ setBy: 5 }]);
+      expect(await cancel(5)).toBe(true);
+    });
+
+    it("is due when its time has come, and not again once it has fired", async () => {
+      await set(5);
+      const due = async () => {
+        const found = [];
+        for await (const reminder of reminders().due())
+          if (reminder.subject === subject) found.push(reminder);
+        return found;
+      };
+      expect(await due()).toEqual([]);
+      now += 5;
+      const [reminder] = await due();
+      expect(reminder).toMatchObject({ dueAt: noon + 5 });
+      expect(
+        await reminders().fired({ ...(reminder as NonNullable<typeof reminder>), dueAt: noon + 4 }),
+      ).toBe(false);
+      expect(await reminders().fired(reminder as NonNullable<typeof reminder>)).toBe(true);
+      expect(await due()).toEqual([]);
+    });
+  });
+
+  it("the cache has one of many workers fetch", async () => {
+    let fetches = 0;
+    const fetching = { life: minutes(5), fetch: async () => ({ fetch: ++fetches }) };
+    const answers = await Promise.allSettled(
+      Array.from({ length: 6 }, () => createCache(tables.cache, clock).read(`app/${subject}`, fetching)),
+    );
+    expect(answers.some(({ status }) => status === "fulfilled")).toBe(true);
+    expect(fetches).toBe(1);
+  });
+
+  it("the first post of a thread stays its first", async () => {
+    const threads = createThreads(tables.ledger, clock);
+    await threads.begin("app", subject, "C1", "1.1");
+    await threads.begin("app", subject, "C1", "2.2");
+    expect(await threads.read("app", subject, "C1")).toBe("1.1");
+  });
+}
