@@ -14,7 +14,7 @@ export type Watched = {
   functions: { receive: DeskFunction; react: DeskFunction; deliver: DeskFunction; remind: DeskFunction };
   queues: { events: FifoQueue; effects: FifoQueue };
   tables: { ledger: Table; cache: Table };
-  heard: { accepted: Metric; rejected: Metric };
+  heard: { accepted: Metric; rejected: Metric; putOff: { events: Metric; effects: Metric } };
 };
 
 const everyMinute = { period: Duration.minutes(1) };
@@ -66,8 +66,9 @@ function spokenInOfficeHours(accepted: Metric, { from, until }: Settings["office
   });
 }
 
-function watchQueues(bell: Bell, { queues }: Watched) {
-  for (const [name, { queue, parked }] of Object.entries(queues)) {
+function watchQueues(bell: Bell, { queues, heard }: Watched) {
+  for (const name of ["events", "effects"] as const) {
+    const { queue, parked } = queues[name];
     const title = capital(name);
     bell.ringWhen(
       `${title}Parked`,
@@ -89,6 +90,16 @@ function watchQueues(bell: Bell, { queues }: Watched) {
           "find the retries in the consumer's log: an outage of Slack or Intercom passes by itself, a spent rate limit or a full concurrency wants raising.",
       },
     );
+    // SQS leaves a message that was received more than three times out of the age of the oldest.
+    bell.ringWhen(`${title}PutOff`, heard.putOff[name], {
+      above: 0,
+      periods: 4,
+      // Five minutes between two tries may step over one period of five minutes.
+      enough: 3,
+      says: `Messages of the ${name} queue have been put off again and again for a quarter of an hour.`,
+      runbook:
+        "the log line's why names what does not answer or refuses; after six hours of it the message is parked.",
+    });
   }
 }
 

@@ -12,6 +12,8 @@ export type Condition = {
   below?: number;
   /** For how many of the metric's periods in a row. */
   periods?: number;
+  /** How many of those periods are enough; all of them unless told. */
+  enough?: number;
   /** Silence is bad news too, where something should be heard all the time. */
   silenceIsBad?: boolean;
   /** What has happened, as a sentence to whoever is woken. */
@@ -47,7 +49,7 @@ export class Bell extends Construct {
   ringWhen(
     id: string,
     metric: IMetric,
-    { above, below, periods = 1, silenceIsBad = false, says, runbook }: Condition,
+    { above, below, periods = 1, enough = periods, silenceIsBad = false, says, runbook }: Condition,
   ): void {
     const alarm = new Alarm(this, id, {
       metric,
@@ -57,6 +59,7 @@ export class Bell extends Construct {
           ? ComparisonOperator.LESS_THAN_THRESHOLD
           : ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: periods,
+      datapointsToAlarm: enough,
       treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
       alarmDescription: `${says} Runbook: ${runbook}`,
     });

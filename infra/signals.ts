@@ -1,25 +1,32 @@
 import { MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
-import { FilterPattern, type LogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
+import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Duration, Stack } from "aws-cdk-lib/core";
-import type { Construct } from "constructs";
 import { feedIndex } from "../src/store/tables.ts";
 
 /**
- * A number that a function writes at the top of its log lines, counted for this stack alone. The functions'
+ * How often something was said in a function's log lines, counted for this stack alone. The functions'
  * embedded metrics (namespace Deskbell) add up all stages of an account, so that one stage's traffic would
  * hide the other's silence; a filter on the stack's own log group does not, and costs nothing.
  */
-export function counted(scope: Construct, logs: LogGroup, name: string): Metric {
-  const filter = new MetricFilter(scope, name, {
+function countedIn(logs: LogGroup, name: string, filterPattern: IFilterPattern, metricValue: string): Metric {
+  const filter = new MetricFilter(logs, name, {
     logGroup: logs,
-    filterPattern: FilterPattern.numberValue(`$.${name}`, ">", 0),
-    metricNamespace: `${Stack.of(scope).stackName}/log`,
+    filterPattern,
+    metricNamespace: `${Stack.of(logs).stackName}/log`,
     metricName: name,
-    metricValue: `$.${name}`,
+    metricValue,
   });
   return filter.metric({ statistic: "Sum", period: Duration.minutes(5) });
 }
+
+/** A number that stands at the top of a log line, as embedded metrics do. */
+export const counted = (logs: LogGroup, name: string): Metric =>
+  countedIn(logs, name, FilterPattern.numberValue(`$.${name}`, ">", 0), `$.${name}`);
+
+/** How often a stage put a message off until later. */
+export const putOff = (logs: LogGroup, name: string): Metric =>
+  countedIn(logs, name, FilterPattern.stringValue("$.outcome", "=", "waiting"), "1");
 
 /** Requests that DynamoDB refused for their pace, the ledger's index included: a table counts only its own. */
 export function throttledBy(tables: Table[], indexed: Table): MathExpression {

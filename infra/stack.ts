@@ -13,7 +13,7 @@ import { Door } from "./door.ts";
 import { FifoQueue } from "./fifo-queue.ts";
 import * as limits from "./limits.ts";
 import { type Settings, stackName } from "./settings.ts";
-import { counted } from "./signals.ts";
+import { counted, putOff } from "./signals.ts";
 import { cacheTable, ledgerTable } from "./tables.ts";
 
 /** What reading and writing of single items takes. */
@@ -78,8 +78,12 @@ export class DeskbellStack extends Stack {
 
     const door = new Door(this, "Door", { receive, domain: settings.domain });
     const heard = {
-      accepted: counted(this, receive.logs, "WebhookAccepted"),
-      rejected: counted(this, receive.logs, "WebhookRejected"),
+      accepted: counted(receive.logs, "WebhookAccepted"),
+      rejected: counted(receive.logs, "WebhookRejected"),
+      putOff: {
+        events: putOff(react.logs, "EventsPutOff"),
+        effects: putOff(deliver.logs, "EffectsPutOff"),
+      },
     };
     const watched = {
       door,

