@@ -92,6 +92,7 @@ function readContact(world: World, body: Record<string, unknown>): Partial<Conta
 
 /** Two users may share neither external id nor, when one is made, e-mail. */
 function refuseTwin(world: World, known: Partial<Contact>, own?: string): void {
+  if (known.external_id == null && known.email == null) return;
   const twin = world
     .all("contacts")
     .find(
