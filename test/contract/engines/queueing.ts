@@ -19,7 +19,8 @@ export type Difference =
   | "ignores the deduplication scope"
   | "leaves the group out of what it hands out"
   | "lets an expired receipt delete"
-  | "drops the redrive policy";
+  | "drops the redrive policy"
+  | "cannot let five minutes pass";
 
 export type QueueEngine = {
   name: string;
@@ -53,6 +54,7 @@ export const queueEngines: QueueEngine[] = [
       "gives one message of a group at a time",
       "ignores the deduplication scope",
       "lets an expired receipt delete",
+      "cannot let five minutes pass",
     ],
     async start() {
       const { url, advance, close } = await startSqs();
@@ -70,7 +72,7 @@ export const queueEngines: QueueEngine[] = [
   {
     name: "ministack",
     present: ministack !== undefined,
-    differs: [],
+    differs: ["cannot let five minutes pass"],
     async start() {
       const { url, stop } = await startMinistack();
       return {
