@@ -1,4 +1,5 @@
 import type { Log } from "../log.ts";
+import { digest } from "../queue/identifier.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Parked, ParkedList } from "../store/parked.ts";
 
@@ -10,12 +11,13 @@ export type Parking = { list: ParkedList; queue: Queue; log: Log };
  */
 export async function park(
   { list, queue, log }: Parking,
-  parked: Omit<Parked, "parkedAt">,
+  parked: Omit<Parked, "parkedAt" | "body">,
   body: string,
 ): Promise<void> {
   const { appId, subject, id, what } = parked;
-  await queue.send([{ body, group: `${appId}/${subject}`, deduplication: id }]);
-  await list.add(parked);
+  // By its body: what is replayed and parked again within SQS's five minutes is another message.
+  await queue.send([{ body, group: `${appId}/${subject}`, deduplication: digest(body) }]);
+  await list.add({ ...parked, body });
   // The reason may quote what a customer wrote (a reaction's own error): the ledger has it, the log has not.
   log({ stage: "park", outcome: "parked", what, appId, subject, id, metrics: { Parked: 1 } });
 }
@@ -25,6 +27,6 @@ export function unreadable(
   messageId: string,
   what: Parked["what"],
   reason: string,
-): Omit<Parked, "parkedAt"> {
+): Omit<Parked, "parkedAt" | "body"> {
   return { appId: "unknown", subject: "unreadable", id: messageId, what, reason };
 }

@@ -15,6 +15,8 @@ export type Arrival = {
   receivedAt: number;
   /** The notification's JSON text, byte for byte as Intercom sent it, unless it was slimmed. */
   raw: string;
+  /** Of a replay: a name of the operator's own for doing everything again, receipts or not. */
+  again?: string;
   /** The bulk was left out because it did not fit a message: fetch the model instead of trusting the text. */
   slimmed: boolean;
 };

@@ -14,6 +14,8 @@ export type Errand = {
   /** Unix ms of the decision. Six hours of patience count from here. */
   decidedAt: number;
   effect: Effect;
+  /** An operator wants it tried again although it was parked. */
+  replayed?: boolean;
 };
 
 export function encodeErrand(errand: Errand): string {

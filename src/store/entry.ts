@@ -1,4 +1,5 @@
 import type { Effect } from "../effects/effect.ts";
+import type { Setback } from "./setback.ts";
 
 /** What one reaction decided about one notification, and why. */
 export type Verdict = { name: string; matched: boolean; why: string };
@@ -17,6 +18,8 @@ export type Entry = {
   topic: string;
   origin: string;
   occasion: string;
+  /** Unix ms at which it happened in Intercom, as far as can be known; its resolution is a second. */
+  occurredAt?: number;
   /** Unix ms. */
   receivedAt: number;
   /** How often it reached us. */
@@ -30,6 +33,8 @@ export type Entry = {
   reactions: Verdict[];
   decisions: Decision[];
   decidedAt?: number;
+  /** What went wrong on the way, oldest first. */
+  setbacks?: Setback[];
   /** The notification's JSON text as it came. */
   raw: string;
 };

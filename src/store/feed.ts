@@ -24,8 +24,12 @@ export function dayFeed(at: number): string {
 }
 
 /** Everything on a feed up to `until` (unix ms), each shard oldest first. */
-export async function* dueOnFeed(table: Table, name: string, until: number): AsyncGenerator<FeedEntry> {
-  const last = `${new Date(until).toISOString()}~`;
+export function dueOnFeed(table: Table, name: string, until: number): AsyncGenerator<FeedEntry> {
+  return eachOnFeed(table, name, `${new Date(until).toISOString()}~`);
+}
+
+/** Everything on a feed, each shard oldest first. */
+export async function* eachOnFeed(table: Table, name: string, last = "9999"): AsyncGenerator<FeedEntry> {
   for (let shard = 0; shard < shards; shard++) {
     yield* eachItem<FeedEntry>(table, upTo(`${name}#${shard}`, last), { index: feedIndex.name });
   }

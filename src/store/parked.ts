@@ -1,7 +1,8 @@
 import type { Clock } from "../time.ts";
-import { onFeed } from "./feed.ts";
+import { eachOnFeed, onFeed } from "./feed.ts";
+import { pack, unpack } from "./packed.ts";
 import { expiry, subjectKey } from "./subject-key.ts";
-import type { Table } from "./table.ts";
+import type { Item, Key, Table } from "./table.ts";
 
 /** Something that cannot succeed as it stands: shown, with its reason, until it is replayed (promise 1). */
 export type Parked = {
@@ -13,22 +14,56 @@ export type Parked = {
   reason: string;
   /** Unix ms. */
   parkedAt: number;
+  /** The message as it came; absent where it fits no item, and then the dead-letter queue alone has it. */
+  body?: string;
 };
+
+type StoredParked = Item & Omit<Parked, "body"> & { packed?: Uint8Array };
+type Reference = Pick<Parked, "appId" | "subject" | "what" | "id">;
+
+/** DynamoDB takes 400 KB an item. */
+const largest = 380_000;
 
 export type ParkedList = ReturnType<typeof createParkedList>;
 
 export function createParkedList(table: Table, clock: Clock) {
   return {
-    async add(parked: Omit<Parked, "parkedAt">): Promise<void> {
+    async add({ body, ...parked }: Omit<Parked, "parkedAt">): Promise<void> {
       const parkedAt = clock();
+      const packed = body === undefined ? undefined : pack(body);
       await table.put({
-        pk: subjectKey(parked.appId, parked.subject),
-        sk: `parked#${parked.what}#${parked.id}`,
+        ...keyOf(parked),
         ...parked,
         parkedAt,
+        ...(packed && packed.length <= largest ? { packed } : {}),
         ...onFeed("parked", parked.id, parkedAt),
         expiresAt: expiry(parkedAt),
       });
     },
+
+    /** Takes it off the list: it was dealt with. */
+    async remove(reference: Reference): Promise<void> {
+      await table.delete(keyOf(reference));
+    },
+
+    /** Everything that is parked, in the order in which it was. */
+    async all(): Promise<Parked[]> {
+      const found: Parked[] = [];
+      for await (const { pk, sk } of eachOnFeed(table, "parked")) {
+        const item = await table.get<StoredParked>({ pk, sk });
+        if (item) found.push(fromItem(item));
+      }
+      return found.sort((a, b) => a.parkedAt - b.parkedAt);
+    },
   };
+}
+
+function keyOf({ appId, subject, what, id }: Reference): Key {
+  return { pk: subjectKey(appId, subject), sk: `parked#${what}#${id}` };
+}
+
+function fromItem({ packed, ...item }: StoredParked): Parked {
+  const { appId, subject, id, what, reason, parkedAt } = item;
+  const parked = { appId, subject, id, what, reason, parkedAt };
+  return packed ? { ...parked, body: unpack(packed) } : parked;
 }

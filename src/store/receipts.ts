@@ -1,4 +1,5 @@
 import { type Clock, type Duration, seconds } from "../time.ts";
+import type { Setback } from "./setback.ts";
 import { expiry, subjectKey } from "./subject-key.ts";
 import { eachItem, type Item, type Table } from "./table.ts";
 
@@ -20,6 +21,8 @@ export type Progress = {
   heldUntil?: number;
   receipt?: Receipt;
   reason?: string;
+  /** What went wrong on the way, oldest first. */
+  setbacks?: Setback[];
 };
 
 type EffectReference = { appId: string; subject: string; key: string };
@@ -35,12 +38,14 @@ export function createReceipts(table: Table, clock: Clock) {
     read: (reference: EffectReference): Promise<(Progress & Item) | undefined> => table.get(keyOf(reference)),
 
     /**
-     * Takes the effect in hand for one attempt. False when it is done, or when another worker may still be
-     * at it (a message can be in two hands once its visibility ran out).
+     * Takes the effect in hand for one attempt. False when it is over, or when another worker may still be
+     * at it (a message can be in two hands once its visibility ran out). A parked one is taken up again only
+     * when an operator replays it.
      */
     begin(
       reference: EffectReference,
       progress: Pick<Progress, "kind" | "lane" | "notificationId">,
+      { replayed = false } = {},
     ): Promise<boolean> {
       const now = clock();
       return table.update(
@@ -73,8 +78,10 @@ export function createReceipts(table: Table, clock: Clock) {
           },
         },
         {
-          text: "(attribute_not_exists(#state) OR #state IN (:trying, :waiting)) AND (attribute_not_exists(#held) OR #held <= :now)",
-          values: { ":waiting": "waiting" },
+          text:
+            `(attribute_not_exists(#state) OR #state IN (:trying, :waiting${replayed ? ", :parked" : ""})) ` +
+            "AND (attribute_not_exists(#held) OR #held <= :now)",
+          values: { ":waiting": "waiting", ...(replayed ? { ":parked": "parked" } : {}) },
         },
       );
     },
@@ -82,11 +89,15 @@ export function createReceipts(table: Table, clock: Clock) {
     /** Ends an attempt. Without `held` the next attempt may begin at once. */
     async end(
       reference: EffectReference,
-      result: { state: Progress["state"]; receipt?: Receipt; reason?: string },
+      result: Pick<Progress, "state" | "receipt" | "reason" | "setbacks">,
     ): Promise<void> {
+      const { setbacks } = result;
       await table.update(keyOf(reference), {
-        text: "SET #state = :state, #receipt = :receipt, #reason = :reason, #key = :key, #expires = :expires REMOVE #held",
+        text:
+          "SET #state = :state, #receipt = :receipt, #reason = :reason, #key = :key, #expires = :expires" +
+          `${setbacks ? ", #setbacks = :setbacks" : ""} REMOVE #held`,
         names: {
+          ...(setbacks ? { "#setbacks": "setbacks" } : {}),
           "#state": "state",
           "#receipt": "receipt",
           "#reason": "reason",
@@ -95,6 +106,7 @@ export function createReceipts(table: Table, clock: Clock) {
           "#held": "heldUntil",
         },
         values: {
+          ...(setbacks ? { ":setbacks": setbacks } : {}),
           ":state": result.state,
           ":receipt": result.receipt ?? {},
           ":reason": result.reason ?? "",

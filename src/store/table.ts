@@ -53,10 +53,10 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
       );
     },
 
-    /** One page of a query; `condition` is the key condition. */
+    /** One page of a query; `condition` is the key condition, `only` names the attributes that are wanted. */
     async query<T extends Item>(
       condition: Expression,
-      options: { index?: string; newestFirst?: boolean; limit?: number; after?: Item } = {},
+      options: { index?: string; newestFirst?: boolean; limit?: number; after?: Item; only?: string } = {},
     ): Promise<{ items: T[]; next: Item | undefined }> {
       const answer = await client.send(
         new QueryCommand({
@@ -65,6 +65,7 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
           KeyConditionExpression: condition.text,
           ExpressionAttributeNames: condition.names,
           ExpressionAttributeValues: condition.values,
+          ProjectionExpression: options.only,
           ScanIndexForward: !options.newestFirst,
           Limit: options.limit,
           ExclusiveStartKey: options.after,
@@ -94,7 +95,7 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
 export async function* eachItem<T extends Item>(
   table: Table,
   condition: Expression,
-  options: { index?: string; newestFirst?: boolean } = {},
+  options: { index?: string; newestFirst?: boolean; only?: string } = {},
 ): AsyncGenerator<T> {
   let after: Item | undefined;
   do {

@@ -3,6 +3,7 @@ import type { Log } from "../../log.ts";
 import type { Errand } from "../../queue/errand.ts";
 import type { Receipt, Receipts } from "../../store/receipts.ts";
 import { attemptLimit } from "../../store/receipts.ts";
+import { withSetback } from "../../store/setback.ts";
 import type { Clock } from "../../time.ts";
 import { reasonOf } from "../attend.ts";
 import type { Performer } from "./performer.ts";
@@ -24,18 +25,19 @@ export async function deliver(
 ): Promise<void> {
   const began = clock();
   const progress = await receipts.read(errand);
-  if (progress?.state === "done" || progress?.state === "parked") return;
+  const { lane, notificationId, replayed = false } = errand;
+  if (progress?.state === "done" || (progress?.state === "parked" && !replayed)) return;
   if (progress?.heldUntil !== undefined && progress.heldUntil > began) {
     throw new TryLater("An earlier attempt may still be at work", { at: progress.heldUntil });
   }
   const performer = performerOf(errand);
-  const found =
-    progress?.state === "trying" &&
-    (await performer.find?.(errand, progress.firstTriedAt ?? errand.decidedAt));
+  // What was parked may have been so after an attempt of which nobody knows the outcome.
+  const doubtful = progress?.state === "trying" || progress?.state === "parked";
+  const found = doubtful && (await performer.find?.(errand, progress.firstTriedAt ?? errand.decidedAt));
   if (found) return finish(found, "found");
 
-  const { kind } = errand.effect;
-  if (!(await receipts.begin(errand, { kind, lane: errand.lane, notificationId: errand.notificationId }))) {
+  const about = { kind: errand.effect.kind, lane, notificationId };
+  if (!(await receipts.begin(errand, about, { replayed }))) {
     throw new TryLater("Another worker took the effect in hand", { at: began + attemptLimit });
   }
   return finish(await attempt(performer), "done");
@@ -45,7 +47,7 @@ export async function deliver(
       return await perform(errand);
     } catch (error) {
       if (error instanceof OutcomeUnknown && error.settled) {
-        await receipts.end(errand, { state: "trying", reason: reasonOf(error) });
+        await receipts.end(errand, { state: "trying", ...setback(error) });
         throw new TryLater("The outcome is not known", { cause: error });
       }
       // Only these say for certain that nothing happened. After anything else the hold stays on, so that
@@ -54,16 +56,21 @@ export async function deliver(
         error instanceof TryLater || error instanceof GiveUp || error instanceof ConfigurationError;
       if (!nothingHappened)
         throw new TryLater("The outcome is not known", { at: began + attemptLimit, cause: error });
-      await receipts.end(errand, { state: "waiting", reason: reasonOf(error) });
+      await receipts.end(errand, { state: "waiting", ...setback(error) });
       throw error;
     }
+  }
+
+  function setback(error: unknown) {
+    const reason = reasonOf(error);
+    return { reason, setbacks: withSetback(progress?.setbacks, { at: clock(), reason }) };
   }
 
   async function finish(receipt: Receipt, outcome: string): Promise<void> {
     await receipts.end(errand, { state: "done", receipt }).catch((cause) => {
       throw new TryLater("The receipt could not be written", { at: began + attemptLimit, cause });
     });
-    const { key, lane, appId, notificationId } = errand;
+    const { key, appId } = errand;
     log({
       stage: "deliver",
       outcome,

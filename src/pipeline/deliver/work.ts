@@ -16,6 +16,7 @@ export async function workOnErrand(work: DeliverWork, record: SQSRecord): Promis
     async () => {
       errand = decodeErrand(record.body);
       await deliver(work, errand);
+      if (errand.replayed) await parking.list.remove({ ...errand, what: "effect", id: errand.key });
     },
     {
       clock,

@@ -9,10 +9,12 @@ import type { Entry } from "../../store/entry.ts";
 export async function dispatch(
   { appId, subject, id, decisions, decidedAt = 0 }: Entry,
   effects: Queue,
+  { replayed }: { replayed: boolean },
 ): Promise<void> {
   await effects.send(
     decisions.map(({ key, lane, effect }) => {
       const errand: Errand = { key, lane, appId, subject, notificationId: id, decidedAt, effect };
+      if (replayed) errand.replayed = true;
       return { body: encodeErrand(errand), group: lane, deduplication: `${key}@${decidedAt}` };
     }),
   );

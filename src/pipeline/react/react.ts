@@ -47,7 +47,7 @@ export async function react(reacting: Reacting, arrival: Arrival): Promise<Entry
   const decided = known?.state === "decided" ? known : await decide(reacting, arrival, known);
   if (decided.decisions.length > 0) {
     if (known?.state !== "decided") await ledger.write(decided);
-    await dispatch(decided, effects);
+    await dispatch(decided, effects, { replayed: arrival.origin === "replay" });
   }
   if (decided.failed) await reacting.park(arrival, decided.reason ?? "a reaction failed");
   const entry: Entry = { ...decided, state: decided.failed ? "parked" : "handled" };
@@ -64,13 +64,15 @@ async function decide(reacting: Reacting, arrival: Arrival, known: Entry | undef
   const { configuration, workspaceOf, cache, clock } = reacting;
   const workspace = await workspaceOf(arrival.appId);
   const hearing = { ...reacting, workspace, hours: (await configuration()).officeHours };
+  const entry = entryOf(arrival, known);
   const inquiry =
-    arrival.origin === "reminder" ? await lookAgain(arrival, hearing) : await hear(arrival, hearing);
+    entry.origin === "reminder" ? await lookAgain(arrival, hearing) : await hear(arrival, hearing);
+  const occasion = arrival.again ? `${inquiry.occasion}/again:${arrival.again}` : inquiry.occasion;
   const { facts, sources } = await factsFor(inquiry, workspace, cache);
   const judgements = inquiry.asked.map(([name, reaction]) => ({ name, ...judge(name, reaction, facts) }));
   const failed = judgements.filter((judgement) => judgement.failed);
   return {
-    ...entryOf(arrival, known),
+    ...entry,
     topic: inquiry.topic,
     occasion: inquiry.occasion,
     state: "decided",
@@ -80,7 +82,7 @@ async function decide(reacting: Reacting, arrival: Arrival, known: Entry | undef
     decisions: judgements.flatMap(({ name, effects }) =>
       effects.map(
         (effect, nth): Decision => ({
-          key: `${inquiry.occasion}/${name}/${nth}`,
+          key: `${occasion}/${name}/${nth}`,
           lane: laneOf(effect),
           effect,
         }),
@@ -107,7 +109,7 @@ export function entryOf({ appId, subject, id, origin, receivedAt, raw }: Arrival
     appId,
     subject,
     id,
-    origin,
+    origin: known?.origin ?? origin,
     raw,
     receivedAt: known?.receivedAt ?? receivedAt,
     deliveries: known?.deliveries ?? 1,
@@ -117,6 +119,7 @@ export function entryOf({ appId, subject, id, origin, receivedAt, raw }: Arrival
     facts: [],
     reactions: [],
     decisions: [],
+    ...(known?.setbacks ? { setbacks: known.setbacks } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Log } from "../../log.ts";
 import { type Arrival, decodeArrival } from "../../queue/arrival.ts";
 import { backoff } from "../../queue/backoff.ts";
 import type { Outcome } from "../../queue/batch.ts";
+import { withSetback } from "../../store/setback.ts";
 import { attend } from "../attend.ts";
 import { type Parking, park, unreadable } from "../park.ts";
 import { entryOf, type Reacting, react } from "./react.ts";
@@ -24,6 +25,8 @@ export async function workOnArrival(work: ReactWork, record: SQSRecord): Promise
     async () => {
       arrival = decodeArrival(record.body);
       const entry = await react({ ...work, park: parkArrival }, arrival);
+      if (arrival.origin === "replay" && entry.state === "handled")
+        await parking.list.remove({ ...arrival, what: "notification" });
       report(entry.state, { topic: entry.topic, effects: entry.decisions.length });
     },
     {
@@ -34,18 +37,21 @@ export async function workOnArrival(work: ReactWork, record: SQSRecord): Promise
       async park(reason) {
         if (!arrival) return park(parking, unreadable(record.messageId, "notification", reason), record.body);
         await parkArrival(arrival, reason);
-        const known = await ledger.read(arrival);
-        await ledger.write({ ...(known ?? entryOf(arrival)), state: "parked", reason });
+        await setBack(arrival, "parked", reason);
       },
       async wait(reason, at) {
         report("waiting", { why: reason, until: new Date(at).toISOString() });
-        if (!arrival) return;
-        const known = await ledger.read(arrival);
-        if (known?.state === "decided") return;
-        await ledger.write({ ...(known ?? entryOf(arrival)), state: "trying", reason });
+        if (arrival) await setBack(arrival, "trying", reason);
       },
     },
   );
+
+  async function setBack(one: Arrival, state: "parked" | "trying", reason: string) {
+    const known = await ledger.read(one);
+    if (known?.state === "decided" && state === "trying") return;
+    const setbacks = withSetback(known?.setbacks, { at: clock(), reason });
+    await ledger.write({ ...(known ?? entryOf(one)), state, reason, setbacks });
+  }
 
   function report(outcome: string, more: Record<string, unknown>) {
     const { id, appId, subject, origin } = arrival ?? {};
