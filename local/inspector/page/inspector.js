@@ -25,6 +25,7 @@ const refresh = poll(read, { every: 1_500, arrived, failed: connection.lost });
 setInterval(tick, 1_000);
 listenToKeys({ list, views });
 addEventListener("hashchange", () => {
+  if (!selectedId() && views.isNarrow()) views.show("list");
   follow();
   refresh();
 });

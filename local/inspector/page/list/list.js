@@ -4,6 +4,7 @@ import { select } from "../selection.js";
 import { steady } from "../steady.js";
 import { nothingMatches, nothingYet } from "./empty.js";
 import { matches } from "./filter.js";
+import { createNews } from "./news.js";
 import { createRow } from "./row.js";
 import { drawTallies } from "./tallies.js";
 
@@ -11,6 +12,7 @@ import { drawTallies } from "./tallies.js";
 export function createList(notifications, { opened, older }) {
   const [rows, scroll, filter, olderButton] = ["rows", "list-scroll", "filter", "older"].map(byId);
   const made = new Map();
+  const drawNews = createNews(scroll, byId("news"));
   let selected;
 
   const visible = () => notifications.all().filter((told) => matches(told, filter.value));
@@ -34,6 +36,7 @@ export function createList(notifications, { opened, older }) {
     redraw(byId("list-empty"), [empty, number], () =>
       empty === "nothing" ? nothingYet() : empty ? nothingMatches(empty.trim(), number) : [],
     );
+    drawNews(shown);
     drawTallies(byId("tallies"), notifications.all(), filter.value.trim(), choose);
     mark();
   }

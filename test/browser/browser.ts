@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { describe } from "vitest";
+
+const executablePath = "/usr/bin/chromium";
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Stories told in a real browser. Without one they are skipped and say so; in CI they fail. */
+export function inBrowser(name: string, stories: () => void): void {
+  if (existsSync(executablePath) || process.env.CI) describe(name, stories);
+  else describe.skip(`${name} (skipped: there is no ${executablePath} on this machine)`, stories);
+}
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath, args });
+
+export type Seen = { page: Page; complaints: string[] };
+
+/** What a script of this folder answers in the page. The page's own rules would not let it be loaded there. */
+export async function ask(page: Page, script: `${string}.js`): Promise<unknown> {
+  return page.evaluate(await readFile(new URL(script, import.meta.url), "utf8"));
+}
+
+/** A page of its own on the desk at `url`. `complaints` gathers errors, console warnings and requests to anybody else. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  path = "/",
+): Promise<Seen> {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(12_000);
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+  page.on("console", (line) => {
+    if (line.type() === "error" || line.type() === "warning") complaints.push(line.text());
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${url}/`) && !request.url().startsWith("data:"))
+      complaints.push(`request to ${request.url()}`);
+  });
+  await page.goto(url + path);
+  return { page, complaints };
+}
+
+/** Waits until the page has asked the desk `times` more times and drawn what it heard. */
+export async function refreshed(page: Page, times = 2): Promise<void> {
+  for (let turn = 0; turn < times; turn++) {
+    await page.waitForResponse((response) => response.url().includes("/api/notifications?"));
+  }
+  await page.evaluate("new Promise((drawn) => requestAnimationFrame(drawn))");
+}

@@ -1,0 +1,141 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { alert } from "../../src/alert.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { reaction } from "../../src/reaction.ts";
+import { reactions } from "../../src/reactions/index.ts";
+import { heard } from "../../src/triggers.ts";
+import { openDesk, type TestDesk } from "../stories/desk.ts";
+import { ask, inBrowser, launch, refreshed, type Seen, visit } from "./browser.ts";
+
+/** Posts where nobody made a channel, so that Slack refuses for good. */
+const misdirected = reaction({
+  on: heard("conversation.rating.added"),
+  do: (facts) => [slack.post("#nowhere", alert("A rating", facts))],
+});
+
+inBrowser("the inspector", () => {
+  let browser: Browser;
+  let desk: TestDesk;
+  let seen: Seen;
+  let page: Page;
+
+  beforeAll(async () => {
+    [browser, desk] = await Promise.all([launch(), openDesk({ reactions: { ...reactions, misdirected } })]);
+    seen = await visit(browser, desk.url, { permissions: ["clipboard-read", "clipboard-write"] });
+    page = seen.page;
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+  afterEach(() => expect(seen.complaints).toEqual([]));
+
+  it("tells a newcomer what to try, and copies the command", async () => {
+    await page.getByText("Nothing has arrived yet.").waitFor();
+    await page.getByRole("button", { name: "Copy the command" }).click();
+    await page.getByText("Copied").waitFor({ state: "attached" });
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
+      'npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"',
+    );
+    expect(await page.getByText("Nothing is posted here.").isVisible()).toBe(true);
+  });
+
+  it("shows what arrives and the alert that comes of it, without being asked", async () => {
+    const body = "<p>Is <b>anybody</b> there?</p>";
+    const notification = desk.happen("conversation.user.created", { company: "Acme", body });
+    await desk.send(notification);
+    const row = page.locator(`[data-id="${notification.id}"]`);
+    await row.getByText("Handled").waitFor({ state: "attached" });
+    expect(await row.innerText()).toContain("1 effect");
+
+    const message = page.locator(".message").filter({ hasText: "Acme started a conversation" });
+    await message.waitFor();
+    expect(await page.getByRole("tab", { name: "#vip 1" }).getAttribute("aria-selected")).toBe("true");
+    expect(await message.locator("blockquote strong").innerText()).toBe("anybody");
+    expect(await message.getByRole("link", { name: "Open conversation" }).getAttribute("href")).toContain(
+      "https://app.intercom.com/",
+    );
+  });
+
+  it("opens the first that arrives, and keeps the selection in the address", async () => {
+    const [{ id } = { id: "" }] = (await desk.reader.newest(1)).notifications;
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#${id}`);
+    const story = page.locator("article[data-story]");
+    expect(await story.getAttribute("data-story")).toBe(id);
+    const words = await story.innerText();
+    for (const part of [
+      "conversation.user.created",
+      "vipConversation",
+      "slack.post",
+      "#vip",
+      "no urgent word",
+    ])
+      expect.soft(words).toContain(part);
+    expect(await story.locator('[data-stage="facts"] li').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^contact\s+api/)]),
+    );
+    expect(await page.locator('.message[data-related="true"], .message[data-related=""]').count()).toBe(1);
+  });
+
+  it("leads from a message to its notification and back", async () => {
+    const urgent = desk.happen("conversation.user.created", { company: "Globex", body: "This is urgent" });
+    await desk.send(urgent);
+    await page.getByRole("tab", { name: /#support-urgent 1/ }).click();
+    const message = page.locator(".message").filter({ hasText: "wrote “urgent”" });
+    await message.getByText("This is").click();
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#${urgent.id}`);
+    const effect = page.locator(".effect").filter({ hasText: "#vip" });
+    await effect.getByRole("button", { name: "Show in Slack" }).click();
+    const focused = page.locator(".message", { has: page.locator(":focus") });
+    expect(await focused.innerText()).toContain("Globex started a conversation");
+  });
+
+  it("says why something is parked and what to do about it", async () => {
+    const rated = desk.happen("conversation.rating.added", { rating: 4 });
+    await desk.send(rated);
+    await desk.settled(rated.id, "parked");
+    await page.getByRole("button", { name: "1 parked" }).click();
+    expect(await page.locator(".row").count()).toBe(1);
+    await page.locator(`[data-id="${rated.id}"]`).click();
+    const notice = page.getByRole("region", { name: "Parked" });
+    await notice.getByText("#nowhere").waitFor();
+    expect(await notice.innerText()).toContain(`npm run replay -- ${rated.id}`);
+    await page.getByRole("searchbox").fill("");
+  });
+
+  it("shows a link to a notification that the ledger does not know as what it is", async () => {
+    const { page: other, complaints } = await visit(browser, desk.url, {}, "/#notif_gone");
+    await other.getByText("The ledger has no notification notif_gone").waitFor();
+    expect(complaints.filter((line) => !line.includes("404"))).toEqual([]);
+    await other.context().close();
+  });
+
+  it("keeps focus, scroll and selection while news arrives", async () => {
+    await page.setViewportSize({ width: 1400, height: 320 });
+    const row = page.locator(".row").last();
+    await row.click();
+    await row.focus();
+    await page.locator("#story-scroll").evaluate((scroll) => scroll.scrollTo(0, 120));
+    const place = () => ask(page, "place.js");
+    const before = await place();
+    await desk.send(desk.happen("contact.user.created", { name: "Nia Osei" }));
+    await page
+      .locator(".row")
+      .filter({ hasText: "contact.user.created" })
+      .first()
+      .waitFor({ state: "attached" });
+    await refreshed(page);
+    expect(await place()).toEqual(before);
+    await page.getByRole("button", { name: /\d new$/ }).click();
+    expect(await page.locator("#list-scroll").evaluate((scroll) => scroll.scrollTop)).toBe(0);
+  });
+
+  it("says when the desk cannot be reached, and when it can again", async () => {
+    await page.route("**/api/**", (route) => route.abort());
+    await page.getByText("Cannot reach the desk").waitFor();
+    await page.unroute("**/api/**");
+    await page.getByText("Live").waitFor();
+    expect(seen.complaints.splice(0).every((line) => line.includes("ERR_FAILED"))).toBe(true);
+  });
+});
