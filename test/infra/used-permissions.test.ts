@@ -23,6 +23,7 @@ const reactions = {
   waits: reaction({ on: unanswered(minutes(15)), do: () => [slack.post("#vip", { text: "Still waiting" })] }),
 };
 
+const { of, resources } = synthesise();
 let world: Awaited<ReturnType<typeof startOutsideWorld>>;
 let aws: Awaited<ReturnType<typeof startRecordedAws>>;
 let hear: (topic: string, item: Json) => Promise<void>;
@@ -89,9 +90,10 @@ async function live() {
   await hear("conversation.user.created", { ...waiting, id: "5", contacts });
 }
 
-test("each function may do what its code does in a desk's life, and nothing more", async () => {
+test("each function may do what its code does in a desk's life, and nothing more", {
+  timeout: 60_000,
+}, async () => {
   await live();
-  const { of, resources } = synthesise();
   for (const name of ["Receive", "React", "Deliver", "Remind"]) {
     const policy = Object.entries(of("AWS::IAM::Policy")).find(([place]) =>
       place.startsWith(`${name}/Role`),
