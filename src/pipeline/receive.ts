@@ -8,6 +8,7 @@ import { encodeArrival } from "../queue/arrival.ts";
 import { digest } from "../queue/identifier.ts";
 import type { Letter } from "../queue/queue.ts";
 import type { Clock } from "../time.ts";
+import { reasonOf } from "./attend.ts";
 
 export type Door = {
   workspaces: ConfigurationSource<DoorWorkspace[]>;
@@ -39,7 +40,7 @@ export function createDoor(door: Door): Hono {
       stage: "receive",
       outcome: "failed",
       error: error.name,
-      why: error.message,
+      why: reasonOf(error),
       metrics: { WebhookFailed: 1 },
     });
     return c.json({ error: "Deskbell cannot take this now. Send it again." }, 503);

@@ -30,7 +30,7 @@ export function workspaces(
     const from = `${apiUrl} ${accessToken}`;
     const known = made.get(appId);
     if (known?.from === from) return known.workspace;
-    const intercom = createIntercom({ apiUrl, accessToken, clock, gate: gateOf(cacheTable, appId, clock) });
+    const intercom = createIntercom({ apiUrl, accessToken, clock, gate: gateOf(cacheTable, appId, clock), repeats: 0 });
     const workspace = { place: { appId, region }, intercom };
     made.set(appId, { from, workspace });
     return workspace;

@@ -14,8 +14,8 @@ export async function repeat<T>(
   settings: IntercomSettings,
   deadline: number,
 ): Promise<T> {
-  const { clock = Date.now, wait = sleep } = settings;
-  for (const pause of pauses) {
+  const { clock = Date.now, wait = sleep, repeats = pauses.length } = settings;
+  for (const pause of pauses.slice(0, repeats)) {
     try {
       return await attempt();
     } catch (error) {

@@ -15,6 +15,8 @@ export type IntercomSettings = {
   /** How long a call may take, its repetitions included; 10 s unless told. */
   timeout?: Duration | undefined;
   gate?: Gate | undefined;
+  /** How often a call that changes nothing is made again when Intercom is out of reach: 0 to 2, 2 unless told. */
+  repeats?: number | undefined;
   /** Waits between repetitions; passed in by tests. */
   wait?: ((milliseconds: number) => Promise<void>) | undefined;
 };
