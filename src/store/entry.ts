@@ -8,7 +8,13 @@ export type Verdict = { name: string; matched: boolean; why: string };
 export type FactSource = { model: string; from: "webhook" | "cache" | "api" | "stale" | "nowhere" };
 
 /** An effect that was decided; its receipt stands under its key. */
-export type Decision = { key: string; lane: string; effect: Effect };
+export type Decision = {
+  key: string;
+  lane: string;
+  effect: Effect;
+  /** The notification that told the same fact before and put the effect on its lane. */
+  by?: string;
+};
 
 /** What the ledger knows of one notification. */
 export type Entry = {

@@ -12,10 +12,12 @@ export async function dispatch(
   { replayed }: { replayed: boolean },
 ): Promise<void> {
   await effects.send(
-    decisions.map(({ key, lane, effect }) => {
-      const errand: Errand = { key, lane, appId, subject, notificationId: id, decidedAt, effect };
-      if (replayed) errand.replayed = true;
-      return { body: encodeErrand(errand), group: lane, deduplication: `${key}@${decidedAt}` };
-    }),
+    decisions
+      .filter(({ by }) => by === undefined)
+      .map(({ key, lane, effect }) => {
+        const errand: Errand = { key, lane, appId, subject, notificationId: id, decidedAt, effect };
+        if (replayed) errand.replayed = true;
+        return { body: encodeErrand(errand), group: lane, deduplication: `${key}@${decidedAt}` };
+      }),
   );
 }

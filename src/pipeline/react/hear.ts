@@ -1,75 +1,85 @@
 import { GiveUp } from "../../errors.ts";
-import type { Ticket } from "../../intercom/models/ticket.ts";
 import { type Notification, readNotification } from "../../intercom/webhook/notification.ts";
 import type { OfficeHours } from "../../office-hours.ts";
 import type { Arrival } from "../../queue/arrival.ts";
 import type { Cache } from "../../store/cache.ts";
+import type { Known, Ledger } from "../../store/ledger.ts";
 import type { Reminders } from "../../store/reminders.ts";
 import { intercomFailure } from "../intercom-failure.ts";
 import type { Workspace } from "../workspace.ts";
+import { broughtUpToDate, isOutdated } from "./current.ts";
 import { freshen } from "./freshen.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { matterOf } from "./matter.ts";
 import { type Reactions, schedule } from "./schedule.ts";
+import { standingOf } from "./standing.ts";
 
 export type Hearing = {
   workspace: Workspace;
   reactions: Reactions;
   cache: Cache;
   reminders: Reminders;
+  ledger: Ledger;
   hours: OfficeHours | undefined;
 };
 
 /** Reads a notification, lets it correct the cache and the reminders, and says which reactions want to hear of it. */
 export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry> {
-  const { workspace, reactions, cache, reminders, hours } = hearing;
+  const { workspace, reactions, cache, reminders, ledger, hours } = hearing;
+  const { appId, subject } = arrival;
   const notification = readNotification(parse(arrival.raw));
-  await freshen(cache, arrival.appId, notification);
+  const { topic, occurredAt } = notification;
+  const occasion = `${appId}/${notification.occasion}`;
+  await freshen(cache, appId, notification);
   const asked = Object.entries(reactions).filter(
-    ([, { on }]) => on.when === "heard" && on.topics.includes(notification.topic),
+    ([, { on }]) => on.when === "heard" && on.topics.includes(topic),
   );
-  const waits = Object.values(reactions).some(({ on }) => on.when === "unanswered");
-  const whole =
-    asked.length > 0 || waits ? await complete(notification, arrival.slimmed, workspace) : notification;
-  await schedule(whole, arrival.appId, reactions, reminders, hours);
+  const waits =
+    notification.conversation !== undefined &&
+    Object.values(reactions).some(({ on }) => on.when === "unanswered");
+  const concerns = asked.length > 0 || waits;
+  const { newer, twins } = standingOf(
+    { id: arrival.id, occasion, occurredAt },
+    concerns ? await ledger.known(appId, subject) : [],
+  );
+  const whole = concerns ? await complete(notification, newer, arrival.slimmed, hearing) : notification;
+  await schedule(whole === notification ? whole : asOfNow(whole), appId, reactions, reminders, hours);
   return {
-    topic: notification.topic,
-    occasion: `${arrival.appId}/${notification.occasion}`,
+    topic,
+    occasion,
+    occurredAt,
     matter: matterOf(whole, workspace.place),
     asked,
-    ...(notification.known
-      ? {}
-      : { because: `Nobody knows the topic ${notification.topic || "(none)"} yet` }),
+    newer,
+    // Whoever replays wants everybody asked anew.
+    twins: arrival.origin === "replay" ? [] : twins,
+    ...(notification.known ? {} : { because: `Nobody knows the topic ${topic || "(none)"} yet` }),
   };
 }
 
-/** Fetches what the notification is about when it carries only a stub of it; what is gone stays a stub. */
+/** Fetches what the notification is about when it carries only a stub of it, or one that is older than what is known; what is gone stays as it is. */
 async function complete(
   notification: Notification,
+  newer: readonly Known[],
   slimmed: boolean,
-  { intercom }: Workspace,
+  { workspace, cache }: Hearing,
 ): Promise<Notification> {
   const { conversation, ticket, deleted, partial } = notification;
-  if (deleted || !(partial || slimmed)) return notification;
+  const isStub = (partial || slimmed) && (conversation ?? ticket) !== undefined;
+  if (deleted || !(isStub || isOutdated(notification, newer))) return notification;
   try {
-    if (conversation)
-      return {
-        ...notification,
-        partial: false,
-        conversation: await intercom.conversations.retrieve(conversation.id),
-      };
-    if (ticket)
-      return {
-        ...notification,
-        partial: false,
-        ticket: (await intercom.tickets.retrieve(ticket.id)) as Ticket,
-      };
-    return notification;
+    return await broughtUpToDate(notification, workspace, cache);
   } catch (error) {
     const failure = intercomFailure(error);
     if (failure instanceof GiveUp) return notification;
     throw failure;
   }
+}
+
+/** Reminders follow the conversation as it is: what was fetched speaks for its own last change. */
+function asOfNow(notification: Notification): Notification {
+  const changedAt = (notification.conversation?.updated_at ?? 0) * 1000;
+  return { ...notification, occurredAt: Math.max(notification.occurredAt, changedAt) };
 }
 
 function parse(raw: string): unknown {

@@ -1,5 +1,6 @@
 import type { Need } from "../../facts.ts";
 import type { Reaction } from "../../reaction.ts";
+import type { Known } from "../../store/ledger.ts";
 import type { Matter } from "./matter.ts";
 
 /** A question to put to some reactions: what is the matter, on which occasion, and who is asked. */
@@ -10,6 +11,12 @@ export type Inquiry = {
   /** Undefined when there is nothing to ask about (a ping, a reminder that is no longer due). */
   matter: Matter | undefined;
   asked: [name: string, reaction: Reaction][];
+  /** Unix ms at which it happened; undefined for a look of our own. */
+  occurredAt?: number;
+  /** Those of the subject that happened later and were heard before. */
+  newer?: readonly Known[];
+  /** Those that told the same fact under another id. */
+  twins?: readonly Known[];
   /** Why nobody is asked, for the ledger. */
   because?: string;
 };

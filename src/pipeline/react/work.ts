@@ -6,7 +6,8 @@ import type { Outcome } from "../../queue/batch.ts";
 import { withSetback } from "../../store/setback.ts";
 import { attend } from "../attend.ts";
 import { type Parking, park, unreadable } from "../park.ts";
-import { entryOf, type Reacting, react } from "./react.ts";
+import { entryOf } from "./entry-of.ts";
+import { type Reacting, react } from "./react.ts";
 
 export type ReactWork = Omit<Reacting, "park"> & { parking: Parking; log: Log; pause?: typeof backoff };
 

@@ -1,0 +1,38 @@
+import type { Known } from "../../store/ledger.ts";
+
+/** How a notification stands among the others of its subject that were heard before it. */
+export type Standing = {
+  /** Those that happened after it: it comes late (promise 3). */
+  newer: Known[];
+  /** Those that told the same fact (promise 2). */
+  twins: Known[];
+};
+
+type Fact = Pick<Known, "id" | "occasion" | "occurredAt">;
+
+export function standingOf(fact: Fact, known: readonly Known[]): Standing {
+  const others = known.filter(({ id, occasion }) => id !== fact.id && occasion !== "");
+  return {
+    newer: others.filter((other) => isNewer(other, fact)),
+    twins: others.filter(({ occasion }) => occasion === fact.occasion),
+  };
+}
+
+/**
+ * Whether one fact of a subject is surely younger than another. Intercom's times have a resolution of one second;
+ * within it the ids of parts tell, which grow, and a beginning comes before any part. What even that leaves open is
+ * taken in the order of arrival.
+ */
+export function isNewer(one: Omit<Fact, "id">, other: Omit<Fact, "id">): boolean {
+  if (one.occurredAt === undefined || other.occurredAt === undefined) return false;
+  const [a, b] = [secondOf(one.occurredAt), secondOf(other.occurredAt)];
+  if (a !== b) return a > b;
+  const [part, otherPart] = [partOf(one.occasion), partOf(other.occasion)];
+  if (part === undefined) return false;
+  if (otherPart === undefined) return other.occasion.endsWith("/created");
+  return part.length === otherPart.length ? part > otherPart : part.length > otherPart.length;
+}
+
+export const secondOf = (unixMs: number) => Math.floor(unixMs / 1000);
+
+const partOf = (occasion: string) => /\/part:([^/]+)$/.exec(occasion)?.[1];
