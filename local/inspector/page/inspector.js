@@ -36,16 +36,18 @@ async function read() {
   const id = selectedId();
   const [page, messages] = await Promise.all([readNewest(), readMessages()]);
   const within = page.notifications.some((told) => told.id === id);
-  return { page, messages, apart: id && !within ? { id, told: await readOne(id) } : {} };
+  const waiting = notifications.waitingBelow(page);
+  const [told, news] = await Promise.all([id && !within && readOne(id), waiting && readOne(waiting.id)]);
+  return { page, messages, news, apart: id && !within ? { id, told } : {} };
 }
 
-function arrived({ page, messages, apart: told }) {
+function arrived({ page, messages, news, apart: told }) {
   connection.reached();
   const first = !notifications.loaded();
   const empty = notifications.all().length === 0;
   notifications.refresh(page);
   apart = told;
-  if (apart.told) notifications.update(apart.told);
+  for (const one of [apart.told, news]) if (one) notifications.update(one);
   document.body.toggleAttribute("data-empty", notifications.all().length === 0);
   slack.refresh(messages);
   list.draw();
@@ -85,9 +87,9 @@ function show(key) {
   slack.show(key);
 }
 
-/** A message leads to the notification whose effect it is, however far back that stands. */
+/** A message leads to the notification whose effect it is, as far back as a reader would look. */
 async function explain(key) {
-  while (!notifications.deciding(key) && notifications.hasOlder()) {
+  for (let pages = 0; pages < 20 && !notifications.deciding(key) && notifications.hasOlder(); pages++) {
     if (!(await older())) return;
   }
   const told = notifications.deciding(key);
@@ -99,7 +101,8 @@ async function explain(key) {
 /** Loads the next older page; false when that did not succeed. */
 async function older() {
   try {
-    notifications.addOlder(await readNewest(notifications.next()));
+    const before = notifications.next();
+    notifications.addOlder(await readNewest(before), before);
     list.draw();
     return true;
   } catch (error) {

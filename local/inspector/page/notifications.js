@@ -1,11 +1,10 @@
-/** No more than this stay in the page; older ones are one click away. */
-const most = 1_000;
-
 /** The notifications that were loaded, newest first, and where the next older page begins. */
 export function createNotifications() {
   let all = [];
   let next;
   let loaded = false;
+  /** No more than this stay; what was asked for by "older" makes room for itself. */
+  let most = 1_000;
 
   const ids = () => new Set(all.map(({ id }) => id));
   const put = (told) => {
@@ -41,9 +40,19 @@ export function createNotifications() {
       }
     },
 
-    addOlder(page) {
+    /** `before` is where the page begins: one that was overtaken by a fresh start does not join any more. */
+    addOlder(page, before) {
+      if (before !== next) return;
+      most += page.notifications.length;
       put(page.notifications);
       next = page.next;
+    },
+
+    /** One, by chance, of those that wait and do not stand in the newest page: their news has to be asked for. */
+    waitingBelow(page) {
+      const above = new Set(page.notifications.map(({ id }) => id));
+      const waiting = all.filter(({ id, state }) => state === "waiting" && !above.has(id));
+      return waiting[Math.floor(Math.random() * waiting.length)];
     },
 
     /** News of one that stands below the newest page. */

@@ -1,4 +1,4 @@
-import { element, icon } from "../element.js";
+import { element, icon, unseen } from "../element.js";
 import { dateAndTime, timeOfDay } from "../time.js";
 import { block } from "./block.js";
 import { mrkdwn } from "./mrkdwn.js";
@@ -57,4 +57,9 @@ export function timeOf({ postedAt, ts }) {
 
 const why = (one) =>
   keyOf(one) &&
-  element("button", { type: "button", class: "why", "data-focus": `why ${one.channelId} ${one.ts}` }, "Why?");
+  element(
+    "button",
+    { type: "button", class: "why", "data-focus": `why ${one.channelId} ${one.ts}` },
+    "Why?",
+    unseen(" Show what led to this message"),
+  );

@@ -19,7 +19,14 @@ export function createTabs(place, choose) {
     choose(tab.dataset.channel);
   });
 
-  return (channels) => redraw(place, channels, () => channels.map(tab));
+  let shown;
+  return (channels) => {
+    redraw(place, channels, () => channels.map(tab));
+    const chosen = channels.find((channel) => channel.chosen)?.name;
+    if (chosen !== shown)
+      place.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    shown = chosen;
+  };
 }
 
 const tab = ({ name, count, unread, chosen }) =>

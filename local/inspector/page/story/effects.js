@@ -32,11 +32,11 @@ function one({ key, lane, kind, state, attempts, receipt, reason }, { inSlack, s
         lane.slice(at),
       ),
       element("span", { class: "effect-kind" }, kind),
+      element("span", { class: "effect-attempts" }, attempted(attempts)),
       statePill(state),
     ),
     pairs([
       ["By", key.split("/").at(-2)],
-      ["Attempts", attempts > 0 ? String(attempts) : "none yet"],
       [state === "parked" ? "Reason" : "Last answer", reason || undefined],
       [
         "Receipt",
@@ -55,3 +55,6 @@ function one({ key, lane, kind, state, attempts, receipt, reason }, { inSlack, s
       ),
   );
 }
+
+const attempted = (attempts) =>
+  attempts === 0 ? "not tried yet" : `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
