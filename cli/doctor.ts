@@ -1,0 +1,6 @@
+import { doctor } from "./doctor/doctor.ts";
+
+process.exitCode = await doctor(process.argv.slice(2), {
+  environment: process.env,
+  print: (line) => console.log(line),
+});

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Ask } from "../../src/slack/asking.ts";
+import { SlackError } from "../../src/slack/error.ts";
+import { type Finding, failure, ok, warning } from "./finding.ts";
+import type { Place } from "./place.ts";
+
+type Channel = { name?: string; is_member?: boolean; is_private?: boolean };
+
+/**
+ * Where reactions post cannot be known without running them, since `to` is worked out from facts. Two honest
+ * signs are used: texts in the reactions' source that look like a channel, and lanes of the latest effects.
+ */
+export async function namedChannels(place: Place, reactions: string): Promise<Map<string, string>> {
+  const named = new Map<string, string>();
+  for (const file of readdirSync(reactions).filter((name) => name.endsWith(".ts"))) {
+    for (const [, name = ""] of readFileSync(join(reactions, file), "utf8").matchAll(
+      /["'`](#[^\s"'`#$<>]+)["'`]/g,
+    ))
+      named.set(name, file);
+  }
+  const lanes = await place.lanes().catch(() => []);
+  for (const lane of lanes)
+    if (lane.startsWith("slack:#")) named.set(lane.slice("slack:".length), "the ledger");
+  return named;
+}
+
+/** Is every channel there, and may the bot post to it? */
+export async function checkChannels(
+  ask: Ask,
+  named: ReadonlyMap<string, string>,
+  scopes: readonly string[] | undefined,
+): Promise<Finding[]> {
+  if (named.size === 0) return [ok("Slack channels", "none is named by any reaction")];
+  let channels: Map<string, Channel>;
+  try {
+    channels = await listChannels(ask);
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    return [failure("Slack channels", error.message, "Mend the token's scopes first.")];
+  }
+  const faults = [...named].flatMap(([name, source]) => fault(name, source, channels, scopes) ?? []);
+  const fine = named.size - faults.length;
+  return fine > 0 ? [ok("Slack channels", `${fine} of ${named.size} can be posted to`), ...faults] : faults;
+}
+
+function fault(
+  name: string,
+  source: string,
+  channels: ReadonlyMap<string, Channel>,
+  scopes: readonly string[] | undefined,
+): Finding | undefined {
+  const channel = channels.get(name.slice(1).toLowerCase());
+  if (!channel) {
+    const says = `${name} (named in ${source}) is no channel that the bot can see`;
+    const remedy = `Create it, correct the name, or, if it is private, invite the bot: /invite in ${name}.`;
+    // A text in the source may be something else than a channel; a lane is none.
+    return source === "the ledger"
+      ? failure("Slack channels", says, remedy)
+      : warning("Slack channels", says, remedy);
+  }
+  const open = !channel.is_private && (scopes === undefined || scopes.includes("chat:write.public"));
+  if (channel.is_member || open) return undefined;
+  return failure("Slack channels", `the bot is no member of ${name}`, `Invite it: /invite in ${name}.`);
+}
+
+async function listChannels(ask: Ask): Promise<Map<string, Channel>> {
+  const found = new Map<string, Channel>();
+  let cursor: string | undefined;
+  do {
+    const page = await ask("conversations.list", (web) =>
+      web.conversations.list({
+        exclude_archived: true,
+        types: "public_channel,private_channel",
+        limit: 999,
+        ...(cursor ? { cursor } : {}),
+      }),
+    );
+    for (const channel of page.channels ?? [])
+      found.set(channel.name?.toLowerCase() ?? "", channel as Channel);
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+  return found;
+}

@@ -1,0 +1,48 @@
+import { type Configuration, configuration } from "../../src/configuration/schema.ts";
+import { ConfigurationError } from "../../src/errors.ts";
+import { type Finding, failure, ok, warning } from "./finding.ts";
+import type { Place } from "./place.ts";
+import { remedyFor } from "./remedy.ts";
+
+type Checked = { findings: Finding[]; configuration?: Configuration };
+
+/** Is there a configuration, and is every key of it as it has to be? */
+export async function checkConfiguration(place: Place): Promise<Checked> {
+  let read: Awaited<ReturnType<Place["read"]>>;
+  try {
+    read = await place.read();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { findings: [failure("configuration", error.message, "Then run doctor again.")] };
+  }
+  const { source } = read;
+  const result = configuration.safeParse(read.document);
+  if (!result.success) {
+    const findings = result.error.issues.map(({ path, message }) => {
+      const key = path.join(".");
+      return failure(key || "configuration", `${message}, in ${source}`, remedyFor(key));
+    });
+    return { findings };
+  }
+  const { workspaces, slack, http, officeHours } = result.data;
+  const findings = [
+    ok("configuration", `${source} is valid; workspaces: ${Object.keys(workspaces).join(", ")}`),
+  ];
+  if (!slack) {
+    findings.push(
+      warning(
+        "slack",
+        "is not configured: what reactions post to Slack will be parked",
+        remedyFor("slack.botToken"),
+      ),
+    );
+  }
+  findings.push(
+    ok("http.signingSecret", http ? "is there" : "is not there; only http.post needs it"),
+    ok(
+      "officeHours",
+      officeHours ? `are those of ${officeHours.timeZone}` : "are not there: silence counts around the clock",
+    ),
+  );
+  return { findings, configuration: result.data };
+}

@@ -1,0 +1,71 @@
+import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
+import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { ConfigurationError } from "../../src/errors.ts";
+import { createSqs } from "../../src/queue/client.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createParkedList } from "../../src/store/parked.ts";
+import { createTable } from "../../src/store/table.ts";
+import type { Clock } from "../../src/time.ts";
+import { readSecret } from "../operator/secret.ts";
+import type { Stack } from "../operator/stack.ts";
+import type { Place } from "./place.ts";
+
+/** A stack on AWS, by its tables, queues and secret. */
+export function deployed(stack: Stack, clock: Clock): Place {
+  const { environment, outputs } = stack;
+  const dynamo = createDynamo(environment);
+  const sqs = createSqs(environment);
+  const table = createTable(dynamo, environment.LEDGER_TABLE);
+  const ledger = createLedger(table, clock);
+
+  const describeTable = async (TableName: string) => {
+    const { Table } = await dynamo.send(new DescribeTableCommand({ TableName }));
+    return `${Table?.TableStatus?.toLowerCase()}, about ${Table?.ItemCount ?? 0} items`;
+  };
+  const describeQueue = async (QueueUrl: string) => {
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }),
+    );
+    const { ApproximateNumberOfMessages: waiting = 0, ApproximateNumberOfMessagesNotVisible: held = 0 } =
+      Attributes ?? {};
+    return `${waiting} waiting, ${held} in work or put off`;
+  };
+
+  return {
+    name: `the stack ${stack.name}`,
+    door: outputs.WebhookUrl,
+    async read() {
+      const source = `the secret ${outputs.ConfigurationSecretArn}`;
+      const text = await readSecret(stack);
+      if (text !== undefined) return { document: parse(text, source), source };
+      throw new ConfigurationError(
+        `The stack's secret has no value yet. Write it with "npm run setup -- --stack ${stack.name}".`,
+      );
+    },
+    knows: async (notification) => (await ledger.read(notification)) !== undefined,
+    async lanes() {
+      const { entries } = await ledger.newest(300);
+      return entries.flatMap(({ decisions }) => decisions.map(({ lane }) => lane));
+    },
+    parked: () => createParkedList(table, clock).all(),
+    parts: {
+      "events queue": () => describeQueue(outputs.EventsQueueUrl),
+      "effects queue": () => describeQueue(outputs.EffectsQueueUrl),
+      "queue of parked notifications": () => describeQueue(outputs.EventsParkedQueueUrl),
+      "queue of parked effects": () => describeQueue(outputs.EffectsParkedQueueUrl),
+      "ledger table": () => describeTable(outputs.LedgerTableName),
+      "cache table": () => describeTable(outputs.CacheTableName),
+    },
+  };
+}
+
+function parse(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ConfigurationError(
+      `The configuration in ${source} is not JSON. Write it with "npm run setup".`,
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import type { Configuration } from "../../src/configuration/schema.ts";
+import { type Ask, asking } from "../../src/slack/asking.ts";
+import { SlackError } from "../../src/slack/error.ts";
+import { type Finding, failure, ok } from "./finding.ts";
+import { checkScopes } from "./scopes.ts";
+
+export type SlackSettings = NonNullable<Configuration["slack"]>;
+
+export const askSlack = ({ botToken, apiUrl }: SlackSettings): Ask =>
+  asking({ botToken, apiUrl, clock: Date.now });
+
+/** Whose token it is, and whether it may do what Deskbell does. */
+export async function checkSlack(
+  settings: SlackSettings,
+): Promise<{ findings: Finding[]; scopes?: string[] }> {
+  try {
+    const answer = await askSlack(settings)("auth.test", (web) => web.auth.test());
+    const who = `the token is ${answer.user ?? "a bot"}'s in ${answer.team ?? "an unnamed workspace"}`;
+    // The SDK reads them from the header x-oauth-scopes.
+    const scopes = (answer.response_metadata as { scopes?: string[] } | undefined)?.scopes;
+    return { findings: [ok("Slack", who), ...checkScopes(scopes)], ...(scopes ? { scopes } : {}) };
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    const remedy =
+      error.kind === "unauthorised"
+        ? "Copy the bot user OAuth token again: api.slack.com/apps, your app, OAuth & Permissions."
+        : "Check the network and slack.apiUrl, see status.slack.com, and run doctor again.";
+    return { findings: [failure("Slack", error.message, remedy)] };
+  }
+}

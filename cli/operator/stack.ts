@@ -1,0 +1,36 @@
+import { withCredentials } from "./credentials.ts";
+import { type Outputs, readOutputs } from "./outputs.ts";
+
+type Environment = Record<string, string | undefined>;
+
+/** A deployed stack as an operator works on it. */
+export type Stack = {
+  name: string;
+  outputs: Outputs;
+  /** What the deployed functions have in theirs, so that everything in src/ can be made from it. */
+  environment: Environment &
+    Record<"LEDGER_TABLE" | "CACHE_TABLE" | "EVENTS_QUEUE_URL" | "EFFECTS_QUEUE_URL", string>;
+};
+
+/** Finds a stack by its name, in the region and account of the operator's credentials. Throws ConfigurationError. */
+export async function openStack(name: string, given: Environment): Promise<Stack> {
+  const environment = await withCredentials(given);
+  const outputs = await readOutputs(name, environment);
+  return {
+    name,
+    outputs,
+    environment: {
+      ...environment,
+      // The stack's secret, never a file that lies about on the operator's machine.
+      DESKBELL_CONFIG: undefined,
+      DESKBELL_SECRET: outputs.ConfigurationSecretArn,
+      EVENTS_QUEUE_URL: outputs.EventsQueueUrl,
+      EVENTS_PARKED_QUEUE_URL: outputs.EventsParkedQueueUrl,
+      EFFECTS_QUEUE_URL: outputs.EffectsQueueUrl,
+      EFFECTS_PARKED_QUEUE_URL: outputs.EffectsParkedQueueUrl,
+      LEDGER_TABLE: outputs.LedgerTableName,
+      CACHE_TABLE: outputs.CacheTableName,
+      EVENT_BUS: outputs.EventBusName,
+    },
+  };
+}
