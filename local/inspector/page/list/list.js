@@ -1,6 +1,6 @@
 import { byId } from "../element.js";
 import { arrange, redraw } from "../redraw.js";
-import { select } from "../selection.js";
+import { select, selectedId } from "../selection.js";
 import { steady } from "../steady.js";
 import { nothingMatches, nothingYet } from "./empty.js";
 import { matches } from "./filter.js";
@@ -72,7 +72,9 @@ export function createList(notifications, { opened, older }) {
 
   function move(by) {
     const links = [...rows.querySelectorAll("a")];
-    const at = links.findIndex(({ dataset }) => dataset.id === selected);
+    // The address knows of the last move at once; what follows from it comes a moment later.
+    const from = selectedId();
+    const at = links.findIndex(({ dataset }) => dataset.id === from);
     const link = links[Math.min(Math.max(at < 0 ? 0 : at + by, 0), links.length - 1)];
     if (!link) return;
     select(link.dataset.id, { replace: true });
