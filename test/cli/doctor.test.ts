@@ -1,0 +1,171 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { doctor } from "../../cli/doctor/doctor.ts";
+import type { Finding } from "../../cli/doctor/finding.ts";
+import { sandboxDocument } from "../../local/configuration.ts";
+import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { reaction } from "../../src/reaction.ts";
+import { seconds } from "../../src/time.ts";
+import { heard } from "../../src/triggers.ts";
+import { openDesk, type TestDesk } from "../stories/desk.ts";
+import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
+
+type Told = { place: string; ok: boolean; findings: Finding[] };
+type Document = ReturnType<typeof sandboxDocument>;
+
+let desk: TestDesk;
+let directory: string;
+
+beforeAll(async () => {
+  const nowhere = reaction({
+    on: heard("conversation.user.created"),
+    do: () => [slack.post("#nowhere", { text: "hello" })],
+  });
+  desk = await openDesk({ reactions: { nowhere } });
+  directory = await mkdtemp(join(tmpdir(), "deskbell-doctor-"));
+});
+afterAll(() => desk.close());
+
+/** Runs doctor on the desk with the sandbox's configuration, changed as told. */
+async function examine(
+  change: (document: Document) => unknown = (document) => document,
+  argv: string[] = [],
+) {
+  const file = join(directory, "deskbell.json");
+  await writeFile(file, JSON.stringify(change(sandboxDocument(desk.url))));
+  const printed: string[] = [];
+  const environment = { ...desk.environment, DESKBELL_CONFIG: file, PORT: new URL(desk.url).port };
+  const code = await doctor(["--json", ...argv], {
+    environment,
+    print: (line) => printed.push(line),
+    patience: seconds(5),
+  });
+  return { code, ...(JSON.parse(printed.join("\n")) as Told) };
+}
+
+const faults = ({ findings }: Told) => findings.filter(({ verdict }) => verdict === "failure");
+const said = (told: Told) =>
+  told.findings.map(({ check, verdict, says }) => `${verdict} ${check} ${says}`).join("\n");
+
+describe("on this machine", () => {
+  it("finds a sandbox desk well", async () => {
+    const told = await examine();
+    expect(faults(told)).toEqual([]);
+    expect(told).toMatchObject({ code: 0, ok: true, place: "this machine" });
+    expect(said(told)).toMatch(/ok door refuses what nobody signed/);
+    expect(said(told)).toMatch(/ok signature .* stood in the ledger/);
+    expect(said(told)).toMatch(/ok Intercom .* reads/);
+    expect(said(told)).toMatch(/ok clock /);
+  });
+
+  it("names every key at fault, with a remedy, and no secret", async () => {
+    const told = await examine(() => ({
+      workspaces: { abc: { region: "mars", accessToken: "dG9rOnNlY3JldA", clientSecrets: [] } },
+      colour: "blue",
+    }));
+    expect(told.code).toBe(1);
+    expect(faults(told).map(({ check }) => check)).toEqual([
+      "workspaces.abc.region",
+      "workspaces.abc.clientSecrets",
+      "configuration",
+    ]);
+    expect(faults(told).every((finding) => "remedy" in finding && finding.remedy)).toBe(true);
+    expect(JSON.stringify(told)).not.toContain("dG9rOnNlY3JldA");
+  });
+
+  it("tells a token of another workspace, and a client secret that the door does not know", async () => {
+    const told = await examine(({ workspaces, ...rest }) => ({
+      ...rest,
+      workspaces: {
+        other: { ...workspaces[sandboxAppId], region: "eu", clientSecrets: ["nobody's secret"] },
+      },
+    }));
+    expect(said(told)).toMatch(/failure signature \(other, client secret 1\) a signed ping was answered 401/);
+    expect(said(told)).toMatch(
+      new RegExp(`failure Intercom \\(other\\) the access token belongs to workspace ${sandboxAppId}`),
+    );
+    expect(said(told)).toMatch(
+      /failure Intercom \(other\) the workspace is in region US, and configured is eu/,
+    );
+  });
+
+  it("tells tokens that are refused, without showing them", async () => {
+    const told = await examine(({ workspaces, slack: settings, ...rest }) => ({
+      ...rest,
+      workspaces: { [sandboxAppId]: { ...workspaces[sandboxAppId], accessToken: "d3Jvbmc6dG9rZW4" } },
+      slack: { ...settings, botToken: "xoxb-wrong-token" },
+    }));
+    expect(said(told)).toMatch(/failure Intercom .* does not accept the access token/);
+    expect(said(told)).toMatch(/failure Slack .*invalid_auth/);
+    expect(JSON.stringify(told)).not.toMatch(/d3Jvbmc6dG9rZW4|xoxb-wrong-token/);
+  });
+
+  it("asks nobody else while the desk does not run", async () => {
+    const printed: string[] = [];
+    const file = join(directory, "away.json");
+    await writeFile(file, JSON.stringify(sandboxDocument("http://127.0.0.1:9")));
+    const code = await doctor([], {
+      environment: { DESKBELL_CONFIG: file, PORT: "9" },
+      print: (line) => printed.push(line),
+    });
+    expect(code).toBe(1);
+    expect(printed.join("\n")).toMatch(/nobody answers at http:\/\/127\.0\.0\.1:9/);
+    expect(printed.join("\n")).toContain("npm start");
+    expect(printed.join("\n")).not.toMatch(/FAILURE {2}Intercom/);
+  });
+});
+
+describe("a deployed stack", () => {
+  async function examineStack(secret: string | undefined, name = "Deskbell-test") {
+    const aws = await openFakeAws({
+      stacks: { "Deskbell-test": outputsOf(desk) },
+      ...(secret === undefined ? {} : { secret }),
+    });
+    const printed: string[] = [];
+    try {
+      const code = await doctor(["--stack", name, "--json"], {
+        environment: { ...desk.environment, DESKBELL_CONFIG: undefined, ...aws.environment },
+        print: (line) => printed.push(line),
+        patience: seconds(5),
+      });
+      return { code, printed: printed.join("\n") };
+    } finally {
+      await aws.close();
+    }
+  }
+
+  it("is well: secret, door, queues, tables", async () => {
+    const { code, printed } = await examineStack(JSON.stringify(sandboxDocument(desk.url)));
+    const told = JSON.parse(printed) as Told;
+    expect(faults(told)).toEqual([]);
+    expect(code).toBe(0);
+    for (const part of ["events queue", "effects queue", "ledger table", "cache table"])
+      expect(said(told)).toMatch(new RegExp(`ok ${part}`));
+    expect(said(told)).toMatch(/ok signature .* stood in the ledger/);
+  });
+
+  it("shows what is parked, and the channel that is missing", async () => {
+    const happened = desk.happen("conversation.user.created");
+    await desk.send(happened);
+    await desk.settled(happened.id, "parked");
+    const { printed } = await examineStack(JSON.stringify(sandboxDocument(desk.url)));
+    const told = JSON.parse(printed) as Told;
+    expect(said(told)).toMatch(/warning parked 1 waits, the oldest because: .*#nowhere/);
+    expect(said(told)).toMatch(/failure Slack channels #nowhere \(named in the ledger\)/);
+  });
+
+  it("says how to fill a secret that has no value yet", async () => {
+    const { code, printed } = await examineStack(undefined);
+    expect(code).toBe(1);
+    expect(printed).toContain("npm run setup -- --stack Deskbell-test");
+  });
+
+  it("says when there is no stack of that name", async () => {
+    const { code, printed } = await examineStack("{}", "Elsewhere");
+    expect(code).toBe(1);
+    expect(printed).toMatch(/There is no stack Elsewhere in us-east-1/);
+  });
+});

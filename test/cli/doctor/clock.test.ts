@@ -1,0 +1,29 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { checkClock } from "../../../cli/doctor/clock.ts";
+import { minutes, seconds } from "../../../src/time.ts";
+
+const server = createServer((_, response) => response.end());
+beforeAll(async () => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+afterAll(() => void server.close());
+
+const away = "http://127.0.0.1:9/";
+const here = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
+it("agrees with a server that is on time, whoever else does not answer", async () => {
+  expect(await checkClock([away, here()])).toMatchObject({ check: "clock", verdict: "ok" });
+});
+
+it("warns of seconds and fails at what AWS would refuse", async () => {
+  expect(await checkClock([here()], () => Date.now() + seconds(30))).toMatchObject({ verdict: "warning" });
+  expect(await checkClock([here()], () => Date.now() - minutes(6))).toMatchObject({ verdict: "failure" });
+});
+
+it("says so when nobody tells the time", async () => {
+  expect(await checkClock([away])).toMatchObject({ verdict: "warning", says: "no server told the time" });
+});

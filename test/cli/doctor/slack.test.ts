@@ -1,0 +1,70 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { checkChannels } from "../../../cli/doctor/channels.ts";
+import { slackScopes } from "../../../cli/doctor/scopes.ts";
+import { askSlack, checkSlack } from "../../../cli/doctor/slack.ts";
+
+/** A Slack that tells its scopes, which the sandbox does not. */
+let scopes: string[] = [];
+const channels = [
+  { id: "C1", name: "vip", is_member: true, is_private: false },
+  { id: "C2", name: "open", is_member: false, is_private: false },
+  { id: "C3", name: "closed", is_member: false, is_private: true },
+];
+const server = createServer((request, response) => {
+  response.setHeader("content-type", "application/json").setHeader("x-oauth-scopes", scopes.join(","));
+  const answer = request.url?.endsWith("auth.test") ? { user: "deskbell", team: "Acme" } : { channels };
+  response.end(JSON.stringify({ ok: true, ...answer }));
+});
+
+beforeAll(async () => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+afterAll(() => void server.close());
+
+const settings = () => ({
+  botToken: "xoxb-1",
+  apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+});
+const all = Object.keys(slackScopes);
+
+it("is content when every scope is there", async () => {
+  scopes = all;
+  const { findings } = await checkSlack(settings());
+  expect(findings.map(({ verdict }) => verdict)).toEqual(["ok", "ok"]);
+});
+
+it("tells what goes wrong without a scope, and how much that matters", async () => {
+  scopes = all.filter((scope) => scope !== "chat:write" && scope !== "im:write");
+  const { findings } = await checkSlack(settings());
+  expect(findings.slice(1)).toMatchObject([
+    { verdict: "failure", says: "chat:write is missing: nothing can be posted" },
+    { verdict: "warning", says: "im:write is missing: nobody can be written to directly" },
+  ]);
+});
+
+it("wants the bot invited where it may not post uninvited", async () => {
+  scopes = all;
+  const named = new Map([
+    ["#vip", "the ledger"],
+    ["#open", "the ledger"],
+    ["#closed", "the ledger"],
+  ]);
+  const open = await checkChannels(askSlack(settings()), named, all);
+  expect(open.map(({ says }) => says)).toEqual([
+    "2 of 3 can be posted to",
+    "the bot is no member of #closed",
+  ]);
+  const shut = await checkChannels(askSlack(settings()), named, ["chat:write"]);
+  expect(shut.filter(({ verdict }) => verdict === "failure")).toHaveLength(2);
+});
+
+it("only warns of a text in the source that may be no channel at all", async () => {
+  const findings = await checkChannels(askSlack(settings()), new Map([["#fff", "colour.ts"]]), all);
+  expect(findings).toMatchObject([
+    { verdict: "warning", says: expect.stringContaining("named in colour.ts") },
+  ]);
+});
