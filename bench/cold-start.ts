@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+
+/** One start: milliseconds to the first answer by the process's own clock and by ours, and the CPU it took. */
+export type ColdStart = { inside: number; outside: number; cpu: number };
+
+const start = join(import.meta.dirname, "door", "start.mjs");
+
+/** Starts a bundle in a fresh process and has it answer one webhook; throws unless it answers 200. */
+export async function coldStart(
+  bundle: string,
+  event: string,
+  environment: Record<string, string>,
+): Promise<ColdStart> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [start, bundle, event], {
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+  });
+  const told: { answer?: unknown; outside: number } = { outside: Number.NaN };
+  // At the first byte: the process may take its time to end.
+  child.stdio[3]?.once("data", (answer) =>
+    Object.assign(told, { answer, outside: performance.now() - began }),
+  );
+  const said = text(child.stderr as Readable);
+  child.stdout?.resume();
+  await once(child, "close");
+  const { ms, cpu, status } = JSON.parse(String(told.answer ?? "{}"));
+  if (status !== 200) throw new Error(`${bundle} answered ${status ?? "nothing"}: ${await said}`);
+  return { inside: ms, outside: told.outside, cpu };
+}
