@@ -1,44 +1,44 @@
-import { adminOperations } from "./operations/admins.ts";
-import { articleOperations } from "./operations/articles.ts";
-import { companyOperations } from "./operations/companies.ts";
-import { contactOperations } from "./operations/contacts.ts";
-import { conversationOperations } from "./operations/conversations.ts";
-import { dataAttributeOperations } from "./operations/data-attributes.ts";
-import { dataEventOperations } from "./operations/data-events.ts";
-import { dataExportOperations } from "./operations/data-exports.ts";
-import { helpCenterOperations } from "./operations/help-center.ts";
-import { messageOperations } from "./operations/messages.ts";
-import { newsOperations } from "./operations/news.ts";
-import { noteOperations } from "./operations/notes.ts";
-import { phoneSwitchOperations } from "./operations/phone-switches.ts";
-import { segmentOperations } from "./operations/segments.ts";
-import { subscriptionTypeOperations } from "./operations/subscription-types.ts";
-import { tagOperations } from "./operations/tags.ts";
-import { teamOperations } from "./operations/teams.ts";
-import { ticketTypeOperations } from "./operations/ticket-types.ts";
-import { ticketOperations } from "./operations/tickets.ts";
-import { visitorOperations } from "./operations/visitors.ts";
+import * as admins from "./operations/admins.ts";
+import * as articles from "./operations/articles.ts";
+import * as companies from "./operations/companies.ts";
+import * as contacts from "./operations/contacts.ts";
+import * as conversations from "./operations/conversations.ts";
+import * as dataAttributes from "./operations/data-attributes.ts";
+import * as dataEvents from "./operations/data-events.ts";
+import * as dataExports from "./operations/data-exports.ts";
+import * as helpCenter from "./operations/help-center.ts";
+import * as messages from "./operations/messages.ts";
+import * as news from "./operations/news.ts";
+import * as notes from "./operations/notes.ts";
+import * as phoneSwitches from "./operations/phone-switches.ts";
+import * as segments from "./operations/segments.ts";
+import * as subscriptionTypes from "./operations/subscription-types.ts";
+import * as tags from "./operations/tags.ts";
+import * as teams from "./operations/teams.ts";
+import * as ticketTypes from "./operations/ticket-types.ts";
+import * as tickets from "./operations/tickets.ts";
+import * as visitors from "./operations/visitors.ts";
 
-/** All 108 operations of API 2.11, by the operationId that the specification gives them. */
+/** All 108 operations of API 2.11, by the operationId that the specification gives them, which is also the name of each. */
 export const operations = {
-  ...adminOperations,
-  ...articleOperations,
-  ...companyOperations,
-  ...contactOperations,
-  ...conversationOperations,
-  ...dataAttributeOperations,
-  ...dataEventOperations,
-  ...dataExportOperations,
-  ...helpCenterOperations,
-  ...messageOperations,
-  ...newsOperations,
-  ...noteOperations,
-  ...phoneSwitchOperations,
-  ...segmentOperations,
-  ...subscriptionTypeOperations,
-  ...tagOperations,
-  ...teamOperations,
-  ...ticketTypeOperations,
-  ...ticketOperations,
-  ...visitorOperations,
+  ...admins,
+  ...articles,
+  ...companies,
+  ...contacts,
+  ...conversations,
+  ...dataAttributes,
+  ...dataEvents,
+  ...dataExports,
+  ...helpCenter,
+  ...messages,
+  ...news,
+  ...notes,
+  ...phoneSwitches,
+  ...segments,
+  ...subscriptionTypes,
+  ...tags,
+  ...teams,
+  ...ticketTypes,
+  ...tickets,
+  ...visitors,
 } as const;

@@ -1,14 +1,12 @@
 import { messageModel } from "../models/message.ts";
 import { messageRequest } from "../requests/message.ts";
-import type { Operations } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 
-export const messageOperations = {
-  createMessage: {
-    call: "messages.create",
-    method: "POST",
-    path: "/messages",
-    body: messageRequest,
-    answer: messageModel,
-    errors: [400, 401, 403, 422],
-  },
-} as const satisfies Operations;
+export const createMessage = {
+  call: "messages.create",
+  method: "POST",
+  path: "/messages",
+  body: messageRequest,
+  answer: messageModel,
+  errors: [400, 401, 403, 422],
+} as const satisfies Operation;

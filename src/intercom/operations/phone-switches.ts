@@ -1,14 +1,12 @@
 import { phoneSwitchModel } from "../models/phone-switch.ts";
 import { phoneSwitchRequest } from "../requests/phone-switch.ts";
-import type { Operations } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 
-export const phoneSwitchOperations = {
-  createPhoneSwitch: {
-    call: "phoneSwitches.create",
-    method: "POST",
-    path: "/phone_call_redirects",
-    body: phoneSwitchRequest,
-    answer: phoneSwitchModel,
-    errors: [400, 401, 422],
-  },
-} as const satisfies Operations;
+export const createPhoneSwitch = {
+  call: "phoneSwitches.create",
+  method: "POST",
+  path: "/phone_call_redirects",
+  body: phoneSwitchRequest,
+  answer: phoneSwitchModel,
+  errors: [400, 401, 422],
+} as const satisfies Operation;

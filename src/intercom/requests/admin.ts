@@ -17,5 +17,3 @@ export const activityLogQuery = z.strictObject({
   created_at_after: moment,
   created_at_before: z.optional(moment),
 });
-
-export const adminListQuery = z.strictObject({ display_avatar: z.optional(flag) });

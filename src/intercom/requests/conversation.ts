@@ -3,9 +3,6 @@ import { attributes, byCursor, email, exactlyOne, flag, id, text, unixTime, url,
 
 export const conversationListQuery = z.strictObject(byCursor);
 
-/** Bodies are HTML unless asked for otherwise. */
-export const conversationQuery = z.strictObject({ display_as: z.optional(z.literal("plaintext")) });
-
 /** A contact starts a conversation. */
 export const createConversationRequest = z.strictObject({
   from: z.strictObject({ type: z.enum(["lead", "user", "contact"]), id }),
