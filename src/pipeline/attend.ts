@@ -23,7 +23,7 @@ export type Attendance = {
  * the handler lets the group go on; SQS's own dead-lettering would drag healthy messages along.
  */
 export async function attend(work: () => Promise<void>, attendance: Attendance): Promise<Outcome> {
-  const { clock, receives } = attendance;
+  const { clock } = attendance;
   try {
     await work();
     return { done: true };

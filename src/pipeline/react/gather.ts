@@ -32,13 +32,17 @@ export async function gather(matter: Matter, needs: ReadonlySet<Need>, models: M
     const wanted =
       needs.has("contact") || needs.has("contactTags") || needs.has("company") || needs.has("companies");
     if (!wanted) return { contact: undefined, companies: [] };
-    const { contactId } = matter;
-    const contact =
-      matter.contact ?? (contactId ? await one("contact", models.contact(contactId)) : undefined);
+    const contact = await gatherContact();
     const ids = matter.companyIds ?? contact?.companies?.data?.map(({ id }) => id) ?? [];
     const asked = needs.has("companies") ? ids : needs.has("company") ? ids.slice(0, 1) : [];
     const companies = await Promise.all(asked.map((id) => one("company", models.company(id))));
     return { contact, companies: companies.filter((company) => company !== undefined) };
+  }
+
+  async function gatherContact(): Promise<Contact | undefined> {
+    const { contact, contactId } = matter;
+    if (contact) sources.push({ model: "contact", from: "webhook" });
+    return contact ?? (contactId ? one("contact", models.contact(contactId)) : undefined);
   }
 
   async function one<T>(
