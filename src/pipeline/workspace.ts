@@ -3,6 +3,7 @@ import type { ConfigurationSource } from "../configuration/source.ts";
 import { ConfigurationError } from "../errors.ts";
 import { IntercomError } from "../intercom/client/error.ts";
 import { createIntercom, type Intercom } from "../intercom/client/intercom.ts";
+import type { Gate } from "../intercom/client/settings.ts";
 import { apiUrlOf, type Place } from "../intercom/links.ts";
 import { createBudget } from "../store/budget.ts";
 import type { Table } from "../store/table.ts";
@@ -17,6 +18,7 @@ export function workspaces(
   configuration: ConfigurationSource<Configuration>,
   cacheTable: Table,
   clock: Clock,
+  restrain: (gate: Gate) => Gate = (gate) => gate,
 ): WorkspaceOf {
   const made = new Map<string, { from: string; workspace: Workspace }>();
   return async (appId) => {
@@ -30,7 +32,13 @@ export function workspaces(
     const from = `${apiUrl} ${accessToken}`;
     const known = made.get(appId);
     if (known?.from === from) return known.workspace;
-    const intercom = createIntercom({ apiUrl, accessToken, clock, gate: gateOf(cacheTable, appId, clock), repeats: 0 });
+    const intercom = createIntercom({
+      apiUrl,
+      accessToken,
+      clock,
+      gate: restrain(gateOf(cacheTable, appId, clock)),
+      repeats: 0,
+    });
     const workspace = { place: { appId, region }, intercom };
     made.set(appId, { from, workspace });
     return workspace;
@@ -38,7 +46,7 @@ export function workspaces(
 }
 
 /** Stops a call before it is made when the window's budget is spent (promise 6), and notes what every answer says of it. */
-function gateOf(cacheTable: Table, appId: string, clock: Clock) {
+export function gateOf(cacheTable: Table, appId: string, clock: Clock): Gate {
   const budget = createBudget(cacheTable, appId, clock);
   return {
     async before() {

@@ -1,0 +1,83 @@
+import { http } from "../../../src/effects/http.ts";
+import { intercom } from "../../../src/effects/intercom.ts";
+import { slack } from "../../../src/effects/slack.ts";
+import { type Reaction, reaction } from "../../../src/reaction.ts";
+import { minutes } from "../../../src/time.ts";
+import { heard, unanswered } from "../../../src/triggers.ts";
+import { versionIn } from "../intercom/models.ts";
+
+/** Versions of the models about which everything was heard before a reaction was asked; see `freshness`. */
+export type Floor = { contact: number; company: number };
+
+/** How long a customer may wait in the simulation. */
+export const patience = minutes(15);
+export const hook = "https://hooks.example/deskbell";
+
+/** The reactions of either version of the deployed code; `floor` is what an alert must know at least. */
+export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reaction> {
+  const echo = reaction({
+    on: heard("conversation.user.created", "conversation.user.replied"),
+    needs: ["contact", "company"],
+    do({ contact, company, part }) {
+      const shown = { contact: versionIn(contact?.name), company: versionIn(company?.name), floor };
+      const text = `${part?.id ?? "first"} ${JSON.stringify(shown)}`;
+      const once = [slack.post("#log", { text }, { thread: false })];
+      return version === 1 ? once : [...once, slack.post("#log-too", { text }, { thread: false })];
+    },
+  });
+  const vip = reaction({
+    on: heard("conversation.user.created"),
+    needs: ["company"],
+    do: ({ conversation }) => [
+      slack.post("#vip", { text: "a VIP writes" }),
+      intercom.tag(conversation, "vip"),
+    ],
+  });
+  const greeting = reaction({
+    on: heard("conversation.user.created"),
+    do: () => [slack.post("#new", { text: "new" })],
+  });
+  const assigned = reaction({
+    on: heard("conversation.admin.assigned", "conversation.admin.open.assigned"),
+    needs: ["team"],
+    do: ({ team }) => [
+      slack.post("#team", { text: `for ${team?.name}` }),
+      slack.post("#support", { text: `for ${team?.name}` }),
+    ],
+  });
+  const status = reaction({
+    on: heard("conversation.user.replied", "conversation.admin.replied", "conversation.admin.closed"),
+    do: ({ conversation, part }) => [
+      intercom.setAttributes(conversation as never, { last: Number(part?.id) }),
+    ],
+  });
+  const rated = reaction({
+    on: heard("conversation.rating.added"),
+    do: ({ conversation }) => [
+      intercom.note(conversation, `rated ${conversation.conversation_rating?.created_at}`),
+      slack.post("#csat", { text: "a bad rating" }),
+    ],
+  });
+  const told = reaction({
+    on: heard("conversation.admin.replied"),
+    do: ({ part }) => [http.post(hook, { part: part?.id ?? "" })],
+  });
+  const waiting = reaction({
+    on: unanswered(patience, { aroundTheClock: true }),
+    needs: ["contact"],
+    do: () => [slack.post("#vip", { text: "still waiting" })],
+  });
+  const faulty = reaction({
+    on: heard("conversation.user.replied"),
+    do({ part }) {
+      if (part?.body?.includes("poison")) throw new TypeError("cannot swallow this");
+      return [];
+    },
+  });
+  const astray = reaction({
+    on: heard("conversation.user.replied"),
+    do: ({ part }) => (part?.body?.includes("nowhere") ? [slack.post("#nowhere", { text: "lost" })] : []),
+  });
+  const common = { echo, assigned, status, rated, told, waiting, faulty, astray };
+  return version === 1 ? { ...common, vip } : { ...common, greeting };
+}

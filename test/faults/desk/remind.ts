@@ -1,0 +1,21 @@
+import { remind } from "../../../src/pipeline/remind.ts";
+import { createQueue } from "../../../src/queue/queue.ts";
+import { createReminders } from "../../../src/store/reminders.ts";
+import { createTable } from "../../../src/store/table.ts";
+import { clientsOf } from "../aws/clients.ts";
+import type { Machine } from "../world/machine.ts";
+import type { Surroundings } from "./desk.ts";
+
+/** functions/remind.ts, put together in a simulated machine. */
+export function createRemind(
+  { world, engines, urls, safeguards }: Surroundings,
+  machine: Machine,
+): () => Promise<unknown> {
+  const { sqs, dynamo } = clientsOf(world, machine, engines);
+  const { clock } = machine;
+  const reminders = safeguards.reminders(
+    createReminders(safeguards.reminderTable(createTable(dynamo, "ledger")), clock),
+  );
+  const events = safeguards.queue(createQueue(sqs, urls.events, clock));
+  return () => remind({ reminders, events, clock });
+}

@@ -1,0 +1,111 @@
+import { seconds } from "../../../src/time.ts";
+import { latency } from "../aws/fate.ts";
+import { call, type Fate } from "../world/call.ts";
+import type { Machine } from "../world/machine.ts";
+import type { Outages } from "../world/outages.ts";
+import type { World } from "../world/world.ts";
+import type { Workspace } from "./models.ts";
+import { createRoutes, type Deeds } from "./routes.ts";
+import { createWindow } from "./window.ts";
+
+export type FakeIntercom = ReturnType<typeof createFakeIntercom>;
+
+/** Milliseconds after which the client gives up. */
+const patience = seconds(10);
+
+/** Intercom behind HTTP: every machine has a `fetch` of its own, and whatever the world has in store for it. */
+export function createFakeIntercom(world: World, workspace: Workspace, outages: Outages) {
+  const { timeline, random } = world;
+  const deeds: Deeds = [];
+  const route = createRoutes(workspace, deeds, timeline.now);
+  const window = createWindow(world);
+  /** Reads of what nothing invalidates that were under way at the same time: each is a stampede. */
+  const stampedes: string[] = [];
+  const underWay = new Map<string, Machine[]>();
+
+  function answer(method: string, path: string, body: Record<string, unknown>) {
+    const limits = window.take();
+    if (limits.exceeded) return response(429, { type: "error.list", errors: [] }, limits.headers);
+    const { status, body: content } = route(method, path, body);
+    return response(status, content, limits.headers);
+  }
+
+  function fateOf(writes: boolean): Fate & { status?: number; headers?: Record<string, string> } {
+    const arrives = latency(world) * 4;
+    const answered = arrives + latency(world);
+    if (outages.isDown("intercom")) return { arrives: undefined, answered, status: 503 };
+    if (world.befalls("intercom 429")) {
+      const resetAt = Math.ceil(timeline.now() / 10_000) * 10;
+      return {
+        arrives: undefined,
+        answered,
+        status: 429,
+        headers: {
+          "x-ratelimit-limit": "1000",
+          "x-ratelimit-remaining": "0",
+          "x-ratelimit-reset": `${resetAt}`,
+        },
+      };
+    }
+    if (world.befalls("intercom 429 without headers")) return { arrives: undefined, answered, status: 429 };
+    if (world.befalls("intercom 5xx")) return { arrives: undefined, answered, status: 502 };
+    if (writes && world.befalls("intercom 5xx after the deed")) return { arrives, answered, status: 500 };
+    if (world.befalls("intercom timeout"))
+      return { arrives: undefined, answered: patience, error: timedOut() };
+    if (world.befalls("intercom answer lost"))
+      return { arrives, answered: random.whole(100, patience), error: cutOff() };
+    if (world.befalls("intercom late"))
+      return { arrives: random.whole(patience, 18_000), answered: patience, error: timedOut() };
+    return { arrives, answered };
+  }
+
+  return {
+    deeds,
+    stampedes,
+    window,
+    /** `fetch` of one machine, as far as the client uses it. */
+    fetchOf: (machine: Machine) =>
+      (async (address: string, init: { method: string; body: string | null }) => {
+        const { pathname } = new URL(address);
+        const path = pathname.replace(/^\/intercom/, "");
+        const { status, headers, ...fate } = fateOf(init.method !== "GET");
+        const label = () => `intercom ${init.method} ${path}${status ? ` answers ${status}` : ""}`;
+        const act = () => answer(init.method, path, init.body ? JSON.parse(init.body) : {});
+        const leave = enter(machine, init.method, path);
+        try {
+          const answered = await call(world, machine, {
+            label,
+            fate: { ...fate, arrives: fate.arrives },
+            act: status && fate.arrives === undefined ? () => undefined : act,
+          });
+          return status || !answered
+            ? response(status ?? 500, { type: "error.list", errors: [] }, headers ?? {})
+            : answered;
+        } finally {
+          leave();
+        }
+      }) as unknown as typeof fetch,
+  };
+
+  function enter(machine: Machine, method: string, path: string): () => void {
+    if (method !== "GET" || path !== "/teams") return () => {};
+    const others = (underWay.get(path) ?? []).filter((one) => one.isAlive());
+    if (others.length > 0)
+      stampedes.push(`${path} by ${[...others, machine].map(({ name }) => name).join(" and ")}`);
+    underWay.set(path, [...others, machine]);
+    return () =>
+      underWay.set(
+        path,
+        (underWay.get(path) ?? []).filter((one) => one !== machine),
+      );
+  }
+}
+
+function response(status: number, body: unknown, headers: Record<string, string>) {
+  const bytes = Buffer.from(JSON.stringify(body));
+  return { status, headers: new Headers(headers), arrayBuffer: async () => bytes };
+}
+
+const timedOut = () =>
+  Object.assign(new Error("The operation was aborted due to timeout"), { name: "TimeoutError" });
+const cutOff = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "UND_ERR_SOCKET" } });

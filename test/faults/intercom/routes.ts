@@ -1,0 +1,85 @@
+import { admin, companyModel, contactModel, conversationModel, team, type Workspace } from "./models.ts";
+
+export type Answer = { status: number; body: unknown };
+type Route = [method: string, path: RegExp, act: (ids: string[], body: Record<string, unknown>) => unknown];
+
+/** What Deskbell did to the workspace, in the order in which it took effect. */
+export type Deeds = { at: number; kind: "tag" | "note" | "attributes"; conversation: string; what: string }[];
+
+/** As much of Intercom's REST API as the simulated reactions need. */
+export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => number) {
+  const conversation = (id = "") => workspace.conversations.get(id);
+  const whole = (id = "") => {
+    const found = conversation(id);
+    return found && conversationModel(found, found.parts);
+  };
+  const routes: Route[] = [
+    ["GET", /^\/me$/, () => ({ ...admin, type: "admin", name: "Deskbell" })],
+    ["GET", /^\/admins$/, () => ({ type: "admin.list", admins: [{ ...admin, name: "Jo" }] })],
+    ["GET", /^\/teams$/, () => ({ type: "team.list", teams: [{ type: "team", ...team }] })],
+    ["GET", /^\/contacts\/([^/]+)$/, ([id = ""]) => modelOf(workspace.contacts.get(id), contactModel)],
+    ["GET", /^\/companies\/([^/]+)$/, ([id = ""]) => modelOf(workspace.companies.get(id), companyModel)],
+    ["GET", /^\/conversations\/([^/]+)$/, ([id]) => whole(id)],
+    ["POST", /^\/tags$/, (_, { name }) => ({ type: "tag", id: `t-${name}`, name })],
+    [
+      "POST",
+      /^\/conversations\/([^/]+)\/tags$/,
+      ([id = ""], { id: tag }) => {
+        deeds.push({ at: now(), kind: "tag", conversation: id, what: String(tag) });
+        conversation(id)?.tags.add(String(tag));
+        return { type: "tag", id: tag, name: tag };
+      },
+    ],
+    [
+      "PUT",
+      /^\/conversations\/([^/]+)$/,
+      ([id = ""], { custom_attributes }) => {
+        const found = conversation(id);
+        if (!found) return undefined;
+        Object.assign(found.attributes, custom_attributes);
+        deeds.push({
+          at: now(),
+          kind: "attributes",
+          conversation: id,
+          what: JSON.stringify(custom_attributes),
+        });
+        return whole(id);
+      },
+    ],
+    [
+      "POST",
+      /^\/conversations\/([^/]+)\/reply$/,
+      ([id = ""], { body, message_type }) => {
+        const found = conversation(id);
+        if (!found) return undefined;
+        deeds.push({ at: now(), kind: "note", conversation: id, what: String(body) });
+        const created_at = Math.floor(now() / 1000);
+        const part_type = message_type === "note" ? ("note" as const) : ("comment" as const);
+        found.parts.push({
+          id: `n${deeds.length}`,
+          part_type,
+          body: `<p>${body}</p>`,
+          created_at,
+          author: admin,
+          assigned_to: null,
+        });
+        return whole(id);
+      },
+    ],
+  ];
+
+  return (method: string, path: string, body: Record<string, unknown>): Answer => {
+    for (const [verb, pattern, act] of routes) {
+      const found = verb === method && pattern.exec(path);
+      if (!found) continue;
+      const answer = act(found.slice(1), body);
+      if (answer !== undefined) return { status: 200, body: answer };
+    }
+    return {
+      status: 404,
+      body: { type: "error.list", errors: [{ code: "not_found", message: "Not found" }] },
+    };
+  };
+}
+
+const modelOf = <Kept, Model>(kept: Kept | undefined, model: (kept: Kept) => Model) => kept && model(kept);

@@ -1,0 +1,35 @@
+import type { Entry } from "../../../src/store/entry.ts";
+import { unpack } from "../../../src/store/packed.ts";
+import type { Parked } from "../../../src/store/parked.ts";
+import type { Progress } from "../../../src/store/receipts.ts";
+import type { Surroundings } from "../desk/desk.ts";
+
+/** Where everything stands at the end. */
+export type State = {
+  entries: Map<string, Entry>;
+  receipts: Map<string, Progress>;
+  parked: Map<string, Parked>;
+  /** Bodies on the queues of parked messages. */
+  deadLetters: string[];
+};
+
+export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State {
+  const items = dynamo.items("ledger");
+  const having = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
+  return {
+    entries: new Map(
+      having("notification#").map((item) => {
+        const entry = JSON.parse(unpack(item.packed as Uint8Array)) as Entry;
+        return [entry.id, entry];
+      }),
+    ),
+    receipts: new Map(having("effect#").map((item) => [String(item.key), item as unknown as Progress])),
+    parked: new Map(having("parked#").map((item) => [String(item.id), item as unknown as Parked])),
+    deadLetters: [urls.eventsParked, urls.effectsParked].flatMap((url) =>
+      sqs
+        .queue(url)
+        .messages()
+        .map(({ body }) => body),
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Effect } from "../../../src/effects/effect.ts";
+import type { Surroundings } from "../desk/desk.ts";
+import type { Breach } from "./breach.ts";
+import type { State } from "./state.ts";
+
+/** Whether one decided effect is where it should be: in Slack, in Intercom, at the endpoint; or parked with its reason. */
+export function tookEffect(
+  { slack, intercom, witness }: Surroundings,
+  { receipts, parked }: State,
+  key: string,
+  effect: Effect,
+): Breach[] {
+  const breach = (what: string): Breach[] => [{ clause: 1, what: `${key} ${what}` }];
+  const receipt = receipts.get(key);
+  const posts = slack.posts.filter((post) => post.key === key).length;
+  if (receipt?.state === "parked") {
+    if (!parked.get(key)?.reason) return breach("is parked without a reason");
+    return mayPark(effect, witness.longOutage) ? [] : breach(`is parked: ${receipt.reason}`);
+  }
+  if (receipt?.state !== "done") return breach(`was decided and is ${receipt?.state ?? "nowhere"}`);
+  switch (effect.kind) {
+    case "slack.post":
+      return posts > 0 ? [] : breach("has a receipt and is not in Slack");
+    case "http.post":
+      return witness.hooks.has(JSON.stringify(effect.body)) ? [] : breach("has a receipt and never arrived");
+    case "intercom.tag":
+      return intercom.deeds.some(({ kind, conversation }) => kind === "tag" && conversation === effect.on.id)
+        ? []
+        : breach("has a receipt and no tag");
+    case "intercom.note":
+      return intercom.deeds.some(({ what }) => what === effect.body)
+        ? []
+        : breach("has a receipt and no note");
+    case "intercom.setAttributes":
+      return intercom.deeds.some(({ what }) => what === JSON.stringify(effect.attributes))
+        ? []
+        : breach("has a receipt and no attribute");
+    default:
+      return [];
+  }
+}
+
+/** What has no channel is parked at once; everything else only when patience has run out. */
+function mayPark(effect: Effect, longOutage: boolean): boolean {
+  return effect.kind === "slack.post" && (effect.to === "#nowhere" || longOutage);
+}

@@ -1,0 +1,80 @@
+import { days, hours, minutes, seconds } from "../../src/time.ts";
+import { createHappenings, type Happening, type Notification } from "./intercom/happenings.ts";
+import type { Conversation, Workspace } from "./intercom/models.ts";
+import type { World } from "./world/world.ts";
+
+type Deliver = (happening: Happening, notification: Notification) => void;
+
+export type Script = {
+  /** Unix ms by which everything has happened and was told for the last time. */
+  endsAt: number;
+  happenings: Happening[];
+};
+
+/** Plans what happens in Intercom, and how often and how late each webhook comes. */
+export function planScript(world: World, workspace: Workspace, deliver: Deliver): Script {
+  const { timeline, random } = world;
+  const happen = createHappenings(world, workspace);
+  const script: Script = { endsAt: 0, happenings: [] };
+  const count = random.pick([2, 4, 6, 10, 14]);
+  let at = timeline.now();
+  for (let n = 0; n < count; n++) {
+    at += random.pick([0, 300, 1_000, 3_000, 20_000, minutes(2), minutes(9)]) * random.next();
+    plan(at, () => tell(next()));
+  }
+  // A last answer or none at all: someone may be left waiting.
+  return script;
+
+  function plan(time: number, run: () => void): void {
+    script.endsAt = Math.max(script.endsAt, time);
+    timeline.at(time, run);
+  }
+
+  function next(): Happening {
+    const contacts = [...workspace.contacts.values()];
+    const conversations = [...workspace.conversations.values()];
+    if (conversations.length === 0 || (conversations.length < 3 && random.chance(0.15)))
+      return happen.created(random.pick(contacts));
+    const conversation = random.pick(conversations);
+    const about = (deed: (one: Conversation) => Happening) => () => deed(conversation);
+    const choices: (() => Happening)[] = [
+      about(happen.userReplied),
+      about(happen.userReplied),
+      about(happen.adminReplied),
+      about(happen.assigned),
+      about(happen.closed),
+      about(happen.rated),
+      () => happen.contactUpdated(random.pick(contacts)),
+      () => happen.companyUpdated(workspace),
+    ];
+    return random.chance(0.03) ? random.pick([happen.unheardOf, happen.notJson])() : random.pick(choices)();
+  }
+
+  function tell(happening: Happening): void {
+    script.happenings.push(happening);
+    for (const notification of happening.notifications) send(happening, notification, 0);
+    const retold = world.befalls("webhook under another id", 2) && happen.retold(happening);
+    if (retold) {
+      happening.notifications.push(retold);
+      send(happening, retold, random.whole(0, minutes(5)));
+    }
+  }
+
+  function send(happening: Happening, notification: Notification, wait: number): void {
+    const delay =
+      wait +
+      random.whole(5, 60) +
+      (world.befalls("webhook delayed", 2)
+        ? random.pick([seconds(5), minutes(1), minutes(20)]) * random.next()
+        : 0);
+    if (world.befalls("webhook lost")) {
+      world.tell(() => `${notification.id} is lost`);
+      return;
+    }
+    const go = (after: number) => plan(timeline.now() + after, () => deliver(happening, notification));
+    go(delay);
+    if (world.befalls("webhook twice", 2)) go(delay + random.whole(0, seconds(90)));
+    if (world.befalls("webhook again hours later")) go(delay + random.whole(minutes(6), hours(5)));
+    if (world.befalls("webhook again days later", 0.5)) go(delay + random.whole(days(1), days(29)));
+  }
+}

@@ -1,0 +1,115 @@
+import type { SQSRecord } from "aws-lambda";
+import type { Performer } from "../../src/pipeline/deliver/performer.ts";
+import { type Arrival, decodeArrival } from "../../src/queue/arrival.ts";
+import type { Outcome } from "../../src/queue/batch.ts";
+import type { Floor } from "./desk/reactions.ts";
+import type { Happening, Notification } from "./intercom/happenings.ts";
+import type { Workspace } from "./intercom/models.ts";
+import type { Machine } from "./world/machine.ts";
+import type { World } from "./world/world.ts";
+
+/** A webhook that the door answered with 200. */
+export type Accepted = { happening: Happening; notification: Notification; at: number };
+/** One worker's handling of one arrival, from when it took it up until it was through or died. */
+export type Span = { subject: string; id: string; machine: string; from: number; until: number | undefined };
+export type LookUp = { key: string; from: number; until: number };
+
+export type Witness = ReturnType<typeof createWitness>;
+
+/** Sees what was sent in and what was done with it, so that at the end both can be compared. */
+export function createWitness({ timeline }: World, workspace: Workspace) {
+  const heard = new Map<string, number>();
+  const witness = {
+    happenings: [] as Happening[],
+    accepted: [] as Accepted[],
+    statuses: new Map<number, number>(),
+    spans: [] as Span[],
+    overlaps: [] as string[],
+    lookUps: [] as LookUp[],
+    /** Slack was down for longer than patience lasts. */
+    longOutage: false,
+    hooks: new Map<string, Set<string>>(),
+
+    answered(status: number, happening: Happening, notification: Notification): void {
+      witness.statuses.set(status, (witness.statuses.get(status) ?? 0) + 1);
+      if (status === 200) witness.accepted.push({ happening, notification, at: timeline.now() });
+    },
+
+    /** Watches one arrival being handled; `work` is told which versions everybody must know by now. */
+    async handling(
+      machine: Machine,
+      record: SQSRecord,
+      work: (floor: Floor) => Promise<Outcome>,
+    ): Promise<Outcome> {
+      const arrival = readArrival(record);
+      const subject = arrival?.subject ?? record.messageId;
+      const others = witness.spans.filter((span) => span.subject === subject && span.until === undefined);
+      for (const other of others)
+        witness.overlaps.push(
+          `${subject}: ${other.machine} with ${other.id} and ${machine.name} with ${arrival?.id}`,
+        );
+      const span: Span = {
+        subject,
+        id: arrival?.id ?? "",
+        machine: machine.name,
+        from: timeline.now(),
+        until: undefined,
+      };
+      witness.spans.push(span);
+      const end = () => {
+        span.until ??= timeline.now();
+      };
+      machine.onDeath(end);
+      try {
+        const outcome = await work(floorOf(subject));
+        if (outcome.done && arrival) heardOf(arrival);
+        return outcome;
+      } finally {
+        end();
+      }
+    },
+
+    /** A performer whose look-ups are on record once they have been answered. */
+    lookingUp(performer: Performer): Performer {
+      const { find } = performer;
+      if (!find) return performer;
+      return {
+        ...performer,
+        async find(errand, since) {
+          const from = timeline.now();
+          const found = await find(errand, since);
+          witness.lookUps.push({ key: errand.key, from, until: timeline.now() });
+          return found;
+        },
+      };
+    },
+
+    hooked(id: string, body: string): void {
+      witness.hooks.set(body, (witness.hooks.get(body) ?? new Set()).add(id));
+    },
+  };
+  return witness;
+
+  function floorOf(subject: string): Floor {
+    const contact = workspace.contacts.get(
+      workspace.conversations.get(subject.split(":")[1] ?? "")?.contactId ?? "",
+    );
+    return {
+      contact: heard.get(`contact:${contact?.id}`) ?? 0,
+      company: heard.get(`company:${contact?.companyId}`) ?? 0,
+    };
+  }
+
+  function heardOf({ subject, id }: Arrival): void {
+    const told = witness.happenings.find(({ notifications }) => notifications.some((one) => one.id === id));
+    if (told?.version) heard.set(subject, Math.max(told.version, heard.get(subject) ?? 0));
+  }
+}
+
+function readArrival(record: SQSRecord): Arrival | undefined {
+  try {
+    return decodeArrival(record.body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import { type Fault, faults } from "./fault.ts";
+import type { Random } from "./random.ts";
+
+export type Plan = {
+  /** How likely each fault is at each opportunity; what is not named does not happen. */
+  chances: Partial<Record<Fault, number>>;
+  /**
+   * Lambda ends an invocation at its timeout. A laptop does not: whoever was frozen (a closed lid) goes on
+   * where it stood, when its messages have long been handed out again.
+   */
+  endsInTime: boolean;
+};
+
+const intensities = [0.004, 0.015, 0.05, 0.2];
+
+/** What goes wrong in a run: nothing, one thing, a few, or nearly everything at once. */
+export function drawPlan(random: Random): Plan {
+  const share = random.pick([0, 0.04, 0.12, 0.3, 0.7]);
+  const chances: Plan["chances"] = {};
+  for (const fault of faults) if (random.chance(share)) chances[fault] = random.pick(intensities);
+  return { chances, endsInTime: random.chance(0.8) };
+}
+
+/** Whether a message may come into two hands while the first is at work: then reactions may overlap in time. */
+export function overlaps({ chances, endsInTime }: Plan): boolean {
+  return "visibility cut" in chances || (!endsInTime && "stall" in chances);
+}

@@ -1,0 +1,60 @@
+import { type Fault, faults } from "./fault.ts";
+import { drawPlan, type Plan } from "./plan.ts";
+import { createRandom, type Random } from "./random.ts";
+import { createTimeline, type Timeline } from "./timeline.ts";
+
+/** What surrounds everybody: time, chance, and what goes wrong. */
+export type World = {
+  seed: number;
+  timeline: Timeline;
+  random: Random;
+  plan: Plan;
+  /** Whether a fault befalls whoever asks now; it is counted, and never happens once the world is calm. */
+  befalls: (fault: Fault, factor?: number) => boolean;
+  /** How often each fault happened. */
+  injected: Map<Fault, number>;
+  /** No more faults from now on. */
+  calm: () => void;
+  /** Adds a line to the story, if anyone wants to hear it. */
+  tell: (line: () => string) => void;
+  story: string[];
+};
+
+export const noon = Date.UTC(2026, 10, 20, 12);
+
+export function createWorld(
+  seed: number,
+  { telling = false, plan }: { telling?: boolean; plan?: Plan } = {},
+): World {
+  const random = createRandom(seed);
+  const timeline = createTimeline(noon);
+  const drawn = drawPlan(random);
+  const injected = new Map<Fault, number>(faults.map((fault) => [fault, 0]));
+  const story: string[] = [];
+  let isCalm = false;
+  const world: World = {
+    seed,
+    timeline,
+    random,
+    plan: plan ?? drawn,
+    befalls(fault, factor = 1) {
+      if (isCalm || !random.chance((world.plan.chances[fault] ?? 0) * factor)) return false;
+      injected.set(fault, (injected.get(fault) ?? 0) + 1);
+      return true;
+    },
+    injected,
+    calm() {
+      isCalm = true;
+    },
+    tell(line) {
+      if (telling) story.push(`${clockTime(timeline.now())} ${line()}`);
+    },
+    story,
+  };
+  return world;
+}
+
+function clockTime(at: number): string {
+  const days = Math.floor((at - Date.UTC(2026, 10, 20)) / 86_400_000);
+  return `${days > 0 ? `+${days}d ` : ""}${new Date(at).toISOString().slice(11, 23)}`;
+}
