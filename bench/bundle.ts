@@ -7,6 +7,7 @@ import { bundling } from "../infra/bundling.ts";
 export type Bundles = {
   paths: Record<string, string>;
   bytes: Record<string, number>;
+  directory: string;
   remove: () => Promise<void>;
 };
 
@@ -36,6 +37,7 @@ export async function bundle(entries: Record<string, string>): Promise<Bundles> 
     }),
   );
   return {
+    directory,
     paths: Object.fromEntries(made.map(({ name, outfile }) => [name, outfile])),
     bytes: Object.fromEntries(made.map(({ name, bytes }) => [name, bytes])),
     remove: () => rm(directory, { recursive: true, force: true }),
