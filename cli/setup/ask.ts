@@ -1,0 +1,26 @@
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+
+/** Puts a question to a person. A secret's answer is not shown as it is typed or pasted. */
+export type Ask = (question: string, options?: { secret?: boolean }) => Promise<string>;
+
+export const askAtTerminal: Ask = async (question, { secret = false } = {}) => {
+  const { stdin, stdout } = process;
+  let muted = false;
+  const output = new Writable({
+    write(chunk, _, done) {
+      if (!muted) stdout.write(chunk);
+      done();
+    },
+  });
+  // As a terminal: otherwise the terminal itself echoes what is typed.
+  const lines = createInterface({ input: stdin, output, terminal: true });
+  try {
+    stdout.write(question);
+    muted = secret;
+    return (await lines.question(secret ? "" : " ")).trim();
+  } finally {
+    lines.close();
+    if (secret) stdout.write("\n");
+  }
+};

@@ -1,0 +1,126 @@
+import type { Region } from "../../src/intercom/links.ts";
+import { failure } from "../doctor/finding.ts";
+import { identify } from "../doctor/intercom.ts";
+import { checkSlack } from "../doctor/slack.ts";
+import { answerTo, type Verified } from "./answers.ts";
+import type { Ask } from "./ask.ts";
+import type { Draft, Told } from "./document.ts";
+import type { Flags } from "./flags.ts";
+
+type Interview = {
+  values: Flags;
+  environment: Record<string, string | undefined>;
+  draft: Draft;
+  ask: Ask | undefined;
+  print: (line: string) => void;
+};
+
+/** Region, access token and client secret; which workspace it is, the token itself tells. */
+export async function askForIntercom(
+  interview: Interview,
+): Promise<Pick<Told, "appId" | "region" | "accessToken" | "clientSecret">> {
+  const { values, environment, draft, print } = interview;
+  const [present] = Object.values(draft.workspaces ?? {});
+  const region = await answerTo(
+    {
+      flag: "region",
+      words: "Intercom's region (us, eu, au)",
+      given: values.region,
+      usual: present?.region ?? "us",
+    },
+    isRegion,
+    interview,
+  );
+  const { appId, accessToken } = await answerTo(
+    {
+      flag: "intercom-token",
+      words: `Intercom access token (Developer Hub, Authentication)${present?.accessToken ? ", Enter keeps the present one" : ""}`,
+      secret: true,
+      given: values["intercom-token"] ?? environment.DESKBELL_INTERCOM_TOKEN,
+      usual: present?.accessToken,
+    },
+    (token) => isToken(token, region, values["intercom-api"] ?? present?.apiUrl, print),
+    interview,
+  );
+  const known = draft.workspaces?.[appId]?.clientSecrets?.[0];
+  const clientSecret = await answerTo(
+    {
+      flag: "client-secret",
+      words: `Intercom client secret (Developer Hub, Basic information)${known ? ", Enter keeps the present one" : ""}`,
+      secret: true,
+      given: values["client-secret"] ?? environment.DESKBELL_CLIENT_SECRET,
+      usual: known,
+    },
+    isSecret,
+    interview,
+  );
+  return { appId, region, accessToken, clientSecret };
+}
+
+export async function askForSlack(interview: Interview): Promise<Told["slack"]> {
+  const { values, environment, draft, print } = interview;
+  if (values["no-slack"]) return undefined;
+  const apiUrl = values["slack-api"] ?? draft.slack?.apiUrl;
+  const given = values["slack-token"] ?? environment.DESKBELL_SLACK_TOKEN;
+  const present = draft.slack?.botToken;
+  if (given === undefined && !interview.ask && !present) return undefined;
+  return answerTo(
+    {
+      flag: "slack-token",
+      words: `Slack bot token (xoxb-…), Enter ${present ? "keeps the present one" : "goes without Slack"}`,
+      secret: true,
+      given,
+      usual: present ?? "",
+    },
+    async (botToken): Promise<Verified<Told["slack"]>> => {
+      if (botToken === "") return { ok: true, value: undefined };
+      const { findings } = await checkSlack({ botToken, ...(apiUrl ? { apiUrl } : {}) });
+      const fault = findings.find(({ check, verdict }) => check === "Slack" && verdict === "failure");
+      if (fault) return { ok: false, finding: fault };
+      for (const finding of findings)
+        print(`  ${finding.verdict === "ok" ? "" : `${finding.verdict}: `}Slack: ${finding.says}`);
+      return { ok: true, value: { botToken, apiUrl } };
+    },
+    interview,
+  );
+}
+
+function isRegion(answer: string): Verified<Region> {
+  const region = answer.toLowerCase();
+  if (region === "us" || region === "eu" || region === "au") return { ok: true, value: region };
+  return { ok: false, finding: failure("region", "that is no region", "Give us, eu or au.") };
+}
+
+async function isToken(
+  accessToken: string,
+  region: Region,
+  apiUrl: string | undefined,
+  print: (line: string) => void,
+): Promise<Verified<{ appId: string; accessToken: string }>> {
+  const identified = await identify("Intercom", { accessToken, region, apiUrl });
+  if (!identified.ok) return identified;
+  const { app, name, id } = identified.me;
+  const remedy = "Give the region that Intercom names, and the token again.";
+  if (app?.region && app.region.toLowerCase() !== region)
+    return {
+      ok: false,
+      finding: failure("region", `the workspace is in ${app.region}, not ${region}`, remedy),
+    };
+  if (!app?.id_code)
+    return {
+      ok: false,
+      finding: failure("Intercom", "it does not say which workspace the token is of", remedy),
+    };
+  print(`  Intercom: the token is ${name ?? `admin ${id}`}'s in ${app.name ?? "workspace"} (${app.id_code})`);
+  return { ok: true, value: { appId: app.id_code, accessToken } };
+}
+
+/** Only a webhook that Intercom signs can prove it; doctor's own ping proves that the door has the same. */
+function isSecret(answer: string): Verified<string> {
+  if (/^[\x21-\x7e]{8,}$/.test(answer)) return { ok: true, value: answer };
+  const remedy = "Copy it again: Developer Hub, your app, Basic information, Client secret.";
+  return {
+    ok: false,
+    finding: failure("client secret", "it is shorter than eight characters, or holds spaces", remedy),
+  };
+}

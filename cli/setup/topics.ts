@@ -1,0 +1,57 @@
+import type { Entry } from "../../src/intercom/webhook/topics/entry.ts";
+import { topics as known } from "../../src/intercom/webhook/topics.ts";
+import type { Reaction } from "../../src/reaction.ts";
+
+/** A topic to tick in the Developer Hub, and who needs it. */
+export type Tick = { topic: string; needed: string[]; since?: string };
+
+/** Whatever says whose turn it is in a conversation. */
+const turns = [
+  "conversation.user.created",
+  "conversation.user.replied",
+  "conversation.admin.replied",
+  "conversation.admin.single.created",
+  "conversation.admin.closed",
+  "conversation.admin.opened",
+  "conversation.admin.snoozed",
+  "conversation.admin.unsnoozed",
+  "conversation.deleted",
+  "conversation.operator.replied",
+];
+
+/** Names of teammates are cached as well; their logins and absences are not asked for. */
+const teammates = ["admin.added_to_workspace", "admin.removed_from_workspace"];
+
+/** The topics that these reactions need, in the order of the Developer Hub's own families. */
+export function topicsToTick(reactions: Readonly<Record<string, Reaction>>): Tick[] {
+  const needed = new Map<string, string[]>();
+  const need = (topic: string, why: string) => needed.set(topic, [...(needed.get(topic) ?? []), why]);
+  for (const [name, { on }] of Object.entries(reactions)) {
+    for (const topic of on.when === "heard" ? on.topics : turns) need(topic, name);
+  }
+  const entries = Object.entries<Entry>(known);
+  for (const [topic, { since }] of entries) {
+    if (!since && /^(contact|company)\./.test(topic)) need(topic, "cache");
+  }
+  for (const topic of teammates) need(topic, "cache");
+  return entries.flatMap(([topic, { since }]) => {
+    const why = needed.get(topic);
+    return why ? [{ topic, needed: why, ...(since ? { since } : {}) }] : [];
+  });
+}
+
+const permissions: [topic: RegExp, permission: string][] = [
+  [/^conversation/, "Read conversations"],
+  [/^ticket/, "Read tickets"],
+  [/^(contact|company|visitor|granular)/, "Read and list users and companies"],
+  [/^admin/, "Read admins"],
+  [/^event/, "Read events"],
+  [/^content_stat/, "Read content data"],
+  [/^article/, "Read and list articles"],
+];
+
+/** Without its permission a topic stays silent. */
+export function permissionsFor(ticks: readonly Tick[]): string[] {
+  const found = permissions.filter(([pattern]) => ticks.some(({ topic }) => pattern.test(topic)));
+  return found.map(([, permission]) => permission);
+}
