@@ -16,9 +16,10 @@ export const askAtTerminal: Ask = async (question, { secret = false } = {}) => {
   // As a terminal: otherwise the terminal itself echoes what is typed.
   const lines = createInterface({ input: stdin, output, terminal: true });
   try {
-    stdout.write(question);
-    muted = secret;
-    return (await lines.question(secret ? "" : " ")).trim();
+    if (!secret) return (await lines.question(`${question} `)).trim();
+    stdout.write(`${question} `);
+    muted = true;
+    return (await lines.question("")).trim();
   } finally {
     lines.close();
     if (secret) stdout.write("\n");
