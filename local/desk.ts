@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createHandler as createDeliver } from "../functions/deliver.ts";
 import { createHandler as createReact } from "../functions/react.ts";
 import { createHandler as createReceive } from "../functions/receive.ts";
+import { createHandler as createReconcile } from "../functions/reconcile.ts";
 import { createHandler as createRemind } from "../functions/remind.ts";
 import type { Runtime } from "../functions/runtime.ts";
 import { createSqs } from "../src/queue/client.ts";
@@ -12,7 +13,7 @@ import { minutes, seconds } from "../src/time.ts";
 import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
-import { every } from "./every.ts";
+import { every, scheduled } from "./every.ts";
 import { createReader } from "./inspector/reader.ts";
 import { feed } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
@@ -72,6 +73,7 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
   };
   const surroundings = { ...runtime, environment };
   const remind = createRemind(surroundings);
+  const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url });
   const reader = createReader(database, aws.LEDGER_TABLE, clock);
   server.serve(createSite({ receive: createReceive(surroundings), sandboxes, reader, url: server.url }));
@@ -81,6 +83,7 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
     feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
     feed({ client, queueUrl: effects.url, handler: createDeliver(surroundings), concurrency: 4, timeout }),
     every(minutes(1), remind),
+    every(minutes(1), reconcile),
   ];
 
   return {
@@ -90,6 +93,8 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
     reader,
     /** The minute sweep, for whoever cannot wait for the minute. */
     remind,
+    /** What the clock does every minute, too, and is due every quarter of an hour. */
+    reconcile,
     environment,
     /** Lets time pass for messages that wait; the clock is the caller's own. */
     advanceQueues: sqs.advance,

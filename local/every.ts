@@ -17,3 +17,14 @@ export function every(interval: Duration, work: () => Promise<unknown>): { stop:
     },
   };
 }
+
+/** A handler as EventBridge's rules call it, with the time that Lambda would give it. */
+export function scheduled<Result>(
+  handler: (event: unknown, context: { getRemainingTimeInMillis: () => number }) => Result,
+  timeout: Duration,
+): () => Result {
+  return () => {
+    const until = Date.now() + timeout;
+    return handler({}, { getRemainingTimeInMillis: () => Math.max(until - Date.now(), 0) });
+  };
+}

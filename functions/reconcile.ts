@@ -1,0 +1,46 @@
+import type { Context } from "aws-lambda";
+import { readConfiguration } from "../src/configuration/configuration.ts";
+import { readEnvironment } from "../src/environment.ts";
+import { log } from "../src/log.ts";
+import { reconcile } from "../src/pipeline/reconcile/reconcile.ts";
+import { withinShare } from "../src/pipeline/reconcile/share.ts";
+import { workspaces } from "../src/pipeline/workspace.ts";
+import { createSqs } from "../src/queue/client.ts";
+import { createQueue } from "../src/queue/queue.ts";
+import { reactions } from "../src/reactions/index.ts";
+import { createDynamo } from "../src/store/client.ts";
+import { createLedger } from "../src/store/ledger.ts";
+import { createTable } from "../src/store/table.ts";
+import { createWatermarks } from "../src/store/watermark.ts";
+import { once } from "./once.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** Every minute, and due every quarter of an hour: what Intercom did not tell us of goes onto the events queue. */
+export function createHandler({
+  environment = process.env,
+  clock = Date.now,
+  write = log,
+  reactions: list = reactions,
+}: Runtime = {}) {
+  const names = readEnvironment(["EVENTS_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE"], environment);
+  const dynamo = createDynamo(environment);
+  const [ledgerTable, cacheTable] = [
+    createTable(dynamo, names.LEDGER_TABLE),
+    createTable(dynamo, names.CACHE_TABLE),
+  ];
+  const configuration = readConfiguration(environment, clock);
+  const reconciling = {
+    configuration,
+    workspaceOf: workspaces(configuration, cacheTable, clock, (gate) => withinShare(gate, clock)),
+    reactions: list,
+    ledger: createLedger(ledgerTable, clock),
+    watermarks: createWatermarks(ledgerTable, clock),
+    events: createQueue(createSqs(environment), names.EVENTS_QUEUE_URL, clock),
+    clock,
+    log: write,
+  };
+  return (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) =>
+    reconcile(reconciling, () => context.getRemainingTimeInMillis());
+}
+
+export const handler = once(createHandler);

@@ -1,0 +1,77 @@
+import type { Clock, Duration } from "../time.ts";
+import { subjectKey } from "./subject-key.ts";
+import type { Item, Table } from "./table.ts";
+
+/** What reconciliation pages through. */
+export type Kind = "conversations" | "tickets";
+
+/** How far reconciliation has come with one kind of one workspace. All times are unix seconds by Intercom's clock. */
+export type Watermark = {
+  /** Nothing from before is looked for: Deskbell was not there yet. */
+  floor: number;
+  /** Whatever happened before is accounted for. */
+  from: number;
+  /** Of a pass that was cut off: up to when it accounts for what happened, and which changes it has seen. */
+  until?: number;
+  through?: Through;
+};
+
+/** Every change before `at` was seen, and those of that very second up to this id. */
+export type Through = { at: number; id?: string };
+
+/** What a run came to, kept for whoever asks. */
+export type Run = { at: number; looked: number; found: number; behind: boolean; reason?: string };
+
+type Stored = Item & Watermark & { heldUntil?: number; holder?: string; startedAt?: number; run?: Run };
+
+export type Watermarks = ReturnType<typeof createWatermarks>;
+
+export function createWatermarks(table: Table, clock: Clock) {
+  const keyOf = (appId: string, kind: Kind) => ({
+    pk: subjectKey(appId, "reconcile"),
+    sk: `watermark#${kind}`,
+  });
+
+  return {
+    read: (appId: string, kind: Kind): Promise<(Watermark & { startedAt?: number; run?: Run }) | undefined> =>
+      table.get<Stored>(keyOf(appId, kind)),
+
+    /** Takes a kind in hand for `life`, so that no two workers page through it; false when another has it. */
+    hold(appId: string, kind: Kind, holder: string, life: Duration): Promise<boolean> {
+      const now = clock();
+      return table.update(
+        keyOf(appId, kind),
+        {
+          text: "SET #held = :held, #holder = :holder, #started = :now",
+          names: { "#held": "heldUntil", "#holder": "holder", "#started": "startedAt" },
+          values: { ":held": now + life, ":holder": holder, ":now": now },
+        },
+        { text: "attribute_not_exists(#held) OR #held <= :now" },
+      );
+    },
+
+    /** Moves the watermark; with a `run` the work is put down. False when another worker has taken over. */
+    move(appId: string, kind: Kind, holder: string, { floor, from, until, through }: Watermark, run?: Run) {
+      const set = { floor, from, ...(run ? { run } : {}) };
+      const pass = until !== undefined && through !== undefined ? { until, through } : {};
+      const given = Object.entries({ ...set, ...pass });
+      const gone = [
+        ...("until" in pass ? [] : ["until", "through"]),
+        ...(run ? ["heldUntil", "holder"] : []),
+      ];
+      return table.update(
+        keyOf(appId, kind),
+        {
+          text:
+            `SET ${given.map(([name]) => `#${name} = :${name}`).join(", ")}` +
+            (gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`).join(", ")}` : ""),
+          names: Object.fromEntries(
+            [...given.map(([name]) => name), ...gone, "holder"].map((name) => [`#${name}`, name]),
+          ),
+          values: { ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])), ":me": holder },
+        },
+        { text: "#holder = :me" },
+      );
+    },
+  };
+}
