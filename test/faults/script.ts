@@ -5,29 +5,26 @@ import type { World } from "./world/world.ts";
 
 type Deliver = (happening: Happening, notification: Notification) => void;
 
-export type Script = {
-  /** Unix ms by which everything has happened and was told for the last time. */
-  endsAt: number;
-  happenings: Happening[];
-};
+export type Script = { happenings: Happening[] };
 
 /** Plans what happens in Intercom, and how often and how late each webhook comes. */
 export function planScript(world: World, workspace: Workspace, deliver: Deliver): Script {
   const { timeline, random } = world;
   const happen = createHappenings(world, workspace);
-  const script: Script = { endsAt: 0, happenings: [] };
+  const script: Script = { happenings: [] };
   const count = random.pick([2, 4, 6, 10, 14]);
   let at = timeline.now();
   for (let n = 0; n < count; n++) {
     at += random.pick([0, 300, 1_000, 3_000, 20_000, minutes(2), minutes(9)]) * random.next();
     plan(at, () => tell(next()));
   }
-  // A last answer or none at all: someone may be left waiting.
   return script;
 
   function plan(time: number, run: () => void): void {
-    script.endsAt = Math.max(script.endsAt, time);
-    timeline.at(time, run);
+    timeline.at(time, () => {
+      world.disturb(timeline.now() + minutes(10));
+      run();
+    });
   }
 
   function next(): Happening {

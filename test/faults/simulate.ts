@@ -61,7 +61,6 @@ export async function simulate(
 
   const workspace = createWorkspace(world);
   const witness = createWitness(world, workspace);
-  witness.longOutage = outages.isLong;
   let version: 1 | 2 = 1;
   const surroundings: Surroundings = {
     world,
@@ -104,16 +103,9 @@ export async function simulate(
     });
   }
   sweeper = createSweeper(surroundings);
-  const calmAt = () => Math.max(script.endsAt, outages.endsBy);
 
   let steps = 0;
-  let isCalm = false;
   while (steps < mostSteps) {
-    if (!isCalm && timeline.now() > calmAt()) {
-      isCalm = true;
-      world.calm();
-      world.tell(() => "Calm: nothing more goes wrong");
-    }
     for (const source of sources) source.pump();
     sweeper.pump();
     if (!timeline.step()) break;

@@ -26,8 +26,6 @@ export function createWitness({ timeline }: World, workspace: Workspace) {
     spans: [] as Span[],
     overlaps: [] as string[],
     lookUps: [] as LookUp[],
-    /** Slack was down for longer than patience lasts. */
-    longOutage: false,
     hooks: new Map<string, Set<string>>(),
 
     answered(status: number, happening: Happening, notification: Notification): void {

@@ -36,7 +36,8 @@ export function clientsOf(
 
 /** The command, and what it is about. */
 function labelOf(command: unknown): string {
-  const { constructor, input } = command as { constructor: { name: string }; input: Record<string, unknown> };
+  const { name } = (command as object).constructor;
+  const { input } = command as { input: Record<string, unknown> };
   const { Key, Item, ExpressionAttributeValues, UpdateExpression, Entries, QueueUrl, VisibilityTimeout } =
     input;
   const { pk, sk, state } = (Key ?? Item ?? {}) as Record<string, unknown>;
@@ -54,5 +55,5 @@ function labelOf(command: unknown): string {
     ...letters,
     VisibilityTimeout,
   ];
-  return [constructor.name.replace("Command", ""), ...told.filter((one) => one !== undefined)].join(" ");
+  return [name.replace("Command", ""), ...told.filter((one) => one !== undefined)].join(" ");
 }

@@ -2,8 +2,8 @@ import type { Surroundings } from "../desk/desk.ts";
 import { expectedKeys, isPoison } from "../desk/expected.ts";
 import type { Accepted } from "../witness.ts";
 import type { Breach } from "./breach.ts";
-import type { State } from "./state.ts";
-import { tookEffect } from "./took-effect.ts";
+import { entryKey, type State } from "./state.ts";
+import { isOutOfPatience, tookEffect } from "./took-effect.ts";
 
 /** Clause 1: whatever was accepted took effect in full, or is parked where an operator sees it, with its reason. */
 export function acceptedIsHandled(surroundings: Surroundings, state: State): Breach[] {
@@ -17,11 +17,12 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
     if (happening.kind === "not JSON") return [];
     if (seen.has(notification.id)) return [];
     seen.add(notification.id);
-    const entry = state.entries.get(notification.id);
+    const entry = state.entries.get(entryKey({ subject: happening.subject, id: notification.id }));
     if (!entry) return [breach(`${notification.id} was accepted and the ledger does not know it`)];
     if (entry.state === "parked" && !entry.reason) return [breach(`${entry.id} is parked without a reason`)];
     if (entry.state === "parked" && !state.parked.has(entry.id))
       return [breach(`${entry.id} is parked and on no list`)];
+    if (entry.state === "parked" && isOutOfPatience(state.parked.get(entry.id), entry.receivedAt)) return [];
     if (entry.state === "parked" && !isPoison(happening))
       return [breach(`${entry.id} is parked: ${entry.reason}`)];
     if (isPoison(happening) && entry.state !== "parked")
@@ -30,13 +31,15 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
       return [breach(`${entry.id} was left ${entry.state}`)];
     return [
       ...asDecided(accepted),
-      ...entry.decisions.flatMap(({ key, effect }) => tookEffect(surroundings, state, key, effect)),
+      ...entry.decisions.flatMap(({ key, effect }) =>
+        tookEffect(surroundings, state, key, effect, entry.decidedAt ?? 0),
+      ),
     ];
   }
 
   /** The decision on record is what one of the two versions of the reactions decides, but for what came late. */
   function asDecided({ happening, notification }: Accepted): Breach[] {
-    const entry = state.entries.get(notification.id);
+    const entry = state.entries.get(entryKey({ subject: happening.subject, id: notification.id }));
     const keys = new Set(entry?.decisions.map(({ key }) => key));
     const withheld =
       entry?.reactions.filter(({ why }) => why.includes("withheld")).map(({ name }) => name) ?? [];

@@ -6,6 +6,7 @@ import type { Surroundings } from "../desk/desk.ts";
 
 /** Where everything stands at the end. */
 export type State = {
+  /** By subject and id: reminders of two conversations may share an id. */
   entries: Map<string, Entry>;
   receipts: Map<string, Progress>;
   parked: Map<string, Parked>;
@@ -20,7 +21,7 @@ export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State
     entries: new Map(
       having("notification#").map((item) => {
         const entry = JSON.parse(unpack(item.packed as Uint8Array)) as Entry;
-        return [entry.id, entry];
+        return [entryKey(entry), entry];
       }),
     ),
     receipts: new Map(having("effect#").map((item) => [String(item.key), item as unknown as Progress])),
@@ -33,3 +34,5 @@ export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State
     ),
   };
 }
+
+export const entryKey = ({ subject, id }: { subject: string; id: string }) => `${subject} ${id}`;

@@ -1,4 +1,7 @@
 import type { Effect } from "../../../src/effects/effect.ts";
+import { patience } from "../../../src/queue/backoff.ts";
+import type { Parked } from "../../../src/store/parked.ts";
+import { seconds } from "../../../src/time.ts";
 import type { Surroundings } from "../desk/desk.ts";
 import type { Breach } from "./breach.ts";
 import type { State } from "./state.ts";
@@ -9,13 +12,14 @@ export function tookEffect(
   { receipts, parked }: State,
   key: string,
   effect: Effect,
+  decidedAt: number,
 ): Breach[] {
   const breach = (what: string): Breach[] => [{ clause: 1, what: `${key} ${what}` }];
   const receipt = receipts.get(key);
   const posts = slack.posts.filter((post) => post.key === key).length;
   if (receipt?.state === "parked") {
     if (!parked.get(key)?.reason) return breach("is parked without a reason");
-    return mayPark(effect, witness.longOutage) ? [] : breach(`is parked: ${receipt.reason}`);
+    return mayPark(effect, parked.get(key), decidedAt) ? [] : breach(`is parked: ${receipt.reason}`);
   }
   if (receipt?.state !== "done") return breach(`was decided and is ${receipt?.state ?? "nowhere"}`);
   switch (effect.kind) {
@@ -41,6 +45,11 @@ export function tookEffect(
 }
 
 /** What has no channel is parked at once; everything else only when patience has run out. */
-function mayPark(effect: Effect, longOutage: boolean): boolean {
-  return effect.kind === "slack.post" && (effect.to === "#nowhere" || longOutage);
+function mayPark(effect: Effect, parked: Parked | undefined, decidedAt: number): boolean {
+  return (effect.kind === "slack.post" && effect.to === "#nowhere") || isOutOfPatience(parked, decidedAt);
+}
+
+/** Clocks differ by some seconds. */
+export function isOutOfPatience(parked: Parked | undefined, since: number): boolean {
+  return parked !== undefined && parked.parkedAt - since > patience - seconds(10);
 }

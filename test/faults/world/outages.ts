@@ -6,8 +6,6 @@ export type Service = "dynamo" | "sqs" | "slack" | "intercom";
 /** When a service is wholly down. */
 export type Outages = {
   isDown: (service: Service) => boolean;
-  endsBy: number /** Slack is down for longer than patience lasts. */;
-  isLong: boolean;
 };
 
 /** Draws when services are down within the first `span` ms of the world. */
@@ -26,11 +24,8 @@ export function drawOutages(world: World, span: number): Outages {
   for (const service of ["dynamo", "sqs", "slack", "intercom"] as const) {
     if (world.befalls(`${service} outage`, 10)) strike(service, seconds(20), minutes(8));
   }
-  const isLong = world.befalls("slack long outage", 4);
-  if (isLong) strike("slack", hours(6.5), hours(8));
+  if (world.befalls("slack long outage", 4)) strike("slack", hours(6.5), hours(8));
   return {
-    isLong,
-    endsBy: Math.max(timeline.now(), ...[...down.values()].map(({ until }) => until)),
     isDown(service) {
       const period = down.get(service);
       const now = timeline.now();

@@ -9,12 +9,12 @@ export type World = {
   timeline: Timeline;
   random: Random;
   plan: Plan;
-  /** Whether a fault befalls whoever asks now; it is counted, and never happens once the world is calm. */
+  /** Whether a fault befalls whoever asks now; it is counted, and happens only while the world is disturbed. */
   befalls: (fault: Fault, factor?: number) => boolean;
   /** How often each fault happened. */
   injected: Map<Fault, number>;
-  /** No more faults from now on. */
-  calm: () => void;
+  /** Faults happen until then (unix ms), if nobody says more; what lasts longer are outages only. */
+  disturb: (until: number) => void;
   /** Adds a line to the story, if anyone wants to hear it. */
   tell: (line: () => string) => void;
   story: string[];
@@ -31,20 +31,21 @@ export function createWorld(
   const drawn = drawPlan(random);
   const injected = new Map<Fault, number>(faults.map((fault) => [fault, 0]));
   const story: string[] = [];
-  let isCalm = false;
+  let disturbedUntil = noon;
   const world: World = {
     seed,
     timeline,
     random,
     plan: plan ?? drawn,
     befalls(fault, factor = 1) {
-      if (isCalm || !random.chance((world.plan.chances[fault] ?? 0) * factor)) return false;
+      if (timeline.now() > disturbedUntil || !random.chance((world.plan.chances[fault] ?? 0) * factor))
+        return false;
       injected.set(fault, (injected.get(fault) ?? 0) + 1);
       return true;
     },
     injected,
-    calm() {
-      isCalm = true;
+    disturb(until) {
+      disturbedUntil = Math.max(disturbedUntil, until);
     },
     tell(line) {
       if (telling) story.push(`${clockTime(timeline.now())} ${line()}`);
