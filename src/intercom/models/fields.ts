@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { instant } from "../instant.ts";
 import { isRecord } from "../record.ts";
+import { readBy } from "./reader.ts";
 
 /**
  * What Intercom's models are built of. Each block takes whatever a source sends for its field, makes one shape of it,
@@ -9,13 +10,15 @@ import { isRecord } from "../record.ts";
  */
 // @__NO_SIDE_EFFECTS__
 export function lenient<T>(read: (value: unknown) => T | null | undefined) {
-  const field = z.transform((value: unknown) => (value === null ? null : read(value)));
+  const readOrNull = (value: unknown) => (value === null ? null : read(value));
+  const field = readBy(z.transform(readOrNull), readOrNull);
   // Absence is undefined to a transform already, so that it needs no wrapper of its own; only its type does.
   return field as unknown as z.ZodMiniOptional<typeof field>;
 }
 
 /** The model's own id. Empty only where the source told none, as the answers to adding a participant do. */
-export const id = z.transform((value: unknown) => asId(value) ?? "");
+const ownId = (value: unknown) => asId(value) ?? "";
+export const id = readBy(z.transform(ownId), ownId);
 
 /** The id of something else; 0, "0" and "", which Intercom writes for nobody, are null. */
 export const otherId = lenient((value) =>
@@ -54,7 +57,7 @@ export function choice<Word extends string>() {
 export const attributes = lenient((value) => (isRecord(value) ? value : undefined));
 
 /** Kept as it came. */
-export const anything = z.optional(z.unknown());
+export const anything = readBy(z.optional(z.unknown()), (value) => value);
 
 export const ids = lenient((value) =>
   Array.isArray(value) ? value.map(asId).filter((one) => one !== undefined) : undefined,

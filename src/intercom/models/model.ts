@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { isRecord } from "../record.ts";
 import { lenient } from "./fields.ts";
+import { type Reader, readBy, readerOf } from "./reader.ts";
 
 /**
  * An object whose unknown fields are kept, though its type names only the known ones.
@@ -10,50 +11,61 @@ import { lenient } from "./fields.ts";
 // @__NO_SIDE_EFFECTS__
 export function model<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodMiniObject<Shape, z.core.$strip> {
   const schema = z.looseObject(shape);
-  const fields = Object.entries(shape);
+  const read = readFields(shape);
   const internals: z.core.$ZodTypeInternals = schema._zod;
-  internals.run = internals.parse = (payload, context) => {
+  internals.run = internals.parse = (payload) => {
     const input = payload.value;
-    if (!isRecord(input)) {
-      payload.issues.push({ code: "invalid_type", expected: "object", input, inst: schema });
-      return payload;
-    }
-    const read: Record<string, unknown> = { ...input };
-    for (const [name, field] of fields) {
-      const { value } = field._zod.run({ value: input[name], issues: [] }, context) as z.core.ParsePayload;
-      if (value !== undefined || name in input) read[name] = value;
-    }
-    payload.value = read;
+    if (isRecord(input)) payload.value = read(input);
+    else payload.issues.push({ code: "invalid_type", expected: "object", input, inst: schema });
     return payload;
   };
-  return schema as unknown as z.ZodMiniObject<Shape, z.core.$strip>;
+  return readBy(schema, read) as unknown as z.ZodMiniObject<Shape, z.core.$strip>;
+}
+
+/** A copy, in which only what reads otherwise than it stands is written anew. */
+function readFields(shape: z.core.$ZodShape): Reader {
+  let fields: [name: string, read: Reader][] | undefined;
+  return (value) => {
+    fields ??= Object.entries(shape).map(([name, field]) => [name, readerOf(field)]);
+    const object = { ...(value as Record<string, unknown>) };
+    for (const [name, read] of fields) {
+      const found = object[name];
+      const made = read(found);
+      if (made !== found) object[name] = made;
+    }
+    return object;
+  };
 }
 
 /** A model within a model: null stays null, and what is no object is undefined. */
 // @__NO_SIDE_EFFECTS__
-export const maybe = <Model extends z.ZodMiniType>(inner: Model) =>
-  lenient((value) => (isRecord(value) ? inner.parse(value) : undefined));
+export function maybe<Model extends z.ZodMiniType>(inner: Model) {
+  const read = readerOf(inner) as (value: unknown) => z.output<Model>;
+  return lenient((value) => (isRecord(value) ? read(value) : undefined));
+}
 
 // @__NO_SIDE_EFFECTS__
 export const nested = <Shape extends z.core.$ZodShape>(shape: Shape) => maybe(model(shape));
 
 /** A list of models; an entry that is no object is left out without taking its neighbours along. */
 // @__NO_SIDE_EFFECTS__
-export const list = <Model extends z.ZodMiniType>(item: Model) =>
-  lenient((value) =>
-    Array.isArray(value) ? value.filter(isRecord).map((entry) => item.parse(entry)) : undefined,
+export function list<Model extends z.ZodMiniType>(item: Model) {
+  const read = readerOf(item) as (value: unknown) => z.output<Model>;
+  return lenient((value) =>
+    Array.isArray(value) ? value.filter(isRecord).map((entry) => read(entry)) : undefined,
   );
+}
 
 /** A model after its fields were brought to one spelling. */
 // @__NO_SIDE_EFFECTS__
-export const respelt = <Model extends z.ZodMiniType>(
+export function respelt<Model extends z.ZodMiniType>(
   inner: Model,
   respell: (object: Record<string, unknown>) => Record<string, unknown>,
-) =>
-  z.pipe(
-    z.transform((value: unknown) => (isRecord(value) ? respell(value) : value)),
-    inner,
-  );
+) {
+  const outer = z.transform((value: unknown) => (isRecord(value) ? respell(value) : value));
+  const read = readerOf(inner);
+  return readBy(z.pipe(outer, inner), (value) => read(respell(value as Record<string, unknown>)));
+}
 
 /** Moves what stands under another spelling to `name`, unless `name` is there. */
 export function moved(
