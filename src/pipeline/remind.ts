@@ -31,7 +31,7 @@ export async function remind({
 
 function letterOf(reminder: Reminder, now: number) {
   const { appId, subject, reaction, dueAt, since, setBy } = reminder;
-  const id = `reminder:${reaction}:${since}:${setBy}`;
+  const id = `reminder:${reaction}:${since}:${setBy}:${dueAt}`;
   const due: Due = { reaction, dueAt, since };
   return {
     body: encodeArrival({

@@ -28,7 +28,9 @@ describe("a VIP who waits", () => {
     expect(reminders()[0]?.threadTs).toBe(desk.posts("#vip")[0]?.ts);
     await eventually(() => expect(desk.calls("POST /conversations/{conversation_id}/tags")).toBe(1));
 
-    const told = await desk.settled(`reminder:vipUnanswered:${since}:${since * 1000}`);
+    const told = await desk.settled(
+      `reminder:vipUnanswered:${since}:${since * 1000}:${since * 1000 + minutes(15)}`,
+    );
     expect(told).toMatchObject({ topic: "unanswered", subject: `conversation:${conversation}` });
     expect(await desk.remind(), "once for one wait").toEqual({ sent: 0 });
   });

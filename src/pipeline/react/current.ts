@@ -8,12 +8,12 @@ import { secondOf } from "./standing.ts";
 
 /**
  * Whether the models that a notification carries are older than what is already known of its subject. One made
- * late may be as young as what overtook it; within one second nobody can tell.
+ * late may be as young as what overtook it; within one second nobody can tell, and asking again is the safe side.
  */
-export function isOutdated(notification: Notification, newer: readonly Known[]): boolean {
+export function isOutdated(notification: Notification, rivals: readonly Known[]): boolean {
   const { conversation, ticket, contact, company } = notification;
   const madeAt = (conversation ?? ticket ?? contact ?? company)?.updated_at ?? 0;
-  return newer.some(({ occurredAt = 0 }) => secondOf(occurredAt) >= madeAt);
+  return rivals.some(({ occurredAt = 0 }) => secondOf(occurredAt) >= madeAt);
 }
 
 /** The notification about its subject as it is now. Contacts and companies are in the cache, which newer webhooks have corrected. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Company } from "../../intercom/models/company.ts";
 import type { Notification } from "../../intercom/webhook/notification.ts";
 import type { Cache } from "../../store/cache.ts";
@@ -53,8 +54,10 @@ export async function freshen(cache: Cache, appId: string, notification: Notific
       cached.version !== undefined &&
       !cached.exact &&
       sameUnixSecond(cached.version, notification.occurredAt);
-    // REST tells whole seconds only: within one second nobody knows which is newer, so it is fetched again.
-    if (!model || sameSecond) await cache.invalidate(key);
+    const sameInstant =
+      cached.exact && cached.version === notification.occurredAt && !isDeepStrictEqual(cached.model, model);
+    // REST tells whole seconds only, webhooks milliseconds: where neither says which is newer, it is fetched again.
+    if (!model || sameSecond || sameInstant) await cache.invalidate(key);
     else await cache.replace(key, model, notification.occurredAt, life);
   }
 

@@ -38,11 +38,11 @@ export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry>
     notification.conversation !== undefined &&
     Object.values(reactions).some(({ on }) => on.when === "unanswered");
   const concerns = asked.length > 0 || waits;
-  const { newer, twins } = standingOf(
+  const { newer, rivals, twins } = standingOf(
     { id: arrival.id, occasion, occurredAt },
     concerns ? await ledger.known(appId, subject) : [],
   );
-  const whole = concerns ? await complete(notification, newer, arrival.slimmed, hearing) : notification;
+  const whole = concerns ? await complete(notification, rivals, arrival.slimmed, hearing) : notification;
   await schedule(whole === notification ? whole : asOfNow(whole), appId, reactions, reminders, hours);
   return {
     topic,
@@ -60,13 +60,13 @@ export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry>
 /** Fetches what the notification is about when it carries only a stub of it, or one that is older than what is known; what is gone stays as it is. */
 async function complete(
   notification: Notification,
-  newer: readonly Known[],
+  rivals: readonly Known[],
   slimmed: boolean,
   { workspace, cache }: Hearing,
 ): Promise<Notification> {
   const { conversation, ticket, deleted, partial } = notification;
   const isStub = (partial || slimmed) && (conversation ?? ticket) !== undefined;
-  if (deleted || !(isStub || isOutdated(notification, newer))) return notification;
+  if (deleted || !(isStub || isOutdated(notification, rivals))) return notification;
   try {
     return await broughtUpToDate(notification, workspace, cache);
   } catch (error) {

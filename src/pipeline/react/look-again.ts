@@ -2,7 +2,7 @@ import { GiveUp } from "../../errors.ts";
 import type { Conversation } from "../../intercom/models/conversation.ts";
 import { readNotification } from "../../intercom/webhook/notification.ts";
 import type { Arrival } from "../../queue/arrival.ts";
-import type { Clock } from "../../time.ts";
+import { type Clock, minutes } from "../../time.ts";
 import { intercomFailure } from "../intercom-failure.ts";
 import type { Due } from "../remind.ts";
 import type { Hearing } from "./hear.ts";
@@ -11,6 +11,9 @@ import { matterOf } from "./matter.ts";
 import { dueAt, waitingSince } from "./schedule.ts";
 
 export const unansweredTopic = "unanswered";
+
+/** Clocks of two workers differ by less. */
+const clocksDiffer = minutes(1);
 
 /**
  * A reminder is due: the conversation is looked at afresh, since an answer may have come without our hearing
@@ -37,7 +40,8 @@ export async function lookAgain(arrival: Arrival, hearing: Hearing & { clock: Cl
   if (waiting === null) return inquiry("Someone has answered, or the conversation is closed or snoozed");
   const from = waiting ?? since;
   const due = dueAt(reaction.on, from, hours);
-  if (due > now) {
+  // The worker that found the reminder due may have had a clock ahead of this one's.
+  if (due > now + (from === since ? clocksDiffer : 0)) {
     const setBy = (conversation.updated_at ?? Math.floor(now / 1000)) * 1000;
     await reminders.set({
       appId: arrival.appId,

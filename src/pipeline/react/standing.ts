@@ -4,6 +4,8 @@ import type { Known } from "../../store/ledger.ts";
 export type Standing = {
   /** Those that happened after it: it comes late (promise 3). */
   newer: Known[];
+  /** Those, and those of the same second of which nobody can tell whether they are. */
+  rivals: Known[];
   /** Those that told the same fact (promise 2). */
   twins: Known[];
 };
@@ -14,6 +16,7 @@ export function standingOf(fact: Fact, known: readonly Known[]): Standing {
   const others = known.filter(({ id, occasion }) => id !== fact.id && occasion !== "");
   return {
     newer: others.filter((other) => isNewer(other, fact)),
+    rivals: others.filter((other) => other.occasion !== fact.occasion && mayBeNewer(other, fact)),
     twins: others.filter(({ occasion }) => occasion === fact.occasion),
   };
 }
@@ -31,6 +34,11 @@ export function isNewer(one: Omit<Fact, "id">, other: Omit<Fact, "id">): boolean
   if (part === undefined) return false;
   if (otherPart === undefined) return other.occasion.endsWith("/created");
   return part.length === otherPart.length ? part > otherPart : part.length > otherPart.length;
+}
+
+function mayBeNewer(one: Fact, other: Fact): boolean {
+  const [a, b] = [one.occurredAt ?? 0, other.occurredAt ?? 0].map(secondOf) as [number, number];
+  return a >= b && !isNewer(other, one);
 }
 
 export const secondOf = (unixMs: number) => Math.floor(unixMs / 1000);
