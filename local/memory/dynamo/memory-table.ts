@@ -30,6 +30,15 @@ export function createMemoryTable(shape: TableShape, propagate: Propagate) {
     return partitions.get(partition)?.get(sort);
   }
 
+  /** However late an index hears of a write, it hears of the item as it then is. */
+  function reach(index: IndexShape, partition: string, sort: string): void {
+    const item = partitions.get(partition)?.get(sort);
+    const entry = item && entryOf(item, index, shape);
+    const key = `${partition}\n${sort}`;
+    if (entry) indexes.get(index.name)?.set(key, entry);
+    else indexes.get(index.name)?.delete(key);
+  }
+
   return {
     shape,
     get(key: Item): Item | undefined {
@@ -53,12 +62,8 @@ export function createMemoryTable(shape: TableShape, propagate: Propagate) {
       if (after) partitions.set(partition, items.set(sort, after));
       else if (items.delete(sort) && items.size === 0) partitions.delete(partition);
       for (const index of shape.indexes) {
-        const entry = after && entryOf(after, index, shape);
-        const was = before && entryOf(before, index, shape);
-        if (entry || was)
-          propagate(() =>
-            enter(indexes.get(index.name) as Map<string, Item>, `${partition}\n${sort}`, entry),
-          );
+        const isConcerned = [before, after].some((item) => item && entryOf(item, index, shape));
+        if (isConcerned) propagate(() => reach(index, partition, sort));
       }
     },
 
@@ -80,11 +85,6 @@ export function createMemoryTable(shape: TableShape, propagate: Propagate) {
       for (const items of partitions.values()) yield* items.values();
     },
   };
-}
-
-function enter(entries: Map<string, Item>, key: string, entry: Item | undefined): void {
-  if (entry) entries.set(key, entry);
-  else entries.delete(key);
 }
 
 /** What an index holds of an item: nothing, unless it has both of the index's own attributes. */

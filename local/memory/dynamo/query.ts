@@ -4,6 +4,7 @@ import type { Condition } from "./condition.ts";
 import { scopeOf } from "./expressions.ts";
 import { invalid } from "./invalid.ts";
 import type { Item, MemoryTable } from "./memory-table.ts";
+import { readProjection } from "./projection.ts";
 
 /** DynamoDB ends a page after one megabyte; so many items stand for it here. */
 const pageLength = 1_000;
@@ -18,7 +19,8 @@ export function query(
   if (IndexName && ConsistentRead)
     throw invalid("Consistent reads are not supported on global secondary indexes");
   const condition = conditionOf(input.KeyConditionExpression ?? "");
-  const scope = scopeOf(input, condition);
+  const projection = readProjection(input.ProjectionExpression);
+  const scope = scopeOf(input, condition, projection);
   const index = table.shape.indexes.find(({ name }) => name === IndexName);
   const partition = partitionOf(input, (index ?? table.shape).partition);
   const items = table.partition(partition, IndexName).filter((item) => condition.holds(scope(item)));
@@ -29,7 +31,7 @@ export function query(
   const page = rest.slice(0, Limit);
   const last = page.length < rest.length || page.length === Limit ? page.at(-1) : undefined;
   return {
-    Items: page,
+    Items: page.map((item) => projection.of(scope(item))),
     Count: page.length,
     ...(last ? { LastEvaluatedKey: Object.fromEntries(keys.map((name) => [name, last[name]])) } : {}),
   };

@@ -38,6 +38,14 @@ export function queries(tables: { ledger: Table }): void {
       expect(second.items.map(({ sk }) => sk)).toEqual(["3", "2", "1"]);
     });
 
+    it("with only what is asked for", async () => {
+      await put("1", { topic: "a", bulk: "x" });
+      await put("2", { bulk: "x" });
+      const condition = { text: "pk = :pk", values: { ":pk": pk } };
+      const found = await all(eachItem(tables.ledger, condition, { only: "sk, topic" }));
+      expect(found).toEqual([{ sk: "1", topic: "a" }, { sk: "2" }]);
+    });
+
     it("that nobody wrote as empty", async () => {
       expect(await tables.ledger.query({ text: "pk = :pk", values: { ":pk": pk } })).toMatchObject({
         items: [],

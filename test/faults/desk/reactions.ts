@@ -53,8 +53,8 @@ export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reacti
   });
   const rated = reaction({
     on: heard("conversation.rating.added"),
-    do: ({ conversation }) => [
-      intercom.note(conversation, `rated ${conversation.conversation_rating?.created_at}`),
+    do: ({ conversation, occurredAt }) => [
+      intercom.note(conversation, `rated at ${occurredAt}`),
       slack.post("#csat", { text: "a bad rating" }),
     ],
   });

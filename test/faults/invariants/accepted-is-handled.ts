@@ -31,9 +31,10 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
       return [breach(`${entry.id} was left ${entry.state}`)];
     return [
       ...asDecided(accepted),
-      ...entry.decisions.flatMap(({ key, effect }) =>
-        tookEffect(surroundings, state, key, effect, entry.decidedAt ?? 0),
-      ),
+      ...entry.decisions.flatMap(({ key, effect, by }) => {
+        const decider = by ? state.entries.get(entryKey({ subject: entry.subject, id: by })) : entry;
+        return tookEffect(surroundings, state, key, effect, decider?.decidedAt ?? 0);
+      }),
     ];
   }
 

@@ -25,22 +25,19 @@ export function remindersHold(surroundings: Surroundings, state: State): Breach[
 
 /** Every wait there was in Intercom, by its own account: from a customer's words to the next answer or closing. */
 function waits({ witness }: Surroundings): Wait[] {
-  const found: Wait[] = [];
+  const found = new Map<string, Wait>();
   const open = new Map<string, Wait>();
   const heard = (happening: Happening) => witness.accepted.find((one) => one.happening === happening)?.at;
   for (const happening of witness.happenings) {
     const { kind, subject, occurredAt } = happening;
     if (kind === "created" || kind === "user replied") {
-      const wait = open.get(subject) ?? {
-        subject,
-        since: Math.floor(occurredAt / 1000),
-        until: Number.POSITIVE_INFINITY,
-        heardAt: undefined,
-      };
-      // A closed conversation that is written to again may never be heard to be open.
+      const since = Math.floor(occurredAt / 1000);
+      const until = Number.POSITIVE_INFINITY;
+      const wait = open.get(subject) ?? { subject, since, until, heardAt: undefined };
       wait.heardAt ??= heard(happening);
-      if (!open.has(subject)) found.push(wait);
       open.set(subject, wait);
+      // Two waits that began within one second are one to everybody who counts in seconds.
+      found.set(`${subject} ${wait.since}`, wait);
     }
     if (kind === "admin replied" || kind === "closed") {
       const wait = open.get(subject);
@@ -48,5 +45,5 @@ function waits({ witness }: Surroundings): Wait[] {
       open.delete(subject);
     }
   }
-  return found;
+  return [...found.values()];
 }
