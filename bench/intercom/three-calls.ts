@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { answers } from "./answers.ts";
+
+/** What a bundle is told: nothing, so that it only starts, or where to make the three calls, and of whom. */
+export type Told = { apiUrl?: string; ids?: Ids };
+export type Ids = { contact: string; company: string; conversation: string };
+
+/** Answers the three calls on loopback at once. */
+export async function startThreeCalls() {
+  const { contact, company, conversation } = await answers();
+  const ids: Ids = { contact: idOf(contact), company: idOf(company), conversation: idOf(conversation) };
+  const bodies = new Map([
+    [`/contacts/${ids.contact}`, contact],
+    [`/companies/${ids.company}`, company],
+    [`/conversations/${ids.conversation}`, conversation],
+  ]);
+  const server = createServer((request, response) => {
+    const body = bodies.get(request.url?.split("?")[0] ?? "");
+    response.writeHead(body ? 200 : 404, { "content-type": "application/json" });
+    response.end(body ?? "{}");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    told: { apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, ids } satisfies Told,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+const idOf = (body: string) => (JSON.parse(body) as { id: string }).id;
