@@ -1,22 +1,20 @@
-import { Agent as HttpAgent, request as httpRequest } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import type { Agent } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Duration } from "./time.ts";
 
-const http = { request: httpRequest, agent: new HttpAgent({ keepAlive: true }) };
-const https = { request: httpsRequest, agent: new HttpsAgent({ keepAlive: true }) };
+export type Answered = { status: number; text: string };
 
 /**
  * Posts and reads the answer, on connections that stay open. Rejects when there is none within `patience`.
- * By node:http, since the first `fetch` of a process is slow (bench/door-cold.ts).
+ * By node:https, since the first `fetch` of a process loads all of undici (bench/door-cold.ts).
  */
 export function post(
   url: URL,
   headers: Record<string, string>,
   body: string,
   patience: Duration,
-): Promise<{ status: number; text: string }> {
-  const { request, agent } = url.protocol === "https:" ? https : http;
+): Promise<Answered> {
+  const { request, agent } = transportOf(url);
   const length = { "content-length": Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(patience);
@@ -27,4 +25,18 @@ export function post(
     sent.on("error", reject);
     sent.end(body);
   });
+}
+
+type Transport = Pick<typeof import("node:http"), "request"> & { agent: Agent };
+const transports = new Map<string, Transport>();
+
+function transportOf({ protocol }: URL): Transport {
+  let transport = transports.get(protocol);
+  if (!transport) {
+    // An `import` reads all exports of node:http, and one of them (WebSocket) would load undici after all.
+    const { request, Agent } = process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http");
+    transport = { request, agent: new Agent({ keepAlive: true }) };
+    transports.set(protocol, transport);
+  }
+  return transport;
 }

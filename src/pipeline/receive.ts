@@ -18,44 +18,57 @@ export type Door = {
   log: Log;
 };
 
-/**
- * The door (promise 6): 2xx once the queue holds the notification, 401 for what is not Intercom's, 503 when
- * the queue cannot take it, so that Intercom tries again. Never 410, which unsubscribes, and never 429, which
- * throttles everything. It writes no table and parses nothing before the signature holds.
- */
+/** A webhook as it came in. */
+export type Webhook = {
+  /** The raw bytes, which are what is signed. */
+  body: Uint8Array;
+  hubSignature: string | undefined;
+  bodySignature: string | undefined;
+};
+export type Answer = { status: 200 | 401 | 503; body: object };
+
+export const webhookPath = "/webhooks/intercom";
+
+/** The door, to be called or asked for a path. */
 export function createDoor(door: Door): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.json({ ok: true }));
   // Intercom checks the address with HEAD, which Hono answers from GET.
-  app.get("/webhooks/intercom", (c) =>
+  app.get(webhookPath, (c) =>
     c.text("Deskbell listens here. Intercom posts its webhooks to this address.\n"),
   );
-  app.post("/webhooks/intercom", async (c) => {
-    const body = new Uint8Array(await c.req.arrayBuffer());
-    const answer = await admit(door, body, c.req.header("x-hub-signature"), c.req.header("x-body-signature"));
-    return c.json(answer.body, answer.status);
-  });
-  app.onError((error, c) => {
-    door.log({
-      stage: "receive",
-      outcome: "failed",
-      error: error.name,
-      why: reasonOf(error),
-      metrics: { WebhookFailed: 1 },
+  app.post(webhookPath, async (c) => {
+    const answer = await admit(door, {
+      body: new Uint8Array(await c.req.arrayBuffer()),
+      hubSignature: c.req.header("x-hub-signature"),
+      bodySignature: c.req.header("x-body-signature"),
     });
-    return c.json({ error: "Deskbell cannot take this now. Send it again." }, 503);
+    return c.json(answer.body, answer.status);
   });
   return app;
 }
 
-type Answer = { status: 200 | 401; body: object };
+/**
+ * Lets a webhook in (promise 6): 2xx once the queue holds the notification, 401 for what is not Intercom's, 503
+ * when the queue cannot take it, so that Intercom tries again. Never 410, which unsubscribes, and never 429, which
+ * throttles everything. It writes no table and parses nothing before the signature holds. Never throws.
+ */
+export async function admit(door: Door, webhook: Webhook): Promise<Answer> {
+  try {
+    return await examine(door, webhook);
+  } catch (error) {
+    door.log({
+      stage: "receive",
+      outcome: "failed",
+      error: error instanceof Error ? error.name : typeof error,
+      why: reasonOf(error),
+      metrics: { WebhookFailed: 1 },
+    });
+    return { status: 503, body: { error: "Deskbell cannot take this now. Send it again." } };
+  }
+}
 
-async function admit(
-  door: Door,
-  body: Uint8Array,
-  hubSignature?: string,
-  bodySignature?: string,
-): Promise<Answer> {
+async function examine(door: Door, { body, hubSignature, bodySignature }: Webhook): Promise<Answer> {
   const workspaces = await door.workspaces();
   const secrets = workspaces.flatMap(({ clientSecrets }) => clientSecrets);
   const verification = verifySignature({ body, hubSignature, bodySignature, secrets });
