@@ -21,7 +21,8 @@ type Moment = (typeof moments)[number];
 const [runs, rounds] = quick ? [3, 3] : [5, 11];
 const bundles = await bundle(entries);
 const server = await startThreeCalls();
-type Run = Record<Moment, Record<Name, ColdStart>>;
+/** Of one run: what the rounds took, in each of which everything starts once after the other. */
+type Run = Record<Moment, Record<Name, ColdStart>[]>;
 const measured: Run[] = [];
 try {
   const events = {
@@ -39,30 +40,23 @@ try {
 }
 show(measured);
 
-/** Medians of some rounds, in each of which everything starts once after the other. */
 async function oneRun(start: (name: Name, moment: Moment) => Promise<ColdStart>): Promise<Run> {
-  const starts = new Map<string, ColdStart[]>();
+  const run: Run = { started: [], answered: [] };
   for (let round = 0; round < rounds; round++) {
     for (const moment of moments) {
-      for (const name of names) {
-        const key = `${moment} ${name}`;
-        starts.set(key, [...(starts.get(key) ?? []), await start(name, moment)]);
-      }
+      const starts = {} as Record<Name, ColdStart>;
+      for (const name of names) starts[name] = await start(name, moment);
+      run[moment].push(starts);
     }
   }
-  const median = (key: string): ColdStart => {
-    const of = (what: keyof ColdStart) => medianOf((starts.get(key) ?? []).map((one) => one[what]));
-    return { inside: of("inside"), outside: of("outside"), cpu: of("cpu") };
-  };
-  const all = (moment: Moment) =>
-    Object.fromEntries(names.map((name) => [name, median(`${moment} ${name}`)])) as Run[Moment];
-  return { started: all("started"), answered: all("answered") };
+  return run;
 }
 
+/** The median of each run's rounds; over another, of what it is to the start of that other in the same round. */
 function times(moment: Moment, name: Name, what: keyof ColdStart, over?: Name) {
-  return spreadOf(
-    measured.map(({ [moment]: run }) => run[name][what] / (over === undefined ? 1 : run[over][what])),
-  );
+  const of = (starts: Record<Name, ColdStart>) =>
+    over === undefined ? starts[name][what] : starts[name][what] / starts[over][what];
+  return spreadOf(measured.map((run) => medianOf(run[moment].map(of))));
 }
 
 function show(all: readonly Run[]): void {
