@@ -1,7 +1,7 @@
 import { type Clock, type Duration, seconds } from "../time.ts";
 import type { Setback } from "./setback.ts";
 import { expiry, subjectKey } from "./subject-key.ts";
-import { eachItem, type Item, type Table } from "./table.ts";
+import { type Expression, eachItem, type Item, type Table } from "./table.ts";
 
 /** What came of an effect, as the world answered: a Slack ts, an HTTP status, an event id. */
 export type Receipt = Record<string, string | number>;
@@ -29,6 +29,12 @@ type EffectReference = { appId: string; subject: string; key: string };
 
 /** No attempt works longer than this: the deliver function's own timeout. */
 export const attemptLimit: Duration = seconds(30);
+/**
+ * An attempt sends nothing any more so long after it began: whoever was held up in between (a slow table, a
+ * closed lid) finds the effect in another's hands. What was sent in time, and went unanswered, has come to
+ * rest when the attempt's hold ends, even where the clocks of two workers differ by some seconds.
+ */
+export const sendLimit: Duration = seconds(5);
 
 /** The one place of idempotence (promise 2): what was done carries a receipt under its key and is not done again. */
 export type Receipts = ReturnType<typeof createReceipts>;
@@ -40,12 +46,13 @@ export function createReceipts(table: Table, clock: Clock) {
     /**
      * Takes the effect in hand for one attempt. False when it is over, or when another worker may still be
      * at it (a message can be in two hands once its visibility ran out). A parked one is taken up again only
-     * when an operator replays it.
+     * when an operator replays it. `holder` names the attempt: asked again for the same one, because an answer
+     * was lost, it says the same.
      */
     begin(
       reference: EffectReference,
       progress: Pick<Progress, "kind" | "lane" | "notificationId">,
-      { replayed = false } = {},
+      { holder, replayed = false }: { holder: string; replayed?: boolean },
     ): Promise<boolean> {
       const now = clock();
       return table.update(
@@ -53,13 +60,14 @@ export function createReceipts(table: Table, clock: Clock) {
         {
           text:
             "SET #key = :key, #kind = :kind, #lane = :lane, #notification = :notification, #state = :trying, " +
-            "#held = :held, #first = if_not_exists(#first, :now), #expires = :expires ADD #attempts :one",
+            "#held = :held, #holder = :holder, #first = if_not_exists(#first, :now), #expires = :expires ADD #attempts :one",
           names: {
             "#key": "key",
             "#kind": "kind",
             "#lane": "lane",
             "#notification": "notificationId",
             "#held": "heldUntil",
+            "#holder": "holder",
             "#first": "firstTriedAt",
             "#expires": "expiresAt",
             "#attempts": "attempts",
@@ -72,6 +80,7 @@ export function createReceipts(table: Table, clock: Clock) {
             ":notification": progress.notificationId,
             ":trying": "trying",
             ":held": now + attemptLimit,
+            ":holder": holder,
             ":now": now,
             ":expires": expiry(now),
             ":one": 1,
@@ -80,19 +89,23 @@ export function createReceipts(table: Table, clock: Clock) {
         {
           text:
             `(attribute_not_exists(#state) OR #state IN (:trying, :waiting${replayed ? ", :parked" : ""})) ` +
-            "AND (attribute_not_exists(#held) OR #held <= :now)",
+            "AND (attribute_not_exists(#held) OR #held <= :now OR #holder = :holder)",
           values: { ":waiting": "waiting", ...(replayed ? { ":parked": "parked" } : {}) },
         },
       );
     },
 
-    /** Ends an attempt. Without `held` the next attempt may begin at once. */
+    /**
+     * Ends an attempt: the next one may begin at once. What was done is done, whoever did it; anything less is
+     * said only by the present `holder`, so that nobody who lost the effect takes it out of another's hands.
+     */
     async end(
       reference: EffectReference,
       result: Pick<Progress, "state" | "receipt" | "reason" | "setbacks">,
+      holder?: string,
     ): Promise<void> {
       const { setbacks } = result;
-      await table.update(keyOf(reference), {
+      const change = {
         text:
           "SET #state = :state, #receipt = :receipt, #reason = :reason, #key = :key, #expires = :expires" +
           `${setbacks ? ", #setbacks = :setbacks" : ""} REMOVE #held`,
@@ -113,7 +126,8 @@ export function createReceipts(table: Table, clock: Clock) {
           ":key": reference.key,
           ":expires": expiry(clock()),
         },
-      });
+      };
+      await table.update(keyOf(reference), change, endingOf(result.state, holder));
     },
 
     /** Every effect of one subject. */
@@ -126,6 +140,20 @@ export function createReceipts(table: Table, clock: Clock) {
       for await (const item of eachItem<Progress & Item>(table, condition)) found.push(item);
       return found;
     },
+  };
+}
+
+function endingOf(state: Progress["state"], holder: string | undefined): Expression | undefined {
+  if (state === "done") return undefined;
+  const unlessDone = {
+    text: "(attribute_not_exists(#state) OR #state <> :done)",
+    values: { ":done": "done" },
+  };
+  if (state === "parked" || holder === undefined) return unlessDone;
+  return {
+    text: `${unlessDone.text} AND #holder = :holder`,
+    names: { "#holder": "holder" },
+    values: { ...unlessDone.values, ":holder": holder },
   };
 }
 

@@ -52,7 +52,7 @@ const working: Performer = {
 const failing = (error: Error, afterPosting: boolean): Performer => ({
   ...working,
   async perform(one) {
-    if (afterPosting) await working.perform(one);
+    if (afterPosting) await working.perform(one, () => {});
     throw error;
   },
 });
@@ -131,7 +131,7 @@ describe("deliver", () => {
   it("lets no second worker post while the first is at it", async () => {
     let release = () => {};
     const slow: Performer = {
-      perform: (one) => new Promise((resolve) => (release = () => resolve(working.perform(one)))),
+      perform: (one) => new Promise((resolve) => (release = () => resolve(working.perform(one, () => {})))),
     };
     const first = attempt(slow);
     while ((await receipts().read(errand))?.state !== "trying") await new Promise(setImmediate);
@@ -160,5 +160,20 @@ describe("deliver", () => {
       state: "waiting",
       reason: "Slack refuses for good: channel_not_found",
     });
+  });
+
+  it("sends nothing once it was held up for so long that another worker may have taken over", async () => {
+    const heldUp: Performer = {
+      async perform(one, inTime) {
+        now += seconds(5);
+        inTime();
+        return working.perform(one, inTime);
+      },
+    };
+    await expect(attempt(heldUp)).rejects.toMatchObject({ name: "TryLater" });
+    expect(posted).toHaveLength(0);
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+    expect(lookUps, "nothing had been sent").toBe(0);
   });
 });

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { ConfigurationError, GiveUp, OutcomeUnknown, TryLater } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Errand } from "../../queue/errand.ts";
 import type { Receipt, Receipts } from "../../store/receipts.ts";
-import { attemptLimit } from "../../store/receipts.ts";
+import { attemptLimit, sendLimit } from "../../store/receipts.ts";
 import { withSetback } from "../../store/setback.ts";
 import type { Clock } from "../../time.ts";
 import { reasonOf } from "../attend.ts";
@@ -37,17 +38,18 @@ export async function deliver(
   if (found) return finish(found, "found");
 
   const about = { kind: errand.effect.kind, lane, notificationId };
-  if (!(await receipts.begin(errand, about, { replayed }))) {
+  const holder = randomUUID();
+  if (!(await receipts.begin(errand, about, { holder, replayed }))) {
     throw new TryLater("Another worker took the effect in hand", { at: began + attemptLimit });
   }
   return finish(await attempt(performer), "done");
 
   async function attempt({ perform }: Performer): Promise<Receipt> {
     try {
-      return await perform(errand);
+      return await perform(errand, inTime);
     } catch (error) {
       if (error instanceof OutcomeUnknown && error.settled) {
-        await receipts.end(errand, { state: "trying", ...setback(error) });
+        await receipts.end(errand, { state: "trying", ...setback(error) }, holder);
         throw new TryLater("The outcome is not known", { cause: error });
       }
       // Only these say for certain that nothing happened. After anything else the hold stays on, so that
@@ -56,9 +58,13 @@ export async function deliver(
         error instanceof TryLater || error instanceof GiveUp || error instanceof ConfigurationError;
       if (!nothingHappened)
         throw new TryLater("The outcome is not known", { at: began + attemptLimit, cause: error });
-      await receipts.end(errand, { state: "waiting", ...setback(error) });
+      await receipts.end(errand, { state: "waiting", ...setback(error) }, holder);
       throw error;
     }
+  }
+
+  function inTime(): void {
+    if (clock() - began >= sendLimit) throw new TryLater("The attempt was held up before it sent anything");
   }
 
   function setback(error: unknown) {

@@ -12,13 +12,14 @@ import type { Performer } from "./performer.ts";
 /** Acts in Intercom in the name of the access token's own teammate. */
 export function intercomPerformer(workspaceOf: WorkspaceOf, cache: Cache): Performer {
   return {
-    async perform({ appId, effect }) {
+    async perform({ appId, effect }, inTime) {
       try {
         const { intercom } = await workspaceOf(appId);
         const me = await cache.read(`${appId}/me`, {
           fetch: async () => (await intercom.admins.me()).id,
           life: hours(12),
         });
+        inTime();
         return await act(intercom, effect as IntercomEffect, me.model ?? "");
       } catch (error) {
         throw intercomFailure(error);

@@ -8,7 +8,7 @@ import type { Cache } from "../../store/cache.ts";
 import type { Receipt } from "../../store/receipts.ts";
 import type { Threads } from "../../store/threads.ts";
 import { hours } from "../../time.ts";
-import type { Performer } from "./performer.ts";
+import type { InTime, Performer } from "./performer.ts";
 
 type SlackErrand = Errand & { effect: SlackEffect };
 
@@ -26,20 +26,20 @@ export function slackPerformer(slack: () => Promise<Slack>, cache: Cache, thread
     return model;
   }
 
-  async function post({ effect, appId, subject, key }: SlackErrand): Promise<Receipt> {
+  async function post({ effect, appId, subject, key }: SlackErrand, inTime: InTime): Promise<Receipt> {
     const channel = await channelOf(effect.to);
     const threadTs = effect.thread ? await threads.read(appId, subject, channel) : undefined;
     const message = { channel, message: effect.message, key };
+    const web = await slack();
+    inTime();
     try {
-      return await settle(
-        await (await slack()).post({ ...message, ...(threadTs ? { threadTs } : {}) }),
-        threadTs,
-      );
+      return await settle(await web.post({ ...message, ...(threadTs ? { threadTs } : {}) }), threadTs);
     } catch (error) {
       if (codeOf(error) === "channel_not_found") await cache.invalidate(`slack/${effect.to}`);
       if (!threadTs || codeOf(error) !== "thread_not_found") throw error;
       await threads.forget(appId, subject, channel);
-      return settle(await (await slack()).post(message), undefined);
+      inTime();
+      return settle(await web.post(message), undefined);
     }
 
     async function settle(posted: Posted, thread: string | undefined): Promise<Receipt> {
@@ -61,7 +61,7 @@ export function slackPerformer(slack: () => Promise<Slack>, cache: Cache, thread
   }
 
   return {
-    perform: (errand) => post(errand as SlackErrand).catch(rethrow),
+    perform: (errand, inTime) => post(errand as SlackErrand, inTime).catch(rethrow),
     find: (errand, since) => find(errand as SlackErrand, since).catch(rethrow),
   };
 }
