@@ -17,6 +17,7 @@ import { planScript } from "./script.ts";
 import { createFakeSlack } from "./slack/slack.ts";
 import { createWitness } from "./witness.ts";
 import { drawOutages } from "./world/outages.ts";
+import { virtualTimeouts } from "./world/timeouts.ts";
 import { createWorld, type World } from "./world/world.ts";
 
 export type Run = {
@@ -104,6 +105,7 @@ export async function simulate(
   }
   sweeper = createSweeper(surroundings);
 
+  const restoreTimeouts = virtualTimeouts(timeline);
   let steps = 0;
   while (steps < mostSteps) {
     for (const source of sources) source.pump();
@@ -112,6 +114,7 @@ export async function simulate(
     steps += 1;
     await settled();
   }
+  restoreTimeouts();
   const breaches =
     steps >= mostSteps ? [{ clause: 1, what: "it never came to rest" } as const] : examine(surroundings);
   return {

@@ -21,23 +21,37 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
 
   describe("a receipt", () => {
     const reference = () => ({ appId: "app", subject, key: `${subject}/vip/0` });
-    const begin = () =>
-      createReceipts(tables.ledger, clock).begin(reference(), {
-        kind: "slack.post",
-        lane: "slack:#vip",
-        notificationId: "n",
-      });
-    const end = (state: "waiting" | "done") =>
-      createReceipts(tables.ledger, clock).end(reference(), { state });
+    const about = { kind: "slack.post", lane: "slack:#vip", notificationId: "n" };
+    const receipts = () => createReceipts(tables.ledger, clock);
+    const begin = (holder: string = crypto.randomUUID()) => receipts().begin(reference(), about, { holder });
+    const end = (state: "waiting" | "done", holder?: string) =>
+      receipts().end(reference(), { state }, holder);
 
     it("lets one of many workers begin, and the next only when its time is up", async () => {
-      expect((await many(begin)).filter(Boolean)).toHaveLength(1);
+      expect((await many(() => begin())).filter(Boolean)).toHaveLength(1);
       now += attemptLimit - 1;
       expect(await begin()).toBe(false);
       now += 1;
-      expect((await many(begin)).filter(Boolean)).toHaveLength(1);
+      expect((await many(() => begin())).filter(Boolean)).toHaveLength(1);
       const [progress] = await createReceipts(tables.ledger, clock).of("app", subject);
       expect(progress).toMatchObject({ state: "trying", attempts: 2, firstTriedAt: noon });
+    });
+
+    it("lets the same attempt begin when it asks again because an answer was lost", async () => {
+      expect(await begin("one")).toBe(true);
+      expect(await begin("one")).toBe(true);
+      expect(await begin("another")).toBe(false);
+    });
+
+    it("stays in the hands of whoever took it over, whatever the one before says", async () => {
+      await begin("one");
+      now += attemptLimit;
+      await begin("another");
+      await end("waiting", "one");
+      expect(await begin("a third")).toBe(false);
+      await end("done", "one");
+      await end("waiting", "another");
+      expect(await receipts().read(reference()), "what was done stays done").toMatchObject({ state: "done" });
     });
 
     it("lets the next begin at once after an attempt that surely did nothing, and nobody after one that did it", async () => {

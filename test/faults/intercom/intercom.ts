@@ -65,7 +65,9 @@ export function createFakeIntercom(world: World, workspace: Workspace, outages: 
     window,
     /** `fetch` of one machine, as far as the client uses it. */
     fetchOf: (machine: Machine) =>
-      (async (address: string, init: { method: string; body: string | null }) => {
+      (async (address: string, init: { method: string; body: string | null; signal: AbortSignal }) => {
+        // Whoever was held up before it came to asking gave up meanwhile.
+        if (init.signal.aborted) throw timedOut();
         const { pathname } = new URL(address);
         const path = pathname.replace(/^\/intercom/, "");
         const { status, headers, ...fate } = fateOf(init.method !== "GET");

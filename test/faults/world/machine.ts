@@ -12,7 +12,7 @@ export type Machine = {
 };
 
 /** Clocks of machines that ask a time server agree better than this (ms). */
-const worstSkew = 4_000;
+const worstSkew = 3_000;
 
 export function createMachine(world: World, name: string): Machine {
   const skew = world.befalls("clock skew", 5) ? world.random.whole(-worstSkew, worstSkew) : 0;
