@@ -10,6 +10,7 @@ import type { Runtime } from "../functions/runtime.ts";
 import { createSqs } from "../src/queue/client.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { minutes, seconds } from "../src/time.ts";
+import { publishAddresses } from "./address-book.ts";
 import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
@@ -78,6 +79,7 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
   const reader = createReader(database, aws.LEDGER_TABLE, clock);
   server.serve(createSite({ receive: createReceive(surroundings), sandboxes, reader, url: server.url }));
 
+  const addressBook = directory ? await publishAddresses(directory, server.url, environment) : undefined;
   const timeout = seconds(30);
   const running = [
     feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
@@ -99,6 +101,7 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
     /** Lets time pass for messages that wait; the clock is the caller's own. */
     advanceQueues: sqs.advance,
     async close() {
+      addressBook?.leave();
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();
       await server.close();

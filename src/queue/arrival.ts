@@ -27,7 +27,7 @@ export const messageLimit = 1_000_000;
 const compressFrom = 48_000;
 
 /** The message body of an arrival, always small enough for SQS. */
-export function encodeArrival(arrival: Omit<Arrival, "slimmed">): string {
+export function encodeArrival(arrival: Omit<Arrival, "slimmed"> & { slimmed?: boolean }): string {
   const { raw, ...rest } = arrival;
   if (raw.length < compressFrom) return queueText({ v: 1, ...rest, raw });
   const whole = queueText({ v: 1, ...rest, gzip: gzipSync(raw).toString("base64") });

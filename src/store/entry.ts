@@ -41,6 +41,8 @@ export type Entry = {
   decidedAt?: number;
   /** What went wrong on the way, oldest first. */
   setbacks?: Setback[];
-  /** The notification's JSON text as it came. */
+  /** The notification's JSON text as it came, unless it was slimmed. */
   raw: string;
+  /** The bulk of the text was left out, because it did not fit. */
+  slimmed?: boolean;
 };

@@ -57,6 +57,16 @@ export async function newestOnFeed(
     .slice(0, limit);
 }
 
+/** Everything on a feed from `from` on (unix ms), oldest first. */
+export async function sinceOnFeed(table: Table, name: string, from: number): Promise<FeedEntry[]> {
+  const found: FeedEntry[] = [];
+  for (let shard = 0; shard < shards; shard++) {
+    const later = range(`${name}#${shard}`, new Date(from).toISOString(), ">=");
+    for await (const entry of eachItem<FeedEntry>(table, later, { index: feedIndex.name })) found.push(entry);
+  }
+  return found.sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
 /** Looks for the entry of one id on a feed; only its own shard is read. */
 export async function findOnFeed(
   table: Table,
@@ -77,7 +87,7 @@ export async function findOnFeed(
 const upTo = (feed: string, at: string): Expression => range(feed, at, "<=");
 const earlierThan = (feed: string, at: string): Expression => range(feed, at, "<");
 
-function range(feed: string, at: string, operator: "<" | "<="): Expression {
+function range(feed: string, at: string, operator: "<" | "<=" | ">="): Expression {
   return {
     text: `#feed = :feed AND #at ${operator} :at`,
     names: { "#feed": feedIndex.partition, "#at": feedIndex.sort },

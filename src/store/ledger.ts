@@ -2,12 +2,12 @@ import { GiveUp } from "../errors.ts";
 import { slim } from "../queue/slim.ts";
 import type { Clock } from "../time.ts";
 import type { Entry } from "./entry.ts";
-import { dayFeed, findOnFeed, newestOnFeed, onFeed } from "./feed.ts";
+import { dayFeed, findOnFeed, newestOnFeed, onFeed, sinceOnFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
 import { expiry, subjectKey } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
 
-type EntryReference = Pick<Entry, "appId" | "subject" | "id">;
+export type EntryReference = Pick<Entry, "appId" | "subject" | "id">;
 type StoredEntry = Item & { packed: Uint8Array; deliveries: number };
 
 /** A notification as its subject's other notifications see it. */
@@ -66,6 +66,26 @@ export function createLedger(table: Table, clock: Clock) {
       return { entries, next: found.length === limit ? found.at(-1)?.at : undefined };
     },
 
+    /** All that arrived from `from` on (unix ms), in the order of arrival. */
+    async since(from: number): Promise<EntryReference[]> {
+      const found: EntryReference[] = [];
+      const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
+      for (let day = oldest; dayFeed(day) <= dayFeed(clock()); day += 24 * 60 * 60 * 1000) {
+        found.push(...(await sinceOnFeed(table, dayFeed(day), from)).map(referenceOf));
+      }
+      return found;
+    },
+
+    /** Up to 100 entries, in the order in which they are asked for. */
+    async readMany(references: readonly EntryReference[]): Promise<Entry[]> {
+      const keys = references.map(keyOf);
+      const items = await table.getMany<StoredEntry>(keys);
+      return keys.flatMap(({ pk, sk }) => {
+        const item = items.find((one) => one.pk === pk && one.sk === sk);
+        return item ? [fromItem(item)] : [];
+      });
+    },
+
     /** Finds an entry by the notification's id alone, newest days first. */
     async find(id: string): Promise<Entry | undefined> {
       for (let back = 0; back <= lifeInDays; back++) {
@@ -92,6 +112,12 @@ function keyOf({ appId, subject, id }: EntryReference): Key {
   return { pk: subjectKey(appId, subject), sk: sortKey(id) };
 }
 
+/** App ids have no slash; subjects may. */
+function referenceOf({ pk, sk }: { pk: string; sk: string }): EntryReference {
+  const slash = pk.indexOf("/");
+  return { appId: pk.slice(0, slash), subject: pk.slice(slash + 1), id: sk.slice(sortKey("").length) };
+}
+
 function toItem(entry: Entry, now: number): Item {
   return {
     ...keyOf(entry),
@@ -109,8 +135,9 @@ function toItem(entry: Entry, now: number): Item {
 
 /** DynamoDB takes 400 KB an item: the raw text gives way first, since Intercom can be asked for it again. */
 function packEntry({ deliveries: _, ...entry }: Entry): Uint8Array {
-  for (const raw of [() => entry.raw, () => slim(entry.raw), () => "{}"]) {
-    const packed = pack(JSON.stringify({ ...entry, raw: raw() }));
+  for (const lesser of [() => undefined, () => slim(entry.raw), () => "{}"]) {
+    const raw = lesser();
+    const packed = pack(JSON.stringify(raw === undefined ? entry : { ...entry, raw, slimmed: true }));
     if (packed.length <= 380_000) return packed;
   }
   throw new GiveUp(

@@ -2,7 +2,7 @@ import type { Clock } from "../time.ts";
 import { eachOnFeed, onFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
 import { expiry, subjectKey } from "./subject-key.ts";
-import type { Item, Key, Table } from "./table.ts";
+import { eachItem, type Item, type Key, type Table } from "./table.ts";
 
 /** Something that cannot succeed as it stands: shown, with its reason, until it is replayed (promise 1). */
 export type Parked = {
@@ -44,6 +44,15 @@ export function createParkedList(table: Table, clock: Clock) {
     /** Takes it off the list: it was dealt with. */
     async remove(reference: Reference): Promise<void> {
       await table.delete(keyOf(reference));
+    },
+
+    /** What is parked of one subject. */
+    async of(appId: string, subject: string): Promise<Parked[]> {
+      const found: Parked[] = [];
+      const values = { ":pk": subjectKey(appId, subject), ":prefix": "parked#" };
+      const condition = { text: "pk = :pk AND begins_with(sk, :prefix)", values };
+      for await (const item of eachItem<StoredParked>(table, condition)) found.push(fromItem(item));
+      return found.sort((a, b) => a.parkedAt - b.parkedAt);
     },
 
     /** Everything that is parked, in the order in which it was. */

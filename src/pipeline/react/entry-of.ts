@@ -4,7 +4,10 @@ import type { Entry } from "../../store/entry.ts";
 import { unansweredTopic } from "./look-again.ts";
 
 /** What the ledger can say of an arrival before anything is decided. */
-export function entryOf({ appId, subject, id, origin, receivedAt, raw }: Arrival, known?: Entry): Entry {
+export function entryOf(
+  { appId, subject, id, origin, receivedAt, raw, slimmed }: Arrival,
+  known?: Entry,
+): Entry {
   return {
     appId,
     subject,
@@ -19,6 +22,7 @@ export function entryOf({ appId, subject, id, origin, receivedAt, raw }: Arrival
     facts: [],
     reactions: [],
     decisions: [],
+    ...(slimmed ? { slimmed } : {}),
     ...(known?.setbacks ? { setbacks: known.setbacks } : {}),
   };
 }

@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import { ConfigurationError } from "../../src/errors.ts";
+import { seconds } from "../../src/time.ts";
+
+type Environment = Record<string, string | undefined>;
+
+const addressBook = z.object({ url: z.url(), environment: z.record(z.string(), z.string()) });
+
+/**
+ * The environment of the desk that runs on this machine, as it wrote it down. The engines live in its process, so
+ * there is nothing to read while it does not run. Throws a ConfigurationError that says so.
+ */
+export async function runningDesk(environment: Environment, directory = ".deskbell"): Promise<Environment> {
+  const text = await readFile(join(directory, "desk.json"), "utf8").catch(() => undefined);
+  const book = text === undefined ? undefined : addressBook.parse(JSON.parse(text));
+  if (!book || !(await answers(book.url))) {
+    throw new ConfigurationError(
+      'No desk is running here, and its ledger is only open while it runs. Start it with "npm start", or name a deployed stack with --stack Deskbell.',
+    );
+  }
+  // The embedded engines want credentials and check none.
+  process.env.AWS_ACCESS_KEY_ID ??= "local";
+  process.env.AWS_SECRET_ACCESS_KEY ??= "local";
+  return { ...environment, ...book.environment };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const asked = await fetch(`${url}/health`, { signal: AbortSignal.timeout(seconds(2)) }).catch(
+    () => undefined,
+  );
+  await asked?.body?.cancel();
+  return asked?.ok === true;
+}

@@ -1,0 +1,63 @@
+import { readEnvironment } from "../../src/environment.ts";
+import { createSqs } from "../../src/queue/client.ts";
+import { createQueue } from "../../src/queue/queue.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createParkedList } from "../../src/store/parked.ts";
+import { createReceipts } from "../../src/store/receipts.ts";
+import { createReminders } from "../../src/store/reminders.ts";
+import { createTable } from "../../src/store/table.ts";
+import type { Clock } from "../../src/time.ts";
+import { openStack } from "../operator/stack.ts";
+import { runningDesk } from "./address-book.ts";
+
+/** What surrounds a command. Tests pass the environment of a desk of their own as `desk`. */
+export type Surroundings = {
+  environment: Record<string, string | undefined>;
+  desk?: Record<string, string | undefined>;
+  print: (line: string) => void;
+  /** Draws over the last line of a terminal; absent where there is none. */
+  draw?: (text: string) => void;
+  /** Puts a question to a person; absent where nobody sits. */
+  ask?: (question: string) => Promise<string>;
+  clock?: Clock;
+};
+
+export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
+
+/** The ledger and the queues of a desk: of the stack of that name, or else of the one that runs on this machine. */
+export async function openDesk(stack: string | undefined, surroundings: Surroundings) {
+  const { clock = Date.now } = surroundings;
+  const environment = stack
+    ? (await openStack(stack, surroundings.environment)).environment
+    : (surroundings.desk ?? (await runningDesk(surroundings.environment)));
+  const names = readEnvironment(
+    [
+      "LEDGER_TABLE",
+      "EVENTS_QUEUE_URL",
+      "EFFECTS_QUEUE_URL",
+      "EVENTS_PARKED_QUEUE_URL",
+      "EFFECTS_PARKED_QUEUE_URL",
+    ],
+    environment,
+  );
+  const [dynamo, sqs] = [createDynamo(environment), createSqs(environment)];
+  const table = createTable(dynamo, names.LEDGER_TABLE);
+  return {
+    clock,
+    ledger: createLedger(table, clock),
+    receipts: createReceipts(table, clock),
+    reminders: createReminders(table, clock),
+    parkedList: createParkedList(table, clock),
+    queues: {
+      notification: createQueue(sqs, names.EVENTS_QUEUE_URL, clock),
+      effect: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),
+    },
+    sqs,
+    parkedUrls: { notification: names.EVENTS_PARKED_QUEUE_URL, effect: names.EFFECTS_PARKED_QUEUE_URL },
+    close() {
+      dynamo.destroy();
+      sqs.destroy();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { ConfigurationError } from "../../src/errors.ts";
+import { askAtTerminal } from "../setup/ask.ts";
+import type { Surroundings } from "./open.ts";
+
+type Command = (argv: readonly string[], surroundings: Surroundings) => Promise<number>;
+
+/** Runs a command at a terminal. What the operator has to mend is one sentence, not a stack. */
+export async function runCommand(command: Command): Promise<void> {
+  const { stdin, stdout, argv, env } = process;
+  try {
+    process.exitCode = await command(argv.slice(2), {
+      environment: env,
+      print: (line) => console.log(line),
+      ...(stdout.isTTY ? { draw: (text: string) => void stdout.write(`\r\x1b[K${text}`) } : {}),
+      ...(stdin.isTTY ? { ask: (question: string) => askAtTerminal(question) } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,4 @@
+import { runCommand } from "./desk/run.ts";
+import { explain } from "./explain/explain.ts";
+
+await runCommand(explain);

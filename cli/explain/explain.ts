@@ -1,0 +1,72 @@
+import { type Story, storyOf } from "../../src/pipeline/explain.ts";
+import { meantBy, type Named, recentApps, subjectsWith } from "../../src/pipeline/explain-search.ts";
+import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
+import { readFlags } from "../operator/flags.ts";
+import { tell } from "./text.ts";
+
+const usage = `npm run explain -- <id>
+
+Tells what arrived, what each reaction decided and why, what was sent where and what was answered, what waits and what
+is parked. The id is that of a notification, a conversation, a ticket, a contact or a company, or a parked effect's key.
+
+  --json           as data
+  --app <app_id>   of that workspace, where several have the same id
+  --stack <name>   of a deployed stack, such as Deskbell, instead of the desk that runs here`;
+
+/** The command `explain`; gives its exit code. */
+export async function explain(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { print } = surroundings;
+  const { values, positionals } = readFlags(argv, {
+    json: { type: "boolean" },
+    app: { type: "string" },
+    stack: { type: "string" },
+    help: { type: "boolean" },
+  });
+  const [id] = positionals;
+  if (id === undefined || positionals.length > 1 || values.help) {
+    print(usage);
+    return values.help ? 0 : 1;
+  }
+  const desk = await openDesk(values.stack, surroundings);
+  try {
+    const { stories, only } = await find(desk, id, values.app);
+    if (stories.length === 0) {
+      print(
+        `The ledger knows nothing of ${id}. It keeps 30 days; contacts are looked for in the latest 1,000 notifications.`,
+      );
+      return 1;
+    }
+    if (values.json) print(JSON.stringify(stories, null, 2));
+    else print(stories.map((story) => tell(story, desk.clock(), only).join("\n")).join("\n\n"));
+    if (only && !values.json) print(`\nThe whole story: npm run explain -- ${stories[0]?.subject}`);
+    return 0;
+  } finally {
+    desk.close();
+  }
+}
+
+async function find(
+  desk: OpenDesk,
+  id: string,
+  app: string | undefined,
+): Promise<{ stories: Story[]; only?: string }> {
+  const meant = meantBy(id);
+  if ("notification" in meant) {
+    const entry = await desk.ledger.find(meant.notification);
+    return entry
+      ? { stories: [await storyOf(desk, entry.appId, entry.subject)], only: entry.id }
+      : { stories: [] };
+  }
+  const named = app ?? meant.app;
+  const apps = named === undefined ? await recentApps(desk.ledger) : [named];
+  const direct = apps.flatMap((appId) => meant.subjects.map((subject): Named => ({ appId, subject })));
+  const isPerson = meant.subjects.some((subject) => /^(contact|company):/.test(subject));
+  const bare = id.slice(id.lastIndexOf(":") + 1);
+  const within = isPerson
+    ? (await subjectsWith(desk.ledger, bare)).filter(({ appId }) => apps.includes(appId))
+    : [];
+  const stories = await Promise.all(
+    [...direct, ...within].map(({ appId, subject }) => storyOf(desk, appId, subject)),
+  );
+  return { stories: stories.filter(({ chapters, parked }) => chapters.length + parked.length > 0) };
+}

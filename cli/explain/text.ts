@@ -1,0 +1,84 @@
+import type { Chapter, Story, Told } from "../../src/pipeline/explain.ts";
+import { atTime, inWords } from "../desk/span.ts";
+
+/** A story as lines to read. With `only`, the one chapter of that notification. */
+export function tell(story: Story, now: number, only?: string): string[] {
+  const chapters = story.chapters.filter(({ id }) => only === undefined || id === only);
+  return [
+    `${story.subject} of workspace ${story.appId}`,
+    ...chapters.flatMap((chapter) => ["", ...tellChapter(chapter)]),
+    ...titled(
+      "Waiting",
+      story.reminders.map((reminder) => waiting(reminder, now)),
+    ),
+    ...titled(
+      "Parked",
+      story.parked.flatMap(({ id, reason, parkedAt }) => [
+        `${id}, for ${inWords(now - parkedAt)}: ${reason}`,
+        `  mend the cause, then: npm run replay -- ${quoted(id)}`,
+      ]),
+    ),
+  ];
+}
+
+const titled = (title: string, lines: string[]) =>
+  lines.length > 0 ? ["", title, ...lines.map((line) => `  ${line}`)] : [];
+
+function waiting({ reaction, dueAt, waitingSince }: Story["reminders"][number], now: number): string {
+  const when = dueAt > now ? `in ${inWords(dueAt - now)}` : "at the next sweep";
+  return `${reaction} looks again at ${atTime(dueAt)} (${when}); the customer waits since ${atTime(waitingSince)}`;
+}
+
+function tellChapter(chapter: Chapter): string[] {
+  const { id, topic, occurredAt, receivedAt, deliveries, facts, reactions, effects, setbacks } = chapter;
+  const happened = occurredAt === undefined ? [] : [`happened ${atTime(occurredAt)}`];
+  const came = `arrived ${atTime(receivedAt)}${deliveries > 1 ? `, ${deliveries} times` : ""}`;
+  return [
+    `${topic || "(no topic)"}  ${id}`,
+    `  ${[...happened, `${came}, by ${origins[chapter.origin] ?? chapter.origin}`].join(", ")}`,
+    ...setbacks.map(({ at, reason }) => `  ${atTime(at)}  came to nothing: ${reason}`),
+    `  ${states[chapter.state]}${chapter.reason ? `: ${chapter.reason}` : ""}`,
+    ...(facts.length > 0
+      ? [`  knew ${facts.map(({ model, from }) => `${model} (${from})`).join(", ")}`]
+      : []),
+    ...reactions.map(({ name, matched, why }) => `  ${matched ? "✔" : "·"} ${name}: ${why}`),
+    ...effects.flatMap(tellEffect),
+  ];
+}
+
+const origins: Record<string, string> = {
+  webhook: "webhook",
+  reminder: "a reminder that was due",
+  reconcile: "reconciliation: no webhook had told of it",
+  replay: "replay",
+};
+
+const states: Record<Chapter["state"], string> = {
+  trying: "waits for another try",
+  decided: "is decided, and on its way to the effects queue",
+  handled: "handled",
+  parked: "PARKED",
+};
+
+function tellEffect({ lane, kind, state, attempts, receipt, reason, by, setbacks }: Told): string[] {
+  const answer = receipt
+    ? `: ${Object.entries(receipt)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(", ")}`
+    : "";
+  const tries = attempts > 1 ? ` at attempt ${attempts}` : "";
+  const first = by ? ` (already asked for by ${by})` : "";
+  const outcome = {
+    done: `done${tries}${answer}`,
+    waiting: attempts === 0 ? "not tried yet" : `waits after ${attempts} attempts: ${reason ?? ""}`,
+    trying: `under way, or its outcome is not known yet${reason ? `: ${reason}` : ""}`,
+    parked: `PARKED after ${attempts} attempts: ${reason ?? ""}`,
+  }[state];
+  return [
+    `    → ${lane}  ${kind}  ${outcome}${first}`,
+    ...setbacks.map(({ at, reason: why }) => `        ${atTime(at)}  ${why}`),
+  ];
+}
+
+/** Keys hold no quotes, but channels in them may hold spaces. */
+export const quoted = (id: string) => (/^[\w:./#@-]+$/.test(id) ? id : `'${id.replaceAll("'", `'\\''`)}'`);

@@ -1,0 +1,4 @@
+import { runCommand } from "./desk/run.ts";
+import { parked } from "./parked/parked.ts";
+
+await runCommand(parked);

@@ -1,0 +1,109 @@
+import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import type { Parked } from "../../src/store/parked.ts";
+import type { Setback } from "../../src/store/setback.ts";
+import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
+import { atTime, inWords } from "../desk/span.ts";
+import { quoted } from "../explain/text.ts";
+import { readFlags } from "../operator/flags.ts";
+
+const usage = `npm run parked
+
+Lists what is parked: why, how often it was tried before, and how to replay it.
+
+  --json           as data
+  --stack <name>   of a deployed stack, such as Deskbell, instead of the desk that runs here`;
+
+/** What the ledger knows of something parked. */
+type Shown = Omit<Parked, "body"> & {
+  about: string;
+  notification: string;
+  attempts: number;
+  setbacks: Setback[];
+};
+
+/** The command `parked`; gives its exit code. */
+export async function parked(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { print } = surroundings;
+  const { values } = readFlags(argv, {
+    json: { type: "boolean" },
+    stack: { type: "string" },
+    help: { type: "boolean" },
+  });
+  if (values.help) {
+    print(usage);
+    return 0;
+  }
+  const desk = await openDesk(values.stack, surroundings);
+  try {
+    const all = await desk.parkedList.all();
+    const shown = await Promise.all(all.map((one) => describe(one, desk)));
+    if (values.json) {
+      print(JSON.stringify(shown, null, 2));
+      return 0;
+    }
+    for (const one of shown) print(tell(one, desk.clock()).join("\n"));
+    const dead = await countDead(desk);
+    print(
+      shown.length === 0
+        ? "Nothing is parked."
+        : `${shown.length} parked. All of it: npm run replay -- --parked`,
+    );
+    if (dead > shown.length) {
+      print(
+        `The dead-letter queues hold ${dead - shown.length} more, which died with their function before anyone could say why; --parked takes them along.`,
+      );
+    }
+    return 0;
+  } finally {
+    desk.close();
+  }
+}
+
+async function describe({ body: _, ...one }: Parked, { ledger, receipts }: OpenDesk): Promise<Shown> {
+  const { appId, subject, id, what } = one;
+  if (what === "notification") {
+    const entry = await ledger.read(one);
+    const setbacks = entry?.setbacks ?? [];
+    return {
+      ...one,
+      about: entry?.topic || "notification",
+      notification: id,
+      attempts: setbacks.length,
+      setbacks,
+    };
+  }
+  const progress = await receipts.read({ appId, subject, key: id });
+  const about = progress ? `${progress.kind} to ${progress.lane}` : "effect";
+  const { notificationId = "", attempts = 0, setbacks = [] } = progress ?? {};
+  return { ...one, about, notification: notificationId, attempts, setbacks };
+}
+
+function tell(
+  { id, what, subject, about, notification, reason, parkedAt, attempts, setbacks }: Shown,
+  now: number,
+): string[] {
+  return [
+    `${about}  ${subject}  parked ${inWords(now - parkedAt)} ago`,
+    `  ${reason}`,
+    ...setbacks
+      .filter((setback) => setback.reason !== reason || setbacks.length > 1)
+      .map((setback) => `  ${atTime(setback.at)}  ${setback.reason}`),
+    ...(what === "effect" ? [`  of ${notification}, after ${attempts} attempts`] : []),
+    `  npm run replay -- ${quoted(id)}`,
+    "",
+  ];
+}
+
+/** About as many as there are: SQS counts so. */
+async function countDead({ sqs, parkedUrls }: OpenDesk): Promise<number> {
+  const names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
+  const counts = await Promise.all(
+    Object.values(parkedUrls).map(async (QueueUrl) => {
+      const { Attributes = {} } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }),
+      );
+      return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,4 @@
+import { runCommand } from "./desk/run.ts";
+import { replay } from "./replay/replay.ts";
+
+await runCommand(replay);

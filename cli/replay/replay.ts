@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { ConfigurationError, TryLater } from "../../src/errors.ts";
+import { messageAgain, notificationAgain, type Replay } from "../../src/pipeline/replay.ts";
+import { choose, eachEntry } from "../../src/pipeline/replay-choice.ts";
+import { overtakenBy } from "../../src/pipeline/replay-overtaken.ts";
+import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
+import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
+import { type Dead, holdDead } from "./dead.ts";
+import { letterOf } from "./letters.ts";
+import { progressBar } from "./progress.ts";
+import { inOrder } from "./send.ts";
+
+/** The command `replay`; gives its exit code. */
+export async function replay(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { print, clock = Date.now } = surroundings;
+  const wanted = readArguments(argv, clock());
+  if (!wanted) {
+    print(usage);
+    return 0;
+  }
+  const desk = await openDesk(wanted.stack, surroundings);
+  try {
+    return await replayOn(desk, wanted, surroundings);
+  } finally {
+    desk.close();
+  }
+}
+
+async function replayOn(
+  desk: OpenDesk,
+  wanted: ReplayArguments,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { print, draw } = surroundings;
+  const { wish, again, run } = wanted;
+  const choice = await choose(desk, wish);
+  const isAll = wish.parked === true && wish.topic === undefined;
+  const dead = await holdDead(desk, [...choice.parked, ...choice.covered], isAll);
+  try {
+    const count = choice.parked.length + choice.notifications.length + dead.strays.length;
+    if (count === 0) {
+      print(wish.id === undefined ? "There is nothing to replay." : `The ledger knows no ${wish.id}.`);
+      return wish.id === undefined ? 0 : 1;
+    }
+    print(
+      `${describe(choice.parked.length, choice.notifications.length, dead.strays.length)} will go back on the queue.`,
+    );
+    print(
+      again
+        ? "Everything that comes of it is done AGAIN, whatever was done before."
+        : "What has a receipt is not done again.",
+    );
+    if (!(await agreed(wanted, surroundings))) return 1;
+
+    const bar = progressBar(count, draw);
+    const replaying: Replay = { name: run ?? randomUUID().slice(0, 8), again, now: desk.clock() };
+    let sent = 0;
+    const step = () => {
+      sent += 1;
+      bar.step();
+    };
+    try {
+      await sendAll(desk, choice, dead, replaying, { print, step });
+    } catch (error) {
+      if (!(error instanceof TryLater)) throw error;
+      throw new ConfigurationError(
+        `${sent} of ${count} were sent, then: ${error.message}. The same command with --run ${replaying.name} goes on and repeats nothing.`,
+      );
+    } finally {
+      bar.end();
+    }
+    print(
+      `Sent ${sent}. "npm run parked" shows what is parked again, "npm run explain -- <id>" what became of one.`,
+    );
+    return 0;
+  } finally {
+    await dead.release();
+  }
+}
+
+async function sendAll(
+  desk: OpenDesk,
+  { parked, notifications }: Awaited<ReturnType<typeof choose>>,
+  dead: Dead,
+  replaying: Replay,
+  { print, step }: { print: (line: string) => void; step: () => void },
+): Promise<void> {
+  const lines = {
+    notification: inOrder(desk.queues.notification, step),
+    effect: inOrder(desk.queues.effect, step),
+  };
+  for (const one of parked) {
+    const newer = replaying.again ? undefined : await overtakenBy(one, desk.ledger);
+    if (newer) {
+      print(`${one.id} is left out and off the list: ${newer} has settled the same since.`);
+      await desk.parkedList.remove(one);
+    } else {
+      await lines[one.what].send(await letterOf(one, dead.textOf(one), desk, replaying));
+    }
+  }
+  for (const { what, body, group } of dead.strays)
+    await lines[what].send(messageAgain(body, group, replaying));
+  for await (const entry of eachEntry(desk.ledger, notifications)) {
+    await lines.notification.send(notificationAgain(entry, replaying));
+  }
+  await Promise.all([lines.notification.flush(), lines.effect.flush()]);
+  // Nobody will know what these were: parked again, they stand on the list anew.
+  for (const one of parked) if (one.subject === "unreadable") await desk.parkedList.remove(one);
+  await dead.bury();
+}
+
+async function agreed({ yes }: ReplayArguments, { ask, print }: Surroundings): Promise<boolean> {
+  if (yes) return true;
+  if (!ask) {
+    print("Nobody is here to be asked. Add --yes to go on without.");
+    return false;
+  }
+  return /^y(es)?$/i.test((await ask("Go on? [y/N]")).trim());
+}
+
+function describe(parked: number, notifications: number, strays: number): string {
+  const parts = [
+    ...(parked > 0 ? [`${parked} parked`] : []),
+    ...(notifications > 0
+      ? [`${notifications} ${notifications === 1 ? "notification" : "notifications"}`]
+      : []),
+    ...(strays > 0 ? [`${strays} that died on the queue before anyone could say why`] : []),
+  ];
+  return parts.join(", ");
+}

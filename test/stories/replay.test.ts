@@ -1,0 +1,209 @@
+import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { parked } from "../../cli/parked/parked.ts";
+import { replay } from "../../cli/replay/replay.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { plainText } from "../../src/plain-text.ts";
+import { createSqs } from "../../src/queue/client.ts";
+import { quiet, reaction } from "../../src/reaction.ts";
+import { reactions } from "../../src/reactions/index.ts";
+import { hours, minutes } from "../../src/time.ts";
+import { heard } from "../../src/triggers.ts";
+import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+
+let isMended = false;
+/** A reaction that is broken until somebody deploys a better one. */
+const faulty = reaction({
+  on: heard("conversation.user.replied"),
+  do({ part, conversation }) {
+    const words = plainText(part?.body ?? "");
+    if (!words.startsWith("poison")) return quiet("nothing to do");
+    if (!isMended) throw new TypeError("cannot swallow this");
+    return [slack.post("#general", { text: `${conversation.id} ${words}` }, { thread: false })];
+  },
+});
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk({ reactions: { ...reactions, faulty } });
+});
+afterAll(() => desk.close());
+afterEach(() => {
+  isMended = false;
+  desk.sandboxes.slack.misbehave({ clear: true });
+});
+
+async function run(command: typeof replay, ...argv: string[]) {
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const clock = () => Date.now() + ahead;
+  const code = await command(argv, { environment: {}, desk: desk.environment, print, clock });
+  return { code, text: lines.join("\n") };
+}
+let ahead = 0;
+function advance(by: ReturnType<typeof minutes>) {
+  ahead += by;
+  desk.advance(by);
+}
+
+async function conversationWithPoison(...words: string[]) {
+  const created = desk.happen("conversation.user.created", { company: "Globex" });
+  await desk.send(created);
+  await desk.settled(created.id);
+  const conversation = itemId(created);
+  const poisons = words.map((body) => desk.happen("conversation.user.replied", { conversation, body }));
+  await desk.send(...poisons);
+  for (const { id } of poisons) await desk.settled(id, "parked");
+  return { conversation, poisons };
+}
+
+const swallowed = (conversation: string) =>
+  desk
+    .posts("#general")
+    .flatMap(({ text }) => (text.startsWith(conversation) ? [text.split(" ").at(-1)] : []));
+
+async function deadLetters(): Promise<number> {
+  const client = createSqs(desk.environment);
+  const urls = [desk.environment.EVENTS_PARKED_QUEUE_URL, desk.environment.EFFECTS_PARKED_QUEUE_URL];
+  const counts = await Promise.all(
+    urls.map(async (QueueUrl) => {
+      const { Attributes } = await client.send(
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }),
+      );
+      return (
+        Number(Attributes?.ApproximateNumberOfMessages) +
+        Number(Attributes?.ApproximateNumberOfMessagesNotVisible)
+      );
+    }),
+  );
+  client.destroy();
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+describe("what is parked", () => {
+  it("is listed with reason and history, mended, replayed once and in order, and off the list", async () => {
+    const { conversation, poisons } = await conversationWithPoison(
+      "poison one",
+      "poison two",
+      "poison three",
+    );
+    const listed = await run(parked);
+    expect(listed.text).toContain("3 parked");
+    expect(listed.text).toContain("conversation.user.replied");
+    expect(listed.text).toContain("faulty threw TypeError: cannot swallow this");
+    expect(listed.text).toContain(`npm run replay -- ${poisons[0]?.id}`);
+    expect(await deadLetters()).toBe(3);
+
+    isMended = true;
+    const { code, text } = await run(replay, "--parked", "--yes");
+    expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining("3 parked will go back") });
+    for (const { id } of poisons) await desk.settled(id);
+    await eventually(() => expect(swallowed(conversation)).toEqual(["one", "two", "three"]));
+    await eventually(async () => expect((await run(parked)).text).toBe("Nothing is parked."));
+    expect(await deadLetters(), "the alarm has nothing to ring for").toBe(0);
+
+    await run(replay, poisons[0]?.id ?? "", "--yes");
+    await eventually(async () => expect((await desk.told(poisons[0]?.id ?? ""))?.state).toBe("handled"));
+    expect(swallowed(conversation), "receipts hold").toEqual(["one", "two", "three"]);
+  });
+
+  it("is parked again when nothing was mended, and rings again", async () => {
+    const { poisons } = await conversationWithPoison("poison again");
+    const id = poisons[0]?.id ?? "";
+    await run(replay, id, "--yes");
+    await eventually(async () => expect(await deadLetters()).toBe(1));
+    expect((await desk.told(id))?.state).toBe("parked");
+    expect((await run(parked)).text).toContain("1 parked");
+    isMended = true;
+    await run(replay, "--parked", "--yes");
+    await desk.settled(id);
+  });
+
+  it("can be an effect, which is tried again under its own key and posted once", async () => {
+    desk.sandboxes.slack.misbehave({
+      faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#vip" }],
+    });
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    const told = await desk.settled(created.id, "parked");
+    const listed = await run(parked);
+    expect(listed.text).toContain("slack.post to slack:#vip");
+    expect(listed.text).toContain("refuses for good");
+    expect((await run(replay, told.effects[0]?.key ?? "", "--yes")).code).toBe(0);
+    expect((await desk.settled(created.id)).effects[0]).toMatchObject({ state: "done", attempts: 2 });
+    expect(
+      desk.posts("#vip").filter(({ metadata }) => JSON.stringify(metadata).includes(itemId(created))),
+    ).toHaveLength(1);
+    await eventually(async () => expect((await run(parked)).text).toBe("Nothing is parked."));
+  });
+
+  it("is dealt with when its notification is replayed, too", async () => {
+    desk.sandboxes.slack.misbehave({
+      faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#vip" }],
+    });
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id, "parked");
+    await run(replay, created.id, "--yes");
+    await desk.settled(created.id);
+    await eventually(async () => expect((await run(parked)).text).toContain("Nothing is parked."));
+  });
+});
+
+describe("replay", () => {
+  it("of some hours keeps receipts, and lets a mended reaction act", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    const posts = desk.posts().length;
+    advance(hours(1));
+    const { text } = await run(replay, "--since", "2h", "--yes");
+    expect(text).toMatch(
+      /^\d+ notifications will go back on the queue\.\nWhat has a receipt is not done again\./,
+    );
+    await eventually(() =>
+      expect(desk.lines.filter(({ id, origin }) => id === created.id && origin === "replay")).toHaveLength(1),
+    );
+    await desk.settled(created.id);
+    expect(desk.posts()).toHaveLength(posts);
+  });
+
+  it("of one topic takes only that", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    const rated = desk.happen("conversation.rating.added", { conversation: itemId(created), rating: 1 });
+    await desk.send(created, rated);
+    await desk.settled(rated.id);
+    advance(minutes(10));
+    const { text } = await run(replay, "--topic", "conversation.rating.added", "--since", "20m", "--yes");
+    expect(text).toMatch(/^1 notification will go back/);
+  });
+
+  it("again does it again, once for that replay", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    const about = () =>
+      desk.posts("#vip").filter(({ metadata }) => JSON.stringify(metadata).includes(itemId(created)));
+    expect(about()).toHaveLength(1);
+    const { text } = await run(replay, created.id, "--again", "--yes", "--run", "second-time");
+    expect(text).toContain("AGAIN");
+    await eventually(() => expect(about()).toHaveLength(2));
+  });
+
+  it("asks before, and does nothing without a yes", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    expect(await run(replay, created.id)).toEqual({ code: 1, text: expect.stringContaining("Add --yes") });
+    expect(desk.lines.filter(({ id, origin }) => id === created.id && origin === "replay")).toEqual([]);
+  });
+
+  it("says what it does not know", async () => {
+    expect(await run(replay, "notif_never", "--yes")).toEqual({
+      code: 1,
+      text: "The ledger knows no notif_never.",
+    });
+    await expect(run(replay, "--since", "yesterday")).rejects.toThrow('"yesterday" is no span of time');
+    await expect(run(replay)).rejects.toThrow("Replay what?");
+  });
+});
