@@ -1,4 +1,4 @@
-import { signForAws } from "./aws-signature.ts";
+import aws4 from "aws4";
 import { TryLater } from "./errors.ts";
 import { post } from "./post.ts";
 import { seconds } from "./time.ts";
@@ -35,12 +35,9 @@ export async function signedCall(
   let failure: unknown;
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {
-      const signed = signForAws(
-        { url, headers, body, service, region },
-        credentials(environment),
-        Date.now(),
-      );
-      const { status, text } = await post(url, signed, body, patience);
+      const request = { method: "POST", host: url.host, path: url.pathname, headers, body, service, region };
+      const signed = aws4.sign({ ...request, headers: { ...headers } }, credentials(environment));
+      const { status, text } = await post(url, signed.headers as Record<string, string>, body, patience);
       if (status >= 200 && status < 300) return JSON.parse(text);
       failure = new Error(`${service} ${action} answered ${status} ${errorCode(text)}`);
       if (status < 500 && status !== 429) break;
@@ -56,7 +53,7 @@ function credentials(environment: Environment) {
   return {
     accessKeyId: environment.AWS_ACCESS_KEY_ID ?? "",
     secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? "",
-    sessionToken: environment.AWS_SESSION_TOKEN,
+    ...(environment.AWS_SESSION_TOKEN ? { sessionToken: environment.AWS_SESSION_TOKEN } : {}),
   };
 }
 

@@ -19,15 +19,15 @@ export type Door = {
 };
 
 /** A webhook as it came in. */
-export type Webhook = {
+type Webhook = {
   /** The raw bytes, which are what is signed. */
   body: Uint8Array;
   hubSignature: string | undefined;
   bodySignature: string | undefined;
 };
-export type Answer = { status: 200 | 401 | 503; body: object };
+type Answer = { status: 200 | 401 | 503; body: object };
 
-export const webhookPath = "/webhooks/intercom";
+const webhookPath = "/webhooks/intercom";
 
 /** The door, to be called or asked for a path. */
 export function createDoor(door: Door): Hono {
@@ -53,7 +53,7 @@ export function createDoor(door: Door): Hono {
  * when the queue cannot take it, so that Intercom tries again. Never 410, which unsubscribes, and never 429, which
  * throttles everything. It writes no table and parses nothing before the signature holds. Never throws.
  */
-export async function admit(door: Door, webhook: Webhook): Promise<Answer> {
+async function admit(door: Door, webhook: Webhook): Promise<Answer> {
   try {
     return await examine(door, webhook);
   } catch (error) {
