@@ -1,0 +1,62 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { ConfigurationError } from "../../src/errors.ts";
+import { readFlags } from "../operator/flags.ts";
+import { readShare, readWhole } from "../operator/numbers.ts";
+import { countedFile, readCounted } from "./counted.ts";
+import { prices, pricesRegion, withOverrides } from "./prices.ts";
+import { reportBill } from "./report.ts";
+
+const flags = {
+  events: { type: "string", default: "1000000" },
+  alerts: { type: "string", default: "10%" },
+  prices: { type: "string" },
+  recount: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export const usage = [
+  "npm run cost -- [--events 1000000] [--alerts 10%] [--prices prices.json]",
+  "",
+  "What AWS bills for a month of so many events, item by item, from operations that were counted.",
+  "",
+  "  --events <n>       webhooks in a month",
+  "  --alerts <share>   how many of them lead to a Slack message, such as 10% or 0.1",
+  '  --prices <file>    prices of another region: { "region": "eu-west-1", "prices": { "dynamoWrite": 0.7 } }',
+  "  --recount          counts again, for a minute or so, and keeps the figures in cli/cost/counted.json",
+].join("\n");
+
+/** The command `cost`; gives its exit code. */
+export async function cost(argv: readonly string[], print: (line: string) => void): Promise<number> {
+  try {
+    const { values } = readFlags(argv, flags);
+    if (values.help) {
+      print(usage);
+      return 0;
+    }
+    if (values.recount) await recount();
+    const load = { events: readWhole("events", values.events), alerts: readShare("alerts", values.alerts) };
+    const known = { region: pricesRegion, prices, own: [] };
+    const priced = values.prices ? withOverrides(readText(values.prices), values.prices) : known;
+    for (const line of reportBill({ counted: readCounted(), load, ...priced })) print(line);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    print(error.message);
+    return 1;
+  }
+}
+
+/** The engines and sandboxes are loaded only for this. */
+async function recount(): Promise<void> {
+  const { count } = await import("./count/count.ts");
+  const counted = { 1: await count(1), 10: await count(10) };
+  writeFileSync(countedFile, `${JSON.stringify(counted, null, 1)}\n`);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new ConfigurationError(`--prices names ${file}, which cannot be read.`, { cause });
+  }
+}

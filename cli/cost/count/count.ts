@@ -1,0 +1,69 @@
+import { minutes } from "../../../src/time.ts";
+import { openCountingDesk } from "./counting-desk.ts";
+import { type Kind, sample, scenes, untilDue } from "./scenes.ts";
+import { eachOf, type Tally } from "./tally.ts";
+
+/** What the stages did for one event of a kind. */
+export type Stages = { receive: Tally; react: Tally; deliver: Tally; effects: number };
+
+/** What was counted with batches of one size, each figure for one event. */
+export type Counted = {
+  kinds: Record<Kind, Stages>;
+  /** One reminder that is due: `remind` finds it, `react` looks again and finds nobody to tell. */
+  reminder: { remind: Tally; react: Tally };
+  /** One sweep that finds nothing. */
+  sweep: Tally;
+  /** A look at what Intercom did not tell, and the minute after it, in which none is due. */
+  reconcile: { look: Tally; idle: Tally };
+};
+
+/** Runs the pipeline and counts. `batch` is how many messages Lambda hands over at once. */
+export async function count(batch: 1 | 10): Promise<Counted> {
+  const desk = await openCountingDesk();
+  try {
+    const { prepare, scenes: all, wait } = scenes(desk);
+    for (const notifications of prepare()) await play(notifications);
+    const kinds: Partial<Record<Kind, Stages>> = {};
+    for (const { kind, notifications } of all) kinds[kind] = await play(notifications());
+
+    for (const notifications of wait()) await play(notifications);
+    desk.counted();
+    desk.advance(untilDue);
+    const { sent } = await desk.remind();
+    const remind = eachOf(desk.counted(), sent);
+    await desk.workOff("events", batch);
+    const react = eachOf(desk.counted(), sent);
+    await desk.workOff("effects", batch);
+    desk.counted();
+    await desk.remind();
+    const sweep = desk.counted();
+
+    await desk.reconcile();
+    desk.advance(untilDue);
+    desk.counted();
+    await desk.reconcile();
+    const look = desk.counted();
+    desk.advance(minutes(1));
+    await desk.reconcile();
+    const idle = desk.counted();
+    return {
+      kinds: kinds as Counted["kinds"],
+      reminder: { remind, react },
+      sweep,
+      reconcile: { look, idle },
+    };
+  } finally {
+    await desk.close();
+  }
+
+  async function play(notifications: readonly object[]): Promise<Stages> {
+    desk.counted();
+    for (const notification of notifications) await desk.receive(notification);
+    const receive = eachOf(desk.counted(), sample);
+    await desk.workOff("events", batch);
+    const react = eachOf(desk.counted(), sample);
+    const effects = await desk.workOff("effects", batch);
+    const deliver = eachOf(desk.counted(), sample);
+    return { receive, react, deliver, effects: effects / sample };
+  }
+}

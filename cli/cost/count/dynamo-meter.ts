@@ -1,0 +1,76 @@
+import { cacheKeys, feedIndex, ledgerKeys } from "../../../src/store/tables.ts";
+import { itemSize, type WireItem } from "./item-size.ts";
+import type { Tally } from "./tally.ts";
+
+export type Answer = { status: number; body: string };
+/** Asks the engine, uncounted. */
+export type AskEngine = (action: string, input: object) => Promise<Answer>;
+
+type Input = { TableName: string; Key?: WireItem; Item?: WireItem; ConsistentRead?: boolean };
+
+const kilobyte = 1024;
+/** What an entry of an index costs to keep beyond its own attributes. */
+const indexOverhead = 100;
+
+/** Does one request and adds to the tally what DynamoDB would bill for it. */
+export async function meterDynamo(
+  action: string,
+  body: string,
+  ask: AskEngine,
+  tally: Tally,
+): Promise<Answer> {
+  const input = JSON.parse(body) as Input;
+  if (action === "PutItem" || action === "UpdateItem" || action === "DeleteItem")
+    return write(action, input, ask, tally);
+  const answer = await ask(action, { ...input, ReturnConsumedCapacity: "TOTAL" });
+  if (answer.status === 200) tally.readUnits += readUnits(action, JSON.parse(answer.body), input);
+  return answer;
+}
+
+/** The engine bills nothing for finding nothing, and AWS the least there is; batches are told by table. */
+function readUnits(
+  action: string,
+  { ConsumedCapacity: consumed }: { ConsumedCapacity?: unknown },
+  { ConsistentRead }: Input,
+): number {
+  const told = (Array.isArray(consumed) ? consumed : [consumed]) as (
+    | { CapacityUnits?: number }
+    | undefined
+  )[];
+  const units = told.reduce((sum, one) => sum + (one?.CapacityUnits ?? 0), 0);
+  return action === "BatchGetItem" ? units : Math.max(units, ConsistentRead ? 1 : 0.5);
+}
+
+/** Writes are billed by the larger of before and after, refused ones by what was there, and the index by what changed in it. */
+async function write(action: string, input: Input, ask: AskEngine, tally: Tally): Promise<Answer> {
+  const before = await itemOf(input, ask);
+  const answer = await ask(action, input);
+  const after = answer.status === 200 ? await itemOf(input, ask) : before;
+  tally.writeUnits += Math.max(units(before), units(after), 1);
+  const [was, is] = [indexEntry(before), indexEntry(after)];
+  if (was && is) tally.writeUnits += itemKey(was) === itemKey(is) ? 0 : 2;
+  else if (was || is) tally.writeUnits += 1;
+  tally.storedBytes += itemSize(after) - itemSize(before) + indexSize(is) - indexSize(was);
+  return answer;
+}
+
+async function itemOf({ TableName, Key, Item }: Input, ask: AskEngine): Promise<WireItem | undefined> {
+  const given = (Key ?? Item) as WireItem;
+  const key = Object.fromEntries(
+    [cacheKeys.partition, ledgerKeys.sort].flatMap((name) => (given[name] ? [[name, given[name]]] : [])),
+  );
+  const { body } = await ask("GetItem", { TableName, Key: key, ConsistentRead: true });
+  return (JSON.parse(body) as { Item?: WireItem }).Item;
+}
+
+const units = (item: WireItem | undefined) => Math.ceil(itemSize(item) / kilobyte);
+
+/** What the index holds of an item: its keys, if the item has both of the index's own. */
+function indexEntry(item: WireItem | undefined): WireItem | undefined {
+  const names = [feedIndex.partition, feedIndex.sort, ledgerKeys.partition, ledgerKeys.sort];
+  if (!item || names.some((name) => !item[name])) return undefined;
+  return Object.fromEntries(names.map((name) => [name, item[name]!]));
+}
+
+const itemKey = (item: WireItem) => JSON.stringify(item);
+const indexSize = (entry: WireItem | undefined) => (entry ? itemSize(entry) + indexOverhead : 0);

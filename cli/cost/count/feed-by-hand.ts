@@ -1,0 +1,59 @@
+import {
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from "@aws-sdk/client-sqs";
+import type { SQSRecord } from "aws-lambda";
+import type { SqsHandler } from "../../../local/lambda/event-source.ts";
+import { seconds } from "../../../src/time.ts";
+
+type Consumer = { url: string; handler: SqsHandler };
+
+/** Takes all that waits on a queue and hands it over in batches of a certain size. Nothing may have to wait. */
+export function feedByHand<Name extends string>(client: SQSClient, consumers: Record<Name, Consumer>) {
+  async function takeAll(QueueUrl: string): Promise<SQSRecord[]> {
+    const taken: SQSRecord[] = [];
+    for (;;) {
+      const { Messages = [] } = await client.send(
+        new ReceiveMessageCommand({
+          QueueUrl,
+          MaxNumberOfMessages: 10,
+          MessageSystemAttributeNames: ["All"],
+        }),
+      );
+      if (Messages.length === 0) return taken;
+      for (const message of Messages) {
+        taken.push(recordOf(message));
+        await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
+      }
+    }
+  }
+
+  return async (name: Name, batch: number, between: () => void): Promise<number> => {
+    const { url, handler } = consumers[name];
+    const records = await takeAll(url);
+    for (let from = 0; from < records.length; from += batch) {
+      between();
+      const { batchItemFailures } = await handler(
+        { Records: records.slice(from, from + batch) },
+        { getRemainingTimeInMillis: () => seconds(30) },
+      );
+      if (batchItemFailures.length > 0)
+        throw new Error(`${batchItemFailures.length} messages of ${name} had to wait: this count is none.`);
+    }
+    return records.length;
+  };
+}
+
+const recordOf = ({ MessageId = "", ReceiptHandle = "", Body = "", Attributes }: Message): SQSRecord => ({
+  messageId: MessageId,
+  receiptHandle: ReceiptHandle,
+  body: Body,
+  attributes: Attributes as unknown as SQSRecord["attributes"],
+  messageAttributes: {},
+  md5OfBody: "",
+  eventSource: "aws:sqs",
+  eventSourceARN: "",
+  awsRegion: "us-east-1",
+});

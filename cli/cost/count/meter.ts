@@ -1,0 +1,74 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Answer } from "./dynamo-meter.ts";
+import { meterDynamo } from "./dynamo-meter.ts";
+import { noTally, type Tally } from "./tally.ts";
+
+/** SQS bills by the 64 KiB. */
+const sqsChunk = 64 * 1024;
+
+/**
+ * Stands between the functions and the engines, on loopback, and counts what is asked: whatever SDK a function
+ * uses, every call of AWS passes here. `counted` gives the tally since it was last asked.
+ */
+export async function startMeter(engines: { dynamo: string; sqs: string }) {
+  let tally: Tally = noTally();
+  const dynamo = await listen(async (request, body) => {
+    tally.calls.dynamodb += 1;
+    const action = String(request.headers["x-amz-target"]).split(".").at(-1) ?? "";
+    const headers = headersOf(request);
+    const ask = (name: string, input: object) =>
+      forward(
+        engines.dynamo,
+        { ...headers, "x-amz-target": `DynamoDB_20120810.${name}` },
+        JSON.stringify(input),
+      );
+    return meterDynamo(action, body, ask, tally);
+  });
+  const sqs = await listen(async (request, body) => {
+    tally.calls.sqs += 1;
+    tally.sqsRequests += Math.max(1, Math.ceil(Buffer.byteLength(body) / sqsChunk));
+    return forward(engines.sqs, headersOf(request), body);
+  });
+  return {
+    dynamo: dynamo.url,
+    sqs: sqs.url,
+    note: (change: (tally: Tally) => void) => change(tally),
+    counted(): Tally {
+      const counted = tally;
+      tally = noTally();
+      return counted;
+    },
+    close: async () => void (await Promise.all([dynamo.close(), sqs.close()])),
+  };
+}
+
+async function forward(url: string, headers: Record<string, string>, body: string): Promise<Answer> {
+  const response = await fetch(url, { method: "POST", headers, body });
+  return { status: response.status, body: await response.text() };
+}
+
+/** What the engines look at. */
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  const names = ["content-type", "x-amz-target", "authorization", "x-amz-date"];
+  return Object.fromEntries(names.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])));
+}
+
+async function listen(answer: (request: IncomingMessage, body: string) => Promise<Answer>) {
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    const answered = await answer(request, body);
+    response.writeHead(answered.status, { "content-type": String(request.headers["content-type"]) });
+    response.end(answered.body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { addCrowd, crowdContactId } from "../../../local/sandbox/intercom/seed/crowd.ts";
+import { minutes } from "../../../src/time.ts";
+import type { CountingDesk } from "./counting-desk.ts";
+
+/** How many of each kind are counted; tens, so that batches of ten are full. */
+export const sample = 10;
+
+const crowd = { companies: 40, contacts: 400 };
+/** As long as customers' messages usually are. */
+const body =
+  "Good morning. Since this morning our weekly export stays at zero percent, in both browsers that we have. ".repeat(
+    3,
+  );
+
+/** Of a crowd, every tenth company is a VIP, and contact n belongs to company n modulo their number. */
+const people = (vip: boolean) =>
+  Array.from({ length: crowd.contacts }, (_, n) => n)
+    .filter((n) => ((n % crowd.companies) % 10 === 0) === vip)
+    .slice(0, sample)
+    .map(crowdContactId);
+
+const idOf = ({ data }: { data: { item: Record<string, unknown> } }) => String(data.item.id);
+
+export type Scene = { kind: Kind; notifications: () => object[] };
+export type Kind =
+  | "alert, cold"
+  | "alert"
+  | "created"
+  | "admin replied"
+  | "user replied"
+  | "assigned"
+  | "closed"
+  | "contact updated"
+  | "contact unknown";
+
+/**
+ * What is counted, in the order in which it has to happen. What comes before a scene in the life of its
+ * conversations is brought about by `prepare`, uncounted.
+ */
+export function scenes({ sandboxes: { intercom } }: CountingDesk): {
+  prepare: () => object[][];
+  scenes: Scene[];
+  wait: () => object[][];
+} {
+  addCrowd(intercom.world, crowd);
+  const [vips, others] = [people(true), people(false)];
+  const begin = (contacts: string[]) =>
+    contacts.map((contact) => intercom.happen("conversation.user.created", { contact, body }));
+  const conversations: string[] = [];
+  const inEach = (topic: string, options: object = {}) =>
+    conversations.map((conversation) => intercom.happen(topic, { conversation, ...options }));
+  const noticed: string[] = [];
+  function beginAsVips() {
+    const begun = begin(vips);
+    noticed.push(...begun.map(idOf));
+    return begun;
+  }
+  return {
+    /** The desk has run for a while: everyone's contact and company is cached, and lists of teammates are. */
+    prepare: () => {
+      const known = begin(others);
+      conversations.push(...known.map(idOf));
+      return [known];
+    },
+    scenes: [
+      { kind: "alert, cold", notifications: () => beginAsVips() },
+      { kind: "alert", notifications: () => beginAsVips() },
+      { kind: "created", notifications: () => begin(others) },
+      { kind: "admin replied", notifications: () => inEach("conversation.admin.replied", { body }) },
+      { kind: "user replied", notifications: () => inEach("conversation.user.replied", { body }) },
+      { kind: "assigned", notifications: () => inEach("conversation.admin.assigned") },
+      {
+        kind: "contact updated",
+        notifications: () => others.map((contact) => intercom.happen("contact.user.updated", { contact })),
+      },
+      {
+        kind: "contact unknown",
+        notifications: () =>
+          Array.from({ length: sample }, () => intercom.happen("contact.user.created", {})),
+      },
+      { kind: "closed", notifications: () => inEach("conversation.admin.closed") },
+    ],
+    /** In the end ordinary customers wait for an answer, and no VIP does. */
+    wait: () => [
+      noticed.map((conversation) => intercom.happen("conversation.admin.closed", { conversation })),
+      inEach("conversation.user.replied", { body }),
+    ],
+  };
+}
+
+/** Long enough for every reminder of the reactions to be due. */
+export const untilDue = minutes(20);

@@ -1,0 +1,40 @@
+/** Services that the functions call. */
+export type Callee = "dynamodb" | "sqs" | "eventbridge" | "intercom" | "slack";
+
+/** What one stage did, as AWS bills it. */
+export type Tally = {
+  /** SQS requests, of 64 KiB each. */
+  sqsRequests: number;
+  /** DynamoDB write request units, the index's included. */
+  writeUnits: number;
+  readUnits: number;
+  logLines: number;
+  logBytes: number;
+  /** Bytes by which the tables have grown, index included. */
+  storedBytes: number;
+  calls: Record<Callee, number>;
+};
+
+export const noTally = (): Tally => ({
+  sqsRequests: 0,
+  writeUnits: 0,
+  readUnits: 0,
+  logLines: 0,
+  logBytes: 0,
+  storedBytes: 0,
+  calls: { dynamodb: 0, sqs: 0, eventbridge: 0, intercom: 0, slack: 0 },
+});
+
+/** The tally of one of `times` alike, to three digits. */
+export function eachOf(tally: Tally, times: number): Tally {
+  const share = (number: number) => Math.round((number / times) * 1_000) / 1_000;
+  const { calls, ...rest } = tally;
+  return {
+    ...(Object.fromEntries(
+      Object.entries(rest).map(([name, number]) => [name, share(number)]),
+    ) as typeof rest),
+    calls: Object.fromEntries(
+      Object.entries(calls).map(([name, number]) => [name, share(number)]),
+    ) as Tally["calls"],
+  };
+}

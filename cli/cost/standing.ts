@@ -1,0 +1,38 @@
+import * as assumed from "./assumptions.ts";
+import type { Counted } from "./count/count.ts";
+import type { Tally } from "./count/tally.ts";
+import type { Line } from "./line.ts";
+
+/** What is billed in any month, however little happens in it. */
+export function standing({ sweep, reconcile }: Counted): Line[] {
+  const { minutesInMonth, looksInMonth } = assumed;
+  const idle = minutesInMonth - looksInMonth;
+  const all = (of: (tally: Tally) => number) =>
+    of(sweep) * minutesInMonth + of(reconcile.look) * looksInMonth + of(reconcile.idle) * idle;
+  const polls = (2 * assumed.pollers * minutesInMonth * 60) / 20;
+  const invocation = (stage: "remind" | "reconcile", tally: Tally) => {
+    const { dynamodb, intercom } = tally.calls;
+    const waiting = dynamodb * assumed.answerTimes.dynamodb + intercom * assumed.answerTimes.intercom;
+    const cpu = (assumed.cpuTimes[stage] * assumed.wholeCpu) / assumed.memory[stage];
+    return ((assumed.invocationOverhead + cpu + waiting) / 1_000) * (assumed.memory[stage] / 1024);
+  };
+  const time =
+    invocation("remind", sweep) * minutesInMonth +
+    invocation("reconcile", reconcile.look) * looksInMonth +
+    invocation("reconcile", reconcile.idle) * idle;
+  const reads = (assumed.environments * minutesInMonth) / 4;
+  const lines: Omit<Line, "standing">[] = [
+    { price: "sqsRequest", part: "polls of empty queues", quantity: polls },
+    { price: "lambdaRequest", part: "remind and reconcile", quantity: 2 * minutesInMonth },
+    { price: "lambdaTime", part: "remind and reconcile", quantity: time },
+    { price: "dynamoRead", part: "remind and reconcile", quantity: all((tally) => tally.readUnits) },
+    { price: "dynamoWrite", part: "remind and reconcile", quantity: all((tally) => tally.writeUnits) },
+    { price: "logBytes", part: "remind and reconcile", quantity: all(({ logBytes }) => logBytes) / 1e9 },
+    { price: "alarmMetric", part: "alarms", quantity: assumed.alarmMetrics },
+    { price: "metric", part: "what the alarms and you look at", quantity: assumed.customMetrics },
+    { price: "dashboard", part: "the dashboard", quantity: assumed.dashboards },
+    { price: "secret", part: "configuration", quantity: 1 },
+    { price: "secretRead", part: "every four minutes", quantity: reads },
+  ];
+  return lines.map((line) => ({ ...line, standing: true }));
+}

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import * as assumed from "../../../cli/cost/assumptions.ts";
+import * as limits from "../../../infra/limits.ts";
+import { synthesise } from "../../infra/synthesised.ts";
+
+const { of } = synthesise();
+const all = (type: string) => Object.values(of(type));
+
+describe("the bill assumes what the stack has", () => {
+  it("memory", () => {
+    for (const [name, memory] of Object.entries(assumed.memory)) {
+      const limit = (limits as Record<string, unknown>)[name] as { memory: number } | undefined;
+      if (limit) expect({ name, memory }).toEqual({ name, memory: limit.memory });
+    }
+  });
+
+  it("alarms, by the metrics they look at", () => {
+    const looked = all("AWS::CloudWatch::Alarm").map(
+      ({ Properties: { Metrics } }) =>
+        Metrics?.filter((one: { MetricStat?: object }) => one.MetricStat).length ?? 1,
+    );
+    expectAbout(
+      looked.reduce((sum, one) => sum + one, 0),
+      assumed.alarmMetrics,
+    );
+  });
+
+  it("custom metrics: those in log lines, and those filtered out of logs", () => {
+    expectAbout(embedded("src").size + all("AWS::Logs::MetricFilter").length, assumed.customMetrics);
+  });
+
+  it("dashboards", () => {
+    expect(all("AWS::CloudWatch::Dashboard")).toHaveLength(assumed.dashboards);
+  });
+
+  it("an access log line", () => {
+    const Format = String(all("AWS::ApiGatewayV2::Stage")[0]?.Properties.AccessLogSettings.Format);
+    const line = Format.replace(/\$context\.requestId/, "JKJaXmPLvHcESHA=")
+      .replace(/\$context\.requestTimeEpoch/, "1790000000000")
+      .replace(/\$context\.identity\.sourceIp/, "255.255.255.255")
+      .replace(/\$context\.routeKey/, "POST /webhooks/intercom")
+      .replace(/\$context\.\w+/g, "100");
+    expectAbout(line.length, assumed.accessLine);
+  });
+});
+
+it("shares of events add up", () => {
+  const sum = Object.values(assumed.otherEvents).reduce((all, share) => all + share, 0);
+  expect(sum).toBeCloseTo(1, 10);
+});
+
+/** Within a quarter: an alarm more or less need not change the bill's table, a new family of them must. */
+function expectAbout(found: number, assumption: number) {
+  expect(found).toBeGreaterThan(0.75 * assumption);
+  expect(found).toBeLessThan(1.25 * assumption);
+}
+
+/** Names of metrics that functions write into their log lines. */
+function embedded(folder: string): Set<string> {
+  const names = new Set<string>();
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".ts")) continue;
+    for (const [, inner = ""] of readFileSync(join(folder, file), "utf8").matchAll(/metrics: \{([^}]*)\}/g))
+      for (const [, name = ""] of inner.matchAll(/([A-Z]\w+):/g)) names.add(name);
+  }
+  return names;
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { billOf } from "../../../cli/cost/bill.ts";
+import { cost } from "../../../cli/cost/cost.ts";
+import { readCounted } from "../../../cli/cost/counted.ts";
+import { totalOf } from "../../../cli/cost/line.ts";
+import { prices } from "../../../cli/cost/prices.ts";
+import { savingsOf } from "../../../cli/cost/savings.ts";
+
+const counted = readCounted();
+const month = { events: 1_000_000, alerts: 0.1, batch: 1 as const };
+const total = (load: Parameters<typeof billOf>[1], standing: boolean) =>
+  totalOf(
+    billOf(counted[load.batch], load).filter((line) => line.standing === standing),
+    prices,
+  );
+
+async function run(...argv: string[]) {
+  const printed: string[] = [];
+  const code = await cost(argv, (line) => printed.push(line));
+  return { code, text: printed.join("\n") };
+}
+
+describe("the bill", () => {
+  it("grows with the events, and what stands does not", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1e9 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (events, alerts) => {
+          const [one, two] = [
+            { ...month, events, alerts },
+            { ...month, events: 2 * events, alerts },
+          ];
+          expect(total(two, false)).toBeCloseTo(2 * total(one, false), 6);
+          expect(total(two, true)).toBe(total(one, true));
+        },
+      ),
+    );
+  });
+
+  it("is higher the more events alert, and lower the fuller the batches", () => {
+    expect(total({ ...month, alerts: 0.5 }, false)).toBeGreaterThan(total(month, false));
+    expect(total({ ...month, batch: 10 }, false)).toBeLessThan(total(month, false));
+  });
+
+  it("counts one request of the gateway and one message for each webhook", () => {
+    const bill = billOf(counted[1], month);
+    const quantity = (price: string, part: string) =>
+      bill.find((line) => line.price === price && line.part === part)?.quantity;
+    expect(quantity("httpRequest", "webhooks")).toBe(1_000_000);
+    expect(quantity("sqsRequest", "sent")).toBeGreaterThanOrEqual(1_000_000);
+  });
+});
+
+describe("npm run cost", () => {
+  it("prints both batch sizes, the goal, where it stands, and three ways to lower it", async () => {
+    const { code, text } = await run("--events", "1,000,000", "--alerts", "10%");
+    expect(code).toBe(0);
+    expect(text).toMatch(/batches of 1\s+of 10/);
+    expect(text).toMatch(
+      /Goal at 10% alerts: at most \$4\.50 per million events\. Batches of 1: (met|missed by)/,
+    );
+    expect(text).toMatch(/\n1\. \$[\s\S]*\n2\. \$[\s\S]*\n3\. \$/);
+    expect(text).toContain("us-east-1, November 2026");
+  });
+
+  it("takes prices of another region, and says which are its own", async () => {
+    const file = join(await mkdtemp(join(tmpdir(), "deskbell-prices-")), "prices.json");
+    await writeFile(file, JSON.stringify({ region: "eu-west-1", prices: { httpRequest: 100 } }));
+    const { text } = await run("--prices", file);
+    expect(text).toMatch(/in eu-west-1\n.*yours: httpRequest/);
+    expect(text).toMatch(/webhooks\s+\$100\.00/);
+  });
+
+  it.each([
+    [["--events", "many"], /--events wants a whole number/],
+    [["--alerts", "110%"], /--alerts wants a share/],
+    [["--prices", "nowhere.json"], /nowhere\.json, which cannot be read/],
+    [["--colour"], /--help/],
+  ])("says what is wrong with %j", async (argv, expected) => {
+    const { code, text } = await run(...argv);
+    expect(code).toBe(1);
+    expect(text).toMatch(expected);
+  });
+});
+
+it("never promises to save more than the month costs", () => {
+  for (const { dollars } of savingsOf(counted[1], month, prices)) {
+    expect(dollars).toBeGreaterThan(0);
+    expect(dollars).toBeLessThan(total(month, false));
+  }
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { type Counted, count } from "../../../cli/cost/count/count.ts";
+import { readCounted } from "../../../cli/cost/counted.ts";
+
+const kept = readCounted();
+
+/** Every figure, by where it stands. */
+function figures(value: unknown, path = ""): [path: string, figure: number][] {
+  if (typeof value === "number") return [[path, value]];
+  return Object.entries(value as object).flatMap(([name, inner]) =>
+    figures(inner, path ? `${path} / ${name}` : name),
+  );
+}
+
+/** Units and requests hardly change from run to run; texts compress to some bytes more or less, and gain a field now and then. */
+const differs = (path: string, a: number, b: number) =>
+  Math.abs(a - b) > Math.max((path.endsWith("Bytes") ? 0.2 : 0.06) * Math.max(a, b), 0.25);
+
+/** What batches share (lists, budgets) changes little: at a desk one size is enough. */
+const sizes = process.env.CI ? ([1, 10] as const) : ([1] as const);
+
+describe.each(sizes)("counted with batches of %i", (batch) => {
+  it("does what cli/cost/counted.json says; if it no longer does, run: npm run cost -- --recount", async () => {
+    const now: Counted = await count(batch);
+    const before = new Map(figures(kept[batch]));
+    const changed = figures(now).filter(([path, figure]) =>
+      differs(path, figure, before.get(path) ?? Number.POSITIVE_INFINITY),
+    );
+    expect(changed.map(([path, figure]) => `${path}: kept ${before.get(path)}, now ${figure}`)).toEqual([]);
+    expect(figures(now).map(([path]) => path)).toEqual([...before.keys()]);
+  }, 120_000);
+});
