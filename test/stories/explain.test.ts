@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { explain } from "../../cli/explain/explain.ts";
+import type { Story } from "../../src/pipeline/explain.ts";
+import { minutes } from "../../src/time.ts";
+import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+
+let desk: TestDesk;
+let ahead = 0;
+beforeAll(async () => {
+  desk = await openDesk();
+  await desk.reconcile();
+});
+afterAll(() => desk.close());
+afterEach(() => desk.sandboxes.slack.misbehave({ clear: true }));
+
+async function run(...argv: string[]) {
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const code = await explain(argv, {
+    environment: {},
+    desk: desk.environment,
+    print,
+    clock: () => Date.now() + ahead,
+  });
+  return { code, text: lines.join("\n") };
+}
+
+describe("explain", () => {
+  it("tells the whole story of a conversation", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme", body: "It is urgent" });
+    const conversation = itemId(created);
+    desk.sandboxes.slack.misbehave({
+      faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#support-urgent" }],
+    });
+    await desk.send(created, created);
+    await desk.settled(created.id, "parked");
+    desk.happen("conversation.rating.added", { conversation, rating: 1 });
+    desk.advance(minutes(20));
+    ahead = minutes(20);
+    await desk.reconcile();
+    await eventually(() => expect(desk.posts("#csat")).toHaveLength(1));
+
+    const { code, text } = await run(conversation);
+    expect(code).toBe(0);
+    for (const words of [
+      `conversation:${conversation} of workspace sandbox1`,
+      `conversation.user.created  ${created.id}`,
+      "by webhook",
+      "knew contact (api)",
+      "✔ vipConversation: slack.post",
+      "· urgentWord",
+      "→ slack:#vip  slack.post  done: channel",
+      "conversation.rating.added  reconcile:conversation.rating.added:",
+      "by reconciliation: no webhook had told of it",
+      "→ slack:#csat  slack.post  done",
+      "Waiting",
+      "vipUnanswered looks again at",
+      "Parked",
+      "Slack refuses for good",
+    ]) {
+      const wanted = words === "· urgentWord" ? "✔ urgentWord: slack.post, intercom.tag" : words;
+      expect.soft(text).toContain(wanted);
+    }
+    expect(text).toMatch(/mend the cause, then: npm run replay -- \S*urgentWord\/0/);
+    expect(text).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it("tells one notification's part of it, and where the rest is", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Globex" });
+    const noted = desk.happen("conversation.admin.noted", { conversation: itemId(created) });
+    await desk.send(created, noted);
+    await desk.settled(noted.id);
+    const { text } = await run(created.id);
+    expect(text).toContain(created.id);
+    expect(text).toContain("· urgentWord: no urgent word in the first message");
+    expect(text).not.toContain(noted.id);
+    expect(text).toContain(`npm run explain -- conversation:${itemId(created)}`);
+  });
+
+  it("gathers a contact's conversations", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Initech" });
+    const contact = contactId(created);
+    const updated = desk.happen("contact.user.updated", { contact, name: "Samir" });
+    await desk.send(created, updated);
+    await desk.settled(updated.id);
+    await desk.settled(created.id);
+    const { text } = await run(contact, "--json");
+    const stories = JSON.parse(text) as Story[];
+    expect(stories.map(({ subject }) => subject)).toEqual([
+      `contact:${contact}`,
+      `conversation:${itemId(created)}`,
+    ]);
+    expect(stories[0]?.chapters[0]).toMatchObject({
+      id: updated.id,
+      topic: "contact.user.updated",
+      deliveries: 1,
+    });
+  });
+
+  it("says that it knows nothing", async () => {
+    expect(await run("notif_never")).toEqual({
+      code: 1,
+      text: expect.stringContaining("knows nothing of notif_never"),
+    });
+    expect((await run()).code).toBe(1);
+  });
+});
