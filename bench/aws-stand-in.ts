@@ -59,7 +59,7 @@ async function listen(answer: Answer, certificate: Certificate | undefined) {
 
 const document = JSON.stringify({
   workspaces: {
-    bench123: { region: "us", accessToken: "dG9rOmJlbmNo", clientSecrets: ["the one before", benchSecret] },
+    bench123: { region: "us", accessToken: "dG9rOmJlbmNo", clientSecrets: [benchSecret] },
   },
   slack: { botToken: "xoxb-bench" },
 });
