@@ -1,0 +1,54 @@
+import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { knock } from "../../cli/operator/knock.ts";
+import { writeSecret } from "../../cli/operator/secret.ts";
+import { openStack } from "../../cli/operator/stack.ts";
+import { createReader } from "../../local/inspector/reader.ts";
+import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sign } from "../../src/intercom/webhook/signature.ts";
+import { createSqs } from "../../src/queue/client.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { createParkedList } from "../../src/store/parked.ts";
+import { createTable } from "../../src/store/table.ts";
+
+export type DeployedDesk = Awaited<ReturnType<typeof openDeployedDesk>>;
+
+/** A deployed stack as Intercom meets it, and as its operator looks into it. */
+export async function openDeployedDesk(name: string, aws: Record<string, string>) {
+  const stack = await openStack(name, aws);
+  const { outputs, environment } = stack;
+  const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
+  const reader = createReader(dynamo, outputs.LedgerTableName, Date.now);
+
+  async function ask(method: string, path: string, body = "", headers: Record<string, string> = {}) {
+    const answer = await knock(new URL(path, outputs.WebhookUrl).href, { method, body, headers });
+    return answer.ok ? answer : { status: 0, body: answer.code };
+  }
+  const post = (body: string, signature = sign(body, sandboxClientSecret)) =>
+    ask("POST", "/webhooks/intercom", body, {
+      "content-type": "application/json",
+      "x-hub-signature": signature,
+    });
+
+  return {
+    outputs,
+    environment,
+    ask,
+    /** Posts these bytes as Intercom does; signed by its secret unless told otherwise. */
+    post,
+    send: async (notification: object) => (await post(JSON.stringify(notification))).status,
+    configure: (document: object) => writeSecret(stack, JSON.stringify(document)),
+    told: (id: string) => reader.one(id),
+    parked: () => createParkedList(createTable(dynamo, outputs.LedgerTableName), Date.now).all(),
+    /** How many messages lie on a queue, in work or not. */
+    async lying(queueUrl: string): Promise<number> {
+      const names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
+      const asked = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...names] });
+      const { Attributes = {} } = await sqs.send(asked);
+      return names.reduce((sum, each) => sum + Number(Attributes[each]), 0);
+    },
+    close() {
+      sqs.destroy();
+      dynamo.destroy();
+    },
+  };
+}

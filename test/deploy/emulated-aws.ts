@@ -1,0 +1,72 @@
+import { AwsClient } from "aws4fetch";
+import { startChild } from "../contract/engines/child.ts";
+import { ministack } from "../contract/engines/ministack.ts";
+
+export type EmulatedAws = Awaited<ReturnType<typeof startEmulatedAws>>;
+
+/** ministack on a free port of the loopback, and the environment in which everything else finds it. */
+export async function startEmulatedAws() {
+  const { url, stop } = await startChild({
+    command: ministack as string,
+    arguments: () => [],
+    environment: (port) => ({
+      GATEWAY_PORT: `${port}`,
+      BIND_HOST: "127.0.0.1",
+      MINISTACK_HOST: "localhost",
+      LOG_LEVEL: "ERROR",
+    }),
+  });
+  const environment = {
+    AWS_ENDPOINT_URL: url,
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "emulated",
+    AWS_SECRET_ACCESS_KEY: "emulated",
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+  const client = new AwsClient({ accessKeyId: "emulated", secretAccessKey: "emulated", retries: 0 });
+
+  const ask = async <T>(service: string, path: string, target?: string): Promise<T> => {
+    const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": target ?? "" };
+    const answer = await client.fetch(url + path, {
+      ...(target ? { method: "POST", headers, body: "{}" } : {}),
+      aws: { service, region: environment.AWS_REGION },
+    });
+    return (await answer.json()) as T;
+  };
+
+  return {
+    environment,
+    stop,
+    /** Each function's name and the digest of its code. */
+    async functions(): Promise<Record<string, string>> {
+      type Listed = { Functions: { FunctionName: string; CodeSha256: string }[] };
+      const { Functions } = await ask<Listed>("lambda", "/2015-03-31/functions/");
+      return Object.fromEntries(Functions.map((each) => [each.FunctionName, each.CodeSha256]));
+    },
+    /** Whatever an account could be billed for that a stack may leave behind. */
+    async remains() {
+      const { TableNames } = await ask<{ TableNames: string[] }>(
+        "dynamodb",
+        "/",
+        "DynamoDB_20120810.ListTables",
+      );
+      const { SecretList } = await ask<{ SecretList: { Name: string }[] }>(
+        "secretsmanager",
+        "/",
+        "secretsmanager.ListSecrets",
+      );
+      const { QueueUrls = [] } = await ask<{ QueueUrls?: string[] }>("sqs", "/", "AmazonSQS.ListQueues");
+      const { logGroups } = await ask<{ logGroups: { logGroupName: string }[] }>(
+        "logs",
+        "/",
+        "Logs_20140328.DescribeLogGroups",
+      );
+      return {
+        tables: TableNames,
+        secrets: SecretList.map(({ Name }) => Name),
+        queues: QueueUrls,
+        logs: logGroups.map(({ logGroupName }) => logGroupName),
+      };
+    },
+  };
+}
