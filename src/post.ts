@@ -11,11 +11,11 @@ export type Answered = { status: number; text: string };
 export function post(
   url: URL,
   headers: Record<string, string>,
-  body: string,
+  body: Uint8Array,
   patience: Duration,
 ): Promise<Answered> {
   const { request, agent } = transportOf(url);
-  const length = { "content-length": Buffer.byteLength(body) };
+  const length = { "content-length": body.byteLength };
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(patience);
     const options = { method: "POST", headers: { ...headers, ...length }, agent, signal };

@@ -25,7 +25,8 @@ export async function signedCall(
   input: object,
 ): Promise<Record<string, unknown>> {
   const { prefix, version } = targets[service];
-  const body = JSON.stringify(input);
+  // Bytes at once: text would be encoded for its hash, its length and the wire each.
+  const body = Buffer.from(JSON.stringify(input));
   const url = endpoint(environment, service);
   const region = environment.AWS_REGION ?? "us-east-1";
   const headers = {
