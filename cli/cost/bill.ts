@@ -1,12 +1,10 @@
 import * as assumed from "./assumptions.ts";
 import type { Counted } from "./count/count.ts";
-import type { Callee, Tally } from "./count/tally.ts";
+import type { Tally } from "./count/tally.ts";
+import { type Memory, secondsPerInvocation, waitingOf } from "./durations.ts";
 import type { Line } from "./line.ts";
 import { type Mix, mixOf } from "./mix.ts";
 import { standing } from "./standing.ts";
-
-type Memory = typeof assumed.memory;
-type Stage = keyof Memory;
 
 export type Load = { events: number; alerts: number; batch: 1 | 10 };
 
@@ -21,11 +19,7 @@ function moving(counted: Counted, { events, alerts, batch }: Load, memory: Memor
   const messages = events * (1 + assumed.remindersPerEvent);
   const effects = events * mix.effects;
   const batches = { react: messages / batch, deliver: effects / batch };
-  const times = {
-    receive: events * secondsOf(memory, "receive", mix.receive, 1, 1),
-    react: batches.react * secondsOf(memory, "react", mix.react, batch, 1 + assumed.remindersPerEvent),
-    deliver: batches.deliver * secondsOf(memory, "deliver", mix.deliver, batch, mix.effects),
-  };
+  const seconds = secondsPerInvocation(mix, batch, memory);
   const invocations = events + batches.react + batches.deliver;
   const gigabytes = (bytes: number) => (events * bytes) / 1e9;
   const logged = sumOf(mix, (tally) => tally.logBytes + tally.logLines * assumed.lineOverhead);
@@ -38,9 +32,26 @@ function moving(counted: Counted, { events, alerts, batch }: Load, memory: Memor
     { price: "httpRequest", part: "webhooks", quantity: events },
     { price: "lambdaRequest", part: "receive", quantity: events },
     { price: "lambdaRequest", part: "react and deliver", quantity: batches.react + batches.deliver },
-    { price: "lambdaTime", part: "receive", quantity: gigabyteSeconds(memory.receive, times.receive) },
-    { price: "lambdaTime", part: "react", quantity: gigabyteSeconds(memory.react, times.react) },
-    { price: "lambdaTime", part: "deliver", quantity: gigabyteSeconds(memory.deliver, times.deliver) },
+    {
+      price: "lambdaTime",
+      part: "receive",
+      quantity: gigabyteSeconds(memory.receive, events * seconds.receive),
+    },
+    {
+      price: "lambdaTime",
+      part: "react",
+      quantity: gigabyteSeconds(memory.react, batches.react * seconds.react),
+    },
+    {
+      price: "lambdaTime",
+      part: "deliver",
+      quantity: gigabyteSeconds(memory.deliver, batches.deliver * seconds.deliver),
+    },
+    {
+      price: "lambdaTime",
+      part: "remind",
+      quantity: gigabyteSeconds(memory.remind, events * waitingOf(mix.remind)),
+    },
     { price: "lambdaTime", part: "cold starts", quantity: coldTime(invocations) },
     { price: "sqsRequest", part: "sent", quantity: events * sumOf(mix, (tally) => tally.sqsRequests) },
     // Lambda receives each batch by one request and deletes it by another.
@@ -66,21 +77,6 @@ const stages = ["receive", "react", "deliver", "remind"] as const;
 
 const sumOf = (mix: Mix, of: (tally: Tally) => number) =>
   stages.reduce((sum, stage) => sum + of(mix[stage]), 0);
-
-/**
- * How long one invocation takes: the CPU of all its messages, and the answers that it waits for. Conversations
- * wait side by side; effects mostly share a lane, and so wait one after another. Calls of one message count as
- * if each began when the one before had ended. The tally is for one event, of which there are `perEvent` messages.
- */
-function secondsOf(memory: Memory, stage: Stage, { calls }: Tally, batch: number, perEvent: number): number {
-  const waiting = (Object.entries(calls) as [Callee, number][]).reduce(
-    (sum, [callee, times]) => sum + (times / (perEvent || 1)) * assumed.answerTimes[callee],
-    0,
-  );
-  const cpu = (assumed.cpuTimes[stage] * batch * assumed.wholeCpu) / memory[stage];
-  const inLine = stage === "deliver" ? batch : 1;
-  return (assumed.invocationOverhead + cpu + waiting * inLine) / 1_000;
-}
 
 const gigabyteSeconds = (megabytes: number, seconds: number) => (seconds * megabytes) / 1024;
 

@@ -1,0 +1,40 @@
+import { ConfigurationError } from "../../src/errors.ts";
+import { readCounted } from "../cost/counted.ts";
+import { readFlags } from "../operator/flags.ts";
+import { readShare, readWhole } from "../operator/numbers.ts";
+import { reportPlan } from "./report.ts";
+
+const flags = {
+  "events-per-minute": { type: "string", default: "150000" },
+  alerts: { type: "string", default: "10%" },
+  channels: { type: "string", default: "10" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export const usage = [
+  "npm run plan -- --events-per-minute 150000 [--alerts 10%] [--channels 10]",
+  "",
+  "Which limits such a load takes how much of, where it hits a wall first, and what to ask AWS for.",
+].join("\n");
+
+/** The command `plan`; gives its exit code. */
+export function plan(argv: readonly string[], print: (line: string) => void): number {
+  try {
+    const { values } = readFlags(argv, flags);
+    if (values.help) {
+      print(usage);
+      return 0;
+    }
+    const wish = {
+      eventsPerMinute: readWhole("events-per-minute", values["events-per-minute"]),
+      alerts: readShare("alerts", values.alerts),
+      channels: readWhole("channels", values.channels),
+    };
+    for (const line of reportPlan(readCounted(), wish)) print(line);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    print(error.message);
+    return 1;
+  }
+}
