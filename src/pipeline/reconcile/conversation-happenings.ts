@@ -30,16 +30,18 @@ function beginning(conversation: Conversation): Happening[] {
   return at && topics.length > 0 ? [{ at, name: "created", topics, item: itemOf(conversation, []) }] : [];
 }
 
-/** A rating carries the time at which it was asked for; the part that it leaves carries its own. */
+/**
+ * A rating carries the time at which it was asked for; the part that it leaves carries its own. A notification of it is
+ * as old as its conversation's last change, so that is what it says here. Of several ratings only the last is left.
+ */
 function rating(conversation: Conversation, parts: readonly ConversationPart[]): Happening[] {
   const given = conversation.conversation_rating;
   if (given?.rating == null) return [];
   const part = parts.findLast(({ part_type }) => /rating/.test(part_type ?? ""));
   const at = part?.created_at ?? given.created_at ?? 0;
   const name = `rating.${given.created_at ?? ""}.${given.rating}`;
-  return [
-    { at, name, topics: ["conversation.rating.added"], item: itemOf(conversation, part ? [part] : []) },
-  ];
+  const item = { ...itemOf(conversation, part ? [part] : []), updated_at: at };
+  return [{ at, name, topics: ["conversation.rating.added"], item }];
 }
 
 /** Part types are an open set: those that nobody knows tell of nothing. */
