@@ -1,0 +1,27 @@
+import * as assumed from "./assumptions.ts";
+import type { Callee, Tally } from "./count/tally.ts";
+import type { Mix } from "./mix.ts";
+
+export type Memory = typeof assumed.memory;
+
+/** Seconds that one invocation of each stage takes, with batches of that size. */
+export function secondsPerInvocation(mix: Mix, batch: number, memory: Memory = assumed.memory) {
+  const seconds = (stage: "receive" | "react" | "deliver", messages: number, perEvent: number) => {
+    const cpu = (assumed.cpuTimes[stage] * messages * assumed.wholeCpu) / memory[stage] / 1_000;
+    // Conversations wait side by side; effects mostly share a lane, and so wait one after another.
+    const inLine = stage === "deliver" ? messages : 1;
+    return assumed.invocationOverhead / 1_000 + cpu + (waitingOf(mix[stage]) / (perEvent || 1)) * inLine;
+  };
+  return {
+    receive: seconds("receive", 1, 1),
+    react: seconds("react", batch, 1 + assumed.remindersPerEvent),
+    deliver: seconds("deliver", batch, mix.effects),
+  };
+}
+
+/** Seconds of waiting for answers, as if each call of a message began when the one before had ended. */
+export const waitingOf = ({ calls }: Tally): number =>
+  (Object.entries(calls) as [Callee, number][]).reduce(
+    (sum, [callee, times]) => sum + times * assumed.answerTimes[callee],
+    0,
+  ) / 1_000;
