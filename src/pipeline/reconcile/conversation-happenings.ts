@@ -5,10 +5,12 @@ import type { Happening } from "./happening.ts";
 /** What happened to a conversation, as far as its parts, its beginning and its rating tell. */
 export function conversationHappenings(conversation: Conversation): Happening[] {
   const parts = conversation.conversation_parts?.conversation_parts ?? [];
+  let isOpen = true;
   return [
     ...beginning(conversation),
     ...parts.flatMap((part): Happening[] => {
-      const topics = topicsOf(part);
+      isOpen = opensOrCloses(part) ?? isOpen;
+      const topics = topicsOf(part, isOpen);
       if (topics.length === 0 || part.id === "") return [];
       return [{ at: part.created_at ?? 0, name: part.id, topics, item: itemOf(conversation, [part]) }];
     }),
@@ -45,11 +47,12 @@ function rating(conversation: Conversation, parts: readonly ConversationPart[]):
 }
 
 /** Part types are an open set: those that nobody knows tell of nothing. */
-function topicsOf(part: ConversationPart): string[] {
+function topicsOf(part: ConversationPart, isOpen: boolean): string[] {
   const type = part.part_type ?? "";
   const by = authorKind(part);
   if (/rating/.test(type)) return [];
-  if (/assign/.test(type)) return ["conversation.admin.assigned", "conversation.admin.open.assigned"];
+  if (/assign/.test(type))
+    return ["conversation.admin.assigned", ...(isOpen ? ["conversation.admin.open.assigned"] : [])];
   if (/note/.test(type)) return ["conversation.admin.noted"];
   if (/unsnooze/.test(type)) return ["conversation.admin.unsnoozed"];
   if (/snooze/.test(type)) return ["conversation.admin.snoozed"];
@@ -63,6 +66,13 @@ function topicsOf(part: ConversationPart): string[] {
     : by === "bot"
       ? ["conversation.operator.replied"]
       : [];
+}
+
+/** Whether a part leaves the conversation open; undefined when it changes nothing. */
+function opensOrCloses(part: ConversationPart): boolean | undefined {
+  const type = part.part_type ?? "";
+  if (/unsnooze|open/.test(type) || (type === "comment" && authorKind(part) === "contact")) return true;
+  return /snooze|^close/.test(type) ? false : undefined;
 }
 
 /** The conversation as it is now, with the parts of one event only, as webhooks have it. */
