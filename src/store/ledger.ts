@@ -31,6 +31,16 @@ export function createLedger(table: Table, clock: Clock) {
       await table.put(toItem(entry, clock()));
     },
 
+    /** Writes it unless what is on record has come further, to one of these states: then false. */
+    writeUnless(entry: Entry, states: readonly Entry["state"][]): Promise<boolean> {
+      const values = Object.fromEntries(states.map((state, index) => [`:state${index}`, state]));
+      return table.put(toItem(entry, clock()), {
+        text: `attribute_not_exists(#state) OR NOT #state IN (${Object.keys(values).join(", ")})`,
+        names: { "#state": "state" },
+        values,
+      });
+    },
+
     /** Counts a repeat of a notification that was dealt with. */
     async countDelivery(reference: EntryReference): Promise<void> {
       await table.update(keyOf(reference), { text: "ADD deliveries :one", values: { ":one": 1 } });

@@ -3,11 +3,12 @@ import type { Log } from "../../log.ts";
 import { type Arrival, decodeArrival } from "../../queue/arrival.ts";
 import { backoff } from "../../queue/backoff.ts";
 import type { Outcome } from "../../queue/batch.ts";
+import type { Entry } from "../../store/entry.ts";
 import { withSetback } from "../../store/setback.ts";
 import { attend } from "../attend.ts";
 import { type Parking, park, unreadable } from "../park.ts";
 import { entryOf } from "./entry-of.ts";
-import { type Reacting, react } from "./react.ts";
+import { isOver, putOnRecord, type Reacting, react } from "./react.ts";
 
 export type ReactWork = Omit<Reacting, "park"> & { parking: Parking; log: Log; pause?: typeof backoff };
 
@@ -37,21 +38,25 @@ export async function workOnArrival(work: ReactWork, record: SQSRecord): Promise
       since: () => arrival?.receivedAt,
       async park(reason) {
         if (!arrival) return park(parking, unreadable(record.messageId, "notification", reason), record.body);
+        const known = await ledger.read(arrival);
+        // A repeat of what was dealt with long ago is nothing to show anybody.
+        if (known && isOver(known, arrival)) return;
         await parkArrival(arrival, reason);
-        await setBack(arrival, "parked", reason);
+        await ledger.write({ ...setBack(arrival, known, reason), state: "parked" });
       },
       async wait(reason, at) {
         report("waiting", { why: reason, until: new Date(at).toISOString() });
-        if (arrival) await setBack(arrival, "trying", reason);
+        if (!arrival) return;
+        const known = await ledger.read(arrival);
+        if (known?.state === "decided" || (known && isOver(known, arrival))) return;
+        await putOnRecord(ledger, arrival, setBack(arrival, known, reason));
       },
     },
   );
 
-  async function setBack(one: Arrival, state: "parked" | "trying", reason: string) {
-    const known = await ledger.read(one);
-    if (known?.state === "decided" && state === "trying") return;
+  function setBack(one: Arrival, known: Entry | undefined, reason: string): Entry {
     const setbacks = withSetback(known?.setbacks, { at: clock(), reason });
-    await ledger.write({ ...(known ?? entryOf(one)), state, reason, setbacks });
+    return { ...(known ?? entryOf(one)), state: "trying", reason, setbacks };
   }
 
   function report(outcome: string, more: Record<string, unknown>) {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createCache } from "../../../src/store/cache.ts";
+import type { Entry } from "../../../src/store/entry.ts";
+import { createLedger } from "../../../src/store/ledger.ts";
 import { attemptLimit, createReceipts } from "../../../src/store/receipts.ts";
 import { createReminders } from "../../../src/store/reminders.ts";
 import type { Table } from "../../../src/store/table.ts";
@@ -96,6 +98,22 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
       expect(await reminders().fired(reminder as NonNullable<typeof reminder>)).toBe(true);
       expect(await due()).toEqual([]);
     });
+  });
+
+  it("a decision is put on record once, and nothing that had not come so far takes its place", async () => {
+    const ledger = createLedger(tables.ledger, clock);
+    const entry = (state: Entry["state"], reason: string): Entry => ({
+      ...{ appId: "app", subject, id: "n", topic: "t", origin: "webhook", occasion: "o", receivedAt: now },
+      ...{ deliveries: 1, facts: [], reactions: [], decisions: [], raw: "{}" },
+      state,
+      reason,
+    });
+    const further = ["decided", "handled", "parked"] as const;
+    expect(await ledger.writeUnless(entry("trying", "early"), further)).toBe(true);
+    const deciders = ["a", "b", "c"].map((name) => ledger.writeUnless(entry("decided", name), further));
+    expect((await Promise.all(deciders)).filter(Boolean)).toHaveLength(1);
+    expect(await ledger.writeUnless(entry("trying", "late"), further)).toBe(false);
+    expect(await ledger.read(entry("trying", ""))).toMatchObject({ state: "decided" });
   });
 
   it("the cache has one of many workers fetch", async () => {
