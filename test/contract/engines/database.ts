@@ -8,7 +8,7 @@ import { ministack, startMinistack } from "./ministack.ts";
 
 export type Database = { client: DynamoDBDocumentClient; close: () => Promise<void> };
 /** What an engine is known to do otherwise than AWS. */
-export type DatabaseDifference = "takes what no expression mentions";
+export type DatabaseDifference = "takes what is no expression";
 
 export type DatabaseEngine = {
   name: string;
@@ -58,7 +58,7 @@ export const databaseEngines: DatabaseEngine[] = [
   {
     name: "ministack",
     present: ministack !== undefined,
-    differs: ["takes what no expression mentions"],
+    differs: ["takes what is no expression"],
     async start() {
       const { url, stop } = await startMinistack();
       return over(url, stop);
