@@ -1,0 +1,76 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { readDocument } from "../../src/configuration/read.ts";
+import { parseConfiguration } from "../../src/configuration/schema.ts";
+import { readEnvironment } from "../../src/environment.ts";
+import { ConfigurationError } from "../../src/errors.ts";
+import { doomedBy, forget as forgetAll } from "../../src/pipeline/forget.ts";
+import { searchLedger } from "../../src/pipeline/forget-search.ts";
+import { createSqs } from "../../src/queue/client.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { createTable } from "../../src/store/table.ts";
+import { runningDesk } from "../desk/address-book.ts";
+import type { Surroundings } from "../desk/open.ts";
+import { openStack } from "../operator/stack.ts";
+import { readArguments, usage } from "./arguments.ts";
+import { withContacts } from "./contacts.ts";
+import { forgetParkedMessages } from "./parked-messages.ts";
+import { forgottenLines, foundLines } from "./report.ts";
+import { unposting } from "./unpost.ts";
+
+/** The command `forget`; gives its exit code: 1 when nothing or not everything was deleted. Throws ConfigurationError. */
+export async function forget(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { print, draw, ask } = surroundings;
+  const { person: named, stack, slack = false, yes = false } = readArguments(argv);
+  if (!named) {
+    print(usage);
+    return 0;
+  }
+  const environment = stack
+    ? (await openStack(stack, surroundings.environment)).environment
+    : (surroundings.desk ?? (await runningDesk(surroundings.environment)));
+  const names = readEnvironment(
+    ["LEDGER_TABLE", "CACHE_TABLE", "EVENTS_PARKED_QUEUE_URL", "EFFECTS_PARKED_QUEUE_URL"],
+    environment,
+  );
+  const { document, source } = await readDocument(environment);
+  const configuration = parseConfiguration(document, source);
+  if (slack && !configuration.slack)
+    throw new ConfigurationError("--slack: the configuration has no slack.botToken to delete messages with.");
+
+  const [dynamo, sqs] = [createDynamo(environment), createSqs(environment)];
+  const tables = {
+    ledger: createTable(dynamo, names.LEDGER_TABLE),
+    cache: createTable(dynamo, names.CACHE_TABLE),
+  };
+  try {
+    const { person, unasked } = await withContacts(named, configuration);
+    const progress = (read: number) => draw?.(`${read} items of the ledger read`);
+    const found = await searchLedger({ dynamo, ledger: names.LEDGER_TABLE, progress }, person);
+    const doomed = await doomedBy(tables.ledger, found);
+    draw?.("");
+    foundLines(found, doomed, slack).forEach(print);
+    if (!yes && !(await confirmed(ask))) {
+      print("Nothing was deleted.");
+      return 1;
+    }
+    const forgotten = await forgetAll(tables, found, doomed, {
+      workspaces: Object.keys(configuration.workspaces),
+      unpost: slack && configuration.slack ? unposting(configuration.slack, pause) : undefined,
+      progress: (done) => draw?.(`${done} of ${doomed.length} deleted`),
+    });
+    const queues = [names.EVENTS_PARKED_QUEUE_URL, names.EFFECTS_PARKED_QUEUE_URL];
+    const messages = await forgetParkedMessages(sqs, queues, found.person, found.partitions);
+    draw?.("");
+    const posts = doomed.filter(({ post }) => post).length;
+    forgottenLines(forgotten, { messages, slack, posts, unasked }).forEach(print);
+    return forgotten.kept === 0 && unasked.length === 0 ? 0 : 1;
+  } finally {
+    dynamo.destroy();
+    sqs.destroy();
+  }
+}
+
+async function confirmed(ask: Surroundings["ask"]): Promise<boolean> {
+  if (!ask) throw new ConfigurationError("Nobody is here to confirm: give --yes.");
+  return (await ask("Delete all of it for good? Type forget:")) === "forget";
+}

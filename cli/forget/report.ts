@@ -1,0 +1,63 @@
+import type { Doomed, Forgotten } from "../../src/pipeline/forget.ts";
+import type { Found } from "../../src/pipeline/forget-search.ts";
+
+const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** What was found, before anything is deleted. */
+export function foundLines(
+  { person, partitions, mentions }: Found,
+  doomed: readonly Doomed[],
+  slack: boolean,
+): string[] {
+  const who = [...person.ids, ...(person.email ? [person.email] : [])].join(", ");
+  const posts = doomed.filter(({ post }) => post).length;
+  return [
+    `${who}: ${some(doomed.length, "item")} of the ledger in ${some(partitions.size, "subject")}, ${some(posts, "message")} in Slack.`,
+    ...(posts > 0 && !slack
+      ? ["Without --slack the messages stay, and nothing will lead to them any more."]
+      : []),
+    ...(mentions.size > 0
+      ? [
+          `The address is also written in ${some(mentions.size, "conversation")} of other customers, which stay: ${[...mentions].slice(0, 10).join(", ")}`,
+        ]
+      : []),
+  ];
+}
+
+/** What is gone, and what only somebody else can delete. */
+export function forgottenLines(
+  forgotten: Forgotten,
+  {
+    messages,
+    slack,
+    posts,
+    unasked,
+  }: { messages: number; slack: boolean; posts: number; unasked: readonly string[] },
+): string[] {
+  const { notification, effect, reminder, thread, parked, other, cached, kept } = forgotten;
+  return [
+    "Deleted:",
+    `  ledger   ${some(notification, "notification")}, ${some(effect, "effect")}, ${some(reminder, "reminder")}, ${some(thread, "thread")}, ${some(parked + other, "other entry", "other entries")}`,
+    `  cache    ${some(cached, "contact")}`,
+    `  queues   ${some(messages, "parked message")}`,
+    `  Slack    ${slack ? some(forgotten.posts, "message") : `nothing, ${some(posts, "message")} stay`}`,
+    ...(kept > 0
+      ? [
+          `Not deleted: ${some(kept, "message")} that Slack keeps; what belongs to them stays. Run this again later.`,
+        ]
+      : []),
+    ...(unasked.length > 0
+      ? [
+          `Intercom did not answer for ${unasked.join(", ")}: contacts that the ledger does not know by this address stay.`,
+        ]
+      : []),
+    "",
+    "Out of reach:",
+    "  Intercom itself: delete the contact there, else its next notification begins anew.",
+    "  Backups: point-in-time recovery of the ledger remembers for 35 days, and cannot be edited.",
+    "  Messages under way on the queues, for six hours at most: run this again tomorrow.",
+    "  Log lines: they hold ids of contacts and conversations, no names, addresses or texts, and go after a month.",
+    "  Notifications so large that their text was not kept: nobody can tell whom they concern; they go after 30 days.",
+    "  Whoever was told by http.post, eventBridge.put or a note in Intercom.",
+  ];
+}

@@ -1,0 +1,27 @@
+import type { Post } from "../../src/pipeline/forget.ts";
+import { SlackError } from "../../src/slack/error.ts";
+import { askSlack, type SlackSettings } from "../doctor/slack.ts";
+
+/** Slack takes about fifty deletions a minute; what is more is told when to come again. */
+const longestWait = 60_000;
+
+/** Deletes one message of the bot's own; true when it is gone, whoever deleted it, false when Slack keeps it. */
+export function unposting(
+  settings: SlackSettings,
+  wait: (milliseconds: number) => Promise<unknown>,
+): (post: Post) => Promise<boolean> {
+  const ask = askSlack(settings);
+  return async ({ channel, ts }) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await ask("chat.delete", (web) => web.chat.delete({ channel, ts }));
+        return true;
+      } catch (error) {
+        if (!(error instanceof SlackError)) throw error;
+        if (error.code === "message_not_found" || error.code === "channel_not_found") return true;
+        if (error.retryAt === undefined || attempt >= 5) return false;
+        await wait(Math.min(Math.max(error.retryAt - Date.now(), 0), longestWait));
+      }
+    }
+  };
+}

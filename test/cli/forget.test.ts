@@ -1,0 +1,179 @@
+import { readFile } from "node:fs/promises";
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { forget } from "../../cli/forget/forget.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { reaction } from "../../src/reaction.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { unpack } from "../../src/store/packed.ts";
+import { minutes } from "../../src/time.ts";
+import { heard, unanswered } from "../../src/triggers.ts";
+import { contactId, itemId, openDesk, type TestDesk } from "../stories/desk.ts";
+import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
+
+let desk: TestDesk;
+const told = reaction({
+  on: heard("conversation.user.created"),
+  needs: ["contact"],
+  do: ({ contact }) => [
+    slack.post("#vip", { text: `${contact?.name} wrote` }),
+    slack.post("#vip", { text: `${contact?.email} again` }),
+  ],
+});
+const waits = reaction({ on: unanswered(minutes(15)), do: () => [] });
+const parks = reaction({
+  on: heard("conversation.admin.noted"),
+  do: ({ conversation }) => {
+    throw new Error(`cannot make anything of ${conversation.id}`);
+  },
+});
+
+beforeAll(async () => {
+  desk = await openDesk({ reactions: { told, waits, parks } });
+});
+afterAll(() => desk.close());
+
+async function run(...argv: string[]) {
+  const printed: string[] = [];
+  const code = await forget(argv, {
+    environment: {},
+    desk: desk.environment,
+    print: (line) => printed.push(line),
+  });
+  return { code, text: printed.join("\n") };
+}
+
+/** Everything that both tables hold, as text. */
+async function remembered(): Promise<string> {
+  const dynamo = createDynamo(desk.environment);
+  const texts: string[] = [];
+  for (const TableName of [desk.environment.LEDGER_TABLE, desk.environment.CACHE_TABLE]) {
+    const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
+    for (const { packed, ...item } of Items) texts.push(JSON.stringify(item), packed ? unpack(packed) : "");
+  }
+  dynamo.destroy();
+  return texts.join("\n");
+}
+
+/** A customer who wrote, was told of in Slack, waits for an answer, and has something parked. */
+async function customer(email: string, name: string) {
+  const born = desk.happen("contact.user.created", { email, name });
+  await desk.send(born);
+  const began = desk.happen("conversation.user.created", {
+    contact: email,
+    body: "Hello, may I ask something?",
+  });
+  const noted = desk.happen("conversation.admin.noted", { conversation: itemId(began) });
+  await desk.send(began, noted);
+  await desk.settled(began.id);
+  await desk.settled(noted.id, "parked");
+  return { id: contactId(began), conversation: itemId(began) };
+}
+
+describe("a customer who wants to be forgotten", () => {
+  it("is gone from ledger, cache and queues by e-mail address, with their messages in Slack, and nobody else is", async () => {
+    const robin = await customer("robin.vale@example.com", "Robin Vale");
+    const other = await customer("sam.north@example.com", "Sam North");
+    expect(await remembered()).toContain("robin.vale@example.com");
+    const { code, text } = await run("Robin.Vale@Example.com", "--slack", "--yes");
+    expect(text).toMatch(/ledger {3}3 notifications, 2 effects, 1 reminder/);
+    expect(text).toMatch(/cache {4}1 contact/);
+    expect(text).toMatch(/queues {3}1 parked message/);
+    expect(text).toMatch(/Slack {4}2 messages/);
+    expect(code).toBe(0);
+
+    const left = await remembered();
+    for (const trace of [robin.id, robin.conversation, "robin.vale@example.com", "Robin Vale"])
+      expect(left).not.toContain(trace);
+    for (const trace of [other.id, "sam.north@example.com"]) expect(left).toContain(trace);
+    expect(
+      desk
+        .posts()
+        .map(({ text: said }) => said)
+        .join(),
+    ).not.toMatch(/robin/i);
+    expect(
+      desk
+        .posts()
+        .map(({ text: said }) => said)
+        .join(),
+    ).toContain("sam.north@example.com");
+  });
+
+  it("may be named by id; without --slack the messages stay, and that is said before", async () => {
+    const { id } = await customer("kim.lake@example.com", "Kim Lake");
+    const { text } = await run(id, "--yes");
+    expect(text).toMatch(/Without --slack the messages stay/);
+    expect(await remembered()).not.toContain(id);
+    expect(
+      desk
+        .posts()
+        .map(({ text: said }) => said)
+        .join(),
+    ).toContain("kim.lake@example.com");
+  });
+
+  it("leaves the conversations of others alone that only name the address, and says which", async () => {
+    await customer("alex.moor@example.com", "Alex Moor");
+    const witness = desk.happen("conversation.user.created", {
+      contact: "sam.north@example.com",
+      body: "My colleague alex.moor@example.com told me to write.",
+    });
+    await desk.send(witness);
+    await desk.settled(witness.id);
+    const { text } = await run("alex.moor@example.com", "--yes");
+    expect(text).toMatch(new RegExp(`written in 1 conversation of other customers.*${itemId(witness)}`));
+    expect(await desk.told(witness.id)).toBeDefined();
+  });
+
+  it("stays as a whole where Slack does not delete a message, so that it can be tried again", async () => {
+    const { conversation } = await customer("jo.field@example.com", "Jo Field");
+    desk.sandboxes.slack.misbehave({ faults: [{ method: "chat.delete", fault: "error" }] });
+    const first = await run("jo.field@example.com", "--slack", "--yes");
+    expect(first.code).toBe(1);
+    expect(first.text).toMatch(/Not deleted: 1 message that Slack keeps/);
+    expect(await remembered()).toContain(conversation);
+    const second = await run("jo.field@example.com", "--slack", "--yes");
+    expect(second.code).toBe(0);
+    expect(await remembered()).not.toContain(conversation);
+  });
+
+  it("is found in a deployed stack as well", async () => {
+    const { id } = await customer("lee.shore@example.com", "Lee Shore");
+    const secret = await readFile(desk.configuration.file, "utf8");
+    const aws = await openFakeAws({ stacks: { Deskbell: outputsOf(desk) }, secret });
+    try {
+      const printed: string[] = [];
+      const environment = { ...desk.environment, ...aws.environment };
+      const code = await forget([id, "--stack", "Deskbell", "--yes"], {
+        environment,
+        print: (line) => printed.push(line),
+      });
+      expect(code).toBe(0);
+      expect(await remembered()).not.toContain(id);
+    } finally {
+      await aws.close();
+    }
+  });
+});
+
+describe("nothing is deleted", () => {
+  it("when nobody confirms", async () => {
+    const { id } = await customer("pat.hill@example.com", "Pat Hill");
+    await expect(run(id)).rejects.toThrow(/--yes/);
+    const printed: string[] = [];
+    const code = await forget([id], {
+      environment: {},
+      desk: desk.environment,
+      print: (line) => printed.push(line),
+      ask: async () => "no",
+    });
+    expect(code).toBe(1);
+    expect(printed.at(-1)).toBe("Nothing was deleted.");
+    expect(await remembered()).toContain(id);
+  });
+
+  it.each([["a"], ["two", "words"], []])("for what names nobody: %j", async (...argv) => {
+    await expect(run(...argv)).rejects.toThrow(/neither an e-mail address|one word too many|Whom/);
+  });
+});
