@@ -1,0 +1,136 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runningDesk } from "../../cli/desk/address-book.ts";
+import { inWords, spanOf } from "../../cli/desk/span.ts";
+import { explain } from "../../cli/explain/explain.ts";
+import { parked } from "../../cli/parked/parked.ts";
+import { progressBar } from "../../cli/replay/progress.ts";
+import { replay } from "../../cli/replay/replay.ts";
+import { inOrder } from "../../cli/replay/send.ts";
+import type { Letter } from "../../src/queue/queue.ts";
+import { days, hours, minutes } from "../../src/time.ts";
+import { openDesk, type TestDesk } from "../stories/desk.ts";
+import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
+
+let directory: string;
+let desk: TestDesk;
+let aws: Awaited<ReturnType<typeof openFakeAws>>;
+let closed = false;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "deskbell-cli-"));
+  desk = await openDesk({ directory });
+  aws = await openFakeAws({ stacks: { Deskbell: outputsOf(desk) } });
+});
+afterAll(async () => {
+  if (!closed) await desk.close();
+  await aws.close();
+  await rm(directory, { recursive: true });
+});
+
+async function run(
+  command: typeof replay,
+  argv: string[],
+  surroundings: object = { desk: desk.environment },
+) {
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const code = await command(argv, { environment: {}, print, ...surroundings });
+  return { code, text: lines.join("\n") };
+}
+
+describe("the commands", () => {
+  it("work on a deployed stack, by the addresses among its outputs", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    const environment = {
+      ...aws.environment,
+      AWS_ENDPOINT_URL_SQS: desk.environment.AWS_ENDPOINT_URL_SQS,
+      AWS_ENDPOINT_URL_DYNAMODB: desk.environment.AWS_ENDPOINT_URL_DYNAMODB,
+    };
+    const told = await run(explain, [created.id, "--stack", "Deskbell"], { environment });
+    expect(told.text).toContain("✔ vipConversation: slack.post");
+    expect((await run(parked, ["--stack", "Deskbell"], { environment })).text).toBe("Nothing is parked.");
+    const again = await run(replay, [created.id, "--stack", "Deskbell", "--yes"], { environment });
+    expect(again.text).toContain("Sent 1.");
+  });
+
+  it("find the desk that runs here, and say so when none does", async () => {
+    const environment = await runningDesk({}, directory);
+    expect(environment).toMatchObject({ EVENTS_QUEUE_URL: desk.environment.EVENTS_QUEUE_URL });
+    const none =
+      'No desk is running here, and its ledger is only open while it runs. Start it with "npm start"';
+    await expect(runningDesk({}, join(directory, "nowhere"))).rejects.toThrow(none);
+    await desk.close();
+    closed = true;
+    expect(existsSync(join(directory, "desk.json"))).toBe(false);
+    await writeFile(join(directory, "desk.json"), JSON.stringify({ url: desk.url, environment: {} }));
+    await expect(runningDesk({}, directory), "one that was killed").rejects.toThrow(none);
+  });
+
+  it.each([
+    [["--since", "2h", "notif_1"], "Give an id, or say which ones"],
+    [["a", "b"], '"b" is one word too many'],
+    [["--parked", "--since", "2h"], "--parked has no --since"],
+    [["--colour"], "--colour"],
+  ])("replay refuses %j", async (argv, sentence) => {
+    await expect(run(replay, argv)).rejects.toThrow(sentence);
+  });
+
+  it("explain themselves", async () => {
+    for (const command of [replay, parked, explain])
+      expect((await run(command, ["--help"])).text).toContain("--stack");
+  });
+});
+
+describe("sending", () => {
+  it("never puts two of a group into one call", async () => {
+    const calls: string[][] = [];
+    const queue = {
+      async send(letters: Letter[]) {
+        calls.push(letters.map(({ body }) => body));
+      },
+      async postpone() {},
+    };
+    const line = inOrder(queue, () => {});
+    const groups = ["a", "b", "a", "c", "c", ...Array.from({ length: 12 }, (_, n) => `g${n}`)];
+    for (const [index, group] of groups.entries())
+      await line.send({ body: `${group}${index}`, group, deduplication: String(index) });
+    await line.flush();
+    expect(calls.flat()).toEqual(groups.map((group, index) => `${group}${index}`));
+    expect(calls.map(({ length }) => length)).toEqual([2, 2, 10, 3]);
+  });
+
+  it("shows how far it has come", () => {
+    const drawn: string[] = [];
+    const bar = progressBar(4, (text) => void drawn.push(text));
+    for (let step = 0; step < 4; step++) bar.step();
+    bar.end();
+    expect(drawn.at(1)).toMatch(/^█{15}░{15} 2 of 4$/);
+    expect(drawn.at(-1)).toBe("");
+  });
+});
+
+describe("spans of time", () => {
+  it.each([
+    ["90s", 90_000],
+    ["30m", minutes(30)],
+    ["2h", hours(2)],
+    ["1.5h", minutes(90)],
+    ["7d", days(7)],
+  ])("%s is read", (text, span) => expect(spanOf(text)).toBe(span));
+
+  it.each(["", "2", "h", "2 weeks", "-1h"])("%j is refused", (text) => {
+    expect(() => spanOf(text)).toThrow("is no span of time");
+  });
+
+  it.each([
+    [5_000, "5 s"],
+    [minutes(3), "3 min"],
+    [hours(30), "30 h"],
+    [days(3), "3 d"],
+  ])("%d ms are %s", (span, words) => expect(inWords(span)).toBe(words));
+});
