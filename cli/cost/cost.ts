@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { ConfigurationError } from "../../src/errors.ts";
 import { readFlags } from "../operator/flags.ts";
 import { readShare, readWhole } from "../operator/numbers.ts";
-import { countedFile, readCounted } from "./counted.ts";
+import { keepCounted, readCounted } from "./counted.ts";
 import { prices, pricesRegion, withOverrides } from "./prices.ts";
 import { reportBill } from "./report.ts";
 
@@ -49,8 +49,7 @@ export async function cost(argv: readonly string[], print: (line: string) => voi
 /** The engines and sandboxes are loaded only for this. */
 async function recount(): Promise<void> {
   const { count } = await import("./count/count.ts");
-  const counted = { 1: await count(1), 10: await count(10) };
-  writeFileSync(countedFile, `${JSON.stringify(counted, null, 1)}\n`);
+  keepCounted({ 1: await count(1), 10: await count(10) });
 }
 
 function readText(file: string): string {

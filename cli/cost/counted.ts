@@ -1,7 +1,25 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import type { Counted } from "./count/count.ts";
+import { noTally, type Tally } from "./count/tally.ts";
 
-export const countedFile = new URL("counted.json", import.meta.url);
+const file = new URL("counted.json", import.meta.url);
+
+type BySize = Record<"1" | "10", Counted>;
 
 /** What the pipeline was counted to do, by batch size; `npm run cost -- --recount` counts again, and a test compares. */
-export const readCounted = (): Record<"1" | "10", Counted> => JSON.parse(readFileSync(countedFile, "utf8"));
+export const readCounted = (): BySize => JSON.parse(readFileSync(file, "utf8"), withZeros);
+
+/** Keeps the table; what is zero is left out of it. */
+export function keepCounted(counted: BySize): void {
+  writeFileSync(file, `${JSON.stringify(counted, withoutZeros, 2)}\n`);
+}
+
+const withoutZeros = (name: string, value: unknown) =>
+  value === 0 && name !== "effects" ? undefined : value;
+
+/** A tally is whatever has calls. */
+function withZeros(_: string, value: Partial<Tally> | null): unknown {
+  if (typeof value !== "object" || !value?.calls) return value;
+  const zero = noTally();
+  return { ...zero, ...value, calls: { ...zero.calls, ...value.calls } };
+}
