@@ -46,12 +46,16 @@ export function createLedger(table: Table, clock: Clock) {
       await table.update(keyOf(reference), { text: "ADD deliveries :one", values: { ":one": 1 } });
     },
 
-    /** Every notification of one subject, in no order; DynamoDB bills the whole entries, reads cost a tenth of writes. */
-    async known(appId: string, subject: string): Promise<Known[]> {
+    /**
+     * The notifications of one subject, all or as many as `most`, in no order. DynamoDB bills for whole entries, but a
+     * read costs a tenth of the write that an index of times would cost every notification.
+     */
+    async known(appId: string, subject: string, most?: number): Promise<Known[]> {
       const known: Known[] = [];
-      const only = "sk, topic, occasion, occurredAt";
-      for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), { only })) {
+      const options = { only: "sk, topic, occasion, occurredAt", ...(most ? { limit: most } : {}) };
+      for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), options)) {
         known.push({ ...item, id: String(sk).slice(sortKey("").length) } as Known);
+        if (known.length === most) break;
       }
       return known;
     },

@@ -95,7 +95,7 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
 export async function* eachItem<T extends Item>(
   table: Table,
   condition: Expression,
-  options: { index?: string; newestFirst?: boolean; only?: string } = {},
+  options: { index?: string; newestFirst?: boolean; only?: string; limit?: number } = {},
 ): AsyncGenerator<T> {
   let after: Item | undefined;
   do {

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { plainText } from "../../src/plain-text.ts";
 import { reaction } from "../../src/reaction.ts";
 import { reactions } from "../../src/reactions/index.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import type { Entry } from "../../src/store/entry.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createTable } from "../../src/store/table.ts";
 import { minutes, seconds } from "../../src/time.ts";
 import { heard } from "../../src/triggers.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
@@ -107,6 +112,25 @@ describe("an older event that arrives late", () => {
     await desk.settled(two.id);
     expect(told(conversation)).toEqual(["replied open One", "replied open Two"]);
     expect(reads()).toBe(before);
+  });
+
+  it("is not searched for among hundreds: the conversation is asked for as it is", async () => {
+    const conversation = await begin();
+    const client = createDynamo(desk.environment);
+    const ledger = createLedger(createTable(client, desk.environment.LEDGER_TABLE), Date.now);
+    const [known] = await ledger.of(sandboxAppId, `conversation:${conversation}`);
+    await Promise.all(
+      Array.from({ length: 300 }, (_, n) =>
+        ledger.write({ ...(known as Entry), id: `notif_${n}`, occasion: `${n}` }),
+      ),
+    );
+    client.destroy();
+    const before = reads();
+    const reply = then("conversation.user.replied", { conversation, body: "One more" });
+    await desk.send(reply);
+    await desk.settled(reply.id);
+    expect(told(conversation)).toEqual(["replied open One more"]);
+    expect(reads()).toBe(before + 1);
   });
 
   it("never undoes in Intercom what a newer one did", async () => {

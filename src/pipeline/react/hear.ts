@@ -3,7 +3,7 @@ import { type Notification, readNotification } from "../../intercom/webhook/noti
 import type { OfficeHours } from "../../office-hours.ts";
 import type { Arrival } from "../../queue/arrival.ts";
 import type { Cache } from "../../store/cache.ts";
-import type { Known, Ledger } from "../../store/ledger.ts";
+import type { Ledger } from "../../store/ledger.ts";
 import type { Reminders } from "../../store/reminders.ts";
 import { intercomFailure } from "../intercom-failure.ts";
 import type { Workspace } from "../workspace.ts";
@@ -23,6 +23,9 @@ export type Hearing = {
   hours: OfficeHours | undefined;
 };
 
+/** Of a subject with more notifications in 30 days not all are looked at: what it is now is asked for every time. */
+const crowd = 300;
+
 /** Reads a notification, lets it correct the cache and the reminders, and says which reactions want to hear of it. */
 export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry> {
   const { workspace, reactions, cache, reminders, ledger, hours } = hearing;
@@ -38,11 +41,10 @@ export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry>
     notification.conversation !== undefined &&
     Object.values(reactions).some(({ on }) => on.when === "unanswered");
   const concerns = asked.length > 0 || waits;
-  const { newer, rivals, twins } = standingOf(
-    { id: arrival.id, occasion, occurredAt },
-    concerns ? await ledger.known(appId, subject) : [],
-  );
-  const whole = concerns ? await complete(notification, rivals, arrival.slimmed, hearing) : notification;
+  const known = concerns ? await ledger.known(appId, subject, crowd) : [];
+  const { newer, rivals, twins } = standingOf({ id: arrival.id, occasion, occurredAt }, known);
+  const isOld = known.length === crowd || isOutdated(notification, rivals);
+  const whole = concerns ? await complete(notification, isOld, arrival.slimmed, hearing) : notification;
   await schedule(whole === notification ? whole : asOfNow(whole), appId, reactions, reminders, hours);
   return {
     topic,
@@ -60,13 +62,13 @@ export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry>
 /** Fetches what the notification is about when it carries only a stub of it, or one that is older than what is known; what is gone stays as it is. */
 async function complete(
   notification: Notification,
-  rivals: readonly Known[],
+  isOld: boolean,
   slimmed: boolean,
   { workspace, cache }: Hearing,
 ): Promise<Notification> {
   const { conversation, ticket, deleted, partial } = notification;
   const isStub = (partial || slimmed) && (conversation ?? ticket) !== undefined;
-  if (deleted || !(isStub || isOutdated(notification, rivals))) return notification;
+  if (deleted || !(isStub || isOld)) return notification;
   try {
     return await broughtUpToDate(notification, workspace, cache);
   } catch (error) {
