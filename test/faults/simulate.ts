@@ -26,7 +26,7 @@ export type Run = {
   injected: World["injected"];
   breaches: Breach[];
   story: string[];
-  sent: number;
+  accepted: number;
 };
 
 export type Simulating = { safeguards?: Safeguards; telling?: boolean };
@@ -123,7 +123,7 @@ export async function simulate(
     injected: world.injected,
     breaches,
     story: world.story,
-    sent: witness.accepted.length,
+    accepted: witness.accepted.length,
   };
 }
 
