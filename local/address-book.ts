@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Where a running desk's engines listen, for commands in other terminals. */
@@ -18,4 +18,16 @@ export async function publishAddresses(
   const addresses = Object.fromEntries(Object.entries(environment).filter(([name]) => told.test(name)));
   await writeFile(file, `${JSON.stringify({ url, environment: addresses }, null, 2)}\n`);
   return { leave: () => rmSync(file, { force: true }) };
+}
+
+/** Where the desk of this state directory listens, if one runs; two would fight for the same engines. */
+export async function runningAt(directory: string): Promise<string | undefined> {
+  try {
+    const { url } = JSON.parse(await readFile(join(directory, "desk.json"), "utf8"));
+    const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) });
+    await answer.body?.cancel();
+    return answer.ok ? url : undefined;
+  } catch {
+    return undefined;
+  }
 }

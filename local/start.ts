@@ -1,28 +1,28 @@
+import { ConfigurationError } from "../src/errors.ts";
+import { isTopic } from "../src/intercom/webhook/topics.ts";
+import { reactions } from "../src/reactions/index.ts";
+import { runningAt } from "./address-book.ts";
+import { banner } from "./banner.ts";
 import { startDesk } from "./desk.ts";
-import { print } from "./print.ts";
+import { printer } from "./print.ts";
 
 const directory = ".deskbell";
-const port = Number(process.env.PORT ?? 4000);
 
 try {
-  const desk = await startDesk({ directory, port, configuration: process.env.DESKBELL_CONFIG, write: print });
-  const { url, configuration } = desk;
-  const intercom = configuration.sandbox
-    ? "the sandbox workspace"
-    : `the workspaces of ${configuration.file}`;
-  console.log(`
-Deskbell is running with ${intercom}.
-
-  Inspector           ${url}
-  Intercom webhooks   ${url}/webhooks/intercom
-  Sandbox Intercom    ${url}/sandbox/intercom/
-  Sandbox Slack       ${url}/sandbox/slack/messages
-  State               ${directory}/ (delete it to start afresh)
-
-Try it from a second terminal:
-
-  npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"
-`);
+  const port = portOf(process.env.PORT || "4000");
+  const elsewhere = await runningAt(directory);
+  if (elsewhere) {
+    throw new ConfigurationError(
+      `A desk already runs in this folder, at ${elsewhere}. Stop it first, or start another in another clone.`,
+    );
+  }
+  const configuration = process.env.DESKBELL_CONFIG;
+  let inspector = "";
+  const write = printer(() => inspector);
+  const desk = await startDesk({ directory, port, configuration, write });
+  inspector = desk.url;
+  console.log(banner(desk, directory));
+  for (const warning of unheardOf()) console.log(warning);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       console.log("Stopping; what waits goes on at the next start.");
@@ -34,12 +34,34 @@ Try it from a second terminal:
   process.exit(1);
 }
 
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new ConfigurationError(
+    `PORT is ${text}; wanted a number from 0 to 65535, such as PORT=4001 npm start`,
+  );
+}
+
+/** Topics that reactions listen to and Intercom does not send: types would have told, had anyone asked them. */
+function unheardOf(): string[] {
+  return Object.entries(reactions).flatMap(([name, { on }]) =>
+    on.when === "heard"
+      ? on.topics
+          .filter((topic) => !isTopic(topic))
+          .map(
+            (topic) =>
+              `${name} listens to ${topic}, which Intercom does not send. "npm run send -- --list" names all.\n`,
+          )
+      : [],
+  );
+}
+
 /** One clear sentence for what usually goes wrong at the start. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE") {
-    return `Port ${port} is taken. Stop what listens there, or choose another: PORT=4001 npm start`;
+    return `Port ${process.env.PORT || 4000} is taken. Stop what listens there, or choose another: PORT=4001 npm start`;
   }
-  if (error.name === "ConfigurationError") return error.message;
+  if (error instanceof ConfigurationError) return error.message;
   return error.stack ?? error.message;
 }

@@ -55,6 +55,14 @@ describe("documents", () => {
   });
 });
 
+describe("npm scripts", () => {
+  it("run files that exist", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    const files = Object.values(scripts).flatMap((script) => script.match(/\b[\w/-]+\.ts\b/g) ?? []);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});
+
 describe("the lock file", () => {
   it("names no registry", () => {
     expect(read("package-lock.json")).not.toMatch(/"resolved"/);

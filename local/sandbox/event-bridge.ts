@@ -13,7 +13,13 @@ export function createSandboxEventBridge() {
   app.post("/", async (c) => {
     const { Entries } = await c.req.json<PutEvents>();
     const put = Entries.map(({ EventBusName = "default", Source, DetailType, Detail }) => {
-      return { id: randomUUID(), bus: EventBusName, source: Source, detailType: DetailType, detail: JSON.parse(Detail) };
+      return {
+        id: randomUUID(),
+        bus: EventBusName,
+        source: Source,
+        detailType: DetailType,
+        detail: JSON.parse(Detail),
+      };
     });
     events.push(...put);
     const answer = { FailedEntryCount: 0, Entries: put.map(({ id }) => ({ EventId: id })) };

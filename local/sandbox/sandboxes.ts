@@ -9,7 +9,15 @@ import { createSandboxSlack } from "./slack/index.ts";
 export type Sandboxes = ReturnType<typeof createSandboxes>;
 
 /** Intercom, Slack and EventBridge to play with, beside the desk at `url`. State is kept in `directory`, if there is one. */
-export function createSandboxes({ clock, directory, url }: { clock: Clock; directory: string | undefined; url: string }) {
+export function createSandboxes({
+  clock,
+  directory,
+  url,
+}: {
+  clock: Clock;
+  directory: string | undefined;
+  url: string;
+}) {
   const journal = (name: string) => (directory ? { file: join(directory, `sandbox-${name}.jsonl`) } : {});
   return {
     intercom: createSandboxIntercom({ clock, ...journal("intercom"), deliver: deliverTo(url) }),

@@ -32,10 +32,23 @@ export type Workspace = Configuration["workspaces"][string];
 export function parseConfiguration(document: unknown, source: string): Configuration {
   const result = configuration.safeParse(document);
   if (result.success) return result.data;
-  const faults = result.error.issues.map(
-    (issue) => `${issue.path.join(".") || "(document)"}: ${issue.message}`,
-  );
+  const faults = result.error.issues.map((issue) => faultOf(issue, document));
   throw new ConfigurationError(
     `The configuration in ${source} is not usable. ${faults.join("; ")}. See "Configuration" in README.md.`,
   );
+}
+
+/** What is wrong with one key, and what was wanted; never its value. */
+function faultOf(issue: z.core.$ZodIssue, document: unknown): string {
+  const key = issue.path.join(".") || "(document)";
+  if (issue.code === "unrecognized_keys")
+    return `${[...issue.path, issue.keys[0]].join(".")} is no key of the configuration`;
+  if (issue.code !== "invalid_type") return `${key}: ${issue.message}`;
+  const found = issue.path.reduce<unknown>(
+    (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
+    document,
+  );
+  return found === undefined
+    ? `${key} is missing`
+    : `${key} is ${Array.isArray(found) ? "a list" : typeof found}; wanted ${issue.expected}`;
 }

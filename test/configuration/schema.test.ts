@@ -77,7 +77,10 @@ describe("re-reading", () => {
     let answer = async () => "first";
     let readings = 0;
     const source = remember(
-      () => (readings++, answer()),
+      () => {
+        readings += 1;
+        return answer();
+      },
       () => now,
     );
     expect([await source(), await source(), readings]).toEqual(["first", "first", 1]);

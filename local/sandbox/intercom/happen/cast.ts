@@ -22,6 +22,11 @@ export function castContact(stage: Stage, role?: Contact["role"]): Contact {
   const fits = (contact: Contact) => !contact.archived && (role === undefined || contact.role === role);
   if (options.contact !== undefined) {
     const named = find(stage, "contacts", options.contact, ["name", "email", "external_id", "id"]);
+    if (options.company !== undefined && !named.company_ids.includes(castCompany(stage).id)) {
+      throw new CannotHappen(
+        `${options.contact} does not belong to ${options.company}. Name one of the two only.`,
+      );
+    }
     if (role === undefined || named.role === role) return named;
     const others = world
       .all("contacts")

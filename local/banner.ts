@@ -1,0 +1,33 @@
+import type { Desk } from "./desk.ts";
+
+/** What stands on the terminal once the desk runs. */
+export function banner(
+  { url, configuration }: Pick<Desk, "url" | "configuration">,
+  directory: string,
+): string {
+  const door = `
+  Inspector           ${url}
+  Intercom webhooks   ${url}/webhooks/intercom`;
+  const state = `
+  State               ${directory}/ (delete it to start afresh)`;
+  if (configuration.sandbox) {
+    return `
+Deskbell is running with the sandbox workspace.
+${door}
+  Sandbox Intercom    ${url}/sandbox/intercom/
+  Sandbox Slack       ${url}/sandbox/slack/messages${state}
+
+Try it from a second terminal:
+
+  npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"
+`;
+  }
+  return `
+Deskbell is running with the workspaces of ${configuration.file}: what reactions do, they do for real.
+${door}${state}
+
+Ask whether all is well from a second terminal:
+
+  npm run doctor
+`;
+}
