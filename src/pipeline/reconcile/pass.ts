@@ -1,13 +1,17 @@
 import type { Through, Watermark } from "../../store/watermark.ts";
-import { minutes, seconds } from "../../time.ts";
+import { type Duration, minutes, seconds } from "../../time.ts";
 import type { Changed } from "./kinds.ts";
 import { type Looking, look } from "./look.ts";
 import { slices } from "./slices.ts";
 
-/** What is younger is left to its webhook, which Intercom sends again after a minute and our own queue may hold for another. */
-export const grace = minutes(3);
-/** What is older is looked at once more: Intercom's search and clock may be some minutes behind ours. */
-export const overlap = minutes(5);
+export type Margins = {
+  /** What is younger is left to its webhook, which Intercom sends again after a minute and our own queue may hold for another. */
+  grace: Duration;
+  /** What is older is looked at once more: Intercom's search and clock may be some minutes behind ours. */
+  overlap: Duration;
+};
+
+export const usualMargins: Margins = { grace: minutes(3), overlap: minutes(5) };
 
 /** How many are looked at at once: enough to catch up, few enough to leave the budget's windows to live events. */
 const atOnce = 3;
@@ -17,6 +21,7 @@ const enoughTime = seconds(15);
 export type Progress = { looked: number; found: number };
 
 type Passing = Looking & {
+  margins?: Margins;
   timeLeft: () => number;
   /** Keeps how far it has come; rejects when another worker has taken over. */
   move: (watermark: Watermark) => Promise<void>;
@@ -29,7 +34,7 @@ type Passing = Looking & {
  * since what changes again and again runs ahead of its slice, its older parts with it. False when time ran out.
  */
 export async function pass(passing: Passing, watermark: Watermark): Promise<boolean> {
-  const { paged, intercom, clock, move } = passing;
+  const { paged, intercom, clock, move, margins: { grace, overlap } = usualMargins } = passing;
   const now = () => Math.floor(clock() / 1000);
   const { floor, from } = watermark;
   const since = Math.max(from - overlap / 1000, floor);

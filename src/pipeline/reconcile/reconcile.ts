@@ -9,6 +9,7 @@ import type { Clock } from "../../time.ts";
 import type { WorkspaceOf } from "../workspace.ts";
 import { demandsOf } from "./demand.ts";
 import { kinds } from "./kinds.ts";
+import type { Margins } from "./pass.ts";
 import { run } from "./run.ts";
 
 export type Reconciling = {
@@ -20,6 +21,7 @@ export type Reconciling = {
   events: Queue;
   clock: Clock;
   log: Log;
+  margins?: Margins;
 };
 
 /** What a call came to, over all workspaces. `behind`: there is more, for the next call. */

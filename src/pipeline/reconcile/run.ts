@@ -5,16 +5,21 @@ import type { Kind, Run, Watermark, Watermarks } from "../../store/watermark.ts"
 import { days, minutes } from "../../time.ts";
 import { reasonOf } from "../attend.ts";
 import type { Looking } from "./look.ts";
-import { pass } from "./pass.ts";
+import { type Margins, pass } from "./pass.ts";
 
 /** A pass begins so often; one that was cut off goes on at the next call. */
 const interval = minutes(14);
 /** No call works longer: after this another worker takes over. */
-const life = minutes(5);
+export const holdLife = minutes(5);
 /** What Intercom has kept from us for longer is not fed in any more: it suspends an app after a week anyway. */
 const longest = days(7);
 
-export type Running = Looking & { kind: Kind; watermarks: Watermarks; timeLeft: () => number };
+export type Running = Looking & {
+  kind: Kind;
+  watermarks: Watermarks;
+  timeLeft: () => number;
+  margins?: Margins;
+};
 
 /** What came of a run, and what needs a person: a token or a plan that does not allow to look. */
 export type Outcome = Run & { refusal?: unknown };
@@ -25,7 +30,7 @@ export async function run(running: Running): Promise<Outcome | undefined> {
   const known = await watermarks.read(appId, kind);
   if (!isDue(known, clock())) return undefined;
   const holder = randomUUID();
-  if (!(await watermarks.hold(appId, kind, holder, life))) return undefined;
+  if (!(await watermarks.hold(appId, kind, holder, holdLife))) return undefined;
 
   let mark = beginning(known, clock());
   const progress = { looked: 0, found: 0 };
