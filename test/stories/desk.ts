@@ -53,15 +53,27 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
       const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
       return answer.ok ? ((await answer.json()) as Told) : undefined;
     },
+    /** Throws while a notification is in any other state. */
+    async toldAs(id: string, state: Told["state"]): Promise<Told> {
+      const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
+      const told = (await answer.json()) as Told;
+      if (told.state === state) return told;
+      throw new Error(`${id} is ${told.state ?? "not in the ledger"}: ${JSON.stringify(told)}`);
+    },
     /** Waits until a notification has come to that state. */
     settled(id: string, state: Told["state"] = "handled"): Promise<Told> {
-      return vi.waitFor(async () => {
-        const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
-        const told = (await answer.json()) as Told;
-        if (told.state !== state)
-          throw new Error(`${id} is ${told.state ?? "not in the ledger"}: ${JSON.stringify(told)}`);
-        return told;
-      }, patience);
+      return vi.waitFor(() => this.toldAs(id, state), patience);
+    },
+    /** Lets time pass, as often as it takes, until a notification that waits is handled: one step may come before the wait began. */
+    settledAfter(by: Duration, id: string): Promise<Told> {
+      return vi.waitFor(
+        async () => {
+          this.advance(by);
+          await vi.waitFor(() => this.toldAs(id, "handled"), { timeout: 700, interval: 25 });
+          return this.toldAs(id, "handled");
+        },
+        { ...patience, interval: 1 },
+      );
     },
     calls: (route: string) => intercom.calls().counts[route] ?? 0,
   };

@@ -131,8 +131,7 @@ describe("intercom", () => {
         expect.objectContaining({ stage: "deliver", outcome: "waiting", id: created.id }),
       ),
     );
-    desk.advance(seconds(31));
-    await desk.settled(created.id);
+    await desk.settledAfter(seconds(31), created.id);
     const parts = JSON.stringify((await conversationNow(itemId(created))).conversation_parts);
     expect(parts.split("Looked at by a").length - 1).toBe(1);
   });

@@ -74,8 +74,7 @@ describe("Slack", () => {
         expect.objectContaining({ stage: "deliver", outcome: "waiting", id: created.id }),
       ),
     );
-    desk.advance(seconds(31));
-    const told = await desk.settled(created.id);
+    const told = await desk.settledAfter(seconds(31), created.id);
     expect(told.effects[0]?.receipt).toMatchObject({ ts: vipPosts(created)[0]?.ts });
     expect(vipPosts(created)).toHaveLength(1);
   });
@@ -110,8 +109,7 @@ describe("Intercom", () => {
       expect((await desk.told(created.id))?.reason).toContain("rate_limit_exceeded"),
     );
     desk.sandboxes.intercom.misbehave({ clear: true });
-    desk.advance(seconds(11));
-    const told = await desk.settled(created.id);
+    const told = await desk.settledAfter(seconds(11), created.id);
     expect(told.facts).toContainEqual({ model: "company", from: "api" });
   });
 
