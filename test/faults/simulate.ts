@@ -112,7 +112,7 @@ export async function simulate(
     sweeper.pump();
     if (!timeline.step()) break;
     steps += 1;
-    await settled();
+    await world.settled();
   }
   restoreTimeouts();
   const breaches =
@@ -126,6 +126,3 @@ export async function simulate(
     accepted: witness.accepted.length,
   };
 }
-
-/** Lets everything run that can run without the world's doing. */
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));

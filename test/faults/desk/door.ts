@@ -18,9 +18,16 @@ export function createReceive({ world, engines, urls, safeguards }: Surroundings
     clock: machine.clock,
     log: () => {},
   });
+  let release = () => {};
   return async (body: string): Promise<number> => {
+    // Reading a body takes as many turns of the real event loop as it likes.
+    release = world.hold();
     const headers = { "x-hub-signature": sign(body, clientSecret) };
-    return (await door.request("/webhooks/intercom", { method: "POST", headers, body })).status;
+    try {
+      return (await door.request("/webhooks/intercom", { method: "POST", headers, body })).status;
+    } finally {
+      release();
+    }
   };
 
   /** As `signedCall` does. */
@@ -31,11 +38,16 @@ export function createReceive({ world, engines, urls, safeguards }: Surroundings
       MessageGroupId: queueIdentifier(group),
       MessageDeduplicationId: queueIdentifier(deduplication),
     });
-    await sqs
-      .send(command)
-      .catch(() => sqs.send(command))
-      .catch((cause: unknown) => {
-        throw new TryLater("sqs SendMessage did not succeed", { cause });
-      });
+    release();
+    try {
+      await sqs
+        .send(command)
+        .catch(() => sqs.send(command))
+        .catch((cause: unknown) => {
+          throw new TryLater("sqs SendMessage did not succeed", { cause });
+        });
+    } finally {
+      release = world.hold();
+    }
   }
 }

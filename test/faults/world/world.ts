@@ -15,6 +15,10 @@ export type World = {
   injected: Map<Fault, number>;
   /** Faults happen until then (unix ms), if nobody says more; what lasts longer are outages only. */
   disturb: (until: number) => void;
+  /** Stops virtual time while something happens in real time; to be released once it is over. */
+  hold: () => () => void;
+  /** Resolves once everything has run that can run without the world's doing. */
+  settled: () => Promise<void>;
   /** Adds a line to the story, if anyone wants to hear it. */
   tell: (line: () => string) => void;
   story: string[];
@@ -32,6 +36,7 @@ export function createWorld(
   const injected = new Map<Fault, number>(faults.map((fault) => [fault, 0]));
   const story: string[] = [];
   let disturbedUntil = noon;
+  let holds = 0;
   const world: World = {
     seed,
     timeline,
@@ -46,6 +51,18 @@ export function createWorld(
     injected,
     disturb(until) {
       disturbedUntil = Math.max(disturbedUntil, until);
+    },
+    hold() {
+      holds += 1;
+      let isHeld = true;
+      return () => {
+        if (isHeld) holds -= 1;
+        isHeld = false;
+      };
+    },
+    async settled() {
+      do await new Promise<void>((resolve) => setImmediate(resolve));
+      while (holds > 0);
     },
     tell(line) {
       if (telling) story.push(`${clockTime(timeline.now())} ${line()}`);
