@@ -47,8 +47,8 @@ export const pollers = 5;
 export const environments = 6;
 
 /** Of the stack: metrics that alarms look at, custom metrics (embedded and filtered from logs), and dashboards. */
-export const alarmMetrics = 28;
-export const customMetrics = 9;
+export const alarmMetrics = 35;
+export const customMetrics = 16;
 export const dashboards = 1;
 
 /** Bytes of one line of the gateway's access log, and what CloudWatch adds to any line. */

@@ -19,8 +19,8 @@ export async function namedChannels(place: Place, reactions: string): Promise<Ma
     ))
       named.set(name, file);
   }
-  const lanes = await place.lanes().catch(() => []);
-  for (const lane of lanes)
+  const latest = await place.latest().catch(() => []);
+  for (const lane of latest.flatMap(({ lanes }) => lanes))
     if (lane.startsWith("slack:#")) named.set(lane.slice("slack:".length), "the ledger");
   return named;
 }

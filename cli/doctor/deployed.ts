@@ -44,9 +44,9 @@ export function deployed(stack: Stack, clock: Clock): Place {
       );
     },
     knows: async (notification) => (await ledger.read(notification)) !== undefined,
-    async lanes() {
-      const { entries } = await ledger.newest(300);
-      return entries.flatMap(({ decisions }) => decisions.map(({ lane }) => lane));
+    async latest() {
+      const { entries } = await ledger.newest(100);
+      return entries.map(({ topic, decisions }) => ({ topic, lanes: decisions.map(({ lane }) => lane) }));
     },
     parked: () => createParkedList(table, clock).all(),
     parts: {

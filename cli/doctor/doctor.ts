@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../../src/errors.ts";
 import { apiUrlOf } from "../../src/intercom/links.ts";
+import { reactions as listed } from "../../src/reactions/index.ts";
 import type { Clock, Duration } from "../../src/time.ts";
 import { readFlags } from "../operator/flags.ts";
 import { openStack } from "../operator/stack.ts";
@@ -15,6 +16,7 @@ import { laptop } from "./laptop.ts";
 import type { Place } from "./place.ts";
 import { report } from "./report.ts";
 import { askSlack, checkSlack } from "./slack.ts";
+import { checkTopics } from "./topics.ts";
 
 export type Surroundings = {
   environment: Record<string, string | undefined>;
@@ -80,7 +82,9 @@ export async function examine(place: Place, surroundings: Surroundings): Promise
       ),
     ),
     slack && !isAway(slack.apiUrl) ? examineSlack(slack, place, reactions) : [],
-    away && place.name === "this machine" ? [] : checkEngines(place),
+    away && place.name === "this machine"
+      ? []
+      : Promise.all([checkEngines(place), checkTopics(place, listed)]).then((both) => both.flat()),
     checkClock(
       [...workspaces.map(([, { region, apiUrl }]) => apiUrl ?? apiUrlOf(region)), place.door],
       clock,

@@ -11,7 +11,7 @@ type Environment = Record<string, string | undefined>;
 export function laptop(environment: Environment, directory = ".deskbell"): Place {
   const desk = `http://127.0.0.1:${environment.PORT || 4000}`;
 
-  async function latest(): Promise<Told[]> {
+  async function told(): Promise<Told[]> {
     const answer = await fetch(`${desk}/api/notifications?limit=100`);
     return ((await answer.json()) as { notifications: Told[] }).notifications;
   }
@@ -23,11 +23,11 @@ export function laptop(environment: Environment, directory = ".deskbell"): Place
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
     },
-    async lanes() {
-      return (await latest()).flatMap(({ effects }) => effects.map(({ lane }) => lane));
+    async latest() {
+      return (await told()).map(({ topic, effects }) => ({ topic, lanes: effects.map(({ lane }) => lane) }));
     },
     async parked() {
-      const found = (await latest()).filter(({ state }) => state === "parked").reverse();
+      const found = (await told()).filter(({ state }) => state === "parked").reverse();
       return found.map(({ id, reason = "no reason on record" }) => ({ id, reason }));
     },
     parts: {},

@@ -10,8 +10,8 @@ export type Place = {
   read: () => Promise<{ document: unknown; source: string }>;
   /** Whether the ledger has an entry of that notification. */
   knows: (notification: { appId: string; subject: string; id: string }) => Promise<boolean>;
-  /** Lanes of the latest effects, such as `slack:#vip`. */
-  lanes: () => Promise<string[]>;
+  /** The latest notifications: their topics, and the lanes of their effects, such as `slack:#vip`. */
+  latest: () => Promise<{ topic: string; lanes: string[] }[]>;
   /** What is parked, oldest first. */
   parked: () => Promise<ParkedGlimpse[]>;
   /** Where there are engines to look at: what has to answer, by name. Each resolves to what it says of itself. */

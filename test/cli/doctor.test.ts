@@ -41,7 +41,7 @@ async function examine(
   const code = await doctor(["--json", ...argv], {
     environment,
     print: (line) => printed.push(line),
-    patience: seconds(5),
+    patience: seconds(15),
   });
   return { code, ...(JSON.parse(printed.join("\n")) as Told) };
 }
@@ -129,7 +129,7 @@ describe("a deployed stack", () => {
       const code = await doctor(["--stack", name, "--json"], {
         environment: { ...desk.environment, DESKBELL_CONFIG: undefined, ...aws.environment },
         print: (line) => printed.push(line),
-        patience: seconds(5),
+        patience: seconds(15),
       });
       return { code, printed: printed.join("\n") };
     } finally {
