@@ -39,7 +39,7 @@ export function createHandler({
     receipts: createReceipts(ledgerTable, clock),
     performerOf: performers({
       configuration,
-      workspaceOf: workspaces(configuration, cacheTable, clock),
+      workspaceOf: workspaces(configuration, cacheTable, clock, write),
       cache: createCache(cacheTable, clock),
       threads: createThreads(ledgerTable, clock),
       environment,

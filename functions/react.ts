@@ -38,7 +38,7 @@ export function createHandler({
   const configuration = readConfiguration(environment, clock);
   const work = {
     configuration,
-    workspaceOf: workspaces(configuration, cacheTable, clock),
+    workspaceOf: workspaces(configuration, cacheTable, clock, write),
     reactions: list,
     cache: createCache(cacheTable, clock),
     ledger: createLedger(ledgerTable, clock),

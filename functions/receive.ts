@@ -6,6 +6,7 @@ import { readEnvironment } from "../src/environment.ts";
 import { log } from "../src/log.ts";
 import { createDoor } from "../src/pipeline/receive.ts";
 import { sendSigned } from "../src/queue/send-signed.ts";
+import { tellingColdStart } from "./cold-start.ts";
 import { once } from "./once.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -17,4 +18,4 @@ export function createHandler({ environment = process.env, clock = Date.now, wri
   return handle(createDoor({ workspaces, send, clock, log: write }));
 }
 
-export const handler = once(createHandler);
+export const handler = tellingColdStart("receive", once(createHandler), log);

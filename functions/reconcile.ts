@@ -31,7 +31,7 @@ export function createHandler({
   const configuration = readConfiguration(environment, clock);
   const reconciling = {
     configuration,
-    workspaceOf: workspaces(configuration, cacheTable, clock, (gate) => withinShare(gate, clock)),
+    workspaceOf: workspaces(configuration, cacheTable, clock, write, (gate) => withinShare(gate, clock)),
     reactions: list,
     ledger: createLedger(ledgerTable, clock),
     watermarks: createWatermarks(ledgerTable, clock),

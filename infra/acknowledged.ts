@@ -16,7 +16,7 @@ export function acknowledgeFindings(
   { subscription }: Bell,
 ): void {
   const { door, functions, queues, tables } = watched;
-  const { receive, react, deliver, remind } = functions;
+  const { receive, react, deliver, remind, reconcile } = functions;
 
   acknowledge(configuration, "AwsSolutions-SMG4", rotatedAtItsSource);
   acknowledge(
@@ -62,6 +62,7 @@ export function acknowledgeFindings(
     "Called synchronously by API Gateway alone: a failure is a 5xx that Intercom sees and tries again.",
   );
   acknowledge(remind.function, "Serverless-LambdaDLQ", missedSweep);
+  acknowledge(reconcile.function, "Serverless-LambdaDLQ", missedSweep);
   if (subscription) acknowledge(subscription, "Serverless-SNSRedrivePolicy", unreadMail);
   acknowledge(everyMinute, "Serverless-EventBusDLQ", missedSweep);
   for (const each of Object.values(functions))
@@ -75,7 +76,7 @@ const rotatedAtItsSource =
   "Intercom and Slack issue these tokens by hand and offer no call to rotate them. The document takes several client secrets at once and is read again within minutes, so rotation loses nothing.";
 
 const missedSweep =
-  "A sweep carries no data: reminders stay in the ledger until one handles them, and the next starts within a minute. An alarm rings when none has run for five.";
+  "A sweep carries no data: reminders and how far reconciliation has come stay in the ledger, and the next sweep starts within a minute. An alarm rings when none has run for five.";
 
 const unreadMail =
   "An alarm's e-mail that cannot be delivered has no other reader to go to; the alarm itself stays raised in CloudWatch and on the dashboard, which are the record.";

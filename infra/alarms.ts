@@ -11,10 +11,19 @@ import { sumOf, throttledBy } from "./signals.ts";
 /** What the alarms and the dashboard watch. */
 export type Watched = {
   door: Door;
-  functions: { receive: DeskFunction; react: DeskFunction; deliver: DeskFunction; remind: DeskFunction };
+  functions: Record<"receive" | "react" | "deliver" | "remind" | "reconcile", DeskFunction>;
   queues: { events: FifoQueue; effects: FifoQueue };
   tables: { ledger: Table; cache: Table };
-  heard: { accepted: Metric; rejected: Metric; putOff: { events: Metric; effects: Metric } };
+  heard: {
+    accepted: Metric;
+    rejected: Metric;
+    coldStart: Metric;
+    putOff: { events: Metric; effects: Metric };
+    budgetLow: Metric[];
+    refusedBySlack: Metric;
+    hitRate: MathExpression;
+    found: Metric;
+  };
 };
 
 const everyMinute = { period: Duration.minutes(1) };
@@ -24,6 +33,7 @@ export function addAlarms(bell: Bell, watched: Watched, officeHours: Settings["o
   watchDoor(bell, watched, officeHours);
   watchQueues(bell, watched);
   watchFunctions(bell, watched);
+  watchOutside(bell, watched);
 }
 
 function watchDoor(bell: Bell, { door, heard }: Watched, officeHours: Settings["officeHours"]) {
@@ -39,6 +49,12 @@ function watchDoor(bell: Bell, { door, heard }: Watched, officeHours: Settings["
     says: "The slowest hundredth of acks took over 500 ms for a quarter of an hour; Intercom serves slow addresses last.",
     runbook:
       "compare latency with receiveLatency in the access log; if receive is slow, look for cold starts and raise its memory in infra/limits.ts.",
+  });
+  bell.ringWhen("ColdStarts", heard.coldStart, {
+    above: 500,
+    says: "A tenth of the cold starts of receive took over 500 ms within an hour; Intercom serves slow addresses last.",
+    runbook:
+      'see in receive\'s log (outcome "cold start") since when; if since a deployment, look what its bundle has gained, else raise its memory in infra/limits.ts.',
   });
   bell.ringWhen("SignaturesRejected", heard.rejected, {
     above: 9,
@@ -111,18 +127,21 @@ function watchFunctions(bell: Bell, { functions, tables }: Watched) {
       runbook: `read ${name}'s log at that minute; what it held comes back by itself when its visibility ends.`,
     });
   }
-  bell.ringWhen(
-    "RemindStopped",
-    functions.remind.function.metricInvocations({ ...everyMinute, statistic: "Sum" }),
-    {
+  const sweeps = {
+    remind: "No sweep for reminders has run for five minutes, so nobody hears of unanswered conversations.",
+    reconcile: "Reconciliation has not run for five minutes, so what Intercom fails to tell stays unknown.",
+  };
+  for (const [name, says] of Object.entries(sweeps) as [keyof typeof sweeps, string][]) {
+    const runs = functions[name].function.metricInvocations({ ...everyMinute, statistic: "Sum" });
+    bell.ringWhen(`${capital(name)}Stopped`, runs, {
       below: 1,
       periods: 5,
       silenceIsBad: true,
-      says: "No sweep for reminders has run for five minutes, so nobody hears of unanswered conversations.",
+      says,
       runbook:
-        "check that the rule is enabled and that the account has concurrency left; overdue reminders fire at the next sweep.",
-    },
-  );
+        "check that the rule is enabled and that the account has concurrency left; the next sweep catches up by itself.",
+    });
+  }
   const throttles = Object.values(functions).map((each) =>
     each.function.metricThrottles({ statistic: "Sum" }),
   );
@@ -137,6 +156,36 @@ function watchFunctions(bell: Bell, { functions, tables }: Watched) {
     says: "DynamoDB refused requests for their pace; they are tried again, later than they should be.",
     runbook:
       "a rising table doubles its pace by itself within half an hour; if it goes on, look for one hot key in the table's Contributor Insights.",
+  });
+}
+
+function watchOutside(bell: Bell, { heard }: Watched) {
+  bell.ringWhen("ReconcileFound", heard.found, {
+    above: 0,
+    says: "Something happened in Intercom of which no webhook told; it has been fed in and dealt with.",
+    runbook:
+      "now and then is Intercom's way; if it goes on, compare the topics ticked in the Developer Hub with the reactions (npm run doctor), and look for 5xx at the door.",
+  });
+  bell.ringWhen("BudgetNearlySpent", sumOf(heard.budgetLow, "windows with a tenth left"), {
+    above: 0,
+    periods: 3,
+    says: "Less than a tenth of Intercom's calls was left in some window of each of three periods of five minutes.",
+    runbook:
+      "look who else uses the app's budget; then whether the cache's hit rate fell. Alerts wait for the next window and none is lost.",
+  });
+  bell.ringWhen("SlackRefuses", heard.refusedBySlack, {
+    above: 5,
+    periods: 2,
+    says: "Slack did not take posts, again and again for ten minutes.",
+    runbook:
+      "the log line's why tells: ratelimited wants fewer posts to that channel; invalid_auth or missing_scope wants the token of the secret mended; else see status.slack.com.",
+  });
+  bell.ringWhen("CacheMisses", heard.hitRate, {
+    below: 50,
+    periods: 2,
+    says: "The cache had less than half of the models that reactions needed, two hours in a row.",
+    runbook:
+      "see whether the cache table was emptied or is throttled, or someone changes contacts in bulk; it fills again by itself, at the price of calls to Intercom.",
   });
 }
 

@@ -38,6 +38,7 @@ export function addDashboard(scope: Construct, id: string, watched: Watched, bel
         graph("Time to ack (ms)", [
           door.stage.metricLatency({ statistic: "p50", label: "p50" }),
           door.stage.metricLatency({ statistic: "p99", label: "p99" }),
+          heard.coldStart.with({ label: "cold starts, p90" }),
         ]),
       ],
       [
@@ -55,6 +56,10 @@ export function addDashboard(scope: Construct, id: string, watched: Watched, bel
       ],
       [...ofFunction(functions.react), ofTable("Ledger", tables.ledger), ofTable("Cache", tables.cache)],
       [
+        graph("Models that the cache had (%)", [heard.hitRate], 12),
+        graph("Intercom's budget: windows with a tenth left", heard.budgetLow, 12),
+      ],
+      [
         says(
           "4. Effects wait for their lane",
           "One group per Slack channel. A lane that Slack slows down shows as age, not as loss.",
@@ -64,10 +69,18 @@ export function addDashboard(scope: Construct, id: string, watched: Watched, bel
       [
         says(
           "5. `deliver` does each effect once",
-          "And `remind` brings back what has gone unanswered, once a minute.",
+          "A lane that Slack does not take posts for is put off, never dropped.",
         ),
       ],
-      [...ofFunction(functions.deliver), ...ofFunction(functions.remind)],
+      [...ofFunction(functions.deliver), graph("Posts that Slack did not take", [heard.refusedBySlack], 12)],
+      [
+        says(
+          "6. Nothing is forgotten",
+          "`remind` brings back what has gone unanswered; `reconcile` finds what Intercom never told, once every quarter of an hour.",
+        ),
+      ],
+      [...ofFunction(functions.remind), ...ofFunction(functions.reconcile)],
+      [graph("Found by reconciliation", [heard.found], 24)],
     ],
   });
 }

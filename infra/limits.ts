@@ -42,6 +42,9 @@ export const deliver: ConsumerLimits = {
 /** One sweep a minute must end before the next begins. */
 export const remind: FunctionLimits = { memory: 256, timeout: Duration.seconds(60) };
 
+/** Called every minute, it works for at most four: its hold on a workspace lasts five. Nothing of it is urgent. */
+export const reconcile: FunctionLimits = { memory: 512, timeout: Duration.minutes(4) };
+
 /** What API Gateway lets through in a second: twice Intercom's peak, so that its own 429 is never seen. */
 export const throttle = { rateLimit: 5_000, burstLimit: 5_000 };
 

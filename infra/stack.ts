@@ -13,13 +13,13 @@ import { Door } from "./door.ts";
 import { FifoQueue } from "./fifo-queue.ts";
 import * as limits from "./limits.ts";
 import { type Settings, stackName } from "./settings.ts";
-import { counted, putOff } from "./signals.ts";
+import { budgetLow, coldStart, counted, hitRate, putOff, refusedBySlack } from "./signals.ts";
 import { cacheTable, ledgerTable } from "./tables.ts";
 
 /** What reading and writing of single items takes. */
 const items = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] as const;
 
-/** receive ══▶ events ══▶ react ══▶ effects ══▶ deliver, with remind beside them. */
+/** receive ══▶ events ══▶ react ══▶ effects ══▶ deliver, with remind and reconcile beside them. */
 export class DeskbellStack extends Stack {
   constructor(scope: Construct, settings: Settings) {
     super(scope, stackName(settings), {
@@ -69,17 +69,33 @@ export class DeskbellStack extends Stack {
       .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
       .uses("LEDGER_TABLE", ledger, "dynamodb:GetItem", "dynamodb:UpdateItem")
       .queries(ledger, feedIndex.name);
+    const reconcile = new DeskFunction(this, "Reconcile", {
+      ...limits.reconcile,
+      does: "Finds what Intercom never told",
+    })
+      .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
+      .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
+      .uses("LEDGER_TABLE", ledger, "dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:Query")
+      .uses("CACHE_TABLE", cache, "dynamodb:GetItem", "dynamodb:PutItem");
     const everyMinute = new Rule(this, "EveryMinute", {
-      description: "Sweeps for reminders",
+      description:
+        "Sweeps for reminders, and lets reconciliation go on; that begins anew every quarter of an hour",
       schedule: Schedule.rate(Duration.minutes(1)),
       // The next minute sweeps for what this one missed.
-      targets: [new LambdaFunction(remind.function, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+      targets: [remind, reconcile].map(
+        (each) => new LambdaFunction(each.function, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+      ),
     });
 
     const door = new Door(this, "Door", { receive, domain: settings.domain });
     const heard = {
       accepted: counted(receive.logs, "WebhookAccepted"),
       rejected: counted(receive.logs, "WebhookRejected"),
+      coldStart: coldStart(receive.logs),
+      found: counted(reconcile.logs, "ReconcileFound"),
+      refusedBySlack: refusedBySlack(deliver.logs),
+      hitRate: hitRate(react.logs),
+      budgetLow: [budgetLow(react.logs, "ReactBudgetLow"), budgetLow(deliver.logs, "DeliverBudgetLow")],
       putOff: {
         events: putOff(react.logs, "EventsPutOff"),
         effects: putOff(deliver.logs, "EffectsPutOff"),
@@ -88,7 +104,7 @@ export class DeskbellStack extends Stack {
     const watched = {
       door,
       heard,
-      functions: { receive, react, deliver, remind },
+      functions: { receive, react, deliver, remind, reconcile },
       queues: { events, effects },
       tables: { ledger, cache },
     };

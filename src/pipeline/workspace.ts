@@ -5,9 +5,11 @@ import { IntercomError } from "../intercom/client/error.ts";
 import { createIntercom, type Intercom } from "../intercom/client/intercom.ts";
 import type { Gate } from "../intercom/client/settings.ts";
 import { apiUrlOf, type Place } from "../intercom/links.ts";
+import type { Log } from "../log.ts";
 import { createBudget } from "../store/budget.ts";
 import type { Table } from "../store/table.ts";
 import type { Clock } from "../time.ts";
+import { tellingLowBudget } from "./low-budget.ts";
 
 /** One Intercom workspace: how to ask it, and where its pages are. */
 export type Workspace = { place: Place; intercom: Intercom };
@@ -18,6 +20,7 @@ export function workspaces(
   configuration: ConfigurationSource<Configuration>,
   cacheTable: Table,
   clock: Clock,
+  log: Log,
   restrain: (gate: Gate) => Gate = (gate) => gate,
 ): WorkspaceOf {
   const made = new Map<string, { from: string; workspace: Workspace }>();
@@ -36,7 +39,7 @@ export function workspaces(
       apiUrl,
       accessToken,
       clock,
-      gate: restrain(gateOf(cacheTable, appId, clock)),
+      gate: restrain(tellingLowBudget(gateOf(cacheTable, appId, clock), appId, log)),
       repeats: 0,
     });
     const workspace = { place: { appId, region }, intercom };

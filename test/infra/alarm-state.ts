@@ -1,7 +1,9 @@
 import type { Json } from "./synthesised.ts";
 
-/** One period's measurement: a number, or nothing heard. `at` is the start of the period. */
-export type Measured = { value: number | undefined; at?: Date };
+type Value = number | undefined;
+
+/** One period's measurement: a number or nothing heard, for all metrics or by name. `at` is the start of the period. */
+export type Measured = { value: Value | Record<string, Value>; at?: Date };
 
 /** What CloudWatch would make of the newest periods, oldest first. */
 export function rings(alarm: Json, measured: Measured[]): boolean {
@@ -9,7 +11,7 @@ export function rings(alarm: Json, measured: Measured[]): boolean {
   if (measured.length !== EvaluationPeriods)
     throw new Error(`The alarm looks at ${EvaluationPeriods} periods.`);
   const breaching = measured.filter((one) => {
-    const value = alarm.Metrics ? calculated(expressionOf(alarm), one) : one.value;
+    const value = alarm.Metrics ? calculated(expressionOf(alarm), one) : (one.value as Value);
     if (value === undefined) return TreatMissingData === "breaching";
     return ComparisonOperator === "GreaterThanThreshold" ? value > Threshold : value < Threshold;
   });
@@ -31,7 +33,7 @@ const referenceOf = (value: Json): string => value.Ref ?? value["Fn::GetAtt"]?.[
 const expressionOf = ({ Metrics }: Json): string =>
   Metrics.find(({ ReturnData }: Json) => ReturnData !== false).Expression;
 
-/** CloudWatch's metric math, as much of it as the stack uses. Every metric of the expression takes the same value. */
+/** CloudWatch's metric math, as much of it as the stack uses. */
 function calculated(expression: string, { value, at = new Date(0) }: Measured): number {
   const names = [...new Set(expression.match(/\b[a-z]\w*\b/g) ?? [])];
   const functions = {
@@ -45,5 +47,6 @@ function calculated(expression: string, { value, at = new Date(0) }: Measured): 
     ...names,
     `return ${expression.replaceAll(" AND ", " && ")}`,
   );
-  return calculate(...Object.values(functions), ...names.map(() => value));
+  const measuredAs = (name: string) => (typeof value === "object" ? value[name] : value);
+  return calculate(...Object.values(functions), ...names.map(measuredAs));
 }

@@ -36,6 +36,17 @@ const edges: Record<
   ReactFails: { watches: "AWS/Lambda Errors React/Function", rings: 1, quiet: 0 },
   DeliverFails: { watches: "AWS/Lambda Errors Deliver/Function", rings: 1, quiet: 0 },
   RemindFails: { watches: "AWS/Lambda Errors Remind/Function", rings: 1, quiet: 0 },
+  ReconcileFails: { watches: "AWS/Lambda Errors Reconcile/Function", rings: 1, quiet: 0 },
+  ColdStarts: { watches: "Deskbell/log ColdStart", rings: 501, quiet: 500 },
+  ReconcileFound: { watches: "Deskbell/log ReconcileFound", rings: 1, quiet: 0 },
+  SlackRefuses: { watches: "Deskbell/log SlackRefused", rings: 6, quiet: 5, periods: 2 },
+  ReconcileStopped: {
+    watches: "AWS/Lambda Invocations Reconcile/Function",
+    rings: 0,
+    quiet: 1,
+    periods: 5,
+    nothing: "rings",
+  },
   RemindStopped: {
     watches: "AWS/Lambda Invocations Remind/Function",
     rings: 0,
@@ -84,9 +95,43 @@ describe("Silence", () => {
   });
 });
 
+describe("CacheMisses", () => {
+  const twoHours = (cached: number | undefined, fetched: number | undefined): Measured[] =>
+    [1, 2].map(() => ({ value: { cached, fetched } }));
+
+  test("watches what reactions needed and where it came from", () => {
+    expect(watches(alarmOf("CacheMisses"))).toEqual(["Deskbell/log cached", "Deskbell/log fetched"]);
+  });
+
+  test("rings when most had to be fetched for two hours", () => {
+    expect(rings(alarmOf("CacheMisses"), twoHours(99, 101))).toBe(true);
+    expect(rings(alarmOf("CacheMisses"), twoHours(undefined, 200))).toBe(true);
+    expect(rings(alarmOf("CacheMisses"), twoHours(100, 100))).toBe(false);
+  });
+
+  test("stays quiet on a quiet desk, whose cache is never warm", () => {
+    expect(rings(alarmOf("CacheMisses"), twoHours(0, 199))).toBe(false);
+    expect(rings(alarmOf("CacheMisses"), twoHours(undefined, undefined))).toBe(false);
+  });
+});
+
+describe("BudgetNearlySpent", () => {
+  const [quarter, once] = [times(3, 1), [...times(2, 1), ...times(1, undefined)]];
+
+  test("hears both functions that call Intercom for live events", () => {
+    const found = watches(alarmOf("BudgetNearlySpent"));
+    expect(found).toEqual(["Deskbell/log ReactBudgetLow", "Deskbell/log DeliverBudgetLow"]);
+  });
+
+  test("rings when it lasts, and not for one busy window", () => {
+    expect(rings(alarmOf("BudgetNearlySpent"), quarter)).toBe(true);
+    expect(rings(alarmOf("BudgetNearlySpent"), once)).toBe(false);
+  });
+});
+
 describe("throttling", () => {
   test("is noticed at every function", () => {
-    const functions = ["Receive", "React", "Deliver", "Remind"].map(
+    const functions = ["Receive", "React", "Deliver", "Remind", "Reconcile"].map(
       (name) => `AWS/Lambda Throttles ${name}/Function`,
     );
     expect(watches(alarmOf("FunctionsThrottled")).map(inPlaces)).toEqual(functions);
@@ -113,7 +158,14 @@ describe("throttling", () => {
 });
 
 test("there is no alarm without a test", () => {
-  const tested = [...Object.keys(edges), "Silence", "FunctionsThrottled", "TablesThrottled"];
+  const calculating = [
+    "Silence",
+    "CacheMisses",
+    "BudgetNearlySpent",
+    "FunctionsThrottled",
+    "TablesThrottled",
+  ];
+  const tested = [...Object.keys(edges), ...calculating];
   expect(Object.keys(alarms).sort()).toEqual(tested.map((name) => `Bell/${name}`).sort());
 });
 

@@ -32,13 +32,26 @@ test("what is counted stands in the lines that the functions write", () => {
     return `${place}: ${Properties.FilterPattern} in ${logs?.[0]}`;
   });
   expect(filters.sort()).toEqual([
+    'Deliver/Logs/DeliverBudgetLow: { $.outcome = "budget low" } in Deliver/Logs',
     'Deliver/Logs/EffectsPutOff: { $.outcome = "waiting" } in Deliver/Logs',
+    'Deliver/Logs/SlackRefused: { ($.outcome = "waiting") && ($.lane = "slack:*") } in Deliver/Logs',
     'React/Logs/EventsPutOff: { $.outcome = "waiting" } in React/Logs',
+    'React/Logs/ReactBudgetLow: { $.outcome = "budget low" } in React/Logs',
+    "React/Logs/cached: { $.cached > 0 } in React/Logs",
+    "React/Logs/fetched: { $.fetched > 0 } in React/Logs",
+    'Receive/Logs/ColdStart: { $.outcome = "cold start" } in Receive/Logs',
     "Receive/Logs/WebhookAccepted: { $.WebhookAccepted > 0 } in Receive/Logs",
     "Receive/Logs/WebhookRejected: { $.WebhookRejected > 0 } in Receive/Logs",
+    "Reconcile/Logs/ReconcileFound: { $.ReconcileFound > 0 } in Reconcile/Logs",
   ]);
-  const code = ["src/pipeline/receive.ts", "src/pipeline/react/work.ts", "src/pipeline/deliver/work.ts"];
-  const written = code.map((file) => readFileSync(file, "utf8")).join();
-  for (const word of ["WebhookAccepted: 1", "WebhookRejected: 1", '"waiting"'])
-    expect(written).toContain(word);
+  const written: Record<string, string[]> = {
+    "src/pipeline/receive.ts": ["WebhookAccepted: 1", "WebhookRejected: 1"],
+    "src/pipeline/react/work.ts": ['"waiting"', "cached:", "fetched:"],
+    "src/pipeline/deliver/work.ts": ['"waiting"', "lane,"],
+    "src/pipeline/low-budget.ts": ['"budget low"'],
+    "src/pipeline/reconcile/reconcile.ts": ["ReconcileFound:"],
+    "functions/cold-start.ts": ['"cold start"', "coldStartMs:"],
+  };
+  for (const [file, words] of Object.entries(written))
+    for (const word of words) expect(readFileSync(file, "utf8"), file).toContain(word);
 });

@@ -13,6 +13,7 @@ const limits: Record<string, { kilobytes: number; without: string[] }> = {
   Receive: { kilobytes: 60, without: ["DynamoDB_20120810", "AmazonSQS.ReceiveMessage", "slack.com/api"] },
   React: { kilobytes: 600, without: ["slack.com/api"] },
   Deliver: { kilobytes: 700, without: [] },
+  Reconcile: { kilobytes: 600, without: ["slack.com/api"] },
   Remind: { kilobytes: 300, without: ["slack.com/api", "api.intercom.io"] },
 };
 

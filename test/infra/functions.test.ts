@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { environmentVariables } from "../../src/environment.ts";
+import { holdLife } from "../../src/pipeline/reconcile/run.ts";
 import { synthesise } from "./synthesised.ts";
 
 const { of } = synthesise();
@@ -12,6 +13,7 @@ test("there is one function for each stage and nothing else", () => {
     "Deliver/Function",
     "React/Function",
     "Receive/Function",
+    "Reconcile/Function",
     "Remind/Function",
   ]);
 });
@@ -56,9 +58,15 @@ test("a sweep for reminders ends before the next begins", () => {
   expect(functions["Remind/Function"]!.Properties.Timeout).toBeLessThanOrEqual(60);
   const [rule] = Object.values(of("AWS::Events::Rule"));
   expect(rule!.Properties).toMatchObject({ ScheduleExpression: "rate(1 minute)", State: "ENABLED" });
-  expect(rule!.Properties.Targets).toEqual([
-    expect.objectContaining({ Arn: { "Fn::GetAtt": [functions["Remind/Function"]!.id, "Arn"] } }),
-  ]);
+  expect(rule!.Properties.Targets).toEqual(
+    ["Remind", "Reconcile"].map((name) =>
+      expect.objectContaining({ Arn: { "Fn::GetAtt": [functions[`${name}/Function`]!.id, "Arn"] } }),
+    ),
+  );
+});
+
+test("a call of reconciliation ends before another worker may take its work over", () => {
+  expect(functions["Reconcile/Function"]!.Properties.Timeout * 1_000).toBeLessThan(holdLife);
 });
 
 test.each(Object.entries(functions))("%s is told all that its code asks for", (place, { Properties }) => {
@@ -94,6 +102,7 @@ test("each function is told exactly what it reads from the environment", () => {
       "LEDGER_TABLE",
     ],
     Remind: ["EVENTS_QUEUE_URL", "LEDGER_TABLE"],
+    Reconcile: ["CACHE_TABLE", "DESKBELL_SECRET", "EVENTS_QUEUE_URL", "LEDGER_TABLE"],
   });
   expect(Object.keys(environmentVariables)).toEqual(expect.arrayContaining(Object.values(told).flat()));
 });

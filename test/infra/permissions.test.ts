@@ -34,6 +34,14 @@ const expected: Record<string, string[]> = {
     "Ledger dynamodb:GetItem",
     "Ledger dynamodb:UpdateItem",
   ],
+  Reconcile: [
+    "Configuration secretsmanager:GetSecretValue",
+    "Events/Queue sqs:SendMessage",
+    // How far it has come, and what the ledger knows of a conversation.
+    ...["GetItem", "UpdateItem", "Query"].map((verb) => `Ledger dynamodb:${verb}`),
+    // Intercom's budget.
+    ...["GetItem", "PutItem"].map((verb) => `Cache dynamodb:${verb}`),
+  ],
 };
 
 test.each(Object.entries(expected))("%s may do what it does and nothing else", (name, wanted) => {

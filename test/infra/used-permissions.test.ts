@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createHandler as createDeliver } from "../../functions/deliver.ts";
 import { createHandler as createReact } from "../../functions/react.ts";
 import { createHandler as createReceive } from "../../functions/receive.ts";
+import { createHandler as createReconcile } from "../../functions/reconcile.ts";
 import { createHandler as createRemind } from "../../functions/remind.ts";
 import { eventBridge } from "../../src/effects/event-bridge.ts";
 import { slack } from "../../src/effects/slack.ts";
@@ -29,6 +30,7 @@ let aws: Awaited<ReturnType<typeof startRecordedAws>>;
 let hear: (topic: string, item: Json) => Promise<void>;
 let receive: (body: string) => Promise<void>;
 let remind: () => Promise<void>;
+let reconcile: () => Promise<void>;
 
 beforeAll(async () => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
@@ -38,6 +40,8 @@ beforeAll(async () => {
   const runtime = (name: string) => ({ environment: aws.environmentOf(name), write: () => {}, reactions });
   const [door, react] = [createReceive(runtime("Receive")), createReact(runtime("React"))];
   const [deliver, sweep] = [createDeliver(runtime("Deliver")), createRemind(runtime("Remind"))];
+  let ahead = 0;
+  const look = createReconcile({ ...runtime("Reconcile"), clock: () => Date.now() + ahead });
 
   async function work() {
     await react(batchFrom("Events/Queue"), context);
@@ -61,6 +65,12 @@ beforeAll(async () => {
     await sweep();
     await work();
   };
+  reconcile = async () => {
+    await look({}, context);
+    ahead += minutes(20);
+    await look({}, context);
+    await work();
+  };
 });
 
 afterAll(async () => {
@@ -74,10 +84,20 @@ async function live() {
   await hear("conversation.user.created", { ...waiting, id: "1" });
   await remind();
   await hear("conversation.user.created", { ...waiting, id: "2" });
-  await hear("conversation.admin.replied", { ...waiting, id: "2", waiting_since: null });
+  await hear("conversation.admin.replied", {
+    ...waiting,
+    id: "2",
+    waiting_since: null,
+    updated_at: now() + 9,
+  });
   await hear("contact.user.updated", { type: "contact", id: "ada", role: "user", name: "Ada" });
   await hear("company.updated", { type: "company", id: "acme", plan: { name: "Pro" } });
   await receive("signed, but not JSON");
+
+  const untold = { ...waiting, id: "9", created_at: now() + 300, updated_at: now() + 300 };
+  world.answers("/conversations/9", untold);
+  world.answers("/conversations/search", { conversations: [untold], pages: {}, total_count: 1 });
+  await reconcile();
 
   world.answers("/slack/chat.postMessage", { ok: false, error: "thread_not_found" });
   await hear("conversation.user.replied", { ...waiting, id: "1" });
@@ -94,7 +114,7 @@ test("each function may do what its code does in a desk's life, and nothing more
   timeout: 60_000,
 }, async () => {
   await live();
-  for (const name of ["Receive", "React", "Deliver", "Remind"]) {
+  for (const name of ["Receive", "React", "Deliver", "Remind", "Reconcile"]) {
     const policy = Object.entries(of("AWS::IAM::Policy")).find(([place]) =>
       place.startsWith(`${name}/Role`),
     )![1];

@@ -3,7 +3,7 @@ import type { Log } from "../../log.ts";
 import { type Arrival, decodeArrival } from "../../queue/arrival.ts";
 import { backoff } from "../../queue/backoff.ts";
 import type { Outcome } from "../../queue/batch.ts";
-import type { Entry } from "../../store/entry.ts";
+import type { Entry, FactSource } from "../../store/entry.ts";
 import { withSetback } from "../../store/setback.ts";
 import { attend } from "../attend.ts";
 import { type Parking, park, unreadable } from "../park.ts";
@@ -29,7 +29,7 @@ export async function workOnArrival(work: ReactWork, record: SQSRecord): Promise
       const entry = await react({ ...work, park: parkArrival }, arrival);
       if (arrival.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...arrival, what: "notification" });
-      report(entry.state, { topic: entry.topic, effects: entry.decisions.length });
+      report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...factsOf(entry) });
     },
     {
       clock,
@@ -63,4 +63,10 @@ export async function workOnArrival(work: ReactWork, record: SQSRecord): Promise
     const { id, appId, subject, origin } = arrival ?? {};
     log({ stage: "react", outcome, id, appId, subject, origin, ...more, ms: clock() - began });
   }
+}
+
+/** How many models came from the cache, and how many Intercom was asked for. */
+function factsOf({ facts }: Entry) {
+  const from = (...places: FactSource["from"][]) => facts.filter((fact) => places.includes(fact.from)).length;
+  return facts.length > 0 ? { cached: from("cache"), fetched: from("api", "stale") } : {};
 }

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { tellingColdStart } from "../../functions/cold-start.ts";
+import type { LogLine } from "../../src/log.ts";
+
+test("a process tells of its first answer, and of no other", async () => {
+  const lines: LogLine[] = [];
+  const handler = tellingColdStart(
+    "receive",
+    async (n: number) => n * 2,
+    (line) => void lines.push(line),
+  );
+  expect(await handler(2)).toBe(4);
+  expect(await handler(3)).toBe(6);
+  expect(lines).toEqual([{ stage: "receive", outcome: "cold start", coldStartMs: expect.any(Number) }]);
+  expect(lines[0]?.coldStartMs).toBeGreaterThan(0);
+});
+
+test("a first call that fails is told of, too, and fails", async () => {
+  const lines: LogLine[] = [];
+  const fails = async () => {
+    throw new Error("no secret yet");
+  };
+  await expect(tellingColdStart("receive", fails, (line) => void lines.push(line))()).rejects.toThrow(
+    "no secret yet",
+  );
+  expect(lines).toHaveLength(1);
+});
