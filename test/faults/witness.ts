@@ -26,6 +26,8 @@ export function createWitness({ timeline }: World, workspace: Workspace) {
     spans: [] as Span[],
     overlaps: [] as string[],
     lookUps: [] as LookUp[],
+    /** Arrivals in the order in which they were dealt with, by subject and id. */
+    done: [] as string[],
     hooks: new Map<string, Set<string>>(),
 
     answered(status: number, happening: Happening, notification: Notification): void {
@@ -61,6 +63,7 @@ export function createWitness({ timeline }: World, workspace: Workspace) {
       try {
         const outcome = await work(floorOf(subject));
         if (outcome.done && arrival) heardOf(arrival);
+        if (outcome.done && arrival) witness.done.push(`${subject} ${arrival.id}`);
         return outcome;
       } finally {
         end();

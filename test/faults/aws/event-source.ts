@@ -86,6 +86,19 @@ export function createEventSource(world: World, { name, sqs, url, concurrency, c
     );
   }
 
+  /** A message that someone has in hand is handed out again. */
+  function cutVisibility(): void {
+    if (busy === 0 || !world.befalls("visibility cut", 0.1)) return;
+    const held = sqs
+      .queue(url)
+      .messages()
+      .filter(({ hiddenUntil }) => hiddenUntil > timeline.now());
+    const cut = held.length > 0 ? random.pick(held) : undefined;
+    if (!cut?.handle) return;
+    world.tell(() => `${cut.id} can be seen again before its time`);
+    sqs.queue(url).changeVisibility(cut.handle, 0);
+  }
+
   function rest(worker: Worker): void {
     if (worker.generation === generation) idle.push(worker);
   }
@@ -102,6 +115,7 @@ export function createEventSource(world: World, { name, sqs, url, concurrency, c
   return {
     /** Looks whether something can be handed out now, or when; to be called whenever anything has happened. */
     pump(): void {
+      cutVisibility();
       const readyAt = sqs.queue(url).readyAt();
       if (readyAt === undefined) return;
       if (readyAt > timeline.now()) {

@@ -15,34 +15,33 @@ export const hook = "https://hooks.example/deskbell";
 
 /** The reactions of either version of the deployed code; `floor` is what an alert must know at least. */
 export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reaction> {
+  /** Every post tells which version of the reactions asked for it. */
+  const say = (more: object = {}) => ({ text: JSON.stringify({ version, ...more }) });
   const echo = reaction({
     on: heard("conversation.user.created", "conversation.user.replied"),
     needs: ["contact", "company"],
     do({ contact, company, part }) {
       const shown = { contact: versionIn(contact?.name), company: versionIn(company?.name), floor };
-      const text = `${part?.id ?? "first"} ${JSON.stringify(shown)}`;
-      const once = [slack.post("#log", { text }, { thread: false })];
-      return version === 1 ? once : [...once, slack.post("#log-too", { text }, { thread: false })];
+      const message = say({ part: part?.id ?? "first", ...shown });
+      const once = [slack.post("#log", message, { thread: false })];
+      return version === 1 ? once : [...once, slack.post("#log-too", message, { thread: false })];
     },
   });
   const vip = reaction({
     on: heard("conversation.user.created"),
     needs: ["company"],
-    do: ({ conversation }) => [
-      slack.post("#vip", { text: "a VIP writes" }),
-      intercom.tag(conversation, "vip"),
-    ],
+    do: ({ conversation }) => [slack.post("#vip", say()), intercom.tag(conversation, "vip")],
   });
   const greeting = reaction({
     on: heard("conversation.user.created"),
-    do: () => [slack.post("#new", { text: "new" })],
+    do: () => [slack.post("#new", say())],
   });
   const assigned = reaction({
     on: heard("conversation.admin.assigned", "conversation.admin.open.assigned"),
     needs: ["team"],
     do: ({ team }) => [
-      slack.post("#team", { text: `for ${team?.name}` }),
-      slack.post("#support", { text: `for ${team?.name}` }),
+      slack.post("#team", say({ team: team?.name })),
+      slack.post("#support", say({ team: team?.name })),
     ],
   });
   const status = reaction({
@@ -55,7 +54,7 @@ export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reacti
     on: heard("conversation.rating.added"),
     do: ({ conversation, occurredAt }) => [
       intercom.note(conversation, `rated at ${occurredAt}`),
-      slack.post("#csat", { text: "a bad rating" }),
+      slack.post("#csat", say()),
     ],
   });
   const told = reaction({
@@ -65,7 +64,7 @@ export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reacti
   const waiting = reaction({
     on: unanswered(patience, { aroundTheClock: true }),
     needs: ["contact"],
-    do: () => [slack.post("#vip", { text: "still waiting" })],
+    do: () => [slack.post("#vip", say())],
   });
   const faulty = reaction({
     on: heard("conversation.user.replied"),
@@ -76,7 +75,7 @@ export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reacti
   });
   const astray = reaction({
     on: heard("conversation.user.replied"),
-    do: ({ part }) => (part?.body?.includes("nowhere") ? [slack.post("#nowhere", { text: "lost" })] : []),
+    do: ({ part }) => (part?.body?.includes("nowhere") ? [slack.post("#nowhere", say())] : []),
   });
   const common = { echo, assigned, status, rated, told, waiting, faulty, astray };
   return version === 1 ? { ...common, vip } : { ...common, greeting };

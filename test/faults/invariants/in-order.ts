@@ -1,9 +1,10 @@
 import type { Surroundings } from "../desk/desk.ts";
+import { plainKey } from "../desk/keys.ts";
 import type { Floor } from "../desk/reactions.ts";
 import type { Post } from "../slack/slack.ts";
 import { overlaps } from "../world/plan.ts";
 import type { Breach } from "./breach.ts";
-import type { State } from "./state.ts";
+import { entryKey, type State } from "./state.ts";
 
 /** Clause 3: reactions of one conversation never overlap, and nothing older undoes what something newer did. */
 export function inOrder(surroundings: Surroundings, state: State): Breach[] {
@@ -15,6 +16,7 @@ export function inOrder(surroundings: Surroundings, state: State): Breach[] {
   return [
     ...overlapping,
     ...attributesAreNewest(surroundings, state).map(breach),
+    ...postsFollow(surroundings, state).map(breach),
     ...surroundings.slack.posts.flatMap(isFresh).map(breach),
   ];
 }
@@ -38,10 +40,30 @@ function attributesAreNewest({ intercom, world }: Surroundings, { entries }: Sta
   });
 }
 
+/** In each channel a conversation's posts stand in the order in which its notifications were dealt with. */
+function postsFollow({ slack, witness, world }: Surroundings, { entries }: State): string[] {
+  if (overlaps(world.plan)) return [];
+  const turns = new Map<string, number>();
+  for (const { subject, id, decisions } of entries.values()) {
+    const turn = witness.done.indexOf(entryKey({ subject, id }));
+    for (const { key, by } of decisions) if (by === undefined && turn >= 0) turns.set(key, turn);
+  }
+  const latest = new Map<string, { turn: number; key: string }>();
+  return slack.posts.flatMap(({ channel, key }) => {
+    const turn = turns.get(plainKey(key));
+    if (turn === undefined) return [];
+    const place = `${channel} ${/conversation:[^/]+/.exec(key)?.[0]}`;
+    const before = latest.get(place);
+    if (before && before.turn > turn) return [`${key} stands in Slack after ${before.key}`];
+    latest.set(place, { turn, key });
+    return [];
+  });
+}
+
 /** No alert shows a value that is older than the last notification about it. */
 function isFresh({ key, text }: Post): string[] {
   if (!key.includes("/echo/")) return [];
-  const { contact, company, floor } = JSON.parse(text.slice(text.indexOf("{"))) as Floor & { floor: Floor };
+  const { contact, company, floor } = JSON.parse(text) as Floor & { floor: Floor };
   const old = [
     ...(contact < floor.contact
       ? [`the contact's version ${contact}, and ${floor.contact} had been heard of`]

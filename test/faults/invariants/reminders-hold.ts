@@ -1,4 +1,5 @@
 import type { Surroundings } from "../desk/desk.ts";
+import { plainKey } from "../desk/keys.ts";
 import { patience } from "../desk/reactions.ts";
 import type { Happening } from "../intercom/happenings.ts";
 import type { Breach } from "./breach.ts";
@@ -11,7 +12,7 @@ export function remindersHold(surroundings: Surroundings, state: State): Breach[
   const { slack } = surroundings;
   return waits(surroundings).flatMap(({ subject, since, until, heardAt }): Breach[] => {
     const key = `app1/${subject}/waiting:${since}/waiting/0`;
-    const told = slack.posts.filter((post) => post.key === key).length;
+    const told = slack.posts.filter((post) => plainKey(post.key) === key).length;
     const parked = state.receipts.get(key)?.state === "parked";
     const dueAt = since * 1000 + patience;
     if (until < dueAt && told > 0)

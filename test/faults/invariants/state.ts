@@ -3,6 +3,7 @@ import { unpack } from "../../../src/store/packed.ts";
 import type { Parked } from "../../../src/store/parked.ts";
 import type { Progress } from "../../../src/store/receipts.ts";
 import type { Surroundings } from "../desk/desk.ts";
+import { plainKey } from "../desk/keys.ts";
 
 /** Where everything stands at the end. */
 export type State = {
@@ -24,8 +25,10 @@ export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State
         return [entryKey(entry), entry];
       }),
     ),
-    receipts: new Map(having("effect#").map((item) => [String(item.key), item as unknown as Progress])),
-    parked: new Map(having("parked#").map((item) => [String(item.id), item as unknown as Parked])),
+    receipts: new Map(
+      having("effect#").map((item) => [plainKey(String(item.key)), item as unknown as Progress]),
+    ),
+    parked: new Map(having("parked#").map((item) => [plainKey(String(item.id)), item as unknown as Parked])),
     deadLetters: [urls.eventsParked, urls.effectsParked].flatMap((url) =>
       sqs
         .queue(url)

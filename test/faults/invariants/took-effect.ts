@@ -3,6 +3,7 @@ import { patience } from "../../../src/queue/backoff.ts";
 import type { Parked } from "../../../src/store/parked.ts";
 import { seconds } from "../../../src/time.ts";
 import type { Surroundings } from "../desk/desk.ts";
+import { plainKey } from "../desk/keys.ts";
 import type { Breach } from "./breach.ts";
 import type { State } from "./state.ts";
 
@@ -16,7 +17,7 @@ export function tookEffect(
 ): Breach[] {
   const breach = (what: string): Breach[] => [{ clause: 1, what: `${key} ${what}` }];
   const receipt = receipts.get(key);
-  const posts = slack.posts.filter((post) => post.key === key).length;
+  const posts = slack.posts.filter((post) => plainKey(post.key) === key).length;
   if (receipt?.state === "parked") {
     if (!parked.get(key)?.reason) return breach("is parked without a reason");
     return mayPark(effect, parked.get(key), decidedAt) ? [] : breach(`is parked: ${receipt.reason}`);
