@@ -25,9 +25,9 @@ export async function* slices(search: Search, from: number, now: () => number): 
       yield { changed: found.changed, end: found.more ? undefined : end };
     }
     const total = Math.max(found?.total ?? 0, 1);
-    // A burst fills any slice that holds it: what did not fit is cut to a quarter at least.
-    const fitting = (span * comfortable) / total;
-    width = Math.max(Math.floor(found?.more ? Math.min(fitting, span / 4) : fitting), 1);
+    // Where changes come in bursts their mean says little: no slice is much wider than the last, or than a part of one that did not fit.
+    const widest = found?.more ? span / 8 : span * 4;
+    width = Math.max(Math.floor(Math.min((span * comfortable) / total, widest)), 1);
     if (found?.more) continue;
     if (end === undefined) return;
     start = end;
