@@ -14,7 +14,7 @@ export function createReceive({ world, engines, urls, safeguards }: Surroundings
   const { sqs } = clientsOf(world, machine, engines);
   const door = createDoor({
     workspaces: async () => [{ appId, clientSecrets: [clientSecret] }],
-    send: (letter) => sendTwiceAtMost(safeguards.letter(letter)),
+    send: safeguards.send((letter) => sendTwiceAtMost(safeguards.letter(letter))),
     clock: machine.clock,
     log: () => {},
   });

@@ -7,7 +7,7 @@ import { configuration, type Surroundings } from "./desk.ts";
 
 /** Deskbell's own Intercom client in one machine, behind the budget that all machines share. */
 export function workspaceOf(
-  { world, intercom }: Surroundings,
+  { world, intercom, safeguards }: Surroundings,
   machine: Machine,
   cacheTable: Table,
 ): WorkspaceOf {
@@ -21,7 +21,8 @@ export function workspaceOf(
       accessToken,
       clock: machine.clock,
       fetch: intercom.fetchOf(machine),
-      gate: gateOf(cacheTable, appId, machine.clock),
+      gate: safeguards.gate(gateOf(cacheTable, appId, machine.clock)),
+      repeats: 0,
       wait: (span) =>
         new Promise((resolve) => world.timeline.after(span, () => machine.isAlive() && resolve())),
     });

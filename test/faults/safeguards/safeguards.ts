@@ -1,3 +1,4 @@
+import type { Gate } from "../../../src/intercom/client/settings.ts";
 import type { Performer } from "../../../src/pipeline/deliver/performer.ts";
 import type { Parking } from "../../../src/pipeline/park.ts";
 import type { workOnArrival } from "../../../src/pipeline/react/work.ts";
@@ -14,6 +15,9 @@ type Same<T> = (one: T) => T;
 /** Where a safeguard can be taken out: everything that the functions are made of passes through here. */
 export type Safeguards = {
   letter: Same<Letter>;
+  /** How the door puts a letter on its queue. */
+  send: Same<(letter: Letter) => Promise<void>>;
+  gate: Same<Gate>;
   queue: Same<Queue>;
   batch: Same<typeof workThroughBatch>;
   work: Same<typeof workOnArrival>;
@@ -34,6 +38,8 @@ const same = <T>(one: T): T => one;
 /** Everything as it is deployed. */
 export const inPlace: Safeguards = {
   letter: same,
+  send: same,
+  gate: same,
   queue: same,
   batch: same,
   work: same,

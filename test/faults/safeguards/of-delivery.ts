@@ -1,0 +1,78 @@
+import { GiveUp, TryLater } from "../../../src/errors.ts";
+import type { Removal } from "./removal.ts";
+
+/** What keeps an effect from being seen twice, or not at all. */
+export const ofDelivery: Removal[] = [
+  {
+    name: "receipt: what was done is not done again",
+    without: {
+      receipts: (receipts) => ({
+        ...receipts,
+        async read(reference) {
+          const progress = await receipts.read(reference);
+          return progress?.state === "done" ? undefined : progress;
+        },
+        async begin(...given) {
+          await receipts.begin(...given);
+          return true;
+        },
+      }),
+    },
+  },
+  {
+    name: "attempt on record before it begins",
+    without: { receipts: (receipts) => ({ ...receipts, begin: async () => true }) },
+  },
+  {
+    name: "hold on an attempt while it may be at work",
+    without: {
+      receipts: (receipts) => ({
+        ...receipts,
+        async read(reference) {
+          const { heldUntil: _, ...progress } = (await receipts.read(reference)) ?? {};
+          return "state" in progress ? (progress as never) : undefined;
+        },
+      }),
+      receiptTable: (table) => ({
+        ...table,
+        update: (key, change, condition) =>
+          table.update(
+            key,
+            change,
+            condition && {
+              ...condition,
+              text: condition.text.replace(/ AND \(attribute_not_exists\(#held\).*$/, ""),
+            },
+          ),
+      }),
+    },
+  },
+  {
+    name: "holder: only who holds an effect says that nothing came of it",
+    without: {
+      receipts: (receipts) => ({ ...receipts, end: (reference, result) => receipts.end(reference, result) }),
+    },
+  },
+  {
+    name: "send limit: who was held up sends nothing any more",
+    without: {
+      performer: (performer) => ({ ...performer, perform: (errand) => performer.perform(errand, () => {}) }),
+    },
+  },
+  {
+    name: "look-up before a repeat",
+    without: { performer: ({ find: _, ...performer }) => performer },
+  },
+  {
+    name: "an outcome that nobody knows is unknown, not nothing",
+    without: {
+      performer: (performer) => ({
+        ...performer,
+        perform: (errand, inTime) =>
+          performer.perform(errand, inTime).catch((error: unknown) => {
+            throw error instanceof GiveUp ? error : new TryLater("Taken for nothing", { cause: error });
+          }),
+      }),
+    },
+  },
+];

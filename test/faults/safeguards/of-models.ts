@@ -1,0 +1,84 @@
+import type { Expression, Table } from "../../../src/store/table.ts";
+import type { Removal } from "./removal.ts";
+
+/** A table on which the conditions that `isMeant` picks always hold. */
+function unconditional(table: Table, isMeant: (text: string) => boolean): Table {
+  const kept = (condition: Expression | undefined) =>
+    condition && isMeant(condition.text) ? undefined : condition;
+  return {
+    ...table,
+    put: (item, condition) => table.put(item, kept(condition)),
+    update: (key, change, condition) => table.update(key, change, kept(condition)),
+    delete: (key, condition) => table.delete(key, kept(condition)),
+  };
+}
+
+/** What keeps models fresh and reminders right, and Intercom's budget. */
+export const ofModels: Removal[] = [
+  {
+    name: "cache lease: one fetch of a cold model",
+    without: { cacheTable: (table) => unconditional(table, (text) => text.includes("leaseUntil <= :now")) },
+  },
+  {
+    name: "cache lease: what a webhook overtook is not stored",
+    without: { cacheTable: (table) => unconditional(table, (text) => text === "lease = :lease") },
+  },
+  {
+    name: "conditional write of a model: an older one never replaces a newer",
+    without: { cacheTable: (table) => unconditional(table, (text) => text.includes("version <= :version")) },
+  },
+  {
+    name: "conditional write of a reminder: an older event neither moves nor cancels it",
+    without: { reminderTable: (table) => unconditional(table, (text) => text.includes("setBy <= :by")) },
+  },
+  {
+    name: "a reminder leaves only once its message is on the queue",
+    without: {
+      reminders: (reminders) => ({
+        ...reminders,
+        fired: async () => true,
+        async *due() {
+          for await (const reminder of reminders.due()) {
+            await reminders.fired(reminder);
+            yield reminder;
+          }
+        },
+      }),
+    },
+  },
+  {
+    name: "a due conversation is looked at afresh",
+    without: {
+      work: (work) => (reacting, record) => {
+        const { origin, raw } = JSON.parse(record.body);
+        if (origin !== "reminder") return work(reacting, record);
+        const { since } = JSON.parse(raw);
+        const workspaceOf: typeof reacting.workspaceOf = async (appId) => {
+          const workspace = await reacting.workspaceOf(appId);
+          const { conversations } = workspace.intercom;
+          const asItWas: typeof conversations.retrieve = async (...given) => ({
+            ...(await conversations.retrieve(...given)),
+            ...{ open: true, state: "open", waiting_since: since },
+          });
+          return {
+            ...workspace,
+            intercom: { ...workspace.intercom, conversations: { ...conversations, retrieve: asItWas } },
+          };
+        };
+        return work({ ...reacting, workspaceOf }, record);
+      },
+    },
+  },
+  {
+    name: "budget: no calls in a window that is spent",
+    without: { gate: (gate) => ({ ...gate, before: async () => {} }) },
+  },
+  {
+    name: "parking: on the list, with the reason",
+    without: { parking: (parking) => ({ ...parking, list: { ...parking.list, add: async () => {} } }) },
+  },
+  {
+    name: "parking: on the dead-letter queue, where the alarm looks",
+    without: { parking: (parking) => ({ ...parking, queue: { ...parking.queue, send: async () => {} } }) },
+  },
+];
