@@ -2,31 +2,64 @@ import * as z from "zod";
 import { ConfigurationError } from "../../src/errors.ts";
 
 /** One price of AWS's: dollars for so many units. */
-export type Price = { what: string; dollars: number; per: number; unit: string };
+export type Price = {
+  what: string;
+  dollars: number;
+  per: number;
+  unit: string;
+  /** When it was last compared with AWS's pricing page. */
+  asOf: "November 2026" | "earlier in 2026";
+};
 
 const million = 1_000_000;
 
-/** Of AWS's pricing pages, on demand, without any free tier. */
-export const pricesAsOf = "November 2026";
+/** By AWS's pricing pages, on demand, without any free tier: which were compared lately, and which not. */
+const checked = "November 2026";
+const older = "earlier in 2026";
+export const pricesAsOf = checked;
 export const pricesRegion = "us-east-1";
 
 export const prices = {
-  httpRequest: { what: "API Gateway, HTTP API", dollars: 1.0, per: million, unit: "requests" },
-  lambdaRequest: { what: "Lambda requests", dollars: 0.2, per: million, unit: "requests" },
-  lambdaTime: { what: "Lambda time, ARM64", dollars: 0.0000133334, per: 1, unit: "GB-seconds" },
-  sqsRequest: { what: "SQS FIFO", dollars: 0.5, per: million, unit: "requests" },
-  dynamoWrite: { what: "DynamoDB writes, on demand", dollars: 0.625, per: million, unit: "write units" },
-  dynamoRead: { what: "DynamoDB reads, on demand", dollars: 0.125, per: million, unit: "read units" },
-  dynamoStorage: { what: "DynamoDB storage", dollars: 0.25, per: 1, unit: "GB-months" },
-  dynamoBackup: { what: "DynamoDB point-in-time recovery", dollars: 0.2, per: 1, unit: "GB-months" },
-  logBytes: { what: "CloudWatch Logs, taken in", dollars: 0.5, per: 1, unit: "GB" },
-  logStorage: { what: "CloudWatch Logs, kept", dollars: 0.03, per: 1, unit: "GB-months" },
-  metric: { what: "CloudWatch custom metrics", dollars: 0.3, per: 1, unit: "metrics" },
-  alarmMetric: { what: "CloudWatch alarms", dollars: 0.1, per: 1, unit: "alarm metrics" },
-  dashboard: { what: "CloudWatch dashboard", dollars: 3.0, per: 1, unit: "dashboards" },
-  secret: { what: "Secrets Manager, kept", dollars: 0.4, per: 1, unit: "secrets" },
-  secretRead: { what: "Secrets Manager, read", dollars: 0.05, per: 10_000, unit: "calls" },
-  transfer: { what: "Traffic to the internet", dollars: 0.09, per: 1, unit: "GB" },
+  httpRequest: { what: "API Gateway, HTTP API", dollars: 1.0, per: million, unit: "requests", asOf: checked },
+  lambdaRequest: { what: "Lambda requests", dollars: 0.2, per: million, unit: "requests", asOf: checked },
+  lambdaTime: {
+    what: "Lambda time, ARM64",
+    dollars: 0.0000133334,
+    per: 1,
+    unit: "GB-seconds",
+    asOf: checked,
+  },
+  sqsRequest: { what: "SQS FIFO", dollars: 0.5, per: million, unit: "requests", asOf: checked },
+  dynamoWrite: {
+    what: "DynamoDB writes, on demand",
+    dollars: 0.625,
+    per: million,
+    unit: "write units",
+    asOf: checked,
+  },
+  dynamoRead: {
+    what: "DynamoDB reads, on demand",
+    dollars: 0.125,
+    per: million,
+    unit: "read units",
+    asOf: checked,
+  },
+  dynamoStorage: { what: "DynamoDB storage", dollars: 0.25, per: 1, unit: "GB-months", asOf: older },
+  dynamoBackup: {
+    what: "DynamoDB point-in-time recovery",
+    dollars: 0.2,
+    per: 1,
+    unit: "GB-months",
+    asOf: older,
+  },
+  logBytes: { what: "CloudWatch Logs, taken in", dollars: 0.5, per: 1, unit: "GB", asOf: checked },
+  logStorage: { what: "CloudWatch Logs, kept", dollars: 0.03, per: 1, unit: "GB-months", asOf: older },
+  metric: { what: "CloudWatch custom metrics", dollars: 0.3, per: 1, unit: "metrics", asOf: older },
+  alarmMetric: { what: "CloudWatch alarms", dollars: 0.1, per: 1, unit: "alarm metrics", asOf: older },
+  dashboard: { what: "CloudWatch dashboard", dollars: 3.0, per: 1, unit: "dashboards", asOf: older },
+  secret: { what: "Secrets Manager, kept", dollars: 0.4, per: 1, unit: "secrets", asOf: older },
+  secretRead: { what: "Secrets Manager, read", dollars: 0.05, per: 10_000, unit: "calls", asOf: older },
+  transfer: { what: "Traffic to the internet", dollars: 0.09, per: 1, unit: "GB", asOf: older },
 } as const satisfies Record<string, Price>;
 
 export type PriceName = keyof typeof prices;

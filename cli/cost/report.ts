@@ -37,6 +37,7 @@ export function reportBill({ counted, load, prices, region, own }: Told): string
   return [
     `A month of ${load.events.toLocaleString("en")} events, of which ${percent(load.alerts)} alert, in ${region}`,
     `(prices of ${pricesRegion}, ${pricesAsOf}, on demand, no free tier${own.length > 0 ? `; yours: ${own.join(", ")}` : ""})`,
+    `(prices of ${[...olderOf(prices)].join("; ")} are those published earlier in 2026)`,
     "",
     `${"what grows with events".padEnd(58)}${"batches of 1".padStart(14)}${"of 10".padStart(12)}`,
     ...rows(false),
@@ -61,6 +62,14 @@ export function reportBill({ counted, load, prices, region, own }: Told): string
     `${assumed.answerTimes.slack} ms (Slack), CPU per message, one cold start in ${assumed.coldStarts.oneIn}, ${assumed.pollers} pollers per queue, ${assumed.environments} warm environments.`,
   ];
 }
+
+/** What is billed at prices that were not compared lately. */
+const olderOf = (prices: Prices) =>
+  new Set(
+    Object.values(prices)
+      .filter(({ asOf }) => asOf !== pricesAsOf)
+      .map(({ what }) => what),
+  );
 
 function row(line: Line, other: Line, prices: Prices): string {
   const { what, unit } = prices[line.price];

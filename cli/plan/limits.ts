@@ -13,7 +13,7 @@ export type Limit = {
 
 const awsDocs = "https://docs.aws.amazon.com";
 
-/** Published in November 2026, of us-east-1 where regions differ. */
+/** As published in 2026, of us-east-1 where regions differ. */
 export const limits = {
   intercomWebhooks: {
     who: "Intercom",
