@@ -147,6 +147,28 @@ export function createCache(table: Table, clock: Clock) {
       );
     },
 
+    /**
+     * Puts in a model that came in a list, read a while ago. False, and nothing is changed, where something newer or as
+     * new is believed, an absence is believed, or a fetch is under way. A `version` of 0 is older than any.
+     */
+    offer(key: string, model: unknown, version: number, life: Duration): Promise<boolean> {
+      const now = clock();
+      return table.put(
+        {
+          pk: key,
+          ...contentOf(model),
+          freshUntil: now + life,
+          version,
+          exact: false,
+          expiresAt: Math.floor((now + life + staleLife) / 1000),
+        },
+        {
+          text: "(attribute_not_exists(leaseUntil) OR leaseUntil <= :now) AND (attribute_not_exists(version) OR version <= :version) AND (attribute_not_exists(freshUntil) OR freshUntil <= :now OR version < :version)",
+          values: { ":now": now, ":version": version },
+        },
+      );
+    },
+
     /** Forgets a model, and takes the lease from a fetch that is under way. */
     async invalidate(key: string): Promise<void> {
       await table.delete({ pk: key });

@@ -132,6 +132,50 @@ describe("replace", () => {
   });
 });
 
+describe("offer", () => {
+  const listed = { id: "1", name: "From a list" };
+
+  it("fills what nobody knows, so that nobody fetches it", async () => {
+    expect(await worker().offer(key, listed, noon, hours(1))).toBe(true);
+    expect(await worker().read(key, fetching)).toEqual({ model: listed, from: "cache" });
+    expect(fetched).toBe(0);
+  });
+
+  it("gives way to what is newer, and to what is as new and still believed", async () => {
+    await worker().offer(key, listed, noon, hours(1));
+    expect(await worker().offer(key, { id: "1", name: "Older" }, noon - 1_000, hours(1))).toBe(false);
+    expect(await worker().offer(key, { id: "1", name: "As new" }, noon, hours(1))).toBe(false);
+    expect(await worker().offer(key, { id: "1", name: "Newer" }, noon + 1_000, hours(1))).toBe(true);
+    now += hours(1);
+    expect(await worker().offer(key, { id: "1", name: "Older" }, noon, hours(1))).toBe(false);
+    expect(await worker().offer(key, { id: "1", name: "As new" }, noon + 1_000, hours(1))).toBe(true);
+    expect((await worker().read(key, fetching)).model?.name).toBe("As new");
+  });
+
+  it("gives way to the answer that there is none", async () => {
+    answer = async () => undefined;
+    await worker().read(key, fetching);
+    expect(await worker().offer(key, listed, noon, hours(1))).toBe(false);
+    now += minutes(6);
+    expect(await worker().offer(key, listed, noon, hours(1))).toBe(true);
+  });
+
+  it("leaves a fetch alone that is under way", async () => {
+    let release = () => {};
+    answer = () => new Promise((resolve) => (release = () => resolve({ id: "1", name: "Ada" })));
+    const fetch = worker().read(key, fetching);
+    await until(() => fetched === 1);
+    expect(await worker().offer(key, listed, noon, hours(1))).toBe(false);
+    release();
+    expect((await fetch).model?.name).toBe("Ada");
+  });
+
+  it("is corrected by a notification of the same second rather than believed", async () => {
+    await worker().offer(key, listed, noon, hours(1));
+    expect(await worker().peek(key)).toEqual({ model: listed, version: noon, exact: false });
+  });
+});
+
 /** Resolves once something has come about by itself. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));

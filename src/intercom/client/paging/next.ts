@@ -41,7 +41,8 @@ function nextNumber(request: Request, { pages, totalCount = 0 }: Turned): Reques
   return pages.next || total > page ? withQuery(request, { page: page + 1 }) : undefined;
 }
 
-function cursorOf(next: unknown): { starting_after: string } | undefined {
+/** The cursor in `pages.next`, whether it is an object or an address. */
+export function cursorOf(next: unknown): { starting_after: string } | undefined {
   const cursor = parametersOf(next)?.starting_after;
   return typeof cursor === "string" && cursor !== "" ? { starting_after: cursor } : undefined;
 }

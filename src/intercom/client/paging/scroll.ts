@@ -53,7 +53,7 @@ export async function* scroll(
       if (query?.scroll_param === undefined || !isLost(error) || restarted === restarts) throw error;
       restarted += 1;
       fingerprint = "";
-      query = request.query;
+      query = { ...request.query, scroll_param: undefined };
       return undefined;
     }
   }

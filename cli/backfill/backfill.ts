@@ -1,0 +1,90 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { readConfiguration } from "../../src/configuration/configuration.ts";
+import { readEnvironment } from "../../src/environment.ts";
+import { ConfigurationError } from "../../src/errors.ts";
+import { IntercomError } from "../../src/intercom/client/error.ts";
+import { backfill as fill, type Progress } from "../../src/pipeline/backfill/backfill.ts";
+import { withinShare } from "../../src/pipeline/reconcile/share.ts";
+import { workspaces } from "../../src/pipeline/workspace.ts";
+import { createCache } from "../../src/store/cache.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createTable } from "../../src/store/table.ts";
+import { runningDesk } from "../desk/address-book.ts";
+import type { Surroundings } from "../desk/open.ts";
+import { readFlags } from "../operator/flags.ts";
+import { openStack } from "../operator/stack.ts";
+import { bar } from "./bar.ts";
+
+const usage = `npm run backfill
+
+Fills the cache with every company and every contact of Intercom, so that the first events need no calls. Cut off, it
+goes on where it was; at least half of each 10-second window of Intercom's budget is left to live events.
+
+  --app <app_id>   only that workspace; otherwise all that are configured
+  --stack <name>   of a deployed stack, such as Deskbell, instead of the desk that runs here`;
+
+/** The command `backfill`; gives its exit code. Throws a ConfigurationError that says what to mend. */
+export async function backfill(
+  argv: readonly string[],
+  surroundings: Surroundings & { wait?: (milliseconds: number) => Promise<unknown> },
+): Promise<number> {
+  const { print, draw, clock = Date.now, wait = pause } = surroundings;
+  const { values } = readFlags(argv, {
+    app: { type: "string" },
+    stack: { type: "string" },
+    help: { type: "boolean" },
+  });
+  if (values.help) {
+    print(usage);
+    return 0;
+  }
+  const environment = values.stack
+    ? (await openStack(values.stack, surroundings.environment)).environment
+    : (surroundings.desk ?? (await runningDesk(surroundings.environment)));
+  const { CACHE_TABLE, LEDGER_TABLE } = readEnvironment(["CACHE_TABLE", "LEDGER_TABLE"], environment);
+  const dynamo = createDynamo(environment);
+  try {
+    const configuration = readConfiguration(environment, clock);
+    const cacheTable = createTable(dynamo, CACHE_TABLE);
+    const workspaceOf = workspaces(configuration, cacheTable, clock, noLog, (gate) =>
+      withinShare(gate, clock),
+    );
+    const appIds = values.app ? [values.app] : Object.keys((await configuration()).workspaces);
+    for (const appId of appIds) {
+      const done = await fill({
+        workspace: await workspaceOf(appId),
+        cache: createCache(cacheTable, clock),
+        cacheTable,
+        ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock),
+        clock,
+        wait: async (milliseconds) => void (await wait(milliseconds)),
+        tell: (progress) => draw?.(`${appId}  ${bar(progress)}`),
+      }).catch((error: unknown) => {
+        throw error instanceof IntercomError ? stopped(appId, error) : error;
+      });
+      draw?.("");
+      print(`${appId}: ${toldOf("companies", done.companies)}, ${toldOf("contacts", done.contacts)}.`);
+    }
+    return 0;
+  } finally {
+    dynamo.destroy();
+  }
+}
+
+function toldOf(kind: string, progress: Progress | undefined): string {
+  if (!progress) return `${kind} were in already`;
+  const { done, filled } = progress;
+  const known =
+    done === filled ? "all filled in" : `${filled.toLocaleString("en")} filled in, the rest known`;
+  return `${done.toLocaleString("en")} ${kind}, ${known}`;
+}
+
+/** What an operator waits for needs no alarm. */
+const noLog = () => undefined;
+
+const stopped = (appId: string, cause: IntercomError) =>
+  new ConfigurationError(
+    `${appId}: ${cause.message}. What was filled in stays; run it again to go on, and "npm run doctor" if it stops here again.`,
+    { cause },
+  );

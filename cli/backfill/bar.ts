@@ -1,0 +1,11 @@
+import type { Progress } from "../../src/pipeline/backfill/backfill.ts";
+
+const width = 30;
+
+/** `companies  ███████░░░ 300 of 1,000`; without a total only what is done. */
+export function bar({ kind, done, total }: Progress): string {
+  const count = done.toLocaleString("en");
+  if (!total) return `${kind}  ${count}`;
+  const filled = Math.min(Math.floor((done / total) * width), width);
+  return `${kind}  ${"█".repeat(filled)}${"░".repeat(width - filled)} ${count} of ${total.toLocaleString("en")}`;
+}

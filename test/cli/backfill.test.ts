@@ -1,0 +1,198 @@
+import { readFile } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { backfill } from "../../cli/backfill/backfill.ts";
+import { sandboxAccessToken } from "../../local/sandbox/intercom/credentials.ts";
+import { addCrowd, crowdCompanyId, crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
+import { ConfigurationError } from "../../src/errors.ts";
+import { createMarks } from "../../src/pipeline/backfill/mark.ts";
+import { companyKey, contactKey } from "../../src/pipeline/react/models.ts";
+import { createCache } from "../../src/store/cache.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { createTable } from "../../src/store/table.ts";
+import { type Duration, hours, seconds } from "../../src/time.ts";
+import { openDesk, type TestDesk } from "../stories/desk.ts";
+import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
+
+const app = "sandbox1";
+const [contacts, companies] = ["GET /contacts", "GET /companies/scroll"];
+
+let desk: TestDesk;
+let ahead: number;
+let waits: number[];
+let drawn: string[];
+beforeEach(async () => {
+  desk = await openDesk();
+  [ahead, waits, drawn] = [0, [], []];
+});
+afterEach(() => desk.close());
+
+const clock = () => Date.now() + ahead;
+const pass = (span: number) => {
+  ahead += span;
+  desk.advance(span as Duration);
+};
+const misbehave = (...faults: { fault: "500" | "403 plan" | "429"; path: string; times?: number }[]) =>
+  desk.sandboxes.intercom.misbehave({ faults });
+const crowd = (count: number) =>
+  addCrowd(desk.sandboxes.intercom.world, { companies: count, contacts: count });
+
+/** The command, as the desk's own operator gives it; waiting lets time pass and calls `whileWaiting`. */
+async function run(argv: string[] = [], surroundings: object = {}, whileWaiting = () => {}) {
+  const lines: string[] = [];
+  const wait = async (span: number) => {
+    waits.push(span);
+    whileWaiting();
+    pass(span);
+  };
+  const print = (line: string) => void lines.push(line);
+  const draw = (text: string) => void drawn.push(text);
+  const given = { environment: {}, desk: desk.environment, print, draw, clock, wait, ...surroundings };
+  const code = await backfill(argv, given);
+  return { code, text: lines.join("\n") };
+}
+
+function openCache() {
+  const dynamo = createDynamo(desk.environment);
+  return createCache(createTable(dynamo, desk.environment.CACHE_TABLE), clock);
+}
+const nameOf = async (key: string) => (await openCache().peek<{ name: string }>(key))?.model?.name;
+
+describe("backfill", () => {
+  it("fills the cache with every company and contact, so that an event needs no calls for them", async () => {
+    const told = await run();
+    expect(told.text).toBe("sandbox1: 8 companies, all filled in, 20 contacts, all filled in.");
+    expect(told.code).toBe(0);
+    expect(drawn).toContain(`sandbox1  companies  ${"█".repeat(30)} 8 of 8`);
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    expect(desk.calls("GET /contacts/{contact_id}")).toBe(0);
+    expect(desk.calls("GET /companies/{company_id}")).toBe(0);
+  });
+
+  it("goes on where it was cut off, and reads no page twice", async () => {
+    crowd(300);
+    let pages = 0;
+    const stop = () => {
+      // After four pages of companies and one of contacts.
+      if (++pages === 5) misbehave({ fault: "403 plan", path: "ListContacts" });
+    };
+    await expect(run([], { draw: stop })).rejects.toThrow(
+      /^sandbox1: GET \/contacts answered 403 api_plan_restricted.* run it again to go on/,
+    );
+    expect([desk.calls(contacts), desk.calls(companies)]).toEqual([2, 5]);
+
+    const told = await run();
+    expect(told.text).toBe(
+      "sandbox1: companies were in already, 320 contacts, 170 filled in, the rest known.",
+    );
+    expect([desk.calls(contacts), desk.calls(companies)]).toEqual([4, 5]);
+    expect(drawn.at(0)).toContain("300 of 320");
+    expect(await nameOf(contactKey(app, crowdContactId(299)))).toBe("Person 299");
+    expect(await nameOf(companyKey(app, crowdCompanyId(299)))).toBe("Company 299");
+
+    expect((await run()).text).toContain("308 companies, 0 filled in, the rest known");
+  });
+
+  it("begins anew when it was cut off so long ago that nothing is believed any more", async () => {
+    misbehave({ fault: "403 plan", path: "ListContacts" });
+    await expect(run()).rejects.toBeInstanceOf(ConfigurationError);
+    pass(hours(13));
+    expect((await run()).text).toContain("8 companies, all filled in, 20 contacts, all filled in");
+  });
+
+  it("leaves at least half of each window to live events", async () => {
+    crowd(500);
+    const quota = 8;
+    desk.sandboxes.intercom.misbehave({ quota });
+    const perWindow = new Map<number, number>();
+    let before = 0;
+    const note = () => {
+      const { total } = desk.sandboxes.intercom.calls();
+      const window = Math.floor(clock() / 10_000);
+      perWindow.set(window, (perWindow.get(window) ?? 0) + total - before);
+      before = total;
+    };
+    await run([], { draw: note }, note);
+    expect(before).toBeGreaterThan(10);
+    expect(perWindow.size).toBeGreaterThan(before / quota);
+    for (const calls of perWindow.values()) expect(calls).toBeLessThanOrEqual(quota / 2);
+    for (const wait of waits) expect(wait).toBeLessThanOrEqual(seconds(10));
+    expect(desk.sandboxes.intercom.calls().statuses).not.toHaveProperty("429");
+  });
+
+  it("waits while live events use more than half of a window", async () => {
+    desk.sandboxes.intercom.misbehave({ quota: 100 });
+    const live = () => fetch(`${desk.url}/sandbox/intercom/tags`, { headers: authorization });
+    for (let nth = 0; nth < 60; nth++) await live();
+    await run();
+    expect(waits.length).toBeGreaterThan(0);
+    expect(await nameOf(companyKey(app, "665f1c208a68186f430b0001"))).toBe("Acme");
+  });
+
+  it("begins the scroll anew when it is lost", async () => {
+    crowd(250);
+    let pages = 0;
+    const told = await run([], {
+      draw: (text: string) => {
+        drawn.push(text);
+        if (++pages === 2) misbehave({ fault: "500", path: "scrollOverAllCompanies" });
+      },
+    });
+    expect(told.text).toContain("258 companies");
+    expect(waits).toContain(seconds(61));
+    expect(await nameOf(companyKey(app, crowdCompanyId(249)))).toBe("Company 249");
+    expect(drawn.filter((text) => text.includes("100 of 258"))).toHaveLength(2);
+  });
+
+  it("waits for a scroll that somebody else has open", async () => {
+    await fetch(`${desk.url}/sandbox/intercom/companies/scroll`, { headers: authorization });
+    expect((await run()).text).toContain("8 companies, all filled in");
+    expect(waits).toEqual([seconds(61)]);
+  });
+
+  it("waits for Intercom to come back, and says so when it does not", async () => {
+    misbehave({ fault: "500", path: "ListContacts", times: 2 });
+    expect((await run()).text).toContain("20 contacts, all filled in");
+    expect(waits).toEqual([seconds(1), seconds(2)]);
+    desk.sandboxes.intercom.misbehave({
+      faults: [{ fault: "504 html", path: "listAllCompanies", times: "all" }],
+    });
+    await expect(run()).rejects.toThrow("answered 504");
+    expect(waits).toHaveLength(7);
+  });
+
+  it("never replaces what a notification has told since", async () => {
+    const key = companyKey(app, "665f1c208a68186f430b0001");
+    await openCache().replace(key, { name: "Acme, renamed" }, clock() + 1_000, hours(1));
+    await run();
+    expect(await nameOf(key)).toBe("Acme, renamed");
+  });
+
+  it("begins the contacts anew when Intercom no longer knows the cursor", async () => {
+    const dynamo = createDynamo(desk.environment);
+    const marks = createMarks(createTable(dynamo, desk.environment.CACHE_TABLE), app, clock);
+    await marks.set({ after: "forgotten", done: 5 });
+    expect((await run()).text).toBe("sandbox1: companies were in already, 20 contacts, all filled in.");
+  });
+
+  it("fills the cache of a deployed stack, by its outputs and its secret", async () => {
+    const secret = await readFile(desk.configuration.file, "utf8");
+    const aws = await openFakeAws({ stacks: { Deskbell: outputsOf(desk) }, secret });
+    try {
+      const { AWS_ENDPOINT_URL_DYNAMODB } = desk.environment;
+      const environment = { ...aws.environment, AWS_ENDPOINT_URL_DYNAMODB };
+      const told = await run(["--stack", "Deskbell", "--app", app], { environment, desk: undefined });
+      expect(told.text).toContain("20 contacts, all filled in");
+    } finally {
+      await aws.close();
+    }
+  });
+
+  it("explains itself, and refuses a workspace that is not configured", async () => {
+    expect((await run(["--help"])).text).toContain("--stack <name>");
+    await expect(run(["--app", "elsewhere"])).rejects.toThrow("The configuration has no workspace elsewhere");
+  });
+});
+
+const authorization = { authorization: `Bearer ${sandboxAccessToken}` };
