@@ -1,5 +1,4 @@
 import { AwsClient } from "aws4fetch";
-import { createSqs } from "../../src/queue/client.ts";
 import { seconds } from "../../src/time.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -15,9 +14,14 @@ export type Answered = { ok: true; text: string } | { ok: false; status: number 
 
 /** One signed call for an operator, of a service whose SDK client nothing else needs. */
 export async function askAws(environment: Environment, { service, headers, body }: Asked): Promise<Answered> {
+  const region = environment.AWS_REGION ?? "us-east-1";
+  const client = new AwsClient({
+    accessKeyId: environment.AWS_ACCESS_KEY_ID ?? "",
+    secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? "",
+    ...(environment.AWS_SESSION_TOKEN ? { sessionToken: environment.AWS_SESSION_TOKEN } : {}),
+    retries: 2,
+  });
   try {
-    const { region, credentials } = await identityOf(environment);
-    const client = new AwsClient({ ...credentials, retries: 2 });
     const response = await client.fetch(endpoint(environment, service, region), {
       method: "POST",
       headers,
@@ -31,22 +35,6 @@ export async function askAws(environment: Environment, { service, headers, body 
     const { cause } = error as { cause?: { code?: unknown } };
     return { ok: false, status: undefined, code: typeof cause?.code === "string" ? cause.code : "no answer" };
   }
-}
-
-/** Keys in the environment, or whatever else the SDK finds: a profile, single sign-on, a role. */
-async function identityOf(environment: Environment) {
-  const { config } = createSqs(environment);
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
-  const { accessKeyId, secretAccessKey, sessionToken } =
-    AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY
-      ? {
-          accessKeyId: AWS_ACCESS_KEY_ID,
-          secretAccessKey: AWS_SECRET_ACCESS_KEY,
-          sessionToken: AWS_SESSION_TOKEN,
-        }
-      : await config.credentials();
-  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
-  return { region: await config.region(), credentials };
 }
 
 function endpoint(environment: Environment, service: Asked["service"], region: string): string {
