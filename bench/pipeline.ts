@@ -1,0 +1,109 @@
+import { medianOf, spreadOf, told } from "./numbers.ts";
+import { quick } from "./options.ts";
+import type { Replay } from "./pipeline/engines.ts";
+import { closeConnections, newConversations, post } from "./pipeline/load.ts";
+import type { Settled } from "./pipeline/messages.ts";
+import { start } from "./pipeline/process.ts";
+import { printTable, report } from "./report.ts";
+
+const [runs, warmUp, events] = quick ? [2, 400, 400] : [5, 400, 1_000];
+
+/** One process: events per second once it is warm, its peak memory, and CPU per event in ms. */
+type Run = { rate: number; acked: number; peakMegabytes: number; cpu: number };
+
+/** The whole pipeline: webhooks by HTTP from this process until the last alert stands in the sandbox Slack. */
+async function pipeline(recording: boolean) {
+  const desk = await start("desk.ts", ...(recording ? ["record"] : []));
+  const url = desk.said as string;
+  const batch = async (count: number, from: number) => {
+    await desk.ask(count);
+    const webhooks = newConversations(count, from);
+    const settled = desk.heard() as Promise<Settled>;
+    const began = performance.now();
+    await post(url, webhooks);
+    const acked = performance.now() - began;
+    return {
+      ...(await settled),
+      ms: performance.now() - began,
+      acked,
+      bodies: webhooks.map(({ body }) => body),
+    };
+  };
+  const warm = await batch(warmUp, 0);
+  const measured = await batch(events, warmUp);
+  await desk.stop();
+  const run: Run = {
+    rate: (events / measured.ms) * 1_000,
+    acked: (events / measured.acked) * 1_000,
+    peakMegabytes: measured.peakMegabytes,
+    cpu: ((measured.cpu - warm.cpu) * 1_000) / events,
+  };
+  const replays: Replay[] = [warm, measured].map(({ bodies, recorded }) => ({
+    bodies: bodies.map(asArrival),
+    recorded,
+  }));
+  return { run, replays, effects: measured.effects, intercomCalls: measured.intercomCalls };
+}
+
+/** As large as the door makes it. */
+const asArrival = (raw: string) =>
+  JSON.stringify({ v: 1, origin: "webhook", id: "notif_215470000000000", raw });
+
+/** The engines alone, doing what the pipeline had them do. */
+async function engines(replays: Replay[]): Promise<Run> {
+  const bare = await start("engines.ts");
+  const answers: { ms: number; peakMegabytes: number; cpu: number }[] = [];
+  for (const replay of replays) answers.push((await bare.ask(replay)) as (typeof answers)[number]);
+  await bare.stop();
+  const [warm, measured] = answers as [(typeof answers)[number], (typeof answers)[number]];
+  return {
+    rate: (events / measured.ms) * 1_000,
+    acked: Number.NaN,
+    peakMegabytes: measured.peakMegabytes,
+    cpu: ((measured.cpu - warm.cpu) * 1_000) / events,
+  };
+}
+
+const { replays, effects, intercomCalls } = await pipeline(true);
+const whole: Run[] = [];
+const bare: Run[] = [];
+for (let run = 0; run < runs; run++) {
+  whole.push((await pipeline(false)).run);
+  bare.push(await engines(replays));
+}
+closeConnections();
+
+const commands = Object.entries(Object.groupBy(replays[1]?.recorded ?? [], ({ command }) => command));
+const of = (all: Run[], what: keyof Run) => spreadOf(all.map((run) => run[what]));
+printTable(
+  `pipeline: ${events} new conversations, ${effects} alerts, after ${warmUp} to warm up; ${runs} processes each in turn: median (min to max)`,
+  [
+    { name: "the whole pipeline", all: whole },
+    { name: "the engines alone, same commands", all: bare },
+  ].map(({ name, all }) => ({
+    process: name,
+    "events per second": told(of(all, "rate"), 0),
+    "acks per second": Number.isNaN(medianOf(all.map(({ acked }) => acked))) ? "" : told(of(all, "acked"), 0),
+    "CPU per event, ms": told(of(all, "cpu"), 2),
+    "peak memory, MB": told(of(all, "peakMegabytes"), 0),
+  })),
+);
+printTable(
+  "pipeline: commands given by the SDK, per event",
+  commands.map(([command, all]) => ({ command, "per event": ((all?.length ?? 0) / events).toFixed(2) })),
+);
+const shares = spreadOf(whole.map(({ rate }, run) => rate / (bare[run]?.rate ?? Number.NaN)));
+const work = spreadOf(whole.map(({ cpu }, run) => (bare[run]?.cpu ?? Number.NaN) / cpu));
+const peak = of(whole, "peakMegabytes");
+report("pipeline", [
+  { what: "whole pipeline, events per second", found: told(of(whole, "rate"), 0) },
+  {
+    what: "whole pipeline against the engines alone, events per second",
+    found: told(shares),
+    target: "≥ 0.80",
+    met: shares.median >= 0.8,
+  },
+  { what: "the same by CPU, which a busy machine disturbs less", found: told(work) },
+  { what: "peak memory with engines, MB", found: told(peak, 0), target: "< 400", met: peak.median < 400 },
+  { what: "calls to Intercom per event, contacts known", found: (intercomCalls / events).toFixed(3) },
+]);

@@ -1,0 +1,54 @@
+import { startDesk } from "../../local/desk.ts";
+import { addCrowd } from "../../local/sandbox/intercom/seed/crowd.ts";
+import { cpuSeconds, crowd, peakMegabytes, type Settled } from "./messages.ts";
+import { record } from "./record.ts";
+
+/**
+ * The whole desk in a process of its own, with its state in a directory. Told how many events to expect it says
+ * "expecting", and tells what came of them once all have been seen to.
+ */
+const [directory = "", recording] = process.argv.slice(2);
+const recorded = recording ? record() : [];
+const seen = { handled: 0, asked: 0, delivered: 0 };
+let expected = Number.POSITIVE_INFINITY;
+let callsBefore = 0;
+
+const desk = await startDesk({
+  directory,
+  write({ stage, outcome, effects }) {
+    if (stage === "park" || outcome === "parked") throw new Error("The desk parked what it was sent");
+    if (stage === "react" && outcome === "handled") {
+      seen.handled += 1;
+      seen.asked += Number(effects);
+    }
+    if (stage === "deliver") seen.delivered += 1;
+    if (seen.handled === expected && seen.delivered === seen.asked) settle();
+  },
+});
+const calls = () => desk.sandboxes.intercom.calls().total;
+addCrowd(desk.sandboxes.intercom.world, crowd);
+
+process.on("message", async (events: number | "stop") => {
+  if (events === "stop") {
+    await desk.close();
+    process.exit(0);
+  }
+  expected = events;
+  Object.assign(seen, { handled: 0, asked: 0, delivered: 0 });
+  callsBefore = calls();
+  recorded.length = 0;
+  process.send?.("expecting");
+});
+process.send?.(desk.url);
+
+function settle(): void {
+  expected = Number.POSITIVE_INFINITY;
+  const settled: Settled = {
+    effects: seen.delivered,
+    intercomCalls: calls() - callsBefore,
+    peakMegabytes: peakMegabytes(),
+    cpu: cpuSeconds(),
+    recorded,
+  };
+  process.send?.(settled);
+}
