@@ -25,6 +25,14 @@ export type Progress = {
   setbacks?: Setback[];
 };
 
+export type Beginning = {
+  /** Names the attempt: asked again for the same one, because an answer was lost, `begin` says the same. */
+  holder: string;
+  /** How many attempts there were when the effect was read: one that began since has to be looked into first. */
+  seen: number | undefined;
+  replayed?: boolean;
+};
+
 type EffectReference = { appId: string; subject: string; key: string };
 
 /** No attempt works longer than this: the deliver function's own timeout. */
@@ -46,13 +54,12 @@ export function createReceipts(table: Table, clock: Clock) {
     /**
      * Takes the effect in hand for one attempt. False when it is over, or when another worker may still be
      * at it (a message can be in two hands once its visibility ran out). A parked one is taken up again only
-     * when an operator replays it. `holder` names the attempt: asked again for the same one, because an answer
-     * was lost, it says the same.
+     * when an operator replays it.
      */
     begin(
       reference: EffectReference,
       progress: Pick<Progress, "kind" | "lane" | "notificationId">,
-      { holder, replayed = false }: { holder: string; replayed?: boolean },
+      { holder, seen, replayed = false }: Beginning,
     ): Promise<boolean> {
       const now = clock();
       return table.update(
@@ -89,8 +96,13 @@ export function createReceipts(table: Table, clock: Clock) {
         {
           text:
             `(attribute_not_exists(#state) OR #state IN (:trying, :waiting${replayed ? ", :parked" : ""})) ` +
-            "AND (attribute_not_exists(#held) OR #held <= :now OR #holder = :holder)",
-          values: { ":waiting": "waiting", ...(replayed ? { ":parked": "parked" } : {}) },
+            "AND (#holder = :holder OR " +
+            `((attribute_not_exists(#held) OR #held <= :now) AND ${seen ? "#attempts = :seen" : "attribute_not_exists(#attempts)"}))`,
+          values: {
+            ":waiting": "waiting",
+            ...(replayed ? { ":parked": "parked" } : {}),
+            ...(seen ? { ":seen": seen } : {}),
+          },
         },
       );
     },

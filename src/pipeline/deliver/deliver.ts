@@ -39,7 +39,7 @@ export async function deliver(
 
   const about = { kind: errand.effect.kind, lane, notificationId };
   const holder = randomUUID();
-  if (!(await receipts.begin(errand, about, { holder, replayed }))) {
+  if (!(await receipts.begin(errand, about, { holder, seen: progress?.attempts, replayed }))) {
     throw new TryLater("Another worker took the effect in hand", { at: began + attemptLimit });
   }
   return finish(await attempt(performer), "done");

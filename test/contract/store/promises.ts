@@ -25,7 +25,10 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     const reference = () => ({ appId: "app", subject, key: `${subject}/vip/0` });
     const about = { kind: "slack.post", lane: "slack:#vip", notificationId: "n" };
     const receipts = () => createReceipts(tables.ledger, clock);
-    const begin = (holder: string = crypto.randomUUID()) => receipts().begin(reference(), about, { holder });
+    const begin = async (holder: string = crypto.randomUUID()) => {
+      const seen = (await receipts().read(reference()))?.attempts;
+      return receipts().begin(reference(), about, { holder, seen });
+    };
     const end = (state: "waiting" | "done", holder?: string) =>
       receipts().end(reference(), { state }, holder);
 
@@ -43,6 +46,13 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
       expect(await begin("one")).toBe(true);
       expect(await begin("one")).toBe(true);
       expect(await begin("another")).toBe(false);
+    });
+
+    it("lets nobody begin who has not seen that another attempt came and went", async () => {
+      await begin("one");
+      await receipts().end(reference(), { state: "trying" }, "one");
+      expect(await receipts().begin(reference(), about, { holder: "another", seen: undefined })).toBe(false);
+      expect(await receipts().begin(reference(), about, { holder: "another", seen: 1 })).toBe(true);
     });
 
     it("stays in the hands of whoever took it over, whatever the one before says", async () => {
