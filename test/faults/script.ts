@@ -13,6 +13,7 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
   const happen = createHappenings(world, workspace);
   const script: Script = { happenings: [] };
   const count = random.pick([2, 4, 6, 10, 14]);
+  const theme = random.pick(["everything", "everything", "models", "waiting", "teams"] as const);
   let at = timeline.now();
   for (let n = 0; n < count; n++) {
     at += random.pick([0, 300, 1_000, 3_000, 20_000, minutes(2), minutes(9)]) * random.next();
@@ -34,17 +35,25 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
       return happen.created(random.pick(contacts));
     const conversation = random.pick(conversations);
     const about = (deed: (one: Conversation) => Happening) => () => deed(conversation);
-    const choices: (() => Happening)[] = [
-      about(happen.userReplied),
-      about(happen.userReplied),
-      about(happen.adminReplied),
-      about(happen.assigned),
-      about(happen.closed),
-      about(happen.rated),
+    const models = [
       () => happen.contactUpdated(random.pick(contacts)),
       () => happen.companyUpdated(workspace),
     ];
-    return random.chance(0.03) ? random.pick([happen.unheardOf, happen.notJson])() : random.pick(choices)();
+    const waiting = [happen.userReplied, happen.adminReplied, happen.closed].map(about);
+    const choices: Record<typeof theme, (() => Happening)[]> = {
+      everything: [
+        ...waiting,
+        about(happen.userReplied),
+        ...[happen.assigned, happen.rated].map(about),
+        ...models,
+      ],
+      models: [...models, ...models, about(happen.userReplied)],
+      waiting,
+      teams: [about(happen.assigned), about(happen.assigned), about(happen.userReplied)],
+    };
+    return random.chance(0.03)
+      ? random.pick([happen.unheardOf, happen.notJson])()
+      : random.pick(choices[theme])();
   }
 
   function tell(happening: Happening): void {

@@ -1,3 +1,4 @@
+import { limitsOf } from "../../../src/intercom/client/limits.ts";
 import { seconds } from "../../../src/time.ts";
 import { latency } from "../aws/fate.ts";
 import { call, type Fate } from "../world/call.ts";
@@ -10,6 +11,9 @@ import { createWindow } from "./window.ts";
 
 export type FakeIntercom = ReturnType<typeof createFakeIntercom>;
 
+/** What the budget leaves to those already under way (src/store/budget.ts). */
+const reserve = 20;
+const clocksDiffer = 3_000;
 /** Milliseconds after which the client gives up. */
 const patience = seconds(10);
 
@@ -19,9 +23,12 @@ export function createFakeIntercom(world: World, workspace: Workspace, outages: 
   const deeds: Deeds = [];
   const route = createRoutes(workspace, deeds, timeline.now);
   const window = createWindow(world);
-  /** Reads of what nothing invalidates that were under way at the same time: each is a stampede. */
-  const stampedes: string[] = [];
-  const underWay = new Map<string, Machine[]>();
+  /** Reads of one cached model that were under way at the same time. */
+  const stampedes: { path: string; by: string }[] = [];
+  /** Calls of machines that had heard that the window was spent. */
+  const rude: string[] = [];
+  const spentUntil = new Map<Machine, number>();
+  const underWay = new Map<string, { machine: Machine; until: number }[]>();
 
   function answer(method: string, path: string, body: Record<string, unknown>) {
     const limits = window.take();
@@ -62,7 +69,7 @@ export function createFakeIntercom(world: World, workspace: Workspace, outages: 
   return {
     deeds,
     stampedes,
-    window,
+    rude,
     /** `fetch` of one machine, as far as the client uses it. */
     fetchOf: (machine: Machine) =>
       (async (address: string, init: { method: string; body: string | null; signal: AbortSignal }) => {
@@ -73,33 +80,32 @@ export function createFakeIntercom(world: World, workspace: Workspace, outages: 
         const { status, headers, ...fate } = fateOf(init.method !== "GET");
         const label = () => `intercom ${init.method} ${path}${status ? ` answers ${status}` : ""}`;
         const act = () => answer(init.method, path, init.body ? JSON.parse(init.body) : {});
-        const leave = enter(machine, init.method, path);
-        try {
-          const answered = await call(world, machine, {
-            label,
-            fate: { ...fate, arrives: fate.arrives },
-            act: status && fate.arrives === undefined ? () => undefined : act,
-          });
-          return status || !answered
+        if ((spentUntil.get(machine) ?? 0) > timeline.now() + clocksDiffer)
+          rude.push(`${init.method} ${path} by ${machine.name}`);
+        watch(machine, init.method, path, fate.answered);
+        const answered = await call(world, machine, {
+          label,
+          fate: { ...fate, arrives: fate.arrives },
+          act: status && fate.arrives === undefined ? () => undefined : act,
+        });
+        const said =
+          status || !answered
             ? response(status ?? 500, { type: "error.list", errors: [] }, headers ?? {})
             : answered;
-        } finally {
-          leave();
-        }
+        const limits = limitsOf(said.headers);
+        if (limits && limits.remaining <= reserve) spentUntil.set(machine, limits.resetAt);
+        return said;
       }) as unknown as typeof fetch,
   };
 
-  function enter(machine: Machine, method: string, path: string): () => void {
-    if (method !== "GET" || path !== "/teams") return () => {};
-    const others = (underWay.get(path) ?? []).filter((one) => one.isAlive());
-    if (others.length > 0)
-      stampedes.push(`${path} by ${[...others, machine].map(({ name }) => name).join(" and ")}`);
-    underWay.set(path, [...others, machine]);
-    return () =>
-      underWay.set(
-        path,
-        (underWay.get(path) ?? []).filter((one) => one !== machine),
-      );
+  /** Notes whether a cached model is asked for while somebody else's question is still unanswered. */
+  function watch(machine: Machine, method: string, path: string, answered: number): void {
+    if (method !== "GET" || !/^\/(teams|contacts|companies)/.test(path)) return;
+    const others = (underWay.get(path) ?? []).filter(
+      (one) => one.until > timeline.now() && one.machine.isAlive(),
+    );
+    for (const other of others) stampedes.push({ path, by: `${other.machine.name} and ${machine.name}` });
+    underWay.set(path, [...others, { machine, until: timeline.now() + answered }]);
   }
 }
 

@@ -7,23 +7,16 @@ const length = 10_000;
 export function createWindow({ timeline, random, befalls }: World) {
   let begun = 0;
   let taken = 0;
-  let exceeded = 0;
-  let worst = 0;
 
   return {
-    /** By how many calls Deskbell went on in a spent window, at most. */
-    worst: () => worst,
     take() {
       const now = timeline.now();
       const window = Math.floor(now / length) * length;
       if (window !== begun) {
         begun = window;
-        exceeded = 0;
         taken = befalls("intercom window spent by others", 3) ? limit - random.whole(0, 40) : 0;
       }
       taken += 1;
-      if (taken > limit) exceeded += 1;
-      worst = Math.max(worst, exceeded);
       return {
         exceeded: taken > limit,
         headers: {

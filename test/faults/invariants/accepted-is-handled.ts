@@ -1,5 +1,6 @@
 import type { Surroundings } from "../desk/desk.ts";
 import { expectedKeys, isPoison } from "../desk/expected.ts";
+import { plainKey } from "../desk/keys.ts";
 import type { Accepted } from "../witness.ts";
 import type { Breach } from "./breach.ts";
 import { entryKey, type State } from "./state.ts";
@@ -22,7 +23,7 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
     if (entry.state === "parked" && !entry.reason) return [breach(`${entry.id} is parked without a reason`)];
     if (entry.state === "parked" && !state.parked.has(entry.id))
       return [breach(`${entry.id} is parked and on no list`)];
-    if (entry.state === "parked" && isOutOfPatience(state.parked.get(entry.id), entry.receivedAt)) return [];
+    if (entry.state === "parked" && isOutOfPatience(state, entry.id)) return [];
     if (entry.state === "parked" && !isPoison(happening))
       return [breach(`${entry.id} is parked: ${entry.reason}`)];
     if (isPoison(happening) && entry.state !== "parked")
@@ -31,10 +32,7 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
       return [breach(`${entry.id} was left ${entry.state}`)];
     return [
       ...asDecided(accepted),
-      ...entry.decisions.flatMap(({ key, effect, by }) => {
-        const decider = by ? state.entries.get(entryKey({ subject: entry.subject, id: by })) : entry;
-        return tookEffect(surroundings, state, key, effect, decider?.decidedAt ?? 0);
-      }),
+      ...entry.decisions.flatMap(({ key, effect }) => tookEffect(surroundings, state, key, effect)),
     ];
   }
 
@@ -61,7 +59,7 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
 
   /** A parked message is on the dead-letter queue, where the alarm looks. */
   function isShown({ id }: { id: string }): Breach[] {
-    return state.deadLetters.some((body) => body.includes(JSON.stringify(id).slice(1, -1)))
+    return state.deadLetters.some((letter) => letter.id === plainKey(id))
       ? []
       : [breach(`${id} is parked and on no dead-letter queue`)];
   }

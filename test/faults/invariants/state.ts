@@ -11,9 +11,11 @@ export type State = {
   entries: Map<string, Entry>;
   receipts: Map<string, Progress>;
   parked: Map<string, Parked>;
-  /** Bodies on the queues of parked messages. */
-  deadLetters: string[];
+  /** What is on the queues of parked messages, and since when (unix ms) its six hours of patience count. */
+  deadLetters: DeadLetter[];
 };
+
+export type DeadLetter = { id: string; since: number };
 
 export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State {
   const items = dynamo.items("ledger");
@@ -33,9 +35,14 @@ export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State
       sqs
         .queue(url)
         .messages()
-        .map(({ body }) => body),
+        .map(({ body }) => readDeadLetter(body)),
     ),
   };
+}
+
+function readDeadLetter(body: string): DeadLetter {
+  const { id, key, receivedAt, decidedAt } = JSON.parse(body);
+  return { id: plainKey(key ?? id), since: decidedAt ?? receivedAt };
 }
 
 export const entryKey = ({ subject, id }: { subject: string; id: string }) => `${subject} ${id}`;

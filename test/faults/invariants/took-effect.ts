@@ -1,6 +1,5 @@
 import type { Effect } from "../../../src/effects/effect.ts";
 import { patience } from "../../../src/queue/backoff.ts";
-import type { Parked } from "../../../src/store/parked.ts";
 import { seconds } from "../../../src/time.ts";
 import type { Surroundings } from "../desk/desk.ts";
 import { plainKey } from "../desk/keys.ts";
@@ -10,17 +9,18 @@ import type { State } from "./state.ts";
 /** Whether one decided effect is where it should be: in Slack, in Intercom, at the endpoint; or parked with its reason. */
 export function tookEffect(
   { slack, intercom, witness }: Surroundings,
-  { receipts, parked }: State,
+  state: State,
   key: string,
   effect: Effect,
-  decidedAt: number,
 ): Breach[] {
   const breach = (what: string): Breach[] => [{ clause: 1, what: `${key} ${what}` }];
+  const { receipts, parked } = state;
   const receipt = receipts.get(key);
   const posts = slack.posts.filter((post) => plainKey(post.key) === key).length;
   if (receipt?.state === "parked") {
     if (!parked.get(key)?.reason) return breach("is parked without a reason");
-    return mayPark(effect, parked.get(key), decidedAt) ? [] : breach(`is parked: ${receipt.reason}`);
+    const mayPark = (effect.kind === "slack.post" && effect.to === "#nowhere") || isOutOfPatience(state, key);
+    return mayPark ? [] : breach(`is parked: ${receipt.reason}`);
   }
   if (receipt?.state !== "done") return breach(`was decided and is ${receipt?.state ?? "nowhere"}`);
   switch (effect.kind) {
@@ -45,12 +45,8 @@ export function tookEffect(
   }
 }
 
-/** What has no channel is parked at once; everything else only when patience has run out. */
-function mayPark(effect: Effect, parked: Parked | undefined, decidedAt: number): boolean {
-  return (effect.kind === "slack.post" && effect.to === "#nowhere") || isOutOfPatience(parked, decidedAt);
-}
-
-/** Clocks differ by some seconds. */
-export function isOutOfPatience(parked: Parked | undefined, since: number): boolean {
-  return parked !== undefined && parked.parkedAt - since > patience - seconds(10);
+/** What has no channel is parked at once; everything else only after six hours. Clocks differ by some seconds. */
+export function isOutOfPatience({ parked, deadLetters }: State, id: string): boolean {
+  const parkedAt = parked.get(id)?.parkedAt ?? 0;
+  return deadLetters.some((letter) => letter.id === id && parkedAt - letter.since > patience - seconds(10));
 }

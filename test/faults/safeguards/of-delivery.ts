@@ -41,7 +41,7 @@ export const ofDelivery: Removal[] = [
             change,
             condition && {
               ...condition,
-              text: condition.text.replace(/ AND \(attribute_not_exists\(#held\).*$/, ""),
+              text: condition.text.replace("#held <= :now", "attribute_exists(#held)"),
             },
           ),
       }),
