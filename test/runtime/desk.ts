@@ -1,0 +1,105 @@
+import { Hono } from "hono";
+import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
+import { createFifo, startSqs } from "../../local/engines/sqs.ts";
+import { createReader } from "../../local/inspector/reader.ts";
+import { feed } from "../../local/lambda/event-source.ts";
+import { throughGateway } from "../../local/lambda/gateway.ts";
+import { listen } from "../../local/listen.ts";
+import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sign } from "../../src/intercom/webhook/signature.ts";
+import { createSqs } from "../../src/queue/client.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { type Duration, seconds } from "../../src/time.ts";
+import { startOutside } from "../deploy/outside.ts";
+import type { Bundles } from "./bundled.ts";
+import { startForwarder } from "./forwarder.ts";
+import { startFunction } from "./lambda-function.ts";
+
+export const visibility = seconds(180);
+const timeout = seconds(14);
+
+export type RuntimeDesk = Awaited<ReturnType<typeof openRuntimeDesk>>;
+
+/** The deployed bundles under Lambda's own runtime client, fed as Lambda feeds them, between embedded engines. */
+export async function openRuntimeDesk({ directoryOf }: Bundles) {
+  const [dynamo, sqs, outside] = await Promise.all([startDynamo(), startSqs(), startOutside()]);
+  const [forwarder, secrets] = await Promise.all([startForwarder(dynamo.url), listen(0)]);
+  secrets.serve(new Hono().post("/", (c) => c.json({ SecretString: JSON.stringify(outside.configuration) })));
+  const aws = {
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_ENDPOINT_URL_DYNAMODB: forwarder.url,
+    AWS_ENDPOINT_URL_SQS: sqs.url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    DESKBELL_SECRET: "Configuration",
+    LEDGER_TABLE: "deskbell-ledger",
+    CACHE_TABLE: "deskbell-cache",
+    EVENT_BUS: "deskbell",
+  };
+  // The test's own clients want credentials as well; the engines check none.
+  process.env.AWS_ACCESS_KEY_ID ??= "local";
+  process.env.AWS_SECRET_ACCESS_KEY ??= "local";
+  const [client, database] = [
+    createSqs(aws),
+    createDynamo({ ...aws, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url }),
+  ];
+  await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
+  const [events, effects] = [
+    await createFifo(client, "events", visibility / 1_000),
+    await createFifo(client, "effects", visibility / 1_000),
+  ];
+  const environment = {
+    ...aws,
+    EVENTS_QUEUE_URL: events.url,
+    EVENTS_PARKED_QUEUE_URL: events.parkedUrl,
+    EFFECTS_QUEUE_URL: effects.url,
+    EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
+  };
+
+  let ahead = 0;
+  const memory = { receive: 1_024, react: 512, deliver: 512 };
+  const make = (name: keyof typeof memory) => {
+    const directory = directoryOf[name] as string;
+    return startFunction({ directory, environment, timeout, memory: () => memory[name], ahead: () => ahead });
+  };
+  const [receive, react, deliver] = await Promise.all([make("receive"), make("react"), make("deliver")]);
+  const feeding = [
+    { queueUrl: events.url, lambda: react },
+    { queueUrl: effects.url, lambda: deliver },
+  ].map(({ queueUrl, lambda }) =>
+    feed({ client, queueUrl, concurrency: 1, timeout, handler: (event) => lambda.invoke(event) }),
+  );
+  const reader = createReader(database, aws.LEDGER_TABLE, Date.now);
+
+  return {
+    outside,
+    functions: { receive, react, deliver },
+    /** What each function may take, in MB. */
+    memory,
+    forwarder,
+    told: (id: string) => reader.one(id),
+    /** Lets time pass for messages that wait, and for every process that starts from now on. */
+    advance(by: Duration) {
+      ahead += by;
+      sqs.advance(by);
+    },
+    async post(body: string, signature = sign(body, sandboxClientSecret)): Promise<Response> {
+      const headers = { "content-type": "application/json", "x-hub-signature": signature };
+      const request = new Request("http://desk.example.com/webhooks/intercom", {
+        method: "POST",
+        headers,
+        body,
+      });
+      return throughGateway(request, (event) => receive.invoke(event));
+    },
+    async close() {
+      await Promise.all(feeding.map(({ stop }) => stop()));
+      await Promise.all([react, deliver, receive].map((each) => each.close()));
+      client.destroy();
+      database.destroy();
+      await forwarder.close();
+      await Promise.all([outside, secrets, dynamo, sqs].map((each) => each.close()));
+    },
+  };
+}

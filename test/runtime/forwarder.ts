@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { createServer, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+
+export type Forwarder = Awaited<ReturnType<typeof startForwarder>>;
+
+/** Passes requests on to a server, and can leave one without an answer, which happens to the best of them. */
+export async function startForwarder(target: string) {
+  let holds: ((body: string) => boolean) | undefined;
+  let counting: { isIt: (body: string) => boolean; left: number; then: () => void } | undefined;
+  const held: ServerResponse[] = [];
+  const underWay = new Set<Promise<unknown>>();
+
+  const server = createServer(async (incoming, response) => {
+    const body = await buffer(incoming);
+    if (holds?.(body.toString("utf8"))) {
+      holds = undefined;
+      return held.push(response);
+    }
+    if (counting?.isIt(body.toString("utf8")) && --counting.left === 0) counting.then();
+    const { method, headers, url } = incoming;
+    const onward = request(new URL(url ?? "/", target), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on("error", () => response.destroy());
+    const over = once(onward, "close").finally(() => underWay.delete(over));
+    underWay.add(over);
+    onward.end(body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Swallows the next request whose body is so. */
+    hold: (isIt: (body: string) => boolean) => {
+      holds = isIt;
+    },
+    held: () => held.length,
+    /** Does something as soon as so many such requests have come, before the last of them is answered. */
+    after: (isIt: (body: string) => boolean, count: number, then: () => void) => {
+      counting = { isIt, left: count, then };
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      // Whoever asked may be gone, and the engine at work on it all the same.
+      await Promise.allSettled(underWay);
+    },
+  };
+}

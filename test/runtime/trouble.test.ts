@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { seconds } from "../../src/time.ts";
+import { itemId } from "../stories/desk.ts";
+import { type Bundles, bundle } from "./bundled.ts";
+import { openRuntimeDesk, type RuntimeDesk, visibility } from "./desk.ts";
+import { eventually } from "./eventually.ts";
+import { runtimeClient } from "./lambda-function.ts";
+
+describe.skipIf(!runtimeClient)(
+  "the bundles under Lambda's runtime client (npm run test:runtime, or this is skipped)",
+  () => {
+    let bundles: Bundles;
+    let desk: RuntimeDesk;
+    beforeAll(async () => {
+      const entry = (name: string) => [name, `functions/${name}.ts`];
+      bundles = await bundle(Object.fromEntries(["receive", "react", "deliver"].map(entry)));
+    }, 60_000);
+    afterAll(() => bundles?.remove());
+    beforeEach(async () => {
+      desk = await openRuntimeDesk(bundles);
+    }, 60_000);
+    afterEach(() => desk?.close(), 60_000);
+
+    const alert = (body = "Is anybody there?") =>
+      desk.outside.happen("conversation.user.created", { company: "Acme", body });
+    const posts = (notification: ReturnType<typeof alert>) => desk.outside.postsAbout(itemId(notification));
+    const send = async (notification: object) => (await desk.post(JSON.stringify(notification))).status;
+    const settled = (id: string) =>
+      eventually(async () => {
+        const told = await desk.told(id);
+        expect(told?.state, JSON.stringify(told)).toBe("handled");
+      });
+
+    test("a cold function answers its first webhook, and the alert stands in Slack", async () => {
+      const created = alert();
+      expect(await send(created)).toBe(200);
+      await settled(created.id);
+      expect(posts(created)).toHaveLength(1);
+      for (const lambda of Object.values(desk.functions))
+        await eventually(() => expect(lambda.starts()).toHaveLength(1));
+    }, 60_000);
+
+    test("a function that runs out of time is killed, and what it held is looked up and not done twice", async () => {
+      const created = alert();
+      // The post is made; DynamoDB never answers the receipt.
+      desk.forwarder.hold((body) => body.includes("effect#") && body.includes('"S":"done"'));
+      expect(await send(created)).toBe(200);
+      await eventually(() => expect(desk.forwarder.held()).toBe(1));
+      expect(posts(created)).toHaveLength(1);
+      const { deliver } = desk.functions;
+      await eventually(() => expect(deliver.ends()).toEqual(["Sandbox.Timedout"]));
+
+      desk.advance(visibility);
+      await settled(created.id);
+      expect(posts(created)).toHaveLength(1);
+      await eventually(() => expect(deliver.starts()).toHaveLength(2));
+      expect(deliver.lines().map((line) => JSON.parse(line))).toContainEqual(
+        expect.objectContaining({ stage: "deliver", outcome: "found" }),
+      );
+    }, 90_000);
+
+    test("a function that runs out of memory is killed, and what it held is handled once by the next", async () => {
+      desk.memory.react = 130;
+      const bulky = Array.from({ length: 5 }, () => alert(`Here is my log. ${"and again ".repeat(300_000)}`));
+      for (const each of bulky) expect(await send(each)).toBe(200);
+      await eventually(() => expect(desk.functions.react.ends()).toContain("Runtime.OutOfMemory"));
+
+      desk.memory.react = 512;
+      desk.advance(visibility);
+      for (const { id } of bulky) await settled(id);
+      expect(bulky.map((each) => posts(each).length)).toEqual(bulky.map(() => 1));
+      expect(desk.functions.react.ends()).not.toContain("Sandbox.Timedout");
+    }, 90_000);
+
+    test("a function that is killed in the middle of a batch leaves nothing undone and nothing done twice", async () => {
+      const batch = Array.from({ length: 10 }, () => alert());
+      const { react } = desk.functions;
+      // Decided, and some effects are on their lanes, others not.
+      desk.forwarder.after((body) => body.includes('"S":"decided"'), 4, react.kill);
+      for (const each of batch) expect(await send(each)).toBe(200);
+      await eventually(() => expect(react.ends()).toEqual(["Runtime.ExitError"]));
+
+      desk.advance(visibility);
+      for (const { id } of batch) await settled(id);
+      expect(batch.map((each) => posts(each).length)).toEqual(batch.map(() => 1));
+      expect(react.starts().length).toBeGreaterThan(1);
+    }, 90_000);
+
+    test("a function that was told nothing says what it misses, and which deployment mends it", async () => {
+      const { startFunction } = await import("./lambda-function.ts");
+      const directory = bundles.directoryOf.react as string;
+      const bare = await startFunction({
+        directory,
+        environment: {},
+        timeout: seconds(14),
+        memory: () => 512,
+      });
+      await expect(bare.invoke({ Records: [] })).rejects.toMatchObject({
+        type: "ConfigurationError",
+        message: expect.stringMatching(/^Missing in the environment: EVENTS_QUEUE_URL .+ deploy it again\.$/),
+      });
+      expect(bare.ends(), "a handler that throws does not take the process along").toEqual([]);
+      await bare.close();
+    }, 60_000);
+  },
+);

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** The most memory that a process has had resident, in MB; undefined once it is gone. */
+export function peakMemory(pid: number): number | undefined {
+  const found = /^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`));
+  return found ? Number(found[1]) / 1_024 : undefined;
+}
+
+/** The processor time that all threads of a process have had, in milliseconds. */
+export function cpuTime(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const spent = threads.map((thread) =>
+    Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(" ")[0] ?? 0),
+  );
+  return spent.reduce((sum, one) => sum + one, 0) / 1e6;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
