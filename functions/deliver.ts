@@ -4,6 +4,7 @@ import { readEnvironment } from "../src/environment.ts";
 import { log } from "../src/log.ts";
 import { performers } from "../src/pipeline/deliver/performers.ts";
 import { workOnErrand } from "../src/pipeline/deliver/work.ts";
+import { asks } from "../src/pipeline/deliver/workspace.ts";
 import { workspaces } from "../src/pipeline/workspace.ts";
 import { workThroughBatch } from "../src/queue/batch.ts";
 import { createSqs } from "../src/queue/client.ts";
@@ -39,7 +40,7 @@ export function createHandler({
     receipts: createReceipts(ledgerTable, clock),
     performerOf: performers({
       configuration,
-      workspaceOf: workspaces(configuration, cacheTable, clock, write),
+      workspaceOf: workspaces(asks, configuration, cacheTable, clock, write),
       cache: createCache(cacheTable, clock),
       threads: createThreads(ledgerTable, clock),
       environment,

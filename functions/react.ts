@@ -3,6 +3,7 @@ import { readConfiguration } from "../src/configuration/configuration.ts";
 import { readEnvironment } from "../src/environment.ts";
 import { log } from "../src/log.ts";
 import { workOnArrival } from "../src/pipeline/react/work.ts";
+import { asks } from "../src/pipeline/react/workspace.ts";
 import { workspaces } from "../src/pipeline/workspace.ts";
 import { workThroughBatch } from "../src/queue/batch.ts";
 import { createSqs } from "../src/queue/client.ts";
@@ -38,7 +39,7 @@ export function createHandler({
   const configuration = readConfiguration(environment, clock);
   const work = {
     configuration,
-    workspaceOf: workspaces(configuration, cacheTable, clock, write),
+    workspaceOf: workspaces(asks, configuration, cacheTable, clock, write),
     reactions: list,
     cache: createCache(cacheTable, clock),
     ledger: createLedger(ledgerTable, clock),

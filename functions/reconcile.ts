@@ -4,6 +4,7 @@ import { readEnvironment } from "../src/environment.ts";
 import { log } from "../src/log.ts";
 import { reconcile } from "../src/pipeline/reconcile/reconcile.ts";
 import { withinShare } from "../src/pipeline/reconcile/share.ts";
+import { asks } from "../src/pipeline/reconcile/workspace.ts";
 import { workspaces } from "../src/pipeline/workspace.ts";
 import { createSqs } from "../src/queue/client.ts";
 import { createQueue } from "../src/queue/queue.ts";
@@ -31,7 +32,9 @@ export function createHandler({
   const configuration = readConfiguration(environment, clock);
   const reconciling = {
     configuration,
-    workspaceOf: workspaces(configuration, cacheTable, clock, write, (gate) => withinShare(gate, clock)),
+    workspaceOf: workspaces(asks, configuration, cacheTable, clock, write, (gate) =>
+      withinShare(gate, clock),
+    ),
     reactions: list,
     ledger: createLedger(ledgerTable, clock),
     watermarks: createWatermarks(ledgerTable, clock),

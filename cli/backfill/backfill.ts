@@ -4,6 +4,7 @@ import { readEnvironment } from "../../src/environment.ts";
 import { ConfigurationError } from "../../src/errors.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { backfill as fill, type Progress } from "../../src/pipeline/backfill/backfill.ts";
+import { asks } from "../../src/pipeline/backfill/workspace.ts";
 import { withinShare } from "../../src/pipeline/reconcile/share.ts";
 import { workspaces } from "../../src/pipeline/workspace.ts";
 import { createCache } from "../../src/store/cache.ts";
@@ -47,7 +48,7 @@ export async function backfill(
   try {
     const configuration = readConfiguration(environment, clock);
     const cacheTable = createTable(dynamo, CACHE_TABLE);
-    const workspaceOf = workspaces(configuration, cacheTable, clock, noLog, (gate) =>
+    const workspaceOf = workspaces(asks, configuration, cacheTable, clock, noLog, (gate) =>
       withinShare(gate, clock),
     );
     const appIds = values.app ? [values.app] : Object.keys((await configuration()).workspaces);

@@ -1,29 +1,35 @@
 import type { Configuration } from "../configuration/schema.ts";
 import type { ConfigurationSource } from "../configuration/source.ts";
 import { ConfigurationError } from "../errors.ts";
+import type { Calls } from "../intercom/client/call.ts";
+import { connect } from "../intercom/client/connect.ts";
 import { IntercomError } from "../intercom/client/error.ts";
-import { createIntercom, type Intercom } from "../intercom/client/intercom.ts";
 import type { Gate } from "../intercom/client/settings.ts";
 import { apiUrlOf, type Place } from "../intercom/links.ts";
+import type { Operations } from "../intercom/operations/operation.ts";
+import type { operations } from "../intercom/operations.ts";
 import type { Log } from "../log.ts";
 import { createBudget } from "../store/budget.ts";
 import type { Table } from "../store/table.ts";
 import type { Clock } from "../time.ts";
 import { tellingLowBudget } from "./low-budget.ts";
 
-/** One Intercom workspace: how to ask it, and where its pages are. */
-export type Workspace = { place: Place; intercom: Intercom };
-export type WorkspaceOf = (appId: string) => Promise<Workspace>;
+/** One Intercom workspace: how to ask it, of everything unless told, and where its pages are. */
+export type Workspace<Asks extends Operations = typeof operations> = { place: Place; intercom: Calls<Asks> };
+export type WorkspaceOf<Asks extends Operations = typeof operations> = (
+  appId: string,
+) => Promise<Workspace<Asks>>;
 
-/** Clients by workspace, made anew when the configuration gives another token or address. All of a workspace share one budget. */
-export function workspaces(
+/** Clients of just these operations by workspace, made anew when the configuration gives another token or address. All of a workspace share one budget. */
+export function workspaces<const Asks extends Operations>(
+  asks: Asks,
   configuration: ConfigurationSource<Configuration>,
   cacheTable: Table,
   clock: Clock,
   log: Log,
   restrain: (gate: Gate) => Gate = (gate) => gate,
-): WorkspaceOf {
-  const made = new Map<string, { from: string; workspace: Workspace }>();
+): WorkspaceOf<Asks> {
+  const made = new Map<string, { from: string; workspace: Workspace<Asks> }>();
   return async (appId) => {
     const settings = (await configuration()).workspaces[appId];
     if (!settings) {
@@ -35,13 +41,16 @@ export function workspaces(
     const from = `${apiUrl} ${accessToken}`;
     const known = made.get(appId);
     if (known?.from === from) return known.workspace;
-    const intercom = createIntercom({
-      apiUrl,
-      accessToken,
-      clock,
-      gate: restrain(tellingLowBudget(gateOf(cacheTable, appId, clock), appId, log)),
-      repeats: 0,
-    });
+    const intercom = connect(
+      {
+        apiUrl,
+        accessToken,
+        clock,
+        gate: restrain(tellingLowBudget(gateOf(cacheTable, appId, clock), appId, log)),
+        repeats: 0,
+      },
+      asks,
+    );
     const workspace = { place: { appId, region }, intercom };
     made.set(appId, { from, workspace });
     return workspace;

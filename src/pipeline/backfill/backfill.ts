@@ -3,12 +3,12 @@ import type { Ledger } from "../../store/ledger.ts";
 import type { Table } from "../../store/table.ts";
 import type { Clock, Duration } from "../../time.ts";
 import { companyKey, companyLife, contactKey, contactLife } from "../react/models.ts";
-import type { Workspace } from "../workspace.ts";
 import { companyPages, countCompanies } from "./companies.ts";
 import { contactPages } from "./contacts.ts";
 import { createMarks } from "./mark.ts";
 import { createOvertaken } from "./overtaken.ts";
 import type { Wait } from "./patience.ts";
+import type { Workspace } from "./workspace.ts";
 
 export type Kind = "companies" | "contacts";
 

@@ -1,8 +1,8 @@
 import { IntercomError } from "../../intercom/client/error.ts";
 import type { Company } from "../../intercom/models/company.ts";
 import { type Clock, minutes, seconds } from "../../time.ts";
-import type { Workspace } from "../workspace.ts";
 import { createPatience, type Wait } from "./patience.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** A page of the scroll. `anew` says that the scroll begins: for the first time, or because it was lost. */
 export type CompanyPage = { companies: Company[]; anew: boolean };

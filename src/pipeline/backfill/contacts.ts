@@ -2,8 +2,8 @@ import { IntercomError } from "../../intercom/client/error.ts";
 import { cursorOf } from "../../intercom/client/paging/next.ts";
 import type { Contact } from "../../intercom/models/contact.ts";
 import { type Clock, minutes } from "../../time.ts";
-import type { Workspace } from "../workspace.ts";
 import { createPatience, type Wait } from "./patience.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** A page of contacts; `after` leads to the next one, and is undefined at the end. `anew` says that the list begins. */
 export type ContactPage = {

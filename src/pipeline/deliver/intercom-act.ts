@@ -1,7 +1,7 @@
 import type { Attributes, IntercomEffect, Target } from "../../effects/intercom.ts";
 import { GiveUp } from "../../errors.ts";
-import type { Intercom } from "../../intercom/client/intercom.ts";
 import type { Receipt } from "../../store/receipts.ts";
+import type { Intercom } from "./workspace.ts";
 
 /** Does one effect as the admin `me`. Throws what the client throws. */
 export async function act(intercom: Intercom, effect: IntercomEffect, me: string): Promise<Receipt> {

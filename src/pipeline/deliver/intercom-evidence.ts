@@ -1,8 +1,8 @@
 import type { IntercomEffect } from "../../effects/intercom.ts";
-import type { Intercom } from "../../intercom/client/intercom.ts";
 import type { Conversation } from "../../intercom/models/conversation.ts";
 import { plainText } from "../../plain-text.ts";
 import type { Receipt } from "../../store/receipts.ts";
+import type { Intercom } from "./workspace.ts";
 
 /**
  * Looks in Intercom for what an attempt may have left (promise 4): the note or reply itself, the state, the

@@ -4,10 +4,10 @@ import type { Cache } from "../../store/cache.ts";
 import type { Receipt } from "../../store/receipts.ts";
 import { hours } from "../../time.ts";
 import { intercomFailure } from "../intercom-failure.ts";
-import type { WorkspaceOf } from "../workspace.ts";
 import { act } from "./intercom-act.ts";
 import { hasHappened } from "./intercom-evidence.ts";
 import type { Performer } from "./performer.ts";
+import type { WorkspaceOf } from "./workspace.ts";
 
 /** Acts in Intercom in the name of the access token's own teammate. */
 export function intercomPerformer(workspaceOf: WorkspaceOf, cache: Cache): Performer {

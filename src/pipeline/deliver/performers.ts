@@ -7,12 +7,12 @@ import { createSlack, type Slack } from "../../slack/client.ts";
 import type { Cache } from "../../store/cache.ts";
 import type { Threads } from "../../store/threads.ts";
 import type { Clock } from "../../time.ts";
-import type { WorkspaceOf } from "../workspace.ts";
 import { eventBridgePerformer } from "./event-bridge.ts";
 import { httpPerformer } from "./http.ts";
 import { intercomPerformer } from "./intercom.ts";
 import type { Performer } from "./performer.ts";
 import { slackPerformer } from "./slack.ts";
+import type { WorkspaceOf } from "./workspace.ts";
 
 type Means = {
   configuration: ConfigurationSource<Configuration>;

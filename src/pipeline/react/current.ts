@@ -2,9 +2,9 @@ import type { Ticket } from "../../intercom/models/ticket.ts";
 import type { Notification } from "../../intercom/webhook/notification.ts";
 import type { Cache } from "../../store/cache.ts";
 import type { Known } from "../../store/ledger.ts";
-import type { Workspace } from "../workspace.ts";
 import { modelsOf } from "./models.ts";
 import { secondOf } from "./standing.ts";
+import type { Workspace } from "./workspace.ts";
 
 /**
  * Whether the models that a notification carries are older than what is already known of its subject. One made

@@ -1,9 +1,9 @@
 import { companyUrl } from "../../intercom/links.ts";
 import type { Cache } from "../../store/cache.ts";
-import type { Workspace } from "../workspace.ts";
 import { gather } from "./gather.ts";
 import { type Inquiry, needsOf } from "./inquiry.ts";
 import { modelsOf } from "./models.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** What the asked reactions are told, and where each model came from. */
 export async function factsFor(inquiry: Inquiry, { place, intercom }: Workspace, cache: Cache) {

@@ -6,13 +6,13 @@ import type { Cache } from "../../store/cache.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Reminders } from "../../store/reminders.ts";
 import { intercomFailure } from "../intercom-failure.ts";
-import type { Workspace } from "../workspace.ts";
 import { broughtUpToDate, isOutdated } from "./current.ts";
 import { freshen } from "./freshen.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { matterOf } from "./matter.ts";
 import { type Reactions, schedule } from "./schedule.ts";
 import { standingOf } from "./standing.ts";
+import type { Workspace } from "./workspace.ts";
 
 export type Hearing = {
   workspace: Workspace;

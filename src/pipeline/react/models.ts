@@ -7,7 +7,7 @@ import type { Team } from "../../intercom/models/team.ts";
 import type { Cache, Cached, Fetching } from "../../store/cache.ts";
 import { type Duration, hours } from "../../time.ts";
 import { intercomFailure } from "../intercom-failure.ts";
-import type { Workspace } from "../workspace.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** How long a model is believed when no webhook says otherwise. */
 export const contactLife: Duration = hours(12);

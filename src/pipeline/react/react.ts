@@ -7,10 +7,10 @@ import type { Entry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Reminders } from "../../store/reminders.ts";
 import type { Clock } from "../../time.ts";
-import type { WorkspaceOf } from "../workspace.ts";
 import { decide } from "./decide.ts";
 import { dispatch } from "./dispatch.ts";
 import type { Reactions } from "./schedule.ts";
+import type { WorkspaceOf } from "./workspace.ts";
 
 export type Reacting = {
   configuration: ConfigurationSource<Configuration>;

@@ -1,4 +1,3 @@
-import type { Intercom } from "../../intercom/client/intercom.ts";
 import type { Conversation } from "../../intercom/models/conversation.ts";
 import type { Ticket } from "../../intercom/models/ticket.ts";
 import type { Comparison, Group } from "../../intercom/requests/search.ts";
@@ -6,6 +5,7 @@ import type { Kind } from "../../store/watermark.ts";
 import { conversationHappenings } from "./conversation-happenings.ts";
 import type { Happening } from "./happening.ts";
 import { ticketHappenings } from "./ticket-happenings.ts";
+import type { Intercom } from "./workspace.ts";
 
 export type Changed = { id: string; updatedAt: number };
 

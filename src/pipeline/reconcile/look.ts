@@ -1,5 +1,4 @@
 import { IntercomError } from "../../intercom/client/error.ts";
-import type { Intercom } from "../../intercom/client/intercom.ts";
 import { encodeArrival } from "../../queue/arrival.ts";
 import type { Letter, Queue } from "../../queue/queue.ts";
 import type { Ledger } from "../../store/ledger.ts";
@@ -7,6 +6,7 @@ import type { Clock } from "../../time.ts";
 import type { Demand } from "./demand.ts";
 import type { Changed, Paged } from "./kinds.ts";
 import { missing, type Untold } from "./missing.ts";
+import type { Intercom } from "./workspace.ts";
 
 export type Looking = {
   appId: string;

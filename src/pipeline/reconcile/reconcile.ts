@@ -6,11 +6,11 @@ import type { Reaction } from "../../reaction.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Kind, Watermarks } from "../../store/watermark.ts";
 import type { Clock } from "../../time.ts";
-import type { WorkspaceOf } from "../workspace.ts";
 import { demandsOf } from "./demand.ts";
 import { kinds } from "./kinds.ts";
 import type { Margins } from "./pass.ts";
 import { run } from "./run.ts";
+import type { WorkspaceOf } from "./workspace.ts";
 
 export type Reconciling = {
   configuration: ConfigurationSource<Configuration>;
