@@ -6,8 +6,8 @@ import dynalite from "dynalite";
 import { cacheKeys, feedIndex, ledgerKeys } from "../../src/store/tables.ts";
 import type { Engine } from "./engine.ts";
 
-/** DynamoDB in this process, on loopback; its state in `path`, or in memory without one. */
-export async function startDynamo(path?: string): Promise<Engine> {
+/** DynamoDB in this process, on loopback; its state in `path`, or in memory without one. Port 0 takes any free one. */
+export async function startDynamo(path?: string, port = 0): Promise<Engine> {
   if (path) await mkdir(path, { recursive: true });
   const server = dynalite({
     ...(path ? { path } : {}),
@@ -15,11 +15,10 @@ export async function startDynamo(path?: string): Promise<Engine> {
     deleteTableMs: 0,
     updateTableMs: 0,
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

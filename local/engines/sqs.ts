@@ -6,6 +6,13 @@ import type { Engine } from "./engine.ts";
 /** `advance` lets time pass for messages that wait to become visible, so that no test has to. */
 export type SqsEngine = Engine & { advance: (by: Duration) => void };
 
+export type SqsOptions = {
+  /** 0 takes any free one. */
+  port?: number;
+  /** Those who held messages live in other processes: what they hold stays theirs until it times out, as on AWS. */
+  keepsHeld?: boolean;
+};
+
 /**
  * SQS in this process, on loopback; its state in `directory`, or in memory without one.
  *
@@ -13,7 +20,10 @@ export type SqsEngine = Engine & { advance: (by: Duration) => void };
  * told but keeps nothing. Its stores and its persistence are therefore put together here as `startFauxqs`
  * does; the version is pinned.
  */
-export async function startSqs(directory?: string): Promise<SqsEngine> {
+export async function startSqs(
+  directory?: string,
+  { port = 0, keepsHeld = false }: SqsOptions = {},
+): Promise<SqsEngine> {
   const [{ SqsStore }, { SnsStore }, { S3Store }, { PersistenceManager }] = await Promise.all([
     part("./sqs/sqsStore.js"),
     part("./sns/snsStore.js"),
@@ -35,12 +45,13 @@ export async function startSqs(directory?: string): Promise<SqsEngine> {
     for (const queue of stores.sqsStore.allQueues()) {
       queue.persistence = persistence;
       // Whoever held a message died with the last run: it is free again, and need not time out first.
+      if (keepsHeld) continue;
       for (const handle of [...queue.inflightMessages.keys()]) queue.changeVisibility(handle, 0);
     }
   }
   const app = buildApp({ logger: false, defaultRegion: "us-east-1", stores });
   if (persistence) app.addHook("preClose", async () => persistence.close());
-  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const url = await app.listen({ port, host: "127.0.0.1" });
   return {
     url,
     close: () => app.close(),

@@ -22,13 +22,22 @@ type Feed = {
   concurrency: number;
   /** The function's timeout on AWS. */
   timeout: Duration;
+  /** How long the queue is asked to wait for a first message; as long as SQS can unless told. */
+  wait?: Duration;
 };
 
 /**
  * Feeds a handler from a queue as Lambda does: up to ten messages a batch, what the handler does not name as
  * failed is deleted, and when it throws or answers nothing usable the whole batch comes back.
  */
-export function feed({ client, queueUrl, handler, concurrency, timeout }: Feed): EventSource {
+export function feed({
+  client,
+  queueUrl,
+  handler,
+  concurrency,
+  timeout,
+  wait = seconds(20),
+}: Feed): EventSource {
   const stopping = new AbortController();
   const workers = Array.from({ length: concurrency }, work);
   return {
@@ -49,7 +58,7 @@ export function feed({ client, queueUrl, handler, concurrency, timeout }: Feed):
     const command = new ReceiveMessageCommand({
       QueueUrl: queueUrl,
       MaxNumberOfMessages: 10,
-      WaitTimeSeconds: 20,
+      WaitTimeSeconds: wait / seconds(1),
       MessageSystemAttributeNames: ["All"],
     });
     try {

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+
+export type Child = {
+  /** What it said first: that it is at work, and where. */
+  ready: Promise<Record<string, string>>;
+  /** SIGKILL; resolves when it is gone. */
+  kill: () => Promise<void>;
+};
+
+export type Message = Record<string, unknown>;
+
+/** Starts one of these processes, told by its environment what to do. It ends when this process does. */
+export function startChild(
+  file: string,
+  environment: Record<string, string>,
+  heard: (message: Message) => void = () => {},
+): Child {
+  const child: ChildProcess = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  let complaint = "";
+  child.stderr?.on("data", (chunk) => {
+    complaint += chunk;
+  });
+  child.on("message", (message) => heard(message as Message));
+  const gone = once(child, "exit");
+  const ready = Promise.race([
+    once(child, "message").then(([first]) => first as Record<string, string>),
+    gone.then(() => {
+      throw new Error(`${file} ended before it was at work. ${complaint}`);
+    }),
+  ]);
+  // Who is killed while it starts is missed by nobody.
+  ready.catch(() => undefined);
+  return {
+    ready,
+    async kill() {
+      child.kill("SIGKILL");
+      await gone;
+    },
+  };
+}

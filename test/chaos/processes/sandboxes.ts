@@ -1,0 +1,28 @@
+import { Hono } from "hono";
+import { listen } from "../../../local/listen.ts";
+import { addCrowd } from "../../../local/sandbox/intercom/seed/crowd.ts";
+import { createSandboxes } from "../../../local/sandbox/sandboxes.ts";
+import { contacts, lanes } from "../webhooks.ts";
+import { fastClock } from "./fast-clock.ts";
+
+/** Intercom and Slack in a process of their own, with a crowd of contacts and a channel for every lane. */
+process.on("disconnect", () => process.exit());
+const { pace } = JSON.parse(process.env.CHAOS ?? "{}");
+const server = await listen(0);
+const { intercom, slack } = createSandboxes({
+  clock: fastClock(pace),
+  directory: undefined,
+  url: server.url,
+});
+addCrowd(intercom.world, { companies: 1, contacts });
+for (const name of lanes) {
+  const headers = { "content-type": "application/json" };
+  await slack.app.request("/control/channels", { method: "POST", headers, body: JSON.stringify({ name }) });
+}
+const app = new Hono();
+app.mount("/sandbox/intercom", intercom.app.fetch);
+app.mount("/sandbox/slack", slack.app.fetch);
+app.get("/texts", (c) => c.json(slack.messages().map(({ text }) => text)));
+app.get("/told", (c) => c.json(new Set(slack.messages().map(({ text }) => text)).size));
+server.serve(app);
+process.send?.({ url: server.url });

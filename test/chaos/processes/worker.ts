@@ -1,0 +1,39 @@
+import { flushCompileCache } from "node:module";
+import { createHandler as createDeliver } from "../../../functions/deliver.ts";
+import { createHandler as createReact } from "../../../functions/react.ts";
+import { feed, type SqsHandler } from "../../../local/lambda/event-source.ts";
+import type { Log } from "../../../src/log.ts";
+import { createSqs } from "../../../src/queue/client.ts";
+import { seconds } from "../../../src/time.ts";
+import { fastClock } from "./fast-clock.ts";
+import { witness } from "./witness.ts";
+
+/** The react and deliver functions as Lambda runs them, until this process is killed. */
+process.on("disconnect", () => process.exit());
+const { pace } = JSON.parse(process.env.CHAOS ?? "{}");
+const { EVENTS_QUEUE_URL = "", EFFECTS_QUEUE_URL = "" } = process.env;
+const write: Log = ({ stage, outcome, key, id, why }) => {
+  if (outcome !== "done" && outcome !== "handled") process.send?.({ stage, outcome, key, id, why });
+};
+const runtime = {
+  clock: fastClock(pace),
+  write,
+  pause: () => seconds(3),
+  reactions: { witness },
+};
+/** Whoever kills has to know who is in the middle of work, and not only starting, however slow the machine. */
+const tellingOfWork =
+  (handler: SqsHandler): SqsHandler =>
+  async (event, context) => {
+    const answer = await handler(event, context);
+    process.send?.({ worked: "yes" });
+    return answer;
+  };
+const client = createSqs(process.env);
+// A worker that was killed while it waited for a message is still handed one until its wait is over.
+const usual = { client, concurrency: 2, timeout: seconds(30), wait: seconds(1) };
+feed({ ...usual, queueUrl: EVENTS_QUEUE_URL, handler: tellingOfWork(createReact(runtime)) });
+feed({ ...usual, queueUrl: EFFECTS_QUEUE_URL, handler: tellingOfWork(createDeliver(runtime)) });
+process.send?.({ ready: "yes" });
+// So that the next one is at work sooner.
+flushCompileCache();
