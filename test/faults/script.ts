@@ -5,19 +5,23 @@ import type { World } from "./world/world.ts";
 
 type Deliver = (happening: Happening, notification: Notification) => void;
 
-export type Script = { happenings: Happening[] };
+export type Script = {
+  happenings: Happening[] /** Unix ms of the last one, planned ones included. */;
+  lastAt: number;
+};
 
 /** Plans what happens in Intercom, and how often and how late each webhook comes. */
 export function planScript(world: World, workspace: Workspace, deliver: Deliver): Script {
   const { timeline, random } = world;
   const happen = createHappenings(world, workspace);
-  const script: Script = { happenings: [] };
+  const script: Script = { happenings: [], lastAt: timeline.now() };
   const count = random.pick([2, 4, 6, 10, 14]);
   const theme = random.pick(["everything", "everything", "models", "waiting", "teams"] as const);
   let at = timeline.now();
   for (let n = 0; n < count; n++) {
     at += random.pick([0, 300, 1_000, 3_000, 20_000, minutes(2), minutes(9)]) * random.next();
     plan(at, () => tell(next()));
+    script.lastAt = at;
   }
   return script;
 

@@ -4,6 +4,7 @@ import { createMemoryDynamo } from "../../local/memory/dynamo.ts";
 import { createMemorySqs } from "../../local/memory/sqs.ts";
 import { minutes } from "../../src/time.ts";
 import { createEventSource } from "./aws/event-source.ts";
+import { createReconciler } from "./aws/reconciler.ts";
 import { createSweeper, type Sweeper } from "./aws/sweeper.ts";
 import { createDeliver } from "./desk/deliver.ts";
 import type { Surroundings } from "./desk/desk.ts";
@@ -96,6 +97,7 @@ export async function simulate(
   const post = createIntercomsPost(surroundings);
   const script = planScript(world, workspace, post.deliver);
   witness.happenings = script.happenings;
+  createReconciler(surroundings, () => script.lastAt);
   if (world.befalls("deploy", 10)) {
     timeline.after(random.whole(0, minutes(10)), () => {
       world.tell(() => "A deploy changes the reactions");

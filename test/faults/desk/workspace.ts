@@ -1,4 +1,5 @@
 import { createIntercom } from "../../../src/intercom/client/intercom.ts";
+import type { Gate } from "../../../src/intercom/client/settings.ts";
 import type { WorkspaceOf } from "../../../src/pipeline/workspace.ts";
 import { gateOf } from "../../../src/pipeline/workspace.ts";
 import type { Table } from "../../../src/store/table.ts";
@@ -10,6 +11,7 @@ export function workspaceOf(
   { world, intercom, safeguards }: Surroundings,
   machine: Machine,
   cacheTable: Table,
+  restrain = (gate: Gate) => gate,
 ): WorkspaceOf {
   const clients = new Map<string, Awaited<ReturnType<WorkspaceOf>>>();
   return async (appId) => {
@@ -21,7 +23,7 @@ export function workspaceOf(
       accessToken,
       clock: machine.clock,
       fetch: intercom.fetchOf(machine),
-      gate: safeguards.gate(gateOf(cacheTable, appId, machine.clock)),
+      gate: restrain(safeguards.gate(gateOf(cacheTable, appId, machine.clock))),
       repeats: 0,
       wait: (span) =>
         new Promise((resolve) => world.timeline.after(span, () => machine.isAlive() && resolve())),

@@ -9,6 +9,7 @@ import {
   conversationModel,
   type Part,
   team,
+  touch,
   type Workspace,
 } from "./models.ts";
 
@@ -90,7 +91,7 @@ export function createHappenings(world: World, workspace: Workspace) {
       ...differs,
     };
     conversation.parts.push(added);
-    conversation.updatedAt = second();
+    touch(conversation, now());
     return added;
   }
 
@@ -120,6 +121,7 @@ export function createHappenings(world: World, workspace: Workspace) {
         parts: [],
         tags: new Set(),
         attributes: {},
+        changes: [now()],
       };
       workspace.conversations.set(conversation.id, conversation);
       const subject = `conversation:${conversation.id}`;
@@ -168,7 +170,7 @@ export function createHappenings(world: World, workspace: Workspace) {
     },
     rated(conversation: Conversation): Happening {
       conversation.rating = { rating: 1, created_at: second() };
-      conversation.updatedAt = second();
+      touch(conversation, now());
       const subject = `conversation:${conversation.id}`;
       return happened({
         kind: "rated",

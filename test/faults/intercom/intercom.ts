@@ -1,5 +1,5 @@
 import { limitsOf } from "../../../src/intercom/client/limits.ts";
-import { seconds } from "../../../src/time.ts";
+import { minutes, seconds } from "../../../src/time.ts";
 import { latency } from "../aws/fate.ts";
 import { call, type Fate } from "../world/call.ts";
 import type { Machine } from "../world/machine.ts";
@@ -21,7 +21,8 @@ const patience = seconds(10);
 export function createFakeIntercom(world: World, workspace: Workspace, outages: Outages) {
   const { timeline, random } = world;
   const deeds: Deeds = [];
-  const route = createRoutes(workspace, deeds, timeline.now);
+  const searchLag = world.befalls("intercom search behind", 5) ? random.whole(seconds(10), minutes(6)) : 0;
+  const route = createRoutes(workspace, deeds, timeline.now, searchLag);
   const window = createWindow(world);
   /** Reads of one cached model that were under way at the same time. */
   const stampedes: { path: string; by: string }[] = [];

@@ -24,6 +24,8 @@ export type Conversation = {
   parts: Part[];
   tags: Set<string>;
   attributes: Record<string, unknown>;
+  /** When it changed (unix ms), for a search that is behind. */
+  changes: number[];
 };
 
 export type Contact = { id: string; version: number /** Unix ms. */; updatedAt: number; companyId: string };
@@ -43,6 +45,12 @@ export const team = { id: "77", name: "Billing" } as const;
 /** A name says which version of its model it belongs to. */
 export const nameOf = (version: number) => `version ${version}`;
 export const versionIn = (name: string | null | undefined) => Number(/\d+/.exec(name ?? "")?.[0] ?? 0);
+
+/** Notes that a conversation changed now (unix ms). */
+export function touch(conversation: Conversation, now: number): void {
+  conversation.updatedAt = Math.floor(now / 1000);
+  conversation.changes.push(now);
+}
 
 const seconds = (ms: number) => Math.floor(ms / 1000);
 

@@ -1,4 +1,13 @@
-import { admin, companyModel, contactModel, conversationModel, team, type Workspace } from "./models.ts";
+import {
+  admin,
+  companyModel,
+  contactModel,
+  conversationModel,
+  team,
+  touch,
+  type Workspace,
+} from "./models.ts";
+import { type Query, searched } from "./search.ts";
 
 export type Answer = { status: number; body: unknown };
 type Route = [method: string, path: RegExp, act: (ids: string[], body: Record<string, unknown>) => unknown];
@@ -7,7 +16,7 @@ type Route = [method: string, path: RegExp, act: (ids: string[], body: Record<st
 export type Deeds = { at: number; kind: "tag" | "note" | "attributes"; conversation: string; what: string }[];
 
 /** As much of Intercom's REST API as the simulated reactions need. */
-export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => number) {
+export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => number, searchLag: number) {
   const conversation = (id = "") => workspace.conversations.get(id);
   const whole = (id = "") => {
     const found = conversation(id);
@@ -20,6 +29,11 @@ export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => numb
     ["GET", /^\/contacts\/([^/]+)$/, ([id = ""]) => modelOf(workspace.contacts.get(id), contactModel)],
     ["GET", /^\/companies\/([^/]+)$/, ([id = ""]) => modelOf(workspace.companies.get(id), companyModel)],
     ["GET", /^\/conversations\/([^/]+)$/, ([id]) => whole(id)],
+    [
+      "POST",
+      /^\/conversations\/search$/,
+      (_, { query }) => searched(workspace, query as Query, now() - searchLag),
+    ],
     ["POST", /^\/tags$/, (_, { name }) => ({ type: "tag", id: `t-${name}`, name })],
     [
       "POST",
@@ -37,6 +51,7 @@ export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => numb
         const found = conversation(id);
         if (!found) return undefined;
         Object.assign(found.attributes, custom_attributes);
+        touch(found, now());
         deeds.push({
           at: now(),
           kind: "attributes",
@@ -53,6 +68,7 @@ export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => numb
         const found = conversation(id);
         if (!found) return undefined;
         deeds.push({ at: now(), kind: "note", conversation: id, what: String(body) });
+        touch(found, now());
         const created_at = Math.floor(now() / 1000);
         const part_type = message_type === "note" ? ("note" as const) : ("comment" as const);
         found.parts.push({

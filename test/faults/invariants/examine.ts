@@ -3,6 +3,7 @@ import { acceptedIsHandled } from "./accepted-is-handled.ts";
 import type { Breach } from "./breach.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
+import { lostIsFound } from "./lost-is-found.ts";
 import { neverRude } from "./never-rude.ts";
 import { onceOnly } from "./once-only.ts";
 import { remindersHold } from "./reminders-hold.ts";
@@ -13,7 +14,13 @@ export type { Breach } from "./breach.ts";
 /** Holds the six clauses of the promise against what was sent in and what Slack and Intercom ended up with. */
 export function examine(surroundings: Surroundings): Breach[] {
   const state = stateOf(surroundings);
-  return [acceptedIsHandled, onceOnly, inOrder, remindersHold, looksBeforeRepeating, neverRude].flatMap(
-    (examination) => examination(surroundings, state),
-  );
+  return [
+    acceptedIsHandled,
+    onceOnly,
+    inOrder,
+    remindersHold,
+    lostIsFound,
+    looksBeforeRepeating,
+    neverRude,
+  ].flatMap((examination) => examination(surroundings, state));
 }

@@ -2,6 +2,7 @@ import type { Gate } from "../../../src/intercom/client/settings.ts";
 import type { Performer } from "../../../src/pipeline/deliver/performer.ts";
 import type { Parking } from "../../../src/pipeline/park.ts";
 import type { workOnArrival } from "../../../src/pipeline/react/work.ts";
+import type { Margins } from "../../../src/pipeline/reconcile/pass.ts";
 import type { workThroughBatch } from "../../../src/queue/batch.ts";
 import type { Letter, Queue } from "../../../src/queue/queue.ts";
 import type { Cache } from "../../../src/store/cache.ts";
@@ -9,6 +10,7 @@ import type { Ledger } from "../../../src/store/ledger.ts";
 import type { Receipts } from "../../../src/store/receipts.ts";
 import type { Reminders } from "../../../src/store/reminders.ts";
 import type { Table } from "../../../src/store/table.ts";
+import type { Watermarks } from "../../../src/store/watermark.ts";
 
 type Same<T> = (one: T) => T;
 
@@ -31,6 +33,8 @@ export type Safeguards = {
   receiptTable: Same<Table>;
   parking: Same<Parking>;
   performer: Same<Performer>;
+  watermarks: Same<Watermarks>;
+  margins: Same<Margins>;
 };
 
 const same = <T>(one: T): T => one;
@@ -53,4 +57,6 @@ export const inPlace: Safeguards = {
   receiptTable: same,
   parking: same,
   performer: same,
+  watermarks: same,
+  margins: same,
 };

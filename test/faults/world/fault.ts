@@ -41,6 +41,7 @@ export const faults = [
   "intercom late",
   "intercom outage",
   "intercom window spent by others",
+  "intercom search behind",
   // Webhooks.
   "webhook twice",
   "webhook again hours later",
