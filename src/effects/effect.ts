@@ -22,3 +22,6 @@ export function laneOf(effect: Effect): string {
       return `intercom:${effect.on.type}:${effect.on.id}`;
   }
 }
+
+/** A lane as a log may name it: without the address of the person that it leads to. */
+export const laneInLogs = (lane: string): string => lane.replace(/^slack:[^#].*@.*$/u, "slack:(a person)");

@@ -47,7 +47,7 @@ test("what is counted stands in the lines that the functions write", () => {
   const written: Record<string, string[]> = {
     "src/pipeline/receive.ts": ["WebhookAccepted: 1", "WebhookRejected: 1"],
     "src/pipeline/react/work.ts": ['"waiting"', "cached:", "fetched:"],
-    "src/pipeline/deliver/work.ts": ['"waiting"', "lane,"],
+    "src/pipeline/deliver/work.ts": ['"waiting"', "lane:"],
     "src/pipeline/low-budget.ts": ['"budget low"'],
     "src/pipeline/reconcile/reconcile.ts": ["ReconcileFound:"],
     "functions/cold-start.ts": ['"cold start"', "coldStartMs:"],

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { laneInLogs } from "../../effects/effect.ts";
 import { ConfigurationError, GiveUp, OutcomeUnknown, TryLater } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Errand } from "../../queue/errand.ts";
@@ -81,7 +82,7 @@ export async function deliver(
       stage: "deliver",
       outcome,
       key,
-      lane,
+      lane: laneInLogs(lane),
       appId,
       id: notificationId,
       ms: clock() - began,

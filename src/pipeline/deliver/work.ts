@@ -1,4 +1,5 @@
 import type { SQSRecord } from "aws-lambda";
+import { laneInLogs } from "../../effects/effect.ts";
 import { backoff } from "../../queue/backoff.ts";
 import type { Outcome } from "../../queue/batch.ts";
 import { decodeErrand, type Errand } from "../../queue/errand.ts";
@@ -35,7 +36,7 @@ export async function workOnErrand(work: DeliverWork, record: SQSRecord): Promis
           stage: "deliver",
           outcome: "waiting",
           key,
-          lane,
+          lane: lane && laneInLogs(lane),
           appId,
           id,
           why: reason,
