@@ -1,0 +1,98 @@
+import { crowdCompanyId, crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
+import { companyItem, companyOfContactItem } from "../../local/sandbox/intercom/webhook/company.ts";
+import { contactItem } from "../../local/sandbox/intercom/webhook/contact.ts";
+import type { World } from "../../local/sandbox/intercom/world/world.ts";
+import { conversationItem } from "../webhooks/conversation.ts";
+import { notificationOf } from "../webhooks/envelope.ts";
+import { zipf } from "./random.ts";
+
+/** Which value of a contact or company a notification tells, by id. */
+export type Tells = Record<string, number>;
+/** A notification on its way: what it is about, and what it tells of a contact or company; a conversation tells nothing. */
+export type Happening = { notification: object; about: string[]; tells: Tells };
+
+type Crowd = { contacts: number; companies: number };
+
+/** Of a hundred events so many; the rest are new conversations. */
+const shares = { contactUpdated: 8, companyUpdated: 3, contactTagged: 0.5, contactDetached: 0.5 };
+
+/**
+ * What happens in a workspace, one thing at a time: conversations begin and, in between, contacts and companies
+ * change, those who write most most often. Each change raises the count in the record's custom attributes.
+ */
+export function happenings(world: World, { contacts, companies }: Crowd, random: () => number) {
+  const rank = zipf(contacts, random);
+  let nth = 0;
+
+  return (): Happening => {
+    nth += 1;
+    const n = rank();
+    const [contactId, companyId] = [crowdContactId(n), crowdCompanyId(n % companies)];
+    const about = [contactId, companyId];
+    let draw = random() * 100;
+    const falls = (share: number) => {
+      draw -= share;
+      return draw < 0;
+    };
+    if (falls(shares.contactUpdated)) {
+      const contact = changeContact(contactId);
+      return tell("contact.user.updated", contactItem(world, contact), [contact], about);
+    }
+    if (falls(shares.companyUpdated)) {
+      const company = changeCompany(companyId);
+      return tell("company.updated", companyItem(world, company), [company], about);
+    }
+    if (falls(shares.contactTagged)) {
+      const contact = changeContact(contactId);
+      const item = {
+        type: "contact_tag",
+        tag: { type: "tag", id: "1", name: "Seen" },
+        contact: contactItem(world, contact),
+      };
+      return tell("contact.user.tag.created", item, [contact], about);
+    }
+    if (falls(shares.contactDetached)) {
+      const [contact, company] = [changeContact(contactId), changeCompany(companyId)];
+      const item = { contact: contactItem(world, contact), company: companyOfContactItem(world, company) };
+      return tell("company.contact.attached", item, [contact, company], about);
+    }
+    const id = String(215_470_000_000_000 + nth);
+    const at = Math.floor(world.now() / 1000);
+    return tell(
+      "conversation.user.created",
+      conversationItem({ id, contactId, at, body: "Hello" }),
+      [],
+      about,
+    );
+  };
+
+  function tell(topic: string, item: object, told: Counted[], about: string[]): Happening {
+    return {
+      notification: notificationOf(topic, String(nth), Math.floor(world.now() / 1000), item),
+      about,
+      tells: Object.fromEntries(told.map((record) => [record.id, countOf(record)])),
+    };
+  }
+
+  function changeContact(id: string) {
+    const contact = world.get("contacts", id);
+    if (!contact) throw new Error(`No contact ${id}`);
+    return world.put("contacts", { ...contact, ...counted(contact) });
+  }
+
+  function changeCompany(id: string) {
+    const company = world.get("companies", id);
+    if (!company) throw new Error(`No company ${id}`);
+    return world.put("companies", { ...company, ...counted(company) });
+  }
+
+  function counted(record: Counted) {
+    const custom_attributes = { ...record.custom_attributes, count: countOf(record) + 1 };
+    return { custom_attributes, updated_at: world.now() };
+  }
+}
+
+type Counted = { id: string; custom_attributes?: Record<string, unknown> | null | undefined };
+
+/** How often a record had changed when it was read. */
+export const countOf = (record: Omit<Counted, "id">) => Number(record.custom_attributes?.count ?? 0);
