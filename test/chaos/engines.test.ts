@@ -10,7 +10,8 @@ import { postAll } from "./post-all.ts";
 import { conversationOf, webhooks } from "./webhooks.ts";
 import { startWorkers } from "./workers.ts";
 
-const count = Number(process.env.CHAOS) || (process.env.CI ? 10_000 : 1_500);
+/** CHAOS=10000 is for a night: a worker that dies after a few batches does little, and starts slowly. */
+const count = Number(process.env.CHAOS) || (process.env.CI ? 1_000 : 300);
 /** How long a desk that lost something is waited for. */
 const patience = { timeout: minutes(9), interval: 250 };
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 }, minutes(1));
 afterAll(() => desk.close());
 
-describe("three workers, one killed every 200 ms, and engines killed twice", () => {
+describe("three workers, one killed every 200 ms as far as they get to work at all, and engines killed twice", () => {
   it(`lose and double none of ${count} notifications`, { timeout: minutes(10) }, async ({ annotate }) => {
     const began = performance.now();
     const notifications = webhooks(count, desk.clock());

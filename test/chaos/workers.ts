@@ -2,11 +2,14 @@ import { setInterval } from "node:timers/promises";
 import type { ChaosDesk } from "./desk.ts";
 import type { Child, Message } from "./processes/child.ts";
 
-type Worker = { child: Child; worked: boolean };
+/** Batches a worker lives to see through before its turn can come. */
+const enough = 1;
+
+type Worker = { child: Child; worked: number };
 
 /**
- * Three workers, of which every 200 ms the one that has worked longest is killed and replaced, until they may rest.
- * Who has not done anything yet is let live, so that the slowest machine comes to an end.
+ * Three workers, of which every 200 ms at the most the one that has worked longest is killed and replaced, until they may rest.
+ * Who has not done one batch yet is let live, so that the slowest machine comes to an end.
  */
 export function startWorkers(desk: ChaosDesk) {
   const heard: Record<string, number> = {};
@@ -22,7 +25,7 @@ export function startWorkers(desk: ChaosDesk) {
   async function killOneAfterAnother() {
     for await (const _ of setInterval(200)) {
       if (resting.signal.aborted) return;
-      const victim = workers.find(({ worked }) => worked);
+      const victim = workers.find(({ worked }) => worked >= enough);
       if (!victim) continue;
       workers = [...workers.filter((worker) => worker !== victim), start()];
       kills += 1;
@@ -32,9 +35,9 @@ export function startWorkers(desk: ChaosDesk) {
 
   function start(): Worker {
     const worker: Worker = {
-      worked: false,
+      worked: 0,
       child: desk.startWorker((message) => {
-        worker.worked ||= "worked" in message;
+        if ("worked" in message) worker.worked += 1;
         note(message);
       }),
     };
