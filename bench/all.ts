@@ -1,31 +1,35 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { printTable, type Report, rowsOf } from "./report.ts";
 
-/** In the order in which they are run, each in a process of its own so that none warms another's caches. */
-const names = [
+/** Each in a process of its own, one after another, so that none disturbs another. */
+const benches = [
   "door-cold",
   "door-warm",
-  "pipeline",
+  "operations",
   "cache",
+  "pipeline",
   "intercom-client",
   "intercom-parse",
   "intercom-scroll",
-] as const;
+];
 
 const reports: Report[] = [];
-for (const name of names) {
-  const path = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
-  if (!existsSync(path)) continue;
-  const bench = fork(path, process.argv.slice(2));
-  bench.on("message", (report) => reports.push(report as Report));
-  const [code] = await once(bench, "exit");
-  if (code !== 0) process.exitCode = 1;
+const failed: string[] = [];
+for (const name of benches) {
+  const child = fork(join(import.meta.dirname, `${name}.ts`), process.argv.slice(2));
+  child.on("message", (report: Report) => reports.push(report));
+  const [code] = await once(child, "exit");
+  if (code !== 0) failed.push(name);
 }
 
 printTable(
-  "every figure",
+  "All figures",
   reports.flatMap(({ name, figures }) => rowsOf(figures).map((row) => ({ bench: name, ...row }))),
 );
+for (const { command } of reports) console.log(command);
+if (failed.length > 0) {
+  console.error(`\nDid not come to an end: ${failed.join(", ")}. What they printed stands above.`);
+  process.exitCode = 1;
+}
