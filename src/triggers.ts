@@ -1,5 +1,18 @@
-import type { CompanyFacts, ContactFacts, ConversationFacts, Occurrence, TicketFacts } from "./facts.ts";
 import type {
+  ActivityFacts,
+  AdminFacts,
+  ArticleFacts,
+  CompanyFacts,
+  ContactFacts,
+  ContentStatFacts,
+  ConversationFacts,
+  EventFacts,
+  Occurrence,
+  TicketFacts,
+  VisitorFacts,
+} from "./facts.ts";
+import type {
+  AdminTopic,
   CompanyTopic,
   ContactTopic,
   ConversationTopic,
@@ -28,7 +41,23 @@ type FactsOfTopic<T> = T extends ConversationTopic
       ? ContactFacts
       : T extends CompanyTopic
         ? CompanyFacts
-        : Occurrence;
+        : FactsOfOtherTopic<T>;
+
+type FactsOfOtherTopic<T> = T extends "admin.activity_log_event.created"
+  ? ActivityFacts
+  : T extends AdminTopic
+    ? AdminFacts
+    : T extends `article.${string}`
+      ? ArticleFacts
+      : T extends `content_stat.${string}`
+        ? ContentStatFacts
+        : T extends "event.created"
+          ? EventFacts
+          : T extends "visitor.signed_up"
+            ? VisitorFacts
+            : T extends `granular.${string}`
+              ? ContactFacts
+              : Occurrence;
 
 /** As soon as Intercom tells of any of these topics. */
 export function heard<const T extends Topic>(...topics: readonly [T, ...T[]]): Trigger<FactsOfTopic<T>> {

@@ -8,13 +8,15 @@ import { type Envelope, itemOf, readEnvelope } from "./envelope.ts";
 import { newest, newestPart, type Part } from "./newest-part.ts";
 import { occasionOf } from "./occasion.ts";
 import { isPartial } from "./partial.ts";
+import { type Particulars, particularsOf } from "./particulars.ts";
 import { companyIdsOf, contactIdsOf } from "./people.ts";
 import type { Entry } from "./topics/entry.ts";
 import { entryOf, isTopic } from "./topics.ts";
 
 /** A webhook, read: what it is about, in REST's shapes, and which fact it reports. */
 export type Notification = Envelope &
-  Contents & {
+  Contents &
+  Particulars & {
     /** Whether the topic is one that Intercom is known to send. */
     known: boolean;
     /** The parts of this event: of conversations all that came with it, of tickets the one that it reports. */
@@ -39,20 +41,22 @@ export function readNotification(json: unknown): Notification {
   const entry: Entry = entryOf(envelope.topic);
   const item = asRecord(itemOf(json));
   const contents = contentsOf(item, envelope.subject);
+  const particulars = particularsOf(item, entry.item);
   const part = partOf(entry, contents, envelope.createdAt);
   const deleted = entry.gone === true || item.deleted === true;
   return {
     ...envelope,
     ...contents,
+    ...particulars,
     known: isTopic(envelope.topic),
     parts: contents.conversation ? contents.parts : part ? [part] : [],
     contactIds: contactIdsOf(item, contents),
     companyIds: companyIdsOf(contents),
-    actor: actorOf(entry.fact, contents, part),
+    actor: actorOf(entry.fact, contents, particulars, part),
     deleted,
     occurredAt: occurredAt(entry, envelope, item, contents, part),
     occasion: occasionOf(entry.fact, envelope, contents, part, item),
-    partial: deleted || isPartial(contents),
+    partial: deleted || isPartial(contents, particulars),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { Contents } from "./contents.ts";
+import type { Particulars } from "./particulars.ts";
 
 /** Whether any of the models lacks what every whole one has. */
-export function isPartial({ conversation, ticket, contact, company, admin }: Contents): boolean {
-  if (!conversation && !ticket && !contact && !company && !admin) return true;
+export function isPartial(contents: Contents, particulars: Particulars): boolean {
+  const { conversation, ticket, contact, company, admin } = contents;
+  const any = conversation ?? ticket ?? contact ?? company ?? admin ?? Object.values(particulars)[0];
+  if (any === undefined) return true;
   return (
     (conversation !== undefined && (conversation.created_at == null || conversation.contacts == null)) ||
     (ticket !== undefined && (ticket.created_at == null || ticket.ticket_state == null)) ||

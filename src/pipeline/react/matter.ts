@@ -16,7 +16,8 @@ export type Matter = {
 };
 
 export function matterOf(notification: Notification, place: Place): Matter {
-  const { conversation, ticket, contact, company } = notification;
+  const { conversation, ticket, contact, company, admin } = notification;
+  const { tag, subscriptionTypes, article, event, activityLog, contentStat, visitor } = notification;
   const assigned = conversation ?? ticket;
   const contactId = contact?.id ?? notification.contactIds[0];
   const [companyId] = notification.companyIds;
@@ -35,6 +36,14 @@ export function matterOf(notification: Notification, place: Place): Matter {
       ticket,
       contact,
       company,
+      admin,
+      tag,
+      subscriptionTypes,
+      article,
+      event,
+      activityLog,
+      contentStat,
+      visitor,
       part: notification.parts.at(-1),
     },
     contactId,

@@ -60,3 +60,23 @@ const examplesIn = (content: Record<string, Media> = {}) =>
   Object.values(content).flatMap(({ examples = {}, schema }) =>
     Object.entries(examples).map(([name, { value }]) => ({ name, value, hasSchema: schema !== undefined })),
   );
+
+export type Schema = {
+  $ref?: string;
+  properties?: Record<string, unknown>;
+} & Partial<Record<"allOf" | "oneOf" | "anyOf", Schema[]>>;
+
+/** The names of all fields that a schema may have, those of its alternatives included. */
+export function fieldsOf(schema: Schema | undefined): string[] {
+  if (!schema) return [];
+  const { $ref, properties = {}, allOf = [], oneOf = [], anyOf = [] } = schema;
+  if ($ref) return fieldsOf(schemas()[$ref.split("/").at(-1) ?? ""]);
+  const members = [...allOf, ...oneOf, ...anyOf].flatMap(fieldsOf);
+  return [...new Set([...Object.keys(properties), ...members])];
+}
+
+let parsed: Record<string, Schema> | undefined;
+function schemas(): Record<string, Schema> {
+  parsed ??= parse(read("openapi-2.11.yaml")).components.schemas as Record<string, Schema>;
+  return parsed;
+}

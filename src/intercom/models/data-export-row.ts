@@ -1,0 +1,49 @@
+import type * as z from "zod/mini";
+import { lenient, text, unixTime } from "./fields.ts";
+import { model } from "./model.ts";
+
+/** Files write -1 for none. */
+const idOrNone = lenient((value) => {
+  if (value === -1 || value === "-1" || value === "") return null;
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+});
+
+/**
+ * A line of a data export's files by the names of its columns: what was sent to one user, and when it first had which
+ * effect. Only what happened within the export's span is counted.
+ */
+export const dataExportRowModel = model({
+  user_id: text,
+  /** The workspace's own id of the user. */
+  user_external_id: text,
+  company_id: idOrNone,
+  email: text,
+  name: text,
+  /** The message. */
+  ruleset_id: text,
+  /** What was received; each version of an A/B test is another. */
+  content_id: text,
+  content_type: text,
+  content_title: text,
+  ruleset_version_id: text,
+  /** This one delivery, the same in all files. */
+  receipt_id: text,
+  received_at: unixTime,
+  series_id: idOrNone,
+  series_title: text,
+  /** The block of the series. */
+  node_id: text,
+  first_reply: unixTime,
+  first_completion: unixTime,
+  first_series_completion: unixTime,
+  first_series_disengagement: unixTime,
+  first_series_exit: unixTime,
+  first_goal_success: unixTime,
+  first_open: unixTime,
+  first_click: unixTime,
+  /** The column is misspelt. */
+  first_dismisall: unixTime,
+  first_unsubscribe: unixTime,
+  first_hard_bounce: unixTime,
+});
+export type DataExportRow = z.output<typeof dataExportRowModel>;
