@@ -11,7 +11,7 @@ import { conversationOf, webhooks } from "./webhooks.ts";
 import { startWorkers } from "./workers.ts";
 
 /** CHAOS=10000 is for a night: a worker that dies after a few batches does little, and starts slowly. */
-const count = Number(process.env.CHAOS) || (process.env.CI ? 1_000 : 300);
+const count = Number(process.env.CHAOS) || 300;
 /** How long a desk that lost something is waited for. */
 const patience = { timeout: minutes(9), interval: 250 };
 

@@ -1,0 +1,48 @@
+/** What ministack 1.5 cannot show of a deployed stack, and the test that stands for it. */
+export const notEmulated: { what: string; file: string; test: string }[] = [
+  {
+    what: "alarms that calculate (metric math) are refused, so the stack is deployed without its alarms",
+    file: "test/infra/alarms.test.ts",
+    test: "rings at ${edge.rings} and is quiet at ${edge.quiet}",
+  },
+  {
+    what: "IAM is not evaluated: a missing right would not be missed",
+    file: "test/infra/used-permissions.test.ts",
+    test: "each function may do what its code does in a desk's life, and nothing more",
+  },
+  {
+    what: "point-in-time recovery and expiry are left off when CloudFormation asks for them",
+    file: "test/infra/tables.test.ts",
+    test: "both tables are paid by the request and let old items expire",
+  },
+  {
+    what: "the API answers at any pace: throttling is stored and not applied",
+    file: "test/infra/door.test.ts",
+    test: "throttling starts above the fastest that Intercom sends, 150,000 a minute",
+  },
+  {
+    what: "GET /health is answered by the emulator itself",
+    file: "test/infra/door.test.ts",
+    test: "the door answers Intercom and health checks, and knows no other way in",
+  },
+  {
+    what: "there is no TLS, so the policies that ask for it are not put to the test",
+    file: "test/infra/queues.test.ts",
+    test: "%s refuses whoever comes without TLS",
+  },
+  {
+    what: "there are no domain names and certificates",
+    file: "test/infra/door.test.ts",
+    test: "a custom domain is mapped to the stage and named in the outputs",
+  },
+  {
+    what: "functions run on this machine's processor, without a limit of memory",
+    file: "test/runtime/trouble.test.ts",
+    test: "a function that runs out of memory is killed, and what it held is handled once by the next",
+  },
+  {
+    what: "a function whose code changes is killed in mid-work, where AWS lets it end",
+    file: "test/runtime/trouble.test.ts",
+    test: "a function that is killed in the middle of a batch leaves nothing undone and nothing done twice",
+  },
+];
