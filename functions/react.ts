@@ -7,6 +7,7 @@ import { asks } from "../src/pipeline/react/workspace.ts";
 import { workspaces } from "../src/pipeline/workspace.ts";
 import { workThroughBatch } from "../src/queue/batch.ts";
 import { createSqs } from "../src/queue/client.ts";
+import { inTurn } from "../src/queue/in-turn.ts";
 import { createQueue } from "../src/queue/queue.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { createCache } from "../src/store/cache.ts";
@@ -54,14 +55,9 @@ export function createHandler({
     log: write,
     ...(pause ? { pause } : {}),
   };
+  const workOn = inTurn((record) => workOnArrival(work, record));
   return (event: SQSEvent, context: Pick<Context, "getRemainingTimeInMillis">) =>
-    workThroughBatch(
-      event,
-      (record) => workOnArrival(work, record),
-      events.postpone,
-      clock,
-      () => context.getRemainingTimeInMillis(),
-    );
+    workThroughBatch(event, workOn, events.postpone, clock, () => context.getRemainingTimeInMillis());
 }
 
 export const handler = once(createHandler);

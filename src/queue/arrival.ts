@@ -36,6 +36,9 @@ export function encodeArrival(arrival: Omit<Arrival, "slimmed"> & { slimmed?: bo
   return slimmed.length <= messageLimit ? slimmed : queueText({ v: 1, ...rest, slimmed: true, raw: "{}" });
 }
 
+/** Whether a message body holds more text than its size tells. */
+export const isCompressed = (body: string): boolean => body.includes('"gzip":"');
+
 /** Reads a message body; throws GiveUp on what this version of Deskbell never wrote. */
 export function decodeArrival(body: string): Arrival {
   const { v, raw, gzip, slimmed = false, ...rest } = parse(body);

@@ -1,4 +1,6 @@
+import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { Hono } from "hono";
+import * as limits from "../../infra/limits.ts";
 import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
 import { createFifo, startSqs } from "../../local/engines/sqs.ts";
 import { createReader } from "../../local/inspector/reader.ts";
@@ -58,7 +60,11 @@ export async function openRuntimeDesk({ directoryOf }: Bundles) {
   };
 
   let ahead = 0;
-  const memory = { receive: 1_024, react: 512, deliver: 512 };
+  const memory = {
+    receive: limits.receive.memory,
+    react: limits.react.memory,
+    deliver: limits.deliver.memory,
+  };
   const make = (name: keyof typeof memory) => {
     const directory = directoryOf[name] as string;
     return startFunction({ directory, environment, timeout, memory: () => memory[name], ahead: () => ahead });
@@ -78,6 +84,13 @@ export async function openRuntimeDesk({ directoryOf }: Bundles) {
     /** What each function may take, in MB. */
     memory,
     forwarder,
+    async waiting(queue: "events" | "effects"): Promise<number> {
+      const { url } = { events, effects }[queue];
+      const names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
+      const asked = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: [...names] });
+      const { Attributes = {} } = await client.send(asked);
+      return names.reduce((sum, each) => sum + Number(Attributes[each]), 0);
+    },
     told: (id: string) => reader.one(id),
     /** Lets time pass for messages that wait, and for every process that starts from now on. */
     advance(by: Duration) {

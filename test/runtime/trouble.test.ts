@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sandboxAccessToken, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
 import { seconds } from "../../src/time.ts";
 import { itemId } from "../stories/desk.ts";
+import { secretsIn } from "../stories/secrets-in.ts";
 import { type Bundles, bundle } from "./bundled.ts";
 import { openRuntimeDesk, type RuntimeDesk, visibility } from "./desk.ts";
 import { eventually } from "./eventually.ts";
-import { runtimeClient } from "./lambda-function.ts";
+import { runtimeClient, startFunction } from "./lambda-function.ts";
 
 describe.skipIf(!runtimeClient)(
   "the bundles under Lambda's runtime client (npm run test:runtime, or this is skipped)",
@@ -19,7 +22,11 @@ describe.skipIf(!runtimeClient)(
     beforeEach(async () => {
       desk = await openRuntimeDesk(bundles);
     }, 60_000);
-    afterEach(() => desk?.close(), 60_000);
+    const printed: string[] = [];
+    afterEach(async () => {
+      printed.push(...Object.values(desk?.functions ?? {}).flatMap((each) => each.lines()));
+      await desk?.close();
+    }, 60_000);
 
     const alert = (body = "Is anybody there?") =>
       desk.outside.happen("conversation.user.created", { company: "Acme", body });
@@ -87,7 +94,6 @@ describe.skipIf(!runtimeClient)(
     }, 90_000);
 
     test("a function that was told nothing says what it misses, and which deployment mends it", async () => {
-      const { startFunction } = await import("./lambda-function.ts");
       const directory = bundles.directoryOf.react as string;
       const bare = await startFunction({
         directory,
@@ -101,6 +107,17 @@ describe.skipIf(!runtimeClient)(
       });
       expect(bare.ends(), "a handler that throws does not take the process along").toEqual([]);
       await bare.close();
+      printed.push(...bare.lines());
     }, 60_000);
+
+    test("whatever they printed in all of this is JSON, line by line, and tells no secret", () => {
+      const lines = printed.map((line) => JSON.parse(line));
+      expect(lines.length).toBeGreaterThan(50);
+      expect(lines).toContainEqual(
+        expect.objectContaining({ stage: "receive", outcome: "cold start", coldStartMs: expect.any(Number) }),
+      );
+      const words = ["anybody there", "my log", sandboxAccessToken, sandboxClientSecret, sandboxBotToken];
+      expect(printed.flatMap((line) => secretsIn(line, words))).toEqual([]);
+    });
   },
 );
