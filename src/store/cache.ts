@@ -87,19 +87,10 @@ export function createCache(table: Table, clock: Clock) {
     model: T | undefined,
     fetching: Fetching<T>,
   ): Promise<boolean> {
-    const now = clock();
     const life = model === undefined ? missingLife : fetching.life;
-    return table.put(
-      {
-        pk: key,
-        ...contentOf(model),
-        freshUntil: now + life,
-        version: model === undefined ? undefined : fetching.versionOf?.(model),
-        exact: false,
-        expiresAt: Math.floor((now + life + staleLife) / 1000),
-      },
-      { text: "lease = :lease", values: { ":lease": lease } },
-    );
+    const version = model === undefined ? undefined : fetching.versionOf?.(model);
+    const item = itemOf(key, model, { now: clock(), life, version, exact: false });
+    return table.put(item, { text: "lease = :lease", values: { ":lease": lease } });
   }
 
   /** The next reader need not wait for a fetch that failed. Failing to say so costs a quarter of a minute, no more. */
@@ -133,18 +124,10 @@ export function createCache(table: Table, clock: Clock) {
 
     /** Replaces a cached model by a newer one; `version` is unix ms. False when the cache knows something newer. */
     replace(key: string, model: unknown | undefined, version: number, life: Duration): Promise<boolean> {
-      const now = clock();
-      return table.put(
-        {
-          pk: key,
-          ...contentOf(model),
-          freshUntil: now + life,
-          version,
-          exact: true,
-          expiresAt: Math.floor((now + life + staleLife) / 1000),
-        },
-        { text: "attribute_not_exists(version) OR version <= :version", values: { ":version": version } },
-      );
+      return table.put(itemOf(key, model, { now: clock(), life, version, exact: true }), {
+        text: "attribute_not_exists(version) OR version <= :version",
+        values: { ":version": version },
+      });
     },
 
     /**
@@ -153,20 +136,10 @@ export function createCache(table: Table, clock: Clock) {
      */
     offer(key: string, model: unknown, version: number, life: Duration): Promise<boolean> {
       const now = clock();
-      return table.put(
-        {
-          pk: key,
-          ...contentOf(model),
-          freshUntil: now + life,
-          version,
-          exact: false,
-          expiresAt: Math.floor((now + life + staleLife) / 1000),
-        },
-        {
-          text: "(attribute_not_exists(leaseUntil) OR leaseUntil <= :now) AND (attribute_not_exists(version) OR version <= :version) AND (attribute_not_exists(freshUntil) OR freshUntil <= :now OR version < :version)",
-          values: { ":now": now, ":version": version },
-        },
-      );
+      return table.put(itemOf(key, model, { now, life, version, exact: false }), {
+        text: "(attribute_not_exists(leaseUntil) OR leaseUntil <= :now) AND (attribute_not_exists(version) OR version <= :version) AND (attribute_not_exists(freshUntil) OR freshUntil <= :now OR version < :version)",
+        values: { ":now": now, ":version": version },
+      });
     },
 
     /** Forgets a model, and takes the lease from a fetch that is under way. */
@@ -185,8 +158,19 @@ function isUsable(stored: StoredModel | undefined, now: number): stored is Store
   return known && now < (stored.freshUntil ?? 0) + staleLife;
 }
 
-function contentOf(model: unknown): Item {
-  return model === undefined ? { missing: true } : { packed: pack(JSON.stringify(model)) };
+type Belief = { now: number; life: Duration; version: number | undefined; exact: boolean };
+
+function itemOf(key: string, model: unknown, { now, life, version, exact }: Belief): Item {
+  const content = model === undefined ? { missing: true } : { packed: pack(JSON.stringify(model)) };
+  const freshUntil = now + life;
+  return {
+    pk: key,
+    ...content,
+    freshUntil,
+    version,
+    exact,
+    expiresAt: Math.floor((freshUntil + staleLife) / 1000),
+  };
 }
 
 function modelOf<T>(stored: StoredModel): T | undefined {
