@@ -6,7 +6,7 @@ test.each(notEmulated)("what no emulator shows is tested otherwise: $what", ({ f
   expect(readFileSync(file, "utf8")).toContain(name);
 });
 
-test("ARCHITECTURE.md lists all of it", () => {
-  const page = readFileSync("ARCHITECTURE.md", "utf8");
+test("docs/emulated-aws.md lists all of it", () => {
+  const page = readFileSync("docs/emulated-aws.md", "utf8");
   for (const { what, file } of notEmulated) expect(page).toContain(`| ${what} | \`${file}\` |`);
 });
