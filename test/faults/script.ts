@@ -23,6 +23,13 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
     plan(at, () => tell(next()));
     script.lastAt = at;
   }
+  // Whoever writes last sees what became of all that was told before.
+  if (theme === "models") {
+    plan(at + seconds(30), () => {
+      for (const conversation of workspace.conversations.values()) tell(happen.userReplied(conversation));
+    });
+    script.lastAt = at + seconds(30);
+  }
   return script;
 
   function plan(time: number, run: () => void): void {
@@ -74,7 +81,7 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
     const delay =
       wait +
       random.whole(5, 60) +
-      (world.befalls("webhook delayed", 2)
+      (world.befalls("webhook delayed", happening.version ? 6 : 2)
         ? random.pick([seconds(5), minutes(1), minutes(20)]) * random.next()
         : 0);
     if (world.befalls("webhook lost")) {

@@ -10,7 +10,8 @@ import { isOutOfPatience, tookEffect } from "./took-effect.ts";
 export function lostIsFound(surroundings: Surroundings, state: State): Breach[] {
   const { witness, engines } = surroundings;
   const mark = engines.dynamo.items("ledger").find(({ sk }) => sk === "watermark#conversations");
-  const floor = Number(mark?.floor ?? Number.POSITIVE_INFINITY);
+  // It is called before anything happens; what it was kept from until it had marked its beginning is not its to find.
+  const floor = Number(mark?.floor ?? 0);
   const accepted = new Set(witness.accepted.map(({ happening }) => happening));
   const breach = (what: string): Breach => ({ clause: 5, what });
   return witness.happenings.filter((one) => isLost(one)).flatMap(isFound);

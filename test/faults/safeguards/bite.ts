@@ -4,11 +4,18 @@ import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
 import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
+import { ofReconciliation } from "./of-reconciliation.ts";
 import type { Removal } from "./removal.ts";
 import { inPlace } from "./safeguards.ts";
 
 /** Every safeguard, each to be taken out in its turn. */
-export const removals: Removal[] = [...ofDelivery, ...ofDecisions, ...ofOrder, ...ofModels];
+export const removals: Removal[] = [
+  ...ofDelivery,
+  ...ofDecisions,
+  ...ofOrder,
+  ...ofModels,
+  ...ofReconciliation,
+];
 
 /** What broke without a safeguard, and how many seeds it took; undefined when none of them broke anything. */
 export type Bite = { name: string; seeds: number; breaches: Breach[] };

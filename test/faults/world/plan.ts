@@ -11,10 +11,30 @@ export type Plan = {
   endsInTime: boolean;
 };
 
+/** Whoever is held up goes on when others have taken over. */
+const overlapping: Fault[] = ["stall", "visibility cut", "webhook twice"];
+/** Intercom's side alone is at fault. */
+const late: Fault[] = [
+  "webhook delayed",
+  "webhook twice",
+  "webhook under another id",
+  "webhook again hours later",
+  "webhook lost",
+  "intercom search behind",
+];
+
 const intensities = [0.004, 0.015, 0.05, 0.2];
 
 /** What goes wrong in a run: nothing, one thing, a few, or nearly everything at once. */
 export function drawPlan(random: Random): Plan {
+  const focus = random.pick([undefined, undefined, undefined, undefined, overlapping, late]);
+  if (focus) {
+    const intensity = random.pick([0.05, 0.2]);
+    return {
+      chances: Object.fromEntries(focus.map((fault) => [fault, intensity])),
+      endsInTime: focus === late,
+    };
+  }
   const share = random.pick([0, 0.04, 0.12, 0.3, 0.7]);
   const chances: Plan["chances"] = {};
   for (const fault of faults) if (random.chance(share)) chances[fault] = random.pick(intensities);
