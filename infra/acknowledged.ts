@@ -2,8 +2,9 @@ import type { Rule } from "aws-cdk-lib/aws-events";
 import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Validations } from "aws-cdk-lib/core";
 import type { IConstruct } from "constructs";
-import type { Watched } from "./alarms.ts";
 import type { Bell } from "./bell.ts";
+import type { DeskFunction } from "./desk-function.ts";
+import type { Watched } from "./watched.ts";
 
 /**
  * Findings of cdk-nag that stay, one by one, with the reason for an auditor. Each names the very resource,
@@ -13,7 +14,7 @@ export function acknowledgeFindings(
   watched: Watched,
   configuration: Secret,
   everyMinute: Rule,
-  { subscription }: Bell,
+  { subscriptions }: Bell,
 ): void {
   const { door, functions, queues, tables } = watched;
   const { receive, react, deliver, remind, reconcile } = functions;
@@ -63,10 +64,16 @@ export function acknowledgeFindings(
   );
   acknowledge(remind.function, "Serverless-LambdaDLQ", missedSweep);
   acknowledge(reconcile.function, "Serverless-LambdaDLQ", missedSweep);
-  if (subscription) acknowledge(subscription, "Serverless-SNSRedrivePolicy", unreadMail);
+  for (const subscription of subscriptions) acknowledge(subscription, "Serverless-SNSRedrivePolicy", unheard);
   acknowledge(everyMinute, "Serverless-EventBusDLQ", missedSweep);
   for (const each of Object.values(functions))
     acknowledge(each.function, "Serverless-LambdaTracing", followed);
+}
+
+/** Of the function that posts alarms, where there is one. */
+export function acknowledgeAlarm({ function: alarm }: DeskFunction): void {
+  acknowledge(alarm, "Serverless-LambdaDLQ", unheard);
+  acknowledge(alarm, "Serverless-LambdaTracing", followed);
 }
 
 const signed =
@@ -78,8 +85,8 @@ const rotatedAtItsSource =
 const missedSweep =
   "A sweep carries no data: reminders and how far reconciliation has come stay in the ledger, and the next sweep starts within a minute. An alarm rings when none has run for five.";
 
-const unreadMail =
-  "An alarm's e-mail that cannot be delivered has no other reader to go to; the alarm itself stays raised in CloudWatch and on the dashboard, which are the record.";
+const unheard =
+  "An alarm that cannot be told has no other listener to go to; the alarm itself stays raised in CloudWatch and on the dashboard, which are the record.";
 
 const followed =
   "Every stage logs one line per notification with the same id, for all of them instead of a sample. X-Ray at $5.00 per million traces would double the whole bill, and its permission can name no resource.";

@@ -2,9 +2,10 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-c
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { type Subscription, Topic } from "aws-cdk-lib/aws-sns";
-import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { EmailSubscription, LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Stack } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
+import type { DeskFunction } from "./desk-function.ts";
 
 export type Condition = {
   /** Rings when the metric is above, or below, this number. */
@@ -25,10 +26,10 @@ export type Condition = {
 /** Whatever needs a person, rung on one SNS topic. */
 export class Bell extends Construct {
   readonly topic: Topic;
-  readonly subscription: Subscription | undefined;
+  readonly subscriptions: Subscription[] = [];
   readonly alarms: Alarm[] = [];
 
-  constructor(scope: Construct, id: string, email: string | undefined) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     this.topic = new Topic(this, "Topic", {
       displayName: `${Stack.of(this).stackName} alarms`,
@@ -43,7 +44,14 @@ export class Bell extends Construct {
         conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
       }),
     );
-    this.subscription = email ? this.topic.addSubscription(new EmailSubscription(email)) : undefined;
+  }
+
+  writesTo(address: string): void {
+    this.subscriptions.push(this.topic.addSubscription(new EmailSubscription(address)));
+  }
+
+  calls({ function: listener }: DeskFunction): void {
+    this.subscriptions.push(this.topic.addSubscription(new LambdaSubscription(listener)));
   }
 
   ringWhen(

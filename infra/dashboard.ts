@@ -8,10 +8,10 @@ import {
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { Duration } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
-import type { Watched } from "./alarms.ts";
 import type { Bell } from "./bell.ts";
 import type { DeskFunction } from "./desk-function.ts";
 import type { FifoQueue } from "./fifo-queue.ts";
+import type { Watched } from "./watched.ts";
 
 /** The way of an event from the door to Slack, from top to bottom, as one would explain it. */
 export function addDashboard(scope: Construct, id: string, watched: Watched, bell: Bell): Dashboard {

@@ -71,6 +71,12 @@ export class DeskFunction extends Construct {
     return this;
   }
 
+  /** Tells it something that is no resource. */
+  told(name: EnvironmentVariable & `${string}_CHANNEL`, value: string): this {
+    this.function.addEnvironment(name, value);
+    return this;
+  }
+
   /** Allows queries of one index of a table, which has an ARN of its own. */
   queries({ tableArn }: Table, index: string): this {
     this.function.addToRolePolicy(

@@ -53,6 +53,9 @@ export const remind: FunctionLimits = { memory: 256, timeout: Duration.seconds(6
 /** Called every minute, it works for at most four: its hold on a workspace lasts five. Nothing of it is urgent. */
 export const reconcile: FunctionLimits = { memory: 512, timeout: Duration.minutes(4) };
 
+/** Three calls of Slack, which answers within eight seconds or is told again a minute later. */
+export const alarm: FunctionLimits = { memory: 256, timeout: Duration.seconds(30) };
+
 /** What API Gateway lets through in a second: twice Intercom's peak, so that its own 429 is never seen. */
 export const throttle = { rateLimit: 5_000, burstLimit: 5_000 };
 

@@ -11,7 +11,9 @@ export type ResourceOf<Name extends EnvironmentVariable> = Name extends `${strin
     ? Table
     : Name extends `${string}_BUS`
       ? EventBus
-      : Secret;
+      : Name extends `${string}_SECRET`
+        ? Secret
+        : never;
 
 export type ActionOn<Name extends EnvironmentVariable> = Name extends `${string}_QUEUE_URL`
   ? `sqs:${"SendMessage" | "ReceiveMessage" | "DeleteMessage" | "GetQueueAttributes" | "ChangeMessageVisibility"}`
@@ -19,7 +21,9 @@ export type ActionOn<Name extends EnvironmentVariable> = Name extends `${string}
     ? `dynamodb:${"GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query"}`
     : Name extends `${string}_BUS`
       ? "events:PutEvents"
-      : "secretsmanager:GetSecretValue";
+      : Name extends `${string}_SECRET`
+        ? "secretsmanager:GetSecretValue"
+        : never;
 
 /** What a function is told of a resource, and what its policy names. */
 export function addressOf(resource: ResourceOf<EnvironmentVariable>): { address: string; arn: string } {

@@ -8,6 +8,8 @@ export type Settings = {
   alarms: boolean;
   /** Address that hears the alarms. Without one, subscribe something to the topic yourself. */
   alarmEmail: string | undefined;
+  /** Slack channel that hears the alarms, such as #ops; what Slack itself refuses needs the address above, too. */
+  alarmChannel: string | undefined;
   /** The webhook's own host name, and the ARN of an ACM certificate for it in the stack's region. */
   domain: { name: string; certificate: string } | undefined;
   /** Whether ledger and configuration outlive the stack. */
@@ -24,6 +26,12 @@ export function readSettings(node: Node): Settings {
     stage: checked("stage", read("stage"), /^[a-z][a-z0-9-]{0,29}$/, "a lower-case word such as staging"),
     alarms: yes("alarms"),
     alarmEmail: checked("alarmEmail", read("alarmEmail"), /^\S+@\S+$/, "an e-mail address"),
+    alarmChannel: checked(
+      "alarmChannel",
+      read("alarmChannel"),
+      /^#[^\s#@<>]+$/u,
+      "a Slack channel such as #ops",
+    ),
     domain: readDomain(read("domain"), read("certificate")),
     keep: yes("keep"),
     officeHours: readHours(read("officeHours") ?? "8-17"),

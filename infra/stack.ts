@@ -3,7 +3,7 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { feedIndex } from "../src/store/tables.ts";
-import { acknowledgeFindings } from "./acknowledged.ts";
+import { acknowledgeAlarm, acknowledgeFindings } from "./acknowledged.ts";
 import { addAlarms } from "./alarms.ts";
 import { Bell } from "./bell.ts";
 import { configurationSecret } from "./configuration-secret.ts";
@@ -108,7 +108,15 @@ export class DeskbellStack extends Stack {
       queues: { events, effects },
       tables: { ledger, cache },
     };
-    const bell = new Bell(this, "Bell", settings.alarmEmail);
+    const bell = new Bell(this, "Bell");
+    if (settings.alarmEmail) bell.writesTo(settings.alarmEmail);
+    if (settings.alarmChannel) {
+      const alarm = new DeskFunction(this, "Alarm", { ...limits.alarm, does: "Posts alarms to Slack" })
+        .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
+        .told("ALARM_CHANNEL", settings.alarmChannel);
+      bell.calls(alarm);
+      acknowledgeAlarm(alarm);
+    }
     if (settings.alarms) addAlarms(bell, watched, settings.officeHours);
     const dashboard = addDashboard(this, "Dashboard", watched, bell);
     acknowledgeFindings(watched, configuration, everyMinute, bell);

@@ -13,6 +13,7 @@ export const environmentVariables = {
   LEDGER_TABLE: "DynamoDB table that remembers what happened",
   CACHE_TABLE: "DynamoDB table of Intercom models, disposable",
   EVENT_BUS: "EventBridge bus for eventBridge.put",
+  ALARM_CHANNEL: "Slack channel that hears the stack's alarms",
 } as const;
 
 export type EnvironmentVariable = keyof typeof environmentVariables;

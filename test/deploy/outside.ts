@@ -36,6 +36,7 @@ export async function startOutside() {
     },
     slackIsDown: (down: boolean) => slack.misbehave({ down }),
     intercomCalls: () => intercom.calls().counts,
+    posts: slack.messages,
     /** What stands in Slack about one conversation. */
     postsAbout: (conversation: string) =>
       slack

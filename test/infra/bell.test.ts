@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { grantsOf } from "./grants.ts";
 import { synthesise } from "./synthesised.ts";
 
 const { of } = synthesise();
@@ -21,6 +22,37 @@ test("an e-mail address hears the alarms when one is given", () => {
   synthesise({ alarmEmail: "desk@example.com" }).template.hasResourceProperties("AWS::SNS::Subscription", {
     Protocol: "email",
     Endpoint: "desk@example.com",
+  });
+});
+
+describe("a channel that hears the alarms", () => {
+  const { of, resources, template } = synthesise({ alarmChannel: "#ops" });
+  const alarm = of("AWS::Lambda::Function")["Alarm/Function"]!;
+
+  test("is told by a function of its own, which may read the configuration and do nothing else", () => {
+    template.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "lambda",
+      Endpoint: { "Fn::GetAtt": [alarm.id, "Arn"] },
+    });
+    expect(alarm.Properties.Environment.Variables).toMatchObject({ ALARM_CHANNEL: "#ops" });
+    const policy = Object.entries(of("AWS::IAM::Policy")).find(([place]) =>
+      place.startsWith("Alarm/Role"),
+    )![1];
+    const logs = ["logs:CreateLogStream", "logs:PutLogEvents"].map((action) => `Alarm/Logs ${action}`);
+    expect(grantsOf(policy, resources).sort()).toEqual([
+      ...logs,
+      "Configuration secretsmanager:GetSecretValue",
+    ]);
+  });
+
+  test("hears nothing of that function itself, which would ring for ever", () => {
+    const watching = JSON.stringify(of("AWS::CloudWatch::Alarm"));
+    expect(watching).not.toContain(alarm.id);
+  });
+
+  test("is not there unless it is wished for", () => {
+    synthesise().template.resourceCountIs("AWS::SNS::Subscription", 0);
+    expect(synthesise().of("AWS::Lambda::Function")).not.toHaveProperty("Alarm/Function");
   });
 });
 

@@ -35,7 +35,7 @@ function acknowledgementsIn(stack: Stack): { rule: string; reason: string; path:
 const answers = (acknowledged: { rule: string; path: string }, { rule, path }: Finding) =>
   acknowledged.rule === rule && path.startsWith(`${acknowledged.path}/`);
 
-test.each([{}, { stage: "staging", keep: "false", alarmEmail: "desk@example.com" }])(
+test.each([{}, { stage: "staging", keep: "false", alarmEmail: "desk@example.com", alarmChannel: "#ops" }])(
   "cdk-nag finds nothing that is not acknowledged, and nothing is acknowledged in vain: %o",
   (context) => {
     const { stack } = synthesise(context);

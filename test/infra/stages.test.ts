@@ -54,6 +54,7 @@ test.each([
   ["stage", "Production!", /stage is "Production!"; wanted: a lower-case word/],
   ["keep", "maybe", /keep is "maybe"; wanted: true or false/],
   ["officeHours", "17-8", /the earlier first/],
+  ["alarmChannel", "ops", /wanted: a Slack channel such as #ops/],
   ["alarmEmail", "nobody", /wanted: an e-mail address/],
 ])("a setting that makes no sense is refused by name: %s=%s", (name, value, sentence) => {
   const node = { tryGetContext: (key: string) => (key === name ? value : undefined) };

@@ -1,0 +1,24 @@
+import type { SNSEvent } from "aws-lambda";
+import { readConfiguration } from "../src/configuration/configuration.ts";
+import { readEnvironment } from "../src/environment.ts";
+import { ConfigurationError } from "../src/errors.ts";
+import { log } from "../src/log.ts";
+import { ring } from "../src/pipeline/ring.ts";
+import { createSlack } from "../src/slack/client.ts";
+import { once } from "./once.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** What the alarm topic says goes to the operators' channel. */
+export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
+  const { ALARM_CHANNEL: channel } = readEnvironment(["ALARM_CHANNEL"], environment);
+  const configuration = readConfiguration(environment, clock);
+  return async ({ Records }: SNSEvent): Promise<void> => {
+    const access = (await configuration()).slack;
+    if (!access)
+      throw new ConfigurationError("slack.botToken is missing in the configuration: alarms go to Slack");
+    const slack = createSlack({ ...access, clock });
+    for (const { Sns } of Records) await ring({ slack, channel, log: write }, Sns.Message);
+  };
+}
+
+export const handler = once(createHandler);

@@ -1,0 +1,51 @@
+import { MathExpression, type Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { Duration } from "aws-cdk-lib/core";
+import type { Bell } from "../bell.ts";
+import type { Settings } from "../settings.ts";
+import type { Watched } from "../watched.ts";
+
+export function watchDoor(bell: Bell, { door, heard }: Watched, officeHours: Settings["officeHours"]) {
+  bell.ringWhen("DoorFails", door.stage.metricServerError({ statistic: "Sum" }), {
+    above: 4,
+    says: "Intercom was answered 5xx at least five times in five minutes; it tries a webhook again once, then forgets it.",
+    runbook:
+      "read receive's log and the access log for the error; check the SQS and Lambda status of the region and the secret's document.",
+  });
+  bell.ringWhen("DoorIsSlow", door.stage.metricLatency({ statistic: "p99" }), {
+    above: 500,
+    periods: 3,
+    says: "The slowest hundredth of acks took over 500 ms for a quarter of an hour; Intercom serves slow addresses last.",
+    runbook:
+      "compare latency with receiveLatency in the access log; if receive is slow, look for cold starts and raise its memory in infra/limits.ts.",
+  });
+  bell.ringWhen("ColdStarts", heard.coldStart, {
+    above: 500,
+    says: "A tenth of the cold starts of receive took over 500 ms within an hour; Intercom serves slow addresses last.",
+    runbook:
+      'see in receive\'s log (outcome "cold start") since when; if since a deployment, look what its bundle has gained, else raise its memory in infra/limits.ts.',
+  });
+  bell.ringWhen("SignaturesRejected", heard.rejected, {
+    above: 9,
+    says: "Ten or more webhooks in five minutes bore a signature that no configured client secret makes.",
+    runbook:
+      "if the secret was rotated in Intercom's Developer Hub, add the new one to clientSecrets; if not, the access log's ip says who is knocking.",
+  });
+  bell.ringWhen("Silence", spokenInOfficeHours(heard.accepted, officeHours), {
+    below: 1,
+    periods: 3,
+    silenceIsBad: true,
+    says: "No webhook was accepted for three hours of office time.",
+    runbook:
+      "see in the Developer Hub whether the webhook is paused or its address is old, then send a test notification from there.",
+  });
+}
+
+/** One outside office hours, so that nights and weekends stay quiet. CloudWatch counts Monday as 1 and hours in UTC. */
+function spokenInOfficeHours(accepted: Metric, { from, until }: Settings["officeHours"]) {
+  return new MathExpression({
+    expression: `IF(DAY(accepted) < 6 AND HOUR(accepted) >= ${from} AND HOUR(accepted) < ${until}, FILL(accepted, 0), 1)`,
+    usingMetrics: { accepted },
+    label: "webhooks accepted in office hours",
+    period: Duration.hours(1),
+  });
+}

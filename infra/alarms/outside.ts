@@ -1,0 +1,33 @@
+import type { Bell } from "../bell.ts";
+import { sumOf } from "../signals.ts";
+import type { Watched } from "../watched.ts";
+
+export function watchOutside(bell: Bell, { heard }: Watched) {
+  bell.ringWhen("ReconcileFound", heard.found, {
+    above: 0,
+    says: "Something happened in Intercom of which no webhook told; it has been fed in and dealt with.",
+    runbook:
+      "now and then is Intercom's way; if it goes on, compare the topics ticked in the Developer Hub with the reactions (npm run doctor), and look for 5xx at the door.",
+  });
+  bell.ringWhen("BudgetNearlySpent", sumOf(heard.budgetLow, "windows with a tenth left"), {
+    above: 0,
+    periods: 3,
+    says: "Less than a tenth of Intercom's calls was left in some window of each of three periods of five minutes.",
+    runbook:
+      "look who else uses the app's budget; then whether the cache's hit rate fell. Alerts wait for the next window and none is lost.",
+  });
+  bell.ringWhen("SlackRefuses", heard.refusedBySlack, {
+    above: 5,
+    periods: 2,
+    says: "Slack did not take posts, again and again for ten minutes.",
+    runbook:
+      "the log line's why tells: ratelimited wants fewer posts to that channel; invalid_auth or missing_scope wants the token of the secret mended; else see status.slack.com.",
+  });
+  bell.ringWhen("CacheMisses", heard.hitRate, {
+    below: 50,
+    periods: 2,
+    says: "The cache had less than half of the models that reactions needed, two hours in a row.",
+    runbook:
+      "see whether the cache table was emptied or is throttled, or someone changes contacts in bulk; it fills again by itself, at the price of calls to Intercom.",
+  });
+}

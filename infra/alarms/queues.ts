@@ -1,0 +1,44 @@
+import { Duration } from "aws-cdk-lib/core";
+import type { Bell } from "../bell.ts";
+import type { Watched } from "../watched.ts";
+
+const everyMinute = { period: Duration.minutes(1) };
+
+export function watchQueues(bell: Bell, { queues, heard }: Watched) {
+  for (const name of ["events", "effects"] as const) {
+    const { queue, parked } = queues[name];
+    const title = capital(name);
+    bell.ringWhen(
+      `${title}Parked`,
+      parked.metricApproximateNumberOfMessagesVisible({ ...everyMinute, statistic: "Maximum" }),
+      {
+        above: 0,
+        says: `Something was parked from the ${name} queue: it cannot succeed as it stands.`,
+        runbook: "read its reason in the ledger, mend the cause, then replay it; it waits here for 14 days.",
+      },
+    );
+    bell.ringWhen(
+      `${title}Late`,
+      queue.metricApproximateAgeOfOldestMessage({ ...everyMinute, statistic: "Maximum" }),
+      {
+        above: Duration.minutes(10).toSeconds(),
+        periods: 3,
+        says: `The oldest message of the ${name} queue is over ten minutes old.`,
+        runbook:
+          "find the retries in the consumer's log: an outage of Slack or Intercom passes by itself, a spent rate limit or a full concurrency wants raising.",
+      },
+    );
+    // SQS leaves a message that was received more than three times out of the age of the oldest.
+    bell.ringWhen(`${title}PutOff`, heard.putOff[name], {
+      above: 0,
+      periods: 4,
+      // Five minutes between two tries may step over one period of five minutes.
+      enough: 3,
+      says: `Messages of the ${name} queue have been put off again and again for a quarter of an hour.`,
+      runbook:
+        "the log line's why names what does not answer or refuses; after six hours of it the message is parked.",
+    });
+  }
+}
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
