@@ -90,5 +90,5 @@ export function contactId(notification: { data: { item: Record<string, unknown> 
 }
 
 /** Everything here takes milliseconds; this is only how long a broken desk is waited for. */
-export const patience = { timeout: 12_000, interval: 25 };
+export const patience = { timeout: 30_000, interval: 25 };
 export const eventually = <T>(look: () => T | Promise<T>): Promise<T> => vi.waitFor(look, patience);
