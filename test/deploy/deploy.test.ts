@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { doctor } from "../../cli/doctor/doctor.ts";
 import { minutes } from "../../src/time.ts";
 import { ministack } from "../contract/engines/ministack.ts";
 import { itemId } from "../stories/desk.ts";
@@ -11,7 +12,7 @@ import { type EmulatedAws, startEmulatedAws } from "./emulated-aws.ts";
 import { type Outside, startOutside } from "./outside.ts";
 
 /** The emulator takes no alarms that calculate; see not-emulated.ts for all that it cannot do. */
-const settings = ["-c", "alarms=false"];
+const settings = ["-c", "alarms=false", "-c", "alarmChannel=#support"];
 const deploy = ["deploy", "--require-approval", "never", ...settings];
 
 describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or this is skipped)", () => {
@@ -21,6 +22,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
   let desk: DeployedDesk;
   let bootstrapped = "";
   let deployed = "";
+  let topic = "";
 
   beforeAll(async () => {
     [aws, outside] = await Promise.all([startEmulatedAws(), startOutside()]);
@@ -52,6 +54,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     const { Deskbell } = JSON.parse(await readFile(join(cdk.directory, "outputs.json"), "utf8"));
     expect(Deskbell.WebhookUrl).toMatch(/\/webhooks\/intercom$/);
     expect(Deskbell).toMatchObject(desk.outputs);
+    topic = Deskbell.AlarmTopicArn;
     expect(Deskbell.AfterDestroy).toBe(
       "ledger and configuration are kept; deploy once with -c keep=false to have them go too",
     );
@@ -62,6 +65,27 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     expect(await desk.send(outside.happen("ping"))).toBe(503);
     await desk.configure(outside.configuration);
     await eventually(async () => expect(await desk.send(outside.happen("ping"))).toBe(200));
+  }, 90_000);
+
+  test("is well, as the doctor sees it", async () => {
+    const said: string[] = [];
+    const print = (line: string) => void said.push(line);
+    const code = await doctor(["--stack", "Deskbell"], { environment: aws.environment, print });
+    expect(code, said.join("\n")).toBe(0);
+  }, 90_000);
+
+  test("tells in Slack what its alarm topic says", async () => {
+    const alarm = {
+      AlarmName: "DoorFails",
+      AlarmDescription: "It fails. Runbook: look.",
+      NewStateValue: "ALARM",
+    };
+    await aws.publish(topic, JSON.stringify({ ...alarm, StateChangeTime: new Date().toISOString() }));
+    await eventually(() =>
+      expect(outside.posts()).toContainEqual(
+        expect.objectContaining({ channel: "#support", text: "🔔 It fails." }),
+      ),
+    );
   }, 90_000);
 
   test("answers what Intercom asks of an address", async () => {
@@ -142,14 +166,14 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     for (const [name, digest] of Object.entries(after)) expect(digest, name).not.toBe(before[name]);
     expect(accepted.length).toBeGreaterThan(20);
     // AWS lets a running function end; the emulator kills it, and what it held stays out of sight for three minutes.
-    for (const { id } of accepted) await settled(id, "handled", 240_000);
+    for (const { id } of accepted) await settled(id, "handled", 400_000);
     const posts = accepted.map((created) => outside.postsAbout(itemId(created)).length);
     expect(posts).toEqual(accepted.map(() => 1));
     expect(await desk.lying(desk.outputs.EffectsParkedQueueUrl)).toBe(0);
     await annotate(
       `${accepted.length} notifications accepted while it was deployed, ${refused} answered 5xx`,
     );
-  }, 420_000);
+  }, 600_000);
 
   test("brings back by its own minute rule what has gone unanswered", async () => {
     const since = Number(waiting.data.item.waiting_since);
@@ -165,6 +189,17 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     ]);
     expect(posts[1]?.threadTs).toBe(posts[0]?.ts);
     expect(outside.intercomCalls()["POST /conversations/{conversation_id}/tags"]).toBe(1);
+    expect(await desk.reconciledSince(), "the same rule let reconciliation begin").toBeGreaterThan(0);
+  }, 180_000);
+
+  test("stands beside another stage, of which nothing stays when it was told so", async () => {
+    const alone = await aws.remains();
+    const beside = [...settings, "-c", "stage=beside", "-c", "keep=false"];
+    await cdk("deploy", "--require-approval", "never", ...beside);
+    expect((await aws.remains()).queues).toHaveLength(2 * alone.queues.length);
+    await cdk("destroy", "--force", ...beside);
+    expect(await aws.remains()).toEqual(alone);
+    expect(await desk.send(outside.happen("ping"))).toBe(200);
   }, 180_000);
 
   test("keeps ledger and configuration when it is destroyed, and nothing else", async () => {

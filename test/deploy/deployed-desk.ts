@@ -3,12 +3,13 @@ import { knock } from "../../cli/operator/knock.ts";
 import { writeSecret } from "../../cli/operator/secret.ts";
 import { openStack } from "../../cli/operator/stack.ts";
 import { createReader } from "../../local/inspector/reader.ts";
-import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxAppId, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { createSqs } from "../../src/queue/client.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
+import { createWatermarks } from "../../src/store/watermark.ts";
 
 export type DeployedDesk = Awaited<ReturnType<typeof openDeployedDesk>>;
 
@@ -38,6 +39,11 @@ export async function openDeployedDesk(name: string, aws: Record<string, string>
     send: async (notification: object) => (await post(JSON.stringify(notification))).status,
     configure: (document: object) => writeSecret(stack, JSON.stringify(document)),
     told: (id: string) => reader.one(id),
+    /** Unix seconds from which on reconciliation accounts for conversations. */
+    reconciledSince: async () => {
+      const watermarks = createWatermarks(createTable(dynamo, outputs.LedgerTableName), Date.now);
+      return (await watermarks.read(sandboxAppId, "conversations"))?.floor;
+    },
     parked: () => createParkedList(createTable(dynamo, outputs.LedgerTableName), Date.now).all(),
     /** How many messages lie on a queue, in work or not. */
     async lying(queueUrl: string): Promise<number> {

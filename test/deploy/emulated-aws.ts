@@ -37,6 +37,13 @@ export async function startEmulatedAws() {
   return {
     environment,
     stop,
+    async publish(topic: string, message: string): Promise<void> {
+      const body = new URLSearchParams({ Action: "Publish", TopicArn: topic, Message: message }).toString();
+      const headers = { "content-type": "application/x-www-form-urlencoded" };
+      const aws = { service: "sns", region: environment.AWS_REGION };
+      const answer = await client.fetch(url, { method: "POST", headers, body, aws });
+      if (!answer.ok) throw new Error(`SNS answered ${answer.status}: ${await answer.text()}`);
+    },
     /** Each function's name and the digest of its code. */
     async functions(): Promise<Record<string, string>> {
       type Listed = { Functions: { FunctionName: string; CodeSha256: string }[] };
