@@ -17,7 +17,9 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
   const script: Script = { happenings: [], lastAt: timeline.now() };
   const count = random.pick([2, 4, 6, 10, 14]);
   const theme = random.pick(["everything", "everything", "models", "waiting", "teams"] as const);
-  let at = timeline.now();
+  // Reconciliation has begun by now, and is somewhere between two passes.
+  const passes = world.plan.chances["webhook lost"] ? 1 : random.pick([0, 1]);
+  let at = timeline.now() + passes * random.whole(0, minutes(14));
   for (let n = 0; n < count; n++) {
     at += random.pick([0, 300, 1_000, 3_000, 20_000, minutes(2), minutes(9)]) * random.next();
     plan(at, () => tell(next()));

@@ -42,7 +42,7 @@ export async function simulate(
 ): Promise<Run> {
   const world = createWorld(seed, { telling });
   const { timeline, random } = world;
-  const outages = drawOutages(world, minutes(20));
+  const outages = drawOutages(world, minutes(30));
   let sweeper: Sweeper | undefined;
   const dynamo = createMemoryDynamo({
     propagate(apply) {

@@ -21,7 +21,9 @@ const patience = seconds(10);
 export function createFakeIntercom(world: World, workspace: Workspace, outages: Outages) {
   const { timeline, random } = world;
   const deeds: Deeds = [];
-  const searchLag = world.befalls("intercom search behind", 5) ? random.whole(seconds(10), minutes(7)) : 0;
+  const searchLag = world.befalls("intercom search behind", 5)
+    ? random.pick([random.whole(seconds(10), minutes(3)), random.whole(minutes(5), minutes(7.5))])
+    : 0;
   const route = createRoutes(workspace, deeds, timeline.now, searchLag);
   const window = createWindow(world);
   /** Reads of one cached model that were under way at the same time. */

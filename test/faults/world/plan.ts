@@ -9,7 +9,11 @@ export type Plan = {
    * where it stood, when its messages have long been handed out again.
    */
   endsInTime: boolean;
+  theme: Theme;
 };
+
+/** What mostly happens in Intercom. */
+export type Theme = "everything" | "models" | "waiting" | "teams";
 
 /** Whoever is held up goes on when others have taken over. */
 const overlapping: Fault[] = ["stall", "visibility cut", "webhook twice"];
@@ -29,17 +33,20 @@ const intensities = [0.004, 0.015, 0.05, 0.2];
 export function drawPlan(random: Random): Plan {
   const focus = random.pick([undefined, undefined, undefined, undefined, overlapping, late]);
   if (focus) {
-    const intensity = random.pick([0.05, 0.2]);
-    return {
-      chances: Object.fromEntries(focus.map((fault) => [fault, intensity])),
-      endsInTime: focus === late,
-    };
+    const intensity = random.pick([0.05, 0.25]);
+    const chances = Object.fromEntries(focus.map((fault) => [fault, intensity]));
+    const isLate = focus === late;
+    const theme = isLate ? drawTheme(random) : random.pick(["waiting", "everything"] as const);
+    return { chances, endsInTime: isLate, theme };
   }
   const share = random.pick([0, 0.04, 0.12, 0.3, 0.7]);
   const chances: Plan["chances"] = {};
   for (const fault of faults) if (random.chance(share)) chances[fault] = random.pick(intensities);
-  return { chances, endsInTime: random.chance(0.8) };
+  return { chances, endsInTime: random.chance(0.8), theme: drawTheme(random) };
 }
+
+const drawTheme = (random: Random): Theme =>
+  random.pick(["everything", "everything", "models", "waiting", "teams"] as const);
 
 /** Whether a message may come into two hands while the first is at work: then reactions may overlap in time. */
 export function overlaps({ chances, endsInTime }: Plan): boolean {
