@@ -27,7 +27,8 @@ export async function schedule(
     const reference = { appId, subject, reaction };
     const known = standing.find((reminder) => reminder.reaction === reaction);
     if (since === null) {
-      if (known) await reminders.cancel(reference, by);
+      // Within one second only an answer itself is sure to be younger than the words that it answers.
+      if (known) await reminders.cancel(reference, answers.test(notification.topic) ? by : by - 1);
     } else if (known?.since !== since) {
       await reminders.set({ ...reference, since, setBy: by, dueAt: dueAt(on as Unanswered, since, hours) });
     }
@@ -38,6 +39,8 @@ export async function schedule(
 export function dueAt(trigger: Unanswered, since: number, hours: OfficeHours | undefined): number {
   return afterOfficeTime(trigger.officeHours ? hours : undefined, since * 1000, trigger.after);
 }
+
+const answers = /^conversation\.(admin\.(replied|closed|snoozed|single\.created)|operator\.replied)$/;
 
 /** Unix seconds since which the customer waits; null when it is not the team's turn; undefined when this event does not tell. */
 export function waitingSince(
@@ -51,9 +54,5 @@ export function waitingSince(
   // Bodies without the field: the topic says whose turn it is.
   if (/^conversation\.user\.(created|replied)$/.test(notification.topic))
     return Math.floor(notification.occurredAt / 1000);
-  return /^conversation\.(admin\.(replied|closed|snoozed|single\.created)|operator\.replied)$/.test(
-    notification.topic,
-  )
-    ? null
-    : undefined;
+  return answers.test(notification.topic) ? null : undefined;
 }
