@@ -1,30 +1,26 @@
 import type { Breach } from "../invariants/breach.ts";
 import { simulate } from "../simulate.ts";
-import { ofDecisions } from "./of-decisions.ts";
-import { ofDelivery } from "./of-delivery.ts";
-import { ofModels } from "./of-models.ts";
-import { ofOrder } from "./of-order.ts";
-import { ofReconciliation } from "./of-reconciliation.ts";
 import type { Removal } from "./removal.ts";
 import { inPlace } from "./safeguards.ts";
 
-/** Every safeguard, each to be taken out in its turn. */
-export const removals: Removal[] = [
-  ...ofDelivery,
-  ...ofDecisions,
-  ...ofOrder,
-  ...ofModels,
-  ...ofReconciliation,
-];
+/** The first seed that breaks the promise without a safeguard, and what it breaks. */
+export type Bite = { seed: number; breaches: Breach[] };
 
-/** What broke without a safeguard, and how many seeds it took; undefined when none of them broke anything. */
-export type Bite = { name: string; seeds: number; breaches: Breach[] };
-
-export async function biteOf({ name, without }: Removal, most = 2_000): Promise<Bite | undefined> {
-  const safeguards = { ...inPlace, ...without };
+/** Tries seeds from 1 on, `most` of them; undefined when the promise holds in all, safeguard or not. */
+export async function biteOf(
+  removal: Removal,
+  most: number,
+  heard: (seeds: number) => void = () => {},
+): Promise<Bite | undefined> {
   for (let seed = 1; seed <= most; seed++) {
-    const { breaches } = await simulate(seed, { safeguards });
-    if (breaches.length > 0) return { name, seeds: seed, breaches };
+    const breaches = await breachesWithout(removal, seed);
+    if (breaches.length > 0) return { seed, breaches };
+    heard(seed);
   }
   return undefined;
+}
+
+export async function breachesWithout({ without }: Removal, seed: number): Promise<Breach[]> {
+  const { breaches } = await simulate(seed, { safeguards: { ...inPlace, ...without } });
+  return breaches;
 }

@@ -1,0 +1,1 @@
+export const number = (one: number): string => one.toLocaleString("en");
