@@ -1,6 +1,8 @@
 import { days, hours, minutes, seconds } from "../../src/time.ts";
+import { patience } from "./desk/reactions.ts";
 import { createHappenings, type Happening, type Notification } from "./intercom/happenings.ts";
 import type { Conversation, Workspace } from "./intercom/models.ts";
+import type { Theme } from "./world/plan.ts";
 import type { World } from "./world/world.ts";
 
 type Deliver = (happening: Happening, notification: Notification) => void;
@@ -10,18 +12,29 @@ export type Script = {
   lastAt: number;
 };
 
+/** How long nothing happens (ms, from and to). */
+type Gap = readonly [number, number];
+const usualGaps: Gap[] = [0, 300, 1_000, 3_000, 20_000, minutes(2), minutes(9)].map((most) => [0, most]);
+/** Until just when a reminder is due, and being sent. */
+const moments: Gap[] = [
+  [patience, patience + seconds(75)],
+  [patience, patience + seconds(75)],
+];
+
 /** Plans what happens in Intercom, and how often and how late each webhook comes. */
 export function planScript(world: World, workspace: Workspace, deliver: Deliver): Script {
   const { timeline, random } = world;
   const happen = createHappenings(world, workspace);
   const script: Script = { happenings: [], lastAt: timeline.now() };
   const count = random.pick([2, 4, 6, 10, 14]);
-  const theme = random.pick(["everything", "everything", "models", "waiting", "teams"] as const);
+  const { theme } = world.plan;
+  const gaps = theme === "waiting" ? [...usualGaps, ...moments] : usualGaps;
   // Reconciliation has begun by now, and is somewhere between two passes.
   const passes = world.plan.chances["webhook lost"] ? 1 : random.pick([0, 1]);
   let at = timeline.now() + passes * random.whole(0, minutes(14));
   for (let n = 0; n < count; n++) {
-    at += random.pick([0, 300, 1_000, 3_000, 20_000, minutes(2), minutes(9)]) * random.next();
+    const [least, most] = random.pick(gaps);
+    at += least + (most - least) * random.next();
     plan(at, () => tell(next()));
     script.lastAt = at;
   }
@@ -53,7 +66,7 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
       () => happen.companyUpdated(workspace),
     ];
     const waiting = [happen.userReplied, happen.adminReplied, happen.closed].map(about);
-    const choices: Record<typeof theme, (() => Happening)[]> = {
+    const choices: Record<Theme, (() => Happening)[]> = {
       everything: [
         ...waiting,
         about(happen.userReplied),

@@ -121,6 +121,8 @@ export async function simulate(
   }
   restoreTimeouts();
   Error.stackTraceLimit = stackTraceLimit;
+  if (world.mistakes.length > 0)
+    throw new Error(`Seed ${seed} asks DynamoDB what it refuses: ${world.mistakes[0]}`);
   const breaches =
     steps >= mostSteps ? [{ clause: 1, what: "it never came to rest" } as const] : examine(surroundings);
   return {

@@ -98,12 +98,15 @@ export function createWitness({ timeline }: World, workspace: Workspace) {
     return {
       contact: heard.get(`contact:${contact?.id}`) ?? 0,
       company: heard.get(`company:${contact?.companyId}`) ?? 0,
+      conversation: heard.get(subject) ?? 0,
     };
   }
 
   function heardOf({ subject, id }: Arrival): void {
     const told = witness.happenings.find(({ notifications }) => notifications.some((one) => one.id === id));
-    if (told?.version) heard.set(subject, Math.max(told.version, heard.get(subject) ?? 0));
+    if (!told) return;
+    const reached = told.version ?? told.occurredAt / 1000;
+    heard.set(subject, Math.max(reached, heard.get(subject) ?? 0));
   }
 }
 

@@ -21,7 +21,7 @@ export function clientsOf(
       call(world, machine, {
         label: () => labelOf(command),
         fate: awsFate(world, outages, "dynamo"),
-        act: () => dynamo.execute(command),
+        act: () => reasonable(world, () => dynamo.execute(command)),
       }),
     ),
     sqs: sqsClient((command) =>
@@ -32,6 +32,16 @@ export function clientsOf(
       }),
     ),
   };
+}
+
+/** Throws whatever `act` throws; what no caller may ever ask is a mistake in the simulation itself. */
+function reasonable<T>(world: World, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Error && error.name === "ValidationException") world.mistakes.push(error.message);
+    throw error;
+  }
 }
 
 /** The command, and what it is about. */

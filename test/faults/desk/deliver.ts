@@ -53,7 +53,7 @@ export function createDeliver(surroundings: Surroundings, machine: Machine): Sqs
   return (event, context) =>
     safeguards.batch(workThroughBatch)(
       event,
-      (record) => workOnErrand(work, record),
+      (record) => safeguards.deliver(workOnErrand)(work, record),
       effects.postpone,
       clock,
       () => context.getRemainingTimeInMillis(),

@@ -6,8 +6,11 @@ import { minutes } from "../../../src/time.ts";
 import { heard, unanswered } from "../../../src/triggers.ts";
 import { versionIn } from "../intercom/models.ts";
 
-/** Versions of the models about which everything was heard before a reaction was asked; see `freshness`. */
-export type Floor = { contact: number; company: number };
+/**
+ * What had been heard of before a reaction was asked: versions of the models, and the latest thing that happened to
+ * the conversation (unix seconds).
+ */
+export type Floor = { contact: number; company: number; conversation: number };
 
 /** How long a customer may wait in the simulation. */
 export const patience = minutes(15);
@@ -20,8 +23,13 @@ export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reacti
   const echo = reaction({
     on: heard("conversation.user.created", "conversation.user.replied"),
     needs: ["contact", "company"],
-    do({ contact, company, part }) {
-      const shown = { contact: versionIn(contact?.name), company: versionIn(company?.name), floor };
+    do({ contact, company, conversation, part }) {
+      const shown = {
+        contact: versionIn(contact?.name),
+        company: versionIn(company?.name),
+        conversation: conversation?.updated_at ?? 0,
+        floor,
+      };
       const message = say({ part: part?.id ?? "first", ...shown });
       const once = [slack.post("#log", message, { thread: false })];
       return version === 1 ? once : [...once, slack.post("#log-too", message, { thread: false })];

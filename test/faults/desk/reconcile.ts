@@ -23,8 +23,13 @@ export function createReconcile(
   const { clock } = machine;
   const reconciling = {
     configuration: async () => configuration,
-    workspaceOf: workspaceOf(surroundings, machine, cacheTable, (gate) => withinShare(gate, clock)),
-    reactions: reactionsOf(version(), { contact: 0, company: 0 }),
+    workspaceOf: workspaceOf(
+      surroundings,
+      machine,
+      cacheTable,
+      safeguards.share((gate) => withinShare(gate, clock)),
+    ),
+    reactions: reactionsOf(version(), { contact: 0, company: 0, conversation: 0 }),
     ledger: createLedger(ledgerTable, clock),
     watermarks: safeguards.watermarks(createWatermarks(ledgerTable, clock)),
     events: safeguards.queue(createQueue(sqs, urls.events, clock)),

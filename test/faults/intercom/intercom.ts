@@ -13,6 +13,8 @@ export type FakeIntercom = ReturnType<typeof createFakeIntercom>;
 
 /** What the budget leaves to those already under way (src/store/budget.ts). */
 const reserve = 20;
+/** Of a window, as much as reconciliation leaves to live events (src/pipeline/reconcile/share.ts). */
+const keptForLiveEvents = 0.5;
 const clocksDiffer = 3_000;
 /** Milliseconds after which the client gives up. */
 const patience = seconds(10);
@@ -96,7 +98,10 @@ export function createFakeIntercom(world: World, workspace: Workspace, outages: 
             ? response(status ?? 500, { type: "error.list", errors: [] }, headers ?? {})
             : answered;
         const limits = limitsOf(said.headers);
-        if (limits && limits.remaining <= reserve) spentUntil.set(machine, limits.resetAt);
+        const kept = machine.name.startsWith("reconcile")
+          ? (limits?.limit ?? 0) * keptForLiveEvents
+          : reserve;
+        if (limits && limits.remaining <= kept) spentUntil.set(machine, limits.resetAt);
         return said;
       }) as unknown as typeof fetch,
   };

@@ -46,7 +46,8 @@ function postsFollow({ slack, witness, world }: Surroundings, { entries }: State
   const turns = new Map<string, number>();
   for (const { subject, id, decisions } of entries.values()) {
     const turn = witness.done.indexOf(entryKey({ subject, id }));
-    for (const { key, by } of decisions) if (by === undefined && turn >= 0) turns.set(key, turn);
+    for (const { key, by } of decisions)
+      if (by === undefined && turn >= 0) turns.set(key, Math.min(turn, turns.get(key) ?? turn));
   }
   const latest = new Map<string, { turn: number; key: string }>();
   return slack.posts.flatMap(({ channel, key }) => {
@@ -63,10 +64,13 @@ function postsFollow({ slack, witness, world }: Surroundings, { entries }: State
 /** No alert shows a value that is older than the last notification about it. */
 function isFresh({ key, text }: Post): string[] {
   if (!key.includes("/echo/")) return [];
-  const { contact, company, floor } = JSON.parse(text) as Floor & { floor: Floor };
+  const { contact, company, conversation, floor } = JSON.parse(text) as Floor & { floor: Floor };
   const old = [
     ...(contact < floor.contact
       ? [`the contact's version ${contact}, and ${floor.contact} had been heard of`]
+      : []),
+    ...(conversation < floor.conversation
+      ? [`the conversation of ${conversation}, and what happened at ${floor.conversation} had been heard of`]
       : []),
     ...(company < floor.company
       ? [`the company's version ${company}, and ${floor.company} had been heard of`]

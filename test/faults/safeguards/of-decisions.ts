@@ -1,3 +1,6 @@
+import type { Conversation } from "../../../src/intercom/models/conversation.ts";
+import { readNotification } from "../../../src/intercom/webhook/notification.ts";
+import { decodeArrival } from "../../../src/queue/arrival.ts";
 import type { Letter, Queue } from "../../../src/queue/queue.ts";
 import type { Ledger } from "../../../src/store/ledger.ts";
 import type { Removal } from "./removal.ts";
@@ -56,8 +59,35 @@ export const ofDecisions: Removal[] = [
     without: { ledger: forgetful, queue: (queue) => byNotification(queue) },
   },
   {
-    name: "what comes late is recognised: current facts, nothing newer undone",
-    without: { ledger: (ledger) => ({ ...ledger, known: async () => [] }) },
+    name: "what comes late sees its subject as it is now",
+    without: {
+      work: (work) => (reacting, record) => {
+        const { origin, raw } = decodeArrival(record.body);
+        if (origin === "reminder") return work(reacting, record);
+        const asTold = async () => readNotification(JSON.parse(raw)).conversation as Conversation;
+        const workspaceOf: typeof reacting.workspaceOf = async (appId) => {
+          const { place, intercom } = await reacting.workspaceOf(appId);
+          const conversations = { ...intercom.conversations, retrieve: asTold };
+          return { place, intercom: { ...intercom, conversations } };
+        };
+        return work({ ...reacting, workspaceOf }, record);
+      },
+    },
+  },
+  {
+    name: "what comes late undoes nothing newer",
+    without: {
+      work: (work) => (reacting, record) => {
+        const { id, raw } = decodeArrival(record.body);
+        const { ledger } = reacting;
+        const read: Ledger["read"] = async (reference) => {
+          const entry = await ledger.read(reference);
+          const isOther = entry && entry.id !== id && entry.occasion !== occasionOf(entry.appId, raw);
+          return isOther ? { ...entry, decisions: [] } : entry;
+        };
+        return work({ ...reacting, ledger: { ...ledger, read } }, record);
+      },
+    },
   },
   {
     name: "reactions isolated from each other",
@@ -79,6 +109,14 @@ export const ofDecisions: Removal[] = [
     },
   },
 ];
+
+function occasionOf(appId: string, raw: string): string {
+  try {
+    return `${appId}/${readNotification(JSON.parse(raw)).occasion}`;
+  } catch {
+    return "";
+  }
+}
 
 function byNotification(queue: Queue): Queue {
   const renamed = (letter: Letter): Letter => {

@@ -75,4 +75,45 @@ export const ofDelivery: Removal[] = [
       }),
     },
   },
+  {
+    name: "attempts seen: one that began since the effect was read is looked into first",
+    without: {
+      receiptTable: (table) => ({
+        ...table,
+        update: (key, change, condition) =>
+          table.update(
+            key,
+            change,
+            condition && {
+              ...condition,
+              text: condition.text
+                .replace("#attempts = :seen", "#attempts >= :seen")
+                .replace(
+                  "attribute_not_exists(#attempts)",
+                  "(attribute_not_exists(#attempts) OR #attempts > :none)",
+                ),
+              values: {
+                ...condition.values,
+                ...(condition.text.includes("not_exists(#attempts)") ? { ":none": 0 } : {}),
+              },
+            },
+          ),
+      }),
+    },
+  },
+  {
+    name: "http.post tells the endpoint the same id each time",
+    without: {
+      performer: (performer) => ({
+        ...performer,
+        perform: (errand, inTime) =>
+          performer.perform(
+            errand.effect.kind === "http.post"
+              ? { ...errand, key: `${errand.key}@${Math.random()}` }
+              : errand,
+            inTime,
+          ),
+      }),
+    },
+  },
 ];

@@ -74,11 +74,13 @@ export const ofModels: Removal[] = [
     without: { gate: (gate) => ({ ...gate, before: async () => {} }) },
   },
   {
-    name: "parking: on the list, with the reason",
-    without: { parking: (parking) => ({ ...parking, list: { ...parking.list, add: async () => {} } }) },
+    name: "a fired reminder leaves the feed only if nobody moved it meanwhile",
+    without: { reminderTable: (table) => unconditional(table, (text) => text === "dueAt = :due") },
   },
   {
-    name: "parking: on the dead-letter queue, where the alarm looks",
-    without: { parking: (parking) => ({ ...parking, queue: { ...parking.queue, send: async () => {} } }) },
+    name: "webhooks correct the cache",
+    without: {
+      cache: (cache) => ({ ...cache, peek: async () => undefined, invalidate: async () => undefined }),
+    },
   },
 ];

@@ -28,4 +28,8 @@ export const ofReconciliation: Removal[] = [
     name: "overlap: what a search that is behind did not show is looked at again",
     without: { margins: (margins) => ({ ...margins, overlap: seconds(0) }) },
   },
+  {
+    name: "share: live events come before reconciliation in Intercom's budget",
+    without: { share: () => (gate) => gate },
+  },
 ];

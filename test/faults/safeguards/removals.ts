@@ -2,6 +2,7 @@ import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
 import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
+import { ofParking } from "./of-parking.ts";
 import { ofReconciliation } from "./of-reconciliation.ts";
 import type { Removal } from "./removal.ts";
 
@@ -11,5 +12,6 @@ export const removals: readonly Removal[] = [
   ...ofDecisions,
   ...ofOrder,
   ...ofModels,
+  ...ofParking,
   ...ofReconciliation,
 ];

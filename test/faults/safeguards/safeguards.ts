@@ -1,5 +1,6 @@
 import type { Gate } from "../../../src/intercom/client/settings.ts";
 import type { Performer } from "../../../src/pipeline/deliver/performer.ts";
+import type { workOnErrand } from "../../../src/pipeline/deliver/work.ts";
 import type { Parking } from "../../../src/pipeline/park.ts";
 import type { workOnArrival } from "../../../src/pipeline/react/work.ts";
 import type { Margins } from "../../../src/pipeline/reconcile/pass.ts";
@@ -20,9 +21,12 @@ export type Safeguards = {
   /** How the door puts a letter on its queue. */
   send: Same<(letter: Letter) => Promise<void>>;
   gate: Same<Gate>;
+  /** How reconciliation is kept within its share of the budget. */
+  share: Same<(gate: Gate) => Gate>;
   queue: Same<Queue>;
   batch: Same<typeof workThroughBatch>;
   work: Same<typeof workOnArrival>;
+  deliver: Same<typeof workOnErrand>;
   cache: Same<Cache>;
   cacheTable: Same<Table>;
   ledger: Same<Ledger>;
@@ -44,9 +48,11 @@ export const inPlace: Safeguards = {
   letter: same,
   send: same,
   gate: same,
+  share: same,
   queue: same,
   batch: same,
   work: same,
+  deliver: same,
   cache: same,
   cacheTable: same,
   ledger: same,

@@ -24,7 +24,7 @@ export function drawOutages(world: World, span: number): Outages {
   for (const service of ["dynamo", "sqs", "slack", "intercom"] as const) {
     if (world.befalls(`${service} outage`, 10)) strike(service, seconds(20), minutes(8));
   }
-  if (world.befalls("slack long outage", 4)) strike("slack", hours(6.5), hours(8));
+  if (world.befalls("slack long outage", 4)) strike("slack", hours(6.5), hours(48));
   return {
     isDown(service) {
       const period = down.get(service);

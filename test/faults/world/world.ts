@@ -22,6 +22,8 @@ export type World = {
   /** Adds a line to the story, if anyone wants to hear it. */
   tell: (line: () => string) => void;
   story: string[];
+  /** What an engine was asked and nobody may ask: a mistake in the simulation, not a fault. */
+  mistakes: string[];
 };
 
 export const noon = Date.UTC(2026, 10, 20, 12);
@@ -68,6 +70,7 @@ export function createWorld(
       if (telling) story.push(`${clockTime(timeline.now())} ${line()}`);
     },
     story,
+    mistakes: [],
   };
   return world;
 }

@@ -1,0 +1,81 @@
+import type { SQSRecord } from "aws-lambda";
+import type { Parking } from "../../../src/pipeline/park.ts";
+import { entryOf } from "../../../src/pipeline/react/entry-of.ts";
+import { decodeArrival } from "../../../src/queue/arrival.ts";
+import { decodeErrand } from "../../../src/queue/errand.ts";
+import type { Removal } from "./removal.ts";
+
+/** What keeps whatever cannot be done now, or ever, from being dropped or forgotten. */
+export const ofParking: Removal[] = [
+  {
+    name: "patience: what may succeed later waits",
+    without: {
+      work: (work) => (reacting, record) =>
+        work({ ...reacting, parking: asItCame(reacting.parking, record) }, waitingSince(record, 0)),
+      deliver: (deliver) => (delivering, record) =>
+        deliver({ ...delivering, parking: asItCame(delivering.parking, record) }, waitingSince(record, 0)),
+    },
+  },
+  {
+    name: "patience ends: parked by the handler, before SQS gives up and says nothing",
+    without: {
+      work: (work) => (reacting, record) => work(reacting, waitingSince(record, reacting.clock())),
+      deliver: (deliver) => (delivering, record) =>
+        deliver(delivering, waitingSince(record, delivering.clock())),
+    },
+  },
+  {
+    name: "parking: on the list, with the reason",
+    without: { parking: (parking) => ({ ...parking, list: { ...parking.list, add: async () => {} } }) },
+  },
+  {
+    name: "parking: on the dead-letter queue, where the alarm looks",
+    without: { parking: (parking) => ({ ...parking, queue: { ...parking.queue, send: async () => {} } }) },
+  },
+  {
+    name: "parking: shown first, on record as parked only then",
+    without: {
+      work: (work) => (reacting, record) => {
+        const mark = async () => {
+          const arrival = decodeArrival(record.body);
+          const known = await reacting.ledger.read(arrival);
+          await reacting.ledger.write({
+            ...(known ?? entryOf(arrival)),
+            state: "parked",
+            reason: "too early",
+          });
+        };
+        return work({ ...reacting, parking: after(mark, reacting.parking) }, record);
+      },
+      deliver: (deliver) => (delivering, record) => {
+        const mark = () =>
+          delivering.receipts.end(decodeErrand(record.body), { state: "parked", reason: "too early" });
+        return deliver({ ...delivering, parking: after(mark, delivering.parking) }, record);
+      },
+    },
+  },
+];
+
+/** The message as if it had been accepted, or decided, at `at` (unix ms): its patience counts from there. */
+function waitingSince(record: SQSRecord, at: number): SQSRecord {
+  const message = JSON.parse(record.body);
+  const since = "effect" in message ? { decidedAt: at } : { receivedAt: at };
+  return { ...record, body: JSON.stringify({ ...message, ...since }) };
+}
+
+/** Parks the message with the time that it really came with. */
+const asItCame = ({ queue, ...parking }: Parking, { body }: SQSRecord): Parking => ({
+  ...parking,
+  queue: { ...queue, send: (letters) => queue.send(letters.map((letter) => ({ ...letter, body }))) },
+});
+
+const after = (mark: () => Promise<void>, { queue, ...parking }: Parking): Parking => ({
+  ...parking,
+  queue: {
+    ...queue,
+    async send(letters) {
+      await mark();
+      await queue.send(letters);
+    },
+  },
+});
