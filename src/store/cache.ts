@@ -105,8 +105,12 @@ export function createCache(table: Table, clock: Clock) {
   }
 
   return {
-    /** The model of a key, fetched at most once at a time; concurrent readers of one process share one look. */
+    /**
+     * The model of a key, fetched at most once at a time. Readers of one process share a look that begins after they
+     * asked; one that was under way before may know nothing of a webhook that was dealt with since.
+     */
     async read<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
+      await inFlight.get(key);
       const running = inFlight.get(key) as Promise<Cached<T>> | undefined;
       if (running) return running;
       const reading = readThrough(key, fetching).finally(() => inFlight.delete(key));

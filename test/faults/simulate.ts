@@ -2,7 +2,7 @@ import { createTables } from "../../local/engines/dynamo.ts";
 import { createFifo } from "../../local/engines/sqs.ts";
 import { createMemoryDynamo } from "../../local/memory/dynamo.ts";
 import { createMemorySqs } from "../../local/memory/sqs.ts";
-import { minutes } from "../../src/time.ts";
+import { minutes, seconds } from "../../src/time.ts";
 import { createEventSource } from "./aws/event-source.ts";
 import { createReconciler } from "./aws/reconciler.ts";
 import { createSweeper, type Sweeper } from "./aws/sweeper.ts";
@@ -98,8 +98,8 @@ export async function simulate(
   const script = planScript(world, workspace, post.deliver);
   witness.happenings = script.happenings;
   createReconciler(surroundings, () => script.lastAt);
-  if (world.befalls("deploy", 10)) {
-    timeline.after(random.whole(0, minutes(10)), () => {
+  if (world.befalls("deploy", 40)) {
+    timeline.at(random.whole(timeline.now(), script.lastAt + seconds(10)), () => {
       world.tell(() => "A deploy changes the reactions");
       version = 2;
       for (const source of sources) source.deploy();

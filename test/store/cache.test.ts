@@ -55,6 +55,27 @@ describe("read", () => {
     expect(fetched).toBe(1);
   });
 
+  it("tells nobody what a look found that began before a webhook was dealt with", async () => {
+    await worker().read(key, fetching);
+    let release = () => {};
+    const heldUp = new Promise<void>((resolve) => (release = resolve));
+    let looks = 0;
+    const get = async (wanted: { pk: string }) => {
+      const found = await tables.cache.get(wanted);
+      looks += 1;
+      if (looks === 1) await heldUp;
+      return found;
+    };
+    const slow = createCache({ ...tables.cache, get: get as typeof tables.cache.get }, clock);
+    const before = slow.read(key, fetching);
+    await until(() => looks === 1);
+    await worker().replace(key, { id: "1", name: "Grace" }, now, hours(1));
+    const after = slow.read(key, fetching);
+    release();
+    expect((await before).model?.name).toBe("Ada");
+    expect((await after).model?.name).toBe("Grace");
+  });
+
   it("takes over from a worker that died while it fetched", async () => {
     answer = () => new Promise(() => {});
     void worker().read(key, fetching);

@@ -20,7 +20,13 @@ export async function biteOf(
   return undefined;
 }
 
+/** What a seed breaks without a safeguard, and does not break with it. */
 export async function breachesWithout({ without }: Removal, seed: number): Promise<Breach[]> {
   const { breaches } = await simulate(seed, { safeguards: { ...inPlace, ...without } });
-  return breaches;
+  if (breaches.length === 0) return [];
+  const whole = await simulate(seed);
+  if (whole.breaches.length === 0) return breaches;
+  throw new Error(
+    `Seed ${seed} breaks the promise with every safeguard in place. Run it alone, and mend that first.`,
+  );
 }

@@ -17,7 +17,9 @@ export type Theme = "everything" | "models" | "waiting" | "teams";
 
 /** Whoever is held up goes on when others have taken over. */
 const overlapping: Fault[] = ["stall", "visibility cut", "webhook twice"];
-/** Intercom's side alone is at fault. */
+/** What one worker began another one ends, with the reactions of tomorrow. */
+const handover: Fault[] = ["deploy", "crash", "sqs answer lost", "dynamo answer lost"];
+/** Intercom's side alone is at fault, and what is told twice may be heard by the reactions of yesterday and of today. */
 const late: Fault[] = [
   "webhook delayed",
   "webhook twice",
@@ -25,19 +27,29 @@ const late: Fault[] = [
   "webhook again hours later",
   "webhook lost",
   "intercom search behind",
+  "deploy",
 ];
 
 const intensities = [0.004, 0.015, 0.05, 0.2];
 
 /** What goes wrong in a run: nothing, one thing, a few, or nearly everything at once. */
 export function drawPlan(random: Random): Plan {
-  const focus = random.pick([undefined, undefined, undefined, undefined, overlapping, late]);
+  const focus = random.pick([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    overlapping,
+    overlapping,
+    late,
+    handover,
+  ]);
   if (focus) {
-    const intensity = random.pick([0.05, 0.25]);
+    const intensity = random.pick(focus === handover ? [0.01, 0.04] : [0.05, 0.25]);
     const chances = Object.fromEntries(focus.map((fault) => [fault, intensity]));
-    const isLate = focus === late;
-    const theme = isLate ? drawTheme(random) : random.pick(["waiting", "everything"] as const);
-    return { chances, endsInTime: isLate, theme };
+    const theme =
+      focus !== overlapping ? drawTheme(random) : random.pick(["waiting", "everything", "models"] as const);
+    return { chances, endsInTime: focus !== overlapping, theme };
   }
   const share = random.pick([0, 0.04, 0.12, 0.3, 0.7]);
   const chances: Plan["chances"] = {};
