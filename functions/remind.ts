@@ -4,6 +4,7 @@ import { remind } from "../src/pipeline/remind.ts";
 import { createSqs } from "../src/queue/client.ts";
 import { createQueue } from "../src/queue/queue.ts";
 import { createDynamo } from "../src/store/client.ts";
+import { createLedger } from "../src/store/ledger.ts";
 import { createReminders } from "../src/store/reminders.ts";
 import { createTable } from "../src/store/table.ts";
 import { once } from "./once.ts";
@@ -15,12 +16,13 @@ export function createHandler({ environment = process.env, clock = Date.now, wri
     ["EVENTS_QUEUE_URL", "LEDGER_TABLE"],
     environment,
   );
-  const reminders = createReminders(createTable(createDynamo(environment), LEDGER_TABLE), clock);
+  const table = createTable(createDynamo(environment), LEDGER_TABLE);
+  const [reminders, ledger] = [createReminders(table, clock), createLedger(table, clock)];
   const events = createQueue(createSqs(environment), EVENTS_QUEUE_URL, clock);
   return async () => {
-    const sent = await remind({ reminders, events, clock });
-    if (sent > 0) write({ stage: "remind", outcome: "sent", sent });
-    return { sent };
+    const reminded = await remind({ reminders, ledger, events, clock });
+    if (reminded.sent > 0) write({ stage: "remind", outcome: "sent", ...reminded });
+    return reminded;
   };
 }
 

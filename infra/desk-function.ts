@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   ApplicationLogLevel,
@@ -74,14 +73,6 @@ export class DeskFunction extends Construct {
   /** Tells it something that is no resource. */
   told(name: EnvironmentVariable & `${string}_CHANNEL`, value: string): this {
     this.function.addEnvironment(name, value);
-    return this;
-  }
-
-  /** Allows queries of one index of a table, which has an ARN of its own. */
-  queries({ tableArn }: Table, index: string): this {
-    this.function.addToRolePolicy(
-      new PolicyStatement({ actions: ["dynamodb:Query"], resources: [`${tableArn}/index/${index}`] }),
-    );
     return this;
   }
 

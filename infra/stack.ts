@@ -2,7 +2,6 @@ import { EventBus, Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
-import { feedIndex } from "../src/store/tables.ts";
 import { acknowledgeAlarm, acknowledgeFindings } from "./acknowledged.ts";
 import { addAlarms } from "./alarms.ts";
 import { Bell } from "./bell.ts";
@@ -67,8 +66,7 @@ export class DeskbellStack extends Stack {
       does: "Brings back reminders that are due",
     })
       .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
-      .uses("LEDGER_TABLE", ledger, "dynamodb:GetItem", "dynamodb:UpdateItem")
-      .queries(ledger, feedIndex.name);
+      .uses("LEDGER_TABLE", ledger, "dynamodb:Query", "dynamodb:DeleteItem");
     const reconcile = new DeskFunction(this, "Reconcile", {
       ...limits.reconcile,
       does: "Finds what Intercom never told",

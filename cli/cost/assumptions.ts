@@ -17,7 +17,11 @@ export const otherEvents: Record<Exclude<Kind, "alert" | "alert, cold">, number>
 /** How many alerts concern a customer who is not in the cache. */
 export const coldShare = 0.06;
 
-/** How many reminders fall due for each event: one message in three waits longer than a reaction allows. */
+/**
+ * How many reminders are set for each event, one for each wait that begins, and how many of them fall due before anybody
+ * answers: one message in three waits longer than a reaction allows.
+ */
+export const waitsPerEvent = 0.46;
 export const remindersPerEvent = 0.14;
 
 /** Milliseconds until a service has answered, from a function in the same region. */

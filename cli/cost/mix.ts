@@ -1,4 +1,4 @@
-import { coldShare, otherEvents, remindersPerEvent } from "./assumptions.ts";
+import { coldShare, otherEvents, remindersPerEvent, waitsPerEvent } from "./assumptions.ts";
 import type { Counted, Stages } from "./count/count.ts";
 import type { Kind } from "./count/scenes.ts";
 import { noTally, type Tally } from "./count/tally.ts";
@@ -27,7 +27,10 @@ export function mixOf({ kinds, reminder }: Counted, alerts: number): Mix {
       [reminder.react, remindersPerEvent],
     ]),
     deliver: average("deliver"),
-    remind: sum([[reminder.remind, remindersPerEvent]]),
+    remind: sum([
+      [reminder.remind, remindersPerEvent],
+      [reminder.over, waitsPerEvent - remindersPerEvent],
+    ]),
     effects: shares.reduce((all, [kind, share]) => all + kinds[kind].effects * share, 0),
   };
 }

@@ -1,9 +1,7 @@
 import * as assumed from "./assumptions.ts";
 import { billOf, type Load } from "./bill.ts";
 import type { Counted } from "./count/count.ts";
-import type { Kind } from "./count/scenes.ts";
 import { type Line, totalOf } from "./line.ts";
-import { sharesOf } from "./mix.ts";
 import type { Prices } from "./prices.ts";
 
 /** A way to pay less: how much less in this month, and what it takes or gives up. */
@@ -11,15 +9,15 @@ export type Saving = { dollars: number; how: string };
 
 /** Ways that break no promise, the largest saving first. Nothing that only stands is among them. */
 export function savingsOf(counted: Counted, load: Load, prices: Prices): Saving[] {
-  const { events, alerts } = load;
+  const { events } = load;
   const bill = billOf(counted, load);
   const total = (wanted: (line: Line) => boolean) => totalOf(bill.filter(wanted), prices);
   const writes = (events * prices.dynamoWrite.dollars) / prices.dynamoWrite.per;
   const small = { ...assumed.memory, react: 256, deliver: 256 };
   const ways: Saving[] = [
     {
-      dollars: writes * reminderUnits(counted, sharesOf(alerts)),
-      how: "No reminder for whom it cannot concern: let `unanswered` say by an attribute whom it is for. Takes a look into the cache in place of two writes and two of the index.",
+      dollars: writes * reminderUnits(counted),
+      how: "No reminder for whom it cannot concern: let `unanswered` say by an attribute whom it is for. Takes a look into the cache in place of setting a reminder and taking it away.",
     },
     {
       dollars: writes * entryUnits(counted),
@@ -45,15 +43,8 @@ export function savingsOf(counted: Counted, load: Load, prices: Prices): Saving[
   return ways.filter(({ dollars }) => dollars > 0).sort((a, b) => b.dollars - a.dollars);
 }
 
-/** Write units of an average event that set and cancel reminders: what a kind writes beyond one that does neither. */
-function reminderUnits({ kinds }: Counted, shares: Record<Kind, number>): number {
-  const plain = kinds["contact unknown"].react.writeUnits;
-  const kept: Kind[] = ["created", "user replied", "admin replied", "closed"];
-  return kept.reduce(
-    (sum, kind) => sum + shares[kind] * Math.max(kinds[kind].react.writeUnits - plain, 0),
-    0,
-  );
-}
+/** Write units of an average event for setting a reminder and taking it away. */
+const reminderUnits = ({ reminder }: Counted) => assumed.waitsPerEvent * (1 + reminder.over.writeUnits);
 
 /** Units above the first for the entry alone; one more of what such an event writes is the index's. */
 const entryUnits = ({ kinds }: Counted) => Math.max(kinds["contact unknown"].react.writeUnits - 2, 0);

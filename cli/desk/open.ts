@@ -5,7 +5,6 @@ import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createReceipts } from "../../src/store/receipts.ts";
-import { createReminders } from "../../src/store/reminders.ts";
 import { createTable } from "../../src/store/table.ts";
 import type { Clock } from "../../src/time.ts";
 import { openStack } from "../operator/stack.ts";
@@ -47,7 +46,6 @@ export async function openDesk(stack: string | undefined, surroundings: Surround
     clock,
     ledger: createLedger(table, clock),
     receipts: createReceipts(table, clock),
-    reminders: createReminders(table, clock),
     parkedList: createParkedList(table, clock),
     queues: {
       notification: createQueue(sqs, names.EVENTS_QUEUE_URL, clock),

@@ -78,7 +78,7 @@ export const limits = {
     what: "a sweep of remind",
     most: 60,
     unit: "seconds",
-    mend: "Have remind send reminders ten at a time (src/pipeline/remind.ts); until then late ones fire a minute or more late, and none is lost.",
+    mend: "Have remind see to more than ten reminders at a time (src/pipeline/remind.ts); until then some fire a minute or more late, and none is lost.",
     source: "infra/limits.ts",
   },
   queueCalls: {

@@ -1,3 +1,4 @@
+import { shards } from "../../src/store/shards.ts";
 import { remindersPerEvent } from "../cost/assumptions.ts";
 import type { Counted } from "../cost/count/count.ts";
 import { secondsPerInvocation, waitingOf } from "../cost/durations.ts";
@@ -5,9 +6,6 @@ import { mixOf } from "../cost/mix.ts";
 import type { LimitName } from "./limits.ts";
 
 export type Wish = { eventsPerMinute: number; alerts: number; channels: number };
-
-/** The ledger's index has so many shards (src/store/feed.ts). */
-const shards = 4;
 
 /** How much of each limit such a load takes. Messages that have to wait form full batches, so tens are taken. */
 export function needsOf(
@@ -33,7 +31,8 @@ export function needsOf(
     concurrency: workers.receive + workers.react + workers.deliver,
     reactWorkers: workers.react,
     deliverWorkers: workers.deliver,
-    sweep: 60 * events * waitingOf(mix.remind),
+    // Ten reminders are seen to at a time (src/pipeline/remind.ts).
+    sweep: (60 * events * waitingOf(mix.remind)) / 10,
     queueCalls: events + reminders,
     tableWrites: events * every("writeUnits"),
     tableReads: events * every("readUnits"),

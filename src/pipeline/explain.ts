@@ -2,8 +2,9 @@ import type { Entry, FactSource, Verdict } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Parked, ParkedList } from "../store/parked.ts";
 import type { Progress, Receipt, Receipts } from "../store/receipts.ts";
-import type { Reminders } from "../store/reminders.ts";
 import type { Setback } from "../store/setback.ts";
+import { reminderId } from "./remind.ts";
+import { isWaitOver } from "./wait-over.ts";
 
 /** Everything that the ledger knows of one conversation, contact, ticket or company. Times are unix ms. */
 export type Story = {
@@ -41,30 +42,41 @@ export type Told = {
   by?: string;
 };
 
-export type Sources = { ledger: Ledger; receipts: Receipts; reminders: Reminders; parkedList: ParkedList };
+export type Sources = { ledger: Ledger; receipts: Receipts; parkedList: ParkedList };
 
 /** The story of one subject; without chapters when the ledger knows nothing of it. */
 export async function storyOf(sources: Sources, appId: string, subject: string): Promise<Story> {
-  const { ledger, receipts, reminders, parkedList } = sources;
-  const [entries, progress, standing, parked] = await Promise.all([
+  const { ledger, receipts, parkedList } = sources;
+  const [entries, progress, parked] = await Promise.all([
     ledger.of(appId, subject),
     receipts.of(appId, subject),
-    reminders.of(appId, subject),
     parkedList.of(appId, subject),
   ]);
   return {
     appId,
     subject,
     chapters: entries.map((entry) => chapterOf(entry, progress)),
-    reminders: standing.filter(isStanding).map(({ reaction, dueAt, since }) => {
-      return { reaction, dueAt, waitingSince: since * 1000 };
-    }),
+    reminders: remindersOf(entries),
     parked: parked.map(({ body: _, ...shown }) => shown),
   };
 }
 
-/** One that has fired stays on record without its place on the feed. */
-const isStanding = (reminder: object) => "feed" in reminder && reminder.feed !== undefined;
+/** Those that were set last, of waits that are not over, and whose message is not among the chapters. */
+function remindersOf(entries: readonly Entry[]): Story["reminders"] {
+  const newest = new Map<string, Story["reminders"][number] & { asOf: number; isStanding: boolean }>();
+  for (const { waiting } of entries) {
+    const { since, asOf = 0, reminders = {} } = waiting ?? {};
+    for (const [reaction, dueAt] of Object.entries(since ? reminders : {})) {
+      if (!since || (newest.get(reaction)?.asOf ?? 0) > asOf) continue;
+      const id = reminderId({ reaction, since, asOf, dueAt });
+      const isStanding = !isWaitOver(since, entries) && !entries.some((entry) => entry.id === id);
+      newest.set(reaction, { reaction, dueAt, waitingSince: since * 1000, asOf, isStanding });
+    }
+  }
+  return [...newest.values()].flatMap(({ asOf: _, isStanding, ...reminder }) =>
+    isStanding ? [reminder] : [],
+  );
+}
 
 function chapterOf(entry: Entry, progress: readonly Progress[]): Chapter {
   const {

@@ -73,7 +73,7 @@ const isOwn = ({ pk }: Stored, { ids }: Person) => {
 /** Of `notification#<id>`, `effect#<key>` or `parked#<what>#<id>`. */
 const idOf = (sk: string) => sk.replace(/^(parked#)?(notification|effect)#/, "");
 
-/** Everything an item says. Effects and reminders on their own name nobody; they go with what caused them. */
+/** Everything an item says. Effects on their own name nobody; they go with what caused them. */
 function textOf({ sk, what, packed, ...plain }: Stored): string {
   if (!packed) return JSON.stringify(plain);
   const text = unpack(packed);

@@ -1,4 +1,6 @@
+import type { Entry } from "../store/entry.ts";
 import type { Progress } from "../store/receipts.ts";
+import { reminderKey } from "../store/reminders.ts";
 import { eachItem, type Item, type Key, type Table } from "../store/table.ts";
 import type { Found } from "./forget-search.ts";
 import { contactKey } from "./react/models.ts";
@@ -13,7 +15,7 @@ type DoomedKind = "notification" | "effect" | "reminder" | "thread" | "parked" |
 /** What was deleted, by kind; `kept` are messages that Slack did not delete. */
 export type Forgotten = Record<DoomedKind | "cached" | "posts" | "kept", number>;
 
-type Stored = Item & { pk: string; sk: string } & Partial<Progress>;
+type Stored = Item & { pk: string; sk: string } & Partial<Progress> & Pick<Entry, "waiting">;
 
 /** Every item that has to go, and where the customer's data stands in Slack. What leads to the rest comes last. */
 export async function doomedBy(ledger: Table, { partitions }: Found): Promise<Doomed[]> {
@@ -21,7 +23,7 @@ export async function doomedBy(ledger: Table, { partitions }: Found): Promise<Do
   for (const [pk, extent] of partitions) {
     const condition = { text: "pk = :pk", values: { ":pk": pk } };
     for await (const item of eachItem<Stored>(ledger, condition)) {
-      if (extent === "all" || belongsTo(item, extent)) doomed.push(doomedOf(item));
+      if (extent === "all" || belongsTo(item, extent)) doomed.push(doomedOf(item), ...remindersOf(item));
     }
   }
   return doomed.sort((a, b) => Number(a.kind === "notification") - Number(b.kind === "notification"));
@@ -62,8 +64,8 @@ export async function forget(
   }
   for (const [index, { key, kind }] of doomed.entries()) {
     if (!staying.has(key.pk ?? "")) {
-      await tables.ledger.delete(key);
-      forgotten[kind] += 1;
+      const there = await tables.ledger.delete(key, { text: "attribute_exists(pk)" });
+      if (there) forgotten[kind] += 1;
     }
     progress?.(index + 1);
   }
@@ -86,12 +88,19 @@ function belongsTo({ sk, notificationId }: Stored, ids: ReadonlySet<string>): bo
   return ids.has(id) || (notificationId !== undefined && ids.has(notificationId));
 }
 
+/** Those that a notification set stand apart from it; they may be gone already. */
+function remindersOf({ pk, waiting }: Stored): Doomed[] {
+  const [, appId = "", subject = ""] = /^([^/]*)\/(.*)$/.exec(pk) ?? [];
+  return Object.entries(waiting?.reminders ?? {}).map(([reaction, dueAt]) => ({
+    key: reminderKey({ appId, subject, reaction, dueAt }),
+    kind: "reminder",
+  }));
+}
+
 function doomedOf({ pk, sk, receipt }: Stored): Doomed {
   const key = { pk, sk };
   const [name = ""] = sk.split("#", 1);
-  const kind = (["notification", "effect", "reminder", "thread", "parked"] as const).find(
-    (one) => one === name,
-  );
+  const kind = (["notification", "effect", "thread", "parked"] as const).find((one) => one === name);
   const { channel, ts } = receipt ?? {};
   const post = typeof channel === "string" && typeof ts === "string" ? { channel, ts } : undefined;
   return { key, kind: kind ?? "other", ...(post ? { post } : {}) };

@@ -1,37 +1,72 @@
 import { encodeArrival } from "../queue/arrival.ts";
-import type { Queue } from "../queue/queue.ts";
+import type { Letter, Queue } from "../queue/queue.ts";
+import type { Ledger } from "../store/ledger.ts";
 import type { Reminder, Reminders } from "../store/reminders.ts";
 import type { Clock } from "../time.ts";
+import { isWaitOver, type Telling } from "./wait-over.ts";
 
 /** What a due reminder says on the events queue, as the arrival's raw text. */
 export type Due = Pick<Reminder, "reaction" | "dueAt" | "since">;
 
+/** What became of the reminders that were due: `over` are those of customers who were answered in time. */
+export type Reminded = { sent: number; over: number };
+
+/** SQS takes as many in one call. */
+const atOnce = 10;
+
+/** Of a subject with more notifications not all are looked at, and nothing is sure. */
+const crowd = 300;
+
 /**
  * Puts every reminder that is due on the events queue, in its subject's group, so that it is looked at in
- * order with everything else of that conversation (promise 3). It is taken off only once the queue holds it:
- * cut off in between, it is sent again, and its occasion is the same.
+ * order with everything else of that conversation (promise 3). It is removed only once the queue holds it:
+ * cut off in between, it is sent again, and its id is the same.
  */
-export async function remind({
-  reminders,
-  events,
-  clock,
-}: {
+export async function remind(reminding: {
   reminders: Reminders;
+  ledger: Pick<Ledger, "known">;
   events: Queue;
   clock: Clock;
-}): Promise<number> {
-  let sent = 0;
-  for await (const reminder of reminders.due()) {
-    await events.send([letterOf(reminder, clock())]);
-    await reminders.fired(reminder);
-    sent += 1;
+}): Promise<Reminded> {
+  const reminded: Reminded = { sent: 0, over: 0 };
+  let due: Reminder[] = [];
+  for await (const reminder of reminding.reminders.due()) {
+    due.push(reminder);
+    if (due.length === atOnce) await flush();
   }
-  return sent;
+  await flush();
+  return reminded;
+
+  async function flush(): Promise<void> {
+    const { reminders, ledger, events, clock } = reminding;
+    const over = await Promise.all(due.map((reminder) => isOver(reminder, ledger)));
+    const wanted = due.filter((_, index) => !over[index]);
+    if (wanted.length > 0) await events.send(wanted.map((reminder) => letterOf(reminder, clock())));
+    await Promise.all(due.map((reminder) => reminders.remove(reminder)));
+    reminded.sent += wanted.length;
+    reminded.over += due.length - wanted.length;
+    due = [];
+  }
 }
 
-function letterOf(reminder: Reminder, now: number) {
-  const { appId, subject, reaction, dueAt, since, setBy } = reminder;
-  const id = `reminder:${reaction}:${since}:${setBy}:${dueAt}`;
+async function isOver(reminder: Reminder, ledger: Pick<Ledger, "known">): Promise<boolean> {
+  const { appId, subject, since, asOf } = reminder;
+  const known = await ledger.known(appId, subject, crowd);
+  if (known.length === crowd) return false;
+  if (known.some(({ id }) => id === reminderId(reminder))) return true;
+  // What set it may not be on record yet.
+  const isKnown = known.some(({ waiting }) => waiting?.since === since && waiting.asOf === asOf);
+  const own: Telling = { occasion: "", waiting: { since, asOf, reminders: {} } };
+  return isWaitOver(since, isKnown ? known : [...known, own]);
+}
+
+/** Of the notification that a due reminder becomes. */
+export const reminderId = ({ reaction, since, asOf, dueAt }: Omit<Reminder, "appId" | "subject">) =>
+  `reminder:${reaction}:${since}:${asOf}:${dueAt}`;
+
+function letterOf(reminder: Reminder, now: number): Letter {
+  const { appId, subject, reaction, dueAt, since } = reminder;
+  const id = reminderId(reminder);
   const due: Due = { reaction, dueAt, since };
   return {
     body: encodeArrival({

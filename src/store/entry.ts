@@ -16,6 +16,16 @@ export type Decision = {
   by?: string;
 };
 
+/** How long a customer has been waiting, as one notification tells it. */
+export type Waiting = {
+  /** Unix seconds since which the customer waits; null when it is not the team's turn. */
+  since: number | null;
+  /** Unix ms at which it was so. */
+  asOf: number;
+  /** The reminders that were set because of it: unix ms at which they are due, by the reaction's name. */
+  reminders: Record<string, number>;
+};
+
 /** What the ledger knows of one notification. */
 export type Entry = {
   appId: string;
@@ -26,6 +36,8 @@ export type Entry = {
   occasion: string;
   /** Unix ms at which it happened in Intercom, as far as can be known; its resolution is a second. */
   occurredAt?: number;
+  /** Undefined when no reaction asks how long anybody waits, or the notification does not tell. */
+  waiting?: Waiting;
   /** Unix ms. */
   receivedAt: number;
   /** How often it reached us. */

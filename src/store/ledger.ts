@@ -8,10 +8,10 @@ import { expiry, subjectKey } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
 
 export type EntryReference = Pick<Entry, "appId" | "subject" | "id">;
-type StoredEntry = Item & { packed: Uint8Array; deliveries: number };
+export type StoredEntry = { pk: string; sk: string; packed: Uint8Array } & Omit<Entry, "raw">;
 
 /** A notification as its subject's other notifications see it. */
-export type Known = { id: string; topic: string } & Pick<Entry, "occasion" | "occurredAt">;
+export type Known = { id: string; topic: string } & Pick<Entry, "occasion" | "occurredAt" | "waiting">;
 
 /** How far back entries are looked for; they live no longer. */
 const lifeInDays = 31;
@@ -52,7 +52,7 @@ export function createLedger(table: Table, clock: Clock) {
      */
     async known(appId: string, subject: string, most?: number): Promise<Known[]> {
       const known: Known[] = [];
-      const options = { only: "sk, topic, occasion, occurredAt", ...(most ? { limit: most } : {}) };
+      const options = { only: "sk, topic, occasion, occurredAt, waiting", ...(most ? { limit: most } : {}) };
       for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), options)) {
         known.push({ ...item, id: String(sk).slice(sortKey("").length) } as Known);
         if (known.length === most) break;
@@ -132,23 +132,20 @@ function referenceOf({ pk, sk }: { pk: string; sk: string }): EntryReference {
   return { appId: pk.slice(0, slash), subject: pk.slice(slash + 1), id: sk.slice(sortKey("").length) };
 }
 
+/** What is asked of an entry without unpacking it stands beside the rest, and only there. */
 function toItem(entry: Entry, now: number): Item {
+  const { appId, subject, id, state, deliveries, topic, occasion, occurredAt, waiting, ...rest } = entry;
   return {
     ...keyOf(entry),
-    ...onFeed(dayFeed(entry.receivedAt), entry.id, entry.receivedAt),
-    state: entry.state,
-    deliveries: entry.deliveries,
-    // What other notifications of the subject have to know of this one, without unpacking it.
-    topic: entry.topic,
-    occasion: entry.occasion,
-    occurredAt: entry.occurredAt,
-    packed: packEntry(entry),
+    ...onFeed(dayFeed(entry.receivedAt), id, entry.receivedAt),
+    ...{ state, deliveries, topic, occasion, occurredAt, waiting },
+    packed: packEntry(rest),
     expiresAt: expiry(now),
   };
 }
 
 /** DynamoDB takes 400 KB an item: the raw text gives way first, since Intercom can be asked for it again. */
-function packEntry({ deliveries: _, ...entry }: Entry): Uint8Array {
+function packEntry(entry: Pick<Entry, "raw">): Uint8Array {
   for (const lesser of [() => undefined, () => slim(entry.raw), () => "{}"]) {
     const raw = lesser();
     const packed = pack(JSON.stringify(raw === undefined ? entry : { ...entry, raw, slimmed: true }));
@@ -159,6 +156,9 @@ function packEntry({ deliveries: _, ...entry }: Entry): Uint8Array {
   );
 }
 
-function fromItem(item: StoredEntry): Entry {
-  return { ...JSON.parse(unpack(item.packed)), deliveries: item.deliveries };
+export function fromItem(item: StoredEntry): Entry {
+  const { pk, sk, state, deliveries, topic, occasion, occurredAt, waiting, packed } = item;
+  const beside = { ...referenceOf({ pk, sk }), state, deliveries, topic, occasion };
+  const known = { ...(occurredAt === undefined ? {} : { occurredAt }), ...(waiting ? { waiting } : {}) };
+  return { ...beside, ...known, ...JSON.parse(unpack(packed)) };
 }

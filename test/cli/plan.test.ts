@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCounted } from "../../cli/cost/counted.ts";
@@ -73,5 +72,4 @@ it("knows Deskbell's own limits as the stack sets them", () => {
   expect(limits.reactWorkers.most).toBe(infra.react.concurrency);
   expect(limits.deliverWorkers.most).toBe(infra.deliver.concurrency);
   expect(limits.sweep.most).toBe(infra.remind.timeout.toSeconds());
-  expect(readFileSync("src/store/feed.ts", "utf8")).toMatch(/const shards = 4;/);
 });

@@ -14,7 +14,7 @@ const expected: Record<string, string[]> = {
     "Events/Parked sqs:SendMessage",
     "Effects/Queue sqs:SendMessage",
     ...items("Ledger"),
-    // The reminders of one conversation.
+    // What else is known of one conversation.
     "Ledger dynamodb:Query",
     ...items("Cache"),
   ],
@@ -30,9 +30,9 @@ const expected: Record<string, string[]> = {
   ],
   Remind: [
     "Events/Queue sqs:SendMessage",
-    "Ledger/index/feed dynamodb:Query",
-    "Ledger dynamodb:GetItem",
-    "Ledger dynamodb:UpdateItem",
+    // What is due, and whether anybody still waits for it.
+    "Ledger dynamodb:Query",
+    "Ledger dynamodb:DeleteItem",
   ],
   Reconcile: [
     "Configuration secretsmanager:GetSecretValue",

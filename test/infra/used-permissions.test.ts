@@ -7,12 +7,13 @@ import { createHandler as createRemind } from "../../functions/remind.ts";
 import { eventBridge } from "../../src/effects/event-bridge.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
+import { encodeArrival } from "../../src/queue/arrival.ts";
 import { reaction } from "../../src/reaction.ts";
 import { minutes } from "../../src/time.ts";
 import { heard, unanswered } from "../../src/triggers.ts";
 import { grantsOf } from "./grants.ts";
 import { startOutsideWorld, waiting } from "./outside-world.ts";
-import { startRecordedAws } from "./recorded-aws.ts";
+import { type Sent, startRecordedAws } from "./recorded-aws.ts";
 import { type Json, synthesise } from "./synthesised.ts";
 
 const reactions = {
@@ -29,6 +30,7 @@ let world: Awaited<ReturnType<typeof startOutsideWorld>>;
 let aws: Awaited<ReturnType<typeof startRecordedAws>>;
 let hear: (topic: string, item: Json) => Promise<void>;
 let receive: (body: string) => Promise<void>;
+let replay: (id: string, item: Json) => Promise<void>;
 let remind: () => Promise<void>;
 let reconcile: () => Promise<void>;
 
@@ -60,6 +62,17 @@ beforeAll(async () => {
       data: { item },
     };
     return receive(JSON.stringify({ type: "notification_event", ...notification }));
+  };
+  replay = async (id, item) => {
+    const raw = JSON.stringify({
+      type: "notification_event",
+      id,
+      topic: "conversation.user.created",
+      data: { item },
+    });
+    const subject = `conversation:${item.id}`;
+    const body = encodeArrival({ origin: "replay", appId: "app1", subject, id, receivedAt: Date.now(), raw });
+    await react({ Records: [recordOf({ body, group: subject }, 0)] } as Json, context);
   };
   remind = async () => {
     await sweep();
@@ -93,6 +106,7 @@ async function live() {
   await hear("contact.user.updated", { type: "contact", id: "ada", role: "user", name: "Ada" });
   await hear("company.updated", { type: "company", id: "acme", plan: { name: "Pro" } });
   await receive("signed, but not JSON");
+  await replay("conversation.user.created-1", { ...waiting, id: "1" });
 
   const untold = { ...waiting, id: "9", created_at: now() + 300, updated_at: now() + 300 };
   world.answers("/conversations/9", untold);
@@ -132,13 +146,16 @@ const context = { getRemainingTimeInMillis: () => 30_000 };
 
 /** The messages of a queue, as Lambda hands them over. */
 function batchFrom(place: string) {
-  const Records = aws.take(place).map(({ body, group }, index) => ({
+  return { Records: aws.take(place).map(recordOf) } as Json;
+}
+
+function recordOf({ body, group }: Sent, index: number): Json {
+  return {
     messageId: String(index),
     receiptHandle: String(index),
     body,
     attributes: { ApproximateReceiveCount: "1", MessageGroupId: group },
-  }));
-  return { Records } as Json;
+  };
 }
 
 /** A webhook as API Gateway hands it over. */

@@ -130,7 +130,7 @@ describe("a webhook that never came", () => {
     desk.advance(minutes(20));
     await desk.reconcile();
     await desk.settled(foundId("conversation.user.created", "created"));
-    expect(await desk.remind()).toEqual({ sent: 1 });
+    expect(await desk.remind()).toEqual({ sent: 1, over: 0 });
     await eventually(() =>
       expect(alerts(conversation).filter(({ text }) => text.includes("still waiting"))).toHaveLength(1),
     );

@@ -21,9 +21,9 @@ describe("a VIP who waits", () => {
   it("is remembered after a quarter of an hour, in the thread of the first alert, and tagged", async () => {
     const { conversation, since } = await vipWrites();
     desk.advance(minutes(14));
-    expect(await desk.remind()).toEqual({ sent: 0 });
+    expect(await desk.remind()).toEqual({ sent: 0, over: 0 });
     desk.advance(minutes(2));
-    expect(await desk.remind()).toEqual({ sent: 1 });
+    expect(await desk.remind()).toEqual({ sent: 1, over: 0 });
     await eventually(() => expect(reminders()).toHaveLength(1));
     expect(reminders()[0]?.threadTs).toBe(desk.posts("#vip")[0]?.ts);
     await eventually(() => expect(desk.calls("POST /conversations/{conversation_id}/tags")).toBe(1));
@@ -32,7 +32,7 @@ describe("a VIP who waits", () => {
       `reminder:vipUnanswered:${since}:${since * 1000}:${since * 1000 + minutes(15)}`,
     );
     expect(told).toMatchObject({ topic: "unanswered", subject: `conversation:${conversation}` });
-    expect(await desk.remind(), "once for one wait").toEqual({ sent: 0 });
+    expect(await desk.remind(), "once for one wait").toEqual({ sent: 0, over: 0 });
   });
 
   it("and is answered in time is not spoken of again", async () => {
@@ -41,7 +41,7 @@ describe("a VIP who waits", () => {
     await desk.send(answered);
     await desk.settled(answered.id);
     desk.advance(minutes(20));
-    expect(await desk.remind()).toEqual({ sent: 0 });
+    expect(await desk.remind()).toEqual({ sent: 0, over: 1 });
     expect(reminders()).toHaveLength(0);
   });
 
@@ -49,9 +49,26 @@ describe("a VIP who waits", () => {
     const { conversation } = await vipWrites();
     desk.happen("conversation.admin.replied", { conversation, body: "Here I am" });
     desk.advance(minutes(20));
-    expect(await desk.remind()).toEqual({ sent: 1 });
+    expect(await desk.remind()).toEqual({ sent: 1, over: 0 });
     await eventually(() => expect(handledReminders()).toHaveLength(1));
     expect(reminders()).toHaveLength(0);
+  });
+
+  it("and waits on when the conversation is opened again is spoken of after all", async () => {
+    const { conversation } = await vipWrites();
+    const next = async (topic: string) => {
+      desk.advance(minutes(1));
+      const happened = desk.happen(topic, { conversation });
+      await desk.send(happened);
+      await desk.settled(happened.id);
+      return happened;
+    };
+    await next("conversation.admin.snoozed");
+    desk.advance(minutes(20));
+    expect(await desk.remind()).toEqual({ sent: 0, over: 1 });
+    await next("conversation.admin.unsnoozed");
+    expect(await desk.remind()).toEqual({ sent: 1, over: 0 });
+    await eventually(() => expect(reminders()).toHaveLength(1));
   });
 
   it("keeps the reminder when an older event comes late", async () => {
@@ -64,7 +81,7 @@ describe("a VIP who waits", () => {
     await desk.send(again, answered, created);
     for (const { id } of [again, answered, created]) await desk.settled(id);
     desk.advance(minutes(16));
-    expect(await desk.remind()).toEqual({ sent: 1 });
+    expect(await desk.remind()).toEqual({ sent: 1, over: 0 });
     await eventually(() => expect(reminders()).toHaveLength(1));
   });
 

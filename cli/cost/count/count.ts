@@ -9,8 +9,11 @@ export type Stages = { receive: Tally; react: Tally; deliver: Tally; effects: nu
 /** What was counted with batches of one size, each figure for one event. */
 export type Counted = {
   kinds: Record<Kind, Stages>;
-  /** One reminder that is due: `remind` finds it, `react` looks again and finds nobody to tell. */
-  reminder: { remind: Tally; react: Tally };
+  /**
+   * One reminder that is due: `remind` finds it, `react` looks again and finds nobody to tell. One that is `over`, since
+   * somebody answered in time, only has to be taken away.
+   */
+  reminder: { remind: Tally; react: Tally; over: Tally };
   /** One sweep that finds nothing. */
   sweep: Tally;
   /** A look at what Intercom did not tell, and the minute after it, in which none is due. */
@@ -21,12 +24,17 @@ export type Counted = {
 export async function count(batch: 1 | 10): Promise<Counted> {
   const desk = await openCountingDesk();
   try {
-    const { prepare, scenes: all, wait } = scenes(desk);
+    const { prepare, scenes: all, answer, wait } = scenes(desk);
     for (const notifications of prepare()) await play(notifications);
     const kinds: Partial<Record<Kind, Stages>> = {};
     for (const { kind, notifications } of all) kinds[kind] = await play(notifications());
 
-    for (const notifications of wait()) await play(notifications);
+    await play(answer());
+    desk.counted();
+    desk.advance(untilDue);
+    const answered = await desk.remind();
+    const over = eachOf(desk.counted(), answered.over);
+    await play(wait());
     desk.counted();
     desk.advance(untilDue);
     const { sent } = await desk.remind();
@@ -48,7 +56,7 @@ export async function count(batch: 1 | 10): Promise<Counted> {
     const idle = desk.counted();
     return {
       kinds: kinds as Counted["kinds"],
-      reminder: { remind, react },
+      reminder: { remind, react, over },
       sweep,
       reconcile: { look, idle },
     };

@@ -40,7 +40,8 @@ export type Kind =
 export function scenes({ sandboxes: { intercom } }: CountingDesk): {
   prepare: () => object[][];
   scenes: Scene[];
-  wait: () => object[][];
+  answer: () => object[];
+  wait: () => object[];
 } {
   addCrowd(intercom.world, crowd);
   const [vips, others] = [people(true), people(false)];
@@ -49,10 +50,10 @@ export function scenes({ sandboxes: { intercom } }: CountingDesk): {
   const conversations: string[] = [];
   const inEach = (topic: string, options: object = {}) =>
     conversations.map((conversation) => intercom.happen(topic, { conversation, ...options }));
-  const noticed: string[] = [];
-  function beginAsVips() {
-    const begun = begin(vips);
-    noticed.push(...begun.map(idOf));
+  const open: string[] = [];
+  function beginAs(contacts: string[]) {
+    const begun = begin(contacts);
+    open.push(...begun.map(idOf));
     return begun;
   }
   return {
@@ -63,9 +64,9 @@ export function scenes({ sandboxes: { intercom } }: CountingDesk): {
       return [known];
     },
     scenes: [
-      { kind: "alert, cold", notifications: () => beginAsVips() },
-      { kind: "alert", notifications: () => beginAsVips() },
-      { kind: "created", notifications: () => begin(others) },
+      { kind: "alert, cold", notifications: () => beginAs(vips) },
+      { kind: "alert", notifications: () => beginAs(vips) },
+      { kind: "created", notifications: () => beginAs(others) },
       { kind: "admin replied", notifications: () => inEach("conversation.admin.replied", { body }) },
       { kind: "user replied", notifications: () => inEach("conversation.user.replied", { body }) },
       { kind: "assigned", notifications: () => inEach("conversation.admin.assigned") },
@@ -80,11 +81,10 @@ export function scenes({ sandboxes: { intercom } }: CountingDesk): {
       },
       { kind: "closed", notifications: () => inEach("conversation.admin.closed") },
     ],
-    /** In the end ordinary customers wait for an answer, and no VIP does. */
-    wait: () => [
-      noticed.map((conversation) => intercom.happen("conversation.admin.closed", { conversation })),
-      inEach("conversation.user.replied", { body }),
-    ],
+    /** Nobody waits any more. */
+    answer: () => open.map((conversation) => intercom.happen("conversation.admin.closed", { conversation })),
+    /** Ordinary customers wait for an answer. */
+    wait: () => inEach("conversation.user.replied", { body }),
   };
 }
 

@@ -36,6 +36,7 @@ export async function decide(reacting: Reacting, arrival: Arrival, known: Entry 
     topic: inquiry.topic,
     occasion: inquiry.occasion,
     ...(inquiry.occurredAt ? { occurredAt: inquiry.occurredAt } : {}),
+    ...(inquiry.waiting ? { waiting: inquiry.waiting } : {}),
     state: "decided",
     decidedAt: clock(),
     facts: sources,

@@ -26,9 +26,9 @@ export type Hearing = {
 /** Of a subject with more notifications in 30 days not all are looked at: what it is now is asked for every time. */
 const crowd = 300;
 
-/** Reads a notification, lets it correct the cache and the reminders, and says which reactions want to hear of it. */
+/** Reads a notification, lets it correct the cache, sets reminders, and says which reactions want to hear of it. */
 export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry> {
-  const { workspace, reactions, cache, reminders, ledger, hours } = hearing;
+  const { workspace, reactions, cache, ledger } = hearing;
   const { appId, subject } = arrival;
   const notification = readNotification(parse(arrival.raw));
   const { topic, occurredAt } = notification;
@@ -45,7 +45,7 @@ export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry>
   const { newer, rivals, twins } = standingOf({ id: arrival.id, occasion, occurredAt }, known);
   const isOld = known.length === crowd || isOutdated(notification, rivals);
   const whole = concerns ? await complete(notification, isOld, arrival.slimmed, hearing) : notification;
-  await schedule(whole === notification ? whole : asOfNow(whole), appId, reactions, reminders, hours);
+  const waiting = await schedule(whole === notification ? whole : asOfNow(whole), appId, known, hearing);
   return {
     topic,
     occasion,
@@ -53,6 +53,7 @@ export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry>
     matter: matterOf(whole, workspace.place),
     asked,
     newer,
+    waiting,
     // Whoever replays wants everybody asked anew.
     twins: arrival.origin === "replay" ? [] : twins,
     ...(notification.known ? {} : { because: `Nobody knows the topic ${topic || "(none)"} yet` }),

@@ -1,5 +1,6 @@
 import type { Need } from "../../facts.ts";
 import type { Reaction } from "../../reaction.ts";
+import type { Waiting } from "../../store/entry.ts";
 import type { Known } from "../../store/ledger.ts";
 import type { Matter } from "./matter.ts";
 
@@ -17,6 +18,8 @@ export type Inquiry = {
   newer?: readonly Known[];
   /** Those that told the same fact under another id. */
   twins?: readonly Known[];
+  /** How long the customer waits, for whoever hears of the conversation after this. */
+  waiting?: Waiting | undefined;
   /** Why nobody is asked, for the ledger. */
   because?: string;
 };

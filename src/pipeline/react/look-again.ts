@@ -22,9 +22,10 @@ const clocksDiffer = minutes(1);
 export async function lookAgain(arrival: Arrival, hearing: Hearing & { clock: Clock }): Promise<Inquiry> {
   const { workspace, reactions, reminders, hours, clock } = hearing;
   const { reaction: name, since } = JSON.parse(arrival.raw) as Due;
+  const { appId, subject } = arrival;
   const inquiry = (because: string): Inquiry => ({
     topic: unansweredTopic,
-    occasion: `${arrival.appId}/${arrival.subject}/waiting:${since}`,
+    occasion: `${appId}/${subject}/waiting:${since}`,
     matter: undefined,
     asked: [],
     because,
@@ -33,7 +34,7 @@ export async function lookAgain(arrival: Arrival, hearing: Hearing & { clock: Cl
   if (reaction?.on.when !== "unanswered")
     return inquiry(`There is no reaction ${name} to unanswered conversations any more`);
 
-  const conversation = await retrieve(arrival.subject, hearing);
+  const conversation = await retrieve(subject, hearing);
   if (!conversation) return inquiry("Intercom has no such conversation any more");
   const now = clock();
   const waiting = waitingSince({ topic: unansweredTopic, occurredAt: now, deleted: false }, conversation);
@@ -42,16 +43,12 @@ export async function lookAgain(arrival: Arrival, hearing: Hearing & { clock: Cl
   const due = dueAt(reaction.on, from, hours);
   // The worker that found the reminder due may have had a clock ahead of this one's.
   if (due > now + (from === since ? clocksDiffer : 0)) {
-    const setBy = (conversation.updated_at ?? Math.floor(now / 1000)) * 1000;
-    await reminders.set({
-      appId: arrival.appId,
-      subject: arrival.subject,
-      reaction: name,
-      since: from,
-      setBy,
-      dueAt: due,
-    });
-    return inquiry("The customer has been answered and waits anew; there is a new reminder");
+    const asOf = (conversation.updated_at ?? Math.floor(now / 1000)) * 1000;
+    await reminders.set({ appId, subject, reaction: name, since: from, asOf, dueAt: due });
+    return {
+      ...inquiry("The customer has been answered and waits anew; there is a new reminder"),
+      waiting: { since: from, asOf, reminders: { [name]: due } },
+    };
   }
   const notification = readNotification({
     topic: unansweredTopic,
@@ -59,7 +56,7 @@ export async function lookAgain(arrival: Arrival, hearing: Hearing & { clock: Cl
   });
   return {
     topic: unansweredTopic,
-    occasion: `${arrival.appId}/${arrival.subject}/waiting:${from}`,
+    occasion: `${appId}/${subject}/waiting:${from}`,
     matter: matterOf({ ...notification, conversation, occurredAt: now, parts: [] }, workspace.place),
     asked: [[name, reaction]],
   };

@@ -2,37 +2,46 @@ import type { Conversation } from "../../intercom/models/conversation.ts";
 import type { Notification } from "../../intercom/webhook/notification.ts";
 import { afterOfficeTime, type OfficeHours } from "../../office-hours.ts";
 import type { Reaction } from "../../reaction.ts";
+import type { Waiting } from "../../store/entry.ts";
+import type { Known } from "../../store/ledger.ts";
 import type { Reminders } from "../../store/reminders.ts";
 import type { Unanswered } from "../../triggers.ts";
+import { isWaitOver } from "../wait-over.ts";
 
 export type Reactions = Readonly<Record<string, Reaction>>;
 
-/** Sets, moves and cancels the reminders of `unanswered` reactions as a conversation goes on. */
+/**
+ * Sets the reminders of `unanswered` reactions when a notification tells of a wait that none before it told of, and
+ * says what the ledger should keep of it: from that, `remind` tells whether the customer still waits.
+ */
 export async function schedule(
   notification: Notification,
   appId: string,
-  reactions: Reactions,
-  reminders: Reminders,
-  hours: OfficeHours | undefined,
-): Promise<void> {
-  const { conversation, subject, occurredAt: by } = notification;
-  if (!conversation || !subject.startsWith("conversation:")) return;
-  const since = waitingSince(notification, conversation);
-  if (since === undefined) return;
+  known: readonly Known[],
+  {
+    reactions,
+    reminders,
+    hours,
+  }: { reactions: Reactions; reminders: Reminders; hours: OfficeHours | undefined },
+): Promise<Waiting | undefined> {
+  const { conversation, subject, occurredAt: asOf } = notification;
+  if (!conversation || !subject.startsWith("conversation:")) return undefined;
   const patient = Object.entries(reactions).filter(([, { on }]) => on.when === "unanswered");
-  if (patient.length === 0) return;
+  if (patient.length === 0) return undefined;
+  const since = waitingSince(notification, conversation);
+  if (since === undefined) return undefined;
+  const waiting: Waiting = { since, asOf, reminders: {} };
+  if (since === null) return waiting;
 
-  const standing = await reminders.of(appId, subject);
-  for (const [reaction, { on }] of patient) {
-    const reference = { appId, subject, reaction };
-    const known = standing.find((reminder) => reminder.reaction === reaction);
-    if (since === null) {
-      // Within one second only an answer itself is sure to be younger than the words that it answers.
-      if (known) await reminders.cancel(reference, answers.test(notification.topic) ? by : by - 1);
-    } else if (known?.since !== since) {
-      await reminders.set({ ...reference, since, setBy: by, dueAt: dueAt(on as Unanswered, since, hours) });
-    }
+  const set = isWaitOver(since, known)
+    ? []
+    : known.flatMap((one) => (one.waiting?.since === since ? Object.keys(one.waiting.reminders) : []));
+  for (const [reaction, { on }] of patient.filter(([name]) => !set.includes(name))) {
+    const due = dueAt(on as Unanswered, since, hours);
+    await reminders.set({ appId, subject, reaction, since, asOf, dueAt: due });
+    waiting.reminders[reaction] = due;
   }
+  return waiting;
 }
 
 /** Unix ms at which a customer who waits since `since` (unix seconds) has waited long enough. */

@@ -3,7 +3,7 @@ import { createCache } from "../../../src/store/cache.ts";
 import type { Entry } from "../../../src/store/entry.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
 import { attemptLimit, createReceipts } from "../../../src/store/receipts.ts";
-import { createReminders } from "../../../src/store/reminders.ts";
+import { createReminders, type Reminder } from "../../../src/store/reminders.ts";
 import type { Table } from "../../../src/store/table.ts";
 import { createThreads } from "../../../src/store/threads.ts";
 import { minutes } from "../../../src/time.ts";
@@ -76,38 +76,23 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     });
   });
 
-  describe("a reminder", () => {
-    const reminders = () => createReminders(tables.ledger, clock);
-    const set = (setBy: number) =>
-      reminders().set({ appId: "app", subject, reaction: "vip", dueAt: noon + setBy, since: setBy, setBy });
-    const cancel = (by: number) => reminders().cancel({ appId: "app", subject, reaction: "vip" }, by);
-
-    it("is neither moved nor cancelled by an older event", async () => {
-      expect(await set(5)).toBe(true);
-      expect(await set(4)).toBe(false);
-      expect(await cancel(4)).toBe(false);
-      expect(await reminders().of("app", subject)).toMatchObject([{ setBy: 5 }]);
-      expect(await cancel(5)).toBe(true);
-    });
-
-    it("is due when its time has come, and not again once it has fired", async () => {
-      await set(5);
-      const due = async () => {
-        const found = [];
-        for await (const reminder of reminders().due())
-          if (reminder.subject === subject) found.push(reminder);
-        return found;
-      };
-      expect(await due()).toEqual([]);
-      now += 5;
-      const [reminder] = await due();
-      expect(reminder).toMatchObject({ dueAt: noon + 5 });
-      expect(
-        await reminders().fired({ ...(reminder as NonNullable<typeof reminder>), dueAt: noon + 4 }),
-      ).toBe(false);
-      expect(await reminders().fired(reminder as NonNullable<typeof reminder>)).toBe(true);
-      expect(await due()).toEqual([]);
-    });
+  it("a reminder is due when its time has come, however often it was set, until it is removed", async () => {
+    const reminders = createReminders(tables.ledger, clock);
+    const reminder = { appId: "app", subject, reaction: "vip", dueAt: noon + 5, since: 1, asOf: noon };
+    await reminders.set(reminder);
+    await reminders.set({ ...reminder, asOf: noon + 1 });
+    const due = async () => {
+      const found: Reminder[] = [];
+      for await (const one of reminders.due()) if (one.subject === subject) found.push(one);
+      return found;
+    };
+    expect(await due()).toEqual([]);
+    now += 5;
+    expect(await due()).toMatchObject([{ dueAt: noon + 5, asOf: noon + 1 }]);
+    expect(await reminders.remove(reminder), "it was set anew meanwhile").toBe(false);
+    expect(await reminders.remove({ ...reminder, asOf: noon + 1 })).toBe(true);
+    expect(await reminders.remove({ ...reminder, asOf: noon + 1 })).toBe(false);
+    expect(await due()).toEqual([]);
   });
 
   it("a decision is put on record once, and nothing that had not come so far takes its place", async () => {

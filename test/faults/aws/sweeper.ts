@@ -29,7 +29,7 @@ export function createSweeper(surroundings: Surroundings) {
   }
 
   return {
-    /** Something may have been put on the feed of reminders, or taken off. */
+    /** Something may have been put among the reminders, or taken away. */
     changed: () => {
       changed = true;
     },
@@ -39,7 +39,7 @@ export function createSweeper(surroundings: Surroundings) {
       changed = false;
       const due = engines.dynamo
         .items("ledger")
-        .flatMap(({ feed, dueAt }) => (isReminder(feed) ? [Number(dueAt)] : []));
+        .flatMap(({ pk, dueAt }) => (String(pk).startsWith("reminders#") ? [Number(dueAt)] : []));
       if (due.length === 0) return;
       const at = (Math.floor(Math.max(Math.min(...due), timeline.now()) / minute) + 1) * minute;
       if (plannedAt !== undefined && plannedAt > timeline.now() && plannedAt <= at) return;
@@ -53,5 +53,3 @@ export function createSweeper(surroundings: Surroundings) {
     },
   };
 }
-
-const isReminder = (feed: unknown) => typeof feed === "string" && feed.startsWith("reminders#");

@@ -28,7 +28,7 @@ export function createReact(surroundings: Surroundings, machine: Machine): SqsHa
     workspaceOf: workspaceOf(surroundings, machine, safeguards.cacheTable(cacheTable)),
     cache: safeguards.cache(createCache(safeguards.cacheTable(cacheTable), clock)),
     ledger: safeguards.ledger(createLedger(safeguards.ledgerTable(ledgerTable), clock)),
-    reminders: safeguards.reminders(createReminders(safeguards.reminderTable(ledgerTable), clock)),
+    reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
     effects: safeguards.queue(createQueue(sqs, urls.effects, clock)),
     parking: safeguards.parking({
       list: createParkedList(ledgerTable, clock),

@@ -1,5 +1,6 @@
 import { remind } from "../../../src/pipeline/remind.ts";
 import { createQueue } from "../../../src/queue/queue.ts";
+import { createLedger } from "../../../src/store/ledger.ts";
 import { createReminders } from "../../../src/store/reminders.ts";
 import { createTable } from "../../../src/store/table.ts";
 import { clientsOf } from "../aws/clients.ts";
@@ -13,9 +14,9 @@ export function createRemind(
 ): () => Promise<unknown> {
   const { sqs, dynamo } = clientsOf(world, machine, engines);
   const { clock } = machine;
-  const reminders = safeguards.reminders(
-    createReminders(safeguards.reminderTable(createTable(dynamo, "ledger")), clock),
-  );
+  const table = createTable(dynamo, "ledger");
+  const reminders = safeguards.reminders(createReminders(safeguards.reminderTable(table), clock));
+  const ledger = safeguards.ledger(createLedger(table, clock));
   const events = safeguards.queue(createQueue(sqs, urls.events, clock));
-  return () => remind({ reminders, events, clock });
+  return () => remind({ reminders, ledger, events, clock });
 }

@@ -1,5 +1,5 @@
 import type { Entry } from "../../../src/store/entry.ts";
-import { unpack } from "../../../src/store/packed.ts";
+import { fromItem, type StoredEntry } from "../../../src/store/ledger.ts";
 import type { Parked } from "../../../src/store/parked.ts";
 import type { Progress } from "../../../src/store/receipts.ts";
 import type { Surroundings } from "../desk/desk.ts";
@@ -23,7 +23,7 @@ export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State
   return {
     entries: new Map(
       having("notification#").map((item) => {
-        const entry = JSON.parse(unpack(item.packed as Uint8Array)) as Entry;
+        const entry = fromItem(item as StoredEntry);
         return [entryKey(entry), entry];
       }),
     ),

@@ -28,18 +28,14 @@ export const ofModels: Removal[] = [
     without: { cacheTable: (table) => unconditional(table, (text) => text.includes("version <= :version")) },
   },
   {
-    name: "conditional write of a reminder: an older event neither moves nor cancels it",
-    without: { reminderTable: (table) => unconditional(table, (text) => text.includes("setBy <= :by")) },
-  },
-  {
     name: "a reminder leaves only once its message is on the queue",
     without: {
       reminders: (reminders) => ({
         ...reminders,
-        fired: async () => true,
+        remove: async () => true,
         async *due() {
           for await (const reminder of reminders.due()) {
-            await reminders.fired(reminder);
+            await reminders.remove(reminder);
             yield reminder;
           }
         },
@@ -74,8 +70,8 @@ export const ofModels: Removal[] = [
     without: { gate: (gate) => ({ ...gate, before: async () => {} }) },
   },
   {
-    name: "a fired reminder leaves the feed only if nobody moved it meanwhile",
-    without: { reminderTable: (table) => unconditional(table, (text) => text === "dueAt = :due") },
+    name: "a reminder is taken away only if nobody set it anew meanwhile",
+    without: { reminderTable: (table) => unconditional(table, (text) => text === "asOf = :as") },
   },
   {
     name: "webhooks correct the cache",
