@@ -37,8 +37,12 @@ export async function explain(argv: readonly string[], surroundings: Surrounding
       return 1;
     }
     if (values.json) print(JSON.stringify(stories, null, 2));
-    else print(stories.map((story) => tell(story, desk.clock(), only).join("\n")).join("\n\n"));
-    if (only && !values.json) print(`\nThe whole story: npm run explain -- ${stories[0]?.subject}`);
+    else {
+      const telling = { now: desk.clock(), only, stack: values.stack };
+      print(stories.map((story) => tell(story, telling).join("\n")).join("\n\n"));
+      const on = values.stack ? `--stack ${values.stack} ` : "";
+      if (only) print(`\nThe whole story: npm run explain -- ${on}${stories[0]?.subject}`);
+    }
     return 0;
   } finally {
     desk.close();

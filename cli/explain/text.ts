@@ -1,8 +1,18 @@
 import type { Chapter, Story, Told } from "../../src/pipeline/explain.ts";
 import { atTime, inWords } from "../desk/span.ts";
+import { replayHint } from "../replay/hint.ts";
 
-/** A story as lines to read. With `only`, the one chapter of that notification. */
-export function tell(story: Story, now: number, only?: string): string[] {
+type Telling = {
+  /** Unix ms. */
+  now: number;
+  /** The one notification that was asked for, where it was. */
+  only?: string | undefined;
+  /** The deployed stack that was asked. */
+  stack?: string | undefined;
+};
+
+/** A story as lines to read. */
+export function tell(story: Story, { now, only, stack }: Telling): string[] {
   const chapters = story.chapters.filter(({ id }) => only === undefined || id === only);
   return [
     `${story.subject} of workspace ${story.appId}`,
@@ -13,10 +23,14 @@ export function tell(story: Story, now: number, only?: string): string[] {
     ),
     ...titled(
       "Parked",
-      story.parked.flatMap(({ id, reason, parkedAt }) => [
-        `${id}, for ${inWords(now - parkedAt)}: ${reason}`,
-        `  mend the cause, then: npm run replay -- ${quoted(id)}`,
-      ]),
+      story.parked.flatMap(({ id, what, reason, parkedAt }) => {
+        const notification = story.chapters.find(({ effects }) => effects.some(({ key }) => key === id))?.id;
+        return [
+          `${id}, for ${inWords(now - parkedAt)}: ${reason}`,
+          "  mend the cause, then:",
+          ...replayHint({ id, what, notification }, stack).map((line) => `    ${line}`),
+        ];
+      }),
     ),
   ];
 }
@@ -79,6 +93,3 @@ function tellEffect({ lane, kind, state, attempts, receipt, reason, by, setbacks
     ...setbacks.map(({ at, reason: why }) => `        ${atTime(at)}  ${why}`),
   ];
 }
-
-/** Keys hold no quotes, but channels in them may hold spaces. */
-export const quoted = (id: string) => (/^[\w:./#@-]+$/.test(id) ? id : `'${id.replaceAll("'", `'\\''`)}'`);

@@ -3,8 +3,8 @@ import type { Parked } from "../../src/store/parked.ts";
 import type { Setback } from "../../src/store/setback.ts";
 import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
 import { atTime, inWords } from "../desk/span.ts";
-import { quoted } from "../explain/text.ts";
 import { readFlags } from "../operator/flags.ts";
+import { replayCommand, replayHint } from "../replay/hint.ts";
 
 const usage = `npm run parked
 
@@ -41,12 +41,12 @@ export async function parked(argv: readonly string[], surroundings: Surroundings
       print(JSON.stringify(shown, null, 2));
       return 0;
     }
-    for (const one of shown) print(tell(one, desk.clock()).join("\n"));
+    for (const one of shown) print(tell(one, desk.clock(), values.stack).join("\n"));
     const dead = await countDead(desk);
     print(
       shown.length === 0
         ? "Nothing is parked."
-        : `${shown.length} parked. All of it: npm run replay -- --parked`,
+        : `${shown.length} parked. All of it: ${replayCommand("--parked", values.stack)}`,
     );
     if (dead > shown.length) {
       print(
@@ -81,6 +81,7 @@ async function describe({ body: _, ...one }: Parked, { ledger, receipts }: OpenD
 function tell(
   { id, what, subject, about, notification, reason, parkedAt, attempts, setbacks }: Shown,
   now: number,
+  stack: string | undefined,
 ): string[] {
   return [
     `${about}  ${subject}  parked ${inWords(now - parkedAt)} ago`,
@@ -89,7 +90,7 @@ function tell(
       .filter((setback) => setback.reason !== reason || setbacks.length > 1)
       .map((setback) => `  ${atTime(setback.at)}  ${setback.reason}`),
     ...(what === "effect" ? [`  of ${notification}, after ${attempts} attempts`] : []),
-    `  npm run replay -- ${quoted(id)}`,
+    ...replayHint({ id, what, notification }, stack).map((line) => `  ${line}`),
     "",
   ];
 }

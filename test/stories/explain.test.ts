@@ -61,7 +61,9 @@ describe("explain", () => {
       const wanted = words === "· urgentWord" ? "✔ urgentWord: slack.post, intercom.tag" : words;
       expect.soft(text).toContain(wanted);
     }
-    expect(text).toMatch(/mend the cause, then: npm run replay -- \S*urgentWord\/0/);
+    expect(text).toMatch(
+      /mend the cause, then:\n +npm run replay -- \S*urgentWord\/0 .*\n +npm run replay -- notif_\S+ /,
+    );
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
 
