@@ -22,8 +22,10 @@ type Feed = {
   concurrency: number;
   /** The function's timeout on AWS. */
   timeout: Duration;
-  /** How long the queue is asked to wait for a first message; as long as SQS can unless told. */
+  /** How long the queue is asked to wait for a first message; as long as SQS can unless told. With 0 it is asked five times a second. */
   wait?: Duration;
+  /** How many messages a batch has at the most: ten unless told. */
+  size?: number;
 };
 
 /**
@@ -37,6 +39,7 @@ export function feed({
   concurrency,
   timeout,
   wait = seconds(20),
+  size = 10,
 }: Feed): EventSource {
   const stopping = new AbortController();
   const workers = Array.from({ length: concurrency }, work);
@@ -51,13 +54,14 @@ export function feed({
     while (!stopping.signal.aborted) {
       const messages = await receive();
       if (messages.length > 0) await handle(messages);
+      else if (wait === 0) await breathe();
     }
   }
 
   async function receive(): Promise<Message[]> {
     const command = new ReceiveMessageCommand({
       QueueUrl: queueUrl,
-      MaxNumberOfMessages: 10,
+      MaxNumberOfMessages: size,
       WaitTimeSeconds: wait / seconds(1),
       MessageSystemAttributeNames: ["All"],
     });

@@ -11,6 +11,13 @@ import { createDynamo } from "../../src/store/client.ts";
 import { type Child, type Message, startChild } from "./processes/child.ts";
 import { fastClock } from "./processes/fast-clock.ts";
 
+export type Post = {
+  text: string;
+  channelId: string;
+  ts: string;
+  metadata?: { event_payload?: { key?: string } };
+};
+
 export type ChaosDesk = Awaited<ReturnType<typeof openChaosDesk>>;
 
 /** Engines on disk in one process, the sandboxes in another, and whatever the workers have to know. */
@@ -54,9 +61,18 @@ export async function openChaosDesk(speed: number) {
     NODE_COMPILE_CACHE: join(directory, "compiled"),
   };
 
+  const gateway = startChild(join(processes, "door.ts"), environment);
+  const door = `${(await gateway.ready).url}/webhooks/intercom`;
+  let toldNow = 0;
+  const watch = setInterval(async () => {
+    toldNow = await ask<number>("/told");
+  }, 250);
+
   return {
     environment,
     database,
+    /** Where Intercom posts its webhooks. */
+    door,
     clock: fastClock(pace),
     startWorker: (heard: (message: Message) => void) =>
       startChild(bundles.paths.worker as string, environment, heard),
@@ -65,10 +81,12 @@ export async function openChaosDesk(speed: number) {
       engines = startEngines({ dynamoPort: portOf(dynamo), sqsPort: portOf(sqs) });
       await engines.ready;
     },
-    /** Every text in Slack, as often as it stands there. */
-    texts: () => ask<string[]>("/texts"),
-    /** How many different ones there are. */
-    told: () => ask<number>("/told"),
+    /** What stands in Slack, as often as it stands there. */
+    posts: () => ask<Post[]>("/posts"),
+    /** How often each of Slack's methods was called. */
+    calls: () => ask<Record<string, number>>("/calls"),
+    /** How many different texts stood in Slack a moment ago. */
+    told: () => toldNow,
     /** Messages on both queues, and on those of what was parked. */
     async left() {
       const urls = [events.url, effects.url, events.parkedUrl, effects.parkedUrl];
@@ -76,9 +94,10 @@ export async function openChaosDesk(speed: number) {
       return { waiting: one + other, parked: parked.reduce((sum, many) => sum + many, 0) };
     },
     async close() {
+      clearInterval(watch);
       client.destroy();
       database.destroy();
-      await Promise.all([engines.kill(), sandboxes.kill(), bundles.remove()]);
+      await Promise.all([gateway.kill(), engines.kill(), sandboxes.kill(), bundles.remove()]);
       await rm(directory, { recursive: true, force: true });
     },
   };

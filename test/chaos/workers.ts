@@ -2,41 +2,65 @@ import { setInterval } from "node:timers/promises";
 import type { ChaosDesk } from "./desk.ts";
 import type { Child, Message } from "./processes/child.ts";
 
-/** Batches a worker lives to see through before its turn can come. */
-const enough = 1;
+const atWork = 3;
+/** As many again are started ahead, so that nobody waits for Node to start. */
+const spare = 4;
 
-type Worker = { child: Child; worked: number };
+type Worker = { child: Child; isReady: boolean; worked: number };
 
 /**
- * Three workers, of which every 200 ms at the most the one that has worked longest is killed and replaced, until they may rest.
- * Who has not done one batch yet is let live, so that the slowest machine comes to an end.
+ * Three workers, of which one is killed every 200 ms and replaced by one that is ready, until they may rest. Who
+ * dies is the one longest at work that has seen a batch through, every third time whoever comes first. Without
+ * the former a machine that is slow enough would do nothing but start over.
  */
 export function startWorkers(desk: ChaosDesk) {
   const heard: Record<string, number> = {};
-  const note = ({ stage, outcome }: Message) => {
-    const name = `${stage}: ${outcome}`;
-    if (stage) heard[name] = (heard[name] ?? 0) + 1;
-  };
-  let workers: Worker[] = [start(), start(), start()];
+  const found = new Set<unknown>();
+  let workers: Worker[] = [];
+  let spares: Worker[] = [];
+  const killedAt: number[] = [];
+  let inVain = 0;
+  let turn = 0;
+  fill();
   const resting = new AbortController();
-  let kills = 0;
   const killing = killOneAfterAnother();
 
   async function killOneAfterAnother() {
     for await (const _ of setInterval(200)) {
       if (resting.signal.aborted) return;
-      const victim = workers.find(({ worked }) => worked >= enough);
-      if (!victim) continue;
-      workers = [...workers.filter((worker) => worker !== victim), start()];
-      kills += 1;
-      await victim.child.kill();
+      fill();
+      const next = spares.find(({ isReady }) => isReady);
+      turn += 1;
+      const victim = turn % 3 === 0 ? workers[turn % atWork] : workers.find(({ worked }) => worked > 0);
+      if (!victim || !next || workers.length < atWork) {
+        inVain += 1;
+        continue;
+      }
+      workers = workers.filter((worker) => worker !== victim);
+      void victim.child.kill();
+      killedAt.push(performance.now());
+      fill();
     }
+  }
+
+  /** Lets those who are ready take the places that are free, and starts others in their stead. */
+  function fill() {
+    while (workers.length < atWork) {
+      const next = spares.find(({ isReady }) => isReady);
+      if (!next) break;
+      spares = spares.filter((one) => one !== next);
+      workers.push(next);
+      next.child.tell({ take: "place" });
+    }
+    while (spares.length < spare) spares.push(start());
   }
 
   function start(): Worker {
     const worker: Worker = {
+      isReady: false,
       worked: 0,
       child: desk.startWorker((message) => {
+        if ("ready" in message) worker.isReady = true;
         if ("worked" in message) worker.worked += 1;
         note(message);
       }),
@@ -44,17 +68,31 @@ export function startWorkers(desk: ChaosDesk) {
     return worker;
   }
 
+  function note({ stage, outcome, key }: Message) {
+    if (!stage) return;
+    const name = `${stage}: ${outcome}`;
+    heard[name] = (heard[name] ?? 0) + 1;
+    if (outcome === "found") found.add(key);
+  }
+
   return {
-    kills: () => kills,
+    kills: () => killedAt.length,
+    inVain: () => inVain,
+    /** Median time from one kill to the next, ms. */
+    interval() {
+      const between = killedAt.slice(1).map((at, n) => at - (killedAt[n] as number));
+      return Math.round(between.sort((a, b) => a - b)[Math.floor(between.length / 2)] ?? 0);
+    },
     /** What was said of anything but plain success, by stage and outcome. */
     heard: () => heard,
+    found,
     async rest() {
       resting.abort();
       await killing;
     },
     async stop() {
       await this.rest();
-      await Promise.all(workers.map(({ child }) => child.kill()));
+      await Promise.all([...workers, ...spares].map(({ child }) => child.kill()));
     },
   };
 }

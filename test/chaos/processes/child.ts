@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
 export type Child = {
-  /** What it said first: that it is at work, and where. */
+  /** What it said first: that it is there, and where. */
   ready: Promise<Record<string, string>>;
+  tell: (message: Message) => void;
   /** SIGKILL; resolves when it is gone. */
   kill: () => Promise<void>;
 };
@@ -29,13 +30,14 @@ export function startChild(
   const ready = Promise.race([
     once(child, "message").then(([first]) => first as Record<string, string>),
     gone.then(() => {
-      throw new Error(`${file} ended before it was at work. ${complaint}`);
+      throw new Error(`${file} ended before it was ready. ${complaint}`);
     }),
   ]);
   // Who is killed while it starts is missed by nobody.
   ready.catch(() => undefined);
   return {
     ready,
+    tell: (message) => void child.send(message),
     async kill() {
       child.kill("SIGKILL");
       await gone;

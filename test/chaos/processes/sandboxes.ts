@@ -22,7 +22,10 @@ for (const name of lanes) {
 const app = new Hono();
 app.mount("/sandbox/intercom", intercom.app.fetch);
 app.mount("/sandbox/slack", slack.app.fetch);
-app.get("/texts", (c) => c.json(slack.messages().map(({ text }) => text)));
+app.get("/posts", (c) =>
+  c.json(slack.messages().map(({ text, channelId, ts, metadata }) => ({ text, channelId, ts, metadata }))),
+);
 app.get("/told", (c) => c.json(new Set(slack.messages().map(({ text }) => text)).size));
+app.get("/calls", (c) => c.json(slack.calls().counts));
 server.serve(app);
 process.send?.({ url: server.url });

@@ -8,7 +8,7 @@ import { seconds } from "../../../src/time.ts";
 import { fastClock } from "./fast-clock.ts";
 import { witness } from "./witness.ts";
 
-/** The react and deliver functions as Lambda runs them, until this process is killed. */
+/** The react and deliver functions as Lambda runs them: at hand until told to take a place, at work until killed. */
 process.on("disconnect", () => process.exit());
 const { pace } = JSON.parse(process.env.CHAOS ?? "{}");
 const { EVENTS_QUEUE_URL = "", EFFECTS_QUEUE_URL = "" } = process.env;
@@ -26,14 +26,17 @@ const tellingOfWork =
   (handler: SqsHandler): SqsHandler =>
   async (event, context) => {
     const answer = await handler(event, context);
-    process.send?.({ worked: "yes" });
+    process.send?.({ worked: event.Records.length });
     return answer;
   };
 const client = createSqs(process.env);
-// A worker that was killed while it waited for a message is still handed one until its wait is over.
-const usual = { client, concurrency: 2, timeout: seconds(30), wait: seconds(1) };
-feed({ ...usual, queueUrl: EVENTS_QUEUE_URL, handler: tellingOfWork(createReact(runtime)) });
-feed({ ...usual, queueUrl: EFFECTS_QUEUE_URL, handler: tellingOfWork(createDeliver(runtime)) });
+const [react, deliver] = [createReact(runtime), createDeliver(runtime)].map(tellingOfWork);
+// Of ten a worker that is killed so soon would finish none. Nobody waits on a line: the engine would hand a message to one who was killed there, and hold it for them.
+const usual = { client, concurrency: 1, timeout: seconds(30), wait: seconds(0), size: 3 };
+process.once("message", () => {
+  feed({ ...usual, queueUrl: EVENTS_QUEUE_URL, handler: react as SqsHandler });
+  feed({ ...usual, queueUrl: EFFECTS_QUEUE_URL, handler: deliver as SqsHandler });
+});
 process.send?.({ ready: "yes" });
 // So that the next one is at work sooner.
 flushCompileCache();

@@ -1,0 +1,61 @@
+import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createParkedList } from "../../src/store/parked.ts";
+import { createReceipts } from "../../src/store/receipts.ts";
+import { createTable } from "../../src/store/table.ts";
+import type { ChaosDesk } from "./desk.ts";
+import { conversationOf, type webhooks } from "./webhooks.ts";
+
+/** What the ledger, the receipts and Slack each say of one notification. */
+export type Account = {
+  id: string;
+  /** How far the ledger has it, an entry each. */
+  entries: string[];
+  /** How far its effects have come, a receipt each. */
+  effects: string[];
+  /** How often Slack carries it. */
+  posts: number;
+  /** Whether the receipt names the message in Slack, and the message the effect. */
+  agrees: boolean;
+  /** More than one attempt, or one whose outcome was looked up. */
+  attempts: number;
+  key: string;
+};
+
+/** An account of every notification, none left out, and of what was parked. */
+export async function takeAccount(desk: ChaosDesk, notifications: ReturnType<typeof webhooks>) {
+  const table = createTable(desk.database, desk.environment.LEDGER_TABLE);
+  const [ledger, receipts] = [createLedger(table, desk.clock), createReceipts(table, desk.clock)];
+  const posts = Object.groupBy(await desk.posts(), ({ text }) => text);
+  const accounts: Account[] = [];
+  for (const [conversation, told = []] of Object.entries(Object.groupBy(notifications, conversationOf))) {
+    const subject = `conversation:${conversation}`;
+    const [entries, effects] = await Promise.all([
+      ledger.of(sandboxAppId, subject),
+      receipts.of(sandboxAppId, subject),
+    ]);
+    for (const { id } of told) {
+      const mine = effects.filter(({ notificationId }) => notificationId === id);
+      const said = posts[id] ?? [];
+      accounts.push({
+        id,
+        entries: entries.filter((entry) => entry.id === id).map(({ state }) => state),
+        effects: mine.map(({ state }) => state),
+        posts: said.length,
+        agrees:
+          said[0] !== undefined &&
+          mine[0]?.receipt?.ts === said[0].ts &&
+          mine[0].receipt.channel === said[0].channelId &&
+          mine[0].key === said[0].metadata?.event_payload?.key,
+        attempts: mine[0]?.attempts ?? 0,
+        key: mine[0]?.key ?? "",
+      });
+    }
+  }
+  const strangers = Object.keys(posts).filter((text) => !notifications.some(({ id }) => id === text));
+  return { accounts, strangers, parked: await createParkedList(table, desk.clock).all() };
+}
+
+/** Dealt with once, by every account of it. */
+export const isSettled = ({ entries, effects, posts, agrees }: Account) =>
+  entries.join() === "handled" && effects.join() === "done" && posts === 1 && agrees;
