@@ -109,7 +109,8 @@ export function createReceipts(table: Table, clock: Clock) {
 
     /**
      * Ends an attempt: the next one may begin at once. What was done is done, whoever did it; anything less is
-     * said only by the present `holder`, so that nobody who lost the effect takes it out of another's hands.
+     * said only by the present `holder`, so that nobody who lost the effect takes it out of another's hands, or off the
+     * parked ones.
      */
     async end(
       reference: EffectReference,
@@ -163,9 +164,9 @@ function endingOf(state: Progress["state"], holder: string | undefined): Express
   };
   if (state === "parked" || holder === undefined) return unlessDone;
   return {
-    text: `${unlessDone.text} AND #holder = :holder`,
+    text: "#state = :trying AND #holder = :holder",
     names: { "#holder": "holder" },
-    values: { ...unlessDone.values, ":holder": holder },
+    values: { ":trying": "trying", ":holder": holder },
   };
 }
 

@@ -66,6 +66,16 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
       expect(await receipts().read(reference()), "what was done stays done").toMatchObject({ state: "done" });
     });
 
+    it("stays parked, whatever a worker says that was held up", async () => {
+      await begin("one");
+      await receipts().end(reference(), { state: "parked", reason: "no such channel" });
+      await end("waiting", "one");
+      expect(await receipts().read(reference())).toMatchObject({
+        state: "parked",
+        reason: "no such channel",
+      });
+    });
+
     it("lets the next begin at once after an attempt that surely did nothing, and nobody after one that did it", async () => {
       await begin();
       await end("waiting");
