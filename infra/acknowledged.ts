@@ -66,14 +66,17 @@ export function acknowledgeFindings(
   acknowledge(reconcile.function, "Serverless-LambdaDLQ", missedSweep);
   for (const subscription of subscriptions) acknowledge(subscription, "Serverless-SNSRedrivePolicy", unheard);
   acknowledge(everyMinute, "Serverless-EventBusDLQ", missedSweep);
-  for (const each of Object.values(functions))
-    acknowledge(each.function, "Serverless-LambdaTracing", followed);
 }
 
 /** Of the function that posts alarms, where there is one. */
 export function acknowledgeAlarm({ function: alarm }: DeskFunction): void {
   acknowledge(alarm, "Serverless-LambdaDLQ", unheard);
-  acknowledge(alarm, "Serverless-LambdaTracing", followed);
+}
+
+/** Of every function: it is either traced, with a permission that can name no resource, or it is not. */
+export function acknowledgeTraces({ function: each }: DeskFunction, isTraced: boolean): void {
+  if (isTraced) acknowledge(each.role!, "AwsSolutions-IAM5[Resource::*]", unnamed);
+  else acknowledge(each, "Serverless-LambdaTracing", followed);
 }
 
 const signed =
@@ -89,7 +92,9 @@ const unheard =
   "An alarm that cannot be told has no other listener to go to; the alarm itself stays raised in CloudWatch and on the dashboard, which are the record.";
 
 const followed =
-  "Every stage logs one line per notification with the same id, for all of them instead of a sample. X-Ray at $5.00 per million traces would double the whole bill, and its permission can name no resource.";
+  "Every stage logs one line per notification with the same id, for all of them instead of a sample. X-Ray at $5.00 per million traces would cost more than half of everything else, so it is there for whoever asks (-c traces=true).";
+
+const unnamed = "X-Ray's two actions know no resource; they can only add to the account's own traces.";
 
 function acknowledge(construct: IConstruct, rule: string, reason: string): void {
   Validations.of(construct).acknowledge({ id: `${rule.split("-")[0]}::${rule}`, reason });

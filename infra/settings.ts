@@ -6,6 +6,8 @@ export type Settings = {
   stage: string | undefined;
   /** Whether anyone is woken: a stage to try things out needs none, and each alarm costs $0.10 a month. */
   alarms: boolean;
+  /** X-Ray follows each webhook from the door through both queues: $5.00 per million, so only while you look for something. */
+  traces: boolean;
   /** Address that hears the alarms. Without one, subscribe something to the topic yourself. */
   alarmEmail: string | undefined;
   /** Slack channel that hears the alarms, such as #ops; what Slack itself refuses needs the address above, too. */
@@ -20,11 +22,12 @@ export type Settings = {
 
 export function readSettings(node: Node): Settings {
   const read = (name: string): string | undefined => node.tryGetContext(name)?.toString() || undefined;
-  const yes = (name: string) =>
-    checked(name, read(name) ?? "true", /^(true|false)$/, "true or false") === "true";
+  const yes = (name: string, unless = "true") =>
+    checked(name, read(name) ?? unless, /^(true|false)$/, "true or false") === "true";
   return {
     stage: checked("stage", read("stage"), /^[a-z][a-z0-9-]{0,29}$/, "a lower-case word such as staging"),
     alarms: yes("alarms"),
+    traces: yes("traces", "false"),
     alarmEmail: checked("alarmEmail", read("alarmEmail"), /^\S+@\S+$/, "an e-mail address"),
     alarmChannel: checked(
       "alarmChannel",

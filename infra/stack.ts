@@ -2,7 +2,7 @@ import { EventBus, Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
-import { acknowledgeAlarm, acknowledgeFindings } from "./acknowledged.ts";
+import { acknowledgeAlarm, acknowledgeFindings, acknowledgeTraces } from "./acknowledged.ts";
 import { addAlarms } from "./alarms.ts";
 import { Bell } from "./bell.ts";
 import { configurationSecret } from "./configuration-secret.ts";
@@ -118,6 +118,10 @@ export class DeskbellStack extends Stack {
     if (settings.alarms) addAlarms(bell, watched, settings.officeHours);
     const dashboard = addDashboard(this, "Dashboard", watched, bell);
     acknowledgeFindings(watched, configuration, everyMinute, bell);
+    for (const each of this.node.children.filter((child) => child instanceof DeskFunction)) {
+      if (settings.traces) each.traced();
+      acknowledgeTraces(each, settings.traces);
+    }
 
     const outputs = {
       WebhookUrl: door.webhookUrl,

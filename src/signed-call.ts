@@ -29,7 +29,10 @@ export async function signedCall(
   const body = Buffer.from(JSON.stringify(input));
   const url = endpoint(environment, service);
   const region = environment.AWS_REGION ?? "us-east-1";
+  // A webhook's trace goes on through the queue; the SDK's clients pass it on by themselves.
+  const trace = environment._X_AMZN_TRACE_ID;
   const headers = {
+    ...(trace ? { "x-amzn-trace-id": trace } : {}),
     "content-type": `application/x-amz-json-${version}`,
     "x-amz-target": `${prefix}.${action}`,
   };

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { TryLater } from "../src/errors.ts";
+import { createSqs } from "../src/queue/client.ts";
+import { createQueue } from "../src/queue/queue.ts";
 import { signedCall } from "../src/signed-call.ts";
 
 let server: Server;
@@ -27,6 +29,7 @@ beforeEach(async () => {
   };
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });
@@ -77,4 +80,27 @@ it("says once and for all, and in AWS's word only, that AWS refuses", async () =
 it("gives up when nobody listens", async () => {
   environment.AWS_ENDPOINT_URL_SQS = "http://127.0.0.1:1";
   await expect(call()).rejects.toBeInstanceOf(TryLater);
+});
+
+it("passes on the trace that Lambda names, unsigned as proxies may change it", async () => {
+  environment._X_AMZN_TRACE_ID = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+  answers = [answer(200, {})];
+  await call();
+  const { "x-amzn-trace-id": trace, authorization = "" } = calls[0]?.headers ?? {};
+  expect(trace).toBe(environment._X_AMZN_TRACE_ID);
+  expect(authorization).not.toContain("x-amzn-trace-id");
+});
+
+it("leaves it to the SDK's clients to do the same for what react puts on its queue", async () => {
+  const trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+  vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "React");
+  vi.stubEnv("_X_AMZN_TRACE_ID", trace);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKID");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "hush");
+  const client = createSqs(environment);
+  answers = [answer(200, { Successful: [], Failed: [] })];
+  const queue = createQueue(client, `${environment.AWS_ENDPOINT_URL_SQS}/0/effects.fifo`, () => 0);
+  await queue.send([{ body: "{}", group: "lane", deduplication: "key" }]);
+  expect(calls[0]?.headers["x-amzn-trace-id"]).toBe(trace);
+  client.destroy();
 });

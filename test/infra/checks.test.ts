@@ -35,7 +35,12 @@ function acknowledgementsIn(stack: Stack): { rule: string; reason: string; path:
 const answers = (acknowledged: { rule: string; path: string }, { rule, path }: Finding) =>
   acknowledged.rule === rule && path.startsWith(`${acknowledged.path}/`);
 
-test.each([{}, { stage: "staging", keep: "false", alarmEmail: "desk@example.com", alarmChannel: "#ops" }])(
+const everything = {
+  ...{ stage: "staging", keep: "false", traces: "true" },
+  ...{ alarmEmail: "desk@example.com", alarmChannel: "#ops" },
+};
+
+test.each([{}, everything])(
   "cdk-nag finds nothing that is not acknowledged, and nothing is acknowledged in vain: %o",
   (context) => {
     const { stack } = synthesise(context);
