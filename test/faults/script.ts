@@ -17,7 +17,7 @@ type Gap = readonly [number, number];
 const usualGaps: Gap[] = [0, 300, 1_000, 3_000, 20_000, minutes(2), minutes(9)].map((most) => [0, most]);
 /** Until just when a reminder is due, and being sent. */
 const moments: Gap[] = [
-  [patience, patience + seconds(75)],
+  [0, 3_000],
   [patience, patience + seconds(75)],
 ];
 
@@ -28,7 +28,7 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
   const script: Script = { happenings: [], lastAt: timeline.now() };
   const count = random.pick([2, 4, 6, 10, 14]);
   const { theme } = world.plan;
-  const gaps = theme === "waiting" ? [...usualGaps, ...moments] : usualGaps;
+  const gaps = theme === "moments" ? moments : usualGaps;
   // Reconciliation has begun by now, and is somewhere between two passes.
   const passes = world.plan.chances["webhook lost"] ? 1 : random.pick([0, 1]);
   let at = timeline.now() + passes * random.whole(0, minutes(14));
@@ -66,6 +66,18 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
       () => happen.companyUpdated(workspace),
     ];
     const waiting = [happen.userReplied, happen.adminReplied, happen.closed].map(about);
+    /** Whoever is answered may ask on at once, and waits anew. */
+    const answered = () => {
+      if (random.chance(0.5))
+        plan(timeline.now() + random.whole(0, 5_000), () => tell(happen.userReplied(conversation)));
+      return happen.adminReplied(conversation);
+    };
+    /** All within one second, or nearly. */
+    const burst = () => {
+      plan(timeline.now() + random.whole(0, 300), () => tell(happen.adminReplied(conversation)));
+      plan(timeline.now() + random.whole(301, 600), () => tell(happen.userReplied(conversation)));
+      return happen.userReplied(conversation);
+    };
     const choices: Record<Theme, (() => Happening)[]> = {
       everything: [
         ...waiting,
@@ -74,7 +86,8 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
         ...models,
       ],
       models: [...models, ...models, about(happen.userReplied)],
-      waiting,
+      waiting: [...waiting, answered],
+      moments: [about(happen.userReplied), answered, burst],
       teams: [about(happen.assigned), about(happen.assigned), about(happen.userReplied)],
     };
     return random.chance(0.03)
@@ -92,13 +105,16 @@ export function planScript(world: World, workspace: Workspace, deliver: Deliver)
     }
   }
 
+  function lateness(): number {
+    if (theme === "moments" && random.chance(0.5)) return patience + random.whole(0, seconds(75));
+    return random.pick([seconds(5), minutes(1), minutes(20)]) * random.next();
+  }
+
   function send(happening: Happening, notification: Notification, wait: number): void {
     const delay =
       wait +
       random.whole(5, 60) +
-      (world.befalls("webhook delayed", happening.version ? 6 : 2)
-        ? random.pick([seconds(5), minutes(1), minutes(20)]) * random.next()
-        : 0);
+      (world.befalls("webhook delayed", happening.version ? 6 : 2) ? lateness() : 0);
     if (world.befalls("webhook lost")) {
       world.tell(() => `${notification.id} is lost`);
       return;

@@ -13,6 +13,15 @@ export type Fate = {
   again?: number;
 };
 
+/** How long a machine may stand still (ms): in a busy moment, or with its lid closed. */
+const stalls: [number, number][] = [
+  [1_000, 30_000],
+  [10_000, 400_000],
+];
+
+/** A sweep ends within its minute, and until then it may take its time. */
+const heldUp: [number, number] = [2_000, 50_000];
+
 type Call<T> = { label: () => string; fate: Fate; act: () => T };
 
 /**
@@ -40,8 +49,8 @@ export function call<T>(world: World, machine: Machine, { label, fate, act }: Ca
     if (fate.again !== undefined) timeline.after(fate.again, arrive);
     const hear = () => {
       if (!machine.isAlive()) return;
-      if (world.befalls("stall", 0.3)) {
-        const span = world.random.whole(10_000, 400_000);
+      const span = stallOf(world, machine);
+      if (span > 0) {
         world.tell(() => `${machine.name} stands still for ${span} ms after ${label()}`);
         return timeline.after(span, hear);
       }
@@ -54,6 +63,12 @@ export function call<T>(world: World, machine: Machine, { label, fate, act }: Ca
     };
     timeline.after(fate.answered, hear);
   });
+}
+
+function stallOf(world: World, { name }: Machine): number {
+  const { random } = world;
+  if (name.startsWith("remind") && world.befalls("sweep held up")) return random.whole(...heldUp);
+  return world.befalls("stall", 0.3) ? random.whole(...random.pick(stalls)) : 0;
 }
 
 function shownOutcome(outcome: { value: unknown } | { thrown: unknown } | undefined): string {

@@ -50,6 +50,7 @@ export const faults = [
   "webhook delayed",
   "webhook lost",
   "sweep twice",
+  "sweep held up",
 ] as const;
 
 export type Fault = (typeof faults)[number];
