@@ -3,30 +3,38 @@ import { ConfigurationError } from "../../src/errors.ts";
 import { readFlags } from "../operator/flags.ts";
 import { readShare, readWhole } from "../operator/numbers.ts";
 import { keepCounted, readCounted } from "./counted.ts";
-import { prices, pricesRegion, withOverrides } from "./prices.ts";
+import { withOwn } from "./own-prices.ts";
+import { prices, pricesRegion } from "./prices.ts";
+import { regionalPrices, type Source } from "./regional-prices.ts";
 import { reportBill } from "./report.ts";
 
 const flags = {
   events: { type: "string", default: "1000000" },
   alerts: { type: "string", default: "10%" },
+  region: { type: "string" },
   prices: { type: "string" },
   recount: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
 export const usage = [
-  "npm run cost -- [--events 1000000] [--alerts 10%] [--prices prices.json]",
+  "npm run cost -- [--events 1000000] [--alerts 10%] [--region eu-west-1]",
   "",
   "What AWS bills for a month of so many events, item by item, from operations that were counted.",
   "",
   "  --events <n>       webhooks in a month",
   "  --alerts <share>   how many of them lead to a Slack message, such as 10% or 0.1",
-  '  --prices <file>    prices of another region: { "region": "eu-west-1", "prices": { "dynamoWrite": 0.7 } }',
+  "  --region <region>  at the prices that AWS publishes for it today; without, at those of us-east-1 kept here",
+  '  --prices <file>    at your own: { "region": "eu-west-1", "prices": { "dynamoWrite": 0.7 } }',
   "  --recount          counts again, for a minute or so, and keeps the figures in cli/cost/counted.json",
 ].join("\n");
 
 /** The command `cost`; gives its exit code. */
-export async function cost(argv: readonly string[], print: (line: string) => void): Promise<number> {
+export async function cost(
+  argv: readonly string[],
+  print: (line: string) => void,
+  source?: Source,
+): Promise<number> {
   try {
     const { values } = readFlags(argv, flags);
     if (values.help) {
@@ -35,8 +43,10 @@ export async function cost(argv: readonly string[], print: (line: string) => voi
     }
     if (values.recount) await recount();
     const load = { events: readWhole("events", values.events), alerts: readShare("alerts", values.alerts) };
-    const known = { region: pricesRegion, prices, own: [] };
-    const priced = values.prices ? withOverrides(readText(values.prices), values.prices) : known;
+    const known = values.region
+      ? await regionalPrices(values.region, source)
+      : { region: pricesRegion, prices };
+    const priced = values.prices ? withOwn(readText(values.prices), values.prices, known) : known;
     for (const line of reportBill({ counted: readCounted(), load, ...priced })) print(line);
     return 0;
   } catch (error) {

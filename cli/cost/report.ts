@@ -2,7 +2,8 @@ import * as assumed from "./assumptions.ts";
 import { billOf, type Load } from "./bill.ts";
 import type { Counted } from "./count/count.ts";
 import { dollarsOf, type Line, totalOf } from "./line.ts";
-import { type PriceName, type Prices, pricesAsOf, pricesRegion } from "./prices.ts";
+import { priceTable } from "./price-table.ts";
+import type { Prices, Pricing } from "./prices.ts";
 import { savingsOf } from "./savings.ts";
 
 /** What a million events may cost at one alert in ten. */
@@ -11,13 +12,10 @@ export const goal = 4.5;
 type Told = {
   counted: Record<"1" | "10", Counted>;
   load: Omit<Load, "batch">;
-  prices: Prices;
-  region: string;
-  own: readonly PriceName[];
-};
+} & Pricing;
 
 /** The bill as lines of text: batches of one beside batches of ten. */
-export function reportBill({ counted, load, prices, region, own }: Told): string[] {
+export function reportBill({ counted, load, prices, region }: Told): string[] {
   const one = billOf(counted[1], { ...load, batch: 1 });
   const ten = billOf(counted[10], { ...load, batch: 10 });
   const rows = (standing: boolean) =>
@@ -36,8 +34,6 @@ export function reportBill({ counted, load, prices, region, own }: Told): string
   const each = moving.map((dollars) => (dollars / load.events) * 1e6) as [number, number];
   return [
     `A month of ${load.events.toLocaleString("en")} events, of which ${percent(load.alerts)} alert, in ${region}`,
-    `(prices of ${pricesRegion}, ${pricesAsOf}, on demand, no free tier${own.length > 0 ? `; yours: ${own.join(", ")}` : ""})`,
-    `(prices of ${[...olderOf(prices)].join("; ")} are those published earlier in 2026)`,
     "",
     `${"what grows with events".padEnd(58)}${"batches of 1".padStart(14)}${"of 10".padStart(12)}`,
     ...rows(false),
@@ -60,16 +56,10 @@ export function reportBill({ counted, load, prices, region, own }: Told): string
     `Counted by running the pipeline: DynamoDB units, SQS requests, log bytes, stored bytes. Assumed (cli/cost/assumptions.ts): the mix of`,
     `events, ${percent(assumed.coldShare)} of alerts not cached, ${assumed.remindersPerEvent} reminders due per event, answers after ${assumed.answerTimes.dynamodb} ms (DynamoDB), ${assumed.answerTimes.sqs} ms (SQS),`,
     `${assumed.answerTimes.slack} ms (Slack), CPU per message, one cold start in ${assumed.coldStarts.oneIn}, ${assumed.pollers} pollers per queue, ${assumed.environments} warm environments.`,
+    "",
+    ...priceTable({ region, prices }),
   ];
 }
-
-/** What is billed at prices that were not compared lately. */
-const olderOf = (prices: Prices) =>
-  new Set(
-    Object.values(prices)
-      .filter(({ asOf }) => asOf !== pricesAsOf)
-      .map(({ what }) => what),
-  );
 
 function row(line: Line, other: Line, prices: Prices): string {
   const { what, unit } = prices[line.price];

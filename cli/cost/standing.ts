@@ -29,7 +29,7 @@ export function standing({ sweep, reconcile }: Counted): Line[] {
     { price: "dynamoWrite", part: "remind and reconcile", quantity: all((tally) => tally.writeUnits) },
     { price: "logBytes", part: "remind and reconcile", quantity: all(({ logBytes }) => logBytes) / 1e9 },
     { price: "alarmMetric", part: "alarms", quantity: assumed.alarmMetrics },
-    { price: "metric", part: "what the alarms and you look at", quantity: assumed.customMetrics },
+    { price: "metric", part: "behind alarms and dashboard", quantity: assumed.customMetrics },
     { price: "dashboard", part: "the dashboard", quantity: assumed.dashboards },
     { price: "secret", part: "configuration", quantity: 1 },
     { price: "secretRead", part: "every four minutes", quantity: reads },

@@ -65,15 +65,24 @@ describe("npm run cost", () => {
       /Goal at 10% alerts: at most \$4\.50 per million events\. Batches of 1: (met|missed by)/,
     );
     expect(text).toMatch(/\n1\. \$[\s\S]*\n2\. \$[\s\S]*\n3\. \$/);
-    expect(text).toContain("us-east-1, November 2026");
   });
 
-  it("takes prices of another region, and says which are its own", async () => {
+  it("ends with each price and its date", async () => {
+    const { text } = await run();
+    const [, table = ""] = text.split("\nprices in us-east-1");
+    for (const { what, asOf } of Object.values(prices))
+      expect(table).toMatch(new RegExp(`\\n  ${what} +\\$[\\d.]+ .* ${asOf}(\\n|$)`));
+    expect(table).toContain("$0.0000133334   1 GB-second");
+  });
+
+  it("takes prices of another region from a file, and says which are its own and which are not", async () => {
     const file = join(await mkdtemp(join(tmpdir(), "deskbell-prices-")), "prices.json");
     await writeFile(file, JSON.stringify({ region: "eu-west-1", prices: { httpRequest: 100 } }));
     const { text } = await run("--prices", file);
-    expect(text).toMatch(/in eu-west-1\n.*yours: httpRequest/);
+    expect(text).toMatch(/alert, in eu-west-1\n/);
     expect(text).toMatch(/webhooks\s+\$100\.00/);
+    expect(text).toMatch(/API Gateway, HTTP API +\$100\.00 .* by \S+prices\.json\n/);
+    expect(text).toMatch(/SQS FIFO +\$0\.50 .* November 2026, us-east-1's\n/);
   });
 
   it.each([
