@@ -1,4 +1,3 @@
-import { handle } from "hono/aws-lambda";
 import { doorWorkspaces } from "../src/configuration/door.ts";
 import { readDocument } from "../src/configuration/read.ts";
 import { remember } from "../src/configuration/source.ts";
@@ -7,6 +6,7 @@ import { log } from "../src/log.ts";
 import { createDoor } from "../src/pipeline/receive.ts";
 import { sendSigned } from "../src/queue/send-signed.ts";
 import { tellingColdStart } from "./cold-start.ts";
+import { fromGateway } from "./from-gateway.ts";
 import { once } from "./once.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -15,7 +15,7 @@ export function createHandler({ environment = process.env, clock = Date.now, wri
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
   const workspaces = remember(async () => doorWorkspaces(await readDocument(environment)), clock);
   const send = sendSigned(environment, EVENTS_QUEUE_URL);
-  return handle(createDoor({ workspaces, send, clock, log: write }));
+  return fromGateway(createDoor({ workspaces, send, clock, log: write }));
 }
 
 export const handler = tellingColdStart("receive", once(createHandler), log);

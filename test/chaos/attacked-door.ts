@@ -32,6 +32,7 @@ export async function openAttackedDoor() {
     requestOf({ type: "notification_event", app_id: "bench123", id, topic: "ping", data: {} }, secret);
   return {
     aws,
+    handler,
     secret,
     /** A webhook as Intercom sends it. */
     signed,
