@@ -44,7 +44,8 @@ describe("three workers, one killed every 200 ms, and the engines killed twice w
     const doubled = accounts.filter(({ posts }) => posts > 1);
     const found = accounts.filter(({ key }) => workers.found.has(key));
     const again = accounts.filter(({ attempts }) => attempts > 1);
-    const lookups = (await desk.calls())["conversations.history"] ?? 0;
+    const calls = await desk.calls();
+    const lookups = (calls["conversations.history"] ?? 0) + (calls["conversations.replies"] ?? 0);
     await annotate(
       `${count} notifications in ${took} s: ${lost.length} lost, ${doubled.length} doubled. ` +
         `${workers.kills()} workers killed, the median ${workers.interval()} ms after the one before (${workers.inVain()} ` +
