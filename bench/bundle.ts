@@ -24,6 +24,7 @@ export async function bundle(entries: Record<string, string>): Promise<Bundles> 
         platform: "node",
         metafile: true,
         logLevel: "error",
+        alias: aliases(),
         format: bundling.format ?? "cjs",
         target: bundling.target ?? "",
         charset: bundling.charset ?? "ascii",
@@ -42,4 +43,15 @@ export async function bundle(entries: Record<string, string>): Promise<Bundles> 
     bytes: Object.fromEntries(made.map(({ name, bytes }) => [name, bytes])),
     remove: () => rm(directory, { recursive: true, force: true }),
   };
+}
+
+/** The stack gives esbuild's as arguments. */
+function aliases(): Record<string, string> {
+  const given = Object.entries(bundling.esbuildArgs ?? {});
+  return Object.fromEntries(
+    given.map(([name, path]) => [
+      name.replace("--alias:", ""),
+      resolve(import.meta.dirname, "..", String(path)),
+    ]),
+  );
 }

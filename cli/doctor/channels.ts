@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ask } from "../../src/slack/asking.ts";
+import { type Channel, eachChannel } from "../../src/slack/channels.ts";
 import { SlackError } from "../../src/slack/error.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
 import type { Place } from "./place.ts";
-
-type Channel = { name?: string; is_member?: boolean; is_private?: boolean };
 
 /**
  * Where reactions post cannot be known without running them, since `to` is worked out from facts. Two honest
@@ -66,19 +65,6 @@ function fault(
 
 async function listChannels(ask: Ask): Promise<Map<string, Channel>> {
   const found = new Map<string, Channel>();
-  let cursor: string | undefined;
-  do {
-    const page = await ask("conversations.list", (web) =>
-      web.conversations.list({
-        exclude_archived: true,
-        types: "public_channel,private_channel",
-        limit: 999,
-        ...(cursor ? { cursor } : {}),
-      }),
-    );
-    for (const channel of page.channels ?? [])
-      found.set(channel.name?.toLowerCase() ?? "", channel as Channel);
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
+  for await (const channel of eachChannel(ask)) found.set(channel.name?.toLowerCase() ?? "", channel);
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Ask } from "./asking.ts";
+import { eachChannel } from "./channels.ts";
 import { SlackError } from "./error.ts";
 import { parseTarget } from "./target.ts";
 
@@ -23,20 +24,9 @@ export async function resolve(ask: Ask, target: string): Promise<string> {
 }
 
 async function findChannel(ask: Ask, name: string) {
-  let cursor: string | undefined;
-  do {
-    const page = await ask("conversations.list", (web) =>
-      web.conversations.list({
-        exclude_archived: true,
-        types: "public_channel,private_channel",
-        limit: 999,
-        ...(cursor && { cursor }),
-      }),
-    );
-    const found = page.channels?.find((channel) => channel.name?.toLowerCase() === name);
-    if (found?.id) return found.id;
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
+  for await (const { id, name: called } of eachChannel(ask)) {
+    if (id && called?.toLowerCase() === name) return id;
+  }
   throw new SlackError(
     `Slack has no channel #${name} that the bot can see. Create it, correct its name in the reaction, or invite the bot if it is private.`,
     { kind: "refused", code: "channel_not_found" },

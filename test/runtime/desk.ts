@@ -1,5 +1,7 @@
+import { dirname } from "node:path";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { Hono } from "hono";
+import type { Bundles } from "../../bench/bundle.ts";
 import * as limits from "../../infra/limits.ts";
 import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
 import { createFifo, startSqs } from "../../local/engines/sqs.ts";
@@ -13,7 +15,6 @@ import { createSqs } from "../../src/queue/client.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { type Duration, seconds } from "../../src/time.ts";
 import { startOutside } from "../deploy/outside.ts";
-import type { Bundles } from "./bundled.ts";
 import { startForwarder } from "./forwarder.ts";
 import { startFunction } from "./lambda-function.ts";
 
@@ -23,7 +24,7 @@ const timeout = seconds(14);
 export type RuntimeDesk = Awaited<ReturnType<typeof openRuntimeDesk>>;
 
 /** The deployed bundles under Lambda's own runtime client, fed as Lambda feeds them, between embedded engines. */
-export async function openRuntimeDesk({ directoryOf }: Bundles) {
+export async function openRuntimeDesk({ paths }: Bundles) {
   const [dynamo, sqs, outside] = await Promise.all([startDynamo(), startSqs(), startOutside()]);
   const [forwarder, secrets] = await Promise.all([startForwarder(dynamo.url), listen(0)]);
   secrets.serve(new Hono().post("/", (c) => c.json({ SecretString: JSON.stringify(outside.configuration) })));
@@ -66,7 +67,7 @@ export async function openRuntimeDesk({ directoryOf }: Bundles) {
     deliver: limits.deliver.memory,
   };
   const make = (name: keyof typeof memory) => {
-    const directory = directoryOf[name] as string;
+    const directory = dirname(paths[name] as string);
     return startFunction({ directory, environment, timeout, memory: () => memory[name], ahead: () => ahead });
   };
   const [receive, react, deliver] = await Promise.all([make("receive"), make("react"), make("deliver")]);

@@ -1,10 +1,11 @@
+import { dirname } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Bundles, bundle } from "../../bench/bundle.ts";
 import { sandboxAccessToken, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
 import { seconds } from "../../src/time.ts";
 import { itemId } from "../stories/desk.ts";
 import { secretsIn } from "../stories/secrets-in.ts";
-import { type Bundles, bundle } from "./bundled.ts";
 import { openRuntimeDesk, type RuntimeDesk, visibility } from "./desk.ts";
 import { eventually } from "./eventually.ts";
 import { runtimeClient, startFunction } from "./lambda-function.ts";
@@ -15,7 +16,7 @@ describe.skipIf(!runtimeClient)(
     let bundles: Bundles;
     let desk: RuntimeDesk;
     beforeAll(async () => {
-      const entry = (name: string) => [name, `functions/${name}.ts`];
+      const entry = (name: string) => [name, `../functions/${name}.ts`];
       bundles = await bundle(Object.fromEntries(["receive", "react", "deliver"].map(entry)));
     }, 60_000);
     afterAll(() => bundles?.remove());
@@ -94,7 +95,7 @@ describe.skipIf(!runtimeClient)(
     }, 90_000);
 
     test("a function that was told nothing says what it misses, and which deployment mends it", async () => {
-      const directory = bundles.directoryOf.react as string;
+      const directory = dirname(bundles.paths.react as string);
       const bare = await startFunction({
         directory,
         environment: {},

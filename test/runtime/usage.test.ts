@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Bundles, bundle } from "../../bench/bundle.ts";
 import { deliver, react, receive } from "../../infra/limits.ts";
-import { type Bundles, bundle } from "./bundled.ts";
 import { openRuntimeDesk, type RuntimeDesk } from "./desk.ts";
 import { eventually } from "./eventually.ts";
 import { runtimeClient } from "./lambda-function.ts";
@@ -16,7 +16,7 @@ describe.skipIf(!runtimeClient)(
     let bundles: Bundles;
     let desk: RuntimeDesk;
     beforeAll(async () => {
-      bundles = await bundle(Object.fromEntries(names.map((name) => [name, `functions/${name}.ts`])));
+      bundles = await bundle(Object.fromEntries(names.map((name) => [name, `../functions/${name}.ts`])));
     }, 60_000);
     afterAll(() => bundles?.remove());
     beforeEach(async () => {

@@ -6,7 +6,7 @@ import { factsFor } from "./facts-for.ts";
 import { hear } from "./hear.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { lookAgain } from "./look-again.ts";
-import type { Reacting } from "./react.ts";
+import type { Reacting } from "./reacting.ts";
 import { toldBefore } from "./told-before.ts";
 import { type Taken, takenBy, thingsOf, withheld } from "./withhold.ts";
 

@@ -1,29 +1,9 @@
-import type { Configuration } from "../../configuration/schema.ts";
-import type { ConfigurationSource } from "../../configuration/source.ts";
 import type { Arrival } from "../../queue/arrival.ts";
-import type { Queue } from "../../queue/queue.ts";
-import type { Cache } from "../../store/cache.ts";
 import type { Entry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
-import type { Reminders } from "../../store/reminders.ts";
-import type { Clock } from "../../time.ts";
 import { decide } from "./decide.ts";
 import { dispatch } from "./dispatch.ts";
-import type { Reactions } from "./schedule.ts";
-import type { WorkspaceOf } from "./workspace.ts";
-
-export type Reacting = {
-  configuration: ConfigurationSource<Configuration>;
-  workspaceOf: WorkspaceOf;
-  reactions: Reactions;
-  cache: Cache;
-  ledger: Ledger;
-  reminders: Reminders;
-  effects: Queue;
-  /** Shows the arrival to an operator, with the reason. */
-  park: (arrival: Arrival, reason: string) => Promise<void>;
-  clock: Clock;
-};
+import type { Reacting } from "./reacting.ts";
 
 /**
  * Decides once what a notification leads to, then puts the effects on their lanes. The decision is on record

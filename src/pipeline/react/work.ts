@@ -8,7 +8,8 @@ import { withSetback } from "../../store/setback.ts";
 import { attend } from "../attend.ts";
 import { type Parking, park, unreadable } from "../park.ts";
 import { entryOf } from "./entry-of.ts";
-import { isOver, putOnRecord, type Reacting, react } from "./react.ts";
+import { isOver, putOnRecord, react } from "./react.ts";
+import type { Reacting } from "./reacting.ts";
 
 export type ReactWork = Omit<Reacting, "park"> & { parking: Parking; log: Log; pause?: typeof backoff };
 

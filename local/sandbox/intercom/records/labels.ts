@@ -1,9 +1,10 @@
-import type { SegmentRule } from "../world/segments.ts";
-
 export interface Tag {
   id: string;
   name: string;
 }
+
+export type ContactRule = "active" | "new lead" | "slipping away" | "tagged vip";
+export type CompanyRule = "vip" | "free plan" | "at risk";
 
 /** A saved selection of people or of companies; who belongs is computed from the rule. */
 export interface Segment {
@@ -11,7 +12,7 @@ export interface Segment {
   name: string;
   person_type: "user" | "contact";
   of: "contacts" | "companies";
-  rule: SegmentRule;
+  rule: ContactRule | CompanyRule;
   /** The tag or custom attribute that the rule rests on, which therefore cannot go. */
   tag_id: string | null;
   attribute: string | null;

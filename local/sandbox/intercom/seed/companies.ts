@@ -1,8 +1,7 @@
 import { days, hours } from "../../../../src/time.ts";
 import { blankCompany } from "../records/company.ts";
 import type { World } from "../world/world.ts";
-import { companySeedId } from "./ids.ts";
-import { tagIds } from "./labels.ts";
+import { companySeedId, tagIds } from "./ids.ts";
 
 const rows = [
   ["Acme", "acme-001", "Enterprise", 12_500, 480, "Manufacturing", "https://acme.example", [tagIds.VIP]],

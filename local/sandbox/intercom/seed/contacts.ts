@@ -1,8 +1,7 @@
 import { days, hours, minutes } from "../../../../src/time.ts";
 import { blankContact, nowhere, type Place } from "../records/contact.ts";
 import type { World } from "../world/world.ts";
-import { companySeedId, contactSeedId } from "./ids.ts";
-import { tagIds } from "./labels.ts";
+import { companySeedId, contactSeedId, tagIds } from "./ids.ts";
 import { tokenOwnerId } from "./teammates.ts";
 
 const berlin: Place = {

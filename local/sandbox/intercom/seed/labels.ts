@@ -1,15 +1,6 @@
 import { days } from "../../../../src/time.ts";
 import type { World } from "../world/world.ts";
-import { segmentSeedId } from "./ids.ts";
-
-export const tagIds = {
-  VIP: "7001",
-  billing: "7002",
-  bug: "7003",
-  "feature request": "7004",
-  "churn risk": "7005",
-  onboarding: "7006",
-} as const;
+import { segmentSeedId, tagIds } from "./ids.ts";
 
 const segments = [
   ["Active", "contacts", "active", "user", {}],

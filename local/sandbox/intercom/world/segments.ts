@@ -1,38 +1,31 @@
 import { days } from "../../../../src/time.ts";
 import type { Company } from "../records/company.ts";
 import type { Contact } from "../records/contact.ts";
-import type { Segment } from "../records/labels.ts";
-import { tagIds } from "../seed/labels.ts";
+import type { CompanyRule, ContactRule, Segment } from "../records/labels.ts";
+import { tagIds } from "../seed/ids.ts";
 import type { World } from "./world.ts";
 
-const contactRules = {
-  active: (contact: Contact, now: number) => (contact.last_seen_at ?? 0) > now - days(30),
-  "new lead": (contact: Contact, now: number) =>
-    contact.role === "lead" && contact.created_at > now - days(14),
-  "slipping away": (contact: Contact, now: number) =>
-    contact.role === "user" && (contact.last_seen_at ?? 0) < now - days(30),
-  "tagged vip": (contact: Contact) => contact.tags.some(({ tag_id }) => tag_id === tagIds.VIP),
+const contactRules: Record<ContactRule, (contact: Contact, now: number) => boolean> = {
+  active: (contact, now) => (contact.last_seen_at ?? 0) > now - days(30),
+  "new lead": (contact, now) => contact.role === "lead" && contact.created_at > now - days(14),
+  "slipping away": (contact, now) => contact.role === "user" && (contact.last_seen_at ?? 0) < now - days(30),
+  "tagged vip": (contact) => contact.tags.some(({ tag_id }) => tag_id === tagIds.VIP),
 };
 
-const companyRules = {
-  vip: (company: Company) => company.monthly_spend >= 1_000,
-  "free plan": (company: Company) => company.plan === "Free",
-  "at risk": (company: Company) => company.custom_attributes.health === "at risk",
+const companyRules: Record<CompanyRule, (company: Company) => boolean> = {
+  vip: (company) => company.monthly_spend >= 1_000,
+  "free plan": (company) => company.plan === "Free",
+  "at risk": (company) => company.custom_attributes.health === "at risk",
 };
-
-export type SegmentRule = keyof typeof contactRules | keyof typeof companyRules;
 
 export function segmentsOfContact(world: World, contact: Contact): Segment[] {
   return world
     .all("segments")
-    .filter(
-      ({ of, rule }) =>
-        of === "contacts" && contactRules[rule as keyof typeof contactRules](contact, world.now()),
-    );
+    .filter(({ of, rule }) => of === "contacts" && contactRules[rule as ContactRule](contact, world.now()));
 }
 
 export function segmentsOfCompany(world: World, company: Company): Segment[] {
   return world
     .all("segments")
-    .filter(({ of, rule }) => of === "companies" && companyRules[rule as keyof typeof companyRules](company));
+    .filter(({ of, rule }) => of === "companies" && companyRules[rule as CompanyRule](company));
 }
