@@ -4,8 +4,9 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { type Duration, seconds } from "../../src/time.ts";
+import { recordOf } from "./record.ts";
 
 export type SqsHandler = (
   event: SQSEvent,
@@ -41,6 +42,7 @@ export function feed({
   wait = seconds(20),
   size = 10,
 }: Feed): EventSource {
+  const queue = queueUrl.split("/").at(-1);
   const stopping = new AbortController();
   const workers = Array.from({ length: concurrency }, work);
   return {
@@ -88,7 +90,10 @@ export function feed({
     const until = Date.now() + timeout;
     const context = { getRemainingTimeInMillis: () => Math.max(until - Date.now(), 0) };
     try {
-      const { batchItemFailures } = await handler({ Records: messages.map(recordOf) }, context);
+      const { batchItemFailures } = await handler(
+        { Records: messages.map((message) => recordOf(message, queue)) },
+        context,
+      );
       const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
       const done = messages.filter(({ MessageId }) => !failed.has(MessageId as string));
       if (done.length > 0) {
@@ -98,19 +103,5 @@ export function feed({
     } catch {
       // The batch becomes visible again when its time is up, as on AWS.
     }
-  }
-
-  function recordOf({ MessageId, ReceiptHandle, Body, Attributes, MD5OfBody }: Message): SQSRecord {
-    return {
-      messageId: MessageId as string,
-      receiptHandle: ReceiptHandle as string,
-      body: Body as string,
-      attributes: Attributes as unknown as SQSRecord["attributes"],
-      messageAttributes: {},
-      md5OfBody: MD5OfBody ?? "",
-      eventSource: "aws:sqs",
-      eventSourceARN: `arn:aws:sqs:us-east-1:000000000000:${queueUrl.split("/").at(-1)}`,
-      awsRegion: "us-east-1",
-    };
   }
 }

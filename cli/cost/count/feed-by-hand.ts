@@ -1,11 +1,7 @@
-import {
-  DeleteMessageCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from "@aws-sdk/client-sqs";
+import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
 import type { SqsHandler } from "../../../local/lambda/event-source.ts";
+import { recordOf } from "../../../local/lambda/record.ts";
 import { seconds } from "../../../src/time.ts";
 
 type Consumer = { url: string; handler: SqsHandler };
@@ -45,15 +41,3 @@ export function feedByHand<Name extends string>(client: SQSClient, consumers: Re
     return records.length;
   };
 }
-
-const recordOf = ({ MessageId = "", ReceiptHandle = "", Body = "", Attributes }: Message): SQSRecord => ({
-  messageId: MessageId,
-  receiptHandle: ReceiptHandle,
-  body: Body,
-  attributes: Attributes as unknown as SQSRecord["attributes"],
-  messageAttributes: {},
-  md5OfBody: "",
-  eventSource: "aws:sqs",
-  eventSourceARN: "",
-  awsRegion: "us-east-1",
-});

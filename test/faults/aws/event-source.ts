@@ -1,10 +1,10 @@
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import type { SqsHandler } from "../../../local/lambda/event-source.ts";
+import { recordOf } from "../../../local/lambda/record.ts";
 import type { MemorySqs } from "../../../local/memory/sqs.ts";
 import { seconds } from "../../../src/time.ts";
 import { createMachine, type Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
-import { recordOf } from "./record.ts";
 
 type Source = {
   name: string;
@@ -72,7 +72,7 @@ export function createEventSource(world: World, { name, sqs, url, concurrency, c
     if (plan.endsInTime) timeline.at(until, () => !ended && machine.die("its time was up"));
     world.tell(() => `${machine.name} takes ${messages.map(({ MessageId }) => MessageId).join(", ")}`);
     const context = { getRemainingTimeInMillis: () => Math.max(until - timeline.now(), 0) };
-    handler({ Records: messages.map(recordOf) }, context).then(
+    handler({ Records: messages.map((message) => recordOf(message)) }, context).then(
       ({ batchItemFailures }) => {
         if (!machine.isAlive() || !end()) return;
         const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
