@@ -8,7 +8,8 @@ const usage = `Runs the simulation of faults (test/faults) over many seeds.
   npm run faults                            2,000 seeds
   npm run faults -- --seeds 200000          as many as you like; --from names the first
   npm run faults -- --seed 386              one seed, with its story
-  npm run faults -- --safeguards            takes each safeguard out and says what breaks without it`;
+  npm run faults -- --safeguards            takes each safeguard out and says what breaks without it;
+                                            --keep puts that into ARCHITECTURE.md`;
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     from: { type: "string", default: "1" },
     seed: { type: "string" },
     safeguards: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -26,7 +28,9 @@ else process.exitCode = (await run()) ? 0 : 1;
 
 function run(): Promise<boolean> {
   const seeds = whole("seeds", values.seeds);
-  return values.safeguards ? runWithoutSafeguards(seeds) : runSeeds(whole("from", values.from), seeds);
+  return values.safeguards
+    ? runWithoutSafeguards(seeds, values.keep)
+    : runSeeds(whole("from", values.from), seeds);
 }
 
 function whole(name: string, text: string): number {

@@ -2,13 +2,18 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { clauses } from "../../test/faults/invariants/clause.ts";
 import type { Bite } from "../../test/faults/safeguards/bite.ts";
+import { keepBites } from "../../test/faults/safeguards/kept.ts";
 import { removals } from "../../test/faults/safeguards/removals.ts";
+import { showTable } from "../../test/faults/safeguards/table.ts";
 import type { Trial, Trying } from "../../test/faults/safeguards/worker.ts";
 import { number } from "./number.ts";
 import { progress } from "./progress.ts";
 
-/** Takes each safeguard out in its turn and says what breaks; false when one is not missed in `most` seeds. */
-export async function runWithoutSafeguards(most: number): Promise<boolean> {
+/**
+ * Takes each safeguard out in its turn and says what breaks; false when one is not missed in `most` seeds. With `keep`,
+ * what was found goes beside the list of safeguards and into ARCHITECTURE.md.
+ */
+export async function runWithoutSafeguards(most: number, keep: boolean): Promise<boolean> {
   const began = performance.now();
   const bites = await bitesOf(most);
   progress("");
@@ -21,7 +26,9 @@ export async function runWithoutSafeguards(most: number): Promise<boolean> {
       `${missed} of ${removals.length} safeguards are missed within ${number(most)} seeds (${seconds} s).`,
     ].join("\n"),
   );
-  return missed === removals.length;
+  if (missed < removals.length) return false;
+  if (keep) keepAll(bites);
+  return true;
 }
 
 async function bitesOf(most: number): Promise<(Bite | undefined)[]> {
@@ -52,6 +59,16 @@ async function bitesOf(most: number): Promise<(Bite | undefined)[]> {
   }
 }
 
+function keepAll(bites: readonly (Bite | undefined)[]): void {
+  const found = removals.flatMap(({ name }, nth) => {
+    const bite = bites[nth];
+    return bite ? [[name, { seed: bite.seed, clauses: brokenBy(bite) }] as const] : [];
+  });
+  const kept = { on: new Date().toISOString().slice(0, 10), bites: Object.fromEntries(found) };
+  keepBites(kept);
+  showTable(kept);
+}
+
 function tried(worker: Worker, trial: Trial, heard: (seeds: number) => void): Promise<Bite | undefined> {
   return new Promise((resolve, reject) => {
     worker.removeAllListeners();
@@ -63,7 +80,10 @@ function tried(worker: Worker, trial: Trial, heard: (seeds: number) => void): Pr
 
 function row(name: string, bite: Bite | undefined, most: number): string {
   if (!bite) return `${name} -> nothing breaks in ${number(most)} seeds`;
-  const broken = [...new Set(bite.breaches.map(({ clause }) => clause))].sort();
-  const promise = broken.map((clause) => `${clause} ${clauses[clause]}`).join("; ");
+  const promise = brokenBy(bite)
+    .map((clause) => `${clause} ${clauses[clause]}`)
+    .join("; ");
   return `${name} -> ${promise} -> ${number(bite.seed)}`;
 }
+
+const brokenBy = ({ breaches }: Bite) => [...new Set(breaches.map(({ clause }) => clause))].sort();

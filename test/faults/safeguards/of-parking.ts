@@ -54,6 +54,26 @@ export const ofParking: Removal[] = [
       },
     },
   },
+  {
+    name: "parked stays parked, whatever a worker says that was held up",
+    without: {
+      receiptTable: (table) => ({
+        ...table,
+        update: (key, change, condition) =>
+          table.update(
+            key,
+            change,
+            condition?.text.startsWith("#state = :trying AND")
+              ? {
+                  ...condition,
+                  text: condition.text.replace("#state = :trying", "(#state = :trying OR #state <> :done)"),
+                  values: { ...condition.values, ":done": "done" },
+                }
+              : condition,
+          ),
+      }),
+    },
+  },
 ];
 
 /** The message as if it had been accepted, or decided, at `at` (unix ms): its patience counts from there. */

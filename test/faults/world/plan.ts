@@ -53,7 +53,7 @@ const late: Focus = {
     "deploy",
   ],
   intensities: [0.05, 0.25],
-  themes: anything,
+  themes: ["everything", "models", "models", "waiting", "teams"],
   endsInTime: true,
 };
 
