@@ -2,14 +2,15 @@ import * as z from "zod";
 import { ConfigurationError } from "../errors.ts";
 import { officeHours } from "../office-hours.ts";
 
-const words = z.string().min(1);
+const words = z.string().min(1, "wanted some text, found none");
+const address = z.url("wanted an address such as https://api.intercom.io");
 
 /** One Intercom workspace. `clientSecrets` is a list so that a rotation, or a move between apps, loses nothing. */
 const workspace = z.strictObject({
-  region: z.enum(["us", "eu", "au"]).default("us"),
-  apiUrl: z.url().optional(),
+  region: z.enum(["us", "eu", "au"], "wanted us, eu or au").default("us"),
+  apiUrl: address.optional(),
   accessToken: words,
-  clientSecrets: z.array(words).min(1),
+  clientSecrets: z.array(words).min(1, "wanted at least one client secret, found an empty list"),
 });
 
 /** The one configuration document: a file on a laptop, a secret on AWS. */
@@ -18,10 +19,14 @@ export const configuration = z.strictObject({
     .record(words, workspace)
     .refine((all) => Object.keys(all).length > 0, "needs at least one workspace, keyed by its app_id"),
   slack: z
-    .strictObject({ apiUrl: z.url().optional(), botToken: words, signingSecret: words.optional() })
+    .strictObject({ apiUrl: address.optional(), botToken: words, signingSecret: words.optional() })
     .optional(),
   /** `signingSecret` signs http.post by the Standard Webhooks scheme: `whsec_` and base64. */
-  http: z.strictObject({ signingSecret: z.string().startsWith("whsec_") }).optional(),
+  http: z
+    .strictObject({
+      signingSecret: z.string().startsWith("whsec_", "wanted a secret that begins with whsec_"),
+    })
+    .optional(),
   officeHours: officeHours.optional(),
 });
 
@@ -50,5 +55,17 @@ function faultOf(issue: z.core.$ZodIssue, document: unknown): string {
   );
   return found === undefined
     ? `${key} is missing`
-    : `${key} is ${Array.isArray(found) ? "a list" : typeof found}; wanted ${issue.expected}`;
+    : `${key} is ${kindOf(found)}; wanted ${kinds[issue.expected] ?? issue.expected}`;
 }
+
+/** JSON's own words for zod's. */
+const kinds: Record<string, string> = {
+  object: "an object",
+  record: "an object",
+  array: "a list",
+  tuple: "a list",
+  string: "text",
+};
+
+const kindOf = (found: unknown) =>
+  found === null ? "null" : Array.isArray(found) ? "a list" : (kinds[typeof found] ?? `a ${typeof found}`);
