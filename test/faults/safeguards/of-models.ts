@@ -24,20 +24,6 @@ export const ofModels: Removal[] = [
     without: { cacheTable: (table) => unconditional(table, (text) => text === "lease = :lease") },
   },
   {
-    name: "a look at the cache is shared only with those who asked before it began",
-    without: {
-      cache(cache) {
-        const looks = new Map<string, Promise<unknown>>();
-        const read = (...[key, fetching]: Parameters<typeof cache.read>) => {
-          const look = looks.get(key) ?? cache.read(key, fetching).finally(() => looks.delete(key));
-          looks.set(key, look);
-          return look;
-        };
-        return { ...cache, read: read as typeof cache.read };
-      },
-    },
-  },
-  {
     name: "conditional write of a model: an older one never replaces a newer",
     without: { cacheTable: (table) => unconditional(table, (text) => text.includes("version <= :version")) },
   },
