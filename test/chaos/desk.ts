@@ -63,6 +63,7 @@ export async function openChaosDesk(speed: number) {
 
   const gateway = startChild(join(processes, "door.ts"), environment);
   const door = `${(await gateway.ready).url}/webhooks/intercom`;
+  let up = true;
   let toldNow = 0;
   const watch = setInterval(async () => {
     toldNow = await ask<number>("/told");
@@ -76,10 +77,14 @@ export async function openChaosDesk(speed: number) {
     clock: fastClock(pace),
     startWorker: (heard: (message: Message) => void) =>
       startChild(bundles.paths.worker as string, environment, heard),
+    /** Whether the engines are there. */
+    isUp: () => up,
     async killEngines() {
+      up = false;
       await engines.kill();
       engines = startEngines({ dynamoPort: portOf(dynamo), sqsPort: portOf(sqs) });
       await engines.ready;
+      up = true;
     },
     /** What stands in Slack, as often as it stands there. */
     posts: () => ask<Post[]>("/posts"),

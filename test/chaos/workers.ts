@@ -3,15 +3,15 @@ import type { ChaosDesk } from "./desk.ts";
 import type { Child, Message } from "./processes/child.ts";
 
 const atWork = 3;
-/** As many again are started ahead, so that nobody waits for Node to start. */
+/** So many are started ahead, so that no place waits for Node to start. */
 const spare = 4;
 
 type Worker = { child: Child; isReady: boolean; worked: number };
 
 /**
  * Three workers, of which one is killed every 200 ms and replaced by one that is ready, until they may rest. Who
- * dies is the one longest at work that has seen a batch through, every third time whoever comes first. Without
- * the former a machine that is slow enough would do nothing but start over.
+ * dies is the one longest at work that has seen a batch through, every third time the longest at work, batch or
+ * none. Were it so every time, a machine that is slow enough would do nothing but start over.
  */
 export function startWorkers(desk: ChaosDesk) {
   const heard: Record<string, number> = {};
@@ -20,7 +20,7 @@ export function startWorkers(desk: ChaosDesk) {
   let spares: Worker[] = [];
   const killedAt: number[] = [];
   let inVain = 0;
-  let turn = 0;
+  let trouble: unknown;
   fill();
   const resting = new AbortController();
   const killing = killOneAfterAnother();
@@ -28,10 +28,10 @@ export function startWorkers(desk: ChaosDesk) {
   async function killOneAfterAnother() {
     for await (const _ of setInterval(200)) {
       if (resting.signal.aborted) return;
+      if (trouble) throw trouble;
       fill();
       const next = spares.find(({ isReady }) => isReady);
-      turn += 1;
-      const victim = turn % 3 === 0 ? workers[turn % atWork] : workers.find(({ worked }) => worked > 0);
+      const victim = killedAt.length % 3 === 2 ? workers[0] : workers.find(({ worked }) => worked > 0);
       if (!victim || !next || workers.length < atWork) {
         inVain += 1;
         continue;
@@ -65,6 +65,9 @@ export function startWorkers(desk: ChaosDesk) {
         note(message);
       }),
     };
+    worker.child.ready.catch((cause) => {
+      if (!resting.signal.aborted) trouble = new Error("A worker did not come to start", { cause });
+    });
     return worker;
   }
 
@@ -77,6 +80,7 @@ export function startWorkers(desk: ChaosDesk) {
 
   return {
     kills: () => killedAt.length,
+    /** How often nobody could be killed: none of them had done anything, or none was ready to take the place. */
     inVain: () => inVain,
     /** Median time from one kill to the next, ms. */
     interval() {
