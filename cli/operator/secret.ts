@@ -9,7 +9,8 @@ export async function readSecret({ environment, outputs }: Stack): Promise<strin
     environment,
     call("GetSecretValue", { SecretId: outputs.ConfigurationSecretArn }),
   );
-  if (answer.ok) return (JSON.parse(answer.text) as { SecretString?: string }).SecretString;
+  // Without a value AWS finds nothing; emulators give an empty one.
+  if (answer.ok) return (JSON.parse(answer.text) as { SecretString?: string }).SecretString || undefined;
   if (answer.code === "ResourceNotFoundException") return undefined;
   throw refused("read", answer.code);
 }

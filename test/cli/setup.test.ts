@@ -160,8 +160,11 @@ describe("a script", () => {
   });
 });
 
-it("writes to a stack's secret, and shows the stack's own address", async () => {
-  const aws = await openFakeAws({ stacks: { Deskbell: outputsOf(desk) } });
+it.each([
+  ["never had a value", {}],
+  ["is empty, as an emulator's new one is", { secret: "" }],
+])("writes to a stack's secret that %s, and shows the stack's own address", async (_, given) => {
+  const aws = await openFakeAws({ stacks: { Deskbell: outputsOf(desk) }, ...given });
   try {
     const { code, printed } = await run({
       argv: ["--stack", "Deskbell", ...byFlags],

@@ -1,6 +1,5 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { knock } from "../../cli/operator/knock.ts";
-import { writeSecret } from "../../cli/operator/secret.ts";
 import { openStack } from "../../cli/operator/stack.ts";
 import { createReader } from "../../local/inspector/reader.ts";
 import { sandboxAppId, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
@@ -37,7 +36,6 @@ export async function openDeployedDesk(name: string, aws: Record<string, string>
     /** Posts these bytes as Intercom does; signed by its secret unless told otherwise. */
     post,
     send: async (notification: object) => (await post(JSON.stringify(notification))).status,
-    configure: (document: object) => writeSecret(stack, JSON.stringify(document)),
     told: (id: string) => reader.one(id),
     /** Unix seconds from which on reconciliation accounts for conversations. */
     reconciledSince: async () => {

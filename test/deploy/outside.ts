@@ -1,7 +1,14 @@
 import { Hono } from "hono";
 import { sandboxDocument } from "../../local/configuration.ts";
 import { listen } from "../../local/listen.ts";
+import {
+  sandboxAccessToken,
+  sandboxAppId,
+  sandboxClientSecret,
+} from "../../local/sandbox/intercom/credentials.ts";
 import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
+import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
+import { channelId } from "../../local/sandbox/slack/ids.ts";
 import { createSandboxSlack } from "../../local/sandbox/slack/index.ts";
 import type { Duration } from "../../src/time.ts";
 
@@ -14,16 +21,33 @@ export async function startOutside() {
   const slack = createSandboxSlack({ clock: Date.now });
   const server = await listen(0);
   const app = new Hono();
+  let gone: string | undefined;
+  app.use("/sandbox/slack/*", async (context, next) => {
+    const told = await context.req.raw.clone().text();
+    if (gone && told.includes(channelId(gone)))
+      return context.json({ ok: false, error: "channel_not_found" });
+    return next();
+  });
   app.mount("/sandbox/intercom", intercom.app.fetch);
   app.mount("/sandbox/slack", slack.app.fetch);
   server.serve(app);
 
+  const configuration = sandboxDocument(server.url);
   const happen = (topic: string, given: object = {}) => {
     const notification = intercom.happen(topic, given);
     return { ...notification, id: notification.id ?? "" };
   };
   return {
-    configuration: sandboxDocument(server.url),
+    configuration,
+    /** The same, as it is told to the command setup. */
+    setupFlags: [
+      ["--region", "us"],
+      ["--intercom-api", configuration.workspaces[sandboxAppId]!.apiUrl],
+      ["--intercom-token", sandboxAccessToken],
+      ["--client-secret", sandboxClientSecret],
+      ["--slack-api", configuration.slack.apiUrl],
+      ["--slack-token", sandboxBotToken],
+    ].flat(),
     happen,
     /** Something that happened a while ago, of which nobody has told us until now. */
     happened(ago: Duration, topic: string, given: object = {}) {
@@ -35,7 +59,15 @@ export async function startOutside() {
       }
     },
     slackIsDown: (down: boolean) => slack.misbehave({ down }),
-    intercomCalls: () => intercom.calls().counts,
+    /** Whoever names that channel is told that there is none, until it is there again. */
+    channelIsGone(name: string | undefined) {
+      gone = name;
+    },
+    /** The names of a conversation's tags in Intercom. */
+    tagsOf: (conversation: string) =>
+      intercom.world
+        .get("conversations", conversation)
+        ?.tags.map(({ tag_id }) => intercom.world.get("tags", tag_id)?.name),
     posts: slack.messages,
     /** What stands in Slack about one conversation. */
     postsAbout: (conversation: string) =>
