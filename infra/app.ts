@@ -1,9 +1,17 @@
 import { App, Validations } from "aws-cdk-lib/core";
+import { ConfigurationError } from "../src/errors.ts";
 import { checks } from "./checks.ts";
 import { readSettings } from "./settings.ts";
 import { DeskbellStack } from "./stack.ts";
 
-const app = new App();
-Validations.of(app).addPlugins(...checks());
-new DeskbellStack(app, readSettings(app.node));
-app.synth();
+try {
+  const app = new App();
+  Validations.of(app).addPlugins(...checks());
+  new DeskbellStack(app, readSettings(app.node));
+  app.synth();
+} catch (error) {
+  // What the operator has to mend is one sentence, not a stack.
+  if (!(error instanceof ConfigurationError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -34,6 +34,7 @@ export function addDashboard(scope: Construct, id: string, watched: Watched, bel
           door.stage.metricCount({ label: "all" }),
           door.stage.metricClientError({ label: "4xx" }),
           door.stage.metricServerError({ label: "5xx" }),
+          heard.throttledAtDoor.with({ label: "429" }),
         ]),
         graph("Time to ack (ms)", [
           door.stage.metricLatency({ statistic: "p50", label: "p50" }),

@@ -23,6 +23,7 @@ export const webhookPath = "/webhooks/intercom";
 export class Door extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
+  readonly accessLogs: LogGroup;
   readonly routes: { webhook: HttpRoute; check: HttpRoute; health: HttpRoute };
   /** What to paste into Intercom's Developer Hub. */
   readonly webhookUrl: string;
@@ -33,7 +34,7 @@ export class Door extends Construct {
     { receive, domain }: { receive: DeskFunction; domain: Settings["domain"] },
   ) {
     super(scope, id);
-    const logs = new LogGroup(this, "AccessLogs", {
+    this.accessLogs = new LogGroup(this, "AccessLogs", {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -48,7 +49,7 @@ export class Door extends Construct {
       autoDeploy: true,
       throttle,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(logs),
+        destination: new LogGroupLogDestination(this.accessLogs),
         format: AccessLogFormat.custom(accessLine),
       },
       ...(domainName ? { domainMapping: { domainName } } : {}),

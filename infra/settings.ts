@@ -1,4 +1,5 @@
 import type { Node } from "constructs";
+import { ConfigurationError } from "../src/errors.ts";
 
 /** What an operator decides at deployment, given as `-c name=value` or in cdk.json's context. */
 export type Settings = {
@@ -47,8 +48,9 @@ export function stackName({ stage }: Pick<Settings, "stage">): string {
 
 function readDomain(name: string | undefined, certificate: string | undefined): Settings["domain"] {
   if (!name && !certificate) return undefined;
-  if (name && certificate?.startsWith("arn:")) return { name, certificate };
-  throw new Error(
+  checked("domain", name, /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, "a host name such as hooks.example.com");
+  if (name && /^arn:[\w-]+:acm:/.test(certificate ?? "")) return { name, certificate: certificate! };
+  throw new ConfigurationError(
     `A custom domain takes two settings: -c domain=hooks.example.com (found ${name ?? "none"}) and ` +
       `-c certificate=arn:aws:acm:… (found ${certificate ?? "none"}).`,
   );
@@ -59,8 +61,8 @@ function readHours(text: string): Settings["officeHours"] {
     .split("-")
     .map(Number);
   if (from === undefined || until === undefined || from >= until || until > 24) {
-    throw new Error(
-      `officeHours is ${text}; wanted: two hours of one UTC day, the earlier first, such as 8-17.`,
+    throw new ConfigurationError(
+      `The setting officeHours is ${text}; wanted: two hours of one UTC day, the earlier first, such as -c officeHours=8-17.`,
     );
   }
   return { from, until };
@@ -73,5 +75,7 @@ function checked(
   wanted: string,
 ): string | undefined {
   if (value === undefined || pattern.test(value)) return value;
-  throw new Error(`The setting ${name} is "${value}"; wanted: ${wanted}. Give it as -c ${name}=…`);
+  throw new ConfigurationError(
+    `The setting ${name} is "${value}"; wanted: ${wanted}. Give it as -c ${name}=…`,
+  );
 }

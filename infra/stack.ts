@@ -12,7 +12,15 @@ import { Door } from "./door.ts";
 import { FifoQueue } from "./fifo-queue.ts";
 import * as limits from "./limits.ts";
 import { type Settings, stackName } from "./settings.ts";
-import { budgetLow, coldStart, counted, hitRate, putOff, refusedBySlack } from "./signals.ts";
+import {
+  budgetLow,
+  coldStart,
+  counted,
+  hitRate,
+  putOff,
+  refusedBySlack,
+  throttledAtDoor,
+} from "./signals.ts";
 import { cacheTable, ledgerTable } from "./tables.ts";
 
 /** What reading and writing of single items takes. */
@@ -89,6 +97,7 @@ export class DeskbellStack extends Stack {
     const heard = {
       accepted: counted(receive.logs, "WebhookAccepted"),
       rejected: counted(receive.logs, "WebhookRejected"),
+      throttledAtDoor: throttledAtDoor(door.accessLogs),
       coldStart: coldStart(receive.logs),
       found: counted(reconcile.logs, "ReconcileFound"),
       refusedBySlack: refusedBySlack(deliver.logs),

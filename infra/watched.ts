@@ -13,6 +13,7 @@ export type Watched = {
   heard: {
     accepted: Metric;
     rejected: Metric;
+    throttledAtDoor: Metric;
     coldStart: Metric;
     putOff: { events: Metric; effects: Metric };
     budgetLow: Metric[];

@@ -4,7 +4,12 @@ import type { Bell } from "../bell.ts";
 import type { Settings } from "../settings.ts";
 import type { Watched } from "../watched.ts";
 
-export function watchDoor(bell: Bell, { door, heard }: Watched, officeHours: Settings["officeHours"]) {
+export function watchDoor(
+  bell: Bell,
+  { door, heard, functions }: Watched,
+  officeHours: Settings["officeHours"],
+) {
+  const sweeps = functions.remind.function.metricInvocations({ statistic: "Sum" });
   bell.ringWhen("DoorFails", door.stage.metricServerError({ statistic: "Sum" }), {
     above: 4,
     says: "Intercom was answered 5xx at least five times in five minutes; it tries a webhook again once, then forgets it.",
@@ -24,13 +29,19 @@ export function watchDoor(bell: Bell, { door, heard }: Watched, officeHours: Set
     runbook:
       'see in receive\'s log (outcome "cold start") since when; if since a deployment, look what its bundle has gained, else raise its memory in infra/limits.ts.',
   });
+  bell.ringWhen("DoorThrottled", heard.throttledAtDoor, {
+    above: 0,
+    says: "API Gateway answered 429 for the pace of requests; for Intercom that is a failure, and it tries again once.",
+    runbook:
+      "see in the access log's ip who knocks so fast; if it is Intercom, ask AWS for more requests a second in this region, then raise throttle in infra/limits.ts.",
+  });
   bell.ringWhen("SignaturesRejected", heard.rejected, {
     above: 9,
     says: "Ten or more webhooks in five minutes bore a signature that no configured client secret makes.",
     runbook:
       "if the secret was rotated in Intercom's Developer Hub, add the new one to clientSecrets; if not, the access log's ip says who is knocking.",
   });
-  bell.ringWhen("Silence", spokenInOfficeHours(heard.accepted, officeHours), {
+  bell.ringWhen("Silence", spokenInOfficeHours(heard.accepted, sweeps, officeHours), {
     below: 1,
     periods: 3,
     silenceIsBad: true,
@@ -40,11 +51,14 @@ export function watchDoor(bell: Bell, { door, heard }: Watched, officeHours: Set
   });
 }
 
-/** One outside office hours, so that nights and weekends stay quiet. CloudWatch counts Monday as 1 and hours in UTC. */
-function spokenInOfficeHours(accepted: Metric, { from, until }: Settings["officeHours"]) {
+/**
+ * One outside office hours, so that nights and weekends stay quiet. CloudWatch counts Monday as 1 and hours in UTC, and
+ * takes the time from a metric that was measured then: hence a clock that ticks every minute, whoever is silent.
+ */
+function spokenInOfficeHours(accepted: Metric, clock: Metric, { from, until }: Settings["officeHours"]) {
   return new MathExpression({
-    expression: `IF(DAY(accepted) < 6 AND HOUR(accepted) >= ${from} AND HOUR(accepted) < ${until}, FILL(accepted, 0), 1)`,
-    usingMetrics: { accepted },
+    expression: `IF(DAY(clock) < 6 AND HOUR(clock) >= ${from} AND HOUR(clock) < ${until}, FILL(accepted, 0), 1)`,
+    usingMetrics: { accepted, clock },
     label: "webhooks accepted in office hours",
     period: Duration.hours(1),
   });

@@ -33,8 +33,8 @@ const referenceOf = (value: Json): string => value.Ref ?? value["Fn::GetAtt"]?.[
 const expressionOf = ({ Metrics }: Json): string =>
   Metrics.find(({ ReturnData }: Json) => ReturnData !== false).Expression;
 
-/** CloudWatch's metric math, as much of it as the stack uses. */
-function calculated(expression: string, { value, at = new Date(0) }: Measured): number {
+/** CloudWatch's metric math, as much of it as the stack uses. Only a metric that was measured knows the time. */
+function calculated(expression: string, { value, at = new Date(0) }: Measured): Value {
   const names = [...new Set(expression.match(/\b[a-z]\w*\b/g) ?? [])];
   const functions = {
     IF: (condition: boolean, yes: number, no: number) => (condition ? yes : no),
@@ -48,5 +48,7 @@ function calculated(expression: string, { value, at = new Date(0) }: Measured): 
     `return ${expression.replaceAll(" AND ", " && ")}`,
   );
   const measuredAs = (name: string) => (typeof value === "object" ? value[name] : value);
+  const clocks = [...expression.matchAll(/(?:DAY|HOUR)\((\w+)\)/g)].map(([, name = ""]) => name);
+  if (clocks.some((name) => measuredAs(name) === undefined)) return undefined;
   return calculate(...Object.values(functions), ...names.map(measuredAs));
 }

@@ -67,6 +67,7 @@ test("what is counted stands in the lines that the functions write", () => {
     'Deliver/Logs/DeliverBudgetLow: { $.outcome = "budget low" } in Deliver/Logs',
     'Deliver/Logs/EffectsPutOff: { $.outcome = "waiting" } in Deliver/Logs',
     'Deliver/Logs/SlackRefused: { ($.outcome = "waiting") && ($.lane = "slack:*") } in Deliver/Logs',
+    'Door/AccessLogs/DoorThrottled: { $.status = "429" } in Door/AccessLogs',
     'React/Logs/EventsPutOff: { $.outcome = "waiting" } in React/Logs',
     'React/Logs/ReactBudgetLow: { $.outcome = "budget low" } in React/Logs',
     "React/Logs/cached: { $.cached > 0 } in React/Logs",

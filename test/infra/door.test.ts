@@ -35,7 +35,3 @@ test("a custom domain is mapped to the stage and named in the outputs", () => {
   named.template.resourceCountIs("AWS::ApiGatewayV2::ApiMapping", 1);
   named.template.hasOutput("WebhookUrl", { Value: "https://hooks.example.com/webhooks/intercom" });
 });
-
-test("a domain without its certificate is refused with what is missing", () => {
-  expect(() => synthesise({ domain: "hooks.example.com" })).toThrow(/-c certificate=.*found none/);
-});

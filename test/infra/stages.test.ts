@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { readSettings } from "../../infra/settings.ts";
 import { synthesise } from "./synthesised.ts";
 
 /** Names that live inside something else, or that AWS lets two things share. */
@@ -48,15 +47,4 @@ test("everything that takes tags says which desk it belongs to", () => {
       ]),
     );
   }
-});
-
-test.each([
-  ["stage", "Production!", /stage is "Production!"; wanted: a lower-case word/],
-  ["keep", "maybe", /keep is "maybe"; wanted: true or false/],
-  ["officeHours", "17-8", /the earlier first/],
-  ["alarmChannel", "ops", /wanted: a Slack channel such as #ops/],
-  ["alarmEmail", "nobody", /wanted: an e-mail address/],
-])("a setting that makes no sense is refused by name: %s=%s", (name, value, sentence) => {
-  const node = { tryGetContext: (key: string) => (key === name ? value : undefined) };
-  expect(() => readSettings(node as Parameters<typeof readSettings>[0])).toThrow(sentence);
 });

@@ -1,0 +1,110 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { readSettings, stackName } from "../../infra/settings.ts";
+import { ConfigurationError } from "../../src/errors.ts";
+
+/** As `-c name=value` gives them, all words; cdk.json may hold other JSON. */
+function settingsOf(context: Record<string, unknown>) {
+  const node = { tryGetContext: (name: string) => context[name] };
+  return readSettings(node as Parameters<typeof readSettings>[0]);
+}
+
+const certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/c";
+
+test("without settings there is one desk that keeps its ledger, and alarms that nobody was named for", () => {
+  expect(settingsOf({})).toEqual({
+    stage: undefined,
+    alarms: true,
+    traces: false,
+    alarmEmail: undefined,
+    alarmChannel: undefined,
+    domain: undefined,
+    keep: true,
+    officeHours: { from: 8, until: 17 },
+  });
+  expect(stackName(settingsOf({}))).toBe("Deskbell");
+});
+
+test("every setting is heard, in words or as cdk.json has it", () => {
+  const words = {
+    stage: "staging-2",
+    alarms: "false",
+    traces: "true",
+    alarmEmail: "desk@example.com",
+    alarmChannel: "#büro-alarme",
+    domain: "hooks.example.com",
+    certificate,
+    keep: "false",
+    officeHours: "6-24",
+  };
+  const heard = {
+    stage: "staging-2",
+    alarms: false,
+    traces: true,
+    alarmEmail: "desk@example.com",
+    alarmChannel: "#büro-alarme",
+    domain: { name: "hooks.example.com", certificate },
+    keep: false,
+    officeHours: { from: 6, until: 24 },
+  };
+  expect(settingsOf(words)).toEqual(heard);
+  expect(settingsOf({ ...words, alarms: false, traces: true, keep: false })).toEqual(heard);
+  expect(stackName(settingsOf(words))).toBe("Deskbell-staging-2");
+});
+
+test("an empty word is no setting: -c stage= is the one desk", () => {
+  const nothing = Object.fromEntries(Object.keys(settingsOf({})).map((name) => [name, ""]));
+  expect(settingsOf(nothing)).toEqual(settingsOf({}));
+});
+
+describe("a setting that makes no sense is refused by its name, with what was wanted", () => {
+  const twoOfThem = /takes two settings: -c domain=\S+ \(found .*\) and -c certificate=\S+ \(found .*\)\.$/;
+  const hours = /The setting officeHours is .*; wanted: .* such as /;
+  test.each<[Record<string, string>, RegExp]>([
+    [{ stage: "Production!" }, /The setting stage is "Production!"; wanted: a lower-case word/],
+    [{ stage: "2nd" }, /wanted: a lower-case word such as staging\. Give it as -c stage=…$/],
+    [{ stage: "a".repeat(31) }, /wanted: a lower-case word/],
+    [{ keep: "maybe" }, /The setting keep is "maybe"; wanted: true or false/],
+    [{ keep: "False" }, /The setting keep is "False"; wanted: true or false/],
+    [{ alarms: "0" }, /The setting alarms is "0"; wanted: true or false/],
+    [{ traces: "yes" }, /The setting traces is "yes"; wanted: true or false/],
+    [{ alarmChannel: "ops" }, /wanted: a Slack channel such as #ops/],
+    [{ alarmChannel: "#ops and more" }, /wanted: a Slack channel such as #ops/],
+    [{ alarmEmail: "nobody" }, /wanted: an e-mail address/],
+    [{ officeHours: "17-8" }, /the earlier first/],
+    [{ officeHours: "9-9" }, hours],
+    [{ officeHours: "8-25" }, hours],
+    [{ officeHours: "8" }, hours],
+    [{ officeHours: "nine to five" }, hours],
+    [{ domain: "hooks.example.com" }, twoOfThem],
+    [{ certificate }, twoOfThem],
+    [
+      { domain: "hooks.example.com", certificate: "arn:aws:iam::123456789012:server-certificate/c" },
+      twoOfThem,
+    ],
+    [{ domain: "https://hooks.example.com/", certificate }, /The setting domain is .* wanted: a host name/],
+    [{ domain: "localhost", certificate }, /wanted: a host name such as hooks\.example\.com/],
+  ])("%j", (context, sentence) => {
+    expect(() => settingsOf(context)).toThrow(ConfigurationError);
+    expect(() => settingsOf(context)).toThrow(sentence);
+  });
+});
+
+test("at a terminal that is one sentence and a failure, without a stack", async () => {
+  const env = { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ stage: "Production!" }) };
+  const run = promisify(execFile)(process.execPath, ["infra/app.ts"], { env });
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stderr:
+      'The setting stage is "Production!"; wanted: a lower-case word such as staging. Give it as -c stage=…\n',
+  });
+});
+
+test("docs/operating.md tells of each", () => {
+  const [, table = ""] = readFileSync("docs/operating.md", "utf8").split("| setting | means |");
+  const [told = ""] = table.split("\n\n");
+  const names = [...told.matchAll(/`(\w+)(?:=\w+)?`(?=[,` |\w=]*\|)/g)].map(([, name]) => name);
+  for (const name of [...Object.keys(settingsOf({})), "certificate"]) expect(names).toContain(name);
+});
