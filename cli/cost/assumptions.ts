@@ -51,7 +51,7 @@ export const pollers = 5;
 export const environments = 6;
 
 /** Of the stack: metrics that alarms look at, custom metrics (embedded and filtered from logs), and dashboards. */
-export const alarmMetrics = 35;
+export const alarmMetrics = 37;
 export const customMetrics = 16;
 export const dashboards = 1;
 

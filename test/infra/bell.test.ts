@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { grantsOf } from "./grants.ts";
 import { synthesise } from "./synthesised.ts";
@@ -56,7 +55,7 @@ describe("a channel that hears the alarms", () => {
   });
 });
 
-test("what is counted stands in the lines that the functions write", () => {
+test("what is counted is counted where it is written; heard.test.ts holds it against the lines themselves", () => {
   const filters = Object.entries(of("AWS::Logs::MetricFilter")).map(([place, { Properties }]) => {
     const logs = Object.entries(of("AWS::Logs::LogGroup")).find(
       ([, { id }]) => id === Properties.LogGroupName.Ref,
@@ -77,14 +76,4 @@ test("what is counted stands in the lines that the functions write", () => {
     "Receive/Logs/WebhookRejected: { $.WebhookRejected > 0 } in Receive/Logs",
     "Reconcile/Logs/ReconcileFound: { $.ReconcileFound > 0 } in Reconcile/Logs",
   ]);
-  const written: Record<string, string[]> = {
-    "src/pipeline/receive.ts": ["WebhookAccepted: 1", "WebhookRejected: 1"],
-    "src/pipeline/react/work.ts": ['"waiting"', "cached:", "fetched:"],
-    "src/pipeline/deliver/work.ts": ['"waiting"', "lane:"],
-    "src/pipeline/low-budget.ts": ['"budget low"'],
-    "src/pipeline/reconcile/reconcile.ts": ["ReconcileFound:"],
-    "functions/cold-start.ts": ['"cold start"', "coldStartMs:"],
-  };
-  for (const [file, words] of Object.entries(written))
-    for (const word of words) expect(readFileSync(file, "utf8"), file).toContain(word);
 });

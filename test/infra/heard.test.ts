@@ -1,0 +1,142 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { tellingColdStart } from "../../functions/cold-start.ts";
+import { minutes, seconds } from "../../src/time.ts";
+import { eventually, openDesk, type TestDesk } from "../stories/desk.ts";
+import { finds } from "./filter-pattern.ts";
+import { type Json, synthesise } from "./synthesised.ts";
+
+const { of } = synthesise();
+const filters = of("AWS::Logs::MetricFilter");
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+  await desk.reconcile();
+  desk.advance(seconds(5));
+});
+afterEach(() => {
+  desk.sandboxes.slack.misbehave({ clear: true });
+  desk.sandboxes.intercom.misbehave({ clear: true });
+});
+afterAll(() => desk.close());
+
+/** Lines as they are printed, the counts at their top, of what was said since the last look. */
+let seen = 0;
+async function saidDuring(work: () => Promise<unknown>): Promise<Record<string, Json>[]> {
+  seen = desk.lines.length;
+  await work();
+  return desk.lines.slice(seen).map(({ metrics, ...line }) => ({ ...line, ...metrics }));
+}
+
+const filter = (place: string): Json => filters[place]!.Properties;
+const counts = (place: string, line: Record<string, Json>) => finds(filter(place).FilterPattern, line);
+const amountIn = (place: string, line: Record<string, Json>) => {
+  const [{ MetricValue }] = filter(place).MetricTransformations;
+  return MetricValue.startsWith("$.") ? line[MetricValue.slice(2)] : Number(MetricValue);
+};
+/** What a filter of some stage makes of all that was said: each value it counts. */
+const heardBy = (place: string, said: Record<string, Json>[]) =>
+  said.filter((line) => counts(place, line)).map((line) => amountIn(place, line));
+
+const waits = (stage: string) =>
+  eventually(() =>
+    expect(desk.lines.slice(seen)).toContainEqual(expect.objectContaining({ stage, outcome: "waiting" })),
+  );
+
+describe("what the alarms hear in the functions' own lines", () => {
+  test("one webhook accepted, and which models the cache had", async () => {
+    const said = await saidDuring(async () => {
+      const created = desk.happen("conversation.user.created", { company: "Acme" });
+      await desk.send(created);
+      await desk.settled(created.id);
+    });
+    expect(heardBy("Receive/Logs/WebhookAccepted", said)).toEqual([1]);
+    expect(heardBy("Receive/Logs/WebhookRejected", said)).toEqual([]);
+    const models = (name: string) => heardBy(`React/Logs/${name}`, said).reduce((sum, one) => sum + one, 0);
+    expect(models("fetched")).toBeGreaterThan(0);
+    expect(models("cached") + models("fetched")).toBeGreaterThanOrEqual(2);
+    for (const quiet of [
+      "React/Logs/EventsPutOff",
+      "Deliver/Logs/EffectsPutOff",
+      "Deliver/Logs/SlackRefused",
+    ])
+      expect(heardBy(quiet, said), quiet).toEqual([]);
+  });
+
+  test("one webhook rejected", async () => {
+    const said = await saidDuring(() => desk.post("{}", { "x-hub-signature": `sha1=${"0".repeat(40)}` }));
+    expect(heardBy("Receive/Logs/WebhookRejected", said)).toEqual([1]);
+    expect(heardBy("Receive/Logs/WebhookAccepted", said)).toEqual([]);
+  });
+
+  test("an effect put off, and that it was Slack", async () => {
+    desk.sandboxes.slack.misbehave({ down: true });
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    const said = await saidDuring(async () => {
+      await desk.send(created);
+      await waits("deliver");
+    });
+    desk.sandboxes.slack.misbehave({ clear: true });
+    await desk.settled(created.id);
+    const deliver = said.filter(({ stage }) => stage === "deliver");
+    expect(heardBy("Deliver/Logs/EffectsPutOff", deliver)).toContain(1);
+    expect(heardBy("Deliver/Logs/SlackRefused", deliver)).toContain(1);
+  });
+
+  test("an effect put off for Intercom's sake, which is no refusal of Slack's", async () => {
+    desk.sandboxes.intercom.misbehave({
+      faults: [{ fault: "500", path: "attachTagToConversation", times: "all" }],
+    });
+    const created = desk.happen("conversation.user.created", { company: "Acme", body: "An outage" });
+    const said = await saidDuring(async () => {
+      await desk.send(created);
+      await waits("deliver");
+    });
+    desk.sandboxes.intercom.misbehave({ clear: true });
+    await desk.settled(created.id);
+    const deliver = said.filter(({ stage }) => stage === "deliver");
+    expect(heardBy("Deliver/Logs/EffectsPutOff", deliver)).toContain(1);
+    expect(heardBy("Deliver/Logs/SlackRefused", deliver)).toEqual([]);
+  });
+
+  test("a notification put off, and a budget that is nearly spent", async () => {
+    desk.sandboxes.intercom.misbehave({ quota: 1 });
+    const born = desk.happen("conversation.user.created", { company: "Globex", body: "An outage" });
+    const said = await saidDuring(async () => {
+      await desk.send(born);
+      await waits("react");
+    });
+    desk.sandboxes.intercom.misbehave({ clear: true });
+    await desk.settledAfter(seconds(10), born.id);
+    expect(heardBy("React/Logs/EventsPutOff", said)).toContain(1);
+    expect(heardBy("React/Logs/ReactBudgetLow", said)).toContain(1);
+    expect(filter("Deliver/Logs/DeliverBudgetLow").FilterPattern).toBe(
+      filter("React/Logs/ReactBudgetLow").FilterPattern,
+    );
+  });
+
+  test("a cold start, in milliseconds", async () => {
+    const said: Record<string, Json>[] = [];
+    await tellingColdStart(
+      "receive",
+      async () => undefined,
+      (line) => void said.push(line),
+    )();
+    const [ms] = heardBy("Receive/Logs/ColdStart", said);
+    expect(ms).toBeGreaterThan(0);
+  });
+
+  test("how many happenings reconciliation found", async () => {
+    desk.happen("conversation.user.created", { company: "Acme", body: "Hello?" });
+    desk.advance(minutes(20));
+    const said = await saidDuring(() => desk.reconcile());
+    expect(heardBy("Reconcile/Logs/ReconcileFound", said)).toEqual([1]);
+  });
+
+  test("a request that the gateway turned away for its pace", () => {
+    const [stage] = Object.values(of("AWS::ApiGatewayV2::Stage"));
+    const written = (status: number) =>
+      JSON.parse(stage!.Properties.AccessLogSettings.Format.replace("$context.status", `${status}`));
+    expect(heardBy("Door/AccessLogs/DoorThrottled", [200, 401, 429, 503].map(written))).toEqual([1]);
+  });
+});
