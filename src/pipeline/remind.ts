@@ -50,18 +50,23 @@ export async function remind(reminding: {
 }
 
 async function isOver(reminder: Reminder, ledger: Pick<Ledger, "known">): Promise<boolean> {
-  const { appId, subject, since, asOf } = reminder;
+  const { appId, subject, since, asOf, setBy } = reminder;
   const known = await ledger.known(appId, subject, crowd);
   if (known.length === crowd) return false;
   if (known.some(({ id }) => id === reminderId(reminder))) return true;
   // What set it may not be on record yet.
-  const isKnown = known.some(({ waiting }) => waiting?.since === since && waiting.asOf === asOf);
+  const isKnown = known.some(({ id, waiting }) => id === setBy && waiting?.asOf === asOf);
   const own: Telling = { occasion: "", waiting: { since, asOf, reminders: {} } };
   return isWaitOver(since, isKnown ? known : [...known, own]);
 }
 
 /** Of the notification that a due reminder becomes. */
-export const reminderId = ({ reaction, since, asOf, dueAt }: Omit<Reminder, "appId" | "subject">) =>
+export const reminderId = ({
+  reaction,
+  since,
+  asOf,
+  dueAt,
+}: Pick<Reminder, "reaction" | "since" | "asOf" | "dueAt">) =>
   `reminder:${reaction}:${since}:${asOf}:${dueAt}`;
 
 function letterOf(reminder: Reminder, now: number): Letter {

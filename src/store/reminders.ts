@@ -15,9 +15,12 @@ export type Reminder = {
   dueAt: number;
   /** What it is about, so that it is acted on once: the unix seconds since which the customer waits. */
   since: number;
-  /** Unix ms at which that was so, as the notification told that set it. */
+  /** Unix ms at which that was so, as the notification told that set it, and that notification's id. */
   asOf: number;
+  setBy: string;
 };
+
+type Which = Pick<Reminder, "appId" | "subject" | "reaction" | "dueAt">;
 
 export type Reminders = ReturnType<typeof createReminders>;
 
@@ -43,14 +46,14 @@ export function createReminders(table: Table, clock: Clock) {
 
     /** It was acted on, or nobody waits any more; false when it is gone or was set anew meanwhile. */
     remove(reminder: Reminder): Promise<boolean> {
-      const values = { ":as": reminder.asOf };
-      return table.delete(reminderKey(reminder), { text: "asOf = :as", values });
+      const values = { ":as": reminder.asOf, ":by": reminder.setBy };
+      return table.delete(reminderKey(reminder), { text: "asOf = :as AND setBy = :by", values });
     },
   };
 }
 
 /** The ledger's key of a reminder: by the time at which it is due, apart from what else is known of its subject. */
-export function reminderKey({ appId, subject, reaction, dueAt }: Omit<Reminder, "since" | "asOf">): Key {
+export function reminderKey({ appId, subject, reaction, dueAt }: Which): Key {
   const whose = `${subjectKey(appId, subject)}#${reaction}`;
   return { pk: partition(shardOf(whose)), sk: `${new Date(dueAt).toISOString()}#${whose}` };
 }

@@ -45,7 +45,7 @@ export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry>
   const { newer, rivals, twins } = standingOf({ id: arrival.id, occasion, occurredAt }, known);
   const isOld = known.length === crowd || isOutdated(notification, rivals);
   const whole = concerns ? await complete(notification, isOld, arrival.slimmed, hearing) : notification;
-  const waiting = await schedule(whole === notification ? whole : asOfNow(whole), appId, known, hearing);
+  const waiting = await schedule(whole === notification ? whole : asOfNow(whole), arrival, known, hearing);
   return {
     topic,
     occasion,

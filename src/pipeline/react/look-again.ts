@@ -44,7 +44,8 @@ export async function lookAgain(arrival: Arrival, hearing: Hearing & { clock: Cl
   // The worker that found the reminder due may have had a clock ahead of this one's.
   if (due > now + (from === since ? clocksDiffer : 0)) {
     const asOf = (conversation.updated_at ?? Math.floor(now / 1000)) * 1000;
-    await reminders.set({ appId, subject, reaction: name, since: from, asOf, dueAt: due });
+    const setBy = arrival.id;
+    await reminders.set({ appId, subject, reaction: name, since: from, asOf, setBy, dueAt: due });
     return {
       ...inquiry("The customer has been answered and waits anew; there is a new reminder"),
       waiting: { since: from, asOf, reminders: { [name]: due } },

@@ -1,6 +1,7 @@
 import type { Conversation } from "../../intercom/models/conversation.ts";
 import type { Notification } from "../../intercom/webhook/notification.ts";
 import { afterOfficeTime, type OfficeHours } from "../../office-hours.ts";
+import type { Arrival } from "../../queue/arrival.ts";
 import type { Reaction } from "../../reaction.ts";
 import type { Waiting } from "../../store/entry.ts";
 import type { Known } from "../../store/ledger.ts";
@@ -16,7 +17,7 @@ export type Reactions = Readonly<Record<string, Reaction>>;
  */
 export async function schedule(
   notification: Notification,
-  appId: string,
+  { appId, id: setBy }: Pick<Arrival, "appId" | "id">,
   known: readonly Known[],
   {
     reactions,
@@ -38,7 +39,7 @@ export async function schedule(
     : known.flatMap((one) => (one.waiting?.since === since ? Object.keys(one.waiting.reminders) : []));
   for (const [reaction, { on }] of patient.filter(([name]) => !set.includes(name))) {
     const due = dueAt(on as Unanswered, since, hours);
-    await reminders.set({ appId, subject, reaction, since, asOf, dueAt: due });
+    await reminders.set({ appId, subject, reaction, since, asOf, setBy, dueAt: due });
     waiting.reminders[reaction] = due;
   }
   return waiting;

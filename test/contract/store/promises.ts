@@ -88,9 +88,18 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
 
   it("a reminder is due when its time has come, however often it was set, until it is removed", async () => {
     const reminders = createReminders(tables.ledger, clock);
-    const reminder = { appId: "app", subject, reaction: "vip", dueAt: noon + 5, since: 1, asOf: noon };
+    const reminder = {
+      appId: "app",
+      subject,
+      reaction: "vip",
+      dueAt: noon + 5,
+      since: 1,
+      asOf: noon,
+      setBy: "n1",
+    };
     await reminders.set(reminder);
-    await reminders.set({ ...reminder, asOf: noon + 1 });
+    const anew = { ...reminder, setBy: "n2" };
+    await reminders.set(anew);
     const due = async () => {
       const found: Reminder[] = [];
       for await (const one of reminders.due()) if (one.subject === subject) found.push(one);
@@ -98,10 +107,10 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     };
     expect(await due()).toEqual([]);
     now += 5;
-    expect(await due()).toMatchObject([{ dueAt: noon + 5, asOf: noon + 1 }]);
+    expect(await due()).toMatchObject([{ dueAt: noon + 5, setBy: "n2" }]);
     expect(await reminders.remove(reminder), "it was set anew meanwhile").toBe(false);
-    expect(await reminders.remove({ ...reminder, asOf: noon + 1 })).toBe(true);
-    expect(await reminders.remove({ ...reminder, asOf: noon + 1 })).toBe(false);
+    expect(await reminders.remove(anew)).toBe(true);
+    expect(await reminders.remove(anew)).toBe(false);
     expect(await due()).toEqual([]);
   });
 
