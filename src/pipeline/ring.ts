@@ -5,7 +5,12 @@ import { escapeText } from "../slack/escape.ts";
 import type { SlackMessage } from "../slack/message.ts";
 
 /** What CloudWatch tells of an alarm (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html). */
-type Alarm = { AlarmName: string; AlarmDescription?: string; NewStateValue: string; StateChangeTime: string };
+type Alarm = {
+  AlarmName: string;
+  AlarmDescription?: string | null;
+  NewStateValue: string;
+  StateChangeTime: string;
+};
 
 type Means = { slack: Slack; channel: string; log: Log };
 
@@ -24,8 +29,8 @@ export async function ring({ slack, channel: name, log }: Means, told: string): 
   log({ stage: "alarm", outcome: found ? "found" : "posted", alarm: AlarmName, state: NewStateValue });
 }
 
-function messageOf({ AlarmName, AlarmDescription = "", NewStateValue }: Alarm): SlackMessage {
-  const [says = AlarmName, runbook] = AlarmDescription.split(" Runbook: ");
+function messageOf({ AlarmName, AlarmDescription, NewStateValue }: Alarm): SlackMessage {
+  const [says = "", runbook] = (AlarmDescription || AlarmName).split(" Runbook: ");
   const title = NewStateValue === "ALARM" ? `🔔 ${says}` : `✅ Over: ${says}`;
   const remedy =
     NewStateValue === "ALARM" && runbook ? [section(`*What to do:* ${escapeText(runbook)}`)] : [];

@@ -91,6 +91,15 @@ describe("an alarm", () => {
     expect(JSON.stringify(posted[0]?.message.blocks)).not.toContain("What to do");
   });
 
+  it.each([null, "", undefined])(
+    "of somebody else's that has no description (%j) is told by its name",
+    async (none) => {
+      const { hear, posted } = openSlack();
+      await hear({ ...toldOf("Theirs", said), AlarmDescription: none });
+      expect(posted[0]?.message.text).toBe("🔔 Theirs");
+    },
+  );
+
   it.each(["resolve", "find", "post"] as const)(
     "rejects when Slack refuses (%s), so that Lambda tries again, and says nothing of success",
     async (method) => {
