@@ -58,7 +58,7 @@ describe("documents", () => {
 describe("npm scripts", () => {
   it("run files that exist", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-    const files = Object.values(scripts).flatMap((script) => script.match(/\b[\w/-]+\.ts\b/g) ?? []);
+    const files = Object.values(scripts).flatMap((script) => script.match(/[\w./-]+\.ts\b/g) ?? []);
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 });

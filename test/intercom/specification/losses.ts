@@ -15,10 +15,14 @@ export function losses(before: unknown, after: unknown, path = ""): string[] {
       losses(value, (after as Record<string, unknown>)[key], `${path}.${key}`),
     );
   }
-  return after === before || String(after) === String(before)
+  return after === before || textOf(after) === textOf(before)
     ? []
     : [`${path}: ${JSON.stringify(before)} became ${JSON.stringify(after)}`];
 }
 
 const saysNothing = (value: unknown) =>
   value === 0 || value === "0" || value === "" || value === null || JSON.stringify(value) === "{}";
+
+/** Objects may hold anything under the name toString. */
+const textOf = (value: unknown) =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
