@@ -37,6 +37,21 @@ describe("what webhooks tell", () => {
     expect((await alertFor({ contact: contactId(created) })).shown).toContain("123,456");
   });
 
+  it("about a tag shows the contact as it is then, be it of the same second as another change", async () => {
+    const { created } = await alertFor({ company: "Acme" });
+    const contact = contactId(created);
+    desk.advance(seconds(5));
+    const updated = desk.happen("contact.user.updated", { contact, name: "A First Name" });
+    // Nobody is told of this one by itself.
+    desk.happen("contact.user.updated", { contact, name: "A Second Name" });
+    const tagged = desk.happen("contact.user.tag.created", { contact });
+    for (const one of [updated, tagged]) {
+      await desk.send(one);
+      await desk.settled(one.id);
+    }
+    expect((await alertFor({ contact })).shown).toContain("A Second Name");
+  });
+
   it("is not undone by an older notification that comes late", async () => {
     const { created } = await alertFor({ company: "Acme" });
     const contact = contactId(created);

@@ -79,7 +79,13 @@ function occurredAt(
   part: Part | undefined,
 ): number {
   const created = entry.fact === "created" ? (conversation ?? ticket)?.created_at : undefined;
+  // Of what is wrapped, as it was sent: a model's times are whole seconds, so that a tag would seem older than a
+  // change just before it.
+  const [sentCompany, sentContact] = [asRecord(item.company), asRecord(item.contact)];
   const changed =
-    instant(item.updated_at) ?? instant((conversation ?? ticket ?? company ?? contact)?.updated_at);
+    instant(item.updated_at) ??
+    instant((conversation ?? ticket)?.updated_at) ??
+    instant(sentCompany.updated_at ?? sentContact.updated_at) ??
+    instant((company ?? contact)?.updated_at);
   return instant(part?.created_at ?? created) ?? changed ?? (envelope.createdAt ?? 0) * 1_000;
 }

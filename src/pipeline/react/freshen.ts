@@ -50,10 +50,9 @@ export async function freshen(cache: Cache, appId: string, notification: Notific
       return;
     }
     const model = cached.model && change?.(cached.model);
+    const isCoarse = !cached.exact || notification.occurredAt % 1_000 === 0;
     const sameSecond =
-      cached.version !== undefined &&
-      !cached.exact &&
-      sameUnixSecond(cached.version, notification.occurredAt);
+      cached.version !== undefined && isCoarse && sameUnixSecond(cached.version, notification.occurredAt);
     const sameInstant =
       cached.exact && cached.version === notification.occurredAt && !isDeepStrictEqual(cached.model, model);
     // REST tells whole seconds only, webhooks milliseconds: where neither says which is newer, it is fetched again.
