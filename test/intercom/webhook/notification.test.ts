@@ -237,6 +237,12 @@ describe("when and who", () => {
     expect(read("conversation.user.replied", conversationItem([part()])).occurredAt).toBe(1_767_866_400_000);
     expect(read("conversation.user.created", conversationItem()).occurredAt).toBe(1_767_860_000_000);
     expect(read("contact.user.updated", contactItem()).occurredAt).toBe(1_767_866_400_250);
+    const tagged = { type: "contact_tag", tag: { id: "1", name: "vip" }, contact: contactItem() };
+    expect(read("contact.user.tag.created", tagged).occurredAt).toBe(1_767_866_400_250);
+    const attached = { company: companyItem(), contact: {} };
+    expect(read("company.contact.attached", attached).occurredAt).toBe(
+      read("company.updated", companyItem()).occurredAt,
+    );
     expect(read("company.deleted", { type: "company", id: "c", deleted: true }).occurredAt).toBe(
       1_767_866_402_000,
     );
