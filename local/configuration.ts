@@ -6,28 +6,38 @@ import { parseConfiguration } from "../src/configuration/schema.ts";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "./sandbox/slack/credentials.ts";
 
-/** The configuration file that the desk runs with, and whether it is the built-in sandbox's. */
-export type LocalConfiguration = { file: string; sandbox: boolean };
+/** The configuration file that the desk runs with, whether it is the built-in sandbox's, and which sandboxes it talks to. */
+export type LocalConfiguration = {
+  file: string;
+  sandbox: boolean;
+  plays: { intercom: boolean; slack: boolean };
+};
+
+/** DESKBELL_CONFIG, or deskbell.json if there is one; without either the desk runs with the sandbox. */
+export const configurationFile = (named: string | undefined): string | undefined =>
+  named || (existsSync("deskbell.json") ? "deskbell.json" : undefined);
 
 /**
- * DESKBELL_CONFIG, or deskbell.json if there is one, or else a workspace in the sandbox, written to the state
- * directory so that the functions read it as they read any other. A document that is not usable stops the start.
+ * The user's own configuration, or else a workspace in the sandbox, written to the state directory so that the
+ * functions read it as they read any other. A document that is not usable stops the start.
  */
 export async function localConfiguration(
   named: string | undefined,
   directory: string,
   url: string,
 ): Promise<LocalConfiguration> {
-  const file = named ?? (existsSync("deskbell.json") ? "deskbell.json" : undefined);
+  const file = configurationFile(named);
   if (file) {
     const { document, source } = await readDocument({ DESKBELL_CONFIG: file });
-    parseConfiguration(document, source);
-    return { file, sandbox: false };
+    const { workspaces, slack } = parseConfiguration(document, source);
+    const isOurs = (apiUrl: string | undefined) => apiUrl?.startsWith(`${url}/sandbox/`) === true;
+    const intercom = Object.values(workspaces).some(({ apiUrl }) => isOurs(apiUrl));
+    return { file, sandbox: false, plays: { intercom, slack: isOurs(slack?.apiUrl) } };
   }
   await mkdir(directory, { recursive: true });
   const sandbox = join(directory, "sandbox.json");
   await writeFile(sandbox, `${JSON.stringify(sandboxDocument(url), null, 2)}\n`);
-  return { file: sandbox, sandbox: true };
+  return { file: sandbox, sandbox: true, plays: { intercom: true, slack: true } };
 }
 
 /** A configuration for a desk at `url` that talks to its own sandboxes. */

@@ -24,6 +24,8 @@ import { createSite } from "./site.ts";
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
   directory?: string;
+  /** Where other terminals find the address book: with the state, unless told otherwise. */
+  addresses?: string | undefined;
   /** 0 takes any free port. */
   port?: number;
   /** A configuration file; see `localConfiguration`. */
@@ -33,7 +35,8 @@ export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions
 export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 /** Everything on one machine: the engines, the deployed handlers fed as Lambda feeds them, the sandboxes, the inspector. */
-export async function startDesk({ directory, port = 0, configuration, ...runtime }: DeskOptions = {}) {
+export async function startDesk(options: DeskOptions = {}) {
+  const { directory, addresses = directory, port = 0, configuration, ...runtime } = options;
   const { clock = Date.now } = runtime;
   const at = (name: string) => (directory ? join(directory, name) : undefined);
   if (directory) await mkdir(directory, { recursive: true });
@@ -77,9 +80,17 @@ export async function startDesk({ directory, port = 0, configuration, ...runtime
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url });
   const reader = createReader(database, aws.LEDGER_TABLE, clock);
-  server.serve(createSite({ receive: createReceive(surroundings), sandboxes, reader, url: server.url }));
+  server.serve(
+    createSite({
+      receive: createReceive(surroundings),
+      sandboxes,
+      plays: config.plays,
+      reader,
+      url: server.url,
+    }),
+  );
 
-  const addressBook = directory ? await publishAddresses(directory, server.url, environment) : undefined;
+  const addressBook = addresses ? await publishAddresses(addresses, server.url, environment) : undefined;
   const timeout = seconds(30);
   const running = [
     feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),

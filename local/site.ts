@@ -1,13 +1,21 @@
 import { Hono } from "hono";
+import type { LocalConfiguration } from "./configuration.ts";
 import { inspector } from "./inspector/inspector.ts";
 import type { Reader } from "./inspector/reader.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 import type { Sandboxes } from "./sandbox/sandboxes.ts";
 
-type Site = { receive: HttpHandler; sandboxes: Sandboxes; reader: Reader; url: string };
+type Site = {
+  receive: HttpHandler;
+  sandboxes: Sandboxes;
+  /** Which of them the configuration leads to; where it leads elsewhere, a sandbox would only mislead. */
+  plays: LocalConfiguration["plays"];
+  reader: Reader;
+  url: string;
+};
 
 /** Everything that is served on the desk's one address. */
-export function createSite({ receive, sandboxes, reader, url }: Site): Hono {
+export function createSite({ receive, sandboxes, plays, reader, url }: Site): Hono {
   const app = new Hono();
   // A tunnel may lead Intercom to the door; nothing else answers to a name that is not this machine's own, so
   // that no page on the web can read the desk through a name that it points here.
@@ -17,8 +25,8 @@ export function createSite({ receive, sandboxes, reader, url }: Site): Hono {
   });
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
   app.get("/health", (c) => throughGateway(c.req.raw, receive));
-  app.mount("/sandbox/intercom", sandboxes.intercom.app.fetch);
-  app.mount("/sandbox/slack", sandboxes.slack.app.fetch);
+  if (plays.intercom) app.mount("/sandbox/intercom", sandboxes.intercom.app.fetch);
+  if (plays.slack) app.mount("/sandbox/slack", sandboxes.slack.app.fetch);
   app.mount("/sandbox/eventbridge", sandboxes.eventBridge.app.fetch);
   app.route("/", inspector(reader));
   return app;

@@ -5,21 +5,21 @@ import { runningAt } from "./address-book.ts";
 import { banner } from "./banner.ts";
 import { startDesk } from "./desk.ts";
 import { printer } from "./print.ts";
-
-const directory = ".deskbell";
+import { root, stateFolder } from "./state.ts";
 
 try {
   const port = portOf(process.env.PORT || "4000");
-  const elsewhere = await runningAt(directory);
+  const elsewhere = await runningAt(root);
   if (elsewhere) {
     throw new ConfigurationError(
       `A desk already runs in this folder, at ${elsewhere}. Stop it first, or start another in another clone.`,
     );
   }
   const configuration = process.env.DESKBELL_CONFIG;
+  const directory = stateFolder(configuration);
   let inspector = "";
   const write = printer(() => inspector);
-  const desk = await startDesk({ directory, port, configuration, write });
+  const desk = await startDesk({ directory, addresses: root, port, configuration, write });
   inspector = desk.url;
   console.log(banner(desk, directory));
   for (const warning of unheardOf()) console.log(warning);

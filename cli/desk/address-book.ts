@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { root } from "../../local/state.ts";
 import { ConfigurationError } from "../../src/errors.ts";
 import { seconds } from "../../src/time.ts";
 
@@ -12,7 +13,7 @@ const addressBook = z.object({ url: z.url(), environment: z.record(z.string(), z
  * The environment of the desk that runs on this machine, as it wrote it down. The engines live in its process, so
  * there is nothing to read while it does not run. Throws a ConfigurationError that says so.
  */
-export async function runningDesk(environment: Environment, directory = ".deskbell"): Promise<Environment> {
+export async function runningDesk(environment: Environment, directory = root): Promise<Environment> {
   const text = await readFile(join(directory, "desk.json"), "utf8").catch(() => undefined);
   const book = text === undefined ? undefined : addressBook.parse(JSON.parse(text));
   if (!book || !(await answers(book.url))) {

@@ -2,6 +2,7 @@ import { ConfigurationError } from "../../src/errors.ts";
 import { apiUrlOf } from "../../src/intercom/links.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
 import type { Clock, Duration } from "../../src/time.ts";
+import { deskAddress } from "../desk/whereabouts.ts";
 import { readFlags } from "../operator/flags.ts";
 import { openStack } from "../operator/stack.ts";
 import { checkChannels, namedChannels } from "./channels.ts";
@@ -44,7 +45,9 @@ export async function doctor(argv: readonly string[], surroundings: Surroundings
       print(usage);
       return 0;
     }
-    const place = stack ? deployed(await openStack(stack, environment), clock) : laptop(environment);
+    const place = stack
+      ? deployed(await openStack(stack, environment), clock)
+      : laptop(await deskAddress(environment), environment);
     const findings = await examine(place, surroundings);
     const well = findings.every(({ verdict }) => verdict !== "failure");
     if (json) print(JSON.stringify({ place: place.name, ok: well, findings }, null, 2));

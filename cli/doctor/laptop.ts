@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { configurationFile } from "../../local/configuration.ts";
 import type { Told } from "../../local/inspector/reader.ts";
+import { stateFolder } from "../../local/state.ts";
 import { readDocument } from "../../src/configuration/read.ts";
 import { ConfigurationError } from "../../src/errors.ts";
 import type { Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
 
-/** The desk on this machine, by its own address. What is asked of it rejects while it does not run. */
-export function laptop(environment: Environment, directory = ".deskbell"): Place {
-  const desk = `http://127.0.0.1:${environment.PORT || 4000}`;
-
+/** The desk on this machine, at its own address. What is asked of it rejects while it does not run. */
+export function laptop(desk: string, environment: Environment): Place {
   async function told(): Promise<Told[]> {
     const answer = await fetch(`${desk}/api/notifications?limit=100`);
     return ((await answer.json()) as { notifications: Told[] }).notifications;
@@ -19,7 +19,7 @@ export function laptop(environment: Environment, directory = ".deskbell"): Place
   return {
     name: "this machine",
     door: `${desk}/webhooks/intercom`,
-    read: () => readDocument({ DESKBELL_CONFIG: fileOf(environment, directory) }),
+    read: () => readDocument({ DESKBELL_CONFIG: fileOf(environment) }),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
     },
@@ -35,10 +35,11 @@ export function laptop(environment: Environment, directory = ".deskbell"): Place
 }
 
 /** The file that the desk itself reads: the one that is named, or deskbell.json, or the sandbox's own. */
-function fileOf({ DESKBELL_CONFIG: named }: Environment, directory: string): string {
-  if (named) return named;
-  const found = ["deskbell.json", join(directory, "sandbox.json")].find((file) => existsSync(file));
-  if (found) return found;
+function fileOf({ DESKBELL_CONFIG: named }: Environment): string {
+  const own = configurationFile(named);
+  if (own) return own;
+  const sandbox = join(stateFolder(named), "sandbox.json");
+  if (existsSync(sandbox)) return sandbox;
   throw new ConfigurationError(
     'There is no deskbell.json, and the sandbox has never been started. Write one with "npm run setup", or try the sandbox with "npm start".',
   );

@@ -49,6 +49,7 @@ function arrived({ page, messages, news, apart: told }) {
   apart = told;
   for (const one of [apart.told, news]) if (one) notifications.update(one);
   document.body.toggleAttribute("data-empty", notifications.all().length === 0);
+  document.body.toggleAttribute("data-no-slack", messages === undefined);
   slack.refresh(messages);
   list.draw();
   draw();

@@ -38,7 +38,7 @@ export function createSlack({ explain }) {
       })),
     );
     if (messages.length > 0) feed.draw(chosen, messages);
-    else feed.say(last === undefined ? "There is no sandbox Slack beside this desk." : nothing);
+    else feed.say(nothing);
     mark();
   }
 

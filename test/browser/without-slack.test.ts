@@ -1,0 +1,35 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Desk, startDesk } from "../../local/desk.ts";
+import { inBrowser, launch, visit } from "./browser.ts";
+
+inBrowser("the inspector of a desk with a Slack elsewhere", () => {
+  let browser: Browser;
+  let desk: Desk;
+  let directory: string;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), "deskbell-real-"));
+    const configuration = join(directory, "deskbell.json");
+    const abc = { accessToken: "token", clientSecrets: ["secret"], apiUrl: "http://127.0.0.1:9" };
+    await writeFile(configuration, JSON.stringify({ workspaces: { abc } }));
+    [browser, desk] = await Promise.all([launch(), startDesk({ configuration })]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+    await rm(directory, { recursive: true });
+  });
+
+  it.each([1400, 900, 500])("has no pane for the sandbox's, at %d pixels", async (width) => {
+    const { page, complaints } = await visit(browser, desk.url, { viewport: { width, height: 800 } });
+    await page.getByText("Nothing has arrived yet.").waitFor();
+    expect(await page.locator("#slack").isVisible()).toBe(false);
+    expect(await page.getByRole("button", { name: "Slack" }).isVisible()).toBe(false);
+    expect(complaints.filter((line) => !line.includes("404"))).toEqual([]);
+    await page.context().close();
+  });
+});
