@@ -79,7 +79,7 @@ export const usage = [
   "  --secret <s>    client secret to sign with",
   "  --times <n>     posts the same notification n times, as Intercom does when it tries again",
   "  --dry-run       shows the notification, posts nothing and changes nothing",
-  "  --force         sends a topic that nobody knows, around an empty item",
+  "  --force         sends a topic that nobody knows, around an empty item; or as a real workspace",
   "",
   ...words.map((name) => `  --${name.padEnd(13)} ${happenOptions[name]}`),
 ].join("\n");

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { configurationFile } from "../../local/configuration.ts";
 import { sandboxAppId, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { readDocument } from "../../src/configuration/read.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
@@ -7,6 +7,8 @@ import { parseConfiguration } from "../../src/configuration/schema.ts";
 export interface Identity {
   appId: string;
   secret: string;
+  /** The configuration of one's own that it stands in; undefined where only a sandbox is concerned. */
+  real?: string;
 }
 
 /**
@@ -18,9 +20,17 @@ export async function readIdentity(
   named: string | undefined,
 ): Promise<Identity> {
   const given = named ?? environment.DESKBELL_CLIENT_SECRET;
-  const file = environment.DESKBELL_CONFIG ?? (existsSync("deskbell.json") ? "deskbell.json" : undefined);
+  const file = configurationFile(environment.DESKBELL_CONFIG);
   if (file === undefined) return { appId: sandboxAppId, secret: given ?? sandboxClientSecret };
   const { document, source } = await readDocument({ DESKBELL_CONFIG: file });
   const [first] = Object.entries(parseConfiguration(document, source).workspaces);
-  return { appId: first![0], secret: given ?? first![1].clientSecrets[0]! };
+  const [appId, { apiUrl, clientSecrets }] = first!;
+  return {
+    appId,
+    secret: given ?? clientSecrets[0]!,
+    ...(isSandbox(apiUrl) ? {} : { real: source }),
+  };
 }
+
+const isSandbox = (apiUrl: string | undefined) =>
+  apiUrl !== undefined && /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/sandbox\/intercom/.test(apiUrl);

@@ -45,6 +45,15 @@ async function deliver(
     print(`--url wants an address such as https://example.com/webhooks/intercom, and got "${wanted.url}".`);
     return 1;
   }
+  if (identity.real !== undefined && !wanted.dryRun) {
+    const { appId, real } = identity;
+    const deed = `an invented customer's notification, signed for workspace ${appId} of ${real}: what reactions do about it, they do for real`;
+    if (!wanted.options.force) {
+      print(`This would post ${deed}. Add --force if that is what you want; --dry-run only shows it.`);
+      return 1;
+    }
+    print(`sending   ${deed}`);
+  }
   const asked = !wanted.dryRun && isHere(target) ? await obtainFromDesk(target.origin, wanted) : undefined;
   const away = asked === undefined || (!asked.ok && asked.reason === "nobody there");
   if (away && !wanted.dryRun && wanted.url === undefined) {

@@ -114,11 +114,33 @@ describe("send", () => {
     const file = join(await mkdtemp(join(tmpdir(), "send-")), "deskbell.json");
     const workspaces = { abc123: { accessToken: "token", clientSecrets: ["first", "second"] } };
     await writeFile(file, JSON.stringify({ workspaces }));
-    await run(["company.updated", "--url", url], { DESKBELL_CONFIG: file });
+    const { code, text } = await run(["company.updated", "--force", "--url", url], { DESKBELL_CONFIG: file });
+    expect(code).toBe(0);
+    expect(text).toContain("sending   an invented customer's notification, signed for workspace abc123 of");
     expect(JSON.parse(heard[0]!.body).app_id).toBe("abc123");
     expect(signedBy("first", heard[0]!)).toBe(true);
-    await run(["company.updated", "--url", url], { DESKBELL_CONFIG: file, DESKBELL_CLIENT_SECRET: "other" });
+    const environment = { DESKBELL_CONFIG: file, DESKBELL_CLIENT_SECRET: "other" };
+    await run(["company.updated", "--force", "--url", url], environment);
     expect(signedBy("other", heard[1]!)).toBe(true);
+  });
+
+  test("invents no customers for a real workspace unasked", async () => {
+    const { heard, url, port } = await desk();
+    const folder = await mkdtemp(join(tmpdir(), "send-"));
+    const written = async (name: string, apiUrl?: string) => {
+      const workspaces = { abc123: { accessToken: "token", clientSecrets: ["first"], apiUrl } };
+      await writeFile(join(folder, name), JSON.stringify({ workspaces }));
+      return { DESKBELL_CONFIG: join(folder, name), PORT: port };
+    };
+    const real = await written("real.json");
+    const { code, text } = await run(["company.updated"], real);
+    expect({ code, heard }).toEqual({ code: 1, heard: [] });
+    expect(text).toMatch(/workspace abc123 .* they do for real\. Add --force/);
+    expect((await run(["company.updated", "--dry-run"], real)).code).toBe(0);
+    expect((await run(["company.updated"], await written("own.json", `${url}/sandbox/intercom`))).code).toBe(
+      0,
+    );
+    expect(heard).toHaveLength(1);
   });
 
   test("keeps secrets to itself when it asks the desk", async () => {
