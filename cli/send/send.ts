@@ -1,6 +1,7 @@
 import { happenTopics, plays } from "../../local/sandbox/intercom/happen/plays.ts";
 import { ConfigurationError } from "../../src/errors.ts";
 import { subjectOf } from "../../src/intercom/webhook/subject.ts";
+import { deskAddress } from "../desk/whereabouts.ts";
 import { readArguments, type SendArguments, usage } from "./arguments.ts";
 import { type Identity, readIdentity } from "./identity.ts";
 import { obtainAlone, obtainFromDesk } from "./obtain.ts";
@@ -8,6 +9,8 @@ import { post } from "./post.ts";
 
 interface Surroundings {
   environment: Record<string, string | undefined>;
+  /** Where the address book of the running desk lies; in this folder's state unless told otherwise. */
+  desk?: string;
   print(line: string): void;
 }
 
@@ -37,9 +40,9 @@ export async function send(argv: readonly string[], surroundings: Surroundings):
 async function deliver(
   wanted: Sending,
   identity: Identity,
-  { environment, print }: Surroundings,
+  { environment, desk, print }: Surroundings,
 ): Promise<number> {
-  const here = `http://127.0.0.1:${environment.PORT || 4000}`;
+  const here = await deskAddress(environment, desk);
   const target = doorOf(wanted.url ?? here);
   if (target === undefined) {
     print(`--url wants an address such as https://example.com/webhooks/intercom, and got "${wanted.url}".`);

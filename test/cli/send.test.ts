@@ -23,6 +23,7 @@ async function desk({ sandbox = true, status = 200 } = {}) {
   const heard: Heard[] = [];
   const intercom = createSandboxIntercom({ clock: Date.now });
   const app = new Hono();
+  app.get("/health", (c) => c.json({ ok: true }));
   app.post("/webhooks/intercom", async (c) => {
     heard.push({ body: await c.req.text(), headers: c.req.header() });
     return c.json({ ok: status === 200 }, status as 200);
@@ -72,6 +73,16 @@ describe("send", () => {
     );
     expect(text).toContain(`${Buffer.byteLength(request!.body)} bytes`);
     expect(text).toMatch(/answered {2}200 \{"ok":true\} in \d+ ms/);
+  });
+
+  test("finds the desk where it wrote down its address, and PORT goes before that", async () => {
+    const [running, other] = [await desk(), await desk()];
+    const book = await mkdtemp(join(tmpdir(), "send-"));
+    await writeFile(join(book, "desk.json"), JSON.stringify({ url: running.url, environment: {} }));
+    const print = () => undefined;
+    expect(await send(["ping"], { environment: {}, desk: book, print })).toBe(0);
+    expect(await send(["ping"], { environment: { PORT: other.port }, desk: book, print })).toBe(0);
+    expect([running.heard.length, other.heard.length]).toEqual([1, 1]);
   });
 
   test("posts the very same bytes as often as it is told", async () => {
