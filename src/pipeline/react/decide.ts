@@ -23,8 +23,8 @@ export async function decide(reacting: Reacting, arrival: Arrival, known: Entry 
   const before = await toldBefore(names, heard.twins ?? [], ledger, arrival);
   const asked = heard.asked.filter(([name]) => !before.verdicts.some((verdict) => verdict.name === name));
   const inquiry = { ...heard, asked };
-  const { facts, sources } = await factsFor(inquiry, workspace, cache);
-  const judgements = asked.map(([name, reaction]) => judge(name, reaction, facts));
+  const { factsOf, sources } = await factsFor(inquiry, workspace, cache);
+  const judgements = asked.map(([name, reaction]) => judge(name, reaction, factsOf(reaction)));
 
   const sets = judgements.some(({ effects }) => effects.some((effect) => thingsOf(effect).length > 0));
   const taken = sets ? await takenBy(inquiry.newer ?? [], ledger, arrival) : new Map();

@@ -1,25 +1,35 @@
 import { type Effect, laneOf } from "../../effects/effect.ts";
 import type { Reaction } from "../../reaction.ts";
 import type { Verdict } from "../../store/entry.ts";
+import type { Facts } from "./facts-for.ts";
 
 export type Judgement = { verdict: Verdict; effects: Effect[]; failed: boolean };
 
 /** Asks one reaction. One that throws is on record with what it threw, and stops none of its neighbours. */
-export function judge(name: string, reaction: Reaction, facts: unknown): Judgement {
+export function judge(name: string, reaction: Reaction, { told, missed }: Facts): Judgement {
   try {
-    const decision = reaction.do(facts);
+    const decision = reaction.do(told);
     if (!Array.isArray(decision))
-      return { verdict: { name, matched: false, why: decision.quiet }, effects: [], failed: false };
+      return {
+        verdict: { name, matched: false, why: decision.quiet + unasked() },
+        effects: [],
+        failed: false,
+      };
     decision.forEach(check);
     const matched = decision.length > 0;
-    const why = matched ? decision.map(({ kind }) => kind).join(", ") : "returned no effects";
+    const why = matched ? decision.map(({ kind }) => kind).join(", ") : `returned no effects${unasked()}`;
     return { verdict: { name, matched, why }, effects: decision, failed: false };
   } catch (error) {
     const why = `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`.slice(
       0,
       300,
     );
-    return { verdict: { name, matched: false, why }, effects: [], failed: true };
+    return { verdict: { name, matched: false, why: why + unasked() }, effects: [], failed: true };
+  }
+
+  /** The likeliest reason for a reaction's silence, and hard to find by reading it. */
+  function unasked(): string {
+    return missed.size > 0 ? ` (it looked for ${[...missed].join(", ")}, which its needs do not name)` : "";
   }
 }
 
