@@ -24,11 +24,12 @@ export async function namedChannels(place: Place, reactions: string): Promise<Ma
   return named;
 }
 
-/** Is every channel there, and may the bot post to it? */
+/** Is every channel there, and may the bot post to it? In the sandbox, `control` is where one is made. */
 export async function checkChannels(
   ask: Ask,
   named: ReadonlyMap<string, string>,
   scopes: readonly string[] | undefined,
+  control?: string,
 ): Promise<Finding[]> {
   if (named.size === 0) return [ok("Slack channels", "none is named by any reaction")];
   let channels: Map<string, Channel>;
@@ -38,7 +39,7 @@ export async function checkChannels(
     if (!(error instanceof SlackError)) throw error;
     return [failure("Slack channels", error.message, "Mend the token's scopes first.")];
   }
-  const faults = [...named].flatMap(([name, source]) => fault(name, source, channels, scopes) ?? []);
+  const faults = [...named].flatMap(([name, source]) => fault(name, source, channels, scopes, control) ?? []);
   const fine = named.size - faults.length;
   return fine > 0 ? [ok("Slack channels", `${fine} of ${named.size} can be posted to`), ...faults] : faults;
 }
@@ -48,11 +49,14 @@ function fault(
   source: string,
   channels: ReadonlyMap<string, Channel>,
   scopes: readonly string[] | undefined,
+  control: string | undefined,
 ): Finding | undefined {
   const channel = channels.get(name.slice(1).toLowerCase());
   if (!channel) {
     const says = `${name} (named in ${source}) is no channel that the bot can see`;
-    const remedy = `Create it, correct the name, or, if it is private, invite the bot: /invite in ${name}.`;
+    const remedy = control
+      ? `Make it in the sandbox, then replay: curl -d '${JSON.stringify({ name: name.slice(1) })}' ${control}channels`
+      : `Create it, correct the name, or, if it is private, invite the bot: /invite in ${name}.`;
     // A text in the source may be something else than a channel; a lane is none.
     return source === "the ledger"
       ? failure("Slack channels", says, remedy)

@@ -16,6 +16,7 @@ import { checkIntercom } from "./intercom.ts";
 import { laptop } from "./laptop.ts";
 import type { Place } from "./place.ts";
 import { report } from "./report.ts";
+import { isSandbox, sandboxControl } from "./sandbox.ts";
 import { askSlack, checkSlack } from "./slack.ts";
 import { checkTopics } from "./topics.ts";
 
@@ -76,8 +77,12 @@ export async function examine(place: Place, surroundings: Surroundings): Promise
   const door = await checkDoor(place, configuration, patience);
   // The sandboxes live in the desk: while it does not run there is nobody to ask.
   const away = door.some(({ check, verdict }) => check === "door" && verdict === "failure");
-  const isAway = (apiUrl: string | undefined) =>
-    away && apiUrl?.startsWith(new URL(place.door).origin) === true;
+  // Which port the configuration names does not matter: it is the one of the last start.
+  const isAway = (apiUrl: string | undefined) => away && isSandbox(apiUrl);
+  const clocks = [
+    ...workspaces.map(([, { region, apiUrl }]) => apiUrl ?? apiUrlOf(region)).filter((url) => !isAway(url)),
+    ...(away ? [] : [place.door]),
+  ];
   const [intercom, slackFindings, engines, time] = await Promise.all([
     Promise.all(
       workspaces.map(([appId, workspace]) =>
@@ -88,17 +93,17 @@ export async function examine(place: Place, surroundings: Surroundings): Promise
     away && place.name === "this machine"
       ? []
       : Promise.all([checkEngines(place), checkTopics(place, listed)]).then((both) => both.flat()),
-    checkClock(
-      [...workspaces.map(([, { region, apiUrl }]) => apiUrl ?? apiUrlOf(region)), place.door],
-      clock,
-    ),
+    clocks.length === 0 ? [] : checkClock(clocks, clock),
   ]);
-  return [...findings, ...door, ...intercom.flat(), ...slackFindings, ...engines, time];
+  return [...findings, ...door, ...intercom.flat(), ...slackFindings, ...engines, ...[time].flat()];
 }
 
 async function examineSlack(settings: Parameters<typeof checkSlack>[0], place: Place, reactions: string) {
   const { findings, scopes } = await checkSlack(settings);
   if (findings.some(({ check, verdict }) => check === "Slack" && verdict === "failure")) return findings;
   const named = await namedChannels(place, reactions);
-  return [...findings, ...(await checkChannels(askSlack(settings), named, scopes))];
+  return [
+    ...findings,
+    ...(await checkChannels(askSlack(settings), named, scopes, sandboxControl(settings.apiUrl))),
+  ];
 }

@@ -106,7 +106,8 @@ describe("on this machine", () => {
   it("asks nobody else while the desk does not run", async () => {
     const printed: string[] = [];
     const file = join(directory, "away.json");
-    await writeFile(file, JSON.stringify(sandboxDocument("http://127.0.0.1:9")));
+    // The desk's last start may have been at another port than doctor looks at.
+    await writeFile(file, JSON.stringify(sandboxDocument("http://127.0.0.1:19")));
     const code = await doctor([], {
       environment: { DESKBELL_CONFIG: file, PORT: "9" },
       print: (line) => printed.push(line),
@@ -114,7 +115,7 @@ describe("on this machine", () => {
     expect(code).toBe(1);
     expect(printed.join("\n")).toMatch(/nobody answers at http:\/\/127\.0\.0\.1:9/);
     expect(printed.join("\n")).toContain("npm start");
-    expect(printed.join("\n")).not.toMatch(/FAILURE {2}Intercom/);
+    expect(printed.join("\n")).not.toMatch(/Intercom \(|FAILURE {2}Slack|network|status\./);
   });
 });
 

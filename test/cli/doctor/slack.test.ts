@@ -1,10 +1,15 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkChannels } from "../../../cli/doctor/channels.ts";
+import { sandboxControl } from "../../../cli/doctor/sandbox.ts";
 import { slackScopes } from "../../../cli/doctor/scopes.ts";
 import { askSlack, checkSlack } from "../../../cli/doctor/slack.ts";
+import { sandboxBotToken } from "../../../local/sandbox/slack/credentials.ts";
+import { createSandboxSlack } from "../../../local/sandbox/slack/index.ts";
 
 /** A Slack that tells its scopes, which the sandbox does not. */
 let scopes: string[] = [];
@@ -30,6 +35,25 @@ const settings = () => ({
   apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
 });
 const all = Object.keys(slackScopes);
+
+it("tells how a missing channel is made in the sandbox, as it can be done there", async () => {
+  const { app } = createSandboxSlack({ clock: Date.now });
+  const sandbox = createServer(getRequestListener(new Hono().mount("/sandbox/slack", app.fetch).fetch));
+  sandbox.listen(0, "127.0.0.1");
+  await once(sandbox, "listening");
+  const at = `http://127.0.0.1:${(sandbox.address() as AddressInfo).port}/sandbox/slack/`;
+  const ask = askSlack({ botToken: sandboxBotToken, apiUrl: `${at}api/` });
+  const look = () =>
+    checkChannels(ask, new Map([["#billing", "refund.ts"]]), undefined, sandboxControl(`${at}api/`));
+  const [finding] = await look();
+  const remedy = finding?.verdict === "ok" ? "" : (finding?.remedy ?? "");
+  const [, body, address] = /curl -d '(.*)' (\S+)$/.exec(remedy) ?? [];
+  expect(address).toBe(`${at}control/channels`);
+  await fetch(address ?? "", { method: "POST", body: body ?? "" });
+  expect(await look()).toMatchObject([{ verdict: "ok" }]);
+  sandbox.close();
+  expect(sandboxControl("https://slack.com/api/")).toBeUndefined();
+});
 
 it("is content when every scope is there", async () => {
   scopes = all;
