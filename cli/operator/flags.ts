@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import { nearest } from "../../local/nearest.ts";
 import { ConfigurationError } from "../../src/errors.ts";
 
 /** The command line's flags and words; what it may not hold is a ConfigurationError that says so. */
@@ -6,10 +7,32 @@ export function readFlags<const Options extends ParseArgsOptionsConfig>(
   argv: readonly string[],
   options: Options,
 ) {
-  try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true });
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigurationError(`${why}. --help shows what there is.`, { cause });
+  const wrong = mistake(argv, options);
+  if (wrong) throw new ConfigurationError(`${wrong} --help shows what there is.`);
+  return parseArgs({ args: [...argv], options, allowPositionals: true });
+}
+
+/** Whatever Node's parser would refuse, in our words. */
+function mistake(argv: readonly string[], options: ParseArgsOptionsConfig): string | undefined {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const { name, rawName, value, inlineValue } = token;
+    const type = options[name]?.type;
+    if (type === undefined) {
+      const meant = nearest(name, Object.keys(options));
+      return `There is no option ${rawName}.${meant ? ` Did you mean --${meant}?` : ""}`;
+    }
+    if (type === "boolean" && value !== undefined) return `${rawName} takes no value, and got "${value}".`;
+    if (type === "string" && value === undefined) return `${rawName} wants a value after it.`;
+    if (type === "string" && !inlineValue && value?.startsWith("-") && value.length > 1)
+      return `${rawName} wants a value after it; one that begins with a dash is written ${rawName}=-….`;
   }
+  return undefined;
 }

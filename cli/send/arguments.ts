@@ -1,9 +1,11 @@
-import { parseArgs } from "node:util";
 import { type HappenOption, happenOptions } from "../../local/sandbox/intercom/happen/options.ts";
+import { ConfigurationError } from "../../src/errors.ts";
+import { readFlags } from "../operator/flags.ts";
 
 export type SendArguments =
   | { wish: "list" }
-  | { wish: "help"; because?: string }
+  | { wish: "help" }
+  | { wish: "mistake"; because: string }
   | {
       wish: "send";
       topic: string;
@@ -16,13 +18,14 @@ export type SendArguments =
 
 const words = Object.keys(happenOptions).filter((name): name is HappenOption => name !== "force");
 
-/** Reads the command line of send. A mistake in it becomes the wish for help, with what was wrong. */
+/** Reads the command line of send. A mistake in it is told in one sentence. */
 export function readArguments(argv: readonly string[]): SendArguments {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(argv);
   } catch (error) {
-    return { wish: "help", because: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { wish: "mistake", because: error.message };
   }
   const { values, positionals } = parsed;
   const { url, secret, times = "1", "dry-run": dryRun = false, list, help, ...options } = values;
@@ -30,12 +33,15 @@ export function readArguments(argv: readonly string[]): SendArguments {
   if (help) return { wish: "help" };
   const [topic, stray] = positionals;
   if (topic === undefined)
-    return { wish: "help", because: "Which topic? Name one, or see them all with --list." };
+    return {
+      wish: "mistake",
+      because: "Which topic? Name one, or see them all with --list. --help shows what there is.",
+    };
   if (stray !== undefined)
-    return { wish: "help", because: `"${stray}" is one word too many; quote what has spaces.` };
+    return { wish: "mistake", because: `"${stray}" is one word too many; quote what has spaces.` };
   const count = Number(times);
   if (!Number.isInteger(count) || count < 1 || count > 1_000) {
-    return { wish: "help", because: `--times wants a whole number from 1 to 1000, and got "${times}".` };
+    return { wish: "mistake", because: `--times wants a whole number from 1 to 1000, and got "${times}".` };
   }
   return {
     wish: "send",
@@ -53,19 +59,15 @@ function parse(argv: readonly string[]) {
     HappenOption,
     { type: "string" }
   >;
-  return parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      ...told,
-      force: { type: "boolean" },
-      url: { type: "string" },
-      secret: { type: "string" },
-      times: { type: "string" },
-      "dry-run": { type: "boolean" },
-      list: { type: "boolean" },
-      help: { type: "boolean", short: "h" },
-    },
+  return readFlags(argv, {
+    ...told,
+    force: { type: "boolean" },
+    url: { type: "string" },
+    secret: { type: "string" },
+    times: { type: "string" },
+    "dry-run": { type: "boolean" },
+    list: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
   });
 }
 

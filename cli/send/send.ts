@@ -25,8 +25,12 @@ export async function send(argv: readonly string[], surroundings: Surroundings):
     return 0;
   }
   if (wanted.wish === "help") {
-    print(wanted.because === undefined ? usage : `${wanted.because}\n\n${usage}`);
-    return wanted.because === undefined ? 0 : 1;
+    print(usage);
+    return 0;
+  }
+  if (wanted.wish === "mistake") {
+    print(wanted.because);
+    return 1;
   }
   try {
     return await deliver(wanted, await readIdentity(environment, wanted.secret), surroundings);

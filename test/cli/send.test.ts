@@ -202,7 +202,16 @@ describe("send", () => {
     [[], "Which topic?"],
     [["ping", "pong"], '"pong" is one word too many'],
     [["ping", "--times", "0"], "--times wants a whole number from 1 to 1000"],
-    [["ping", "--colour", "red"], "--colour"],
+    [["ping", "--colour", "red"], "There is no option --colour. --help shows what there is."],
+    [["ping", "--compny", "Acme"], "There is no option --compny. Did you mean --company? --help shows"],
+    [["ping", "--body"], "--body wants a value after it."],
+    [
+      ["ping", "--body", "--force"],
+      "--body wants a value after it; one that begins with a dash is written --body=-….",
+    ],
+    [["ping", "--force=yes"], '--force takes no value, and got "yes"'],
+    [["conversation.user.craeted", "--dry-run"], "Did you mean conversation.user.created? Add --force"],
+    [["conversation.nothing.of.it", "--dry-run"], "It knows conversation."],
     [["ping", "--url", "not an address"], "--url wants an address"],
     [
       ["conversation.user.created", "--company", "Nope", "--dry-run"],
@@ -213,5 +222,6 @@ describe("send", () => {
     const { code, text } = await run(argv);
     expect(code).toBe(1);
     expect(text).toContain(sentence);
+    expect(text.split("\n")).toHaveLength(1);
   });
 });

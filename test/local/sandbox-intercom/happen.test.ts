@@ -207,7 +207,11 @@ describe("options", () => {
       { contact: "Ada Lindqvist" },
       "Ada Lindqvist is no lead. These are: Quentin Moss",
     ],
-    ["conversation.user.replyed", {}, 'does not know the topic "conversation.user.replyed". It knows'],
+    [
+      "conversation.user.replyed",
+      {},
+      'does not know the topic "conversation.user.replyed". Did you mean conversation.user.replied?',
+    ],
   ])("%s with %j says what is possible", (topic, options, sentence) => {
     expect(() => openSandbox().happen(topic, options)).toThrow(sentence);
   });

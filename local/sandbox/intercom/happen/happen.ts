@@ -1,3 +1,4 @@
+import { nearest } from "../../../nearest.ts";
 import { envelope, type SentNotification } from "../webhook/envelope.ts";
 import type { World } from "../world/world.ts";
 import { CannotHappen, readOptions } from "./options.ts";
@@ -23,8 +24,12 @@ function unknownTopic(world: World, topic: string, given: object): SentNotificat
   }
   const family = topic.split(".")[0]!;
   const near = happenTopics.filter((known) => known.startsWith(`${family}.`));
+  const meant = nearest(topic, happenTopics);
+  const known = meant
+    ? `Did you mean ${meant}?`
+    : `It knows ${(near.length > 0 ? near : happenTopics).join(", ")}.`;
   throw new CannotHappen(
-    `The sandbox does not know the topic "${topic}". It knows ${(near.length > 0 ? near : happenTopics).join(", ")}. ` +
-      `Add force to send it around an empty item.`,
+    `The sandbox does not know the topic "${topic}". ${known} ` +
+      `Add --force (or the option "force") to send it around an empty item.`,
   );
 }

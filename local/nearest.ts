@@ -1,0 +1,21 @@
+/** The known word that was most likely meant by a mistyped one; undefined where none is near. */
+export function nearest(typed: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map((word) => ({ word, slips: slipsBetween(typed, word) }))
+    .sort((a, b) => a.slips - b.slips);
+  return best && best.slips <= Math.max(1, Math.floor(typed.length / 4)) ? best.word : undefined;
+}
+
+/** How many letters have to be put in, left out or changed (Levenshtein). */
+function slipsBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
