@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readDocument } from "../src/configuration/read.ts";
 import { parseConfiguration } from "../src/configuration/schema.ts";
+import { doubtsAbout } from "./doubts.ts";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "./sandbox/slack/credentials.ts";
 
@@ -11,6 +12,9 @@ export type LocalConfiguration = {
   file: string;
   sandbox: boolean;
   plays: { intercom: boolean; slack: boolean };
+  /** What can be seen to be amiss with it although it is usable. */
+  doubts: string[];
+};
 };
 
 /** DESKBELL_CONFIG, or deskbell.json if there is one; without either the desk runs with the sandbox. */
@@ -32,12 +36,12 @@ export async function localConfiguration(
     const { workspaces, slack } = parseConfiguration(document, source);
     const isOurs = (apiUrl: string | undefined) => apiUrl?.startsWith(`${url}/sandbox/`) === true;
     const intercom = Object.values(workspaces).some(({ apiUrl }) => isOurs(apiUrl));
-    return { file, sandbox: false, plays: { intercom, slack: isOurs(slack?.apiUrl) } };
+    return { file, sandbox: false, plays: { intercom, slack: isOurs(slack?.apiUrl) }, doubts: doubtsAbout(document, file) };
   }
   await mkdir(directory, { recursive: true });
   const sandbox = join(directory, "sandbox.json");
   await writeFile(sandbox, `${JSON.stringify(sandboxDocument(url), null, 2)}\n`);
-  return { file: sandbox, sandbox: true, plays: { intercom: true, slack: true } };
+  return { file: sandbox, sandbox: true, plays: { intercom: true, slack: true }, doubts: [] };
 }
 
 /** A configuration for a desk at `url` that talks to its own sandboxes. */

@@ -22,7 +22,8 @@ try {
   const desk = await startDesk({ directory, addresses: root, port, configuration, write });
   inspector = desk.url;
   console.log(banner(desk, directory));
-  for (const warning of unheardOf()) console.log(warning);
+  for (const warning of [...desk.configuration.doubts.map((doubt) => `${doubt}\n`), ...unheardOf()])
+    console.log(warning);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       console.log("Stopping; what waits goes on at the next start.");
