@@ -15,7 +15,6 @@ export type LocalConfiguration = {
   /** What can be seen to be amiss with it although it is usable. */
   doubts: string[];
 };
-};
 
 /** DESKBELL_CONFIG, or deskbell.json if there is one; without either the desk runs with the sandbox. */
 export const configurationFile = (named: string | undefined): string | undefined =>
@@ -36,7 +35,12 @@ export async function localConfiguration(
     const { workspaces, slack } = parseConfiguration(document, source);
     const isOurs = (apiUrl: string | undefined) => apiUrl?.startsWith(`${url}/sandbox/`) === true;
     const intercom = Object.values(workspaces).some(({ apiUrl }) => isOurs(apiUrl));
-    return { file, sandbox: false, plays: { intercom, slack: isOurs(slack?.apiUrl) }, doubts: doubtsAbout(document, file) };
+    return {
+      file,
+      sandbox: false,
+      plays: { intercom, slack: isOurs(slack?.apiUrl) },
+      doubts: doubtsAbout(document, file),
+    };
   }
   await mkdir(directory, { recursive: true });
   const sandbox = join(directory, "sandbox.json");
