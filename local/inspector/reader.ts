@@ -18,7 +18,7 @@ export type Told = {
   state: "waiting" | "handled" | "parked";
   reason?: string;
   facts: { model: string; from: string }[];
-  reactions: { name: string; matched: boolean; why: string }[];
+  reactions: { name: string; matched: boolean; why: string; threw?: boolean }[];
   effects: {
     key: string;
     lane: string;

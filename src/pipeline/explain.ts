@@ -23,7 +23,7 @@ export type Chapter = Pick<
   "id" | "topic" | "origin" | "occurredAt" | "receivedAt" | "deliveries" | "state" | "reason"
 > & {
   facts: FactSource[];
-  reactions: Verdict[];
+  reactions: (Verdict & { threw?: boolean })[];
   setbacks: Setback[];
   effects: Told[];
 };

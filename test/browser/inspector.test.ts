@@ -14,6 +14,13 @@ const misdirected = reaction({
   do: (facts) => [slack.post("#nowhere", alert("A rating", facts))],
 });
 
+const faulty = reaction({
+  on: heard("conversation.admin.noted"),
+  do() {
+    throw new TypeError("no plan");
+  },
+});
+
 inBrowser("the inspector", () => {
   let browser: Browser;
   let desk: TestDesk;
@@ -21,7 +28,10 @@ inBrowser("the inspector", () => {
   let page: Page;
 
   beforeAll(async () => {
-    [browser, desk] = await Promise.all([launch(), openDesk({ reactions: { ...reactions, misdirected } })]);
+    [browser, desk] = await Promise.all([
+      launch(),
+      openDesk({ reactions: { ...reactions, misdirected, faulty } }),
+    ]);
     seen = await visit(browser, desk.url, { permissions: ["clipboard-read", "clipboard-write"] });
     page = seen.page;
   }, 60_000);
@@ -102,6 +112,18 @@ inBrowser("the inspector", () => {
     await notice.getByText("#nowhere").waitFor();
     expect(await notice.innerText()).toContain(`npm run replay -- ${rated.id}`);
     await page.getByRole("searchbox").fill("");
+  });
+
+  it("marks a reaction that threw as something else than a quiet one", async () => {
+    const noted = desk.happen("conversation.admin.noted");
+    await desk.send(noted);
+    await desk.settled(noted.id, "parked");
+    await page.locator(`[data-id="${noted.id}"]`).click();
+    const verdict = page.locator(".verdicts li").filter({ hasText: "faulty" });
+    await verdict.getByText("Threw:").waitFor({ state: "attached" });
+    const colour = "getComputedStyle(document.querySelector('[data-threw] .verdict-mark')).color";
+    const parked = "getComputedStyle(document.querySelector('.pill[data-state=parked]')).color";
+    expect(await page.evaluate(colour)).toBe(await page.evaluate(parked));
   });
 
   it("shows a link to a notification that the ledger does not know as what it is", async () => {

@@ -3,7 +3,8 @@ import type { Reaction } from "../../reaction.ts";
 import type { Verdict } from "../../store/entry.ts";
 import type { Facts } from "./facts-for.ts";
 
-export type Judgement = { verdict: Verdict; effects: Effect[]; failed: boolean };
+/** `threw` sets a verdict apart from one that stayed quiet. */
+export type Judgement = { verdict: Verdict & { threw?: true }; effects: Effect[]; failed: boolean };
 
 /** Asks one reaction. One that throws is on record with what it threw, and stops none of its neighbours. */
 export function judge(name: string, reaction: Reaction, { told, missed }: Facts): Judgement {
@@ -24,13 +25,30 @@ export function judge(name: string, reaction: Reaction, { told, missed }: Facts)
       0,
       300,
     );
-    return { verdict: { name, matched: false, why: why + unasked() }, effects: [], failed: true };
+    return {
+      verdict: { name, matched: false, why: why + placeOf(error) + unasked(), threw: true },
+      effects: [],
+      failed: true,
+    };
   }
 
   /** The likeliest reason for a reaction's silence, and hard to find by reading it. */
   function unasked(): string {
     return missed.size > 0 ? ` (it looked for ${[...missed].join(", ")}, which its needs do not name)` : "";
   }
+}
+
+/** ` at src/reactions/refund.ts:15`: the line of the reaction, or else of what it called; empty where that is not known. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const frames = stack.split("\n").flatMap((line) => {
+    const [, file, at] = /^\s+at .*[/\\](src[/\\][^():]+\.ts):(\d+)/.exec(line) ?? [];
+    return file ? [`${file.replaceAll("\\", "/")}:${at}`] : [];
+  });
+  const pipeline = frames.findIndex((frame) => frame.startsWith("src/pipeline/"));
+  const own = pipeline < 0 ? frames : frames.slice(0, pipeline);
+  const place = own.find((frame) => frame.startsWith("src/reactions/")) ?? own[0];
+  return place ? ` at ${place}` : "";
 }
 
 /** DynamoDB takes 400 KB an item and SQS 1 MiB a message; an effect larger than this is a mistake. */

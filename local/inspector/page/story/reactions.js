@@ -17,15 +17,15 @@ export const reactions = ({ reactions: verdicts, state, reason }) =>
       : element("ul", { class: "verdicts" }, verdicts.map(verdict)),
   );
 
-const verdict = ({ name, matched, why }) =>
+const verdict = ({ name, matched, why, threw }) =>
   element(
     "li",
-    { "data-matched": String(matched) },
+    { "data-matched": String(matched), "data-threw": threw },
     element(
       "span",
       { class: "verdict-mark" },
-      icon(matched ? "matched" : "quiet"),
-      unseen(matched ? "Matched: " : "Stayed quiet: "),
+      icon(threw ? "parked" : matched ? "matched" : "quiet"),
+      unseen(threw ? "Threw: " : matched ? "Matched: " : "Stayed quiet: "),
     ),
     element("span", { class: "verdict-name" }, name),
     element("span", { class: "verdict-why" }, why),
