@@ -7,6 +7,7 @@ import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
 import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
 import { type Dead, holdDead } from "./dead.ts";
 import { letterOf } from "./letters.ts";
+import { named } from "./named.ts";
 import { progressBar } from "./progress.ts";
 import { inOrder } from "./send.ts";
 
@@ -50,6 +51,7 @@ async function replayOn(
         ? "Everything that comes of it is done AGAIN, whatever was done before."
         : "What has a receipt is not done again.",
     );
+    named(choice).forEach(print);
     if (!(await agreed(wanted, surroundings))) return 1;
 
     const bar = progressBar(count, draw);

@@ -1,0 +1,15 @@
+import type { Choice } from "../../src/pipeline/replay-choice.ts";
+
+const most = 10;
+
+/** Which ones go back, a line each, for whoever is asked to agree. */
+export function named({ parked, notifications }: Pick<Choice, "parked" | "notifications">): string[] {
+  const lines = [
+    ...parked.map(({ id, subject, reason }) => `  ${id}  ${subject}  ${shortened(reason)}`),
+    ...notifications.map(({ id, subject }) => `  ${id}  ${subject}`),
+  ];
+  const left = lines.length - most;
+  return left > 0 ? [...lines.slice(0, most), `  and ${left} more`] : lines;
+}
+
+const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
