@@ -1,6 +1,7 @@
 import type { Chapter, Story, Told } from "../../src/pipeline/explain.ts";
 import { atTime, inWords } from "../desk/span.ts";
 import { replayHint } from "../replay/hint.ts";
+import { tellSetbacks } from "./setbacks.ts";
 
 type Telling = {
   /** Unix ms. */
@@ -50,12 +51,14 @@ function tellChapter(chapter: Chapter): string[] {
   return [
     `${topic || "(no topic)"}  ${id}`,
     `  ${[...happened, `${came}, by ${origins[chapter.origin] ?? chapter.origin}`].join(", ")}`,
-    ...setbacks.map(({ at, reason }) => `  ${atTime(at)}  came to nothing: ${reason}`),
+    ...tellSetbacks(setbacks).map((line) => `  ${line}`),
     `  ${states[chapter.state]}${chapter.reason ? `: ${chapter.reason}` : ""}`,
     ...(facts.length > 0
       ? [`  knew ${facts.map(({ model, from }) => `${model} (${from})`).join(", ")}`]
       : []),
-    ...reactions.map(({ name, matched, why }) => `  ${matched ? "✔" : "·"} ${name}: ${why}`),
+    ...reactions.map(
+      ({ name, matched, why, threw }) => `  ${threw ? "✘" : matched ? "✔" : "·"} ${name}: ${why}`,
+    ),
     ...effects.flatMap(tellEffect),
   ];
 }
@@ -90,6 +93,6 @@ function tellEffect({ lane, kind, state, attempts, receipt, reason, by, setbacks
   }[state];
   return [
     `    → ${lane}  ${kind}  ${outcome}${first}`,
-    ...setbacks.map(({ at, reason: why }) => `        ${atTime(at)}  ${why}`),
+    ...tellSetbacks(setbacks).map((line) => `        ${line}`),
   ];
 }

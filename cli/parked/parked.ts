@@ -2,7 +2,8 @@ import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import type { Parked } from "../../src/store/parked.ts";
 import type { Setback } from "../../src/store/setback.ts";
 import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
-import { atTime, inWords } from "../desk/span.ts";
+import { inWords } from "../desk/span.ts";
+import { tellSetbacks } from "../explain/setbacks.ts";
 import { readFlags } from "../operator/flags.ts";
 import { replayCommand, replayHint } from "../replay/hint.ts";
 
@@ -86,9 +87,9 @@ function tell(
   return [
     `${about}  ${subject}  parked ${inWords(now - parkedAt)} ago`,
     `  ${reason}`,
-    ...setbacks
-      .filter((setback) => setback.reason !== reason || setbacks.length > 1)
-      .map((setback) => `  ${atTime(setback.at)}  ${setback.reason}`),
+    ...tellSetbacks(setbacks.filter((setback) => setback.reason !== reason || setbacks.length > 1)).map(
+      (line) => `  ${line}`,
+    ),
     ...(what === "effect" ? [`  of ${notification}, after ${attempts} attempts`] : []),
     ...replayHint({ id, what, notification }, stack).map((line) => `  ${line}`),
     "",
