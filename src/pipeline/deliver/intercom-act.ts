@@ -1,6 +1,7 @@
 import type { Attributes, IntercomEffect, Target } from "../../effects/intercom.ts";
 import { GiveUp } from "../../errors.ts";
 import type { Receipt } from "../../store/receipts.ts";
+import { unknownKind } from "./unknown-kind.ts";
 import type { Intercom } from "./workspace.ts";
 
 /** Does one effect as the admin `me`. Throws what the client throws. */
@@ -45,6 +46,8 @@ export async function act(intercom: Intercom, effect: IntercomEffect, me: string
       });
       return { ticket: ticket.id };
     }
+    default:
+      throw unknownKind(effect);
   }
 }
 

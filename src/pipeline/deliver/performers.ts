@@ -12,6 +12,7 @@ import { httpPerformer } from "./http.ts";
 import { intercomPerformer } from "./intercom.ts";
 import type { Performer } from "./performer.ts";
 import { slackPerformer } from "./slack.ts";
+import { unknownKind } from "./unknown-kind.ts";
 import type { WorkspaceOf } from "./workspace.ts";
 
 type Means = {
@@ -42,10 +43,13 @@ export function performers({
   const events = new EventBridgeClient({ ...(endpoint ? { endpoint } : {}), ...(region ? { region } : {}) });
   const eventBridge = eventBridgePerformer(events, bus);
 
-  return ({ effect: { kind } }) => {
+  return ({ effect }) => {
+    const { kind } = effect;
     if (kind === "slack.post") return slack;
     if (kind === "http.post") return http;
-    return kind === "eventBridge.put" ? eventBridge : intercom;
+    if (kind === "eventBridge.put") return eventBridge;
+    if (kind.startsWith("intercom.")) return intercom;
+    throw unknownKind(effect);
   };
 }
 
