@@ -5,15 +5,16 @@ import { readShare, readWhole } from "../operator/numbers.ts";
 import { reportPlan } from "./report.ts";
 
 const flags = {
-  "events-per-minute": { type: "string", default: "150000" },
+  "events-per-minute": { type: "string", default: "600" },
   alerts: { type: "string", default: "10%" },
   channels: { type: "string", default: "10" },
   help: { type: "boolean", short: "h" },
 } as const;
 
 export const usage = [
-  "npm run plan -- --events-per-minute 150000 [--alerts 10%] [--channels 10]",
+  "npm run plan -- [--events-per-minute 600] [--alerts 10%] [--channels 10]",
   "",
+  "Without numbers it plans for a busy hour of a large workspace; Intercom sends 150,000 a minute at most.",
   "Which limits such a load takes how much of, where it hits a wall first, and what to ask AWS for.",
 ].join("\n");
 

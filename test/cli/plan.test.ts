@@ -26,6 +26,10 @@ describe("npm run plan", () => {
     expect(text).toMatch(/The first wall: \w+, .* at [\d,]+ events a minute\.\nThis load fits\./);
   });
 
+  it("plans for a usual load when nothing is said", () => {
+    expect(run().text).toBe(run("--events-per-minute", "600").text);
+  });
+
   it("names what Intercom's fastest goes beyond, with what to do, and a budget", () => {
     const { text } = run("--events-per-minute", "150000");
     expect(text).toMatch(/This load goes beyond \d+ of \d+:\n- /);
