@@ -84,6 +84,7 @@ async function deliver(
   );
   print(`to        ${target.href}`);
   let failed = false;
+  let accepted: string | undefined;
   for (let nth = 0; nth < wanted.times; nth += 1) {
     const answered = await post(target.href, body, identity.secret);
     print(
@@ -92,12 +93,26 @@ async function deliver(
         : unanswered(target, answered.message),
     );
     failed ||= !answered.ok || answered.status >= 300;
+    accepted = answered.ok ? acceptedIn(answered.body) : undefined;
+  }
+  if (accepted !== undefined && isHere(target)) {
+    print(`see       ${target.origin}/#${encodeURIComponent(accepted)}`);
   }
   return failed ? 1 : 0;
 }
 
 const unanswered = ({ href }: URL, message: string) =>
   `answered  nothing: ${href} cannot be reached (${message}). Is it the right address, and is it running?`;
+
+/** The id under which the door took it in; of a ping the door makes one up. */
+function acceptedIn(body: string): string | undefined {
+  try {
+    const { accepted } = JSON.parse(body) as { accepted?: unknown };
+    return typeof accepted === "string" ? accepted : undefined;
+  } catch {
+    return undefined; // Not a Deskbell's door.
+  }
+}
 
 /** Where to post: the address as it is, or the webhook door of a bare origin. */
 function doorOf(url: string): URL | undefined {

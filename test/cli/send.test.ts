@@ -19,14 +19,14 @@ interface Heard {
 }
 
 /** A desk on a free port: a sandbox, if asked for, and a door that remembers what came. */
-async function desk({ sandbox = true, status = 200 } = {}) {
+async function desk({ sandbox = true, status = 200, accepted = undefined as string | undefined } = {}) {
   const heard: Heard[] = [];
   const intercom = createSandboxIntercom({ clock: Date.now });
   const app = new Hono();
   app.get("/health", (c) => c.json({ ok: true }));
   app.post("/webhooks/intercom", async (c) => {
     heard.push({ body: await c.req.text(), headers: c.req.header() });
-    return c.json({ ok: status === 200 }, status as 200);
+    return c.json(accepted ? { accepted } : { ok: status === 200 }, status as 200);
   });
   if (sandbox) app.mount("/sandbox/intercom", intercom.app.fetch);
   const port = await new Promise<number>((resolve) => {
@@ -83,6 +83,12 @@ describe("send", () => {
     expect(await send(["ping"], { environment: {}, desk: book, print })).toBe(0);
     expect(await send(["ping"], { environment: { PORT: other.port }, desk: book, print })).toBe(0);
     expect([running.heard.length, other.heard.length]).toEqual([1, 1]);
+  });
+
+  test("ends with the link to what became of it", async () => {
+    const { port, url } = await desk({ accepted: "notif 1" });
+    const { text } = await run(["ping"], { PORT: port });
+    expect(text.split("\n").at(-1)).toBe(`see       ${url}/#notif%201`);
   });
 
   test("posts the very same bytes as often as it is told", async () => {
