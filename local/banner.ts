@@ -14,7 +14,6 @@ export function banner(
     return `
 Deskbell is running with the sandbox workspace.
 ${door}
-  Sandbox Intercom    ${url}/sandbox/intercom/
   Sandbox Slack       ${url}/sandbox/slack/messages${state}
 
 Try it from a second terminal:
