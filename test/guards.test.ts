@@ -5,6 +5,18 @@ import { reactions } from "../src/reactions/index.ts";
 const read = (path: string) => readFileSync(path, "utf8");
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const unlisted = (name: string, listed: string[]) =>
+  listed.includes(camel(name))
+    ? []
+    : [`list src/reactions/${name}.ts in src/reactions/index.ts as ${camel(name)}`];
+
+const untested = (name: string) =>
+  existsSync(`test/reactions/${name}.test.ts`)
+    ? []
+    : [`src/reactions/${name}.ts has no test/reactions/${name}.test.ts`];
+
 describe("Node", () => {
   it("is the major that Lambda runs, whatever the machine has", () => {
     expect(process.version).toMatch(/^v24\./);
@@ -17,11 +29,26 @@ describe("reactions", () => {
     .map((file) => file.replace(".ts", ""));
 
   it("are all listed", () => {
-    expect(Object.keys(reactions).map(kebab).sort()).toEqual(files.sort());
+    expect(files.flatMap((name) => unlisted(name, Object.keys(reactions)))).toEqual([]);
+    expect(
+      Object.keys(reactions)
+        .filter((name) => !files.includes(kebab(name)))
+        .map((name) => `src/reactions/index.ts lists ${name}; make it in src/reactions/${kebab(name)}.ts`),
+    ).toEqual([]);
   });
 
   it.each(files)("%s is tested", (name) => {
-    expect(existsSync(`test/reactions/${name}.test.ts`)).toBe(true);
+    expect(untested(name)).toEqual([]);
+  });
+
+  it("that are new are told what is missing, in words that can be followed", () => {
+    expect(unlisted("pro-refund", ["vipConversation"])).toEqual([
+      "list src/reactions/pro-refund.ts in src/reactions/index.ts as proRefund",
+    ]);
+    expect(unlisted("pro-refund", ["proRefund"])).toEqual([]);
+    expect(untested("pro-refund")).toEqual([
+      "src/reactions/pro-refund.ts has no test/reactions/pro-refund.test.ts",
+    ]);
   });
 });
 
