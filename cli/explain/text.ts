@@ -77,7 +77,7 @@ const states: Record<Chapter["state"], string> = {
   parked: "PARKED",
 };
 
-function tellEffect({ lane, kind, state, attempts, receipt, reason, by, setbacks }: Told): string[] {
+function tellEffect({ lane, kind, state, attempts, receipt, reason, by, setbacks, ending }: Told): string[] {
   const answer = receipt
     ? `: ${Object.entries(receipt)
         .map(([name, value]) => `${name} ${value}`)
@@ -86,7 +86,7 @@ function tellEffect({ lane, kind, state, attempts, receipt, reason, by, setbacks
   const tries = attempts > 1 ? ` at attempt ${attempts}` : "";
   const first = by ? ` (already asked for by ${by})` : "";
   const outcome = {
-    done: `done${tries}${answer}`,
+    done: `done${tries}${answer}${ending ? `, at ${atTime(ending.doneAt).slice(11)}` : ""}`,
     waiting: attempts === 0 ? "not tried yet" : `waits after ${attempts} attempts: ${reason ?? ""}`,
     trying: `under way, or its outcome is not known yet${reason ? `: ${reason}` : ""}`,
     parked: `PARKED after ${attempts} attempts: ${reason ?? ""}`,
@@ -94,5 +94,10 @@ function tellEffect({ lane, kind, state, attempts, receipt, reason, by, setbacks
   return [
     `    → ${lane}  ${kind}  ${outcome}${first}`,
     ...tellSetbacks(setbacks).map((line) => `        ${line}`),
+    ...(ending?.found
+      ? [
+          `        ${atTime(ending.firstTriedAt)}  first tried; the answer was lost, and a look-up found it done at ${atTime(ending.doneAt).slice(11)}: it was not repeated`,
+        ]
+      : []),
   ];
 }

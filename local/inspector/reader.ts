@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { type Ending, endingOf } from "../../src/pipeline/explain.ts";
 import type { Entry } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createReceipts, type Progress } from "../../src/store/receipts.ts";
@@ -27,6 +28,7 @@ export type Told = {
     attempts: number;
     receipt?: object;
     reason?: string;
+    ending?: Ending;
   }[];
 };
 
@@ -83,6 +85,7 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
 
 function effectOf(key: string, lane: string, kind: string, progress: Progress[]): Told["effects"][number] {
   const found = progress.find((one) => one.key === key);
+  const ending = found && endingOf(found);
   const over = found?.state === "done" || found?.state === "parked";
   return {
     key,
@@ -92,6 +95,7 @@ function effectOf(key: string, lane: string, kind: string, progress: Progress[])
     attempts: found?.attempts ?? 0,
     ...(found?.receipt && Object.keys(found.receipt).length > 0 ? { receipt: found.receipt } : {}),
     ...(found?.reason ? { reason: found.reason } : {}),
+    ...(ending ? { ending } : {}),
   };
 }
 

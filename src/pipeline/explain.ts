@@ -1,8 +1,9 @@
 import type { Entry, FactSource, Verdict } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Parked, ParkedList } from "../store/parked.ts";
-import type { Progress, Receipt, Receipts } from "../store/receipts.ts";
+import { attemptLimit, type Progress, type Receipt, type Receipts } from "../store/receipts.ts";
 import type { Setback } from "../store/setback.ts";
+import { expiry } from "../store/subject-key.ts";
 import { reminderId } from "./remind.ts";
 import { isWaitOver } from "./wait-over.ts";
 
@@ -38,8 +39,17 @@ export type Told = {
   receipt?: Receipt;
   reason?: string;
   setbacks: Setback[];
+  ending?: Ending;
   /** The notification that told the same fact before and led to it. */
   by?: string;
+};
+
+/** When an effect that is done was first tried and when it was seen to be done, in unix ms. */
+export type Ending = {
+  firstTriedAt: number;
+  doneAt: number;
+  /** The answer of the attempt was lost, and a look-up found that it had taken effect. */
+  found: boolean;
 };
 
 export type Sources = { ledger: Ledger; receipts: Receipts; parkedList: ParkedList };
@@ -115,8 +125,27 @@ function chapterOf(entry: Entry, progress: readonly Progress[]): Chapter {
         ...(found?.receipt && Object.keys(found.receipt).length > 0 ? { receipt: found.receipt } : {}),
         ...(found?.reason ? { reason: found.reason } : {}),
         setbacks: found?.setbacks ?? [],
+        ...ended(found),
         ...(by ? { by } : {}),
       };
     }),
   };
+}
+
+function ended(progress: Progress | undefined): { ending?: Ending } {
+  const ending = progress && endingOf(progress);
+  return ending ? { ending } : {};
+}
+
+/**
+ * How an effect came to be done. A look-up begins no attempt of its own: it was one where every attempt ended in a
+ * setback, or where the only attempt was over before the effect was done. Where neither shows, none is claimed.
+ */
+export function endingOf(progress: Progress & { expiresAt?: number }): Ending | undefined {
+  const { state, attempts, firstTriedAt, expiresAt, setbacks = [] } = progress;
+  if (state !== "done" || firstTriedAt === undefined || expiresAt === undefined) return undefined;
+  // To the second: the ledger counts its thirty days from the last word on the effect.
+  const doneAt = Math.max((expiresAt - expiry(0)) * 1000, firstTriedAt);
+  const outlasted = attempts === 1 && doneAt + 1_000 > firstTriedAt + attemptLimit;
+  return { firstTriedAt, doneAt, found: outlasted || setbacks.length === attempts };
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { explain } from "../../cli/explain/explain.ts";
 import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { alert } from "../../src/alert.ts";
 import { slack } from "../../src/effects/slack.ts";
@@ -60,7 +61,7 @@ describe("Slack", () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     const told = await desk.settled(created.id);
-    expect(told.effects[0]).toMatchObject({ attempts: 2, state: "done" });
+    expect(told.effects[0]).toMatchObject({ attempts: 2, state: "done", ending: { found: false } });
     expect(vipPosts(created)).toHaveLength(1);
   });
 
@@ -76,6 +77,14 @@ describe("Slack", () => {
     );
     const told = await desk.settledAfter(seconds(31), created.id);
     expect(told.effects[0]?.receipt).toMatchObject({ ts: vipPosts(created)[0]?.ts });
+    expect(told.effects[0]?.ending, "the look-up is told").toMatchObject({ found: true });
+    const lines: string[] = [];
+    await explain([created.id], {
+      environment: {},
+      desk: desk.environment,
+      print: (line) => lines.push(line),
+    });
+    expect(lines.join("\n")).toMatch(/first tried; the answer was lost, and a look-up found it done/);
     expect(vipPosts(created)).toHaveLength(1);
   });
 

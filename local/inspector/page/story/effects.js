@@ -1,6 +1,7 @@
 import { copyButton } from "../copy.js";
 import { element } from "../element.js";
 import { statePill } from "../states.js";
+import { dateAndTime } from "../time.js";
 import { pairs, silence, stage } from "./stage.js";
 
 /** Each effect: where it goes, how far it has come, what the world answered. */
@@ -17,7 +18,7 @@ export const effects = (told, slack) =>
         ),
   );
 
-function one({ key, lane, kind, state, attempts, receipt, reason }, { inSlack, show }) {
+function one({ key, lane, kind, state, attempts, receipt, reason, ending }, { inSlack, show }) {
   const at = lane.indexOf(":") + 1;
   return element(
     "li",
@@ -44,6 +45,12 @@ function one({ key, lane, kind, state, attempts, receipt, reason }, { inSlack, s
           Object.entries(receipt).map(([name, value]) =>
             element("code", { class: "receipt" }, `${name} ${value}`),
           ),
+      ],
+      ["Done", ending && dateAndTime(ending.doneAt)],
+      [
+        "Looked up",
+        ending?.found &&
+          `First tried ${dateAndTime(ending.firstTriedAt)}; the answer was lost, and it was found done. It was not repeated.`,
       ],
       ["Key", [element("code", {}, key), copyButton(key, "the effect's key")]],
     ]),

@@ -17,6 +17,6 @@ export const pairs = (entries) =>
     "dl",
     { class: "pairs" },
     entries
-      .filter(([, value]) => value !== undefined && value !== "")
+      .filter(([, value]) => value !== undefined && value !== "" && value !== false)
       .map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))),
   );
