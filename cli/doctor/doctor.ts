@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { ConfigurationError } from "../../src/errors.ts";
 import { apiUrlOf } from "../../src/intercom/links.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
@@ -19,6 +20,9 @@ import { report } from "./report.ts";
 import { isSandbox, sandboxControl } from "./sandbox.ts";
 import { askSlack, checkSlack } from "./slack.ts";
 import { checkTopics } from "./topics.ts";
+
+/** Whatever folder the command was started in. */
+const ownReactions = join(import.meta.dirname, "..", "..", "src", "reactions");
 
 export type Surroundings = {
   environment: Record<string, string | undefined>;
@@ -69,7 +73,7 @@ const flags = {
 
 /** Everything, in the order in which it is explained: a later look needs what an earlier one found. */
 export async function examine(place: Place, surroundings: Surroundings): Promise<Finding[]> {
-  const { clock = Date.now, reactions = "src/reactions", patience } = surroundings;
+  const { clock = Date.now, reactions = ownReactions, patience } = surroundings;
   const { findings, configuration } = await checkConfiguration(place);
   if (!configuration) return findings;
   const workspaces = Object.entries(configuration.workspaces);
