@@ -1,6 +1,7 @@
 import type { Entry } from "../store/entry.ts";
 import type { Progress } from "../store/receipts.ts";
 import { reminderKey } from "../store/reminders.ts";
+import { subjectOf } from "../store/subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "../store/table.ts";
 import type { Found } from "./forget-search.ts";
 import { contactKey } from "./react/models.ts";
@@ -90,9 +91,8 @@ function belongsTo({ sk, notificationId }: Stored, ids: ReadonlySet<string>): bo
 
 /** Those that a notification set stand apart from it; they may be gone already. */
 function remindersOf({ pk, waiting }: Stored): Doomed[] {
-  const [, appId = "", subject = ""] = /^([^/]*)\/(.*)$/.exec(pk) ?? [];
   return Object.entries(waiting?.reminders ?? {}).map(([reaction, dueAt]) => ({
-    key: reminderKey({ appId, subject, reaction, dueAt }),
+    key: reminderKey({ ...subjectOf(pk), reaction, dueAt }),
     kind: "reminder",
   }));
 }

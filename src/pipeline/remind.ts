@@ -3,6 +3,7 @@ import type { Letter, Queue } from "../queue/queue.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Reminder, Reminders } from "../store/reminders.ts";
 import type { Clock } from "../time.ts";
+import { crowd } from "./react/standing.ts";
 import { isWaitOver, type Telling } from "./wait-over.ts";
 
 /** What a due reminder says on the events queue, as the arrival's raw text. */
@@ -13,9 +14,6 @@ export type Reminded = { sent: number; over: number };
 
 /** SQS takes as many in one call. */
 const atOnce = 10;
-
-/** Of a subject with more notifications not all are looked at, and nothing is sure. */
-const crowd = 300;
 
 /**
  * Puts every reminder that is due on the events queue, in its subject's group, so that it is looked at in

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { TryLater } from "../errors.ts";
 import { type Clock, type Duration, minutes, seconds } from "../time.ts";
-import { pack, unpack } from "./packed.ts";
-import type { Item, Table } from "./table.ts";
+import { isFresh, isUsable, itemOf, modelOf, type StoredModel } from "./stored-model.ts";
+import type { Table } from "./table.ts";
 
 /** A model as the cache knows it; `undefined` means that Intercom has none of that id. */
 export type Cached<T> = { model: T | undefined; from: "cache" | "api" | "stale" };
@@ -15,24 +15,10 @@ export type Fetching<T> = {
   versionOf?: (model: T) => number | undefined;
 };
 
-type StoredModel = Item & {
-  packed?: Uint8Array;
-  missing?: boolean;
-  /** Unix ms up to which the model is believed: DynamoDB's own expiry comes days late. */
-  freshUntil?: number;
-  version?: number;
-  exact?: boolean;
-  lease?: string;
-  leaseUntil?: number;
-};
-
 /** A fetch that takes longer has died with its worker. */
 const leaseLife = seconds(15);
 /** Negative entries live shortly: a contact may be searchable only minutes after it was made. */
 const missingLife = minutes(5);
-/** How long a model may be used after its time while Intercom does not answer. */
-const staleLife = minutes(24 * 60);
-
 /**
  * Read-through cache of Intercom's models. One fetch per cold key across all workers: a conditional write
  * hands out a lease, and whoever changes or invalidates the model meanwhile takes the lease away, so that a
@@ -151,32 +137,4 @@ export function createCache(table: Table, clock: Clock) {
       await table.delete({ pk: key });
     },
   };
-}
-
-function isFresh(stored: StoredModel | undefined, now: number): stored is StoredModel {
-  return stored?.freshUntil !== undefined && now < stored.freshUntil;
-}
-
-function isUsable(stored: StoredModel | undefined, now: number): stored is StoredModel {
-  const known = stored?.packed !== undefined || stored?.missing === true;
-  return known && now < (stored.freshUntil ?? 0) + staleLife;
-}
-
-type Belief = { now: number; life: Duration; version: number | undefined; exact: boolean };
-
-function itemOf(key: string, model: unknown, { now, life, version, exact }: Belief): Item {
-  const content = model === undefined ? { missing: true } : { packed: pack(JSON.stringify(model)) };
-  const freshUntil = now + life;
-  return {
-    pk: key,
-    ...content,
-    freshUntil,
-    version,
-    exact,
-    expiresAt: Math.floor((freshUntil + staleLife) / 1000),
-  };
-}
-
-function modelOf<T>(stored: StoredModel): T | undefined {
-  return stored.packed && (JSON.parse(unpack(stored.packed)) as T);
 }

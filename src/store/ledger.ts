@@ -4,7 +4,7 @@ import type { Clock } from "../time.ts";
 import type { Entry } from "./entry.ts";
 import { dayFeed, findOnFeed, newestOnFeed, onFeed, sinceOnFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
-import { expiry, subjectKey } from "./subject-key.ts";
+import { expiry, subjectKey, subjectOf } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
 
 export type EntryReference = Pick<Entry, "appId" | "subject" | "id">;
@@ -126,10 +126,8 @@ function keyOf({ appId, subject, id }: EntryReference): Key {
   return { pk: subjectKey(appId, subject), sk: sortKey(id) };
 }
 
-/** App ids have no slash; subjects may. */
 function referenceOf({ pk, sk }: { pk: string; sk: string }): EntryReference {
-  const slash = pk.indexOf("/");
-  return { appId: pk.slice(0, slash), subject: pk.slice(slash + 1), id: sk.slice(sortKey("").length) };
+  return { ...subjectOf(pk), id: sk.slice(sortKey("").length) };
 }
 
 /** What is asked of an entry without unpacking it stands beside the rest, and only there. */

@@ -1,4 +1,4 @@
-import type { Need, Needed } from "../../facts.ts";
+import { fullContext, type Need, type Needed } from "../../facts.ts";
 import { companyUrl } from "../../intercom/links.ts";
 import type { Reaction } from "../../reaction.ts";
 import type { Cache } from "../../store/cache.ts";
@@ -10,15 +10,6 @@ import type { Workspace } from "./workspace.ts";
 
 /** What one reaction is told. `missed` are the models that it looked for and that its `needs` do not name. */
 export type Facts = { told: Record<string, unknown> | undefined; missed: ReadonlySet<string> };
-
-const models: Record<Need, true> = {
-  contact: true,
-  company: true,
-  companies: true,
-  assignee: true,
-  team: true,
-  contactTags: true,
-};
 
 /**
  * Gathers what the asked reactions need, once for all of them. Each is told what it asked for itself: else what a
@@ -45,7 +36,7 @@ export async function factsFor(
 /** Notes which models are looked for in vain; they are undefined, as they would be without this. */
 function watched(told: Record<string, unknown>, needs: readonly Need[]): Set<string> {
   const missed = new Set<string>();
-  for (const need of Object.keys(models) as Need[]) {
+  for (const need of fullContext) {
     if (needs.includes(need) || told[need] !== undefined) continue;
     const get = () => {
       missed.add(need);

@@ -11,7 +11,7 @@ import { freshen } from "./freshen.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { matterOf } from "./matter.ts";
 import { type Reactions, schedule } from "./schedule.ts";
-import { standingOf } from "./standing.ts";
+import { crowd, standingOf } from "./standing.ts";
 import type { Workspace } from "./workspace.ts";
 
 export type Hearing = {
@@ -22,9 +22,6 @@ export type Hearing = {
   ledger: Ledger;
   hours: OfficeHours | undefined;
 };
-
-/** Of a subject with more notifications in 30 days not all are looked at: what it is now is asked for every time. */
-const crowd = 300;
 
 /** Reads a notification, lets it correct the cache, sets reminders, and says which reactions want to hear of it. */
 export async function hear(arrival: Arrival, hearing: Hearing): Promise<Inquiry> {

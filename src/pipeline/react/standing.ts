@@ -1,5 +1,8 @@
 import type { Known } from "../../store/ledger.ts";
 
+/** Of a subject with more notifications in 30 days not all are looked at, and nothing is sure: what it is now is asked for every time. */
+export const crowd = 300;
+
 /** How a notification stands among the others of its subject that were heard before it. */
 export type Standing = {
   /** Those that happened after it: it comes late (promise 3). */
