@@ -1,19 +1,8 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { dollarsFor, priceList } from "../../../cli/cost/price-list.ts";
 import { regionalPrices } from "../../../cli/cost/regional-prices.ts";
 import { listsOf, publish } from "./published.ts";
-
-let close: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-async function published(lists: Parameters<typeof publish>[0]) {
-  const opened = await publish(lists);
-  close = opened.close;
-  return opened;
-}
 
 describe("a price list", () => {
   it.each([
@@ -24,7 +13,7 @@ describe("a price list", () => {
     ["ap-southeast-2", "APS2-"],
     ["us-gov-west-1", "UGW1-"],
   ])("of %s is read with usage types that begin with '%s'", async (region, mark) => {
-    const { source } = await published(listsOf(region, mark));
+    const { source } = await publish(listsOf(region, mark));
     const { prices } = await regionalPrices(region, source);
     const unknown = Object.entries(prices).filter(([, { asOf }]) => !asOf.startsWith("2026-11"));
     expect(unknown.map(([name]) => name)).toEqual(["dashboard", "transfer"]);
@@ -45,7 +34,7 @@ describe("a price list", () => {
         { usagetype: "USE1-AWSSecretsManager-APIRequests", tiers: { "0": "0.000005" } },
       ],
     };
-    const { source } = await published(lists);
+    const { source } = await publish(lists);
     const { prices } = await regionalPrices("us-east-1", source);
     for (const name of ["sqsRequest", "secret", "secretRead"] as const)
       expect(prices[name].asOf).toBe("2026-11-05");

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { onTestFinished } from "vitest";
 import { listen } from "../../../local/listen.ts";
 
 /** A product of a price list: its usage type, and dollars for one from so many on. */
@@ -6,7 +7,7 @@ export type Product = { usagetype: string; tiers: Record<string, string> };
 
 export type List = { on: string; products: Product[] };
 
-/** Price lists on loopback, in the shape of AWS's; `lists` by "<service>/<region>". */
+/** Price lists on loopback until the test is over, in the shape of AWS's; `lists` by "<service>/<region>". */
 export async function publish(lists: Record<string, List | string>) {
   const asked: string[] = [];
   const server = await listen(0);
@@ -18,6 +19,7 @@ export async function publish(lists: Record<string, List | string>) {
     return typeof list === "string" ? context.text(list) : context.json(priceListOf(service, list));
   });
   server.serve(app);
+  onTestFinished(server.close);
   return { source: { fetch, url: server.url }, asked, close: server.close };
 }
 

@@ -1,21 +1,10 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { cost } from "../../../cli/cost/cost.ts";
 import { awsPriceLists, regionalPrices, type Source } from "../../../cli/cost/regional-prices.ts";
 import { listsOf, publish } from "./published.ts";
-
-let close: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-async function published(lists: Parameters<typeof publish>[0]) {
-  const opened = await publish(lists);
-  close = opened.close;
-  return opened;
-}
 
 async function run(source: Source, ...argv: string[]) {
   const printed: string[] = [];
@@ -25,7 +14,7 @@ async function run(source: Source, ...argv: string[]) {
 
 describe("npm run cost -- --region", () => {
   it("bills at the prices that AWS publishes for the region, each with the date of its list", async () => {
-    const { source } = await published(listsOf("eu-west-1", "EU-"));
+    const { source } = await publish(listsOf("eu-west-1", "EU-"));
     const { code, text } = await run(source, "--region", "eu-west-1");
     expect(code).toBe(0);
     expect(text).toMatch(/alert, in eu-west-1\n/);
@@ -55,7 +44,7 @@ describe("npm run cost -- --region", () => {
   it("marks what a list does not tell, and a service that has no list there", async () => {
     const { "AWSSecretsManager/eu-west-1": _, ...lists } = listsOf("eu-west-1", "EU-");
     lists["AWSQueueService/eu-west-1"] = { on: "2026-11-03T00:00:00Z", products: [] };
-    const { source } = await published(lists);
+    const { source } = await publish(lists);
     const { code, text } = await run(source, "--region", "eu-west-1");
     expect(code).toBe(0);
     expect(text).toMatch(/SQS FIFO +\$0\.50 .* November 2026, us-east-1's/);
@@ -64,7 +53,7 @@ describe("npm run cost -- --region", () => {
   });
 
   it("lets a file have the last word", async () => {
-    const { source } = await published(listsOf("eu-west-1", "EU-"));
+    const { source } = await publish(listsOf("eu-west-1", "EU-"));
     const file = join(await mkdtemp(join(tmpdir(), "deskbell-prices-")), "prices.json");
     await writeFile(file, JSON.stringify({ prices: { transfer: 0.08 } }));
     const { text } = await run(source, "--region", "eu-west-1", "--prices", file);
@@ -73,13 +62,13 @@ describe("npm run cost -- --region", () => {
   });
 
   it("is asked for: without it nobody is asked", async () => {
-    const { source, asked } = await published({});
+    const { source, asked } = await publish({});
     expect((await run(source)).code).toBe(0);
     expect(asked).toEqual([]);
   });
 
   it("says that AWS knows no such region", async () => {
-    const { source, asked } = await published(listsOf("eu-west-1", "EU-"));
+    const { source, asked } = await publish(listsOf("eu-west-1", "EU-"));
     expect((await run(source, "--region", "eu-nowhere-9")).text).toMatch(
       /^AWS publishes no prices for a region eu-nowhere-9\. .* --prices takes a file/,
     );
@@ -96,7 +85,7 @@ describe("npm run cost -- --region", () => {
     expect(nobody.code).toBe(1);
     expect(nobody.text).toMatch(/do not answer \(ECONNREFUSED\)\. .*--prices takes a file/);
 
-    const { source: unwell } = await published({
+    const { source: unwell } = await publish({
       ...listsOf("eu-west-1", "EU-"),
       "AWSLambda/eu-west-1": "<html>",
     });

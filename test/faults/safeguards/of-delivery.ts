@@ -1,4 +1,5 @@
 import { GiveUp, TryLater } from "../../../src/errors.ts";
+import { conditions } from "./conditions.ts";
 import type { Removal } from "./removal.ts";
 
 /** What keeps an effect from being seen twice, or not at all. */
@@ -33,18 +34,11 @@ export const ofDelivery: Removal[] = [
           return "state" in progress ? (progress as never) : undefined;
         },
       }),
-      receiptTable: (table) => ({
-        ...table,
-        update: (key, change, condition) =>
-          table.update(
-            key,
-            change,
-            condition && {
-              ...condition,
-              text: condition.text.replace("#held <= :now", "attribute_exists(#held)"),
-            },
-          ),
-      }),
+      receiptTable: (table) =>
+        conditions(table, (condition) => ({
+          ...condition,
+          text: condition.text.replace("#held <= :now", "attribute_exists(#held)"),
+        })),
     },
   },
   {
@@ -78,27 +72,20 @@ export const ofDelivery: Removal[] = [
   {
     name: "attempts seen: one that began since the effect was read is looked into first",
     without: {
-      receiptTable: (table) => ({
-        ...table,
-        update: (key, change, condition) =>
-          table.update(
-            key,
-            change,
-            condition && {
-              ...condition,
-              text: condition.text
-                .replace("#attempts = :seen", "#attempts >= :seen")
-                .replace(
-                  "attribute_not_exists(#attempts)",
-                  "(attribute_not_exists(#attempts) OR #attempts > :none)",
-                ),
-              values: {
-                ...condition.values,
-                ...(condition.text.includes("not_exists(#attempts)") ? { ":none": 0 } : {}),
-              },
-            },
-          ),
-      }),
+      receiptTable: (table) =>
+        conditions(table, (condition) => ({
+          ...condition,
+          text: condition.text
+            .replace("#attempts = :seen", "#attempts >= :seen")
+            .replace(
+              "attribute_not_exists(#attempts)",
+              "(attribute_not_exists(#attempts) OR #attempts > :none)",
+            ),
+          values: {
+            ...condition.values,
+            ...(condition.text.includes("not_exists(#attempts)") ? { ":none": 0 } : {}),
+          },
+        })),
     },
   },
   {

@@ -1,17 +1,10 @@
-import type { Expression, Table } from "../../../src/store/table.ts";
+import type { Table } from "../../../src/store/table.ts";
+import { conditions } from "./conditions.ts";
 import type { Removal } from "./removal.ts";
 
 /** A table on which the conditions that `isMeant` picks always hold. */
-function unconditional(table: Table, isMeant: (text: string) => boolean): Table {
-  const kept = (condition: Expression | undefined) =>
-    condition && isMeant(condition.text) ? undefined : condition;
-  return {
-    ...table,
-    put: (item, condition) => table.put(item, kept(condition)),
-    update: (key, change, condition) => table.update(key, change, kept(condition)),
-    delete: (key, condition) => table.delete(key, kept(condition)),
-  };
-}
+const unconditional = (table: Table, isMeant: (text: string) => boolean) =>
+  conditions(table, (condition) => (isMeant(condition.text) ? undefined : condition));
 
 /** What keeps models fresh and reminders right, and Intercom's budget. */
 export const ofModels: Removal[] = [

@@ -3,6 +3,7 @@ import type { Parking } from "../../../src/pipeline/park.ts";
 import { entryOf } from "../../../src/pipeline/react/entry-of.ts";
 import { decodeArrival } from "../../../src/queue/arrival.ts";
 import { decodeErrand } from "../../../src/queue/errand.ts";
+import { conditions } from "./conditions.ts";
 import type { Removal } from "./removal.ts";
 
 /** What keeps whatever cannot be done now, or ever, from being dropped or forgotten. */
@@ -57,21 +58,16 @@ export const ofParking: Removal[] = [
   {
     name: "parked stays parked, whatever a worker says that was held up",
     without: {
-      receiptTable: (table) => ({
-        ...table,
-        update: (key, change, condition) =>
-          table.update(
-            key,
-            change,
-            condition?.text.startsWith("#state = :trying AND")
-              ? {
-                  ...condition,
-                  text: condition.text.replace("#state = :trying", "(#state = :trying OR #state <> :done)"),
-                  values: { ...condition.values, ":done": "done" },
-                }
-              : condition,
-          ),
-      }),
+      receiptTable: (table) =>
+        conditions(table, (condition) =>
+          condition.text.startsWith("#state = :trying AND")
+            ? {
+                ...condition,
+                text: condition.text.replace("#state = :trying", "(#state = :trying OR #state <> :done)"),
+                values: { ...condition.values, ":done": "done" },
+              }
+            : condition,
+        ),
     },
   },
 ];
