@@ -5,8 +5,8 @@ import { printTable, type Report, rowsOf } from "./report.ts";
 
 /** Each in a process of its own, one after another, so that none disturbs another. */
 const benches = [
-  "door-cold",
-  "door-warm",
+  "receive-cold",
+  "receive-warm",
   "operations",
   "cache",
   "pipeline",

@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import type { Certificate } from "./certificate.ts";
 import { benchSecret } from "./webhooks/request.ts";
 
-/** What the door asks of AWS, answered on loopback at once. `environment` is all that the door is given. */
+/** What the receiver asks of AWS, answered on loopback at once. `environment` is all that the receiver is given. */
 export type AwsStandIn = { environment: Record<string, string>; close: () => Promise<void> };
 
 /** Secrets Manager and SQS, each on a port of its own as each has a host of its own; over TLS with a certificate. */

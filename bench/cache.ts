@@ -1,5 +1,5 @@
-import { arrivals } from "./cache/arrivals.ts";
 import { createReact } from "./cache/desk.ts";
+import { eventMessages } from "./cache/event-messages.ts";
 import { happenings } from "./cache/happenings.ts";
 import { seeded } from "./cache/random.ts";
 import { createWitness } from "./cache/witness.ts";
@@ -7,7 +7,7 @@ import { quick } from "./options.ts";
 import { printTable, report } from "./report.ts";
 
 const scale = quick ? 0.1 : 1;
-const crowd = { contacts: 20_000 * scale, companies: 2_000 * scale };
+const maxHistory = { contacts: 20_000 * scale, companies: 2_000 * scale };
 const events = 200_000 * scale;
 /** Events a second: the fewer, the more models outlive their time in the cache between two looks at them. */
 const rates = quick ? [50] : [50, 1];
@@ -22,15 +22,15 @@ async function run(rate: number) {
   const began = performance.now();
   let now = Date.UTC(2026, 10, 20, 12);
   const random = seeded(7);
-  const desk = await createReact(() => now, crowd);
+  const desk = await createReact(() => now, maxHistory);
   const witness = createWitness(desk);
   const pass = () => {
     now += 1_000 / rate;
   };
-  const happen = happenings(desk.world, crowd, random);
+  const happen = happenings(desk.world, maxHistory, random);
   let nth = 0;
   let half = desk.calls();
-  for (const happening of arrivals(events, happen, random, pass)) {
+  for (const happening of eventMessages(events, happen, random, pass)) {
     if (nth % 10_000 === 0) {
       await witness.rest();
       await desk.forget();
@@ -57,7 +57,7 @@ for (const rate of rates) found.push(await run(rate));
 
 const each = (calls: number) => (calls / (events / 2)).toFixed(4);
 printTable(
-  `cache: ${events} events over ${crowd.contacts} contacts of ${crowd.companies} companies, Zipf, changes mixed in; every new conversation wants to know all`,
+  `cache: ${events} events over ${maxHistory.contacts} contacts of ${maxHistory.companies} companies, Zipf, changes mixed in; every new conversation wants to know all`,
   found.map(({ rate, first, second, alerts, stale, retries, seconds }) => ({
     "events a second": String(rate),
     "calls per event, first half": each(first),

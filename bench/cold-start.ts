@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 /** One start: milliseconds to the first answer by the process's own clock and by ours, and the CPU it took. */
 export type ColdStart = { inside: number; outside: number; cpu: number };
 
-const start = join(import.meta.dirname, "door", "start.mjs");
+const start = join(import.meta.dirname, "endpoint", "start.mjs");
 
 /** Starts a bundle in a fresh process and has it answer one webhook; throws unless it answers 200. */
 export async function coldStart(

@@ -8,7 +8,7 @@ import { quick } from "./options.ts";
 import { printTable, report } from "./report.ts";
 
 const entries = {
-  "empty module": "door/empty.ts",
+  "empty module": "receive/empty.ts",
   "bare fetch": "intercom/bare-fetch.ts",
   "own client": "intercom/own-client.ts",
   "intercom-client": "intercom/official-client.ts",

@@ -45,7 +45,7 @@ async function pipeline(recording: boolean) {
   return { run, replays, effects: measured.effects, intercomCalls: measured.intercomCalls };
 }
 
-/** As large as the door makes it. */
+/** As large as the receiver makes it. */
 const asArrival = (raw: string) =>
   JSON.stringify({ v: 1, origin: "webhook", id: "notif_215470000000000", raw });
 

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { storyOf } from "../test/faults/story-of.ts";
-import { runWithoutSafeguards } from "./faults/safeguards.ts";
-import { runSeeds } from "./faults/seeds.ts";
+import { runWithoutSafeguards } from "../simulation/command/safeguards.ts";
+import { runSeeds } from "../simulation/command/seeds.ts";
+import { storyOf } from "../simulation/story-of.ts";
 
-const usage = `Runs the simulation of faults (test/faults) over many seeds.
+const usage = `Runs the simulation of faults (simulation/) over many seeds.
 
   npm run faults                            2,000 seeds
   npm run faults -- --seeds 200000          as many as you like; --from names the first

@@ -1,9 +1,9 @@
 import type { SNSEvent } from "aws-lambda";
 import { readConfiguration } from "../src/configuration/configuration.ts";
-import { readEnvironment } from "../src/environment.ts";
-import { ConfigurationError } from "../src/errors.ts";
-import { log } from "../src/log.ts";
-import { ring } from "../src/pipeline/ring.ts";
+import { ring } from "../src/operator/alarm-notification.ts";
+import { readEnvironment } from "../src/platform/environment.ts";
+import { ConfigurationError } from "../src/platform/errors.ts";
+import { log } from "../src/platform/log.ts";
 import { createSlack } from "../src/slack/client.ts";
 import { once } from "./once.ts";
 import type { Runtime } from "./runtime.ts";

@@ -1,4 +1,4 @@
-import type { Log } from "../src/log.ts";
+import type { Log } from "../src/platform/log.ts";
 
 /**
  * A handler that tells once, after its first answer, how long a caller who met a cold function waited: from the

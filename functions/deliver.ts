@@ -1,18 +1,18 @@
 import type { Context, SQSEvent } from "aws-lambda";
 import { readConfiguration } from "../src/configuration/configuration.ts";
-import { readEnvironment } from "../src/environment.ts";
-import { log } from "../src/log.ts";
-import { performers } from "../src/pipeline/deliver/performers.ts";
-import { workOnErrand } from "../src/pipeline/deliver/work.ts";
-import { asks } from "../src/pipeline/deliver/workspace.ts";
-import { workspaces } from "../src/pipeline/workspace.ts";
-import { workThroughBatch } from "../src/queue/batch.ts";
-import { createSqs } from "../src/queue/client.ts";
-import { createQueue } from "../src/queue/queue.ts";
+import { workspaces } from "../src/configuration/workspaces.ts";
+import { effectHandlers } from "../src/deliver/performers.ts";
+import { handleEffectMessage } from "../src/deliver/work.ts";
+import { asks } from "../src/deliver/workspace.ts";
+import { workThroughBatch } from "../src/messages/batch.ts";
+import { createSqs } from "../src/messages/client.ts";
+import { createQueue } from "../src/messages/queue.ts";
+import { readEnvironment } from "../src/platform/environment.ts";
+import { log } from "../src/platform/log.ts";
 import { createCache } from "../src/store/cache.ts";
 import { createDynamo } from "../src/store/client.ts";
+import { createDeliveryRecords } from "../src/store/delivery-records.ts";
 import { createParkedList } from "../src/store/parked.ts";
-import { createReceipts } from "../src/store/receipts.ts";
 import { createTable } from "../src/store/table.ts";
 import { createThreads } from "../src/store/threads.ts";
 import { once } from "./once.ts";
@@ -37,8 +37,8 @@ export function createHandler({
   const effects = createQueue(sqs, names.EFFECTS_QUEUE_URL, clock);
   const configuration = readConfiguration(environment, clock);
   const work = {
-    receipts: createReceipts(ledgerTable, clock),
-    performerOf: performers({
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
+    handlerOf: effectHandlers({
       configuration,
       workspaceOf: workspaces(asks, configuration, cacheTable, clock, write),
       cache: createCache(cacheTable, clock),
@@ -59,7 +59,7 @@ export function createHandler({
   return (event: SQSEvent, context: Pick<Context, "getRemainingTimeInMillis">) =>
     workThroughBatch(
       event,
-      (record) => workOnErrand(work, record),
+      (record) => handleEffectMessage(work, record),
       effects.postpone,
       clock,
       () => context.getRemainingTimeInMillis(),

@@ -30,7 +30,7 @@ function requestOf(event: APIGatewayProxyEventV2): Request | undefined {
     const query = rawQueryString ? `?${rawQueryString}` : "";
     const bare = method === "GET" || method === "HEAD" || body === undefined;
     // The app is asked for a path, whatever name the caller knows this machine by.
-    return new Request(`https://door${rawPath}${query}`, {
+    return new Request(`https://endpoint${rawPath}${query}`, {
       method,
       headers: readable(headers),
       ...(bare ? {} : { body: Buffer.from(body, isBase64Encoded ? "base64" : "utf8") }),

@@ -1,14 +1,14 @@
 import type { Context, SQSEvent } from "aws-lambda";
 import { readConfiguration } from "../src/configuration/configuration.ts";
-import { readEnvironment } from "../src/environment.ts";
-import { log } from "../src/log.ts";
-import { workOnArrival } from "../src/pipeline/react/work.ts";
-import { asks } from "../src/pipeline/react/workspace.ts";
-import { workspaces } from "../src/pipeline/workspace.ts";
-import { workThroughBatch } from "../src/queue/batch.ts";
-import { createSqs } from "../src/queue/client.ts";
-import { inTurn } from "../src/queue/in-turn.ts";
-import { createQueue } from "../src/queue/queue.ts";
+import { workspaces } from "../src/configuration/workspaces.ts";
+import { workThroughBatch } from "../src/messages/batch.ts";
+import { createSqs } from "../src/messages/client.ts";
+import { inTurn } from "../src/messages/in-turn.ts";
+import { createQueue } from "../src/messages/queue.ts";
+import { readEnvironment } from "../src/platform/environment.ts";
+import { log } from "../src/platform/log.ts";
+import { handleEventMessage } from "../src/react/work.ts";
+import { asks } from "../src/react/workspace.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { createCache } from "../src/store/cache.ts";
 import { createDynamo } from "../src/store/client.ts";
@@ -55,7 +55,7 @@ export function createHandler({
     log: write,
     ...(pause ? { pause } : {}),
   };
-  const workOn = inTurn((record) => workOnArrival(work, record));
+  const workOn = inTurn((record) => handleEventMessage(work, record));
   return (event: SQSEvent, context: Pick<Context, "getRemainingTimeInMillis">) =>
     workThroughBatch(event, workOn, events.postpone, clock, () => context.getRemainingTimeInMillis());
 }

@@ -1,10 +1,10 @@
-import { doorWorkspaces } from "../src/configuration/door.ts";
 import { readDocument } from "../src/configuration/read.ts";
+import { doorWorkspaces } from "../src/configuration/receiver.ts";
 import { remember } from "../src/configuration/source.ts";
-import { readEnvironment } from "../src/environment.ts";
-import { log } from "../src/log.ts";
-import { createDoor } from "../src/pipeline/receive.ts";
-import { sendSigned } from "../src/queue/send-signed.ts";
+import { sendSigned } from "../src/messages/send-signed.ts";
+import { readEnvironment } from "../src/platform/environment.ts";
+import { log } from "../src/platform/log.ts";
+import { createWebhookEndpoint } from "../src/receive/receive.ts";
 import { tellingColdStart } from "./cold-start.ts";
 import { fromGateway } from "./from-gateway.ts";
 import { once } from "./once.ts";
@@ -15,7 +15,7 @@ export function createHandler({ environment = process.env, clock = Date.now, wri
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
   const workspaces = remember(async () => doorWorkspaces(await readDocument(environment)), clock);
   const send = sendSigned(environment, EVENTS_QUEUE_URL);
-  return fromGateway(createDoor({ workspaces, send, clock, log: write }));
+  return fromGateway(createWebhookEndpoint({ workspaces, send, clock, log: write }));
 }
 
 export const handler = tellingColdStart("receive", once(createHandler), log);

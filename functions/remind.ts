@@ -1,8 +1,8 @@
-import { readEnvironment } from "../src/environment.ts";
-import { log } from "../src/log.ts";
-import { remind } from "../src/pipeline/remind.ts";
-import { createSqs } from "../src/queue/client.ts";
-import { createQueue } from "../src/queue/queue.ts";
+import { createSqs } from "../src/messages/client.ts";
+import { createQueue } from "../src/messages/queue.ts";
+import { readEnvironment } from "../src/platform/environment.ts";
+import { log } from "../src/platform/log.ts";
+import { remind } from "../src/remind/remind.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { createLedger } from "../src/store/ledger.ts";
 import { createReminders } from "../src/store/reminders.ts";

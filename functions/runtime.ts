@@ -1,7 +1,7 @@
-import type { Log } from "../src/log.ts";
-import type { backoff } from "../src/queue/backoff.ts";
-import type { Reaction } from "../src/reaction.ts";
-import type { Clock } from "../src/time.ts";
+import type { Reaction } from "../src/define/reaction.ts";
+import type { backoff } from "../src/messages/backoff.ts";
+import type { Log } from "../src/platform/log.ts";
+import type { Clock } from "../src/platform/time.ts";
 
 /** What surrounds a function. On AWS everything is as it comes; the local desk and the tests pass their own. */
 export type Runtime = {

@@ -2,7 +2,7 @@ import type { Rule } from "aws-cdk-lib/aws-events";
 import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Validations } from "aws-cdk-lib/core";
 import type { IConstruct } from "constructs";
-import type { Bell } from "./bell.ts";
+import type { AlarmNotifications } from "./alarm-notifications.ts";
 import type { DeskFunction } from "./desk-function.ts";
 import type { Watched } from "./watched.ts";
 
@@ -14,9 +14,9 @@ export function acknowledgeFindings(
   watched: Watched,
   configuration: Secret,
   everyMinute: Rule,
-  { subscriptions }: Bell,
+  { subscriptions }: AlarmNotifications,
 ): void {
-  const { door, functions, queues, tables } = watched;
+  const { endpoint, functions, queues, tables } = watched;
   const { receive, react, deliver, remind, reconcile } = functions;
 
   acknowledge(configuration, "AwsSolutions-SMG4", rotatedAtItsSource);
@@ -26,14 +26,14 @@ export function acknowledgeFindings(
     "Copies of Intercom's own records, fetched again when lost; restoring old ones would be worse than none.",
   );
 
-  acknowledge(door.routes.webhook, "AwsSolutions-APIG4", signed);
+  acknowledge(endpoint.routes.webhook, "AwsSolutions-APIG4", signed);
   acknowledge(
-    door.routes.check,
+    endpoint.routes.check,
     "AwsSolutions-APIG4",
     "Intercom checks an address with HEAD and sends no credentials; the answer is empty and nothing is read or written.",
   );
   acknowledge(
-    door.routes.health,
+    endpoint.routes.health,
     "AwsSolutions-APIG4",
     "Tells load balancers and people that the function runs; holds no data, takes no input.",
   );

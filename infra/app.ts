@@ -1,5 +1,5 @@
 import { App, Validations } from "aws-cdk-lib/core";
-import { ConfigurationError } from "../src/errors.ts";
+import { ConfigurationError } from "../src/platform/errors.ts";
 import { checks } from "./checks.ts";
 import { readSettings } from "./settings.ts";
 import { DeskbellStack } from "./stack.ts";

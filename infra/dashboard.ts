@@ -8,19 +8,31 @@ import {
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { Duration } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
-import type { Bell } from "./bell.ts";
+import type { AlarmNotifications } from "./alarm-notifications.ts";
 import type { DeskFunction } from "./desk-function.ts";
 import type { FifoQueue } from "./fifo-queue.ts";
 import type { Watched } from "./watched.ts";
 
-/** The way of an event from the door to Slack, from top to bottom, as one would explain it. */
-export function addDashboard(scope: Construct, id: string, watched: Watched, bell: Bell): Dashboard {
-  const { door, functions, queues, tables, heard } = watched;
+/** The way of an event from the receiver to Slack, from top to bottom, as one would explain it. */
+export function addDashboard(
+  scope: Construct,
+  id: string,
+  watched: Watched,
+  alarmNotifications: AlarmNotifications,
+): Dashboard {
+  const { endpoint, functions, queues, tables, heard } = watched;
   return new Dashboard(scope, id, {
     defaultInterval: Duration.days(1),
     widgets: [
-      bell.alarms.length > 0
-        ? [new AlarmStatusWidget({ title: "What needs a person", alarms: bell.alarms, width: 24, height: 4 })]
+      alarmNotifications.alarms.length > 0
+        ? [
+            new AlarmStatusWidget({
+              title: "What needs a person",
+              alarms: alarmNotifications.alarms,
+              width: 24,
+              height: 4,
+            }),
+          ]
         : [],
       [
         says(
@@ -31,14 +43,14 @@ export function addDashboard(scope: Construct, id: string, watched: Watched, bel
       [
         graph("Webhooks", [heard.accepted, heard.rejected]),
         graph("Answers", [
-          door.stage.metricCount({ label: "all" }),
-          door.stage.metricClientError({ label: "4xx" }),
-          door.stage.metricServerError({ label: "5xx" }),
-          heard.throttledAtDoor.with({ label: "429" }),
+          endpoint.stage.metricCount({ label: "all" }),
+          endpoint.stage.metricClientError({ label: "4xx" }),
+          endpoint.stage.metricServerError({ label: "5xx" }),
+          heard.throttledAtEndpoint.with({ label: "429" }),
         ]),
         graph("Time to ack (ms)", [
-          door.stage.metricLatency({ statistic: "p50", label: "p50" }),
-          door.stage.metricLatency({ statistic: "p99", label: "p99" }),
+          endpoint.stage.metricLatency({ statistic: "p50", label: "p50" }),
+          endpoint.stage.metricLatency({ statistic: "p99", label: "p99" }),
           heard.coldStart.with({ label: "cold starts, p90" }),
         ]),
       ],
@@ -62,15 +74,15 @@ export function addDashboard(scope: Construct, id: string, watched: Watched, bel
       ],
       [
         says(
-          "4. Effects wait for their lane",
-          "One group per Slack channel. A lane that Slack slows down shows as age, not as loss.",
+          "4. Effects wait for their message group",
+          "One group per Slack channel. A message group that Slack slows down shows as age, not as loss.",
         ),
       ],
       ofQueue(queues.effects),
       [
         says(
           "5. `deliver` does each effect once",
-          "A lane that Slack does not take posts for is put off, never dropped.",
+          "A message group that Slack does not take posts for is put off, never dropped.",
         ),
       ],
       [...ofFunction(functions.deliver), graph("Posts that Slack did not take", [heard.refusedBySlack], 12)],

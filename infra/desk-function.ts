@@ -14,7 +14,7 @@ import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { RemovalPolicy } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
-import type { EnvironmentVariable } from "../src/environment.ts";
+import type { EnvironmentVariable } from "../src/platform/environment.ts";
 import { bundling } from "./bundling.ts";
 import type { FifoQueue } from "./fifo-queue.ts";
 import type { ConsumerLimits, FunctionLimits } from "./limits.ts";

@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib/core";
-import { patience } from "../src/queue/backoff.ts";
+import { patience } from "../src/messages/backoff.ts";
 
 /**
  * Every number of the stack that follows from another one, worked out here and nowhere else.
@@ -25,7 +25,7 @@ export const receive: FunctionLimits = { memory: 1024, timeout: ackTimeout };
  * Fifty workers take 2,500 warm events a second at 20 ms each, which is Intercom's webhook ceiling; and
  * fifty cold ones, waiting 300 ms for each call, make 1,667 calls in ten seconds, which is Intercom's window.
  * An event takes 10 ms of a processor, 32 ms here, which its dozen calls of DynamoDB outlast. Ten of the largest
- * bodies in one batch take 440 MB: read one after another (src/queue/in-turn.ts); side by side they took 700.
+ * bodies in one batch take 440 MB: read one after another (src/messages/in-turn.ts); side by side they took 700.
  */
 export const react: ConsumerLimits = {
   memory: 512,
@@ -35,7 +35,7 @@ export const react: ConsumerLimits = {
 };
 
 /**
- * A lane is a message group, so Slack's pace per channel holds by itself; ten workers bound what all lanes
+ * A message group is a message group, so Slack's pace per channel holds by itself; ten workers bound what all message groups
  * together ask of one Slack workspace, and take at most a fifth of Intercom's window for tags and notes.
  * An effect takes 12 ms of a processor, 40 ms here, beside Slack's 300 ms, and the function 120 MB; half of it would
  * save nine cents in a million events and double the handshakes that the first alert after a quiet hour waits for.
@@ -68,7 +68,7 @@ export function visibilityOf(consumer: FunctionLimits): Duration {
 export const retention = Duration.days(14);
 
 /**
- * A safety net only: handlers park by themselves after six hours. It must outlast those, even for a lane
+ * A safety net only: handlers park by themselves after six hours. It must outlast those, even for a message group
  * that a rate limit sends back once a minute throughout; and it must end, since a message that kills its
  * process (out of memory) can never be parked by a handler. That one takes this many visibility timeouts.
  */

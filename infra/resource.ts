@@ -2,7 +2,7 @@ import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import type { EventBus } from "aws-cdk-lib/aws-events";
 import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
-import type { EnvironmentVariable } from "../src/environment.ts";
+import type { EnvironmentVariable } from "../src/platform/environment.ts";
 
 /** The kind of resource that a variable names, so that a table cannot be given where a queue is meant. */
 export type ResourceOf<Name extends EnvironmentVariable> = Name extends `${string}_QUEUE_URL`

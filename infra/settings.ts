@@ -1,5 +1,5 @@
 import type { Node } from "constructs";
-import { ConfigurationError } from "../src/errors.ts";
+import { ConfigurationError } from "../src/platform/errors.ts";
 
 /** What an operator decides at deployment, given as `-c name=value` or in cdk.json's context. */
 export type Settings = {
@@ -7,7 +7,7 @@ export type Settings = {
   stage: string | undefined;
   /** Whether anyone is woken: a stage to try things out needs none, and each alarm costs $0.10 a month. */
   alarms: boolean;
-  /** X-Ray follows each webhook from the door through both queues: $5.00 per million, so only while you look for something. */
+  /** X-Ray follows each webhook from the receiver through both queues: $5.00 per million, so only while you look for something. */
   traces: boolean;
   /** Address that hears the alarms. Without one, subscribe something to the topic yourself. */
   alarmEmail: string | undefined;

@@ -36,13 +36,13 @@ const outcome = (word: string) => FilterPattern.stringValue("$.outcome", "=", wo
 export const putOff = (logs: LogGroup, name: string): Metric =>
   countedIn(logs, name, outcome("waiting"), "1");
 
-/** How often the door itself turned somebody away for the pace; the access log writes numbers as words. */
-export const throttledAtDoor = (accessLogs: LogGroup): Metric =>
-  countedIn(accessLogs, "DoorThrottled", FilterPattern.stringValue("$.status", "=", "429"), "1");
+/** How often the receiver itself turned somebody away for the pace; the access log writes numbers as words. */
+export const throttledAtEndpoint = (accessLogs: LogGroup): Metric =>
+  countedIn(accessLogs, "WebhookEndpointThrottled", FilterPattern.stringValue("$.status", "=", "429"), "1");
 
 /** How often Slack, rather than anybody else, was the reason for that. */
 export const refusedBySlack = (logs: LogGroup): Metric => {
-  const toSlack = FilterPattern.stringValue("$.lane", "=", "slack:*");
+  const toSlack = FilterPattern.stringValue("$.group", "=", "slack:*");
   return countedIn(logs, "SlackRefused", FilterPattern.all(outcome("waiting"), toSlack), "1");
 };
 

@@ -3,12 +3,11 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { acknowledgeAlarm, acknowledgeFindings, acknowledgeTraces } from "./acknowledged.ts";
+import { AlarmNotifications } from "./alarm-notifications.ts";
 import { addAlarms } from "./alarms.ts";
-import { Bell } from "./bell.ts";
 import { configurationSecret } from "./configuration-secret.ts";
 import { addDashboard } from "./dashboard.ts";
 import { DeskFunction } from "./desk-function.ts";
-import { Door } from "./door.ts";
 import { FifoQueue } from "./fifo-queue.ts";
 import * as limits from "./limits.ts";
 import { type Settings, stackName } from "./settings.ts";
@@ -19,9 +18,10 @@ import {
   hitRate,
   putOff,
   refusedBySlack,
-  throttledAtDoor,
+  throttledAtEndpoint,
 } from "./signals.ts";
 import { cacheTable, ledgerTable } from "./tables.ts";
+import { WebhookEndpoint } from "./webhook-endpoint.ts";
 
 /** What reading and writing of single items takes. */
 const items = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] as const;
@@ -93,11 +93,11 @@ export class DeskbellStack extends Stack {
       ),
     });
 
-    const door = new Door(this, "Door", { receive, domain: settings.domain });
+    const endpoint = new WebhookEndpoint(this, "WebhookEndpoint", { receive, domain: settings.domain });
     const heard = {
       accepted: counted(receive.logs, "WebhookAccepted"),
       rejected: counted(receive.logs, "WebhookRejected"),
-      throttledAtDoor: throttledAtDoor(door.accessLogs),
+      throttledAtEndpoint: throttledAtEndpoint(endpoint.accessLogs),
       coldStart: coldStart(receive.logs),
       found: counted(reconcile.logs, "ReconcileFound"),
       refusedBySlack: refusedBySlack(deliver.logs),
@@ -109,31 +109,31 @@ export class DeskbellStack extends Stack {
       },
     };
     const watched = {
-      door,
+      endpoint,
       heard,
       functions: { receive, react, deliver, remind, reconcile },
       queues: { events, effects },
       tables: { ledger, cache },
     };
-    const bell = new Bell(this, "Bell");
-    if (settings.alarmEmail) bell.writesTo(settings.alarmEmail);
+    const alarmNotifications = new AlarmNotifications(this, "AlarmNotifications");
+    if (settings.alarmEmail) alarmNotifications.writesTo(settings.alarmEmail);
     if (settings.alarmChannel) {
       const alarm = new DeskFunction(this, "Alarm", { ...limits.alarm, does: "Posts alarms to Slack" })
         .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
         .told("ALARM_CHANNEL", settings.alarmChannel);
-      bell.calls(alarm);
+      alarmNotifications.calls(alarm);
       acknowledgeAlarm(alarm);
     }
-    if (settings.alarms) addAlarms(bell, watched, settings.officeHours);
-    const dashboard = addDashboard(this, "Dashboard", watched, bell);
-    acknowledgeFindings(watched, configuration, everyMinute, bell);
+    if (settings.alarms) addAlarms(alarmNotifications, watched, settings.officeHours);
+    const dashboard = addDashboard(this, "Dashboard", watched, alarmNotifications);
+    acknowledgeFindings(watched, configuration, everyMinute, alarmNotifications);
     for (const each of this.node.children.filter((child) => child instanceof DeskFunction)) {
       if (settings.traces) each.traced();
       acknowledgeTraces(each, settings.traces);
     }
 
     const outputs = {
-      WebhookUrl: door.webhookUrl,
+      WebhookUrl: endpoint.webhookUrl,
       DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
       ConfigurationSecretArn: configuration.secretArn,
       EventsQueueUrl: events.queue.queueUrl,
@@ -143,7 +143,7 @@ export class DeskbellStack extends Stack {
       LedgerTableName: ledger.tableName,
       CacheTableName: cache.tableName,
       EventBusName: bus.eventBusName,
-      AlarmTopicArn: bell.topic.topicArn,
+      AlarmTopicArn: alarmNotifications.topic.topicArn,
       AfterDestroy: settings.keep
         ? "ledger and configuration are kept; deploy once with -c keep=false to have them go too"
         : "nothing is kept",

@@ -5,7 +5,7 @@ export function banner(
   { url, configuration }: Pick<Desk, "url" | "configuration">,
   directory: string,
 ): string {
-  const door = `
+  const endpoint = `
   Inspector           ${url}
   Intercom webhooks   ${url}/webhooks/intercom`;
   const state = `
@@ -13,7 +13,7 @@ export function banner(
   if (configuration.sandbox) {
     return `
 Deskbell is running with the sandbox workspace.
-${door}
+${endpoint}
   Sandbox Slack       ${url}/sandbox/slack/messages${state}
 
 Try it from a second terminal:
@@ -23,7 +23,7 @@ Try it from a second terminal:
   }
   return `
 Deskbell is running with the workspaces of ${configuration.file}: what reactions do, they do for real.
-${door}${state}
+${endpoint}${state}
 
 Ask whether all is well from a second terminal:
 

@@ -3,9 +3,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readDocument } from "../src/configuration/read.ts";
 import { parseConfiguration } from "../src/configuration/schema.ts";
-import { doubtsAbout } from "./doubts.ts";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "./sandbox/slack/credentials.ts";
+import { doubtsAbout } from "./warnings.ts";
 
 /** The configuration file that the desk runs with, whether it is the built-in sandbox's, and which sandboxes it talks to. */
 export type LocalConfiguration = {
@@ -13,7 +13,7 @@ export type LocalConfiguration = {
   sandbox: boolean;
   plays: { intercom: boolean; slack: boolean };
   /** What can be seen to be amiss with it although it is usable. */
-  doubts: string[];
+  warnings: string[];
 };
 
 /** DESKBELL_CONFIG, or deskbell.json if there is one; without either the desk runs with the sandbox. */
@@ -39,13 +39,13 @@ export async function localConfiguration(
       file,
       sandbox: false,
       plays: { intercom, slack: isOurs(slack?.apiUrl) },
-      doubts: doubtsAbout(document, file),
+      warnings: doubtsAbout(document, file),
     };
   }
   await mkdir(directory, { recursive: true });
   const sandbox = join(directory, "sandbox.json");
   await writeFile(sandbox, `${JSON.stringify(sandboxDocument(url), null, 2)}\n`);
-  return { file: sandbox, sandbox: true, plays: { intercom: true, slack: true }, doubts: [] };
+  return { file: sandbox, sandbox: true, plays: { intercom: true, slack: true }, warnings: [] };
 }
 
 /** A configuration for a desk at `url` that talks to its own sandboxes. */

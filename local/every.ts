@@ -1,4 +1,4 @@
-import type { Duration } from "../src/time.ts";
+import type { Duration } from "../src/platform/time.ts";
 
 /** Does something again and again, never twice at a time; what fails is tried again next time, as EventBridge's rules do. */
 export function every(interval: Duration, work: () => Promise<unknown>): { stop: () => Promise<void> } {

@@ -1,4 +1,4 @@
-import type { Log } from "../src/log.ts";
+import type { Log } from "../src/platform/log.ts";
 
 /**
  * The functions' log lines as a person at a terminal reads them; on AWS they stay JSON. Why something was parked
@@ -23,7 +23,7 @@ const whereItSaysWhy = (inspector: string, what: unknown, id: unknown) =>
     ? [`key ${id}`, `see ${inspector}, or npm run parked`]
     : [`see ${inspector}/#${encodeURIComponent(String(id))}, or npm run parked`];
 
-const bare = ["topic", "subject", "lane", "why", "what"];
+const bare = ["topic", "subject", "group", "why", "what"];
 
 function shown(name: string, value: unknown): string {
   return bare.includes(name) ? String(value) : `${name} ${String(value)}`;

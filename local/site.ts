@@ -17,7 +17,7 @@ type Site = {
 /** Everything that is served on the desk's one address. */
 export function createSite({ receive, sandboxes, plays, reader, url }: Site): Hono {
   const app = new Hono();
-  // A tunnel may lead Intercom to the door; nothing else answers to a name that is not this machine's own, so
+  // A tunnel may lead Intercom to the receiver; nothing else answers to a name that is not this machine's own, so
   // that no page on the web can read the desk through a name that it points here.
   app.use(async (c, next) => {
     if (isDoor(c.req.path) || isLoopback(c.req.header("host"))) return next();

@@ -1,5 +1,5 @@
-import { ConfigurationError } from "../src/errors.ts";
 import { isTopic } from "../src/intercom/webhook/topics.ts";
+import { ConfigurationError } from "../src/platform/errors.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { runningAt } from "./address-book.ts";
 import { banner } from "./banner.ts";
@@ -22,7 +22,7 @@ try {
   const desk = await startDesk({ directory, addresses: root, port, configuration, write });
   inspector = desk.url;
   console.log(banner(desk, directory));
-  for (const warning of [...desk.configuration.doubts.map((doubt) => `${doubt}\n`), ...unheardOf()])
+  for (const warning of [...desk.configuration.warnings.map((warning) => `${warning}\n`), ...unheardOf()])
     console.log(warning);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

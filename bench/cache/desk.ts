@@ -1,29 +1,29 @@
-import { createMemoryTables } from "../../local/memory/tables.ts";
 import { sandboxAccessToken } from "../../local/sandbox/intercom/credentials.ts";
 import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
 import { addCrowd } from "../../local/sandbox/intercom/seed/crowd.ts";
+import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
-import { fullContext } from "../../src/facts.ts";
+import { fullContext } from "../../src/define/facts.ts";
+import { quiet, reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { connect } from "../../src/intercom/client/connect.ts";
 import { readEnvelope } from "../../src/intercom/webhook/envelope.ts";
-import { react } from "../../src/pipeline/react/react.ts";
-import type { Reacting } from "../../src/pipeline/react/reacting.ts";
-import { asks } from "../../src/pipeline/react/workspace.ts";
-import { quiet, reaction } from "../../src/reaction.ts";
+import type { Clock } from "../../src/platform/time.ts";
+import { react } from "../../src/react/react.ts";
+import type { ReactDependencies } from "../../src/react/reacting.ts";
+import { asks } from "../../src/react/workspace.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createReminders } from "../../src/store/reminders.ts";
-import type { Clock } from "../../src/time.ts";
-import { heard } from "../../src/triggers.ts";
 import { countOf, type Tells } from "./happenings.ts";
 
 const appId = "bench123";
 
 /** React over the cache, engines in memory, with one reaction that wants to know all of every new conversation. */
-export async function createReact(clock: Clock, crowd: { contacts: number; companies: number }) {
+export async function createReact(clock: Clock, maxHistory: { contacts: number; companies: number }) {
   const intercom = createSandboxIntercom({ clock, appId });
   intercom.misbehave({ quota: null });
-  addCrowd(intercom.world, crowd);
+  addCrowd(intercom.world, maxHistory);
   const client = connect(
     {
       apiUrl: "http://sandbox",
@@ -60,7 +60,7 @@ export async function createReact(clock: Clock, crowd: { contacts: number; compa
     },
     clock,
   };
-  let reacting: Reacting;
+  let dependencies: ReactDependencies;
 
   return {
     world: intercom.world,
@@ -69,25 +69,25 @@ export async function createReact(clock: Clock, crowd: { contacts: number; compa
     /** Begins a ledger: what it remembered is of no use any more, and would fill the memory. */
     async forget() {
       const { ledger } = await createMemoryTables();
-      reacting = {
+      dependencies = {
         ...common,
         reactions: { conversation },
         ledger: createLedger(ledger, clock),
         reminders: createReminders(ledger, clock),
-      } as Reacting;
+      } as ReactDependencies;
     },
     /** Reacts to one notification; gives what an alert about it showed, if there was one. */
     async react(notification: object): Promise<Tells | undefined> {
       const { id = "", subject } = readEnvelope(notification);
       const raw = JSON.stringify(notification);
-      await react(reacting, {
+      await react(dependencies, {
         origin: "webhook",
         appId,
         subject,
         id,
         receivedAt: clock(),
         raw,
-        slimmed: false,
+        truncated: false,
       });
       const seen = shown.get(subject);
       shown.delete(subject);

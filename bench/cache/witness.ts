@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { TryLater } from "../../src/errors.ts";
 import { readEnvelope } from "../../src/intercom/webhook/envelope.ts";
+import { TryLater } from "../../src/platform/errors.ts";
 import type { createReact } from "./desk.ts";
 import type { Happening, Tells } from "./happenings.ts";
 
@@ -12,7 +12,7 @@ const workers = 8;
 /** Has the desk see to notifications, and compares each alert with what had been told before. */
 export function createWitness(desk: Desk) {
   const told: Tells = {};
-  const lanes = new Map<string, Promise<void>>();
+  const groups = new Map<string, Promise<void>>();
   const underWay = new Set<Promise<void>>();
   const seen = { alerts: 0, stale: 0, retries: 0 };
 
@@ -40,15 +40,15 @@ export function createWitness(desk: Desk) {
     seen,
     async take(happening: Happening): Promise<void> {
       while (underWay.size >= workers) await Promise.race(underWay);
-      const lane = readEnvelope(happening.notification).subject;
-      const work = (lanes.get(lane) ?? Promise.resolve())
+      const group = readEnvelope(happening.notification).subject;
+      const work = (groups.get(group) ?? Promise.resolve())
         .then(() => seeTo(happening))
         .finally(() => {
           underWay.delete(work);
-          if (lanes.get(lane) === work) lanes.delete(lane);
+          if (groups.get(group) === work) groups.delete(group);
         });
       underWay.add(work);
-      lanes.set(lane, work);
+      groups.set(group, work);
     },
     async rest(): Promise<void> {
       await Promise.all(underWay);

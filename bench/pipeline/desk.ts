@@ -1,6 +1,6 @@
 import { startDesk } from "../../local/desk.ts";
 import { addCrowd } from "../../local/sandbox/intercom/seed/crowd.ts";
-import { cpuSeconds, crowd, peakMegabytes, type Settled } from "./messages.ts";
+import { cpuSeconds, maxHistory, peakMegabytes, type Settled } from "./messages.ts";
 import { record } from "./record.ts";
 
 /**
@@ -26,7 +26,7 @@ const desk = await startDesk({
   },
 });
 const calls = () => desk.sandboxes.intercom.calls().total;
-addCrowd(desk.sandboxes.intercom.world, crowd);
+addCrowd(desk.sandboxes.intercom.world, maxHistory);
 
 process.on("message", async (events: number | "stop") => {
   if (events === "stop") {

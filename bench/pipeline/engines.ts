@@ -7,9 +7,9 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/li
 import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
 import { createFifo, startSqs } from "../../local/engines/sqs.ts";
 import { feed } from "../../local/lambda/event-source.ts";
-import { createSqs } from "../../src/queue/client.ts";
+import { createSqs } from "../../src/messages/client.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
-import { seconds } from "../../src/time.ts";
 import { cpuSeconds, peakMegabytes } from "./messages.ts";
 import type { Recorded } from "./record.ts";
 

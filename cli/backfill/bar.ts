@@ -1,4 +1,4 @@
-import type { Progress } from "../../src/pipeline/backfill/backfill.ts";
+import type { Progress } from "../../src/operator/backfill/backfill.ts";
 
 const width = 30;
 

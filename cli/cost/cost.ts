@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { readFlags } from "../operator/flags.ts";
 import { readShare, readWhole } from "../operator/numbers.ts";
 import { keepCounted, readCounted } from "./counted.ts";

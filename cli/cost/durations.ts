@@ -8,7 +8,7 @@ export type Memory = typeof assumed.memory;
 export function secondsPerInvocation(mix: Mix, batch: number, memory: Memory = assumed.memory) {
   const seconds = (stage: "receive" | "react" | "deliver", messages: number, perEvent: number) => {
     const cpu = (assumed.cpuTimes[stage] * messages * assumed.wholeCpu) / memory[stage] / 1_000;
-    // Conversations wait side by side; effects mostly share a lane, and so wait one after another.
+    // Conversations wait side by side; effects mostly share a message group, and so wait one after another.
     const inLine = stage === "deliver" ? messages : 1;
     return assumed.invocationOverhead / 1_000 + cpu + (waitingOf(mix[stage]) / (perEvent || 1)) * inLine;
   };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { type PriceName, type Pricing, prices } from "./prices.ts";
 
 const names = Object.keys(prices) as [PriceName, ...PriceName[]];

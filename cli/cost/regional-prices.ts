@@ -1,5 +1,5 @@
-import { ConfigurationError } from "../../src/errors.ts";
-import { seconds } from "../../src/time.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { dollarsFor, type PriceList, priceList } from "./price-list.ts";
 import { type PriceName, type Pricing, prices } from "./prices.ts";
 

@@ -45,7 +45,7 @@ export function reportBill({ counted, load, prices, region }: Told): string[] {
     "",
     sum("the month", [moving[0] + still[0], moving[1] + still[1]]),
     sum("per million events, without what stands", each),
-    `Goal at 10% alerts: at most $${goal.toFixed(2)} per million events. ${verdict(each, load.alerts)}`,
+    `Goal at 10% alerts: at most $${goal.toFixed(2)} per million events. ${result(each, load.alerts)}`,
     "Messages form batches only when they have to wait: at a million events a month count on batches of 1.",
     "",
     "Three ways to lower it, and what they save in this month (batches of 1):",
@@ -70,7 +70,7 @@ function row(line: Line, other: Line, prices: Prices): string {
 const sum = (what: string, [one, ten]: [number, number]) =>
   `${what.padEnd(58)}${money(one).padStart(14)}${money(ten).padStart(12)}`;
 
-function verdict([one, ten]: [number, number], alerts: number): string {
+function result([one, ten]: [number, number], alerts: number): string {
   if (alerts !== 0.1) return "";
   const miss = (dollars: number) =>
     dollars <= goal ? `met (${money(dollars)})` : `missed by ${money(dollars - goal)}`;

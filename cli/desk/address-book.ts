@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { root } from "../../local/state.ts";
-import { ConfigurationError } from "../../src/errors.ts";
-import { seconds } from "../../src/time.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+import { seconds } from "../../src/platform/time.ts";
 
 type Environment = Record<string, string | undefined>;
 

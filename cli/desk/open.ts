@@ -1,12 +1,12 @@
-import { readEnvironment } from "../../src/environment.ts";
-import { createSqs } from "../../src/queue/client.ts";
-import { createQueue } from "../../src/queue/queue.ts";
+import { createSqs } from "../../src/messages/client.ts";
+import { createQueue } from "../../src/messages/queue.ts";
+import { readEnvironment } from "../../src/platform/environment.ts";
+import type { Clock } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
-import { createReceipts } from "../../src/store/receipts.ts";
 import { createTable } from "../../src/store/table.ts";
-import type { Clock } from "../../src/time.ts";
 import { openStack } from "../operator/stack.ts";
 import { runningDesk } from "./address-book.ts";
 
@@ -45,7 +45,7 @@ export async function openDesk(stack: string | undefined, surroundings: Surround
   return {
     clock,
     ledger: createLedger(table, clock),
-    receipts: createReceipts(table, clock),
+    deliveryRecords: createDeliveryRecords(table, clock),
     parkedList: createParkedList(table, clock),
     queues: {
       notification: createQueue(sqs, names.EVENTS_QUEUE_URL, clock),

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { askAtTerminal } from "../setup/ask.ts";
 import type { Surroundings } from "./open.ts";
 

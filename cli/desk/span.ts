@@ -1,5 +1,5 @@
-import { ConfigurationError } from "../../src/errors.ts";
-import { days, hours, minutes, seconds } from "../../src/time.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+import { days, hours, minutes, seconds } from "../../src/platform/time.ts";
 
 const units = { s: seconds, m: minutes, h: hours, d: days };
 

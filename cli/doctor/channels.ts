@@ -8,7 +8,7 @@ import type { Place } from "./place.ts";
 
 /**
  * Where reactions post cannot be known without running them, since `to` is worked out from facts. Two honest
- * signs are used: texts in the reactions' source that look like a channel, and lanes of the latest effects.
+ * signs are used: texts in the reactions' source that look like a channel, and message groups of the latest effects.
  */
 export async function namedChannels(place: Place, reactions: string): Promise<Map<string, string>> {
   const named = new Map<string, string>();
@@ -19,8 +19,8 @@ export async function namedChannels(place: Place, reactions: string): Promise<Ma
       named.set(name, file);
   }
   const latest = await place.latest().catch(() => []);
-  for (const lane of latest.flatMap(({ lanes }) => lanes))
-    if (lane.startsWith("slack:#")) named.set(lane.slice("slack:".length), "the ledger");
+  for (const group of latest.flatMap(({ groups }) => groups))
+    if (group.startsWith("slack:#")) named.set(group.slice("slack:".length), "the ledger");
   return named;
 }
 
@@ -57,7 +57,7 @@ function fault(
     const remedy = control
       ? `Make it in the sandbox, then replay: curl -d '${JSON.stringify({ name: name.slice(1) })}' ${control}channels`
       : `Create it, correct the name, or, if it is private, invite the bot: /invite in ${name}.`;
-    // A text in the source may be something else than a channel; a lane is none.
+    // A text in the source may be something else than a channel; a message group is none.
     return source === "the ledger"
       ? failure("Slack channels", says, remedy)
       : warning("Slack channels", says, remedy);

@@ -1,5 +1,5 @@
 import { type Configuration, configuration } from "../../src/configuration/schema.ts";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
 import type { Place } from "./place.ts";
 import { remedyFor } from "./remedy.ts";

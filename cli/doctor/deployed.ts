@@ -1,12 +1,12 @@
 import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import { ConfigurationError } from "../../src/errors.ts";
-import { createSqs } from "../../src/queue/client.ts";
+import { createSqs } from "../../src/messages/client.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+import type { Clock } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
-import type { Clock } from "../../src/time.ts";
 import { readSecret } from "../operator/secret.ts";
 import type { Stack } from "../operator/stack.ts";
 import type { Place } from "./place.ts";
@@ -34,7 +34,7 @@ export function deployed(stack: Stack, clock: Clock): Place {
 
   return {
     name: `the stack ${stack.name}`,
-    door: outputs.WebhookUrl,
+    endpoint: outputs.WebhookUrl,
     async read() {
       const source = `the secret ${outputs.ConfigurationSecretArn}`;
       const text = await readSecret(stack);
@@ -46,7 +46,7 @@ export function deployed(stack: Stack, clock: Clock): Place {
     knows: async (notification) => (await ledger.read(notification)) !== undefined,
     async latest() {
       const { entries } = await ledger.newest(100);
-      return entries.map(({ topic, decisions }) => ({ topic, lanes: decisions.map(({ lane }) => lane) }));
+      return entries.map(({ topic, decisions }) => ({ topic, groups: decisions.map(({ group }) => group) }));
     },
     parked: () => createParkedList(table, clock).all(),
     parts: {

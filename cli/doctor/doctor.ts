@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { ConfigurationError } from "../../src/errors.ts";
 import { apiUrlOf } from "../../src/intercom/links.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+import type { Clock, Duration } from "../../src/platform/time.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
-import type { Clock, Duration } from "../../src/time.ts";
 import { deskAddress } from "../desk/whereabouts.ts";
 import { readFlags } from "../operator/flags.ts";
 import { openStack } from "../operator/stack.ts";
@@ -54,7 +54,7 @@ export async function doctor(argv: readonly string[], surroundings: Surroundings
       ? deployed(await openStack(stack, environment), clock)
       : laptop(await deskAddress(environment), environment);
     const findings = await examine(place, surroundings);
-    const well = findings.every(({ verdict }) => verdict !== "failure");
+    const well = findings.every(({ result }) => result !== "failure");
     if (json) print(JSON.stringify({ place: place.name, ok: well, findings }, null, 2));
     else report(place.name, findings).forEach(print);
     return well ? 0 : 1;
@@ -78,14 +78,14 @@ export async function examine(place: Place, surroundings: Surroundings): Promise
   if (!configuration) return findings;
   const workspaces = Object.entries(configuration.workspaces);
   const { slack } = configuration;
-  const door = await checkDoor(place, configuration, patience);
+  const endpoint = await checkDoor(place, configuration, patience);
   // The sandboxes live in the desk: while it does not run there is nobody to ask.
-  const away = door.some(({ check, verdict }) => check === "door" && verdict === "failure");
+  const away = endpoint.some(({ check, result }) => check === "endpoint" && result === "failure");
   // Which port the configuration names does not matter: it is the one of the last start.
   const isAway = (apiUrl: string | undefined) => away && isSandbox(apiUrl);
   const clocks = [
     ...workspaces.map(([, { region, apiUrl }]) => apiUrl ?? apiUrlOf(region)).filter((url) => !isAway(url)),
-    ...(away ? [] : [place.door]),
+    ...(away ? [] : [place.endpoint]),
   ];
   const [intercom, slackFindings, engines, time] = await Promise.all([
     Promise.all(
@@ -99,12 +99,12 @@ export async function examine(place: Place, surroundings: Surroundings): Promise
       : Promise.all([checkEngines(place), checkTopics(place, listed)]).then((both) => both.flat()),
     clocks.length === 0 ? [] : checkClock(clocks, clock),
   ]);
-  return [...findings, ...door, ...intercom.flat(), ...slackFindings, ...engines, ...[time].flat()];
+  return [...findings, ...endpoint, ...intercom.flat(), ...slackFindings, ...engines, ...[time].flat()];
 }
 
 async function examineSlack(settings: Parameters<typeof checkSlack>[0], place: Place, reactions: string) {
   const { findings, scopes } = await checkSlack(settings);
-  if (findings.some(({ check, verdict }) => check === "Slack" && verdict === "failure")) return findings;
+  if (findings.some(({ check, result }) => check === "Slack" && result === "failure")) return findings;
   const named = await namedChannels(place, reactions);
   return [
     ...findings,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Configuration } from "../../src/configuration/schema.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { type Duration, seconds } from "../../src/time.ts";
+import { type Duration, seconds } from "../../src/platform/time.ts";
 import { type Knocked, knock } from "../operator/knock.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
 import type { Place } from "./place.ts";
@@ -10,19 +10,19 @@ import type { Place } from "./place.ts";
 /** Slower acks than this cost priority at Intercom. */
 const slow = 500;
 
-/** Does the door take what Intercom signs, refuse what it does not, and does it come through to the ledger? */
+/** Does the receiver take what Intercom signs, refuse what it does not, and does it come through to the ledger? */
 export async function checkDoor(
   place: Place,
   { workspaces }: Configuration,
   patience: Duration = seconds(20),
 ): Promise<Finding[]> {
-  const stranger = await post(place.door, pingOf("nobody"), "not a secret of anybody's");
+  const stranger = await post(place.endpoint, pingOf("nobody"), "not a secret of anybody's");
   if (!stranger.ok) {
     const remedy =
       place.name === "this machine"
         ? 'Start the desk with "npm start"; PORT names another port.'
         : "Compare the address with the stack's output WebhookUrl, and look whether its DNS record is there.";
-    return [failure("door", `nobody answers at ${place.door} (${stranger.code})`, remedy)];
+    return [failure("endpoint", `nobody answers at ${place.endpoint} (${stranger.code})`, remedy)];
   }
   const findings = [refusal(stranger)];
   for (const [appId, { clientSecrets }] of Object.entries(workspaces)) {
@@ -35,13 +35,13 @@ export async function checkDoor(
 
 const refusal = ({ status }: { status: number }) =>
   status === 401
-    ? ok("door", "refuses what nobody signed")
+    ? ok("endpoint", "refuses what nobody signed")
     : failure(
-        "door",
+        "endpoint",
         `answered ${status} to a wrong signature; wanted 401`,
         status >= 500
           ? "It cannot read its configuration or reach its queue: see receive's log."
-          : "What stands at this address is not Deskbell's door. Compare it with the stack's output WebhookUrl.",
+          : "What stands at this address is not Deskbell's receiver. Compare it with the stack's output WebhookUrl.",
       );
 
 async function roundTrip(
@@ -52,14 +52,14 @@ async function roundTrip(
   patience: Duration,
 ): Promise<Finding> {
   const check = `signature (${which})`;
-  const answer = await post(place.door, pingOf(appId), secret);
+  const answer = await post(place.endpoint, pingOf(appId), secret);
   if (!answer.ok) return failure(check, `no answer (${answer.code})`, "Run doctor again.");
   if (answer.status !== 200) {
     return failure(
       check,
       `a signed ping was answered ${answer.status}`,
       answer.status === 401
-        ? "The door has another configuration: it reads a changed one within four minutes, on this machine too; else write it again."
+        ? "The receiver has another configuration: it reads a changed one within four minutes, on this machine too; else write it again."
         : "See receive's log: it cannot read its configuration or reach its queue.",
     );
   }
@@ -81,7 +81,7 @@ async function roundTrip(
     ? warning(
         check,
         says,
-        "Run doctor again: if it stays above 500 ms without a cold start, see DoorIsSlow in docs/operating.md.",
+        "Run doctor again: if it stays above 500 ms without a cold start, see WebhookEndpointIsSlow in docs/operating.md.",
       )
     : ok(check, says);
 }

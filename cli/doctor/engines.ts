@@ -34,7 +34,7 @@ async function checkParked(parked: Place["parked"]): Promise<Finding> {
     return failure(
       "parked",
       `the ledger cannot be read (${why})`,
-      "See what is said of the ledger table or the door.",
+      "See what is said of the ledger table or the receiver.",
     );
   }
 }

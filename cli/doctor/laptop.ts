@@ -4,7 +4,7 @@ import { configurationFile } from "../../local/configuration.ts";
 import type { Told } from "../../local/inspector/reader.ts";
 import { stateFolder } from "../../local/state.ts";
 import { readDocument } from "../../src/configuration/read.ts";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -18,13 +18,16 @@ export function laptop(desk: string, environment: Environment): Place {
 
   return {
     name: "this machine",
-    door: `${desk}/webhooks/intercom`,
+    endpoint: `${desk}/webhooks/intercom`,
     read: () => readDocument({ DESKBELL_CONFIG: fileOf(environment) }),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
     },
     async latest() {
-      return (await told()).map(({ topic, effects }) => ({ topic, lanes: effects.map(({ lane }) => lane) }));
+      return (await told()).map(({ topic, effects }) => ({
+        topic,
+        groups: effects.map(({ group }) => group),
+      }));
     },
     async parked() {
       const found = (await told()).filter(({ state }) => state === "parked").reverse();

@@ -1,4 +1,4 @@
-import type { Reaction } from "../../src/reaction.ts";
+import type { Reaction } from "../../src/define/reaction.ts";
 import { topicsToTick } from "../setup/topics.ts";
 import { type Finding, ok } from "./finding.ts";
 import type { Place } from "./place.ts";

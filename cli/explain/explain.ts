@@ -1,5 +1,5 @@
-import { type Story, storyOf } from "../../src/pipeline/explain.ts";
-import { meantBy, type Named, recentApps, subjectsWith } from "../../src/pipeline/explain-search.ts";
+import { type Story, storyOf } from "../../src/operator/explain/explain.ts";
+import { meantBy, type Named, recentApps, subjectsWith } from "../../src/operator/explain/search.ts";
 import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
 import { readFlags } from "../operator/flags.ts";
 import { tell } from "./text.ts";

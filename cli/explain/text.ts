@@ -1,7 +1,7 @@
-import type { Chapter, Story, Told } from "../../src/pipeline/explain.ts";
+import type { Chapter, Story, Told } from "../../src/operator/explain/explain.ts";
 import { atTime, inWords } from "../desk/span.ts";
 import { replayHint } from "../replay/hint.ts";
-import { tellSetbacks } from "./setbacks.ts";
+import { tellSetbacks } from "./failed-attempts.ts";
 
 type Telling = {
   /** Unix ms. */
@@ -25,7 +25,9 @@ export function tell(story: Story, { now, only, stack }: Telling): string[] {
     ...titled(
       "Parked",
       story.parked.flatMap(({ id, what, reason, parkedAt }) => {
-        const notification = story.chapters.find(({ effects }) => effects.some(({ key }) => key === id))?.id;
+        const notification = story.chapters.find(({ effects }) =>
+          effects.some(({ idempotencyKey }) => idempotencyKey === id),
+        )?.id;
         return [
           `${id}, for ${inWords(now - parkedAt)}: ${reason}`,
           "  mend the cause, then:",
@@ -45,13 +47,14 @@ function waiting({ reaction, dueAt, waitingSince }: Story["reminders"][number], 
 }
 
 function tellChapter(chapter: Chapter): string[] {
-  const { id, topic, occurredAt, receivedAt, deliveries, facts, reactions, effects, setbacks } = chapter;
+  const { id, topic, occurredAt, receivedAt, deliveries, facts, reactions, effects, failedAttempts } =
+    chapter;
   const happened = occurredAt === undefined ? [] : [`happened ${atTime(occurredAt)}`];
   const came = `arrived ${atTime(receivedAt)}${deliveries > 1 ? `, ${deliveries} times` : ""}`;
   return [
     `${topic || "(no topic)"}  ${id}`,
     `  ${[...happened, `${came}, by ${origins[chapter.origin] ?? chapter.origin}`].join(", ")}`,
-    ...tellSetbacks(setbacks).map((line) => `  ${line}`),
+    ...tellSetbacks(failedAttempts).map((line) => `  ${line}`),
     `  ${states[chapter.state]}${chapter.reason ? `: ${chapter.reason}` : ""}`,
     ...(facts.length > 0
       ? [`  knew ${facts.map(({ model, from }) => `${model} (${from})`).join(", ")}`]
@@ -77,9 +80,19 @@ const states: Record<Chapter["state"], string> = {
   parked: "PARKED",
 };
 
-function tellEffect({ lane, kind, state, attempts, receipt, reason, by, setbacks, ending }: Told): string[] {
-  const answer = receipt
-    ? `: ${Object.entries(receipt)
+function tellEffect({
+  group,
+  kind,
+  state,
+  attempts,
+  result,
+  reason,
+  by,
+  failedAttempts,
+  ending,
+}: Told): string[] {
+  const answer = result
+    ? `: ${Object.entries(result)
         .map(([name, value]) => `${name} ${value}`)
         .join(", ")}`
     : "";
@@ -92,8 +105,8 @@ function tellEffect({ lane, kind, state, attempts, receipt, reason, by, setbacks
     parked: `PARKED after ${attempts} attempts: ${reason ?? ""}`,
   }[state];
   return [
-    `    → ${lane}  ${kind}  ${outcome}${first}`,
-    ...tellSetbacks(setbacks).map((line) => `        ${line}`),
+    `    → ${group}  ${kind}  ${outcome}${first}`,
+    ...tellSetbacks(failedAttempts).map((line) => `        ${line}`),
     ...(ending?.found
       ? [
           `        ${atTime(ending.firstTriedAt)}  first tried; the answer was lost, and a look-up found it done at ${atTime(ending.doneAt).slice(11)}: it was not repeated`,

@@ -1,5 +1,5 @@
-import { ConfigurationError } from "../../src/errors.ts";
-import type { Person } from "../../src/pipeline/forget-concern.ts";
+import type { Person } from "../../src/operator/forget/concern.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { readFlags } from "../operator/flags.ts";
 
 const flags = {

@@ -2,7 +2,7 @@ import type { Configuration } from "../../src/configuration/schema.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { createIntercom } from "../../src/intercom/client/intercom.ts";
 import { apiUrlOf } from "../../src/intercom/links.ts";
-import type { Person } from "../../src/pipeline/forget-concern.ts";
+import type { Person } from "../../src/operator/forget/concern.ts";
 
 /**
  * The person with the ids that Intercom still knows of their e-mail address; what the ledger knows beyond that

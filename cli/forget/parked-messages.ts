@@ -1,6 +1,6 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { concernOf, type Person } from "../../src/pipeline/forget-concern.ts";
-import { decodeArrival } from "../../src/queue/arrival.ts";
+import { decodeEventMessage } from "../../src/messages/event-message.ts";
+import { concernOf, type Person } from "../../src/operator/forget/concern.ts";
 import { holdDeadLetters } from "../replay/dead-letters.ts";
 
 /** Takes off the dead-letter queues what concerns a person or belongs to one of the partitions; gives how many. */
@@ -50,7 +50,7 @@ function referenceOf(body: string): Record<string, unknown> {
 /** A notification may travel compressed. */
 function textOf(body: string): string {
   try {
-    return decodeArrival(body).raw ?? body;
+    return decodeEventMessage(body).raw ?? body;
   } catch {
     return body;
   }

@@ -1,5 +1,5 @@
-import type { Doomed, Forgotten } from "../../src/pipeline/forget.ts";
-import type { Found } from "../../src/pipeline/forget-search.ts";
+import type { Doomed, Forgotten } from "../../src/operator/forget/forget.ts";
+import type { Found } from "../../src/operator/forget/search.ts";
 
 const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 

@@ -1,4 +1,4 @@
-import type { Post } from "../../src/pipeline/forget.ts";
+import type { Post } from "../../src/operator/forget/forget.ts";
 import { SlackError } from "../../src/slack/error.ts";
 import { askSlack, type SlackSettings } from "../doctor/slack.ts";
 

@@ -1,5 +1,5 @@
 import { AwsClient } from "aws4fetch";
-import { seconds } from "../../src/time.ts";
+import { seconds } from "../../src/platform/time.ts";
 
 type Environment = Record<string, string | undefined>;
 

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { nearest } from "../../local/nearest.ts";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 
 /** The command line's flags and words; what it may not hold is a ConfigurationError that says so. */
 export function readFlags<const Options extends ParseArgsOptionsConfig>(

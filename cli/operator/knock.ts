@@ -1,6 +1,6 @@
 import { request as http } from "node:http";
 import { request as https } from "node:https";
-import { seconds } from "../../src/time.ts";
+import { seconds } from "../../src/platform/time.ts";
 
 export type Knocked =
   | { ok: true; status: number; date: string | undefined; body: string; ms: number }
@@ -8,7 +8,7 @@ export type Knocked =
   | { ok: false; code: string };
 
 /**
- * One request to a door. Names under .localhost mean this machine by definition, but not every resolver knows
+ * One request to a receiver. Names under .localhost mean this machine by definition, but not every resolver knows
  * it, and an emulated gateway tells its APIs apart by that name: hence no fetch, which sets Host by itself.
  */
 export function knock(

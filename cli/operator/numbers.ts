@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 
 /** A whole number above zero, as a flag gives it; 150000 and 150,000 are the same. */
 export function readWhole(flag: string, text: string): number {

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { askAws } from "./ask-aws.ts";
 
 /** The outputs of a stack that operators' commands need; the stack names them in `infra/stack.ts`. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { askAws } from "./ask-aws.ts";
 import type { Stack } from "./stack.ts";
 

@@ -1,9 +1,9 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import type { FailedAttempt } from "../../src/store/failed-attempt.ts";
 import type { Parked } from "../../src/store/parked.ts";
-import type { Setback } from "../../src/store/setback.ts";
 import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
 import { inWords } from "../desk/span.ts";
-import { tellSetbacks } from "../explain/setbacks.ts";
+import { tellSetbacks } from "../explain/failed-attempts.ts";
 import { readFlags } from "../operator/flags.ts";
 import { replayCommand, replayHint } from "../replay/hint.ts";
 
@@ -19,7 +19,7 @@ type Shown = Omit<Parked, "body"> & {
   about: string;
   notification: string;
   attempts: number;
-  setbacks: Setback[];
+  failedAttempts: FailedAttempt[];
 };
 
 /** The command `parked`; gives its exit code. */
@@ -60,36 +60,36 @@ export async function parked(argv: readonly string[], surroundings: Surroundings
   }
 }
 
-async function describe({ body: _, ...one }: Parked, { ledger, receipts }: OpenDesk): Promise<Shown> {
+async function describe({ body: _, ...one }: Parked, { ledger, deliveryRecords }: OpenDesk): Promise<Shown> {
   const { appId, subject, id, what } = one;
   if (what === "notification") {
     const entry = await ledger.read(one);
-    const setbacks = entry?.setbacks ?? [];
+    const failedAttempts = entry?.failedAttempts ?? [];
     return {
       ...one,
       about: entry?.topic || "notification",
       notification: id,
-      attempts: setbacks.length,
-      setbacks,
+      attempts: failedAttempts.length,
+      failedAttempts,
     };
   }
-  const progress = await receipts.read({ appId, subject, key: id });
-  const about = progress ? `${progress.kind} to ${progress.lane}` : "effect";
-  const { notificationId = "", attempts = 0, setbacks = [] } = progress ?? {};
-  return { ...one, about, notification: notificationId, attempts, setbacks };
+  const progress = await deliveryRecords.read({ appId, subject, idempotencyKey: id });
+  const about = progress ? `${progress.kind} to ${progress.group}` : "effect";
+  const { notificationId = "", attempts = 0, failedAttempts = [] } = progress ?? {};
+  return { ...one, about, notification: notificationId, attempts, failedAttempts };
 }
 
 function tell(
-  { id, what, subject, about, notification, reason, parkedAt, attempts, setbacks }: Shown,
+  { id, what, subject, about, notification, reason, parkedAt, attempts, failedAttempts }: Shown,
   now: number,
   stack: string | undefined,
 ): string[] {
   return [
     `${about}  ${subject}  parked ${inWords(now - parkedAt)} ago`,
     `  ${reason}`,
-    ...tellSetbacks(setbacks.filter((setback) => setback.reason !== reason || setbacks.length > 1)).map(
-      (line) => `  ${line}`,
-    ),
+    ...tellSetbacks(
+      failedAttempts.filter((failedAttempt) => failedAttempt.reason !== reason || failedAttempts.length > 1),
+    ).map((line) => `  ${line}`),
     ...(what === "effect" ? [`  of ${notification}, after ${attempts} attempts`] : []),
     ...replayHint({ id, what, notification }, stack).map((line) => `  ${line}`),
     "",

@@ -78,7 +78,7 @@ export const limits = {
     what: "a sweep of remind",
     most: 60,
     unit: "seconds",
-    mend: "Have remind see to more than ten reminders at a time (src/pipeline/remind.ts); until then some fire a minute or more late, and none is lost.",
+    mend: "Have remind see to more than ten reminders at a time (src/remind/remind.ts); until then some fire a minute or more late, and none is lost.",
     source: "infra/limits.ts",
   },
   queueCalls: {
@@ -121,7 +121,7 @@ export const limits = {
     what: "messages to one channel",
     most: 1,
     unit: "a second",
-    mend: "More channels, fewer alerts, or a digest: what is more waits in its lane, for six hours at most.",
+    mend: "More channels, fewer alerts, or a digest: what is more waits in its message group, for six hours at most.",
     source: "https://docs.slack.dev/apis/web-api/rate-limits",
   },
 } as const satisfies Record<string, Limit>;

@@ -31,7 +31,7 @@ export function needsOf(
     concurrency: workers.receive + workers.react + workers.deliver,
     reactWorkers: workers.react,
     deliverWorkers: workers.deliver,
-    // Ten reminders are seen to at a time (src/pipeline/remind.ts).
+    // Ten reminders are seen to at a time (src/remind/remind.ts).
     sweep: (60 * events * waitingOf(mix.remind)) / 10,
     queueCalls: events + reminders,
     tableWrites: events * every("writeUnits"),

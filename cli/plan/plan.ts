@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { readCounted } from "../cost/counted.ts";
 import { readFlags } from "../operator/flags.ts";
 import { readShare, readWhole } from "../operator/numbers.ts";

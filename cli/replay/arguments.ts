@@ -1,5 +1,5 @@
-import { ConfigurationError } from "../../src/errors.ts";
-import type { Wish } from "../../src/pipeline/replay-choice.ts";
+import type { Wish } from "../../src/operator/replay/choice.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { spanOf } from "../desk/span.ts";
 import { readFlags } from "../operator/flags.ts";
 
@@ -18,9 +18,9 @@ npm run replay -- --since 2h               everything that arrived in that time
 npm run replay -- --topic <topic>          everything of one topic; with --since or --parked only of those
 
 Puts notifications (or parked effects) back on their queue, in the order in which they came, for the reactions as
-they are now. What has a receipt is not done again.
+they are now. What has a result is not done again.
 
-  --again          do it all again, receipts or not
+  --again          do it all again, deliveryRecords or not
   --yes            do not ask
   --stack <name>   of a deployed stack, such as Deskbell, instead of the desk that runs here
   --run <name>     goes on with a replay that was cut off`;

@@ -1,4 +1,4 @@
-import type { Choice } from "../../src/pipeline/replay-choice.ts";
+import type { Choice } from "../../src/operator/replay/choice.ts";
 
 const most = 10;
 

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { ConfigurationError, TryLater } from "../../src/errors.ts";
-import { messageAgain, notificationAgain, type Replay } from "../../src/pipeline/replay.ts";
-import { choose, eachEntry } from "../../src/pipeline/replay-choice.ts";
-import { overtakenBy } from "../../src/pipeline/replay-overtaken.ts";
+import { choose, eachEntry } from "../../src/operator/replay/choice.ts";
+import { overtakenBy } from "../../src/operator/replay/overtaken.ts";
+import { messageAgain, notificationAgain, type Replay } from "../../src/operator/replay/replay.ts";
+import { ConfigurationError, TryLater } from "../../src/platform/errors.ts";
 import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
 import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
 import { type Dead, holdDead } from "./dead.ts";
-import { letterOf } from "./letters.ts";
+import { outgoingMessage } from "./messages.ts";
 import { named } from "./named.ts";
 import { progressBar } from "./progress.ts";
 import { inOrder } from "./send.ts";
@@ -49,7 +49,7 @@ async function replayOn(
     print(
       again
         ? "Everything that comes of it is done AGAIN, whatever was done before."
-        : "What has a receipt is not done again.",
+        : "What has a delivery record is not done again.",
     );
     named(choice).forEach(print);
     if (!(await agreed(wanted, surroundings))) return 1;
@@ -97,7 +97,7 @@ async function sendAll(
       print(`${one.id} is left out and off the list: ${newer} has settled the same since.`);
       await desk.parkedList.remove(one);
     } else {
-      await lines[one.what].send(await letterOf(one, dead.textOf(one), desk, replaying));
+      await lines[one.what].send(await outgoingMessage(one, dead.textOf(one), desk, replaying));
     }
   }
   for (const { what, body, group } of dead.strays)

@@ -1,11 +1,11 @@
-import type { Letter, Queue } from "../../src/queue/queue.ts";
+import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
 
 /**
- * Sends letters ten at a time, no two of a group in one call: SQS may refuse some of a call's messages, and a group
+ * Sends messages ten at a time, no two of a group in one call: SQS may refuse some of a call's messages, and a group
  * has to stay in order.
  */
 export function inOrder(queue: Queue, sent: () => void) {
-  let waiting: Letter[] = [];
+  let waiting: OutgoingMessage[] = [];
 
   async function flush(): Promise<void> {
     if (waiting.length === 0) return;
@@ -16,9 +16,9 @@ export function inOrder(queue: Queue, sent: () => void) {
 
   return {
     flush,
-    async send(letter: Letter): Promise<void> {
-      if (waiting.length === 10 || waiting.some(({ group }) => group === letter.group)) await flush();
-      waiting.push(letter);
+    async send(message: OutgoingMessage): Promise<void> {
+      if (waiting.length === 10 || waiting.some(({ group }) => group === message.group)) await flush();
+      waiting.push(message);
     },
   };
 }

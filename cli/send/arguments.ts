@@ -1,5 +1,5 @@
 import { type HappenOption, happenOptions } from "../../local/sandbox/intercom/happen/options.ts";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { readFlags } from "../operator/flags.ts";
 
 export type SendArguments =

@@ -1,6 +1,6 @@
 import { happenTopics, plays } from "../../local/sandbox/intercom/happen/plays.ts";
-import { ConfigurationError } from "../../src/errors.ts";
 import { subjectOf } from "../../src/intercom/webhook/subject.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { deskAddress } from "../desk/whereabouts.ts";
 import { readArguments, type SendArguments, usage } from "./arguments.ts";
 import { type Identity, readIdentity } from "./identity.ts";
@@ -104,17 +104,17 @@ async function deliver(
 const unanswered = ({ href }: URL, message: string) =>
   `answered  nothing: ${href} cannot be reached (${message}). Is it the right address, and is it running?`;
 
-/** The id under which the door took it in; of a ping the door makes one up. */
+/** The id under which the receiver took it in; of a ping the receiver makes one up. */
 function acceptedIn(body: string): string | undefined {
   try {
     const { accepted } = JSON.parse(body) as { accepted?: unknown };
     return typeof accepted === "string" ? accepted : undefined;
   } catch {
-    return undefined; // Not a Deskbell's door.
+    return undefined; // Not a Deskbell's receiver.
   }
 }
 
-/** Where to post: the address as it is, or the webhook door of a bare origin. */
+/** Where to post: the address as it is, or the webhook receiver of a bare origin. */
 function doorOf(url: string): URL | undefined {
   if (!URL.canParse(url)) return undefined;
   const parsed = new URL(url);

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { type Finding, failure } from "../doctor/finding.ts";
 import type { Ask } from "./ask.ts";
 
@@ -36,7 +36,7 @@ export async function answerTo<T>(
       answer === "" && usual === undefined ? missing(flag) : await verify(answer || (usual ?? ""));
     if (verified.ok) return verified.value;
     const { finding } = verified;
-    const says = [finding.says, finding.verdict === "ok" ? "" : `→ ${finding.remedy}`].join("\n  ");
+    const says = [finding.says, finding.result === "ok" ? "" : `→ ${finding.remedy}`].join("\n  ");
     if (given !== undefined || !ask || nth >= tries) throw new ConfigurationError(`--${flag}: ${says}`);
     print(`  ${says}`);
   }

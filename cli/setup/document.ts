@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 
 type Workspace = { region?: string; apiUrl?: string; accessToken?: string; clientSecrets?: string[] };
 

@@ -1,8 +1,8 @@
-import type { Reaction } from "../../src/reaction.ts";
+import type { Reaction } from "../../src/define/reaction.ts";
 import { permissionsFor, topicsToTick } from "./topics.ts";
 
 /** What to do in Intercom's Developer Hub, as lines. */
-export function hubInstructions(door: string, reactions: Readonly<Record<string, Reaction>>): string[] {
+export function hubInstructions(endpoint: string, reactions: Readonly<Record<string, Reaction>>): string[] {
   const ticks = topicsToTick(reactions);
   const width = Math.max(...ticks.map(({ topic }) => topic.length));
   return [
@@ -13,7 +13,7 @@ export function hubInstructions(door: string, reactions: Readonly<Record<string,
     "   “Write tags”, “Write users and companies”, “Write tickets”.",
     "2. Configure, Webhooks: paste this address.",
     "",
-    `   ${door}`,
+    `   ${endpoint}`,
     "",
     `3. Tick these ${ticks.length} topics, all in the spelling shown (“cache”: so that alerts show what is true now).`,
     "",

@@ -75,10 +75,10 @@ export async function askForSlack(interview: Interview): Promise<Told["slack"]> 
     async (botToken): Promise<Verified<Told["slack"]>> => {
       if (botToken === "") return { ok: true, value: undefined };
       const { findings } = await checkSlack({ botToken, ...(apiUrl ? { apiUrl } : {}) });
-      const fault = findings.find(({ check, verdict }) => check === "Slack" && verdict === "failure");
+      const fault = findings.find(({ check, result }) => check === "Slack" && result === "failure");
       if (fault) return { ok: false, finding: fault };
       for (const finding of findings)
-        print(`  ${finding.verdict === "ok" ? "" : `${finding.verdict}: `}Slack: ${finding.says}`);
+        print(`  ${finding.result === "ok" ? "" : `${finding.result}: `}Slack: ${finding.says}`);
       return { ok: true, value: { botToken, apiUrl } };
     },
     interview,
@@ -115,7 +115,7 @@ async function isToken(
   return { ok: true, value: { appId: app.id_code, accessToken } };
 }
 
-/** Only a webhook that Intercom signs can prove it; doctor's own ping proves that the door has the same. */
+/** Only a webhook that Intercom signs can prove it; doctor's own ping proves that the receiver has the same. */
 function isSecret(answer: string): Verified<string> {
   if (/^[\x21-\x7e]{8,}$/.test(answer)) return { ok: true, value: answer };
   const remedy = "Copy it again: Developer Hub, your app, Basic information, Client secret.";

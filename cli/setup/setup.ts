@@ -1,6 +1,6 @@
 import { parseConfiguration } from "../../src/configuration/schema.ts";
-import { ConfigurationError } from "../../src/errors.ts";
-import type { Reaction } from "../../src/reaction.ts";
+import type { Reaction } from "../../src/define/reaction.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
 import { readFlags } from "../operator/flags.ts";
 import { openStack } from "../operator/stack.ts";
@@ -62,9 +62,9 @@ async function write(
       `It accepts ${secrets} client secrets. When Intercom signs with the new one, run this again with --drop-old-secrets.`,
     );
   print("");
-  const door =
+  const endpoint =
     stack?.outputs.WebhookUrl ??
     "https://<a tunnel to this machine>/webhooks/intercom  (npm start listens on port 4000)";
-  for (const line of hubInstructions(door, reactions)) print(line);
+  for (const line of hubInstructions(endpoint, reactions)) print(line);
   print(`Then: npm run doctor${stack ? ` -- --stack ${stack.name}` : ""}`);
 }

@@ -1,13 +1,13 @@
 import { Duration } from "aws-cdk-lib/core";
-import type { Bell } from "../bell.ts";
+import type { AlarmNotifications } from "../alarm-notifications.ts";
 import { sumOf, throttledBy } from "../signals.ts";
 import type { Watched } from "../watched.ts";
 
 const everyMinute = { period: Duration.minutes(1) };
 
-export function watchFunctions(bell: Bell, { functions, tables }: Watched) {
+export function watchFunctions(alarmNotifications: AlarmNotifications, { functions, tables }: Watched) {
   for (const [name, { function: watched }] of Object.entries(functions)) {
-    bell.ringWhen(`${capital(name)}Fails`, watched.metricErrors({ statistic: "Sum" }), {
+    alarmNotifications.notifyWhen(`${capital(name)}Fails`, watched.metricErrors({ statistic: "Sum" }), {
       above: 0,
       says: `The function ${name} crashed or ran out of time or memory; handlers report everything else as values.`,
       runbook: `read ${name}'s log at that minute; what it held comes back by itself when its visibility ends.`,
@@ -19,7 +19,7 @@ export function watchFunctions(bell: Bell, { functions, tables }: Watched) {
   };
   for (const [name, says] of Object.entries(sweeps) as [keyof typeof sweeps, string][]) {
     const runs = functions[name].function.metricInvocations({ ...everyMinute, statistic: "Sum" });
-    bell.ringWhen(`${capital(name)}Stopped`, runs, {
+    alarmNotifications.notifyWhen(`${capital(name)}Stopped`, runs, {
       below: 1,
       periods: 5,
       silenceIsBad: true,
@@ -31,13 +31,13 @@ export function watchFunctions(bell: Bell, { functions, tables }: Watched) {
   const throttles = Object.values(functions).map((each) =>
     each.function.metricThrottles({ statistic: "Sum" }),
   );
-  bell.ringWhen("FunctionsThrottled", sumOf(throttles, "throttled by Lambda"), {
+  alarmNotifications.notifyWhen("FunctionsThrottled", sumOf(throttles, "throttled by Lambda"), {
     above: 0,
     says: "Lambda refused to run a function: the account's concurrency is used up.",
     runbook:
       "ask AWS for more concurrent executions (quota L-B99A9384), or lower the concurrency in infra/limits.ts.",
   });
-  bell.ringWhen("TablesThrottled", throttledBy(Object.values(tables), tables.ledger), {
+  alarmNotifications.notifyWhen("TablesThrottled", throttledBy(Object.values(tables), tables.ledger), {
     above: 0,
     says: "DynamoDB refused requests for their pace; they are tried again, later than they should be.",
     runbook:

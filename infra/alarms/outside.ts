@@ -1,29 +1,29 @@
-import type { Bell } from "../bell.ts";
+import type { AlarmNotifications } from "../alarm-notifications.ts";
 import { sumOf } from "../signals.ts";
 import type { Watched } from "../watched.ts";
 
-export function watchOutside(bell: Bell, { heard }: Watched) {
-  bell.ringWhen("ReconcileFound", heard.found, {
+export function watchOutside(alarmNotifications: AlarmNotifications, { heard }: Watched) {
+  alarmNotifications.notifyWhen("ReconcileFound", heard.found, {
     above: 0,
     says: "Something happened in Intercom of which no webhook told; it has been fed in and dealt with.",
     runbook:
-      "now and then is Intercom's way; if it goes on, compare the topics ticked in the Developer Hub with the reactions (npm run doctor), and look for 5xx at the door.",
+      "now and then is Intercom's way; if it goes on, compare the topics ticked in the Developer Hub with the reactions (npm run doctor), and look for 5xx at the receiver.",
   });
-  bell.ringWhen("BudgetNearlySpent", sumOf(heard.budgetLow, "windows with a tenth left"), {
+  alarmNotifications.notifyWhen("BudgetNearlySpent", sumOf(heard.budgetLow, "windows with a tenth left"), {
     above: 0,
     periods: 3,
     says: "Less than a tenth of Intercom's calls was left in some window of each of three periods of five minutes.",
     runbook:
       "look who else uses the app's budget; then whether the cache's hit rate fell. Alerts wait for the next window and none is lost.",
   });
-  bell.ringWhen("SlackRefuses", heard.refusedBySlack, {
+  alarmNotifications.notifyWhen("SlackRefuses", heard.refusedBySlack, {
     above: 5,
     periods: 2,
     says: "Slack did not take posts, again and again for ten minutes.",
     runbook:
       "the log line's why tells: ratelimited wants fewer posts to that channel; invalid_auth or missing_scope wants the token of the secret mended; else see status.slack.com.",
   });
-  bell.ringWhen("CacheMisses", heard.hitRate, {
+  alarmNotifications.notifyWhen("CacheMisses", heard.hitRate, {
     below: 50,
     periods: 2,
     says: "The cache had less than half of the models that reactions needed, two hours in a row.",

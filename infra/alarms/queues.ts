@@ -1,14 +1,14 @@
 import { Duration } from "aws-cdk-lib/core";
-import type { Bell } from "../bell.ts";
+import type { AlarmNotifications } from "../alarm-notifications.ts";
 import type { Watched } from "../watched.ts";
 
 const everyMinute = { period: Duration.minutes(1) };
 
-export function watchQueues(bell: Bell, { queues, heard }: Watched) {
+export function watchQueues(alarmNotifications: AlarmNotifications, { queues, heard }: Watched) {
   for (const name of ["events", "effects"] as const) {
     const { queue, parked } = queues[name];
     const title = capital(name);
-    bell.ringWhen(
+    alarmNotifications.notifyWhen(
       `${title}Parked`,
       parked.metricApproximateNumberOfMessagesVisible({ ...everyMinute, statistic: "Maximum" }),
       {
@@ -17,7 +17,7 @@ export function watchQueues(bell: Bell, { queues, heard }: Watched) {
         runbook: "read its reason in the ledger, mend the cause, then replay it; it waits here for 14 days.",
       },
     );
-    bell.ringWhen(
+    alarmNotifications.notifyWhen(
       `${title}Late`,
       queue.metricApproximateAgeOfOldestMessage({ ...everyMinute, statistic: "Maximum" }),
       {
@@ -29,7 +29,7 @@ export function watchQueues(bell: Bell, { queues, heard }: Watched) {
       },
     );
     // SQS leaves a message that was received more than three times out of the age of the oldest.
-    bell.ringWhen(`${title}PutOff`, heard.putOff[name], {
+    alarmNotifications.notifyWhen(`${title}PutOff`, heard.putOff[name], {
       above: 0,
       periods: 4,
       // Five minutes between two tries may step over one period of five minutes.

@@ -1,6 +1,6 @@
 import { CreateQueueCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { buildApp } from "fauxqs";
-import type { Duration } from "../../src/time.ts";
+import type { Duration } from "../../src/platform/time.ts";
 import type { Engine } from "./engine.ts";
 
 /** `advance` lets time pass for messages that wait to become visible, so that no test has to. */

@@ -1,10 +1,10 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { type Ending, endingOf } from "../../src/pipeline/explain.ts";
+import { type Ending, endingOf } from "../../src/operator/explain/explain.ts";
+import type { Clock } from "../../src/platform/time.ts";
+import { createDeliveryRecords, type Progress } from "../../src/store/delivery-records.ts";
 import type { Entry } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
-import { createReceipts, type Progress } from "../../src/store/receipts.ts";
 import { createTable } from "../../src/store/table.ts";
-import type { Clock } from "../../src/time.ts";
 
 /** A notification as the inspector and `GET /api/notifications` show it. */
 export type Told = {
@@ -21,12 +21,12 @@ export type Told = {
   facts: { model: string; from: string }[];
   reactions: { name: string; matched: boolean; why: string; threw?: boolean }[];
   effects: {
-    key: string;
-    lane: string;
+    idempotencyKey: string;
+    group: string;
     kind: string;
     state: "waiting" | "done" | "parked";
     attempts: number;
-    receipt?: object;
+    result?: object;
     reason?: string;
     ending?: Ending;
   }[];
@@ -37,17 +37,17 @@ export type Reader = ReturnType<typeof createReader>;
 /** Tells from the ledger what became of every notification. */
 export function createReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
   const ledger = createLedger(createTable(database, table), clock);
-  const receipts = createReceipts(createTable(database, table), clock);
+  const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
   async function tell(entry: Entry, known?: Map<string, Promise<Progress[]>>): Promise<Told> {
     const { appId, subject } = entry;
     const partition = `${appId}/${subject}`;
     const reading =
-      entry.decisions.length === 0 ? [] : (known?.get(partition) ?? receipts.of(appId, subject));
+      entry.decisions.length === 0 ? [] : (known?.get(partition) ?? deliveryRecords.of(appId, subject));
     if (reading instanceof Promise) known?.set(partition, reading);
     const progress = await reading;
-    const effects = entry.decisions.map(({ key, lane, effect }) =>
-      effectOf(key, lane, effect.kind, progress),
+    const effects = entry.decisions.map(({ idempotencyKey, group, effect }) =>
+      effectOf(idempotencyKey, group, effect.kind, progress),
     );
     const parked = effects.find(({ state }) => state === "parked");
     const reason = entry.reason ?? parked?.reason;
@@ -83,17 +83,22 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
   };
 }
 
-function effectOf(key: string, lane: string, kind: string, progress: Progress[]): Told["effects"][number] {
-  const found = progress.find((one) => one.key === key);
+function effectOf(
+  idempotencyKey: string,
+  group: string,
+  kind: string,
+  progress: Progress[],
+): Told["effects"][number] {
+  const found = progress.find((one) => one.idempotencyKey === idempotencyKey);
   const ending = found && endingOf(found);
   const over = found?.state === "done" || found?.state === "parked";
   return {
-    key,
-    lane,
+    idempotencyKey,
+    group,
     kind,
     state: over ? (found.state as "done" | "parked") : "waiting",
     attempts: found?.attempts ?? 0,
-    ...(found?.receipt && Object.keys(found.receipt).length > 0 ? { receipt: found.receipt } : {}),
+    ...(found?.result && Object.keys(found.result).length > 0 ? { result: found.result } : {}),
     ...(found?.reason ? { reason: found.reason } : {}),
     ...(ending ? { ending } : {}),
   };

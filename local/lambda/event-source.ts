@@ -5,7 +5,7 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { type Duration, seconds } from "../../src/time.ts";
+import { type Duration, seconds } from "../../src/platform/time.ts";
 import { recordOf } from "./record.ts";
 
 export type SqsHandler = (

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import type { Clock } from "../../src/time.ts";
+import type { Clock } from "../../src/platform/time.ts";
 import { createSandboxEventBridge } from "./event-bridge.ts";
 import { sandboxClientSecret } from "./intercom/credentials.ts";
 import { createSandboxIntercom } from "./intercom/sandbox.ts";

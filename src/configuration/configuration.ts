@@ -1,4 +1,4 @@
-import type { Clock } from "../time.ts";
+import type { Clock } from "../platform/time.ts";
 import { readDocument } from "./read.ts";
 import { type Configuration, parseConfiguration } from "./schema.ts";
 import { type ConfigurationSource, remember } from "./source.ts";

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { ConfigurationError } from "../errors.ts";
-import { signedCall } from "../signed-call.ts";
+import { ConfigurationError } from "../platform/errors.ts";
+import { signedCall } from "../platform/signed-call.ts";
 
 /**
  * Reads the configuration document as JSON, unchecked: from the Secrets Manager secret that DESKBELL_SECRET
- * names, or else from the file that DESKBELL_CONFIG names. No SDK client: the door's cold start counts.
+ * names, or else from the file that DESKBELL_CONFIG names. No SDK client: the receiver's cold start counts.
  */
 export async function readDocument(
   environment: Record<string, string | undefined>,

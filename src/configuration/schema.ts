@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { ConfigurationError } from "../errors.ts";
-import { officeHours } from "../office-hours.ts";
+import { officeHours } from "../define/office-hours.ts";
+import { ConfigurationError } from "../platform/errors.ts";
 
 const words = z.string().min(1, "wanted some text, found none");
 const address = z.url("wanted an address such as https://api.intercom.io");

@@ -1,4 +1,4 @@
-import { type Clock, type Duration, minutes } from "../time.ts";
+import { type Clock, type Duration, minutes } from "../platform/time.ts";
 
 /** How the present configuration is had: re-read after a while, so that a rotated secret needs no deploy. */
 export type ConfigurationSource<T> = () => Promise<T>;

@@ -7,10 +7,10 @@ import type { SlackEffect } from "./slack.ts";
 export type Effect = SlackEffect | IntercomEffect | HttpPost | EventBridgePut;
 
 /**
- * The lane an effect travels in. Effects of one lane are delivered one at a time and in order; a lane that
+ * The message group an effect travels in. Effects of one message group are delivered one at a time and in order; a message group that
  * has to wait (Slack asks for a pause, an endpoint is down) holds up no other.
  */
-export function laneOf(effect: Effect): string {
+export function groupOf(effect: Effect): string {
   switch (effect.kind) {
     case "slack.post":
       return `slack:${effect.to}`;
@@ -23,5 +23,5 @@ export function laneOf(effect: Effect): string {
   }
 }
 
-/** A lane as a log may name it: without the address of the person that it leads to. */
-export const laneInLogs = (lane: string): string => lane.replace(/^slack:[^#].*@.*$/u, "slack:(a person)");
+/** A message group as a log may name it: without the address of the person that it leads to. */
+export const groupInLogs = (group: string): string => group.replace(/^slack:[^#].*@.*$/u, "slack:(a person)");

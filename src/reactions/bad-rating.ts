@@ -1,8 +1,8 @@
-import { alert } from "../alert.ts";
+import { alert } from "../define/alert/alert.ts";
+import { fullContext } from "../define/facts.ts";
+import { quiet, reaction } from "../define/reaction.ts";
+import { heard } from "../define/triggers.ts";
 import { slack } from "../effects/slack.ts";
-import { fullContext } from "../facts.ts";
-import { quiet, reaction } from "../reaction.ts";
-import { heard } from "../triggers.ts";
 
 /** A customer who gave one or two stars is called back today. */
 export const badRating = reaction({

@@ -1,8 +1,8 @@
-import { alert } from "../alert.ts";
+import { alert } from "../define/alert/alert.ts";
+import { fullContext } from "../define/facts.ts";
+import { reaction } from "../define/reaction.ts";
+import { heard } from "../define/triggers.ts";
 import { slack } from "../effects/slack.ts";
-import { fullContext } from "../facts.ts";
-import { reaction } from "../reaction.ts";
-import { heard } from "../triggers.ts";
 
 /** Sales hears of a lead who became a user. */
 export const leadSignedUp = reaction({

@@ -1,10 +1,10 @@
-import { alert } from "../alert.ts";
+import { alert } from "../define/alert/alert.ts";
+import { fullContext } from "../define/facts.ts";
+import { quiet, reaction } from "../define/reaction.ts";
+import { heard } from "../define/triggers.ts";
 import { intercom } from "../effects/intercom.ts";
 import { slack } from "../effects/slack.ts";
-import { fullContext } from "../facts.ts";
 import { plainText } from "../plain-text.ts";
-import { quiet, reaction } from "../reaction.ts";
-import { heard } from "../triggers.ts";
 
 const urgent =
   /\b(urgent(ly)?|asap|emergency|outage|down|broken|data loss|breach|cancel(l?ing|lation)?|refund)\b/i;

@@ -1,10 +1,10 @@
-import { alert } from "../alert.ts";
+import { alert } from "../define/alert/alert.ts";
+import { fullContext } from "../define/facts.ts";
+import { quiet, reaction } from "../define/reaction.ts";
+import { unanswered } from "../define/triggers.ts";
 import { intercom } from "../effects/intercom.ts";
 import { slack } from "../effects/slack.ts";
-import { fullContext } from "../facts.ts";
-import { quiet, reaction } from "../reaction.ts";
-import { minutes } from "../time.ts";
-import { unanswered } from "../triggers.ts";
+import { minutes } from "../platform/time.ts";
 import { isVip } from "./vip.ts";
 
 /** A VIP should never wait a quarter of an hour. */

@@ -1,5 +1,5 @@
 import { type Logger, LogLevel, WebClient } from "@slack/web-api";
-import { type Clock, type Duration, seconds } from "../time.ts";
+import { type Clock, type Duration, seconds } from "../platform/time.ts";
 import { failure } from "./failure.ts";
 
 export type SlackAccess = {

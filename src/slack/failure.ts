@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from "@slack/web-api";
-import { type Clock, seconds } from "../time.ts";
+import { type Clock, seconds } from "../platform/time.ts";
 import { SlackError } from "./error.ts";
 import { meaningOf } from "./error-codes.ts";
 

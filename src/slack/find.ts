@@ -1,4 +1,4 @@
-import { minutes } from "../time.ts";
+import { minutes } from "../platform/time.ts";
 import type { Ask } from "./asking.ts";
 import { carriesEffect } from "./effect-metadata.ts";
 import { SlackError } from "./error.ts";

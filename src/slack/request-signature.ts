@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { minutes } from "../time.ts";
+import { minutes } from "../platform/time.ts";
 
 /** What Slack signs: the version, its `X-Slack-Request-Timestamp` (unix seconds) and the raw body. */
 type Signed = { secret: string; timestamp: string; body: string | Uint8Array };
@@ -12,7 +12,7 @@ export function sign({ secret, timestamp, body }: Signed): string {
   return `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:`).update(body).digest("hex")}`;
 }
 
-export type Verdict = "genuine" | "incomplete" | "stale" | "forged";
+export type ReactionResult = "genuine" | "incomplete" | "stale" | "forged";
 
 type Received = {
   secret: string;
@@ -24,7 +24,7 @@ type Received = {
 };
 
 /** Whether a request came from Slack within five minutes. The body must be the raw bytes, not parsed and printed again. */
-export function verify({ secret, timestamp, signature, body, now }: Received): Verdict {
+export function verify({ secret, timestamp, signature, body, now }: Received): ReactionResult {
   if (!secret || !timestamp || !signature || !/^\d{1,12}$/.test(timestamp)) return "incomplete";
   if (Math.abs(now - Number(timestamp) * 1_000) > tolerance) return "stale";
   const expected = Buffer.from(sign({ secret, timestamp, body }));

@@ -1,4 +1,4 @@
-import { type Clock, seconds } from "../time.ts";
+import { type Clock, seconds } from "../platform/time.ts";
 import type { Item, Table } from "./table.ts";
 
 /** Intercom's own account of one of its 10-second windows. */

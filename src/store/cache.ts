@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { TryLater } from "../errors.ts";
-import { type Clock, type Duration, minutes, seconds } from "../time.ts";
+import { TryLater } from "../platform/errors.ts";
+import { type Clock, type Duration, minutes, seconds } from "../platform/time.ts";
 import { isFresh, isUsable, itemOf, modelOf, type StoredModel } from "./stored-model.ts";
 import type { Table } from "./table.ts";
 
@@ -57,11 +57,11 @@ export function createCache(table: Table, clock: Clock) {
     return table.update(
       { pk: key },
       {
-        text: "SET lease = :lease, leaseUntil = :until",
+        text: "SET lease = :lease, leaseExpiresAt = :until",
         values: { ":lease": lease, ":until": now + leaseLife },
       },
       {
-        text: "(attribute_not_exists(lease) OR leaseUntil <= :now) AND (attribute_not_exists(freshUntil) OR freshUntil <= :now)",
+        text: "(attribute_not_exists(lease) OR leaseExpiresAt <= :now) AND (attribute_not_exists(freshUntil) OR freshUntil <= :now)",
         values: { ":now": now },
       },
     );
@@ -84,7 +84,7 @@ export function createCache(table: Table, clock: Clock) {
     await table
       .update(
         { pk: key },
-        { text: "REMOVE lease, leaseUntil" },
+        { text: "REMOVE lease, leaseExpiresAt" },
         { text: "lease = :lease", values: { ":lease": lease } },
       )
       .catch(() => undefined);
@@ -127,7 +127,7 @@ export function createCache(table: Table, clock: Clock) {
     offer(key: string, model: unknown, version: number, life: Duration): Promise<boolean> {
       const now = clock();
       return table.put(itemOf(key, model, { now, life, version, exact: false }), {
-        text: "(attribute_not_exists(leaseUntil) OR leaseUntil <= :now) AND (attribute_not_exists(version) OR version <= :version) AND (attribute_not_exists(freshUntil) OR freshUntil <= :now OR version < :version)",
+        text: "(attribute_not_exists(leaseExpiresAt) OR leaseExpiresAt <= :now) AND (attribute_not_exists(version) OR version <= :version) AND (attribute_not_exists(freshUntil) OR freshUntil <= :now OR version < :version)",
         values: { ":now": now, ":version": version },
       });
     },

@@ -1,18 +1,18 @@
 import type { Effect } from "../effects/effect.ts";
-import type { Setback } from "./setback.ts";
+import type { FailedAttempt } from "./failed-attempt.ts";
 
 /** What one reaction decided about one notification, and why. */
-export type Verdict = { name: string; matched: boolean; why: string };
+export type ReactionResult = { name: string; matched: boolean; why: string };
 
 /** Which model a reaction was given, and where it came from. */
 export type FactSource = { model: string; from: "webhook" | "cache" | "api" | "stale" | "nowhere" };
 
-/** An effect that was decided; its receipt stands under its key. */
+/** An effect that was decided; its delivery record stands under its key. */
 export type Decision = {
-  key: string;
-  lane: string;
+  idempotencyKey: string;
+  group: string;
   effect: Effect;
-  /** The notification that told the same fact before and put the effect on its lane. */
+  /** The notification that told the same fact before and put the effect on its message group. */
   by?: string;
 };
 
@@ -33,7 +33,7 @@ export type Entry = {
   id: string;
   topic: string;
   origin: string;
-  occasion: string;
+  deduplicationKey: string;
   /** Unix ms at which it happened in Intercom, as far as can be known; its resolution is a second. */
   occurredAt?: number;
   /** Undefined when no reaction asks how long anybody waits, or the notification does not tell. */
@@ -48,13 +48,13 @@ export type Entry = {
   /** A reaction threw; its neighbours' effects went out all the same. */
   failed?: boolean;
   facts: FactSource[];
-  reactions: Verdict[];
+  reactions: ReactionResult[];
   decisions: Decision[];
   decidedAt?: number;
   /** What went wrong on the way, oldest first. */
-  setbacks?: Setback[];
-  /** The notification's JSON text as it came, unless it was slimmed. */
+  failedAttempts?: FailedAttempt[];
+  /** The notification's JSON text as it came, unless it was truncated. */
   raw: string;
   /** The bulk of the text was left out, because it did not fit. */
-  slimmed?: boolean;
+  truncated?: boolean;
 };

@@ -1,6 +1,6 @@
-import { GiveUp } from "../errors.ts";
-import { slim } from "../queue/slim.ts";
-import type { Clock } from "../time.ts";
+import { truncate } from "../messages/truncate.ts";
+import { GiveUp } from "../platform/errors.ts";
+import type { Clock } from "../platform/time.ts";
 import type { Entry } from "./entry.ts";
 import { dayFeed, findOnFeed, newestOnFeed, onFeed, sinceOnFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
@@ -11,7 +11,10 @@ export type EntryReference = Pick<Entry, "appId" | "subject" | "id">;
 export type StoredEntry = { pk: string; sk: string; packed: Uint8Array } & Omit<Entry, "raw">;
 
 /** A notification as its subject's other notifications see it. */
-export type Known = { id: string; topic: string } & Pick<Entry, "occasion" | "occurredAt" | "waiting">;
+export type Known = { id: string; topic: string } & Pick<
+  Entry,
+  "deduplicationKey" | "occurredAt" | "waiting"
+>;
 
 /** How far back entries are looked for; they live no longer. */
 const lifeInDays = 31;
@@ -52,7 +55,10 @@ export function createLedger(table: Table, clock: Clock) {
      */
     async known(appId: string, subject: string, most?: number): Promise<Known[]> {
       const known: Known[] = [];
-      const options = { only: "sk, topic, occasion, occurredAt, waiting", ...(most ? { limit: most } : {}) };
+      const options = {
+        only: "sk, topic, deduplicationKey, occurredAt, waiting",
+        ...(most ? { limit: most } : {}),
+      };
       for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), options)) {
         known.push({ ...item, id: String(sk).slice(sortKey("").length) } as Known);
         if (known.length === most) break;
@@ -132,11 +138,12 @@ function referenceOf({ pk, sk }: { pk: string; sk: string }): EntryReference {
 
 /** What is asked of an entry without unpacking it stands beside the rest, and only there. */
 function toItem(entry: Entry, now: number): Item {
-  const { appId, subject, id, state, deliveries, topic, occasion, occurredAt, waiting, ...rest } = entry;
+  const { appId, subject, id, state, deliveries, topic, deduplicationKey, occurredAt, waiting, ...rest } =
+    entry;
   return {
     ...keyOf(entry),
     ...onFeed(dayFeed(entry.receivedAt), id, entry.receivedAt),
-    ...{ state, deliveries, topic, occasion, occurredAt, waiting },
+    ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting },
     packed: packEntry(rest),
     expiresAt: expiry(now),
   };
@@ -144,9 +151,9 @@ function toItem(entry: Entry, now: number): Item {
 
 /** DynamoDB takes 400 KB an item: the raw text gives way first, since Intercom can be asked for it again. */
 function packEntry(entry: Pick<Entry, "raw">): Uint8Array {
-  for (const lesser of [() => undefined, () => slim(entry.raw), () => "{}"]) {
+  for (const lesser of [() => undefined, () => truncate(entry.raw), () => "{}"]) {
     const raw = lesser();
-    const packed = pack(JSON.stringify(raw === undefined ? entry : { ...entry, raw, slimmed: true }));
+    const packed = pack(JSON.stringify(raw === undefined ? entry : { ...entry, raw, truncated: true }));
     if (packed.length <= 380_000) return packed;
   }
   throw new GiveUp(
@@ -155,8 +162,8 @@ function packEntry(entry: Pick<Entry, "raw">): Uint8Array {
 }
 
 export function fromItem(item: StoredEntry): Entry {
-  const { pk, sk, state, deliveries, topic, occasion, occurredAt, waiting, packed } = item;
-  const beside = { ...referenceOf({ pk, sk }), state, deliveries, topic, occasion };
+  const { pk, sk, state, deliveries, topic, deduplicationKey, occurredAt, waiting, packed } = item;
+  const beside = { ...referenceOf({ pk, sk }), state, deliveries, topic, deduplicationKey };
   const known = { ...(occurredAt === undefined ? {} : { occurredAt }), ...(waiting ? { waiting } : {}) };
   return { ...beside, ...known, ...JSON.parse(unpack(packed)) };
 }

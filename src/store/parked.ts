@@ -1,4 +1,4 @@
-import type { Clock } from "../time.ts";
+import type { Clock } from "../platform/time.ts";
 import { eachOnFeed, onFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
 import { expiry, subjectKey } from "./subject-key.ts";

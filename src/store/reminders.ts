@@ -1,4 +1,4 @@
-import type { Clock } from "../time.ts";
+import type { Clock } from "../platform/time.ts";
 import { shardOf, shards } from "./shards.ts";
 import { expiry, subjectKey } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";

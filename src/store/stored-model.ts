@@ -1,4 +1,4 @@
-import { type Duration, minutes } from "../time.ts";
+import { type Duration, minutes } from "../platform/time.ts";
 import { pack, unpack } from "./packed.ts";
 import type { Item } from "./table.ts";
 
@@ -11,7 +11,7 @@ export type StoredModel = Item & {
   version?: number;
   exact?: boolean;
   lease?: string;
-  leaseUntil?: number;
+  leaseExpiresAt?: number;
 };
 
 /** How long a model may be used after its time while Intercom does not answer. */

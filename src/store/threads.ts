@@ -1,4 +1,4 @@
-import type { Clock } from "../time.ts";
+import type { Clock } from "../platform/time.ts";
 import { expiry, subjectKey } from "./subject-key.ts";
 import type { Item, Table } from "./table.ts";
 

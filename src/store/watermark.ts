@@ -1,4 +1,4 @@
-import type { Clock, Duration } from "../time.ts";
+import type { Clock, Duration } from "../platform/time.ts";
 import { subjectKey } from "./subject-key.ts";
 import type { Item, Table } from "./table.ts";
 
@@ -22,7 +22,8 @@ export type Through = { at: number; id?: string };
 /** What a run came to, kept for whoever asks. */
 export type Run = { at: number; looked: number; found: number; behind: boolean; reason?: string };
 
-type Stored = Item & Watermark & { heldUntil?: number; holder?: string; startedAt?: number; run?: Run };
+type Stored = Item &
+  Watermark & { leaseExpiresAt?: number; leaseOwner?: string; startedAt?: number; run?: Run };
 
 export type Watermarks = ReturnType<typeof createWatermarks>;
 
@@ -37,27 +38,33 @@ export function createWatermarks(table: Table, clock: Clock) {
       table.get<Stored>(keyOf(appId, kind)),
 
     /** Takes a kind in hand for `life`, so that no two workers page through it; false when another has it. */
-    hold(appId: string, kind: Kind, holder: string, life: Duration): Promise<boolean> {
+    hold(appId: string, kind: Kind, leaseOwner: string, life: Duration): Promise<boolean> {
       const now = clock();
       return table.update(
         keyOf(appId, kind),
         {
-          text: "SET #held = :held, #holder = :holder, #started = :now",
-          names: { "#held": "heldUntil", "#holder": "holder", "#started": "startedAt" },
-          values: { ":held": now + life, ":holder": holder, ":now": now },
+          text: "SET #leaseExpiresAt = :leased, #leaseOwner = :owner, #started = :now",
+          names: { "#leaseExpiresAt": "leaseExpiresAt", "#leaseOwner": "leaseOwner", "#started": "startedAt" },
+          values: { ":leased": now + life, ":owner": leaseOwner, ":now": now },
         },
-        { text: "attribute_not_exists(#held) OR #held <= :now" },
+        { text: "attribute_not_exists(#leaseExpiresAt) OR #leaseExpiresAt <= :now" },
       );
     },
 
     /** Moves the watermark; with a `run` the work is put down. False when another worker has taken over. */
-    move(appId: string, kind: Kind, holder: string, { floor, from, until, through }: Watermark, run?: Run) {
+    move(
+      appId: string,
+      kind: Kind,
+      leaseOwner: string,
+      { floor, from, until, through }: Watermark,
+      run?: Run,
+    ) {
       const set = { floor, from, ...(run ? { run } : {}) };
       const pass = until !== undefined && through !== undefined ? { until, through } : {};
       const given = Object.entries({ ...set, ...pass });
       const gone = [
         ...("until" in pass ? [] : ["until", "through"]),
-        ...(run ? ["heldUntil", "holder"] : []),
+        ...(run ? ["leaseExpiresAt", "leaseOwner"] : []),
       ];
       return table.update(
         keyOf(appId, kind),
@@ -66,11 +73,14 @@ export function createWatermarks(table: Table, clock: Clock) {
             `SET ${given.map(([name]) => `#${name} = :${name}`).join(", ")}` +
             (gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`).join(", ")}` : ""),
           names: Object.fromEntries(
-            [...given.map(([name]) => name), ...gone, "holder"].map((name) => [`#${name}`, name]),
+            [...given.map(([name]) => name), ...gone, "leaseOwner"].map((name) => [`#${name}`, name]),
           ),
-          values: { ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])), ":me": holder },
+          values: {
+            ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+            ":me": leaseOwner,
+          },
         },
-        { text: "#holder = :me" },
+        { text: "#leaseOwner = :me" },
       );
     },
   };

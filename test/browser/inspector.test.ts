@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { alert } from "../../src/alert.ts";
+import { alert } from "../../src/define/alert/alert.ts";
+import { reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
-import { reaction } from "../../src/reaction.ts";
 import { reactions } from "../../src/reactions/index.ts";
-import { heard } from "../../src/triggers.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { ask, inBrowser, launch, refreshed, type Seen, visit } from "./browser.ts";
 
@@ -119,9 +119,9 @@ inBrowser("the inspector", () => {
     await desk.send(noted);
     await desk.settled(noted.id, "parked");
     await page.locator(`[data-id="${noted.id}"]`).click();
-    const verdict = page.locator(".verdicts li").filter({ hasText: "faulty" });
-    await verdict.getByText("Threw:").waitFor({ state: "attached" });
-    const colour = "getComputedStyle(document.querySelector('[data-threw] .verdict-mark')).color";
+    const result = page.locator(".results li").filter({ hasText: "faulty" });
+    await result.getByText("Threw:").waitFor({ state: "attached" });
+    const colour = "getComputedStyle(document.querySelector('[data-threw] .result-mark')).color";
     const parked = "getComputedStyle(document.querySelector('.pill[data-state=parked]')).color";
     expect(await page.evaluate(colour)).toBe(await page.evaluate(parked));
   });

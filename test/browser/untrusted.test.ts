@@ -107,7 +107,7 @@ inBrowser("what customers typed, in the inspector", () => {
   it("reads as Slack would show it", async () => {
     await post(
       section(
-        "*bold* _it_ ~gone~ `a*b*` snake_case_name 2*3*4 &lt;b&gt; :bell:\n> *quoted*\n&gt; too\n• one\n• two\n```x\n  *y*```\n*<https://ok.example|*linked*>* <!here> <@U1|ada> <https://*bare*.example>",
+        "*bold* _it_ ~gone~ `a*b*` snake_case_name 2*3*4 &lt;b&gt; :alarm notifications:\n> *quoted*\n&gt; too\n• one\n• two\n```x\n  *y*```\n*<https://ok.example|*linked*>* <!here> <@U1|ada> <https://*bare*.example>",
       ),
     );
     await last().getByText("linked").waitFor();
@@ -116,7 +116,7 @@ inBrowser("what customers typed, in the inspector", () => {
       .evaluate((block) => block.innerHTML.replace(/ (class|title|target|rel|data-depth)="[^"]*"/g, ""));
     expect(html).toBe(
       [
-        "<div><strong>bold</strong> <em>it</em> <s>gone</s> <code>a*b*</code> snake_case_name 2*3*4 &lt;b&gt; :bell:</div>",
+        "<div><strong>bold</strong> <em>it</em> <s>gone</s> <code>a*b*</code> snake_case_name 2*3*4 &lt;b&gt; :alarm notifications:</div>",
         "<blockquote><div><strong>quoted</strong>\ntoo</div></blockquote>",
         "<div><span>•</span><div>one</div></div><div><span>•</span><div>two</div></div>",
         "<pre>x\n  *y*</pre>",

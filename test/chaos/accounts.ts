@@ -1,21 +1,21 @@
 import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
-import { createReceipts } from "../../src/store/receipts.ts";
 import { createTable } from "../../src/store/table.ts";
 import type { ChaosDesk } from "./desk.ts";
 import { conversationOf, type webhooks } from "./webhooks.ts";
 
-/** What the ledger, the receipts and Slack each say of one notification. */
+/** What the ledger, the delivery records and Slack each say of one notification. */
 export type Account = {
   id: string;
   /** How far the ledger has it, an entry each. */
   entries: string[];
-  /** How far its effects have come, a receipt each. */
+  /** How far its effects have come, a delivery record each. */
   effects: string[];
   /** How often Slack carries it. */
   posts: number;
-  /** Whether the receipt names the message in Slack, and the message the effect. */
+  /** Whether the delivery record names the message in Slack, and the message the effect. */
   agrees: boolean;
   /** More than one attempt, or one whose outcome was looked up. */
   attempts: number;
@@ -25,14 +25,17 @@ export type Account = {
 /** An account of every notification, none left out, and of what was parked. */
 export async function takeAccount(desk: ChaosDesk, notifications: ReturnType<typeof webhooks>) {
   const table = createTable(desk.database, desk.environment.LEDGER_TABLE);
-  const [ledger, receipts] = [createLedger(table, desk.clock), createReceipts(table, desk.clock)];
+  const [ledger, deliveryRecords] = [
+    createLedger(table, desk.clock),
+    createDeliveryRecords(table, desk.clock),
+  ];
   const posts = Object.groupBy(await desk.posts(), ({ text }) => text);
   const accounts: Account[] = [];
   for (const [conversation, told = []] of Object.entries(Object.groupBy(notifications, conversationOf))) {
     const subject = `conversation:${conversation}`;
     const [entries, effects] = await Promise.all([
       ledger.of(sandboxAppId, subject),
-      receipts.of(sandboxAppId, subject),
+      deliveryRecords.of(sandboxAppId, subject),
     ]);
     for (const { id } of told) {
       const mine = effects.filter(({ notificationId }) => notificationId === id);
@@ -44,11 +47,11 @@ export async function takeAccount(desk: ChaosDesk, notifications: ReturnType<typ
         posts: said.length,
         agrees:
           said[0] !== undefined &&
-          mine[0]?.receipt?.ts === said[0].ts &&
-          mine[0].receipt.channel === said[0].channelId &&
-          mine[0].key === said[0].metadata?.event_payload?.key,
+          mine[0]?.result?.ts === said[0].ts &&
+          mine[0].result.channel === said[0].channelId &&
+          mine[0]?.idempotencyKey === said[0].metadata?.event_payload?.key,
         attempts: mine[0]?.attempts ?? 0,
-        key: mine[0]?.key ?? "",
+        key: mine[0]?.idempotencyKey ?? "",
       });
     }
   }

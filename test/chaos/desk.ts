@@ -6,7 +6,7 @@ import { bundle } from "../../bench/bundle.ts";
 import { sandboxDocument } from "../../local/configuration.ts";
 import { createTables } from "../../local/engines/dynamo.ts";
 import { createFifo } from "../../local/engines/sqs.ts";
-import { createSqs } from "../../src/queue/client.ts";
+import { createSqs } from "../../src/messages/client.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { type Child, type Message, startChild } from "./processes/child.ts";
 import { fastClock } from "./processes/fast-clock.ts";
@@ -61,8 +61,8 @@ export async function openChaosDesk(speed: number) {
     NODE_COMPILE_CACHE: join(directory, "compiled"),
   };
 
-  const gateway = startChild(join(processes, "door.ts"), environment);
-  const door = `${(await gateway.ready).url}/webhooks/intercom`;
+  const gateway = startChild(join(processes, "endpoint.ts"), environment);
+  const endpoint = `${(await gateway.ready).url}/webhooks/intercom`;
   let up = true;
   let toldNow = 0;
   const watch = setInterval(async () => {
@@ -73,7 +73,7 @@ export async function openChaosDesk(speed: number) {
     environment,
     database,
     /** Where Intercom posts its webhooks. */
-    door,
+    endpoint,
     clock: fastClock(pace),
     startWorker: (heard: (message: Message) => void) =>
       startChild(bundles.paths.worker as string, environment, heard),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { hours, minutes, seconds } from "../../src/time.ts";
+import { hours, minutes, seconds } from "../../src/platform/time.ts";
 import { isSettled, takeAccount } from "./accounts.ts";
 import { type ChaosDesk, openChaosDesk } from "./desk.ts";
 import { postAll } from "./post-all.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe("three workers, one killed every 200 ms, and the engines killed twice while webhooks come in", () => {
-  it(`account for each of ${count} notifications: handled, one receipt, one message`, {
+  it(`account for each of ${count} notifications: handled, one delivery record, one message`, {
     timeout: longest + minutes(1),
   }, async ({ annotate }) => {
     const began = performance.now();
@@ -49,7 +49,7 @@ describe("three workers, one killed every 200 ms, and the engines killed twice w
     await annotate(
       `${count} notifications in ${took} s: ${lost.length} lost, ${doubled.length} doubled. ` +
         `${workers.kills()} workers killed, the median ${workers.interval()} ms after the one before (${workers.inVain()} ` +
-        `times nobody could be); engines killed twice. The door answered 200 ${answers[200]} times and 503 ${answers[503] ?? 0} times. ` +
+        `times nobody could be); engines killed twice. The endpoint answered 200 ${answers[200]} times and 503 ${answers[503] ?? 0} times. ` +
         `${lookups} look-ups after an unknown outcome, ${found.length} of which found the message; ` +
         `${again.length} effects took more than one attempt. ${JSON.stringify(workers.heard())}`,
     );
@@ -57,7 +57,7 @@ describe("three workers, one killed every 200 ms, and the engines killed twice w
     expect(accounts.map(({ id }) => id).sort()).toEqual(notifications.map(({ id }) => id).sort());
     expect({ strangers, parked }).toEqual({ strangers: [], parked: [] });
     expect((await desk.left()).parked).toBe(0);
-    // The kills struck where it hurts: a door without a queue, and effects whose outcome nobody knew.
+    // The kills struck where it hurts: a receiver without a queue, and effects whose outcome nobody knew.
     expect(answers[503]).toBeGreaterThan(0);
     expect(lookups).toBeGreaterThan(0);
   });

@@ -4,7 +4,7 @@ import { sign } from "../../src/intercom/webhook/signature.ts";
 import type { ChaosDesk } from "./desk.ts";
 
 /**
- * Posts every notification to the door, signed, as Intercom does: again when it is answered 5xx or not at all,
+ * Posts every notification to the receiver, signed, as Intercom does: again when it is answered 5xx or not at all,
  * and every twentieth twice. Never more than `ahead` before what Slack has been told, unless the engines are
  * down: they are killed while webhooks come in. Resolves with how often each status was answered.
  */
@@ -29,7 +29,7 @@ export async function postAll(desk: ChaosDesk, notifications: object[], ahead: n
       "content-type": "application/json",
       "x-hub-signature": sign(Buffer.from(body), sandboxClientSecret),
     };
-    const { status } = await fetch(desk.door, { method: "POST", headers, body });
+    const { status } = await fetch(desk.endpoint, { method: "POST", headers, body });
     statuses[status] = (statuses[status] ?? 0) + 1;
     return status;
   }

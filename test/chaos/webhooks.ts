@@ -5,9 +5,9 @@ import { crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
 
 export const contacts = 20;
 
-/** Slack channels, many: an attempt whose worker died holds its lane until it may be looked up. */
-export const lanes = Array.from({ length: 2_000 }, (_, n) => `room-${n}`);
-export const laneOf = (conversation: string) => `room-${Number(conversation) % lanes.length}`;
+/** Slack channels, many: an attempt whose worker died holds its message group until it may be looked up. */
+export const groups = Array.from({ length: 2_000 }, (_, n) => `room-${n}`);
+export const groupOf = (conversation: string) => `room-${Number(conversation) % groups.length}`;
 
 /** How many notifications a conversation has: one, two and so on up to four, again and again. */
 const round = [1, 2, 3, 4];

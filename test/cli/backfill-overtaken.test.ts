@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createOvertaken } from "../../src/pipeline/backfill/overtaken.ts";
-import { companyKey, contactKey } from "../../src/pipeline/react/models.ts";
+import { createOvertaken } from "../../src/operator/backfill/overtaken.ts";
+import { hours } from "../../src/platform/time.ts";
+import { companyKey, contactKey } from "../../src/react/models.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
-import { hours } from "../../src/time.ts";
 import { itemId, openDesk, type TestDesk } from "../stories/desk.ts";
 
 const app = "sandbox1";

@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { backfill } from "../../cli/backfill/backfill.ts";
 import { sandboxAccessToken } from "../../local/sandbox/intercom/credentials.ts";
 import { addCrowd, crowdCompanyId, crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
-import { ConfigurationError } from "../../src/errors.ts";
-import { createMarks } from "../../src/pipeline/backfill/mark.ts";
-import { companyKey, contactKey } from "../../src/pipeline/react/models.ts";
+import { createMarks } from "../../src/operator/backfill/mark.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+import { type Duration, hours, seconds } from "../../src/platform/time.ts";
+import { companyKey, contactKey } from "../../src/react/models.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createTable } from "../../src/store/table.ts";
-import { type Duration, hours, seconds } from "../../src/time.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
 
@@ -33,7 +33,7 @@ const pass = (span: number) => {
 };
 const misbehave = (...faults: { fault: "500" | "403 plan" | "429"; path: string; times?: number }[]) =>
   desk.sandboxes.intercom.misbehave({ faults });
-const crowd = (count: number) =>
+const maxHistory = (count: number) =>
   addCrowd(desk.sandboxes.intercom.world, { companies: count, contacts: count });
 
 /** The command, as the desk's own operator gives it; waiting lets time pass and calls `whileWaiting`. */
@@ -71,7 +71,7 @@ describe("backfill", () => {
   });
 
   it("goes on where it was cut off, and reads no page twice", async () => {
-    crowd(300);
+    maxHistory(300);
     let pages = 0;
     const stop = () => {
       // After four pages of companies and one of contacts.
@@ -102,7 +102,7 @@ describe("backfill", () => {
   });
 
   it("leaves at least half of each window to live events", async () => {
-    crowd(500);
+    maxHistory(500);
     const quota = 8;
     desk.sandboxes.intercom.misbehave({ quota });
     const perWindow = new Map<number, number>();
@@ -131,7 +131,7 @@ describe("backfill", () => {
   });
 
   it("begins the scroll anew when it is lost", async () => {
-    crowd(250);
+    maxHistory(250);
     let pages = 0;
     const told = await run([], {
       draw: (text: string) => {

@@ -6,10 +6,10 @@ import { doctor } from "../../cli/doctor/doctor.ts";
 import type { Finding } from "../../cli/doctor/finding.ts";
 import { sandboxDocument } from "../../local/configuration.ts";
 import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
-import { reaction } from "../../src/reaction.ts";
-import { seconds } from "../../src/time.ts";
-import { heard } from "../../src/triggers.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
 
@@ -46,16 +46,16 @@ async function examine(
   return { code, ...(JSON.parse(printed.join("\n")) as Told) };
 }
 
-const faults = ({ findings }: Told) => findings.filter(({ verdict }) => verdict === "failure");
+const faults = ({ findings }: Told) => findings.filter(({ result }) => result === "failure");
 const said = (told: Told) =>
-  told.findings.map(({ check, verdict, says }) => `${verdict} ${check} ${says}`).join("\n");
+  told.findings.map(({ check, result, says }) => `${result} ${check} ${says}`).join("\n");
 
 describe("on this machine", () => {
   it("finds a sandbox desk well", async () => {
     const told = await examine();
     expect(faults(told)).toEqual([]);
     expect(told).toMatchObject({ code: 0, ok: true, place: "this machine" });
-    expect(said(told)).toMatch(/ok door refuses what nobody signed/);
+    expect(said(told)).toMatch(/ok endpoint refuses what nobody signed/);
     expect(said(told)).toMatch(/ok signature .* stood in the ledger/);
     expect(said(told)).toMatch(/ok Intercom .* reads/);
     expect(said(told)).toMatch(/ok clock /);
@@ -76,7 +76,7 @@ describe("on this machine", () => {
     expect(JSON.stringify(told)).not.toContain("dG9rOnNlY3JldA");
   });
 
-  it("tells a token of another workspace, and a client secret that the door does not know", async () => {
+  it("tells a token of another workspace, and a client secret that the receiver does not know", async () => {
     const told = await examine(({ workspaces, ...rest }) => ({
       ...rest,
       workspaces: {
@@ -138,7 +138,7 @@ describe("a deployed stack", () => {
     }
   }
 
-  it("is well: secret, door, queues, tables", async () => {
+  it("is well: secret, receiver, queues, tables", async () => {
     const { code, printed } = await examineStack(JSON.stringify(sandboxDocument(desk.url)));
     const told = JSON.parse(printed) as Told;
     expect(faults(told)).toEqual([]);

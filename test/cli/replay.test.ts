@@ -10,8 +10,8 @@ import { parked } from "../../cli/parked/parked.ts";
 import { progressBar } from "../../cli/replay/progress.ts";
 import { replay } from "../../cli/replay/replay.ts";
 import { inOrder } from "../../cli/replay/send.ts";
-import type { Letter } from "../../src/queue/queue.ts";
-import { days, hours, minutes } from "../../src/time.ts";
+import type { OutgoingMessage } from "../../src/messages/queue.ts";
+import { days, hours, minutes } from "../../src/platform/time.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
 
@@ -90,15 +90,15 @@ describe("sending", () => {
   it("never puts two of a group into one call", async () => {
     const calls: string[][] = [];
     const queue = {
-      async send(letters: Letter[]) {
-        calls.push(letters.map(({ body }) => body));
+      async send(messages: OutgoingMessage[]) {
+        calls.push(messages.map(({ body }) => body));
       },
       async postpone() {},
     };
     const line = inOrder(queue, () => {});
     const groups = ["a", "b", "a", "c", "c", ...Array.from({ length: 12 }, (_, n) => `g${n}`)];
     for (const [index, group] of groups.entries())
-      await line.send({ body: `${group}${index}`, group, deduplication: String(index) });
+      await line.send({ body: `${group}${index}`, group, deduplicationId: String(index) });
     await line.flush();
     expect(calls.flat()).toEqual(groups.map((group, index) => `${group}${index}`));
     expect(calls.map(({ length }) => length)).toEqual([2, 2, 10, 3]);

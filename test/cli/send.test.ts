@@ -18,7 +18,7 @@ interface Heard {
   headers: Record<string, string>;
 }
 
-/** A desk on a free port: a sandbox, if asked for, and a door that remembers what came. */
+/** A desk on a free port: a sandbox, if asked for, and a receiver that remembers what came. */
 async function desk({ sandbox = true, status = 200, accepted = undefined as string | undefined } = {}) {
   const heard: Heard[] = [];
   const intercom = createSandboxIntercom({ clock: Date.now });
@@ -120,7 +120,7 @@ describe("send", () => {
     expect(signedBy("s3cret", heard[0]!)).toBe(true);
   });
 
-  test("takes the webhook door when the address is a bare origin", async () => {
+  test("takes the webhook receiver when the address is a bare origin", async () => {
     const { heard, url } = await desk({ sandbox: false });
     await run(["ping", "--url", url]);
     expect(heard).toHaveLength(1);

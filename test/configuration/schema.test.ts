@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { doorWorkspaces } from "../../src/configuration/door.ts";
+import { doorWorkspaces } from "../../src/configuration/receiver.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 import { remember } from "../../src/configuration/source.ts";
-import { minutes } from "../../src/time.ts";
+import { minutes } from "../../src/platform/time.ts";
 
 const workspace = { accessToken: "tok_very_secret", clientSecrets: ["sec_very_secret"] };
 const good = { workspaces: { app1: workspace }, slack: { botToken: "xoxb-very-secret" } };
@@ -52,11 +52,11 @@ describe("the configuration document", () => {
   });
 });
 
-describe("the door's own reading", () => {
-  const door = (document: unknown) => doorWorkspaces({ document, source: "the secret" });
+describe("the receiver's own reading", () => {
+  const endpoint = (document: unknown) => doorWorkspaces({ document, source: "the secret" });
 
   it("agrees with the schema about what is good", () => {
-    expect(door(good)).toEqual([{ appId: "app1", clientSecrets: ["sec_very_secret"] }]);
+    expect(endpoint(good)).toEqual([{ appId: "app1", clientSecrets: ["sec_very_secret"] }]);
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe("the door's own reading", () => {
     [null],
     ["text"],
   ])("refuses %j", (document) => {
-    expect(() => door(document)).toThrow(/workspaces/);
+    expect(() => endpoint(document)).toThrow(/workspaces/);
   });
 });
 

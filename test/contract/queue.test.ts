@@ -6,7 +6,7 @@ import { type Held, hold } from "./queue/held.ts";
 import { sending } from "./queue/sending.ts";
 import { visibility } from "./queue/visibility.ts";
 
-/** What `src/queue` and the batches of Lambda rest on, asked of every engine at hand. */
+/** What `src/messages` and the batches of Lambda rest on, asked of every engine at hand. */
 for (const { name, present, differs, start } of queueEngines) {
   describe.skipIf(!present)(`SQS, ${name},`, () => {
     let queueing: Queueing;

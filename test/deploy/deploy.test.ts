@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { doctor } from "../../cli/doctor/doctor.ts";
 import { setup } from "../../cli/setup/setup.ts";
-import { minutes } from "../../src/time.ts";
+import { minutes } from "../../src/platform/time.ts";
 import { ministack } from "../contract/engines/ministack.ts";
 import { itemId } from "../stories/desk.ts";
 import type { Outside } from "./outside.ts";
@@ -53,7 +53,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
   test("tells in Slack what its alarm topic says", async () => {
     const { aws, outputs, outside } = scene;
     const alarm = {
-      AlarmName: "DoorFails",
+      AlarmName: "WebhookEndpointFails",
       AlarmDescription: "It fails. Runbook: look.",
       NewStateValue: "ALARM",
     };

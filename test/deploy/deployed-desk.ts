@@ -4,7 +4,7 @@ import { openStack } from "../../cli/operator/stack.ts";
 import { createReader } from "../../local/inspector/reader.ts";
 import { sandboxAppId, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { createSqs } from "../../src/queue/client.ts";
+import { createSqs } from "../../src/messages/client.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";

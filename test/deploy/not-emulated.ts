@@ -17,13 +17,13 @@ export const notEmulated: { what: string; file: string; test: string }[] = [
   },
   {
     what: "the API answers at any pace: throttling is stored and not applied",
-    file: "test/infra/door.test.ts",
+    file: "test/infra/endpoint.test.ts",
     test: "throttling starts above the fastest that Intercom sends, 150,000 a minute",
   },
   {
     what: "GET /health is answered by the emulator itself",
-    file: "test/infra/door.test.ts",
-    test: "the door answers Intercom and health checks, and knows no other way in",
+    file: "test/infra/endpoint.test.ts",
+    test: "the receiver answers Intercom and health checks, and knows no other way in",
   },
   {
     what: "there is no TLS, so the policies that ask for it are not put to the test",
@@ -32,7 +32,7 @@ export const notEmulated: { what: string; file: string; test: string }[] = [
   },
   {
     what: "there are no domain names and certificates",
-    file: "test/infra/door.test.ts",
+    file: "test/infra/endpoint.test.ts",
     test: "a custom domain is mapped to the stage and named in the outputs",
   },
   {

@@ -10,7 +10,7 @@ import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
 import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
 import { channelId } from "../../local/sandbox/slack/ids.ts";
 import { createSandboxSlack } from "../../local/sandbox/slack/index.ts";
-import type { Duration } from "../../src/time.ts";
+import type { Duration } from "../../src/platform/time.ts";
 
 export type Outside = Awaited<ReturnType<typeof startOutside>>;
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createHandler } from "../../functions/alarm.ts";
-import type { LogLine } from "../../src/log.ts";
+import type { LogLine } from "../../src/platform/log.ts";
 import { type Outside, startOutside } from "../deploy/outside.ts";
 
 let outside: Outside;

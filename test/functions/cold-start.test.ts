@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tellingColdStart } from "../../functions/cold-start.ts";
-import type { LogLine } from "../../src/log.ts";
+import type { LogLine } from "../../src/platform/log.ts";
 
 test("a process tells of its first answer, and of no other", async () => {
   const lines: LogLine[] = [];

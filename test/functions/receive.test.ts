@@ -11,13 +11,13 @@ const event = (method: string, path: string, more: Partial<APIGatewayProxyEventV
     version: "2.0",
     rawPath: path,
     rawQueryString: "",
-    headers: { host: "door.example" },
-    requestContext: { domainName: "door.example", http: { method, path } },
+    headers: { host: "endpoint.example" },
+    requestContext: { domainName: "endpoint.example", http: { method, path } },
     isBase64Encoded: false,
     ...more,
   }) as APIGatewayProxyEventV2;
 
-describe("the deployed door", () => {
+describe("the deployed receiver", () => {
   let directory = "";
   let handler: ReturnType<typeof createHandler>;
   let failures: string[];

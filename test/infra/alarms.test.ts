@@ -18,15 +18,25 @@ type Edge = {
 
 /** What each alarm watches, and the edge at which it rings. */
 const edges: Record<string, Edge> = {
-  DoorFails: { watches: "AWS/ApiGateway 5xx Door/Api $default", of: "Sum 300", rings: 5, quiet: 4 },
-  DoorIsSlow: {
-    watches: "AWS/ApiGateway Latency Door/Api $default",
+  WebhookEndpointFails: {
+    watches: "AWS/ApiGateway 5xx WebhookEndpoint/Api $default",
+    of: "Sum 300",
+    rings: 5,
+    quiet: 4,
+  },
+  WebhookEndpointIsSlow: {
+    watches: "AWS/ApiGateway Latency WebhookEndpoint/Api $default",
     of: "p99 300",
     rings: 501,
     quiet: 500,
     periods: 3,
   },
-  DoorThrottled: { watches: "Deskbell/log DoorThrottled", of: "Sum 300", rings: 1, quiet: 0 },
+  WebhookEndpointThrottled: {
+    watches: "Deskbell/log WebhookEndpointThrottled",
+    of: "Sum 300",
+    rings: 1,
+    quiet: 0,
+  },
   SignaturesRejected: { watches: "Deskbell/log WebhookRejected", of: "Sum 300", rings: 10, quiet: 9 },
   EventsParked: {
     watches: "AWS/SQS ApproximateNumberOfMessagesVisible Events/Parked",
@@ -107,13 +117,13 @@ test("there is no alarm without a test", () => {
     "TablesThrottled",
   ];
   const tested = [...Object.keys(edges), ...calculating];
-  expect(Object.keys(alarms).sort()).toEqual(tested.map((name) => `Bell/${name}`).sort());
+  expect(Object.keys(alarms).sort()).toEqual(tested.map((name) => `AlarmNotifications/${name}`).sort());
 });
 
 test.each(Object.entries(alarms))(
   "%s rings on the topic, tells when it is over, and says what to do",
   (_, { Properties }) => {
-    const topic = of("AWS::SNS::Topic")["Bell/Topic"]!.id;
+    const topic = of("AWS::SNS::Topic")["AlarmNotifications/Topic"]!.id;
     expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
     expect(Properties.OKActions).toEqual([{ Ref: topic }]);
     expect(Properties.AlarmDescription).toMatch(/^[A-Z].+\. Runbook: .+\.$/);
@@ -128,7 +138,7 @@ test("a stage that nobody watches has no alarms, and its dashboard lists none", 
   expect(listed({})).toBe(true);
 });
 
-test("a lane whose tries lie five minutes apart is noticed although a period passes without one", () => {
+test("a message group whose tries lie five minutes apart is noticed although a period passes without one", () => {
   for (const name of ["EventsPutOff", "EffectsPutOff"]) {
     const periods = [1, 1, undefined, 1].map((value) => ({ value }));
     expect(rings(alarmOf(name), periods)).toBe(true);

@@ -27,8 +27,9 @@ describe("Silence", () => {
   });
 
   test("keeps the office hours it was given", () => {
-    const early = synthesise({ officeHours: "4-13" }).of("AWS::CloudWatch::Alarm")["Bell/Silence"]!
-      .Properties;
+    const early = synthesise({ officeHours: "4-13" }).of("AWS::CloudWatch::Alarm")[
+      "AlarmNotifications/Silence"
+    ]!.Properties;
     expect(rings(early, threeHours(undefined, monday, 4))).toBe(true);
     expect(rings(early, threeHours(undefined, monday, 13))).toBe(false);
   });

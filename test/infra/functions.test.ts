@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { environmentVariables } from "../../src/environment.ts";
-import { holdLife } from "../../src/pipeline/reconcile/run.ts";
+import { environmentVariables } from "../../src/platform/environment.ts";
+import { holdLife } from "../../src/reconcile/run.ts";
 import { synthesise } from "./synthesised.ts";
 
 const { of } = synthesise();

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { tellingColdStart } from "../../functions/cold-start.ts";
-import { minutes, seconds } from "../../src/time.ts";
+import { minutes, seconds } from "../../src/platform/time.ts";
 import { eventually, openDesk, type TestDesk } from "../stories/desk.ts";
 import { finds } from "./filter-pattern.ts";
 import { type Json, synthesise } from "./synthesised.ts";
@@ -137,6 +137,8 @@ describe("what the alarms hear in the functions' own lines", () => {
     const [stage] = Object.values(of("AWS::ApiGatewayV2::Stage"));
     const written = (status: number) =>
       JSON.parse(stage!.Properties.AccessLogSettings.Format.replace("$context.status", `${status}`));
-    expect(heardBy("Door/AccessLogs/DoorThrottled", [200, 401, 429, 503].map(written))).toEqual([1]);
+    expect(
+      heardBy("WebhookEndpoint/AccessLogs/WebhookEndpointThrottled", [200, 401, 429, 503].map(written)),
+    ).toEqual([1]);
   });
 });

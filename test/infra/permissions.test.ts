@@ -22,7 +22,7 @@ const expected: Record<string, string[]> = {
     "Configuration secretsmanager:GetSecretValue",
     ...takes("Effects/Queue"),
     "Effects/Parked sqs:SendMessage",
-    // Receipts and threads; a thread whose first post was deleted is forgotten.
+    // DeliveryRecords and threads; a thread whose first post was deleted is forgotten.
     ...items("Ledger"),
     // Slack channels by name, and Intercom's budget.
     ...items("Cache"),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as limits from "../../infra/limits.ts";
-import { backoff, patience } from "../../src/queue/backoff.ts";
-import { attemptLimit } from "../../src/store/receipts.ts";
-import { hours, minutes } from "../../src/time.ts";
+import { backoff, patience } from "../../src/messages/backoff.ts";
+import { hours, minutes } from "../../src/platform/time.ts";
+import { attemptLimit } from "../../src/store/delivery-records.ts";
 import { synthesise } from "./synthesised.ts";
 
 const { of } = synthesise();

@@ -55,11 +55,11 @@ export async function startRecordedAws(configuration: () => unknown) {
   }
 
   function accept(place: string, { Entries, MessageBody, MessageGroupId, ...rest }: Json) {
-    const letters = Entries ?? (MessageBody ? [{ ...rest, MessageBody, MessageGroupId }] : []);
+    const messages = Entries ?? (MessageBody ? [{ ...rest, MessageBody, MessageGroupId }] : []);
     sent[place] ??= [];
-    sent[place].push(...letters.map((one: Json) => ({ body: one.MessageBody, group: one.MessageGroupId })));
+    sent[place].push(...messages.map((one: Json) => ({ body: one.MessageBody, group: one.MessageGroupId })));
     const md5 = (body: string) => createHash("md5").update(body).digest("hex");
-    const Successful = letters.map((one: Json) => ({
+    const Successful = messages.map((one: Json) => ({
       Id: one.Id,
       MessageId: "1",
       MD5OfMessageBody: md5(one.MessageBody),

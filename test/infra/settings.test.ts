@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { readSettings, stackName } from "../../infra/settings.ts";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 
 /** As `-c name=value` gives them, all words; cdk.json may hold other JSON. */
 function settingsOf(context: Record<string, unknown>) {

@@ -3,9 +3,9 @@ import { type Json, synthesise } from "./synthesised.ts";
 
 const { of, resources } = synthesise();
 
-/** The stack's alarms by their place, such as "Bell/Silence". */
+/** The stack's alarms by their place, such as "AlarmNotifications/Silence". */
 export const alarms = of("AWS::CloudWatch::Alarm");
-export const alarmOf = (name: string): Json => alarms[`Bell/${name}`]!.Properties;
+export const alarmOf = (name: string): Json => alarms[`AlarmNotifications/${name}`]!.Properties;
 
 export const times = (count: number, value: number | undefined): Measured[] =>
   Array.from({ length: count }, () => ({ value }));

@@ -4,13 +4,13 @@ import { createHandler as createReact } from "../../functions/react.ts";
 import { createHandler as createReceive } from "../../functions/receive.ts";
 import { createHandler as createReconcile } from "../../functions/reconcile.ts";
 import { createHandler as createRemind } from "../../functions/remind.ts";
+import { reaction } from "../../src/define/reaction.ts";
+import { heard, unanswered } from "../../src/define/triggers.ts";
 import { eventBridge } from "../../src/effects/event-bridge.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { encodeArrival } from "../../src/queue/arrival.ts";
-import { reaction } from "../../src/reaction.ts";
-import { minutes } from "../../src/time.ts";
-import { heard, unanswered } from "../../src/triggers.ts";
+import { encodeEventMessage } from "../../src/messages/event-message.ts";
+import { minutes } from "../../src/platform/time.ts";
 import { grantsOf } from "./grants.ts";
 import { startOutsideWorld, waiting } from "./outside-world.ts";
 import { type Sent, startRecordedAws } from "./recorded-aws.ts";
@@ -40,7 +40,7 @@ beforeAll(async () => {
   world = await startOutsideWorld();
   aws = await startRecordedAws(() => world.configuration);
   const runtime = (name: string) => ({ environment: aws.environmentOf(name), write: () => {}, reactions });
-  const [door, react] = [createReceive(runtime("Receive")), createReact(runtime("React"))];
+  const [endpoint, react] = [createReceive(runtime("Receive")), createReact(runtime("React"))];
   const [deliver, sweep] = [createDeliver(runtime("Deliver")), createRemind(runtime("Remind"))];
   let ahead = 0;
   const look = createReconcile({ ...runtime("Reconcile"), clock: () => Date.now() + ahead });
@@ -50,7 +50,7 @@ beforeAll(async () => {
     await deliver(batchFrom("Effects/Queue"), context);
   }
   receive = async (body) => {
-    await door(requestOf(body));
+    await endpoint(requestOf(body));
     await work();
   };
   hear = (topic, item) => {
@@ -71,7 +71,14 @@ beforeAll(async () => {
       data: { item },
     });
     const subject = `conversation:${item.id}`;
-    const body = encodeArrival({ origin: "replay", appId: "app1", subject, id, receivedAt: Date.now(), raw });
+    const body = encodeEventMessage({
+      origin: "replay",
+      appId: "app1",
+      subject,
+      id,
+      receivedAt: Date.now(),
+      raw,
+    });
     await react({ Records: [recordOf({ body, group: subject }, 0)] } as Json, context);
   };
   remind = async () => {

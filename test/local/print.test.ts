@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { printer } from "../../local/print.ts";
-import type { LogLine } from "../../src/log.ts";
+import type { LogLine } from "../../src/platform/log.ts";
 
 function printed(line: LogLine) {
   const lines: string[] = [];

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { alert } from "../../src/alert.ts";
+import { alert } from "../../src/define/alert/alert.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { teamModel } from "../../src/intercom/models/team.ts";
 import { assignedToTeam } from "../../src/reactions/assigned-to-team.ts";

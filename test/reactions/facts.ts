@@ -1,4 +1,4 @@
-import type { Needed } from "../../src/facts.ts";
+import type { Needed } from "../../src/define/facts.ts";
 import { companyModel } from "../../src/intercom/models/company.ts";
 import { contactModel } from "../../src/intercom/models/contact.ts";
 import { conversationModel } from "../../src/intercom/models/conversation.ts";

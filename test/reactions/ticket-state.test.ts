@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { alert } from "../../src/alert.ts";
+import { alert } from "../../src/define/alert/alert.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { ticketState } from "../../src/reactions/ticket-state.ts";
 import { aboutTicket } from "./facts.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { alert } from "../../src/alert.ts";
+import { alert } from "../../src/define/alert/alert.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { urgentWord } from "../../src/reactions/urgent-word.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { alert } from "../../src/alert.ts";
+import { alert } from "../../src/define/alert/alert.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { vipConversation } from "../../src/reactions/vip-conversation.ts";
 import { aboutConversation, company } from "./facts.ts";

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { alert } from "../../src/alert.ts";
+import { alert } from "../../src/define/alert/alert.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { slack } from "../../src/effects/slack.ts";
+import { minutes } from "../../src/platform/time.ts";
 import { vipUnanswered } from "../../src/reactions/vip-unanswered.ts";
-import { minutes } from "../../src/time.ts";
 import { aboutConversation, company } from "./facts.ts";
 
 it("looks after a quarter of an hour of office time", () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { Duration } from "../../src/time.ts";
+import type { Duration } from "../../src/platform/time.ts";
 import { found } from "../contract/engines/found.ts";
 import { startRuntimeApi } from "./runtime-api.ts";
 import { cpuTime, peakMemory } from "./usage.ts";

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Bundles, bundle } from "../../bench/bundle.ts";
 import { sandboxAccessToken, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
-import { seconds } from "../../src/time.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { itemId } from "../stories/desk.ts";
 import { secretsIn } from "../stories/secrets-in.ts";
 import { openRuntimeDesk, type RuntimeDesk, visibility } from "./desk.ts";
@@ -50,7 +50,7 @@ describe.skipIf(!runtimeClient)(
 
     test("a function that runs out of time is killed, and what it held is looked up and not done twice", async () => {
       const created = alert();
-      // The post is made; DynamoDB never answers the receipt.
+      // The post is made; DynamoDB never answers the delivery record.
       desk.forwarder.hold((body) => body.includes("effect#") && body.includes('"S":"done"'));
       expect(await send(created)).toBe(200);
       await eventually(() => expect(desk.forwarder.held()).toBe(1));
@@ -83,7 +83,7 @@ describe.skipIf(!runtimeClient)(
     test("a function that is killed in the middle of a batch leaves nothing undone and nothing done twice", async () => {
       const batch = Array.from({ length: 10 }, () => alert());
       const { react } = desk.functions;
-      // Decided, and some effects are on their lanes, others not.
+      // Decided, and some effects are on their message groups, others not.
       desk.forwarder.after((body) => body.includes('"S":"decided"'), 4, react.kill);
       for (const each of batch) expect(await send(each)).toBe(200);
       await eventually(() => expect(react.ends()).toEqual(["Runtime.ExitError"]));

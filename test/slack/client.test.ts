@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { alert } from "../../src/alert.ts";
+import { alert } from "../../src/define/alert/alert.ts";
 import type { SlackError } from "../../src/slack/error.ts";
 import type { SlackMessage } from "../../src/slack/message.ts";
 import { noon, type Play, withSlack } from "./slack-at-play.ts";

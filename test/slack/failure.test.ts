@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { WebAPIRequestError } from "@slack/web-api";
 import { describe, expect, test } from "vitest";
+import type { Duration } from "../../src/platform/time.ts";
 import { createSlack } from "../../src/slack/client.ts";
 import type { SlackError } from "../../src/slack/error.ts";
 import { failure } from "../../src/slack/failure.ts";
-import type { Duration } from "../../src/time.ts";
 import { withServer } from "./loopback.ts";
 
 const now = 1_700_000_000_000;

@@ -2,8 +2,8 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { createSandboxSlack, type SandboxSlack } from "../../local/sandbox/slack/index.ts";
+import type { Duration } from "../../src/platform/time.ts";
 import { createSlack, type Slack } from "../../src/slack/client.ts";
-import type { Duration } from "../../src/time.ts";
 
 export const noon = Date.UTC(2026, 10, 2, 12);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { TryLater } from "../../src/errors.ts";
+import { TryLater } from "../../src/platform/errors.ts";
+import { hours, minutes } from "../../src/platform/time.ts";
 import { createCache, type Fetching } from "../../src/store/cache.ts";
-import { hours, minutes } from "../../src/time.ts";
 import { startTables } from "./tables.ts";
 
 type Model = { id: string; name: string };

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { http } from "../../src/effects/http.ts";
-import { GiveUp } from "../../src/errors.ts";
+import { GiveUp } from "../../src/platform/errors.ts";
+import { hours } from "../../src/platform/time.ts";
 import type { Entry } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
-import { hours } from "../../src/time.ts";
 import { startTables } from "./tables.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
@@ -21,7 +21,7 @@ const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
   id,
   topic: "conversation.user.created",
   origin: "webhook",
-  occasion: `app/conversation:${id}/created`,
+  deduplicationKey: `app/conversation:${id}/created`,
   receivedAt: noon,
   deliveries: 1,
   state: "handled",
@@ -81,7 +81,7 @@ describe("the ledger", () => {
   it("refuses for good, with the remedy, what no item can hold", async () => {
     const effect = http.post("https://example.com", randomBytes(600_000).toString("base64"));
     await expect(
-      ledger().write(entry("fat", { decisions: [{ key: "k", lane: "l", effect }] })),
+      ledger().write(entry("fat", { decisions: [{ idempotencyKey: "k", group: "l", effect }] })),
     ).rejects.toBeInstanceOf(GiveUp);
   });
 });

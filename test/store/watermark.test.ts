@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { minutes } from "../../src/platform/time.ts";
 import { createWatermarks } from "../../src/store/watermark.ts";
-import { minutes } from "../../src/time.ts";
 import { startTables } from "./tables.ts";
 
 let tables: Awaited<ReturnType<typeof startTables>>;

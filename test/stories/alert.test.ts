@@ -28,7 +28,7 @@ describe("a VIP writes in", () => {
     expect(told).toMatchObject({ topic: "conversation.user.created", appId: "sandbox1", deliveries: 1 });
     expect(told.reactions).toContainEqual({ name: "vipConversation", matched: true, why: "slack.post" });
     expect(told.effects).toMatchObject([
-      { lane: "slack:#vip", kind: "slack.post", state: "done", attempts: 1 },
+      { group: "slack:#vip", kind: "slack.post", state: "done", attempts: 1 },
     ]);
     expect(told.facts.map(({ model }) => model)).toEqual(expect.arrayContaining(["contact", "company"]));
   });
@@ -57,7 +57,7 @@ describe("a VIP writes in", () => {
     });
     await desk.send(created, assigned);
     const told = await desk.settled(assigned.id);
-    expect(told.effects.map(({ lane, state }) => [lane, state])).toEqual([
+    expect(told.effects.map(({ group, state }) => [group, state])).toEqual([
       ["slack:#team-tier-2", "done"],
       ["slack:#support", "done"],
     ]);

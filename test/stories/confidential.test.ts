@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sandboxAccessToken, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
-import { alert } from "../../src/alert.ts";
+import { alert } from "../../src/define/alert/alert.ts";
+import { quiet, reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { http } from "../../src/effects/http.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { quiet, reaction } from "../../src/reaction.ts";
+import { minutes } from "../../src/platform/time.ts";
 import { reactions } from "../../src/reactions/index.ts";
-import { minutes } from "../../src/time.ts";
-import { heard } from "../../src/triggers.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { secretsIn } from "./secrets-in.ts";
 
@@ -17,7 +17,7 @@ import { secretsIn } from "./secrets-in.ts";
 const confided = "Hunter2-and-my-card-4111";
 const customer = "ada.lovelace+private@customer.example";
 
-/** Quotes the customer where a careless reaction would: in an error, an address, a lane, a note, a post to a person. */
+/** Quotes the customer where a careless reaction would: in an error, an address, a message group, a note, a post to a person. */
 const careless = reaction({
   on: heard("conversation.user.replied"),
   do(facts) {
@@ -86,7 +86,7 @@ it("no line of a desk's life holds what a customer wrote, an address, a token or
   await lineOf("park", "parked");
   await eventually(() =>
     expect(desk.lines).toContainEqual(
-      expect.objectContaining({ outcome: "waiting", lane: "http:127.0.0.1:9" }),
+      expect.objectContaining({ outcome: "waiting", group: "http:127.0.0.1:9" }),
     ),
   );
 
@@ -109,9 +109,9 @@ it("no line of a desk's life holds what a customer wrote, an address, a token or
 }, 60_000);
 
 it("whatever looks like a secret is found", () => {
-  const line = `lane slack:ada@deskbell.example, Bearer abc, xoxb-1-2, sha1=${"0".repeat(40)}, whsec_abc=`;
-  expect(secretsIn(line, ["lane"])).toHaveLength(6);
-  expect(secretsIn('{"stage":"react","subject":"conversation:1","lane":"slack:#vip"}', ["lane:"])).toEqual(
+  const line = `group slack:ada@deskbell.example, Bearer abc, xoxb-1-2, sha1=${"0".repeat(40)}, whsec_abc=`;
+  expect(secretsIn(line, ["group"])).toHaveLength(6);
+  expect(secretsIn('{"stage":"react","subject":"conversation:1","group":"slack:#vip"}', ["group:"])).toEqual(
     [],
   );
 });

@@ -4,8 +4,8 @@ import { type DeskOptions, startDesk } from "../../local/desk.ts";
 import type { Told } from "../../local/inspector/reader.ts";
 import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import type { LogLine } from "../../src/log.ts";
-import { type Duration, seconds } from "../../src/time.ts";
+import type { LogLine } from "../../src/platform/log.ts";
+import { type Duration, seconds } from "../../src/platform/time.ts";
 
 export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
 

@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { quiet, reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { eventBridge } from "../../src/effects/event-bridge.ts";
 import { http } from "../../src/effects/http.ts";
 import { intercom } from "../../src/effects/intercom.ts";
-import { quiet, reaction } from "../../src/reaction.ts";
-import { seconds } from "../../src/time.ts";
-import { heard } from "../../src/triggers.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 let desk: TestDesk;
@@ -75,7 +75,7 @@ describe("http.post", () => {
       kind: "http.post",
       state: "done",
       attempts: 3,
-      receipt: { status: 200 },
+      result: { status: 200 },
     });
     expect(heardBy).toHaveLength(3);
     expect(new Set(heardBy.map(({ headers }) => headers["webhook-id"])).size).toBe(1);

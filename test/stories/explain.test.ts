@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { explain } from "../../cli/explain/explain.ts";
-import type { Story } from "../../src/pipeline/explain.ts";
-import { minutes } from "../../src/time.ts";
+import type { Story } from "../../src/operator/explain/explain.ts";
+import { minutes } from "../../src/platform/time.ts";
 import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 let desk: TestDesk;

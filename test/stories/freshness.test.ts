@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { seconds } from "../../src/time.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { contactId, openDesk, type TestDesk } from "./desk.ts";
 
 let desk: TestDesk;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { quiet, reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import type { Company } from "../../src/intercom/models/company.ts";
-import { quiet, reaction } from "../../src/reaction.ts";
-import { heard } from "../../src/triggers.ts";
 import { openDesk, type TestDesk } from "./desk.ts";
 
 const on = heard("conversation.user.created");

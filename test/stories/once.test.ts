@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
-import { encodeArrival } from "../../src/queue/arrival.ts";
-import { createSqs } from "../../src/queue/client.ts";
-import { createQueue } from "../../src/queue/queue.ts";
-import { minutes } from "../../src/time.ts";
+import { createSqs } from "../../src/messages/client.ts";
+import { encodeEventMessage } from "../../src/messages/event-message.ts";
+import { createQueue } from "../../src/messages/queue.ts";
+import { minutes } from "../../src/platform/time.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 let desk: TestDesk;
@@ -44,8 +44,8 @@ describe("the same fact told twice is acted on once", () => {
     await desk.send(created, copy);
     await desk.settled(created.id);
     const told = await desk.settled(copy.id);
-    expect(told.effects.map(({ key }) => key)).toEqual(
-      (await desk.told(created.id))?.effects.map(({ key }) => key),
+    expect(told.effects.map(({ idempotencyKey }) => idempotencyKey)).toEqual(
+      (await desk.told(created.id))?.effects.map(({ idempotencyKey }) => idempotencyKey),
     );
     expect(postsAbout(itemId(created))).toHaveLength(1);
   });
@@ -79,13 +79,13 @@ describe("the same fact told twice is acted on once", () => {
   });
 });
 
-/** Puts a notification on the queue as the door would, under a deduplication id that SQS has not seen. */
+/** Puts a notification on the queue as the receiver would, under a deduplication id that SQS has not seen. */
 async function sendAgain(
   notification: { id: string; data: { item: Record<string, unknown> } },
-  deduplication: string,
+  deduplicationId: string,
 ) {
   const subject = `conversation:${itemId(notification)}`;
-  const arrival = {
+  const eventMessage = {
     origin: "webhook",
     appId: sandboxAppId,
     subject,
@@ -95,7 +95,7 @@ async function sendAgain(
   } as const;
   const client = createSqs(desk.environment);
   await createQueue(client, desk.environment.EVENTS_QUEUE_URL, Date.now).send([
-    { body: encodeArrival(arrival), group: `${sandboxAppId}/${subject}`, deduplication },
+    { body: encodeEventMessage(eventMessage), group: `${sandboxAppId}/${subject}`, deduplicationId },
   ]);
   client.destroy();
 }

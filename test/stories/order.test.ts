@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { plainText } from "../../src/plain-text.ts";
-import { reaction } from "../../src/reaction.ts";
+import { minutes, seconds } from "../../src/platform/time.ts";
 import { reactions } from "../../src/reactions/index.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import type { Entry } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
-import { minutes, seconds } from "../../src/time.ts";
-import { heard } from "../../src/triggers.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 const conversationTopics = [
@@ -121,7 +121,7 @@ describe("an older event that arrives late", () => {
     const [known] = await ledger.of(sandboxAppId, `conversation:${conversation}`);
     await Promise.all(
       Array.from({ length: 300 }, (_, n) =>
-        ledger.write({ ...(known as Entry), id: `notif_${n}`, occasion: `${n}` }),
+        ledger.write({ ...(known as Entry), id: `notif_${n}`, deduplicationKey: `${n}` }),
       ),
     );
     client.destroy();

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { plainText } from "../../src/plain-text.ts";
-import { reaction } from "../../src/reaction.ts";
+import { hours, minutes, seconds } from "../../src/platform/time.ts";
 import { reactions } from "../../src/reactions/index.ts";
-import { hours, minutes, seconds } from "../../src/time.ts";
-import { heard } from "../../src/triggers.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 /** Every reply and note, word by word. */
@@ -48,7 +48,9 @@ describe("a webhook that never came", () => {
 
     await desk.send(lost);
     const late = await desk.settled(lost.id);
-    expect(late.effects.map(({ key }) => key)).toEqual(told.effects.map(({ key }) => key));
+    expect(late.effects.map(({ idempotencyKey }) => idempotencyKey)).toEqual(
+      told.effects.map(({ idempotencyKey }) => idempotencyKey),
+    );
     expect(late.reactions.find(({ name }) => name === "vipConversation")?.why).toContain(
       `when ${told.id} told it`,
     );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { minutes } from "../../src/time.ts";
+import { minutes } from "../../src/platform/time.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 let desk: TestDesk;

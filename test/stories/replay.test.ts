@@ -2,13 +2,13 @@ import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { parked } from "../../cli/parked/parked.ts";
 import { replay } from "../../cli/replay/replay.ts";
+import { quiet, reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
+import { createSqs } from "../../src/messages/client.ts";
 import { plainText } from "../../src/plain-text.ts";
-import { createSqs } from "../../src/queue/client.ts";
-import { quiet, reaction } from "../../src/reaction.ts";
+import { hours, minutes } from "../../src/platform/time.ts";
 import { reactions } from "../../src/reactions/index.ts";
-import { hours, minutes } from "../../src/time.ts";
-import { heard } from "../../src/triggers.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 let isMended = false;
@@ -111,7 +111,7 @@ describe("what is parked", () => {
     const before = replayed();
     await run(replay, poisons[0]?.id ?? "", "--yes");
     await eventually(() => expect(replayed()).toBe(before + 1));
-    expect(swallowed(conversation), "receipts hold").toEqual(["one", "two", "three"]);
+    expect(swallowed(conversation), "delivery records hold").toEqual(["one", "two", "three"]);
   });
 
   it("is parked again when nothing was mended, and rings again", async () => {
@@ -136,7 +136,7 @@ describe("what is parked", () => {
     const listed = await run(parked);
     expect(listed.text).toContain("slack.post to slack:#vip");
     expect(listed.text).toContain("refuses for good");
-    expect((await run(replay, told.effects[0]?.key ?? "", "--yes")).code).toBe(0);
+    expect((await run(replay, told.effects[0]?.idempotencyKey ?? "", "--yes")).code).toBe(0);
     expect((await desk.settled(created.id)).effects[0]).toMatchObject({ state: "done", attempts: 2 });
     expect(
       desk.posts("#vip").filter(({ metadata }) => JSON.stringify(metadata).includes(itemId(created))),
@@ -158,7 +158,7 @@ describe("what is parked", () => {
 });
 
 describe("replay", () => {
-  it("of some hours keeps receipts, and lets a mended reaction act", async () => {
+  it("of some hours keeps delivery records, and lets a mended reaction act", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await desk.settled(created.id);
@@ -166,7 +166,7 @@ describe("replay", () => {
     advance(hours(1));
     const { text } = await run(replay, "--since", "2h", "--yes");
     expect(text).toMatch(
-      /^\d+ notifications will go back on the queue\.\nWhat has a receipt is not done again\./,
+      /^\d+ notifications will go back on the queue\.\nWhat has a delivery record is not done again\./,
     );
     await eventually(() =>
       expect(desk.lines.filter(({ id, origin }) => id === created.id && origin === "replay")).toHaveLength(1),

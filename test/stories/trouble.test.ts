@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { explain } from "../../cli/explain/explain.ts";
 import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
-import { alert } from "../../src/alert.ts";
+import { alert } from "../../src/define/alert/alert.ts";
+import { quiet, reaction } from "../../src/define/reaction.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { quiet, reaction } from "../../src/reaction.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { reactions } from "../../src/reactions/index.ts";
-import { seconds } from "../../src/time.ts";
-import { heard } from "../../src/triggers.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 /** A reaction with a fault: it trips over one customer's words. */
@@ -76,7 +76,7 @@ describe("Slack", () => {
       ),
     );
     const told = await desk.settledAfter(seconds(31), created.id);
-    expect(told.effects[0]?.receipt).toMatchObject({ ts: vipPosts(created)[0]?.ts });
+    expect(told.effects[0]?.result).toMatchObject({ ts: vipPosts(created)[0]?.ts });
     expect(told.effects[0]?.ending, "the look-up is told").toMatchObject({ found: true });
     const lines: string[] = [];
     await explain([created.id], {
@@ -143,7 +143,7 @@ describe("a conversation", () => {
     await desk.settled(stuck.id);
     await desk.settled(other.id);
 
-    // The first channel's lane stops; nothing else does.
+    // The first channel's message group stops; nothing else does.
     desk.sandboxes.slack.misbehave({
       faults: [{ fault: "rate_limit", method: "chat.postMessage", channel: "#vip", times: "all" }],
     });

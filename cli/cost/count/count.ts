@@ -1,4 +1,4 @@
-import { minutes } from "../../../src/time.ts";
+import { minutes } from "../../../src/platform/time.ts";
 import { openCountingDesk } from "./counting-desk.ts";
 import { type Kind, sample, scenes, untilDue } from "./scenes.ts";
 import { eachOf, type Tally } from "./tally.ts";

@@ -15,9 +15,9 @@ import { listen } from "../../../local/listen.ts";
 import { sandboxClientSecret } from "../../../local/sandbox/intercom/credentials.ts";
 import { createSandboxes } from "../../../local/sandbox/sandboxes.ts";
 import { sign } from "../../../src/intercom/webhook/signature.ts";
-import { createSqs } from "../../../src/queue/client.ts";
+import { createSqs } from "../../../src/messages/client.ts";
+import { type Duration, minutes, seconds } from "../../../src/platform/time.ts";
 import { createDynamo } from "../../../src/store/client.ts";
-import { type Duration, minutes, seconds } from "../../../src/time.ts";
 import { feedByHand } from "./feed-by-hand.ts";
 import { countLogs } from "./log-count.ts";
 import { startMeter } from "./meter.ts";
@@ -93,7 +93,7 @@ export async function openCountingDesk() {
     advance(by: Duration) {
       ahead += by;
     },
-    /** One signed webhook through the door. */
+    /** One signed webhook through the receiver. */
     async receive(notification: object): Promise<void> {
       const body = JSON.stringify(notification);
       const request = new Request(`${server.url}/webhooks/intercom`, {
@@ -102,7 +102,7 @@ export async function openCountingDesk() {
         headers: { "content-type": "application/json", "x-hub-signature": sign(body, sandboxClientSecret) },
       });
       const answer = await throughGateway(request, receive);
-      if (answer.status !== 200) throw new Error(`The door answered ${answer.status}; wanted 200.`);
+      if (answer.status !== 200) throw new Error(`The endpoint answered ${answer.status}; wanted 200.`);
     },
     /** Works off a queue in batches of `batch`, a second of the clock apart; gives how many messages there were. */
     workOff: (queue: "events" | "effects", batch: number) =>

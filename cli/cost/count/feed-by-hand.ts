@@ -2,7 +2,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from "@aw
 import type { SQSRecord } from "aws-lambda";
 import type { SqsHandler } from "../../../local/lambda/event-source.ts";
 import { recordOf } from "../../../local/lambda/record.ts";
-import { seconds } from "../../../src/time.ts";
+import { seconds } from "../../../src/platform/time.ts";
 
 type Consumer = { url: string; handler: SqsHandler };
 

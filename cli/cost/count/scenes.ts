@@ -1,21 +1,21 @@
 import { addCrowd, crowdContactId } from "../../../local/sandbox/intercom/seed/crowd.ts";
-import { minutes } from "../../../src/time.ts";
+import { minutes } from "../../../src/platform/time.ts";
 import type { CountingDesk } from "./counting-desk.ts";
 
 /** How many of each kind are counted; tens, so that batches of ten are full. */
 export const sample = 10;
 
-const crowd = { companies: 40, contacts: 400 };
+const maxHistory = { companies: 40, contacts: 400 };
 /** As long as customers' messages usually are, and as little like each other. */
 const body =
   "Good morning. Since the update our weekly export stays at zero percent, in both browsers that we have here. " +
   "Nobody changed permissions, and smaller lists of up to forty rows still arrive as CSV after half an hour. " +
   "Could you look why? We must hand figures to our auditors by Thursday noon, otherwise someone has to type.";
 
-/** Of a crowd, every tenth company is a VIP, and contact n belongs to company n modulo their number. */
+/** Of a maxHistory, every tenth company is a VIP, and contact n belongs to company n modulo their number. */
 const people = (vip: boolean) =>
-  Array.from({ length: crowd.contacts }, (_, n) => n)
-    .filter((n) => ((n % crowd.companies) % 10 === 0) === vip)
+  Array.from({ length: maxHistory.contacts }, (_, n) => n)
+    .filter((n) => ((n % maxHistory.companies) % 10 === 0) === vip)
     .slice(0, sample)
     .map(crowdContactId);
 
@@ -43,7 +43,7 @@ export function scenes({ sandboxes: { intercom } }: CountingDesk): {
   answer: () => object[];
   wait: () => object[];
 } {
-  addCrowd(intercom.world, crowd);
+  addCrowd(intercom.world, maxHistory);
   const [vips, others] = [people(true), people(false)];
   const begin = (contacts: string[]) =>
     contacts.map((contact) => intercom.happen("conversation.user.created", { contact, body }));

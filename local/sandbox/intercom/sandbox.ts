@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Clock } from "../../../src/time.ts";
+import type { Clock } from "../../../src/platform/time.ts";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./credentials.ts";
 import { settle } from "./deeds/settle.ts";
 import { happen } from "./happen/happen.ts";

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Clock } from "../../../src/time.ts";
+import type { Clock } from "../../../src/platform/time.ts";
 import { type Calls, createCallLog } from "./calls.ts";
 import { controls } from "./control.ts";
 import { sandboxBotToken } from "./credentials.ts";

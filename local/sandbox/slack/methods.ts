@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/time.ts";
+import type { Clock } from "../../../src/platform/time.ts";
 import type { Method } from "./answer.ts";
 import { authTest } from "./methods/auth-test.ts";
 import { chatDelete } from "./methods/chat-delete.ts";

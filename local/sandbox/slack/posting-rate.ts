@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/time.ts";
+import type { Clock } from "../../../src/platform/time.ts";
 
 /** Slack speaks of about one message a second per channel, "short bursts" allowed; four is a guess at short. */
 const burst = 4;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "hono";
-import type { Clock } from "../../../src/time.ts";
+import type { Clock } from "../../../src/platform/time.ts";
 import { type Answer, refusal } from "./answer.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import type { CallLog } from "./calls.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/time.ts";
+import type { Clock } from "../../../src/platform/time.ts";
 import { channelId, directMessageId } from "./ids.ts";
 import { openJournal } from "./journal.ts";
 import type { Channel, Entry, Message, User } from "./records.ts";

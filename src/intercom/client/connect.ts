@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../errors.ts";
+import { ConfigurationError } from "../../platform/errors.ts";
 import type { Operation, Operations } from "../operations/operation.ts";
 import { idsIn } from "./address.ts";
 import type { Calls } from "./call.ts";

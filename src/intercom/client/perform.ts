@@ -1,4 +1,4 @@
-import { seconds } from "../../time.ts";
+import { seconds } from "../../platform/time.ts";
 import type { Operation } from "../operations/operation.ts";
 import { addressOf, pathWith } from "./address.ts";
 import { checked } from "./check.ts";

@@ -1,4 +1,4 @@
-import type { Clock, Duration } from "../../time.ts";
+import type { Clock, Duration } from "../../platform/time.ts";
 
 /** What Intercom said of its present 10-second window. */
 export type Limits = { limit: number; remaining: number /** Unix milliseconds. */; resetAt: number };

@@ -6,7 +6,7 @@ import { type Actor, actorOf } from "./actor.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { type Envelope, itemOf, readEnvelope } from "./envelope.ts";
 import { newest, newestPart, type Part } from "./newest-part.ts";
-import { occasionOf } from "./occasion.ts";
+import { deduplicationKeyOf } from "./occasion.ts";
 import { isPartial } from "./partial.ts";
 import { type Particulars, particularsOf } from "./particulars.ts";
 import { companyIdsOf, contactIdsOf } from "./people.ts";
@@ -30,7 +30,7 @@ export type Notification = Envelope &
     /** Unix milliseconds, the best known: of the part, else of the item's last change, else of the envelope; 0 if none. */
     occurredAt: number;
     /** Names the fact, such as `conversation:123/part:456`. Two notifications of one fact have the same. */
-    occasion: string;
+    deduplicationKey: string;
     /** The models are stubs or were cut: ids may be trusted, all else has to be fetched. */
     partial: boolean;
   };
@@ -55,7 +55,7 @@ export function readNotification(json: unknown): Notification {
     actor: actorOf(entry.fact, contents, particulars, part),
     deleted,
     occurredAt: occurredAt(entry, envelope, item, contents, part),
-    occasion: occasionOf(entry.fact, envelope, contents, part, item),
+    deduplicationKey: deduplicationKeyOf(entry.fact, envelope, contents, part, item),
     partial: deleted || isPartial(contents, particulars),
   };
 }

@@ -8,7 +8,7 @@ import type { Fact } from "./topics/entry.ts";
  * Names the fact that a notification reports, so that retries, overlapping topics and reconciled copies of one fact
  * agree. Unique within a workspace.
  */
-export function occasionOf(
+export function deduplicationKeyOf(
   fact: Fact,
   envelope: Envelope,
   contents: Contents,

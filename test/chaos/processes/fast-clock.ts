@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/time.ts";
+import type { Clock } from "../../../src/platform/time.ts";
 
 /** Where a fast clock stood when it was set (unix ms), and how many of its seconds pass in a real one. */
 export type Pace = { since: number; speed: number };

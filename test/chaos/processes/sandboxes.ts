@@ -2,10 +2,10 @@ import { Hono } from "hono";
 import { listen } from "../../../local/listen.ts";
 import { addCrowd } from "../../../local/sandbox/intercom/seed/crowd.ts";
 import { createSandboxes } from "../../../local/sandbox/sandboxes.ts";
-import { contacts, lanes } from "../webhooks.ts";
+import { contacts, groups } from "../webhooks.ts";
 import { fastClock } from "./fast-clock.ts";
 
-/** Intercom and Slack in a process of their own, with a crowd of contacts and a channel for every lane. */
+/** Intercom and Slack in a process of their own, with a maxHistory of contacts and a channel for every message group. */
 process.on("disconnect", () => process.exit());
 const { pace } = JSON.parse(process.env.CHAOS ?? "{}");
 const server = await listen(0);
@@ -15,7 +15,7 @@ const { intercom, slack } = createSandboxes({
   url: server.url,
 });
 addCrowd(intercom.world, { companies: 1, contacts });
-for (const name of lanes) {
+for (const name of groups) {
   const headers = { "content-type": "application/json" };
   await slack.app.request("/control/channels", { method: "POST", headers, body: JSON.stringify({ name }) });
 }

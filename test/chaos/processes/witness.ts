@@ -1,15 +1,15 @@
 import { channelId } from "../../../local/sandbox/slack/ids.ts";
+import { reaction } from "../../../src/define/reaction.ts";
+import { heard } from "../../../src/define/triggers.ts";
 import { slack } from "../../../src/effects/slack.ts";
 import { plainText } from "../../../src/plain-text.ts";
-import { reaction } from "../../../src/reaction.ts";
-import { heard } from "../../../src/triggers.ts";
-import { laneOf } from "../webhooks.ts";
+import { groupOf } from "../webhooks.ts";
 
 /** Says in Slack what the customer wrote, which is the notification's id: once means once. */
 export const witness = reaction({
   on: heard("conversation.user.replied"),
   needs: ["contact"],
   do: ({ conversation, part }) => [
-    slack.post(channelId(laneOf(conversation.id)), { text: plainText(part?.body ?? "").trim() }),
+    slack.post(channelId(groupOf(conversation.id)), { text: plainText(part?.body ?? "").trim() }),
   ],
 });

@@ -2,9 +2,9 @@ import { flushCompileCache } from "node:module";
 import { createHandler as createDeliver } from "../../../functions/deliver.ts";
 import { createHandler as createReact } from "../../../functions/react.ts";
 import { feed, type SqsHandler } from "../../../local/lambda/event-source.ts";
-import type { Log } from "../../../src/log.ts";
-import { createSqs } from "../../../src/queue/client.ts";
-import { seconds } from "../../../src/time.ts";
+import { createSqs } from "../../../src/messages/client.ts";
+import type { Log } from "../../../src/platform/log.ts";
+import { seconds } from "../../../src/platform/time.ts";
 import { fastClock } from "./fast-clock.ts";
 import { witness } from "./witness.ts";
 

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkClock } from "../../../cli/doctor/clock.ts";
-import { minutes, seconds } from "../../../src/time.ts";
+import { minutes, seconds } from "../../../src/platform/time.ts";
 
 const server = createServer((_, response) => response.end());
 beforeAll(async () => {
@@ -16,14 +16,14 @@ const away = "http://127.0.0.1:9/";
 const here = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
 it("agrees with a server that is on time, whoever else does not answer", async () => {
-  expect(await checkClock([away, here()])).toMatchObject({ check: "clock", verdict: "ok" });
+  expect(await checkClock([away, here()])).toMatchObject({ check: "clock", result: "ok" });
 });
 
 it("warns of seconds and fails at what AWS would refuse", async () => {
-  expect(await checkClock([here()], () => Date.now() + seconds(30))).toMatchObject({ verdict: "warning" });
-  expect(await checkClock([here()], () => Date.now() - minutes(6))).toMatchObject({ verdict: "failure" });
+  expect(await checkClock([here()], () => Date.now() + seconds(30))).toMatchObject({ result: "warning" });
+  expect(await checkClock([here()], () => Date.now() - minutes(6))).toMatchObject({ result: "failure" });
 });
 
 it("says so when nobody tells the time", async () => {
-  expect(await checkClock([away])).toMatchObject({ verdict: "warning", says: "no server told the time" });
+  expect(await checkClock([away])).toMatchObject({ result: "warning", says: "no server told the time" });
 });

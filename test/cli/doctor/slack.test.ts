@@ -46,11 +46,11 @@ it("tells how a missing channel is made in the sandbox, as it can be done there"
   const look = () =>
     checkChannels(ask, new Map([["#billing", "refund.ts"]]), undefined, sandboxControl(`${at}api/`));
   const [finding] = await look();
-  const remedy = finding?.verdict === "ok" ? "" : (finding?.remedy ?? "");
+  const remedy = finding?.result === "ok" ? "" : (finding?.remedy ?? "");
   const [, body, address] = /curl -d '(.*)' (\S+)$/.exec(remedy) ?? [];
   expect(address).toBe(`${at}control/channels`);
   await fetch(address ?? "", { method: "POST", body: body ?? "" });
-  expect(await look()).toMatchObject([{ verdict: "ok" }]);
+  expect(await look()).toMatchObject([{ result: "ok" }]);
   sandbox.close();
   expect(sandboxControl("https://slack.com/api/")).toBeUndefined();
 });
@@ -58,15 +58,15 @@ it("tells how a missing channel is made in the sandbox, as it can be done there"
 it("is content when every scope is there", async () => {
   scopes = all;
   const { findings } = await checkSlack(settings());
-  expect(findings.map(({ verdict }) => verdict)).toEqual(["ok", "ok"]);
+  expect(findings.map(({ result }) => result)).toEqual(["ok", "ok"]);
 });
 
 it("tells what goes wrong without a scope, and how much that matters", async () => {
   scopes = all.filter((scope) => scope !== "chat:write" && scope !== "im:write");
   const { findings } = await checkSlack(settings());
   expect(findings.slice(1)).toMatchObject([
-    { verdict: "failure", says: "chat:write is missing: nothing can be posted" },
-    { verdict: "warning", says: "im:write is missing: nobody can be written to directly" },
+    { result: "failure", says: "chat:write is missing: nothing can be posted" },
+    { result: "warning", says: "im:write is missing: nobody can be written to directly" },
   ]);
 });
 
@@ -83,12 +83,12 @@ it("wants the bot invited where it may not post uninvited", async () => {
     "the bot is no member of #closed",
   ]);
   const shut = await checkChannels(askSlack(settings()), named, ["chat:write"]);
-  expect(shut.filter(({ verdict }) => verdict === "failure")).toHaveLength(2);
+  expect(shut.filter(({ result }) => result === "failure")).toHaveLength(2);
 });
 
 it("only warns of a text in the source that may be no channel at all", async () => {
   const findings = await checkChannels(askSlack(settings()), new Map([["#fff", "colour.ts"]]), all);
   expect(findings).toMatchObject([
-    { verdict: "warning", says: expect.stringContaining("named in colour.ts") },
+    { result: "warning", says: expect.stringContaining("named in colour.ts") },
   ]);
 });

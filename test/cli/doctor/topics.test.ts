@@ -1,17 +1,17 @@
 import { expect, it } from "vitest";
 import type { Place } from "../../../cli/doctor/place.ts";
 import { checkTopics } from "../../../cli/doctor/topics.ts";
-import { reaction } from "../../../src/reaction.ts";
-import { heard } from "../../../src/triggers.ts";
+import { reaction } from "../../../src/define/reaction.ts";
+import { heard } from "../../../src/define/triggers.ts";
 
 const reactions = { a: reaction({ on: heard("ticket.created", "event.created"), do: () => [] }) };
 const place = (topics: string[]) =>
-  ({ latest: async () => topics.map((topic) => ({ topic, lanes: [] })) }) as unknown as Place;
+  ({ latest: async () => topics.map((topic) => ({ topic, groups: [] })) }) as unknown as Place;
 const many = (topic: string) => Array<string>(60).fill(topic);
 
 it("names the topics that reactions hear and nobody has told of lately", async () => {
-  const { verdict, says } = await checkTopics(place(many("ticket.created")), reactions);
-  expect(verdict).toBe("ok");
+  const { result, says } = await checkTopics(place(many("ticket.created")), reactions);
+  expect(result).toBe("ok");
   expect(says).toMatch(/not among the latest 60 notifications: event\.created\. Are they ticked/);
 });
 

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { startDynamo } from "../../../local/engines/dynamo.ts";
-import { createMemoryDynamo } from "../../../local/memory/dynamo.ts";
+import { createMemoryDynamo } from "../../../simulation/memory/dynamo.ts";
 import { createDynamo } from "../../../src/store/client.ts";
 import { startChild } from "./child.ts";
 import { found } from "./found.ts";

@@ -1,8 +1,8 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { startSqs } from "../../../local/engines/sqs.ts";
-import { createMemorySqs } from "../../../local/memory/sqs.ts";
-import { createSqs } from "../../../src/queue/client.ts";
-import type { Clock, Duration } from "../../../src/time.ts";
+import { createMemorySqs } from "../../../simulation/memory/sqs.ts";
+import { createSqs } from "../../../src/messages/client.ts";
+import type { Clock, Duration } from "../../../src/platform/time.ts";
 import { ministack, startMinistack } from "./ministack.ts";
 
 export type Queueing = {
@@ -18,7 +18,7 @@ export type Difference =
   | "gives one message of a group at a time"
   | "ignores the deduplication scope"
   | "leaves the group out of what it hands out"
-  | "lets an expired receipt delete"
+  | "lets an expired receipt handle delete"
   | "drops the redrive policy"
   | "cannot let five minutes pass";
 
@@ -53,7 +53,7 @@ export const queueEngines: QueueEngine[] = [
     differs: [
       "gives one message of a group at a time",
       "ignores the deduplication scope",
-      "lets an expired receipt delete",
+      "lets an expired receipt handle delete",
       "cannot let five minutes pass",
     ],
     async start() {

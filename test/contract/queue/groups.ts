@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seconds } from "../../../src/time.ts";
+import { seconds } from "../../../src/platform/time.ts";
 import type { Difference } from "../engines/queueing.ts";
 import { bodies, type Held } from "./held.ts";
 

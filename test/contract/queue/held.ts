@@ -1,5 +1,5 @@
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
-import { createQueue } from "../../../src/queue/queue.ts";
+import { createQueue } from "../../../src/messages/queue.ts";
 import type { Queueing } from "../engines/queueing.ts";
 
 export type Held = ReturnType<typeof hold>;
@@ -9,10 +9,10 @@ export function hold(
   { client, clock, pass }: Queueing,
   { url, parkedUrl }: { url: string; parkedUrl: string },
 ) {
-  const letter = (group: string, body: string, deduplication: string = crypto.randomUUID()) => ({
+  const message = (group: string, body: string, deduplicationId: string = crypto.randomUUID()) => ({
     group,
     body,
-    deduplication,
+    deduplicationId,
   });
   const queue = createQueue(client, url, clock);
 
@@ -34,10 +34,10 @@ export function hold(
     clock,
     pass,
     queue,
-    letter,
+    message,
     receive,
     /** Sends bodies to one group. */
-    send: (group: string, ...bodies: string[]) => queue.send(bodies.map((body) => letter(group, body))),
+    send: (group: string, ...bodies: string[]) => queue.send(bodies.map((body) => message(group, body))),
     /** Receives until that many messages are in hand, or nothing more comes. */
     async receiveAll(count: number): Promise<Message[]> {
       const messages: Message[] = [];
@@ -48,7 +48,7 @@ export function hold(
       }
       return messages;
     },
-    /** The receipts that the queue refused. */
+    /** The delivery records that the queue refused. */
     async delete(...messages: Message[]): Promise<string[]> {
       const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
       const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));

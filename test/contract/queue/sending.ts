@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { messageLimit } from "../../../src/queue/arrival.ts";
-import { queueText } from "../../../src/queue/queue-text.ts";
-import { minutes } from "../../../src/time.ts";
+import { messageLimit } from "../../../src/messages/event-message.ts";
+import { queueText } from "../../../src/messages/queue-text.ts";
+import { minutes } from "../../../src/platform/time.ts";
 import type { Difference } from "../engines/queueing.ts";
 import { bodies, type Held } from "./held.ts";
 
@@ -18,9 +18,9 @@ export function sending(held: Held, differs: Difference[]): void {
     });
 
     it("more than ten at once, and as much as fits", async () => {
-      const many = Array.from({ length: 23 }, (_, n) => held.letter(`group ${n}`.replace(" ", "-"), `${n}`));
+      const many = Array.from({ length: 23 }, (_, n) => held.message(`group ${n}`.replace(" ", "-"), `${n}`));
       const large = Array.from({ length: 3 }, (_, n) =>
-        held.letter(`large-${n}`, "x".repeat(messageLimit - 10)),
+        held.message(`large-${n}`, "x".repeat(messageLimit - 10)),
       );
       await held.queue.send([...many, ...large]);
       expect(await held.receiveAll(26)).toHaveLength(26);
@@ -28,7 +28,7 @@ export function sending(held: Held, differs: Difference[]): void {
 
     it("every text that Deskbell makes, and every name of a group", async () => {
       const odd = "🙂 \ufffe\uffff\u0000\u0007\u2028\ud800";
-      await held.queue.send([held.letter("a lane with spaces, ünd more".repeat(9), queueText({ odd }))]);
+      await held.queue.send([held.message("a group with spaces, ünd more".repeat(9), queueText({ odd }))]);
       const [message] = await held.receive();
       expect(JSON.parse(message?.Body ?? "{}")).toEqual({ odd });
     });
@@ -36,22 +36,22 @@ export function sending(held: Held, differs: Difference[]): void {
 
   describe("takes what was sent before for sent", () => {
     it("within its group, for five minutes, whether or not it was received", async () => {
-      await held.queue.send([held.letter("a", "first", "same")]);
+      await held.queue.send([held.message("a", "first", "same")]);
       await held.delete(...(await held.receive()));
-      await held.queue.send([held.letter("a", "again", "same")]);
+      await held.queue.send([held.message("a", "again", "same")]);
       expect(await held.receive()).toEqual([]);
     });
 
     it.skipIf(differs.includes("ignores the deduplication scope"))("but not in another group", async () => {
-      await held.queue.send([held.letter("a", "first", "same"), held.letter("b", "second", "same")]);
+      await held.queue.send([held.message("a", "first", "same"), held.message("b", "second", "same")]);
       expect(bodies(await held.receiveAll(2)).sort()).toEqual(["first", "second"]);
     });
 
     it.skipIf(differs.includes("cannot let five minutes pass"))("but not after five minutes", async () => {
-      await held.queue.send([held.letter("a", "first", "same")]);
+      await held.queue.send([held.message("a", "first", "same")]);
       await held.delete(...(await held.receive()));
       await held.pass(minutes(5));
-      await held.queue.send([held.letter("a", "again", "same")]);
+      await held.queue.send([held.message("a", "again", "same")]);
       expect(bodies(await held.receive())).toEqual(["again"]);
     });
   });

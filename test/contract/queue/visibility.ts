@@ -1,6 +1,6 @@
 import { ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
-import { minutes, seconds } from "../../../src/time.ts";
+import { minutes, seconds } from "../../../src/platform/time.ts";
 import type { Difference } from "../engines/queueing.ts";
 import { bodies, type Held } from "./held.ts";
 
@@ -30,7 +30,7 @@ export function visibility(held: Held, differs: Difference[]): void {
     });
   });
 
-  describe("a receipt whose time has run out", () => {
+  describe("a delivery record whose time has run out", () => {
     const expired = async () => {
       await held.send("a", "1");
       const [message] = await held.receive();
@@ -39,7 +39,7 @@ export function visibility(held: Held, differs: Difference[]): void {
       return { message: message ?? {}, again: again ?? {} };
     };
 
-    it.skipIf(differs.includes("lets an expired receipt delete"))("deletes nothing", async () => {
+    it.skipIf(differs.includes("lets an expired receipt handle delete"))("deletes nothing", async () => {
       const { message, again } = await expired();
       await held.delete(message).catch(() => undefined);
       await held.queue.postpone(again.ReceiptHandle ?? "", held.clock());

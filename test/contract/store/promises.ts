@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { minutes } from "../../../src/platform/time.ts";
 import { createCache } from "../../../src/store/cache.ts";
+import { attemptLimit, createDeliveryRecords } from "../../../src/store/delivery-records.ts";
 import type { Entry } from "../../../src/store/entry.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
-import { attemptLimit, createReceipts } from "../../../src/store/receipts.ts";
 import { createReminders, type Reminder } from "../../../src/store/reminders.ts";
 import type { Table } from "../../../src/store/table.ts";
 import { createThreads } from "../../../src/store/threads.ts";
-import { minutes } from "../../../src/time.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
 
@@ -21,16 +21,16 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
   });
   const many = <T>(attempt: () => Promise<T>) => Promise.all(Array.from({ length: 6 }, attempt));
 
-  describe("a receipt", () => {
-    const reference = () => ({ appId: "app", subject, key: `${subject}/vip/0` });
-    const about = { kind: "slack.post", lane: "slack:#vip", notificationId: "n" };
-    const receipts = () => createReceipts(tables.ledger, clock);
-    const begin = async (holder: string = crypto.randomUUID()) => {
-      const seen = (await receipts().read(reference()))?.attempts;
-      return receipts().begin(reference(), about, { holder, seen });
+  describe("a delivery record", () => {
+    const reference = () => ({ appId: "app", subject, idempotencyKey: `${subject}/vip/0` });
+    const about = { kind: "slack.post", group: "slack:#vip", notificationId: "n" };
+    const deliveryRecords = () => createDeliveryRecords(tables.ledger, clock);
+    const begin = async (leaseOwner: string = crypto.randomUUID()) => {
+      const seen = (await deliveryRecords().read(reference()))?.attempts;
+      return deliveryRecords().begin(reference(), about, { leaseOwner, seen });
     };
-    const end = (state: "waiting" | "done", holder?: string) =>
-      receipts().end(reference(), { state }, holder);
+    const end = (state: "waiting" | "done", leaseOwner?: string) =>
+      deliveryRecords().end(reference(), { state }, leaseOwner);
 
     it("lets one of many workers begin, and the next only when its time is up", async () => {
       expect((await many(() => begin())).filter(Boolean)).toHaveLength(1);
@@ -38,7 +38,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
       expect(await begin()).toBe(false);
       now += 1;
       expect((await many(() => begin())).filter(Boolean)).toHaveLength(1);
-      const [progress] = await createReceipts(tables.ledger, clock).of("app", subject);
+      const [progress] = await createDeliveryRecords(tables.ledger, clock).of("app", subject);
       expect(progress).toMatchObject({ state: "trying", attempts: 2, firstTriedAt: noon });
     });
 
@@ -50,9 +50,13 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
 
     it("lets nobody begin who has not seen that another attempt came and went", async () => {
       await begin("one");
-      await receipts().end(reference(), { state: "trying" }, "one");
-      expect(await receipts().begin(reference(), about, { holder: "another", seen: undefined })).toBe(false);
-      expect(await receipts().begin(reference(), about, { holder: "another", seen: 1 })).toBe(true);
+      await deliveryRecords().end(reference(), { state: "trying" }, "one");
+      expect(
+        await deliveryRecords().begin(reference(), about, { leaseOwner: "another", seen: undefined }),
+      ).toBe(false);
+      expect(await deliveryRecords().begin(reference(), about, { leaseOwner: "another", seen: 1 })).toBe(
+        true,
+      );
     });
 
     it("stays in the hands of whoever took it over, whatever the one before says", async () => {
@@ -63,14 +67,16 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
       expect(await begin("a third")).toBe(false);
       await end("done", "one");
       await end("waiting", "another");
-      expect(await receipts().read(reference()), "what was done stays done").toMatchObject({ state: "done" });
+      expect(await deliveryRecords().read(reference()), "what was done stays done").toMatchObject({
+        state: "done",
+      });
     });
 
     it("stays parked, whatever a worker says that was held up", async () => {
       await begin("one");
-      await receipts().end(reference(), { state: "parked", reason: "no such channel" });
+      await deliveryRecords().end(reference(), { state: "parked", reason: "no such channel" });
       await end("waiting", "one");
-      expect(await receipts().read(reference())).toMatchObject({
+      expect(await deliveryRecords().read(reference())).toMatchObject({
         state: "parked",
         reason: "no such channel",
       });
@@ -117,7 +123,15 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
   it("a decision is put on record once, and nothing that had not come so far takes its place", async () => {
     const ledger = createLedger(tables.ledger, clock);
     const entry = (state: Entry["state"], reason: string): Entry => ({
-      ...{ appId: "app", subject, id: "n", topic: "t", origin: "webhook", occasion: "o", receivedAt: now },
+      ...{
+        appId: "app",
+        subject,
+        id: "n",
+        topic: "t",
+        origin: "webhook",
+        deduplicationKey: "o",
+        receivedAt: now,
+      },
       ...{ deliveries: 1, facts: [], reactions: [], decisions: [], raw: "{}" },
       state,
       reason,

@@ -17,8 +17,8 @@ export function webhookStories(scene: () => Scene): void {
     for (const notification of [created, created, copy]) expect(await desk.send(notification)).toBe(200);
     await settled(scene(), created.id);
     const told = await settled(scene(), copy.id);
-    expect(told.effects.map(({ key }) => key)).toEqual(
-      (await desk.told(created.id))?.effects.map(({ key }) => key),
+    expect(told.effects.map(({ idempotencyKey }) => idempotencyKey)).toEqual(
+      (await desk.told(created.id))?.effects.map(({ idempotencyKey }) => idempotencyKey),
     );
     expect(outside.postsAbout(itemId(created))).toHaveLength(1);
   }, 90_000);

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { IntercomError } from "../../../src/intercom/client/error.ts";
-import { minutes, seconds } from "../../../src/time.ts";
+import { minutes, seconds } from "../../../src/platform/time.ts";
 import { fakeIntercom, now, thrownBy } from "./fake-intercom.ts";
 
 const page504 = { status: 504, text: "<html><body>504 Gateway Time-out</body></html>" };

@@ -115,7 +115,7 @@ describe("compound items are taken apart", () => {
     });
     expect(heard).toMatchObject({
       subject: "ticket:215471000000777",
-      occasion: "ticket:215471000000777/part:31",
+      deduplicationKey: "ticket:215471000000777/part:31",
       parts: [{ id: "31" }],
       actor: { kind: "admin", id: "814" },
       ticket: { id: "215471000000777" },
@@ -160,35 +160,35 @@ describe("what is gone", () => {
   });
 });
 
-describe("the occasion", () => {
+describe("the deduplication key", () => {
   it("of a beginning is the subject's only one", () => {
     for (const topic of ["conversation.user.created", "conversation.admin.single.created"]) {
-      expect(read(topic, conversationItem()).occasion).toBe(`conversation:${conversationId}/created`);
+      expect(read(topic, conversationItem()).deduplicationKey).toBe(`conversation:${conversationId}/created`);
     }
-    expect(read("ticket.created", ticketItem()).occasion).toBe("ticket:215471000000777/created");
+    expect(read("ticket.created", ticketItem()).deduplicationKey).toBe("ticket:215471000000777/created");
   });
 
   it("of overlapping topics is one and the same", () => {
     const assigned = conversationItem([part({ id: "901", part_type: "assignment", ...byAdmin })]);
     const one = read("conversation.admin.assigned", assigned);
     const other = read("conversation.admin.open.assigned", assigned, { id: "notif_2" });
-    expect(one.occasion).toBe(`conversation:${conversationId}/part:901`);
-    expect(other.occasion).toBe(one.occasion);
+    expect(one.deduplicationKey).toBe(`conversation:${conversationId}/part:901`);
+    expect(other.deduplicationKey).toBe(one.deduplicationKey);
   });
 
   it("of a retry under another id is the same", () => {
     const item = conversationItem([part()]);
     const first = read("conversation.user.replied", item);
-    expect(read("conversation.user.replied", item, { id: "notif_9", delivery_attempts: 2 }).occasion).toBe(
-      first.occasion,
-    );
+    expect(
+      read("conversation.user.replied", item, { id: "notif_9", delivery_attempts: 2 }).deduplicationKey,
+    ).toBe(first.deduplicationKey);
   });
 
   it("is the part that bears the topic's sign, whatever else came with it", () => {
     const reply = part({ id: "902", part_type: "comment", ...byAdmin });
     const bot = part({ id: "903", part_type: "quick_reply", author: { id: "1", type: "bot" } });
     const replied = read("conversation.admin.replied", conversationItem([part(), reply, bot]));
-    expect(replied.occasion).toBe(`conversation:${conversationId}/part:902`);
+    expect(replied.deduplicationKey).toBe(`conversation:${conversationId}/part:902`);
     expect(replied.actor).toEqual({ kind: "admin", id: "814" });
     expect(replied.parts).toHaveLength(3);
   });
@@ -201,14 +201,14 @@ describe("the occasion", () => {
       created_at,
     });
     const item = ticketItem([state("40", 1_767_866_400), state("41", 1_767_866_409)]);
-    expect(read("ticket.state.updated", item).occasion).toBe("ticket:215471000000777/part:40");
+    expect(read("ticket.state.updated", item).deduplicationKey).toBe("ticket:215471000000777/part:40");
     const later = read("ticket.state.updated", item, { created_at: 1_767_866_410 });
-    expect(later.occasion).toBe("ticket:215471000000777/part:41");
+    expect(later.deduplicationKey).toBe("ticket:215471000000777/part:41");
   });
 
   it("of a ticket without a fitting part is the notification", () => {
     const item = ticketItem([part({ id: "1" }), part({ id: "2" })]);
-    expect(read("ticket.state.updated", item).occasion).toBe("ticket:215471000000777/notif_1");
+    expect(read("ticket.state.updated", item).deduplicationKey).toBe("ticket:215471000000777/notif_1");
   });
 
   it("of a rating is that rating", () => {
@@ -218,14 +218,14 @@ describe("the occasion", () => {
         conversationItem([], { conversation_rating: { rating, created_at: 1_767_866_000 } }),
         { id },
       );
-    expect(rated(1, "a").occasion).toBe(`conversation:${conversationId}/rating:1767866000.1`);
-    expect(rated(1, "b").occasion).toBe(rated(1, "a").occasion);
-    expect(rated(5, "c").occasion).not.toBe(rated(1, "a").occasion);
+    expect(rated(1, "a").deduplicationKey).toBe(`conversation:${conversationId}/rating:1767866000.1`);
+    expect(rated(1, "b").deduplicationKey).toBe(rated(1, "a").deduplicationKey);
+    expect(rated(5, "c").deduplicationKey).not.toBe(rated(1, "a").deduplicationKey);
   });
 
   it("of anything else is the notification, or its essence where it has no id", () => {
-    expect(read("contact.user.updated", contactItem()).occasion).toBe(`contact:${contactId}/notif_1`);
-    const ping = (message: string) => read("ping", { type: "ping", message }, { id: null }).occasion;
+    expect(read("contact.user.updated", contactItem()).deduplicationKey).toBe(`contact:${contactId}/notif_1`);
+    const ping = (message: string) => read("ping", { type: "ping", message }, { id: null }).deduplicationKey;
     expect(ping("a")).toMatch(/^ping\/[\w-]{22}$/);
     expect(ping("a")).toBe(ping("a"));
     expect(ping("a")).not.toBe(ping("b"));
@@ -320,7 +320,7 @@ describe("whatever comes", () => {
     expect(heard).toMatchObject({
       known: false,
       conversation: { id: conversationId },
-      occasion: `conversation:${conversationId}/notif_1`,
+      deduplicationKey: `conversation:${conversationId}/notif_1`,
     });
   });
 
@@ -374,7 +374,7 @@ describe("whatever comes", () => {
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(topics), "nonsense"), node, (topic, item) => {
         const heard = read(topic, item);
-        expect(typeof heard.occasion).toBe("string");
+        expect(typeof heard.deduplicationKey).toBe("string");
         for (const id of [...heard.contactIds, ...heard.companyIds]) expect(typeof id).toBe("string");
         expect(Number.isFinite(heard.occurredAt)).toBe(true);
       }),

@@ -1,10 +1,10 @@
 import { describe, expect, expectTypeOf, it, test } from "vitest";
+import { reaction } from "../../../src/define/reaction.ts";
+import { heard } from "../../../src/define/triggers.ts";
 import type { Article } from "../../../src/intercom/models/article.ts";
 import type { DataEvent } from "../../../src/intercom/models/data-event.ts";
 import { readNotification } from "../../../src/intercom/webhook/notification.ts";
-import { matterOf } from "../../../src/pipeline/react/matter.ts";
-import { reaction } from "../../../src/reaction.ts";
-import { heard } from "../../../src/triggers.ts";
+import { matterOf } from "../../../src/react/matter.ts";
 import { openSandbox } from "../../local/sandbox-intercom/open.ts";
 
 const hear = (topic: string, given: object = {}) => readNotification(openSandbox().happen(topic, given));

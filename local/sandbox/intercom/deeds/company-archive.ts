@@ -1,4 +1,4 @@
-import { seconds } from "../../../../src/time.ts";
+import { seconds } from "../../../../src/platform/time.ts";
 import type { World } from "../world/world.ts";
 import { addChore } from "./chores.ts";
 

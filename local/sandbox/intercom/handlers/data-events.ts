@@ -1,4 +1,4 @@
-import { days } from "../../../../src/time.ts";
+import { days } from "../../../../src/platform/time.ts";
 import { recordDataEvent } from "../deeds/data-event.ts";
 import type { Call, Handle } from "../http/call.ts";
 import { idIn, momentIn, objectIn, requiredText, said } from "../http/fields.ts";

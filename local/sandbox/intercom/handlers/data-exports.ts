@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { days, seconds } from "../../../../src/time.ts";
+import { days, seconds } from "../../../../src/platform/time.ts";
 import type { Call, Handle } from "../http/call.ts";
 import { momentIn } from "../http/fields.ts";
 import { missingParameter, notFound, Refusal } from "../http/refusal.ts";

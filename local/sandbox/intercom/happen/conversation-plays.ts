@@ -1,4 +1,4 @@
-import { minutes } from "../../../../src/time.ts";
+import { minutes } from "../../../../src/platform/time.ts";
 import { assignConversation } from "../deeds/conversation-assign.ts";
 import { readConversation, tagConversation } from "../deeds/conversation-mark.ts";
 import { rateConversation } from "../deeds/conversation-rate.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { minutes } from "../../../../src/time.ts";
+import { minutes } from "../../../../src/platform/time.ts";
 import { notFound, Refusal } from "../http/refusal.ts";
 
 /** How many companies a page of the scroll holds. */

@@ -1,4 +1,4 @@
-import { days, hours, minutes } from "../../../../src/time.ts";
+import { days, hours, minutes } from "../../../../src/platform/time.ts";
 import { blankContact, nowhere, type Place } from "../records/contact.ts";
 import type { World } from "../world/world.ts";
 import { companySeedId, contactSeedId, tagIds } from "./ids.ts";

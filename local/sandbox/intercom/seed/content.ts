@@ -1,4 +1,4 @@
-import { days } from "../../../../src/time.ts";
+import { days } from "../../../../src/platform/time.ts";
 import type { World } from "../world/world.ts";
 
 const collections = [

@@ -1,4 +1,4 @@
-import { hours, minutes } from "../../../../src/time.ts";
+import { hours, minutes } from "../../../../src/platform/time.ts";
 import { assignConversation } from "../deeds/conversation-assign.ts";
 import { rateConversation } from "../deeds/conversation-rate.ts";
 import { replyAsAdmin, replyAsContact } from "../deeds/conversation-reply.ts";

@@ -1,4 +1,4 @@
-import { hours } from "../../../../src/time.ts";
+import { hours } from "../../../../src/platform/time.ts";
 import type { World } from "../world/world.ts";
 
 /** Whose access token the sandbox's token is: what `GET /me` answers. */

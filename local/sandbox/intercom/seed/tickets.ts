@@ -1,4 +1,4 @@
-import { days, hours } from "../../../../src/time.ts";
+import { days, hours } from "../../../../src/platform/time.ts";
 import { assignTicket } from "../deeds/ticket-assign.ts";
 import { createTicket } from "../deeds/ticket-create.ts";
 import { changeTicketState } from "../deeds/ticket-state.ts";

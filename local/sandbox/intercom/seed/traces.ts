@@ -1,4 +1,4 @@
-import { days, hours } from "../../../../src/time.ts";
+import { days, hours } from "../../../../src/platform/time.ts";
 import type { World } from "../world/world.ts";
 import { contactSeedId, visitorSeedId } from "./ids.ts";
 

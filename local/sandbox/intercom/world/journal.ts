@@ -10,7 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { ConfigurationError } from "../../../../src/errors.ts";
+import { ConfigurationError } from "../../../../src/platform/errors.ts";
 import type { TableName } from "./tables.ts";
 
 /** One record as it became, or null when it was removed. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../src/time.ts";
+import type { Clock } from "../../../../src/platform/time.ts";
 import { plant } from "../seed/plant.ts";
 import { openJournal } from "./journal.ts";
 import { createWorld, type World } from "./world.ts";

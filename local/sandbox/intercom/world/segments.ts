@@ -1,4 +1,4 @@
-import { days } from "../../../../src/time.ts";
+import { days } from "../../../../src/platform/time.ts";
 import type { Company } from "../records/company.ts";
 import type { Contact } from "../records/contact.ts";
 import type { CompanyRule, ContactRule, Segment } from "../records/labels.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../src/time.ts";
+import type { Clock } from "../../../../src/platform/time.ts";
 import type { Entry } from "./journal.ts";
 import { createMembership, type Membership } from "./membership.ts";
 import type { TableName, Tables } from "./tables.ts";

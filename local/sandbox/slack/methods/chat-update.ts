@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../src/time.ts";
+import type { Clock } from "../../../../src/platform/time.ts";
 import { type Method, ok, refusal } from "../answer.ts";
 import { readContent } from "../content.ts";
 import { shownMessage } from "../shown.ts";

@@ -1,4 +1,0 @@
-import { createHandler } from "../../functions/receive.ts";
-
-/** The door with its queue and the secret that it reads; no log. */
-export const handler = createHandler({ write: () => undefined });

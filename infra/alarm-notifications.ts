@@ -1,0 +1,78 @@
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { type Subscription, Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription, LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Stack } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { DeskFunction } from "./desk-function.ts";
+
+export type Condition = {
+  /** Rings when the metric is above, or below, this number. */
+  above?: number;
+  below?: number;
+  /** For how many of the metric's periods in a row. */
+  periods?: number;
+  /** How many of those periods are enough; all of them unless told. */
+  enough?: number;
+  /** Silence is bad news too, where something should be heard all the time. */
+  silenceIsBad?: boolean;
+  /** What has happened, as a sentence to whoever is woken. */
+  says: string;
+  /** The first thing to do about it. */
+  runbook: string;
+};
+
+/** Whatever needs a person, rung on one SNS topic. */
+export class AlarmNotifications extends Construct {
+  readonly topic: Topic;
+  readonly subscriptions: Subscription[] = [];
+  readonly alarms: Alarm[] = [];
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.topic = new Topic(this, "Topic", {
+      displayName: `${Stack.of(this).stackName} alarms`,
+      enforceSSL: true,
+    });
+    // A topic that has a policy no longer has the default one, which let this account's alarms in.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
+      }),
+    );
+  }
+
+  writesTo(address: string): void {
+    this.subscriptions.push(this.topic.addSubscription(new EmailSubscription(address)));
+  }
+
+  calls({ function: listener }: DeskFunction): void {
+    this.subscriptions.push(this.topic.addSubscription(new LambdaSubscription(listener)));
+  }
+
+  notifyWhen(
+    id: string,
+    metric: IMetric,
+    { above, below, periods = 1, enough = periods, silenceIsBad = false, says, runbook }: Condition,
+  ): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold: above ?? below ?? 0,
+      comparisonOperator:
+        above === undefined
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: periods,
+      datapointsToAlarm: enough,
+      treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${says} Runbook: ${runbook}`,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
+    this.alarms.push(alarm);
+  }
+}

@@ -1,0 +1,69 @@
+import { MathExpression, type Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { Duration } from "aws-cdk-lib/core";
+import type { AlarmNotifications } from "../alarm-notifications.ts";
+import type { Settings } from "../settings.ts";
+import type { Watched } from "../watched.ts";
+
+export function watchWebhookEndpoint(
+  alarmNotifications: AlarmNotifications,
+  { endpoint, heard, functions }: Watched,
+  officeHours: Settings["officeHours"],
+) {
+  const sweeps = functions.remind.function.metricInvocations({ statistic: "Sum" });
+  alarmNotifications.notifyWhen(
+    "WebhookEndpointFails",
+    endpoint.stage.metricServerError({ statistic: "Sum" }),
+    {
+      above: 4,
+      says: "Intercom was answered 5xx at least five times in five minutes; it tries a webhook again once, then forgets it.",
+      runbook:
+        "read receive's log and the access log for the error; check the SQS and Lambda status of the region and the secret's document.",
+    },
+  );
+  alarmNotifications.notifyWhen("WebhookEndpointIsSlow", endpoint.stage.metricLatency({ statistic: "p99" }), {
+    above: 500,
+    periods: 3,
+    says: "The slowest hundredth of acks took over 500 ms for a quarter of an hour; Intercom serves slow addresses last.",
+    runbook:
+      "compare latency with receiveLatency in the access log; if receive is slow, look for cold starts and raise its memory in infra/limits.ts.",
+  });
+  alarmNotifications.notifyWhen("ColdStarts", heard.coldStart, {
+    above: 500,
+    says: "A tenth of the cold starts of receive took over 500 ms within an hour; Intercom serves slow addresses last.",
+    runbook:
+      'see in receive\'s log (outcome "cold start") since when; if since a deployment, look what its bundle has gained, else raise its memory in infra/limits.ts.',
+  });
+  alarmNotifications.notifyWhen("WebhookEndpointThrottled", heard.throttledAtEndpoint, {
+    above: 0,
+    says: "API Gateway answered 429 for the pace of requests; for Intercom that is a failure, and it tries again once.",
+    runbook:
+      "see in the access log's ip who knocks so fast; if it is Intercom, ask AWS for more requests a second in this region, then raise throttle in infra/limits.ts.",
+  });
+  alarmNotifications.notifyWhen("SignaturesRejected", heard.rejected, {
+    above: 9,
+    says: "Ten or more webhooks in five minutes bore a signature that no configured client secret makes.",
+    runbook:
+      "if the secret was rotated in Intercom's Developer Hub, add the new one to clientSecrets; if not, the access log's ip says who is knocking.",
+  });
+  alarmNotifications.notifyWhen("Silence", spokenInOfficeHours(heard.accepted, sweeps, officeHours), {
+    below: 1,
+    periods: 3,
+    silenceIsBad: true,
+    says: "No webhook was accepted for three hours of office time.",
+    runbook:
+      "see in the Developer Hub whether the webhook is paused or its address is old, then send a test notification from there.",
+  });
+}
+
+/**
+ * One outside office hours, so that nights and weekends stay quiet. CloudWatch counts Monday as 1 and hours in UTC, and
+ * takes the time from a metric that was measured then: hence a clock that ticks every minute, whoever is silent.
+ */
+function spokenInOfficeHours(accepted: Metric, clock: Metric, { from, until }: Settings["officeHours"]) {
+  return new MathExpression({
+    expression: `IF(DAY(clock) < 6 AND HOUR(clock) >= ${from} AND HOUR(clock) < ${until}, FILL(accepted, 0), 1)`,
+    usingMetrics: { accepted, clock },
+    label: "webhooks accepted in office hours",
+    period: Duration.hours(1),
+  });
+}

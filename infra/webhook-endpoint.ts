@@ -1,0 +1,93 @@
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { DeskFunction } from "./desk-function.ts";
+import { throttle } from "./limits.ts";
+import type { Settings } from "./settings.ts";
+
+export const webhookPath = "/webhooks/intercom";
+
+/** The HTTP API in front of `receive`. */
+export class WebhookEndpoint extends Construct {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+  readonly accessLogs: LogGroup;
+  readonly routes: { webhook: HttpRoute; check: HttpRoute; health: HttpRoute };
+  /** What to paste into Intercom's Developer Hub. */
+  readonly webhookUrl: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { receive, domain }: { receive: DeskFunction; domain: Settings["domain"] },
+  ) {
+    super(scope, id);
+    this.accessLogs = new LogGroup(this, "AccessLogs", {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const domainName = domain ? this.#domainName(domain) : undefined;
+    this.api = new HttpApi(this, "Api", {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+      description: "Where Intercom's webhooks arrive",
+    });
+    this.stage = new HttpStage(this, "Stage", {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(this.accessLogs),
+        format: AccessLogFormat.custom(accessLine),
+      },
+      ...(domainName ? { domainMapping: { domainName } } : {}),
+    });
+    const integration = new HttpLambdaIntegration("Receive", receive.function);
+    const route = (id: string, method: HttpMethod, path: string) =>
+      new HttpRoute(this, id, { httpApi: this.api, routeKey: HttpRouteKey.with(path, method), integration });
+    this.routes = {
+      webhook: route("Webhook", HttpMethod.POST, webhookPath),
+      check: route("Check", HttpMethod.HEAD, webhookPath),
+      health: route("Health", HttpMethod.GET, "/health"),
+    };
+    this.webhookUrl = domain
+      ? `https://${domain.name}${webhookPath}`
+      : `${this.api.apiEndpoint}${webhookPath}`;
+  }
+
+  #domainName({ name, certificate }: NonNullable<Settings["domain"]>): DomainName {
+    const domainName = new DomainName(this, "Domain", {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, "Certificate", certificate),
+    });
+    new CfnOutput(this, "DomainTarget", {
+      value: domainName.regionalDomainName,
+      description: `Point ${name} here with a CNAME or alias record`,
+    });
+    return domainName;
+  }
+}
+
+const accessLine = JSON.stringify({
+  requestId: "$context.requestId",
+  at: "$context.requestTimeEpoch",
+  ip: "$context.identity.sourceIp",
+  route: "$context.routeKey",
+  status: "$context.status",
+  latency: "$context.responseLatency",
+  receiveLatency: "$context.integrationLatency",
+  length: "$context.responseLength",
+  error: "$context.integrationErrorMessage",
+});

@@ -1,0 +1,55 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { emptyTally, merge, type Tally } from "../tally.ts";
+import type { Share } from "../worker.ts";
+import { number } from "./number.ts";
+import { progress } from "./progress.ts";
+
+/** Runs seeds on all cores and prints what became of them; false when one broke the promise. */
+export async function runSeeds(from: number, seeds: number): Promise<boolean> {
+  const began = performance.now();
+  const total = emptyTally();
+  const threads = Math.min(availableParallelism(), seeds);
+  const shares = Array.from({ length: threads }, (_, nth) => ({
+    from: from + nth,
+    step: threads,
+    seeds: Math.floor((seeds - nth + threads - 1) / threads),
+  }));
+  const heard = (tally: Tally) => {
+    merge(total, tally);
+    progress(`${total.seeds} of ${seeds} seeds, ${total.failures.length} failed`);
+  };
+  await Promise.all(shares.map((share) => runShare(share, heard)));
+  progress("");
+  console.log(shown(total, performance.now() - began));
+  return total.failures.length === 0;
+}
+
+function runShare(workerData: Share, heard: (tally: Tally) => void): Promise<void> {
+  const worker = new Worker(new URL("../worker.ts", import.meta.url), { workerData });
+  return new Promise((resolve, reject) => {
+    worker.on("message", heard);
+    worker.on("error", reject);
+    worker.on("exit", () => resolve());
+  });
+}
+
+function shown({ seeds, steps, accepted, injected, broken, failures }: Tally, ms: number): string {
+  const faults = Object.entries(injected).sort(([, a], [, b]) => b - a);
+  const sum = faults.reduce((all, [, number]) => all + number, 0);
+  const clauses = (...names: number[]) => names.reduce((all, name) => all + (broken[name] ?? 0), 0);
+  return [
+    `${number(seeds)} seeds, ${number(steps)} steps, ${number(accepted)} webhooks accepted, in ${(ms / 1000).toFixed(1)} s`,
+    `lost ${clauses(1, 5)}, doubled ${clauses(2, 4)}, out of order ${clauses(3)}, rude ${clauses(6)} (runs)`,
+    "",
+    `${number(sum)} faults injected:`,
+    ...faults.map(([name, times]) => `  ${number(times).padStart(12)}  ${name}`),
+    ...failures
+      .slice(0, 20)
+      .flatMap(({ seed, breaches }) => [
+        "",
+        `Seed ${seed} (npm run faults -- --seed ${seed}):`,
+        ...breaches.map(({ clause, what }) => `  clause ${clause}: ${what}`),
+      ]),
+  ].join("\n");
+}

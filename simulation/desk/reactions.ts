@@ -1,0 +1,90 @@
+import { type Reaction, reaction } from "../../src/define/reaction.ts";
+import { heard, unanswered } from "../../src/define/triggers.ts";
+import { http } from "../../src/effects/http.ts";
+import { intercom } from "../../src/effects/intercom.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { minutes } from "../../src/platform/time.ts";
+import { versionIn } from "../intercom/models.ts";
+
+/**
+ * What had been heard of before a reaction was asked: versions of the models, and the latest thing that happened to
+ * the conversation (unix seconds).
+ */
+export type Floor = { contact: number; company: number; conversation: number };
+
+/** How long a customer may wait in the simulation. */
+export const patience = minutes(15);
+export const hook = "https://hooks.example/deskbell";
+
+/** The reactions of either version of the deployed code; `floor` is what an alert must know at least. */
+export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reaction> {
+  /** Every post tells which version of the reactions asked for it. */
+  const say = (more: object = {}) => ({ text: JSON.stringify({ version, ...more }) });
+  const echo = reaction({
+    on: heard("conversation.user.created", "conversation.user.replied"),
+    needs: ["contact", "company"],
+    do({ contact, company, conversation, part }) {
+      const shown = {
+        contact: versionIn(contact?.name),
+        company: versionIn(company?.name),
+        conversation: conversation?.updated_at ?? 0,
+        floor,
+      };
+      const message = say({ part: part?.id ?? "first", ...shown });
+      const once = [slack.post("#log", message, { thread: false })];
+      return version === 1 ? once : [...once, slack.post("#log-too", message, { thread: false })];
+    },
+  });
+  const vip = reaction({
+    on: heard("conversation.user.created"),
+    needs: ["company"],
+    do: ({ conversation }) => [slack.post("#vip", say()), intercom.tag(conversation, "vip")],
+  });
+  const greeting = reaction({
+    on: heard("conversation.user.created"),
+    do: () => [slack.post("#new", say())],
+  });
+  const assigned = reaction({
+    on: heard("conversation.admin.assigned", "conversation.admin.open.assigned"),
+    needs: ["team"],
+    do: ({ team }) => [
+      slack.post("#team", say({ team: team?.name })),
+      slack.post("#support", say({ team: team?.name })),
+    ],
+  });
+  const status = reaction({
+    on: heard("conversation.user.replied", "conversation.admin.replied", "conversation.admin.closed"),
+    do: ({ conversation, part }) => [
+      intercom.setAttributes(conversation as never, { last: Number(part?.id) }),
+    ],
+  });
+  const rated = reaction({
+    on: heard("conversation.rating.added"),
+    do: ({ conversation, occurredAt }) => [
+      intercom.note(conversation, `rated at ${occurredAt}`),
+      slack.post("#csat", say()),
+    ],
+  });
+  const told = reaction({
+    on: heard("conversation.admin.replied"),
+    do: ({ part }) => [http.post(hook, { part: part?.id ?? "" })],
+  });
+  const waiting = reaction({
+    on: unanswered(patience, { aroundTheClock: true }),
+    needs: ["contact"],
+    do: () => [slack.post("#vip", say())],
+  });
+  const faulty = reaction({
+    on: heard("conversation.user.replied"),
+    do({ part }) {
+      if (part?.body?.includes("poison")) throw new TypeError("cannot swallow this");
+      return [];
+    },
+  });
+  const astray = reaction({
+    on: heard("conversation.user.replied"),
+    do: ({ part }) => (part?.body?.includes("nowhere") ? [slack.post("#nowhere", say())] : []),
+  });
+  const common = { echo, assigned, status, rated, told, waiting, faulty, astray };
+  return version === 1 ? { ...common, vip } : { ...common, greeting };
+}

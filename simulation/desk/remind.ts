@@ -1,0 +1,22 @@
+import { createQueue } from "../../src/messages/queue.ts";
+import { remind } from "../../src/remind/remind.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createReminders } from "../../src/store/reminders.ts";
+import { createTable } from "../../src/store/table.ts";
+import { clientsOf } from "../aws/clients.ts";
+import type { Machine } from "../world/machine.ts";
+import type { Surroundings } from "./desk.ts";
+
+/** functions/remind.ts, put together in a simulated machine. */
+export function createRemind(
+  { world, engines, urls, safeguards }: Surroundings,
+  machine: Machine,
+): () => Promise<unknown> {
+  const { sqs, dynamo } = clientsOf(world, machine, engines);
+  const { clock } = machine;
+  const table = createTable(dynamo, "ledger");
+  const reminders = safeguards.reminders(createReminders(safeguards.reminderTable(table), clock));
+  const ledger = safeguards.ledger(createLedger(table, clock));
+  const events = safeguards.queue(createQueue(sqs, urls.events, clock));
+  return () => remind({ reminders, ledger, events, clock });
+}

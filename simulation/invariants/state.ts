@@ -1,0 +1,48 @@
+import type { Progress } from "../../src/store/delivery-records.ts";
+import type { Entry } from "../../src/store/entry.ts";
+import { fromItem, type StoredEntry } from "../../src/store/ledger.ts";
+import type { Parked } from "../../src/store/parked.ts";
+import type { Surroundings } from "../desk/desk.ts";
+import { plainKey } from "../desk/keys.ts";
+
+/** Where everything stands at the end. */
+export type State = {
+  /** By subject and id: reminders of two conversations may share an id. */
+  entries: Map<string, Entry>;
+  deliveryRecords: Map<string, Progress>;
+  parked: Map<string, Parked>;
+  /** What is on the queues of parked messages, and since when (unix ms) its six hours of patience count. */
+  deadLetters: DeadLetter[];
+};
+
+export type DeadLetter = { id: string; since: number };
+
+export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State {
+  const items = dynamo.items("ledger");
+  const having = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
+  return {
+    entries: new Map(
+      having("notification#").map((item) => {
+        const entry = fromItem(item as StoredEntry);
+        return [entryKey(entry), entry];
+      }),
+    ),
+    deliveryRecords: new Map(
+      having("effect#").map((item) => [plainKey(String(item.idempotencyKey)), item as unknown as Progress]),
+    ),
+    parked: new Map(having("parked#").map((item) => [plainKey(String(item.id)), item as unknown as Parked])),
+    deadLetters: [urls.eventsParked, urls.effectsParked].flatMap((url) =>
+      sqs
+        .queue(url)
+        .messages()
+        .map(({ body }) => readDeadLetter(body)),
+    ),
+  };
+}
+
+function readDeadLetter(body: string): DeadLetter {
+  const { id, idempotencyKey, receivedAt, decidedAt } = JSON.parse(body);
+  return { id: plainKey(idempotencyKey ?? id), since: decidedAt ?? receivedAt };
+}
+
+export const entryKey = ({ subject, id }: { subject: string; id: string }) => `${subject} ${id}`;

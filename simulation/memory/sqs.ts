@@ -1,0 +1,52 @@
+import type { CreateQueueCommandInput, SQSClient } from "@aws-sdk/client-sqs";
+import type { Clock } from "../../src/platform/time.ts";
+import { execute } from "./sqs/execute.ts";
+import { createMemoryQueue, type MemoryQueue } from "./sqs/memory-queue.ts";
+import { refusal } from "./sqs/refusal.ts";
+
+export type MemorySqs = ReturnType<typeof createMemorySqs>;
+
+/** SQS's FIFO queues in memory, by the clock that is given. A receive answers at once, however long it may wait. */
+export function createMemorySqs(clock: Clock) {
+  const queues = new Map<string, MemoryQueue>();
+
+  function open(url: string | undefined): MemoryQueue {
+    const queue = queues.get(url ?? "");
+    if (queue) return queue;
+    throw refusal("QueueDoesNotExist", `The specified queue does not exist: ${url}`);
+  }
+
+  function create({ QueueName = "", Attributes = {} }: CreateQueueCommandInput): string {
+    if (!QueueName.endsWith(".fifo"))
+      throw refusal("InvalidParameterValue", "This engine makes FIFO queues only");
+    const url = urlOf(QueueName);
+    const redrive = Attributes.RedrivePolicy ? JSON.parse(Attributes.RedrivePolicy) : undefined;
+    const deadLetters = redrive && open(urlOf(String(redrive.deadLetterTargetArn).split(":").at(-1) ?? ""));
+    const shape = {
+      name: QueueName,
+      visibility: Number(Attributes.VisibilityTimeout ?? 30),
+      deduplicatesInGroup: Attributes.DeduplicationScope === "messageGroup",
+      maxReceives: redrive ? Number(redrive.maxReceiveCount) : Number.POSITIVE_INFINITY,
+    };
+    const queue = createMemoryQueue(shape, clock, deadLetters && ((message) => deadLetters.send(message)));
+    if (!queues.has(url)) queues.set(url, queue);
+    return url;
+  }
+
+  const run = (command: unknown) => execute({ open, create }, command);
+  return {
+    /** What a command does and answers; for whoever decides when it happens and whether its answer arrives. */
+    execute: run,
+    /** For `createQueue` and whatever else takes the SDK's client. */
+    client: sqsClient(async (command) => run(command)),
+    /** One queue by its address, for whoever looks on. */
+    queue: open,
+  };
+}
+
+const urlOf = (name: string) => `https://sqs.memory/000000000000/${name}`;
+
+/** The SDK's client, as far as anyone calls it here. */
+export function sqsClient(send: (command: unknown) => Promise<Record<string, unknown>>): SQSClient {
+  return { send, destroy() {} } as unknown as SQSClient;
+}

@@ -1,0 +1,61 @@
+import {
+  ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+} from "@aws-sdk/client-sqs";
+import { batch } from "./batch.ts";
+import type { MemoryQueue } from "./memory-queue.ts";
+import { checked, sizeLimit } from "./message.ts";
+import { refusal } from "./refusal.ts";
+import { shown } from "./shown.ts";
+
+type Queues = {
+  open: (url: string | undefined) => MemoryQueue;
+  create: (input: CreateQueueCommand["input"]) => string;
+};
+
+/** Does what one of the SDK's commands asks, at once; answers and throws what SQS would. */
+export function execute({ open, create }: Queues, command: unknown): Record<string, unknown> {
+  if (command instanceof CreateQueueCommand) return { QueueUrl: create(command.input) };
+  if (command instanceof SendMessageCommand) {
+    const { id, sequence } = open(command.input.QueueUrl).send(checked(command.input));
+    return { MessageId: id, SequenceNumber: String(sequence) };
+  }
+  if (command instanceof SendMessageBatchCommand) {
+    const { QueueUrl, Entries = [] } = command.input;
+    const queue = open(QueueUrl);
+    const size = Entries.reduce((sum, { MessageBody = "" }) => sum + Buffer.byteLength(MessageBody), 0);
+    if (size > sizeLimit)
+      throw refusal("BatchRequestTooLong", "Batch requests cannot be longer than 1048576 bytes");
+    return batch(Entries, (entry) => ({ MessageId: queue.send(checked(entry)).id }));
+  }
+  if (command instanceof ReceiveMessageCommand) {
+    const { QueueUrl, MaxNumberOfMessages = 1, VisibilityTimeout } = command.input;
+    const messages = open(QueueUrl).receive(MaxNumberOfMessages, VisibilityTimeout);
+    return messages.length > 0 ? { Messages: messages.map(shown) } : {};
+  }
+  if (command instanceof DeleteMessageCommand) {
+    open(command.input.QueueUrl).delete(command.input.ReceiptHandle ?? "");
+    return {};
+  }
+  if (command instanceof DeleteMessageBatchCommand) {
+    const queue = open(command.input.QueueUrl);
+    return batch(command.input.Entries ?? [], ({ ReceiptHandle = "" }) => {
+      queue.delete(ReceiptHandle);
+      return {};
+    });
+  }
+  if (command instanceof ChangeMessageVisibilityCommand) {
+    const { QueueUrl, ReceiptHandle = "", VisibilityTimeout = 0 } = command.input;
+    if (VisibilityTimeout < 0 || VisibilityTimeout > 43_200) {
+      throw refusal("InvalidParameterValue", "VisibilityTimeout must be between 0 and 43200 seconds");
+    }
+    open(QueueUrl).changeVisibility(ReceiptHandle, VisibilityTimeout);
+    return {};
+  }
+  throw refusal("InvalidParameterValue", `This engine does not know ${(command as object).constructor.name}`);
+}

@@ -1,0 +1,137 @@
+import type { Conversation } from "../../src/intercom/models/conversation.ts";
+import { readNotification } from "../../src/intercom/webhook/notification.ts";
+import { decodeEventMessage } from "../../src/messages/event-message.ts";
+import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
+import type { Ledger } from "../../src/store/ledger.ts";
+import type { Removal } from "./removal.ts";
+
+const forgetful = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  async known(appId, subject) {
+    // The form that tells parts and beginnings apart stays.
+    const known = await ledger.known(appId, subject);
+    return known.map((one) => ({
+      ...one,
+      deduplicationKey: one.deduplicationKey && `another/${one.deduplicationKey}`,
+    }));
+  },
+});
+
+/** What keeps a fact from being acted on twice, or otherwise than is on record. */
+export const ofDecisions: Removal[] = [
+  {
+    name: "ledger: what was dealt with is not dealt with again",
+    without: {
+      ledger: (ledger) => ({
+        ...ledger,
+        async read(reference) {
+          const entry = await ledger.read(reference);
+          return entry?.state === "handled" || entry?.state === "parked" ? undefined : entry;
+        },
+        async writeUnless(entry) {
+          await ledger.write(entry);
+          return true;
+        },
+      }),
+    },
+  },
+  {
+    name: "decision on record before its effects leave",
+    without: {
+      ledger: (ledger) => ({
+        ...ledger,
+        writeUnless: async (entry, states) => entry.state === "decided" || ledger.writeUnless(entry, states),
+      }),
+    },
+  },
+  {
+    name: "conditional write of the ledger: decided once, never taken back",
+    without: {
+      ledger: (ledger) => ({
+        ...ledger,
+        async writeUnless(entry) {
+          await ledger.write(entry);
+          return true;
+        },
+      }),
+    },
+  },
+  { name: "one decision a fact, whoever tells it", without: { ledger: forgetful } },
+  {
+    name: "deduplication key: the fact in an effect's key, not the notification",
+    without: { ledger: forgetful, queue: (queue) => byNotification(queue) },
+  },
+  {
+    name: "what comes late sees its subject as it is now",
+    without: {
+      work: (work) => (dependencies, record) => {
+        const { origin, raw } = decodeEventMessage(record.body);
+        if (origin === "reminder") return work(dependencies, record);
+        const asTold = async () => readNotification(JSON.parse(raw)).conversation as Conversation;
+        const workspaceOf: typeof dependencies.workspaceOf = async (appId) => {
+          const { place, intercom } = await dependencies.workspaceOf(appId);
+          const conversations = { ...intercom.conversations, retrieve: asTold };
+          return { place, intercom: { ...intercom, conversations } };
+        };
+        return work({ ...dependencies, workspaceOf }, record);
+      },
+    },
+  },
+  {
+    name: "what comes late undoes nothing newer",
+    without: {
+      work: (work) => (dependencies, record) => {
+        const { id, raw } = decodeEventMessage(record.body);
+        const { ledger } = dependencies;
+        const read: Ledger["read"] = async (reference) => {
+          const entry = await ledger.read(reference);
+          const isOther =
+            entry && entry.id !== id && entry.deduplicationKey !== deduplicationKeyOf(entry.appId, raw);
+          return isOther ? { ...entry, decisions: [] } : entry;
+        };
+        return work({ ...dependencies, ledger: { ...ledger, read } }, record);
+      },
+    },
+  },
+  {
+    name: "reactions isolated from each other",
+    without: {
+      work: (work) => (dependencies, record) => {
+        const { faulty, ...others } = dependencies.reactions;
+        const together = Object.entries(others).map(([name, reaction]) => {
+          const tripping = (facts: unknown) => {
+            faulty?.do(facts);
+            return reaction.do(facts);
+          };
+          return [name, { ...reaction, do: tripping }] as const;
+        });
+        return work(
+          { ...dependencies, reactions: { ...Object.fromEntries(together), ...(faulty ? { faulty } : {}) } },
+          record,
+        );
+      },
+    },
+  },
+];
+
+function deduplicationKeyOf(appId: string, raw: string): string {
+  try {
+    return `${appId}/${readNotification(JSON.parse(raw)).deduplicationKey}`;
+  } catch {
+    return "";
+  }
+}
+
+function byNotification(queue: Queue): Queue {
+  const renamed = (message: OutgoingMessage): OutgoingMessage => {
+    const effectMessage = JSON.parse(message.body);
+    if (effectMessage.idempotencyKey === undefined) return message;
+    const idempotencyKey = `${effectMessage.idempotencyKey}~${effectMessage.notificationId}`;
+    return {
+      ...message,
+      body: JSON.stringify({ ...effectMessage, idempotencyKey }),
+      deduplicationId: `${idempotencyKey}@${effectMessage.decidedAt}`,
+    };
+  };
+  return { ...queue, send: (messages) => queue.send(messages.map(renamed)) };
+}

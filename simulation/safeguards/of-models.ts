@@ -1,0 +1,73 @@
+import type { Table } from "../../src/store/table.ts";
+import { conditions } from "./conditions.ts";
+import type { Removal } from "./removal.ts";
+
+/** A table on which the conditions that `isMeant` picks always hold. */
+const unconditional = (table: Table, isMeant: (text: string) => boolean) =>
+  conditions(table, (condition) => (isMeant(condition.text) ? undefined : condition));
+
+/** What keeps models fresh and reminders right, and Intercom's budget. */
+export const ofModels: Removal[] = [
+  {
+    name: "cache lease: one fetch of a cold model",
+    without: {
+      cacheTable: (table) => unconditional(table, (text) => text.includes("leaseExpiresAt <= :now")),
+    },
+  },
+  {
+    name: "cache lease: what a webhook overtook is not stored",
+    without: { cacheTable: (table) => unconditional(table, (text) => text === "lease = :lease") },
+  },
+  {
+    name: "conditional write of a model: an older one never replaces a newer",
+    without: { cacheTable: (table) => unconditional(table, (text) => text.includes("version <= :version")) },
+  },
+  {
+    name: "a reminder leaves only once its message is on the queue",
+    without: {
+      reminders: (reminders) => ({
+        ...reminders,
+        remove: async () => true,
+        async *due() {
+          for await (const reminder of reminders.due()) {
+            await reminders.remove(reminder);
+            yield reminder;
+          }
+        },
+      }),
+    },
+  },
+  {
+    name: "a due conversation is looked at afresh",
+    without: {
+      work: (work) => (dependencies, record) => {
+        const { origin, raw } = JSON.parse(record.body);
+        if (origin !== "reminder") return work(dependencies, record);
+        const { since } = JSON.parse(raw);
+        const workspaceOf: typeof dependencies.workspaceOf = async (appId) => {
+          const workspace = await dependencies.workspaceOf(appId);
+          const { conversations } = workspace.intercom;
+          const asItWas: typeof conversations.retrieve = async (...given) => ({
+            ...(await conversations.retrieve(...given)),
+            ...{ open: true, state: "open", waiting_since: since },
+          });
+          return {
+            ...workspace,
+            intercom: { ...workspace.intercom, conversations: { ...conversations, retrieve: asItWas } },
+          };
+        };
+        return work({ ...dependencies, workspaceOf }, record);
+      },
+    },
+  },
+  {
+    name: "budget: no calls in a window that is spent",
+    without: { gate: (gate) => ({ ...gate, before: async () => {} }) },
+  },
+  {
+    name: "webhooks correct the cache",
+    without: {
+      cache: (cache) => ({ ...cache, peek: async () => undefined, invalidate: async () => undefined }),
+    },
+  },
+];

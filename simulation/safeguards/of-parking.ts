@@ -1,0 +1,101 @@
+import type { SQSRecord } from "aws-lambda";
+import { decodeEffectMessage } from "../../src/messages/effect-message.ts";
+import { decodeEventMessage } from "../../src/messages/event-message.ts";
+import type { Parking } from "../../src/messages/park.ts";
+import { entryOf } from "../../src/react/entry-of.ts";
+import { conditions } from "./conditions.ts";
+import type { Removal } from "./removal.ts";
+
+/** What keeps whatever cannot be done now, or ever, from being dropped or forgotten. */
+export const ofParking: Removal[] = [
+  {
+    name: "patience: what may succeed later waits",
+    without: {
+      work: (work) => (dependencies, record) =>
+        work({ ...dependencies, parking: asItCame(dependencies.parking, record) }, waitingSince(record, 0)),
+      deliver: (deliver) => (delivering, record) =>
+        deliver({ ...delivering, parking: asItCame(delivering.parking, record) }, waitingSince(record, 0)),
+    },
+  },
+  {
+    name: "patience ends: parked by the handler, before SQS gives up and says nothing",
+    without: {
+      work: (work) => (dependencies, record) =>
+        work(dependencies, waitingSince(record, dependencies.clock())),
+      deliver: (deliver) => (delivering, record) =>
+        deliver(delivering, waitingSince(record, delivering.clock())),
+    },
+  },
+  {
+    name: "parking: on the list, with the reason",
+    without: { parking: (parking) => ({ ...parking, list: { ...parking.list, add: async () => {} } }) },
+  },
+  {
+    name: "parking: on the dead-letter queue, where the alarm looks",
+    without: { parking: (parking) => ({ ...parking, queue: { ...parking.queue, send: async () => {} } }) },
+  },
+  {
+    name: "parking: shown first, on record as parked only then",
+    without: {
+      work: (work) => (dependencies, record) => {
+        const mark = async () => {
+          const eventMessage = decodeEventMessage(record.body);
+          const known = await dependencies.ledger.read(eventMessage);
+          await dependencies.ledger.write({
+            ...(known ?? entryOf(eventMessage)),
+            state: "parked",
+            reason: "too early",
+          });
+        };
+        return work({ ...dependencies, parking: after(mark, dependencies.parking) }, record);
+      },
+      deliver: (deliver) => (delivering, record) => {
+        const mark = () =>
+          delivering.deliveryRecords.end(decodeEffectMessage(record.body), {
+            state: "parked",
+            reason: "too early",
+          });
+        return deliver({ ...delivering, parking: after(mark, delivering.parking) }, record);
+      },
+    },
+  },
+  {
+    name: "parked stays parked, whatever a worker says that was held up",
+    without: {
+      receiptTable: (table) =>
+        conditions(table, (condition) =>
+          condition.text.startsWith("#state = :trying AND")
+            ? {
+                ...condition,
+                text: condition.text.replace("#state = :trying", "(#state = :trying OR #state <> :done)"),
+                values: { ...condition.values, ":done": "done" },
+              }
+            : condition,
+        ),
+    },
+  },
+];
+
+/** The message as if it had been accepted, or decided, at `at` (unix ms): its patience counts from there. */
+function waitingSince(record: SQSRecord, at: number): SQSRecord {
+  const message = JSON.parse(record.body);
+  const since = "effect" in message ? { decidedAt: at } : { receivedAt: at };
+  return { ...record, body: JSON.stringify({ ...message, ...since }) };
+}
+
+/** Parks the message with the time that it really came with. */
+const asItCame = ({ queue, ...parking }: Parking, { body }: SQSRecord): Parking => ({
+  ...parking,
+  queue: { ...queue, send: (messages) => queue.send(messages.map((message) => ({ ...message, body }))) },
+});
+
+const after = (mark: () => Promise<void>, { queue, ...parking }: Parking): Parking => ({
+  ...parking,
+  queue: {
+    ...queue,
+    async send(messages) {
+      await mark();
+      await queue.send(messages);
+    },
+  },
+});

@@ -1,0 +1,68 @@
+import type { EffectHandler } from "../../src/deliver/performer.ts";
+import type { handleEffectMessage } from "../../src/deliver/work.ts";
+import type { Gate } from "../../src/intercom/client/settings.ts";
+import type { workThroughBatch } from "../../src/messages/batch.ts";
+import type { Parking } from "../../src/messages/park.ts";
+import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
+import type { handleEventMessage } from "../../src/react/work.ts";
+import type { Margins } from "../../src/reconcile/pass.ts";
+import type { Cache } from "../../src/store/cache.ts";
+import type { DeliveryRecords } from "../../src/store/delivery-records.ts";
+import type { Ledger } from "../../src/store/ledger.ts";
+import type { Reminders } from "../../src/store/reminders.ts";
+import type { Table } from "../../src/store/table.ts";
+import type { Watermarks } from "../../src/store/watermark.ts";
+
+type Same<T> = (one: T) => T;
+
+/** Where a safeguard can be taken out: everything that the functions are made of passes through here. */
+export type Safeguards = {
+  message: Same<OutgoingMessage>;
+  /** How the receiver puts a message on its queue. */
+  send: Same<(message: OutgoingMessage) => Promise<void>>;
+  gate: Same<Gate>;
+  /** How reconciliation is kept within its share of the budget. */
+  share: Same<(gate: Gate) => Gate>;
+  queue: Same<Queue>;
+  batch: Same<typeof workThroughBatch>;
+  work: Same<typeof handleEventMessage>;
+  deliver: Same<typeof handleEffectMessage>;
+  cache: Same<Cache>;
+  cacheTable: Same<Table>;
+  ledger: Same<Ledger>;
+  ledgerTable: Same<Table>;
+  reminders: Same<Reminders>;
+  reminderTable: Same<Table>;
+  deliveryRecords: Same<DeliveryRecords>;
+  receiptTable: Same<Table>;
+  parking: Same<Parking>;
+  effectHandler: Same<EffectHandler>;
+  watermarks: Same<Watermarks>;
+  margins: Same<Margins>;
+};
+
+const same = <T>(one: T): T => one;
+
+/** Everything as it is deployed. */
+export const inPlace: Safeguards = {
+  message: same,
+  send: same,
+  gate: same,
+  share: same,
+  queue: same,
+  batch: same,
+  work: same,
+  deliver: same,
+  cache: same,
+  cacheTable: same,
+  ledger: same,
+  ledgerTable: same,
+  reminders: same,
+  reminderTable: same,
+  deliveryRecords: same,
+  receiptTable: same,
+  parking: same,
+  effectHandler: same,
+  watermarks: same,
+  margins: same,
+};

@@ -1,0 +1,77 @@
+import {
+  ChangeMessageVisibilityCommand,
+  SendMessageBatchCommand,
+  type SendMessageBatchRequestEntry,
+  type SQSClient,
+} from "@aws-sdk/client-sqs";
+import { TryLater } from "../platform/errors.ts";
+import type { Clock } from "../platform/time.ts";
+import { messageLimit } from "./event-message.ts";
+import { queueIdentifier } from "./identifier.ts";
+
+export type OutgoingMessage = { body: string; group: string; deduplicationId: string };
+
+/** The verbs of one FIFO queue. */
+export type Queue = {
+  /** Sends all or throws TryLater; sending again what was sent is harmless, SQS drops repeats for five minutes and delivery records do for 30 days. */
+  send(messages: OutgoingMessage[]): Promise<void>;
+  /** Makes a message that is in our hands visible again at `at` (unix ms). */
+  postpone(receiptHandle: string, at: number): Promise<void>;
+};
+
+/** SQS's own limit for a visibility timeout, in seconds. */
+const longestPause = 12 * 60 * 60 - 60;
+
+export function createQueue(client: SQSClient, url: string, clock: Clock): Queue {
+  return {
+    async send(messages) {
+      for (const batch of inBatches(messages)) await sendBatch(client, url, batch);
+    },
+    async postpone(receiptHandle, at) {
+      const seconds = Math.ceil((at - clock()) / 1000);
+      const VisibilityTimeout = Math.min(Math.max(seconds, 0), longestPause);
+      await client.send(
+        new ChangeMessageVisibilityCommand({
+          QueueUrl: url,
+          ReceiptHandle: receiptHandle,
+          VisibilityTimeout,
+        }),
+      );
+    },
+  };
+}
+
+async function sendBatch(client: SQSClient, url: string, batch: OutgoingMessage[]): Promise<void> {
+  const Entries = batch.map(
+    (message, index): SendMessageBatchRequestEntry => ({
+      Id: String(index),
+      MessageBody: message.body,
+      MessageGroupId: queueIdentifier(message.group),
+      MessageDeduplicationId: queueIdentifier(message.deduplicationId),
+    }),
+  );
+  const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries })).catch((cause) => {
+    throw new TryLater("SQS did not take the messages", { cause });
+  });
+  const refused = answer.Failed ?? [];
+  if (refused.length > 0)
+    throw new TryLater(`SQS refused ${refused.length} of ${batch.length} messages (${refused[0]?.Code})`);
+}
+
+/** SQS takes ten messages, and 1 MiB in all, in one call. */
+function inBatches(messages: OutgoingMessage[]): OutgoingMessage[][] {
+  const batches: OutgoingMessage[][] = [];
+  let size = 0;
+  for (const message of messages) {
+    const bytes = Buffer.byteLength(message.body);
+    const last = batches.at(-1);
+    if (last && last.length < 10 && size + bytes <= messageLimit) {
+      last.push(message);
+      size += bytes;
+    } else {
+      batches.push([message]);
+      size = bytes;
+    }
+  }
+  return batches;
+}

@@ -1,0 +1,15 @@
+import { signedCall } from "../platform/signed-call.ts";
+import { queueIdentifier } from "./identifier.ts";
+import type { OutgoingMessage } from "./queue.ts";
+
+/** Sends one message to a FIFO queue without the SDK's client, for the receiver. Throws TryLater when SQS does not take it. */
+export function sendSigned(environment: Record<string, string | undefined>, queueUrl: string) {
+  return async ({ body, group, deduplicationId }: OutgoingMessage): Promise<void> => {
+    await signedCall(environment, "sqs", "SendMessage", {
+      QueueUrl: queueUrl,
+      MessageBody: body,
+      MessageGroupId: queueIdentifier(group),
+      MessageDeduplicationId: queueIdentifier(deduplicationId),
+    });
+  };
+}

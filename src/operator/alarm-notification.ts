@@ -1,0 +1,49 @@
+import type { Log } from "../platform/log.ts";
+import { context, header, section } from "../slack/blocks.ts";
+import type { Slack } from "../slack/client.ts";
+import { escapeText } from "../slack/escape.ts";
+import type { SlackMessage } from "../slack/message.ts";
+
+/** What CloudWatch tells of an alarm (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html). */
+type Alarm = {
+  AlarmName: string;
+  AlarmDescription?: string | null;
+  NewStateValue: string;
+  StateChangeTime: string;
+};
+
+type Means = { slack: Slack; channel: string; log: Log };
+
+/**
+ * Posts one message of the alarm topic where the operators read it, once: SNS and Lambda may both tell it again,
+ * so it is looked for first (promise 4). Rejects when Slack does not take it, and Lambda tries twice more.
+ */
+export async function ring({ slack, channel: name, log }: Means, told: string): Promise<void> {
+  const alarm = read(told);
+  if (!alarm) return log({ stage: "alarm", outcome: "unreadable" });
+  const { AlarmName, NewStateValue, StateChangeTime } = alarm;
+  const key = `alarm/${AlarmName}/${StateChangeTime}`;
+  const channel = await slack.resolve(name);
+  const found = await slack.find({ channel, key, since: Date.parse(StateChangeTime) });
+  if (!found) await slack.post({ channel, key, message: messageOf(alarm) });
+  log({ stage: "alarm", outcome: found ? "found" : "posted", alarm: AlarmName, state: NewStateValue });
+}
+
+function messageOf({ AlarmName, AlarmDescription, NewStateValue }: Alarm): SlackMessage {
+  const [says = "", runbook] = (AlarmDescription || AlarmName).split(" Runbook: ");
+  const title = NewStateValue === "ALARM" ? `🔔 ${says}` : `✅ Over: ${says}`;
+  const remedy =
+    NewStateValue === "ALARM" && runbook ? [section(`*What to do:* ${escapeText(runbook)}`)] : [];
+  return { text: escapeText(title), blocks: [header(title), ...remedy, context([escapeText(AlarmName)])] };
+}
+
+function read(told: string): Alarm | undefined {
+  try {
+    const alarm = JSON.parse(told) as Partial<Alarm> | null;
+    const isWhole =
+      alarm?.AlarmName && alarm.NewStateValue && !Number.isNaN(Date.parse(alarm.StateChangeTime ?? ""));
+    return isWhole ? (alarm as Alarm) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,156 @@
+import { isWaitOver } from "../../react/wait-over.ts";
+import { reminderId } from "../../remind/remind.ts";
+import {
+  attemptLimit,
+  type DeliveryRecords,
+  type EffectResult,
+  type Progress,
+} from "../../store/delivery-records.ts";
+import type { Entry, FactSource, ReactionResult } from "../../store/entry.ts";
+import type { FailedAttempt } from "../../store/failed-attempt.ts";
+import type { Ledger } from "../../store/ledger.ts";
+import type { Parked, ParkedList } from "../../store/parked.ts";
+import { expiry } from "../../store/subject-key.ts";
+
+/** Everything that the ledger knows of one conversation, contact, ticket or company. Times are unix ms. */
+export type Story = {
+  appId: string;
+  subject: string;
+  /** In the order in which they arrived. */
+  chapters: Chapter[];
+  /** Reactions that look again when the time has come, unless something happens before. */
+  reminders: { reaction: string; dueAt: number; waitingSince: number }[];
+  parked: Omit<Parked, "body">[];
+};
+
+/** One notification, and what became of it. */
+export type Chapter = Pick<
+  Entry,
+  "id" | "topic" | "origin" | "occurredAt" | "receivedAt" | "deliveries" | "state" | "reason"
+> & {
+  facts: FactSource[];
+  reactions: (ReactionResult & { threw?: boolean })[];
+  failedAttempts: FailedAttempt[];
+  effects: Told[];
+};
+
+/** One effect: where it went, and what was answered. */
+export type Told = {
+  idempotencyKey: string;
+  group: string;
+  kind: string;
+  state: "waiting" | "trying" | "done" | "parked";
+  attempts: number;
+  result?: EffectResult;
+  reason?: string;
+  failedAttempts: FailedAttempt[];
+  ending?: Ending;
+  /** The notification that told the same fact before and led to it. */
+  by?: string;
+};
+
+/** When an effect that is done was first tried and when it was seen to be done, in unix ms. */
+export type Ending = {
+  firstTriedAt: number;
+  doneAt: number;
+  /** The answer of the attempt was lost, and a look-up found that it had taken effect. */
+  found: boolean;
+};
+
+export type Sources = { ledger: Ledger; deliveryRecords: DeliveryRecords; parkedList: ParkedList };
+
+/** The story of one subject; without chapters when the ledger knows nothing of it. */
+export async function storyOf(sources: Sources, appId: string, subject: string): Promise<Story> {
+  const { ledger, deliveryRecords, parkedList } = sources;
+  const [entries, progress, parked] = await Promise.all([
+    ledger.of(appId, subject),
+    deliveryRecords.of(appId, subject),
+    parkedList.of(appId, subject),
+  ]);
+  return {
+    appId,
+    subject,
+    chapters: entries.map((entry) => chapterOf(entry, progress)),
+    reminders: remindersOf(entries),
+    parked: parked.map(({ body: _, ...shown }) => shown),
+  };
+}
+
+/** Those that were set last, of waits that are not over, and whose message is not among the chapters. */
+function remindersOf(entries: readonly Entry[]): Story["reminders"] {
+  const newest = new Map<string, Story["reminders"][number] & { asOf: number; isStanding: boolean }>();
+  for (const { waiting } of entries) {
+    const { since, asOf = 0, reminders = {} } = waiting ?? {};
+    for (const [reaction, dueAt] of Object.entries(since ? reminders : {})) {
+      if (!since || (newest.get(reaction)?.asOf ?? 0) > asOf) continue;
+      const id = reminderId({ reaction, since, asOf, dueAt });
+      const isStanding = !isWaitOver(since, entries) && !entries.some((entry) => entry.id === id);
+      newest.set(reaction, { reaction, dueAt, waitingSince: since * 1000, asOf, isStanding });
+    }
+  }
+  return [...newest.values()].flatMap(({ asOf: _, isStanding, ...reminder }) =>
+    isStanding ? [reminder] : [],
+  );
+}
+
+function chapterOf(entry: Entry, progress: readonly Progress[]): Chapter {
+  const {
+    id,
+    topic,
+    origin,
+    occurredAt,
+    receivedAt,
+    deliveries,
+    state,
+    reason,
+    facts,
+    reactions,
+    failedAttempts = [],
+  } = entry;
+  return {
+    id,
+    topic,
+    origin,
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+    receivedAt,
+    deliveries,
+    state,
+    ...(reason ? { reason } : {}),
+    facts,
+    reactions,
+    failedAttempts,
+    effects: entry.decisions.map(({ idempotencyKey, group, effect, by }): Told => {
+      const found = progress.find((one) => one.idempotencyKey === idempotencyKey);
+      return {
+        idempotencyKey,
+        group,
+        kind: effect.kind,
+        state: found?.state ?? "waiting",
+        attempts: found?.attempts ?? 0,
+        ...(found?.result && Object.keys(found.result).length > 0 ? { result: found.result } : {}),
+        ...(found?.reason ? { reason: found.reason } : {}),
+        failedAttempts: found?.failedAttempts ?? [],
+        ...ended(found),
+        ...(by ? { by } : {}),
+      };
+    }),
+  };
+}
+
+function ended(progress: Progress | undefined): { ending?: Ending } {
+  const ending = progress && endingOf(progress);
+  return ending ? { ending } : {};
+}
+
+/**
+ * How an effect came to be done. A look-up begins no attempt of its own: it was one where every attempt ended in a
+ * failed attempt, or where the only attempt was over before the effect was done. Where neither shows, none is claimed.
+ */
+export function endingOf(progress: Progress & { expiresAt?: number }): Ending | undefined {
+  const { state, attempts, firstTriedAt, expiresAt, failedAttempts = [] } = progress;
+  if (state !== "done" || firstTriedAt === undefined || expiresAt === undefined) return undefined;
+  // To the second: the ledger counts its thirty days from the last word on the effect.
+  const doneAt = Math.max((expiresAt - expiry(0)) * 1000, firstTriedAt);
+  const outlasted = attempts === 1 && doneAt + 1_000 > firstTriedAt + attemptLimit;
+  return { firstTriedAt, doneAt, found: outlasted || failedAttempts.length === attempts };
+}

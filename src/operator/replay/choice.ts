@@ -1,0 +1,76 @@
+import { decodeEffectMessage } from "../../messages/effect-message.ts";
+import type { Entry } from "../../store/entry.ts";
+import type { EntryReference, Ledger } from "../../store/ledger.ts";
+import type { Parked, ParkedList } from "../../store/parked.ts";
+
+/** What an operator wants replayed. */
+export type Wish = {
+  /** A notification's id or a parked effect's key. */
+  id?: string | undefined;
+  /** Unix ms: everything that arrived from then on. */
+  since?: number | undefined;
+  topic?: string | undefined;
+  parked?: boolean | undefined;
+};
+
+/** What that comes to, in the order in which it goes back. */
+export type Choice = {
+  parked: Parked[];
+  notifications: EntryReference[];
+  /** What else is parked and will be dealt with, because its notification is among them. */
+  covered: Parked[];
+};
+
+type Means = { ledger: Ledger; parkedList: ParkedList };
+
+export async function choose(means: Means, wish: Wish): Promise<Choice> {
+  const { ledger, parkedList } = means;
+  const { id, since = 0, topic } = wish;
+  const all = await parkedList.all();
+  if (wish.parked) return { parked: await ofTopic(all, ledger, topic), notifications: [], covered: [] };
+  const parked = all.filter((one) => one.id === id);
+  if (parked.length > 0) return { parked, notifications: [], covered: [] };
+  const notifications =
+    id === undefined ? await ofTopicSince(ledger, topic, since) : await found(ledger.find(id));
+  const ids = new Set(notifications.map((one) => one.id));
+  return { parked: [], notifications, covered: all.filter((one) => ids.has(notificationOf(one))) };
+}
+
+const found = async (finding: Promise<Entry | undefined>) => {
+  const entry = await finding;
+  return entry ? [entry] : [];
+};
+
+async function ofTopicSince(ledger: Ledger, topic: string | undefined, since: number) {
+  const all = await ledger.since(since);
+  if (topic === undefined) return all;
+  const wanted: EntryReference[] = [];
+  for await (const { appId, subject, id, ...entry } of eachEntry(ledger, all)) {
+    if (entry.topic === topic) wanted.push({ appId, subject, id });
+  }
+  return wanted;
+}
+
+/** The notification that something parked is, or that asked for it. */
+function notificationOf({ what, id, body }: Parked): string {
+  return what === "effect" && body !== undefined ? decodeEffectMessage(body).notificationId : id;
+}
+
+/** The entries, read hundred by hundred. */
+export async function* eachEntry(
+  ledger: Ledger,
+  references: readonly EntryReference[],
+): AsyncGenerator<Entry> {
+  for (let start = 0; start < references.length; start += 100) {
+    yield* await ledger.readMany(references.slice(start, start + 100));
+  }
+}
+
+/** Effects have no topic of their own. */
+async function ofTopic(parked: Parked[], ledger: Ledger, topic: string | undefined): Promise<Parked[]> {
+  if (topic === undefined) return parked;
+  const entries = await Promise.all(
+    parked.map((one) => (one.what === "notification" ? ledger.read(one) : undefined)),
+  );
+  return parked.filter((_, index) => entries[index]?.topic === topic);
+}

@@ -1,8 +1,0 @@
-import { listAllCompanies, scrollOverAllCompanies } from "../../intercom/operations/companies.ts";
-import { ListContacts } from "../../intercom/operations/contacts.ts";
-import type * as pipeline from "../workspace.ts";
-
-/** The lists that fill the cache. */
-export const asks = { scrollOverAllCompanies, listAllCompanies, ListContacts };
-
-export type Workspace = pipeline.Workspace<typeof asks>;

@@ -1,0 +1,86 @@
+import type { Conversation, ConversationPart } from "../intercom/models/conversation.ts";
+import { authorKind } from "../intercom/webhook/newest-part.ts";
+import type { Happening } from "./happening.ts";
+
+/** What happened to a conversation, as far as its parts, its beginning and its rating tell. */
+export function conversationHappenings(conversation: Conversation): Happening[] {
+  const parts = conversation.conversation_parts?.conversation_parts ?? [];
+  let isOpen = true;
+  return [
+    ...beginning(conversation),
+    ...parts.flatMap((part): Happening[] => {
+      isOpen = opensOrCloses(part) ?? isOpen;
+      const topics = topicsOf(part, isOpen);
+      if (topics.length === 0 || part.id === "") return [];
+      return [{ at: part.created_at ?? 0, name: part.id, topics, item: itemOf(conversation, [part]) }];
+    }),
+    ...rating(conversation, parts),
+  ];
+}
+
+/** Campaigns and bots begin conversations, too, of which no topic tells. */
+function beginning(conversation: Conversation): Happening[] {
+  const { created_at: at, source } = conversation;
+  const by = source && authorKind(source);
+  const outbound = source?.delivered_as != null && source.delivered_as !== "admin_initiated";
+  const topics =
+    by === "contact"
+      ? ["conversation.user.created"]
+      : by === "admin" && !outbound
+        ? ["conversation.admin.single.created"]
+        : [];
+  return at && topics.length > 0 ? [{ at, name: "created", topics, item: itemOf(conversation, []) }] : [];
+}
+
+/**
+ * A rating carries the time at which it was asked for; the part that it leaves carries its own. A notification of it is
+ * as old as its conversation's last change, so that is what it says here. Of several ratings only the last is left.
+ */
+function rating(conversation: Conversation, parts: readonly ConversationPart[]): Happening[] {
+  const given = conversation.conversation_rating;
+  if (given?.rating == null) return [];
+  const part = parts.findLast(({ part_type }) => /rating/.test(part_type ?? ""));
+  const at = part?.created_at ?? given.created_at ?? 0;
+  const name = `rating.${given.created_at ?? ""}.${given.rating}`;
+  const item = { ...itemOf(conversation, part ? [part] : []), updated_at: at };
+  return [{ at, name, topics: ["conversation.rating.added"], item }];
+}
+
+/** Part types are an open set: those that nobody knows tell of nothing. */
+function topicsOf(part: ConversationPart, isOpen: boolean): string[] {
+  const type = part.part_type ?? "";
+  const by = authorKind(part);
+  if (/rating/.test(type)) return [];
+  if (/assign/.test(type))
+    return ["conversation.admin.assigned", ...(isOpen ? ["conversation.admin.open.assigned"] : [])];
+  if (/note/.test(type)) return ["conversation.admin.noted"];
+  if (/unsnooze/.test(type)) return ["conversation.admin.unsnoozed"];
+  if (/snooze/.test(type)) return ["conversation.admin.snoozed"];
+  if (/^close/.test(type)) return ["conversation.admin.closed"];
+  // A contact who writes opens what was closed.
+  if (by === "contact") return /^(comment|open|quick_reply)$/.test(type) ? ["conversation.user.replied"] : [];
+  if (/^open/.test(type)) return ["conversation.admin.opened"];
+  if (!/^(comment|quick_reply)$/.test(type)) return [];
+  return by === "admin"
+    ? ["conversation.admin.replied"]
+    : by === "bot"
+      ? ["conversation.operator.replied"]
+      : [];
+}
+
+/** Whether a part leaves the conversation open; undefined when it changes nothing. */
+function opensOrCloses(part: ConversationPart): boolean | undefined {
+  const type = part.part_type ?? "";
+  if (/unsnooze|open/.test(type) || (type === "comment" && authorKind(part) === "contact")) return true;
+  return /snooze|^close/.test(type) ? false : undefined;
+}
+
+/** The conversation as it is now, with the parts of one event only, as webhooks have it. */
+function itemOf(conversation: Conversation, parts: readonly ConversationPart[]): Record<string, unknown> {
+  const conversation_parts = {
+    type: "conversation_part.list",
+    conversation_parts: parts,
+    total_count: parts.length,
+  };
+  return { ...conversation, type: "conversation", conversation_parts };
+}

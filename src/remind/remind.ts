@@ -1,0 +1,86 @@
+import { encodeEventMessage } from "../messages/event-message.ts";
+import type { OutgoingMessage, Queue } from "../messages/queue.ts";
+import type { Clock } from "../platform/time.ts";
+import { maxHistory } from "../react/order.ts";
+import { isWaitOver, type Telling } from "../react/wait-over.ts";
+import type { Ledger } from "../store/ledger.ts";
+import type { Reminder, Reminders } from "../store/reminders.ts";
+
+/** What a due reminder says on the events queue, as the event message's raw text. */
+export type Due = Pick<Reminder, "reaction" | "dueAt" | "since">;
+
+/** What became of the reminders that were due: `over` are those of customers who were answered in time. */
+export type Reminded = { sent: number; over: number };
+
+/** SQS takes as many in one call. */
+const atOnce = 10;
+
+/**
+ * Puts every reminder that is due on the events queue, in its subject's group, so that it is looked at in
+ * order with everything else of that conversation (promise 3). It is removed only once the queue holds it:
+ * cut off in between, it is sent again, and its id is the same.
+ */
+export async function remind(reminding: {
+  reminders: Reminders;
+  ledger: Pick<Ledger, "known">;
+  events: Queue;
+  clock: Clock;
+}): Promise<Reminded> {
+  const reminded: Reminded = { sent: 0, over: 0 };
+  let due: Reminder[] = [];
+  for await (const reminder of reminding.reminders.due()) {
+    due.push(reminder);
+    if (due.length === atOnce) await flush();
+  }
+  await flush();
+  return reminded;
+
+  async function flush(): Promise<void> {
+    const { reminders, ledger, events, clock } = reminding;
+    const over = await Promise.all(due.map((reminder) => isOver(reminder, ledger)));
+    const wanted = due.filter((_, index) => !over[index]);
+    if (wanted.length > 0) await events.send(wanted.map((reminder) => outgoingMessage(reminder, clock())));
+    await Promise.all(due.map((reminder) => reminders.remove(reminder)));
+    reminded.sent += wanted.length;
+    reminded.over += due.length - wanted.length;
+    due = [];
+  }
+}
+
+async function isOver(reminder: Reminder, ledger: Pick<Ledger, "known">): Promise<boolean> {
+  const { appId, subject, since, asOf, setBy } = reminder;
+  const known = await ledger.known(appId, subject, maxHistory);
+  if (known.length === maxHistory) return false;
+  if (known.some(({ id }) => id === reminderId(reminder))) return true;
+  // What set it may not be on record yet.
+  const isKnown = known.some(({ id, waiting }) => id === setBy && waiting?.asOf === asOf);
+  const own: Telling = { deduplicationKey: "", waiting: { since, asOf, reminders: {} } };
+  return isWaitOver(since, isKnown ? known : [...known, own]);
+}
+
+/** Of the notification that a due reminder becomes. */
+export const reminderId = ({
+  reaction,
+  since,
+  asOf,
+  dueAt,
+}: Pick<Reminder, "reaction" | "since" | "asOf" | "dueAt">) =>
+  `reminder:${reaction}:${since}:${asOf}:${dueAt}`;
+
+function outgoingMessage(reminder: Reminder, now: number): OutgoingMessage {
+  const { appId, subject, reaction, dueAt, since } = reminder;
+  const id = reminderId(reminder);
+  const due: Due = { reaction, dueAt, since };
+  return {
+    body: encodeEventMessage({
+      origin: "reminder",
+      appId,
+      subject,
+      id,
+      receivedAt: now,
+      raw: JSON.stringify(due),
+    }),
+    group: `${appId}/${subject}`,
+    deduplicationId: `${subject}/${id}`,
+  };
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { tellingLowBudget } from "../../src/configuration/low-budget.ts";
+import type { LogLine } from "../../src/platform/log.ts";
+
+test("a budget of which less than a tenth is left is told of once in each window, and noted every time", async () => {
+  const lines: LogLine[] = [];
+  const noted: number[] = [];
+  const gate = {
+    before: async () => {},
+    after: async ({ remaining }: { remaining: number }) => void noted.push(remaining),
+  };
+  const telling = tellingLowBudget(gate, "app1", (line) => void lines.push(line));
+  for (const [remaining, resetAt] of [
+    [167, 10],
+    [166, 10],
+    [100, 10],
+    [20, 20],
+  ] as const)
+    await telling.after({ limit: 1_667, remaining, resetAt });
+  expect(lines).toEqual(
+    [166, 20].map((remaining) => ({
+      stage: "intercom",
+      outcome: "budget low",
+      appId: "app1",
+      limit: 1_667,
+      remaining,
+    })),
+  );
+  expect(noted).toEqual([167, 166, 100, 20]);
+});

@@ -1,0 +1,211 @@
+import { describe, expect, test } from "vitest";
+import { type AlertFacts, alert } from "../../src/define/alert/alert.ts";
+import { companyModel } from "../../src/intercom/models/company.ts";
+import { contactModel } from "../../src/intercom/models/contact.ts";
+import { conversationModel } from "../../src/intercom/models/conversation.ts";
+import { ticketModel } from "../../src/intercom/models/ticket.ts";
+import type { SlackMessage } from "../../src/slack/message.ts";
+
+const contact = contactModel.parse({
+  id: "c1",
+  name: "Ada Lovelace",
+  email: "ada@acme.example",
+  role: "user",
+});
+
+const company = companyModel.parse({
+  id: "k1",
+  name: "Acme & Sons",
+  plan: { name: "Pro" },
+  monthly_spend: 12_400,
+  size: 50,
+  segments: { segments: [{ id: "s1", name: "VIP" }] },
+  tags: { tags: [{ id: "t1", name: "renewal" }] },
+});
+
+const conversation = conversationModel.parse({
+  id: "9",
+  priority: "priority",
+  source: {
+    subject: "",
+    body: "<p>I <b>cannot</b> log in &lt;!channel&gt;</p>",
+    author: { type: "user", id: "c1", name: "Ada" },
+  },
+});
+
+const facts: AlertFacts = {
+  contact,
+  company,
+  companies: [company, companyModel.parse({ id: "k2", name: "Globex" })],
+  conversation,
+  assignee: { id: "a1", name: "Sam Lee" } as never,
+  team: { id: "b1", name: "Billing" } as never,
+  contactTags: ["beta", "renewal"],
+  contactSegments: ["Active"],
+  links: {
+    conversation: "https://app.intercom.com/a/inbox/x1/inbox/shared/all/conversation/9",
+    contact: "https://app.intercom.com/a/apps/x1/users/c1",
+    company: "https://app.intercom.com/a/apps/x1/companies/k1",
+  },
+};
+
+/** Every text in the message, one a line. */
+function texts({ blocks = [] }: SlackMessage): string {
+  const found: string[] = [];
+  JSON.stringify(blocks, (key, value) => {
+    if (key === "text" && typeof value === "string") found.push(value);
+    return value;
+  });
+  return found.join("\n");
+}
+
+describe("an alert", () => {
+  test("tells all that is known", () => {
+    expect(texts(alert("A VIP wrote in", facts))).toBe(
+      [
+        "A VIP wrote in",
+        "*<https://app.intercom.com/a/apps/x1/users/c1|Ada Lovelace>*  ·  ada@acme.example  ·  user",
+        "*Company*\n<https://app.intercom.com/a/apps/x1/companies/k1|Acme &amp; Sons> (also Globex)",
+        "*Plan*\nPro",
+        "*Spend*\n12,400 / month",
+        "*Size*\n50 people",
+        "*Segments*\nVIP, Active",
+        "*Tags*\nbeta, renewal",
+        "*Assigned to*\nSam Lee (Billing)",
+        "⚡ *Priority*",
+        "*Ada wrote*",
+        "> I *cannot* log in &lt;!channel&gt;",
+        "<https://app.intercom.com/a/inbox/x1/inbox/shared/all/conversation/9|Open conversation>  ·  " +
+          "<https://app.intercom.com/a/apps/x1/users/c1|Contact>  ·  " +
+          "<https://app.intercom.com/a/apps/x1/companies/k1|Company>",
+      ].join("\n"),
+    );
+  });
+
+  test("says it in one line where blocks are not shown", () => {
+    expect(alert("A VIP wrote in", facts).text).toBe(
+      "A VIP wrote in · Ada Lovelace, Acme &amp; Sons · “I cannot log in &lt;!channel&gt;”",
+    );
+    expect(alert("Something", {}).text).toBe("Something");
+  });
+
+  test("mentions nothing that is not known", () => {
+    const bare = {
+      contact: contactModel.parse({ id: "c1", name: null, email: "", role: "lead" }),
+      company: companyModel.parse({ id: "k1", name: null, plan: null, monthly_spend: 0, size: null }),
+      conversation: conversationModel.parse({
+        id: "9",
+        source: null,
+        conversation_rating: null,
+        priority: null,
+      }),
+      assignee: undefined,
+      team: undefined,
+      companies: [],
+      contactTags: [],
+      links: {},
+    };
+    expect(texts(alert("New lead", bare))).toBe("New lead\n*Unnamed lead*  ·  lead");
+    expect(alert("New lead", {}).blocks).toHaveLength(1);
+  });
+
+  test("knows the customer from the conversation when the contact is gone", () => {
+    expect(texts(alert("x", { conversation }))).toContain("*Ada*  ·  user");
+  });
+
+  test("takes the company's place from the list of companies", () => {
+    expect(texts(alert("x", { companies: [company] }))).toContain("Acme &amp; Sons");
+  });
+
+  test("escapes its title, and gives it a word when it is empty", () => {
+    expect(texts(alert("<!here> R&D", {}))).toBe("&lt;!here&gt; R&amp;D");
+    expect(alert(" ", {}).text).toBe("Something happened in Intercom");
+  });
+});
+
+describe("what they wrote", () => {
+  const said = (part: Partial<NonNullable<AlertFacts["part"]>>) =>
+    texts(alert("x", { conversation, part: part as never }))
+      .split("\n")
+      .slice(-2);
+
+  test("is the part's body, and says when a teammate wrote it", () => {
+    expect(said({ body: "<p>On it</p>", author: { type: "admin", id: "a1", name: "Sam" } as never })).toEqual(
+      ["*Sam (teammate) wrote*", "> On it"],
+    );
+  });
+
+  test("says that a note is a note and a bot a bot", () => {
+    const admin = { type: "admin", id: "a1", name: "Sam" } as never;
+    expect(said({ body: "hm", part_type: "note", author: admin })[0]).toBe("*Sam (teammate) noted*");
+    expect(said({ body: "hi", author: { type: "bot", id: "b", name: "Fin" } as never })[0]).toBe(
+      "*Fin (bot) wrote*",
+    );
+  });
+
+  test("is the first message when the part has no words", () => {
+    expect(said({ body: null, part_type: "assignment" })[1]).toBe("> I *cannot* log in &lt;!channel&gt;");
+    expect(said({ body: "<p> </p>" })[1]).toBe("> I *cannot* log in &lt;!channel&gt;");
+  });
+
+  test("counts the files that came with it", () => {
+    expect(said({ body: "see", attachments: [{}, {}] as never })[0]).toBe("*Ada wrote*  ·  📎 2 files");
+  });
+
+  test("keeps code out of the quote, which ends with the line", () => {
+    expect(texts(alert("x", { part: { body: "<pre>a\nb</pre>" } as never }))).toContain("```\na\nb\n```");
+  });
+
+  test("tells the subject of an e-mail", () => {
+    const email = conversationModel.parse({
+      id: "9",
+      source: { subject: "<p>Invoice</p>", body: "<p>Where?</p>" },
+    });
+    expect(texts(alert("x", { conversation: email }))).toContain("> *Invoice*\n> Where?");
+  });
+});
+
+describe("a ticket", () => {
+  const ticket = ticketModel.parse({
+    id: "77",
+    ticket_id: "42",
+    ticket_state: "waiting_on_customer",
+    ticket_type: { id: "1", name: "Billing problem" },
+    ticket_attributes: { _default_title_: "Cannot pay", _default_description_: "Card <declined>" },
+  });
+
+  test("is told by number, title, kind and state, and quoted", () => {
+    const told = texts(alert("Ticket moved", { ticket, links: { ticket: "https://app.intercom.com/t/77" } }));
+    expect(told).toContain(
+      "*<https://app.intercom.com/t/77|#42 Cannot pay>*  ·  Billing problem  ·  Waiting on customer",
+    );
+    expect(told).toContain("> Card");
+  });
+
+  test("has the label of its state where there is one", () => {
+    expect(texts(alert("x", { ticket: { ...ticket, ticket_state_internal_label: "With bank" } }))).toContain(
+      "With bank",
+    );
+  });
+});
+
+describe("a rating", () => {
+  const rated = (rating: number, remark: string | null) =>
+    texts(
+      alert("x", {
+        conversation: conversationModel.parse({ id: "9", conversation_rating: { rating, remark } }),
+      }),
+    );
+
+  test("is shown with its face and remark", () => {
+    expect(rated(1, "Nobody <answered>")).toContain("😠 *1 of 5* “Nobody &lt;answered&gt;”");
+    expect(rated(5, null)).toContain("🤩 *5 of 5*");
+    expect(rated(5, null)).not.toContain("“");
+  });
+
+  test("is silent when it was only asked for", () => {
+    expect(
+      texts(alert("x", { conversation: conversationModel.parse({ id: "9", conversation_rating: {} }) })),
+    ).toBe("x");
+  });
+});

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { deliver } from "../../src/deliver/deliver.ts";
+import type { EffectHandler } from "../../src/deliver/performer.ts";
+import { slack } from "../../src/effects/slack.ts";
+import type { EffectMessage } from "../../src/messages/effect-message.ts";
+import { GiveUp, OutcomeUnknown, TryLater } from "../../src/platform/errors.ts";
+import { minutes, seconds } from "../../src/platform/time.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
+import { startTables } from "../store/tables.ts";
+
+const noon = Date.UTC(2026, 10, 20, 12);
+let tables: Awaited<ReturnType<typeof startTables>>;
+let now = noon;
+let effectMessage: EffectMessage;
+let posted: string[];
+let lookUps: number;
+
+const clock = () => now;
+
+beforeAll(async () => {
+  tables = await startTables();
+});
+afterAll(() => tables.close());
+beforeEach(() => {
+  now = noon;
+  posted = [];
+  lookUps = 0;
+  const id = crypto.randomUUID();
+  effectMessage = {
+    idempotencyKey: `app/conversation:${id}/created/vip/0`,
+    group: "slack:#vip",
+    appId: "app",
+    subject: `conversation:${id}`,
+    notificationId: "notif_1",
+    decidedAt: noon,
+    effect: slack.post("#vip", { text: "Hello" }),
+  };
+});
+
+/** Slack, as far as it matters here: what was posted can be found again. */
+const working: EffectHandler = {
+  async perform({ idempotencyKey }) {
+    posted.push(idempotencyKey);
+    return { ts: "1" };
+  },
+  async find({ idempotencyKey }) {
+    lookUps += 1;
+    return posted.includes(idempotencyKey) ? { ts: "1" } : undefined;
+  },
+};
+
+const failing = (error: Error, afterPosting: boolean): EffectHandler => ({
+  ...working,
+  async perform(one) {
+    if (afterPosting) await working.perform(one, () => {});
+    throw error;
+  },
+});
+
+const deliveryRecords = () => createDeliveryRecords(tables.ledger, clock);
+
+function attempt(effectHandler: EffectHandler, store = deliveryRecords()): Promise<void> {
+  return deliver(
+    { deliveryRecords: store, handlerOf: () => effectHandler, clock, log: () => {} },
+    effectMessage,
+  );
+}
+
+describe("deliver", () => {
+  it("does an effect once, however often its message comes", async () => {
+    await attempt(working);
+    await attempt(working);
+    now += minutes(60 * 24 * 29);
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+    expect(await deliveryRecords().read(effectMessage)).toMatchObject({
+      state: "done",
+      attempts: 1,
+      result: { ts: "1" },
+    });
+  });
+
+  it("looks a post up before repeating it when nobody knows whether it went out", async () => {
+    await expect(
+      attempt(failing(new OutcomeUnknown("no answer", { settled: false }), true)),
+    ).rejects.toMatchObject({ at: noon + seconds(30) });
+    now += seconds(30);
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+    expect(lookUps).toBe(1);
+    expect(await deliveryRecords().read(effectMessage)).toMatchObject({ state: "done", result: { ts: "1" } });
+  });
+
+  it("posts again when the look-up finds nothing", async () => {
+    await expect(
+      attempt(failing(new OutcomeUnknown("no answer", { settled: false }), false)),
+    ).rejects.toBeInstanceOf(TryLater);
+    now += seconds(30);
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+  });
+
+  it("waits until an attempt that ended in silence has surely come to rest", async () => {
+    await expect(
+      attempt(failing(new OutcomeUnknown("no answer", { settled: false }), false)),
+    ).rejects.toBeInstanceOf(TryLater);
+    now += seconds(10);
+    await expect(attempt(working)).rejects.toMatchObject({ name: "TryLater", at: noon + seconds(30) });
+    expect(posted).toHaveLength(0);
+  });
+
+  it("looks up at once what was answered by an error of the other side's own", async () => {
+    await expect(attempt(failing(new OutcomeUnknown("500", { settled: true }), true))).rejects.toMatchObject({
+      at: undefined,
+    });
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+    expect(lookUps).toBe(1);
+  });
+
+  it("takes an error it does not know for one after which anything may have happened", async () => {
+    await expect(attempt(failing(new Error("the table is throttled"), true))).rejects.toBeInstanceOf(
+      TryLater,
+    );
+    now += seconds(30);
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+  });
+
+  it("finds the post again when it was the delivery record that could not be written", async () => {
+    const broken = { ...deliveryRecords(), end: () => Promise.reject(new Error("DynamoDB is down")) };
+    await expect(attempt(working, broken)).rejects.toBeInstanceOf(TryLater);
+    now += seconds(30);
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+  });
+
+  it("lets no second worker post while the first is at it", async () => {
+    let release = () => {};
+    const slow: EffectHandler = {
+      perform: (one) => new Promise((resolve) => (release = () => resolve(working.perform(one, () => {})))),
+    };
+    const first = attempt(slow);
+    while ((await deliveryRecords().read(effectMessage))?.state !== "trying") await new Promise(setImmediate);
+    await expect(attempt(working)).rejects.toBeInstanceOf(TryLater);
+    release();
+    await first;
+    expect(posted).toHaveLength(1);
+  });
+
+  it("tries again at once, without a look-up, after a refusal that surely did nothing", async () => {
+    await expect(attempt(failing(new TryLater("429", { at: noon + 1_000 }), false))).rejects.toMatchObject({
+      at: noon + 1_000,
+    });
+    now += 1_000;
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+    expect(lookUps).toBe(0);
+    expect(await deliveryRecords().read(effectMessage)).toMatchObject({ state: "done", attempts: 2 });
+  });
+
+  it("passes on what can never succeed, with the reason on record", async () => {
+    await expect(
+      attempt(failing(new GiveUp("Slack refuses for good: channel_not_found"), false)),
+    ).rejects.toBeInstanceOf(GiveUp);
+    expect(await deliveryRecords().read(effectMessage)).toMatchObject({
+      state: "waiting",
+      reason: "Slack refuses for good: channel_not_found",
+    });
+  });
+
+  it("sends nothing once it was held up for so long that another worker may have taken over", async () => {
+    const heldUp: EffectHandler = {
+      async perform(one, checkDeadline) {
+        now += seconds(5);
+        checkDeadline();
+        return working.perform(one, checkDeadline);
+      },
+    };
+    await expect(attempt(heldUp)).rejects.toMatchObject({ name: "TryLater" });
+    expect(posted).toHaveLength(0);
+    await attempt(working);
+    expect(posted).toHaveLength(1);
+    expect(lookUps, "nothing had been sent").toBe(0);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { grantsOf } from "./grants.ts";
+import { synthesise } from "./synthesised.ts";
+
+const { of } = synthesise();
+
+test("CloudWatch may publish to the topic, for this account's alarms only, and nobody without TLS", () => {
+  const [policy] = Object.values(of("AWS::SNS::TopicPolicy"));
+  expect(policy!.Properties.PolicyDocument.Statement).toEqual([
+    expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+    expect.objectContaining({
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: "sns:Publish",
+      Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+    }),
+  ]);
+});
+
+test("an e-mail address hears the alarms when one is given", () => {
+  synthesise({ alarmEmail: "desk@example.com" }).template.hasResourceProperties("AWS::SNS::Subscription", {
+    Protocol: "email",
+    Endpoint: "desk@example.com",
+  });
+});
+
+describe("a channel that hears the alarms", () => {
+  const { of, resources, template } = synthesise({ alarmChannel: "#ops" });
+  const alarm = of("AWS::Lambda::Function")["Alarm/Function"]!;
+
+  test("is told by a function of its own, which may read the configuration and do nothing else", () => {
+    template.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "lambda",
+      Endpoint: { "Fn::GetAtt": [alarm.id, "Arn"] },
+    });
+    expect(alarm.Properties.Environment.Variables).toMatchObject({ ALARM_CHANNEL: "#ops" });
+    const policy = Object.entries(of("AWS::IAM::Policy")).find(([place]) =>
+      place.startsWith("Alarm/Role"),
+    )![1];
+    const logs = ["logs:CreateLogStream", "logs:PutLogEvents"].map((action) => `Alarm/Logs ${action}`);
+    expect(grantsOf(policy, resources).sort()).toEqual([
+      ...logs,
+      "Configuration secretsmanager:GetSecretValue",
+    ]);
+  });
+
+  test("hears nothing of that function itself, which would ring for ever", () => {
+    const watching = JSON.stringify(of("AWS::CloudWatch::Alarm"));
+    expect(watching).not.toContain(alarm.id);
+  });
+
+  test("is not there unless it is wished for", () => {
+    synthesise().template.resourceCountIs("AWS::SNS::Subscription", 0);
+    expect(synthesise().of("AWS::Lambda::Function")).not.toHaveProperty("Alarm/Function");
+  });
+});
+
+test("what is counted is counted where it is written; heard.test.ts holds it against the lines themselves", () => {
+  const filters = Object.entries(of("AWS::Logs::MetricFilter")).map(([place, { Properties }]) => {
+    const logs = Object.entries(of("AWS::Logs::LogGroup")).find(
+      ([, { id }]) => id === Properties.LogGroupName.Ref,
+    );
+    return `${place}: ${Properties.FilterPattern} in ${logs?.[0]}`;
+  });
+  expect(filters.sort()).toEqual([
+    'Deliver/Logs/DeliverBudgetLow: { $.outcome = "budget low" } in Deliver/Logs',
+    'Deliver/Logs/EffectsPutOff: { $.outcome = "waiting" } in Deliver/Logs',
+    'Deliver/Logs/SlackRefused: { ($.outcome = "waiting") && ($.group = "slack:*") } in Deliver/Logs',
+    'React/Logs/EventsPutOff: { $.outcome = "waiting" } in React/Logs',
+    'React/Logs/ReactBudgetLow: { $.outcome = "budget low" } in React/Logs',
+    "React/Logs/cached: { $.cached > 0 } in React/Logs",
+    "React/Logs/fetched: { $.fetched > 0 } in React/Logs",
+    'Receive/Logs/ColdStart: { $.outcome = "cold start" } in Receive/Logs',
+    "Receive/Logs/WebhookAccepted: { $.WebhookAccepted > 0 } in Receive/Logs",
+    "Receive/Logs/WebhookRejected: { $.WebhookRejected > 0 } in Receive/Logs",
+    "Reconcile/Logs/ReconcileFound: { $.ReconcileFound > 0 } in Reconcile/Logs",
+    'WebhookEndpoint/AccessLogs/WebhookEndpointThrottled: { $.status = "429" } in WebhookEndpoint/AccessLogs',
+  ]);
+});

@@ -1,0 +1,44 @@
+import type { SQSRecord } from "aws-lambda";
+import { expect, test } from "vitest";
+import type { Outcome } from "../../src/messages/batch.ts";
+import { encodeEventMessage } from "../../src/messages/event-message.ts";
+import { inTurn } from "../../src/messages/in-turn.ts";
+
+const record = (raw: string) => {
+  const rest = {
+    origin: "webhook",
+    appId: "app1",
+    subject: "conversation:1",
+    id: "1",
+    receivedAt: 0,
+  } as const;
+  return { body: encodeEventMessage({ ...rest, raw }) } as SQSRecord;
+};
+const [large, small] = [record("again ".repeat(100_000)), record('"gzip":"')];
+
+/** Work that ends when it is told to, and how much of it is under way. */
+function atWork() {
+  const ends: ((fails?: boolean) => void)[] = [];
+  const work = inTurn(
+    () =>
+      new Promise<Outcome>((resolve, reject) => {
+        ends.push((fails) => (fails ? reject(new Error("no")) : resolve({ done: true })));
+      }),
+  );
+  return { work, ends };
+}
+
+test("large messages take turns, also after one that fails, and small ones wait for none", async () => {
+  const { work, ends } = atWork();
+  const [first, second] = [work(large), work(large)];
+  const others = [work(small), work(small)];
+  await Promise.resolve();
+  expect(ends).toHaveLength(3);
+
+  for (const end of ends) end(end === ends[2]);
+  await expect(first).rejects.toThrow("no");
+  await Promise.all(others);
+  await expect.poll(() => ends.length).toBe(4);
+  ends[3]?.();
+  expect(await second).toEqual({ done: true });
+});

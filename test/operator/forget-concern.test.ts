@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { concernOf } from "../../src/operator/forget/concern.ts";
+
+const ada = { ids: new Set(["665f1c208a68186f45000001"]), email: "ada@acme.example" };
+
+const about = (value: object) => concernOf(JSON.stringify(value), ada);
+
+describe("a text concerns a customer", () => {
+  it("whose id it names, however deep, also within JSON that travels as text", () => {
+    expect(about({ data: { item: { contacts: [{ id: "665f1c208a68186f45000001" }] } } }).concerned).toBe(
+      true,
+    );
+    expect(about({ raw: JSON.stringify({ contact: { id: "665f1c208a68186f45000001" } }) }).concerned).toBe(
+      true,
+    );
+  });
+
+  it("who wrote it, whatever the case of the address, and learns the id they have there", () => {
+    const concern = about({ author: { type: "lead", id: "another-id", email: "Ada@Acme.Example" } });
+    expect(concern).toMatchObject({ concerned: true, learned: ["another-id"] });
+  });
+
+  it("not as a teammate of that address", () => {
+    expect(about({ author: { type: "admin", id: "1", email: "ada@acme.example" } }).concerned).toBe(false);
+  });
+
+  it("not when somebody else only wrote the address", () => {
+    expect(about({ body: "please ask ada@acme.example" })).toMatchObject({
+      concerned: false,
+      mentioned: true,
+    });
+  });
+
+  it("not when it names a longer id or address", () => {
+    expect(about({ id: "665f1c208a68186f45000001ff", email: "grandma.ada@acme.example" }).concerned).toBe(
+      false,
+    );
+  });
+
+  it("even when it is not JSON at all", () => {
+    expect(concernOf("broken {ada@acme.example", ada).concerned).toBe(true);
+    expect(concernOf("broken {", ada).concerned).toBe(false);
+  });
+});

@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createMemoryTables } from "../../simulation/memory/tables.ts";
+import { readNotification } from "../../src/intercom/webhook/notification.ts";
+import { contactKey, contactLife } from "../../src/react/models.ts";
+import { updateCache } from "../../src/react/update-cache.ts";
+import { type Cache, createCache } from "../../src/store/cache.ts";
+import { contactItem } from "../intercom/webhook/samples.ts";
+
+const noon = Date.UTC(2026, 10, 20, 12);
+const key = contactKey("app", "c1");
+let cache: Cache;
+beforeEach(async () => {
+  cache = createCache((await createMemoryTables()).cache, () => noon);
+});
+
+/** A contact.user.updated as Intercom sends it; without a fraction its time is no better than a second. */
+const told = (name: string, updated_at: string) =>
+  readNotification({
+    type: "notification_event",
+    topic: "contact.user.updated",
+    data: { item: contactItem({ id: "c1", name, updated_at }) },
+  });
+const cached = async () => (await cache.peek<{ name: string }>(key))?.model?.name;
+const known = (name: string, version: number) => cache.replace(key, { id: "c1", name }, version, contactLife);
+
+describe("what is cached of a contact", () => {
+  it("is replaced by what a newer notification tells, and not by an older one", async () => {
+    await known("First", noon + 100);
+    await updateCache(cache, "app", told("Second", "2026-11-20T12:00:00.200+00:00"));
+    expect(await cached()).toBe("Second");
+    await updateCache(cache, "app", told("Late", "2026-11-20T12:00:00.150+00:00"));
+    expect(await cached()).toBe("Second");
+  });
+
+  it("is forgotten, to be fetched again, when a time in whole seconds may be younger than the fraction that is known", async () => {
+    await known("First", noon + 400);
+    await updateCache(cache, "app", told("Second", "2026-11-20T12:00:00+00:00"));
+    expect(await cache.peek(key)).toBeUndefined();
+  });
+
+  it("stays as it is when nothing is cached, for what is fetched later is newer", async () => {
+    await updateCache(cache, "app", told("First", "2026-11-20T12:00:00.200+00:00"));
+    expect(await cache.peek(key)).toBeUndefined();
+  });
+});

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { every, expectToKeepThePromise } from "../../simulation/keeps-the-promise.ts";
+import { keptSeeds } from "../../simulation/kept-seeds.ts";
+import { simulate } from "../../simulation/simulate.ts";
+
+it("the promise holds for every seed that once broke it", async () => {
+  await expectToKeepThePromise(keptSeeds.map(({ seed }) => seed));
+});
+
+it("the promise holds in 1,000 schedules of faults", { timeout: 120_000 }, async () => {
+  await expectToKeepThePromise(every(2, 1, 1_999));
+});
+
+it("a seed runs the same way every time", async () => {
+  const once = await simulate(386, { telling: true });
+  const again = await simulate(386, { telling: true });
+  expect(again.story).toEqual(once.story);
+  expect(once.story.length).toBeGreaterThan(100);
+});
