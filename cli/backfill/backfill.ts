@@ -1,20 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { readConfiguration } from "../../src/configuration/configuration.ts";
-import { workspaces } from "../../src/configuration/workspaces.ts";
+import { readEnvironment } from "../../src/platform/environment.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { backfill as fill, type Progress } from "../../src/operator/backfill/backfill.ts";
 import { asks } from "../../src/operator/backfill/workspace.ts";
-import { readEnvironment } from "../../src/platform/environment.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import { withinShare } from "../../src/reconcile/share.ts";
+import { workspaces } from "../../src/configuration/workspaces.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
+import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { Surroundings } from "../desk/open.ts";
-import { readFlags } from "../operator/flags.ts";
-import { openStack } from "../operator/stack.ts";
+import { readFlags } from "../flags/read-flags.ts";
 import { bar } from "./bar.ts";
 
 const usage = `npm run backfill

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ConfigurationError } from "../../src/platform/errors.ts";
-import { readFlags } from "../operator/flags.ts";
-import { readShare, readWhole } from "../operator/numbers.ts";
+import { readShare, readWhole } from "../flags/numbers.ts";
+import { readFlags } from "../flags/read-flags.ts";
 import { keepCounted, readCounted } from "./counted.ts";
 import { withOwn } from "./own-prices.ts";
 import { prices, pricesRegion } from "./prices.ts";

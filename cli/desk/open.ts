@@ -1,30 +1,30 @@
+import { readEnvironment } from "../../src/platform/environment.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { createQueue } from "../../src/messages/queue.ts";
-import { readEnvironment } from "../../src/platform/environment.ts";
-import type { Clock } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
-import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createTable } from "../../src/store/table.ts";
-import { openStack } from "../operator/stack.ts";
+import type { Clock } from "../../src/platform/time.ts";
+import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "./address-book.ts";
 
-/** What surrounds a command. Tests pass the environment of a desk of their own as `desk`. */
+/** What a command is given. Tests pass the environment of their own desk as `desk`. */
 export type Surroundings = {
   environment: Record<string, string | undefined>;
   desk?: Record<string, string | undefined>;
   print: (line: string) => void;
-  /** Draws over the last line of a terminal; absent where there is none. */
+  /** Overwrites the last line of a terminal; absent without one. */
   draw?: (text: string) => void;
-  /** Puts a question to a person; absent where nobody sits. */
+  /** Asks a person; absent without a terminal. */
   ask?: (question: string) => Promise<string>;
   clock?: Clock;
 };
 
 export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
 
-/** The ledger and the queues of a desk: of the stack of that name, or else of the one that runs on this machine. */
+/** The ledger and queues of a desk: the stack of that name, or else the desk that runs on this machine. */
 export async function openDesk(stack: string | undefined, surroundings: Surroundings) {
   const { clock = Date.now } = surroundings;
   const environment = stack

@@ -4,7 +4,7 @@ import type { Surroundings } from "./open.ts";
 
 type Command = (argv: readonly string[], surroundings: Surroundings) => Promise<number>;
 
-/** Runs a command at a terminal. What the operator has to mend is one sentence, not a stack. */
+/** Runs a command at a terminal. An operator's mistake is printed as one sentence, without a stack trace. */
 export async function runCommand(command: Command): Promise<void> {
   const { stdin, stdout, argv, env } = process;
   try {

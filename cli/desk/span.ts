@@ -6,8 +6,7 @@ const units = { s: seconds, m: minutes, h: hours, d: days };
 /** `90s`, `30m`, `2h` or `7d`, in ms. Throws a ConfigurationError for anything else. */
 export function spanOf(text: string): number {
   const [, count, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text) ?? [];
-  if (!unit)
-    throw new ConfigurationError(`"${text}" is no span of time; wanted one such as 90s, 30m, 2h or 7d.`);
+  if (!unit) throw new ConfigurationError(`"${text}" is not a duration. Use one such as 90s, 30m, 2h or 7d.`);
   return units[unit as keyof typeof units](Number(count));
 }
 

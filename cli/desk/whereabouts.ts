@@ -1,7 +1,7 @@
 import { runningAt } from "../../local/address-book.ts";
 import { root } from "../../local/state.ts";
 
-/** The address of the desk on this machine: at PORT where that is said, or else where the one that runs wrote down. */
+/** The address of the desk on this machine: at PORT if it is set, or else where the running desk says it is. */
 export async function deskAddress(
   environment: Record<string, string | undefined>,
   directory = root,

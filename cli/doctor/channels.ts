@@ -7,8 +7,8 @@ import { type Finding, failure, ok, warning } from "./finding.ts";
 import type { Place } from "./place.ts";
 
 /**
- * Where reactions post cannot be known without running them, since `to` is worked out from facts. Two honest
- * signs are used: texts in the reactions' source that look like a channel, and message groups of the latest effects.
+ * Where reactions post depends on facts, so it is not known before they run. Two sources come close: strings in the
+ * reactions' source that look like a channel, and the message groups of the latest effects.
  */
 export async function namedChannels(place: Place, reactions: string): Promise<Map<string, string>> {
   const named = new Map<string, string>();
@@ -24,24 +24,26 @@ export async function namedChannels(place: Place, reactions: string): Promise<Ma
   return named;
 }
 
-/** Is every channel there, and may the bot post to it? In the sandbox, `control` is where one is made. */
+/** Does every channel exist, and may the bot post to it? `control` is where the sandbox lets one be created. */
 export async function checkChannels(
   ask: Ask,
   named: ReadonlyMap<string, string>,
   scopes: readonly string[] | undefined,
   control?: string,
 ): Promise<Finding[]> {
-  if (named.size === 0) return [ok("Slack channels", "none is named by any reaction")];
+  if (named.size === 0) return [ok("Slack channels", "no reaction names one")];
   let channels: Map<string, Channel>;
   try {
     channels = await listChannels(ask);
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    return [failure("Slack channels", error.message, "Mend the token's scopes first.")];
+    return [failure("Slack channels", error.message, "Fix the token's scopes first.")];
   }
   const faults = [...named].flatMap(([name, source]) => fault(name, source, channels, scopes, control) ?? []);
   const fine = named.size - faults.length;
-  return fine > 0 ? [ok("Slack channels", `${fine} of ${named.size} can be posted to`), ...faults] : faults;
+  return fine > 0
+    ? [ok("Slack channels", `the bot can post to ${fine} of ${named.size}`), ...faults]
+    : faults;
 }
 
 function fault(
@@ -53,18 +55,18 @@ function fault(
 ): Finding | undefined {
   const channel = channels.get(name.slice(1).toLowerCase());
   if (!channel) {
-    const says = `${name} (named in ${source}) is no channel that the bot can see`;
+    const says = `${name} (named in ${source}) is not a channel that the bot can see`;
     const remedy = control
-      ? `Make it in the sandbox, then replay: curl -d '${JSON.stringify({ name: name.slice(1) })}' ${control}channels`
+      ? `Create it in the sandbox, then replay: curl -d '${JSON.stringify({ name: name.slice(1) })}' ${control}channels`
       : `Create it, correct the name, or, if it is private, invite the bot: /invite in ${name}.`;
-    // A text in the source may be something else than a channel; a message group is none.
+    // A string in the source may be something else; a message group is certainly a channel.
     return source === "the ledger"
       ? failure("Slack channels", says, remedy)
       : warning("Slack channels", says, remedy);
   }
   const open = !channel.is_private && (scopes === undefined || scopes.includes("chat:write.public"));
   if (channel.is_member || open) return undefined;
-  return failure("Slack channels", `the bot is no member of ${name}`, `Invite it: /invite in ${name}.`);
+  return failure("Slack channels", `the bot is not a member of ${name}`, `Invite it: /invite in ${name}.`);
 }
 
 async function listChannels(ask: Ask): Promise<Map<string, Channel>> {

@@ -1,22 +1,26 @@
-import { knock } from "../operator/knock.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
+import { probe } from "./probe.ts";
 
 /** AWS and Slack refuse what was signed more than five minutes ago, or in the future. */
 const refused = 5 * 60;
 const noticeable = 10;
 
-/** This machine's clock against what servers say the time is; `addresses` are asked in turn until one does. */
+/** Compares this machine's clock with the Date header of the first of these addresses that sends one. */
 export async function checkClock(addresses: readonly string[], clock = Date.now): Promise<Finding> {
   for (const address of addresses) {
-    const answer = await knock(address, { method: "HEAD" });
-    const said = answer.ok && answer.date ? Date.parse(answer.date) : Number.NaN;
-    if (Number.isNaN(said)) continue;
-    // The header counts whole seconds, and the answer took its way.
-    const off = Math.round(Math.abs(clock() - said) / 1000);
-    const says = `this machine's clock is ${off} s off ${new URL(address).host}'s`;
+    const answer = await probe(address, { method: "HEAD" });
+    const told = answer.ok && answer.date ? Date.parse(answer.date) : Number.NaN;
+    if (Number.isNaN(told)) continue;
+    // The header counts whole seconds, and the answer took its time to arrive.
+    const off = Math.round(Math.abs(clock() - told) / 1000);
+    const says = `this machine's clock differs from that of ${new URL(address).host} by ${off} s`;
     const remedy = "Let the machine set its clock by NTP.";
-    if (off > refused) return failure("clock", `${says}: AWS refuses what it signs`, remedy);
+    if (off > refused) return failure("clock", `${says}: AWS refuses requests signed by it`, remedy);
     return off > noticeable ? warning("clock", says, remedy) : ok("clock", says);
   }
-  return warning("clock", "no server told the time", "Check the network, and run doctor again.");
+  return warning(
+    "clock",
+    "could not be compared with any server's",
+    "Check the network, and run doctor again.",
+  );
 }

@@ -6,14 +6,14 @@ import { remedyFor } from "./remedy.ts";
 
 type Checked = { findings: Finding[]; configuration?: Configuration };
 
-/** Is there a configuration, and is every key of it as it has to be? */
+/** Is there a configuration, and is every key in it valid? */
 export async function checkConfiguration(place: Place): Promise<Checked> {
   let read: Awaited<ReturnType<Place["read"]>>;
   try {
     read = await place.read();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { findings: [failure("configuration", error.message, "Then run doctor again.")] };
+    return { findings: [failure("configuration", error.message, "Run doctor again afterwards.")] };
   }
   const { source } = read;
   const result = configuration.safeParse(read.document);
@@ -30,18 +30,14 @@ export async function checkConfiguration(place: Place): Promise<Checked> {
   ];
   if (!slack) {
     findings.push(
-      warning(
-        "slack",
-        "is not configured: what reactions post to Slack will be parked",
-        remedyFor("slack.botToken"),
-      ),
+      warning("slack", "is not configured: posts to Slack will be parked", remedyFor("slack.botToken")),
     );
   }
   findings.push(
-    ok("http.signingSecret", http ? "is there" : "is not there; only http.post needs it"),
+    ok("http.signingSecret", http ? "is set" : "is not set; only http.post needs it"),
     ok(
       "officeHours",
-      officeHours ? `are those of ${officeHours.timeZone}` : "are not there: silence counts around the clock",
+      officeHours ? `are set, in ${officeHours.timeZone}` : "are not set: silence counts around the clock",
     ),
   );
   return { findings, configuration: result.data };

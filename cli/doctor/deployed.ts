@@ -1,17 +1,17 @@
 import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import { createSqs } from "../../src/messages/client.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
-import type { Clock } from "../../src/platform/time.ts";
+import { createSqs } from "../../src/messages/client.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
-import { readSecret } from "../operator/secret.ts";
-import type { Stack } from "../operator/stack.ts";
+import type { Clock } from "../../src/platform/time.ts";
+import { readSecret } from "../aws/secret.ts";
+import type { Stack } from "../aws/stack.ts";
 import type { Place } from "./place.ts";
 
-/** A stack on AWS, by its tables, queues and secret. */
+/** A stack on AWS, seen through its tables, queues and secret. */
 export function deployed(stack: Stack, clock: Clock): Place {
   const { environment, outputs } = stack;
   const dynamo = createDynamo(environment);
@@ -27,14 +27,14 @@ export function deployed(stack: Stack, clock: Clock): Place {
     const { Attributes } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }),
     );
-    const { ApproximateNumberOfMessages: waiting = 0, ApproximateNumberOfMessagesNotVisible: held = 0 } =
+    const { ApproximateNumberOfMessages: waiting = 0, ApproximateNumberOfMessagesNotVisible: invisible = 0 } =
       Attributes ?? {};
-    return `${waiting} waiting, ${held} in work or put off`;
+    return `${waiting} waiting, ${invisible} in progress or postponed`;
   };
 
   return {
     name: `the stack ${stack.name}`,
-    endpoint: outputs.WebhookUrl,
+    webhookUrl: outputs.WebhookUrl,
     async read() {
       const source = `the secret ${outputs.ConfigurationSecretArn}`;
       const text = await readSecret(stack);
@@ -52,8 +52,8 @@ export function deployed(stack: Stack, clock: Clock): Place {
     parts: {
       "events queue": () => describeQueue(outputs.EventsQueueUrl),
       "effects queue": () => describeQueue(outputs.EffectsQueueUrl),
-      "queue of parked notifications": () => describeQueue(outputs.EventsParkedQueueUrl),
-      "queue of parked effects": () => describeQueue(outputs.EffectsParkedQueueUrl),
+      "parked notifications queue": () => describeQueue(outputs.EventsParkedQueueUrl),
+      "parked effects queue": () => describeQueue(outputs.EffectsParkedQueueUrl),
       "ledger table": () => describeTable(outputs.LedgerTableName),
       "cache table": () => describeTable(outputs.CacheTableName),
     },
@@ -65,7 +65,7 @@ function parse(text: string, source: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new ConfigurationError(
-      `The configuration in ${source} is not JSON. Write it with "npm run setup".`,
+      `The configuration in ${source} is not JSON. Write it again with "npm run setup".`,
     );
   }
 }

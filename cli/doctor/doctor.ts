@@ -1,16 +1,15 @@
 import { join } from "node:path";
-import { apiUrlOf } from "../../src/intercom/links.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
-import type { Clock, Duration } from "../../src/platform/time.ts";
+import { apiUrlOf } from "../../src/intercom/links.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
+import type { Clock, Duration } from "../../src/platform/time.ts";
+import { openStack } from "../aws/stack.ts";
 import { deskAddress } from "../desk/whereabouts.ts";
-import { readFlags } from "../operator/flags.ts";
-import { openStack } from "../operator/stack.ts";
+import { readFlags } from "../flags/read-flags.ts";
 import { checkChannels, namedChannels } from "./channels.ts";
 import { checkClock } from "./clock.ts";
 import { checkConfiguration } from "./configuration.ts";
 import { deployed } from "./deployed.ts";
-import { checkDoor } from "./door.ts";
 import { checkEngines } from "./engines.ts";
 import type { Finding } from "./finding.ts";
 import { checkIntercom } from "./intercom.ts";
@@ -20,25 +19,26 @@ import { report } from "./report.ts";
 import { isSandbox, sandboxControl } from "./sandbox.ts";
 import { askSlack, checkSlack } from "./slack.ts";
 import { checkTopics } from "./topics.ts";
+import { checkWebhookEndpoint } from "./webhook-endpoint.ts";
 
-/** Whatever folder the command was started in. */
+/** Found from here, so that the command works in any folder. */
 const ownReactions = join(import.meta.dirname, "..", "..", "src", "reactions");
 
 export type Surroundings = {
   environment: Record<string, string | undefined>;
   print: (line: string) => void;
   clock?: Clock;
-  /** Where the reactions' source lies. */
+  /** The folder of the reactions' source. */
   reactions?: string;
-  /** How long a ping may take to the ledger. */
-  patience?: Duration;
+  /** How long a ping may take to reach the ledger. */
+  pingTimeout?: Duration;
 };
 
 export const usage = [
   "npm run doctor [-- --stack Deskbell] [--json]",
   "",
-  "Looks whether everything is as it has to be, on this machine or in a deployed stack, and how to mend it if not.",
-  "Leaves a ping in the ledger and changes nothing else. Ends with 1 when something has to be mended.",
+  "Checks configuration, tokens, channels, queues and tables, on this machine or in a deployed stack, and says how",
+  "to fix what is wrong. Leaves a ping in the ledger and changes nothing else. Exits with 1 if a check fails.",
 ].join("\n");
 
 /** The command `doctor`; gives its exit code. */
@@ -71,30 +71,29 @@ const flags = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** Everything, in the order in which it is explained: a later look needs what an earlier one found. */
+/** All checks. The later ones need what the earlier ones found. */
 export async function examine(place: Place, surroundings: Surroundings): Promise<Finding[]> {
-  const { clock = Date.now, reactions = ownReactions, patience } = surroundings;
+  const { clock = Date.now, reactions = ownReactions, pingTimeout } = surroundings;
   const { findings, configuration } = await checkConfiguration(place);
   if (!configuration) return findings;
   const workspaces = Object.entries(configuration.workspaces);
   const { slack } = configuration;
-  const endpoint = await checkDoor(place, configuration, patience);
-  // The sandboxes live in the desk: while it does not run there is nobody to ask.
-  const away = endpoint.some(({ check, result }) => check === "endpoint" && result === "failure");
-  // Which port the configuration names does not matter: it is the one of the last start.
-  const isAway = (apiUrl: string | undefined) => away && isSandbox(apiUrl);
+  const endpoint = await checkWebhookEndpoint(place, configuration, pingTimeout);
+  const down = endpoint.some(({ check, result }) => check === "webhook endpoint" && result === "failure");
+  // The sandboxes run inside the desk, at whichever port its last start wrote into the configuration.
+  const isDown = (apiUrl: string | undefined) => down && isSandbox(apiUrl);
   const clocks = [
-    ...workspaces.map(([, { region, apiUrl }]) => apiUrl ?? apiUrlOf(region)).filter((url) => !isAway(url)),
-    ...(away ? [] : [place.endpoint]),
+    ...workspaces.map(([, { region, apiUrl }]) => apiUrl ?? apiUrlOf(region)).filter((url) => !isDown(url)),
+    ...(down ? [] : [place.webhookUrl]),
   ];
   const [intercom, slackFindings, engines, time] = await Promise.all([
     Promise.all(
       workspaces.map(([appId, workspace]) =>
-        isAway(workspace.apiUrl) ? [] : checkIntercom(appId, workspace),
+        isDown(workspace.apiUrl) ? [] : checkIntercom(appId, workspace),
       ),
     ),
-    slack && !isAway(slack.apiUrl) ? examineSlack(slack, place, reactions) : [],
-    away && place.name === "this machine"
+    slack && !isDown(slack.apiUrl) ? examineSlack(slack, place, reactions) : [],
+    down && place.name === "this machine"
       ? []
       : Promise.all([checkEngines(place), checkTopics(place, listed)]).then((both) => both.flat()),
     clocks.length === 0 ? [] : checkClock(clocks, clock),

@@ -1,7 +1,7 @@
 import { type Finding, failure, ok, warning } from "./finding.ts";
 import type { Place } from "./place.ts";
 
-/** Do queues and tables answer, and does anything wait for a person? */
+/** Do queues and tables answer, and is anything parked? */
 export async function checkEngines({ parts, parked }: Place): Promise<Finding[]> {
   const findings = await Promise.all(
     Object.entries(parts).map(async ([name, look]) => {
@@ -10,8 +10,8 @@ export async function checkEngines({ parts, parked }: Place): Promise<Finding[]>
       } catch (error) {
         return failure(
           name,
-          `does not answer (${error instanceof Error ? error.name : "no error given"})`,
-          "Check that it still exists, and that your credentials may read it.",
+          `does not answer (${error instanceof Error ? error.name : "unnamed error"})`,
+          "Check that it still exists, and that your credentials allow reading it.",
         );
       }
     }),
@@ -23,18 +23,18 @@ async function checkParked(parked: Place["parked"]): Promise<Finding> {
   try {
     const found = await parked();
     const [oldest] = found;
-    if (!oldest) return ok("parked", "nothing is");
+    if (!oldest) return ok("parked", "nothing");
     return warning(
       "parked",
-      `${found.length} ${found.length === 1 ? "waits" : "wait"}, the oldest because: ${oldest.reason}`,
-      'See them with "npm run parked", mend the cause, then "npm run replay".',
+      `${found.length} parked, the oldest because: ${oldest.reason}`,
+      'List them with "npm run parked", fix the cause, then "npm run replay".',
     );
   } catch (error) {
-    const why = error instanceof Error ? error.name : "no error given";
+    const why = error instanceof Error ? error.name : "unnamed error";
     return failure(
       "parked",
       `the ledger cannot be read (${why})`,
-      "See what is said of the ledger table or the receiver.",
+      "See the findings on the ledger table and the webhook endpoint.",
     );
   }
 }

@@ -1,4 +1,4 @@
-/** What one look has shown. Whatever is not ok says how to mend it. */
+/** The result of one check. Anything but `ok` says how to fix it. */
 export type Finding = { check: string; says: string } & (
   | { result: "ok" }
   | { result: "warning" | "failure"; remedy: string }
@@ -6,7 +6,7 @@ export type Finding = { check: string; says: string } & (
 
 export const ok = (check: string, says: string): Finding => ({ check, result: "ok", says });
 
-/** It works, or may work, and somebody should know of it. */
+/** It works, or may work, and the operator should know about it. */
 export const warning = (check: string, says: string, remedy: string): Finding => ({
   check,
   result: "warning",
@@ -14,7 +14,7 @@ export const warning = (check: string, says: string, remedy: string): Finding =>
   remedy,
 });
 
-/** Something that was promised does not hold as long as this stands. */
+/** Deskbell cannot keep one of its promises until this is fixed. */
 export const failure = (check: string, says: string, remedy: string): Finding => ({
   check,
   result: "failure",

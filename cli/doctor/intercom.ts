@@ -1,17 +1,17 @@
 import type { Workspace } from "../../src/configuration/schema.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { createIntercom, type Intercom } from "../../src/intercom/client/intercom.ts";
 import type { Limits } from "../../src/intercom/client/settings.ts";
 import { apiUrlOf } from "../../src/intercom/links.ts";
 import type { AdminWithApp } from "../../src/intercom/models/admin.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
 import { remedyFor } from "./remedy.ts";
 import { checkRights } from "./rights.ts";
 
 type Access = Pick<Workspace, "region" | "accessToken"> & { apiUrl?: string | undefined };
 
-/** Whose token it is, and what Intercom lets it do in ten seconds; or why nobody knows. */
+/** Whose token it is, and its rate limit; or why Intercom did not say. */
 export type Identified =
   | {
       ok: true;
@@ -22,7 +22,7 @@ export type Identified =
     }
   | { ok: false; finding: Finding };
 
-/** Asks Intercom who the token is. */
+/** Asks Intercom whose token it is. */
 export async function identify(check: string, access: Access): Promise<Identified> {
   const { region, accessToken, apiUrl = apiUrlOf(region) } = access;
   let limits: Limits | undefined;
@@ -57,30 +57,30 @@ function refusal(check: string, { kind, message }: IntercomError, region: string
     return failure(
       check,
       `Intercom does not accept the access token in region ${region}`,
-      `A token works in its own region only: is it really ${region}? Else copy it again (Developer Hub, Authentication).`,
+      `A token works only in its own region: check that it is ${region}. If it is, copy the token again (Developer Hub, Authentication).`,
     );
   }
   const remedy =
     kind === "network"
-      ? "Check the network, a proxy, and region or apiUrl of the workspace."
+      ? "Check the network, any proxy, and the workspace's region or apiUrl."
       : "See status.intercom.com, and run doctor again.";
   return failure(check, message, remedy);
 }
 
-/** The token's workspace, region and version against what is configured, and its rights. */
+/** Compares the token's workspace, region and API version with the configuration, and tries its permissions. */
 export async function checkIntercom(appId: string, workspace: Workspace): Promise<Finding[]> {
   const check = `Intercom (${appId})`;
   const identified = await identify(check, workspace);
   if (!identified.ok) return [identified.finding];
   const { me, limits, version, intercom } = identified;
   const { id_code, region } = me.app ?? {};
-  const findings = [ok(check, `the access token is ${me.name ?? `admin ${me.id}`}'s`)];
+  const findings = [ok(check, `the access token belongs to ${me.name ?? `admin ${me.id}`}`)];
   if (id_code && id_code !== appId) {
     findings.push(
       failure(
         check,
         `the access token belongs to workspace ${id_code}`,
-        `Put it under workspaces.${id_code}, or copy the token of ${appId}: its webhooks would get facts of another workspace.`,
+        `Put it under workspaces.${id_code}, or copy the token of ${appId}. Otherwise its alerts would show another workspace's facts.`,
       ),
     );
   }
@@ -88,8 +88,8 @@ export async function checkIntercom(appId: string, workspace: Workspace): Promis
     findings.push(
       failure(
         check,
-        `the workspace is in region ${region}, and configured is ${workspace.region}`,
-        `Set workspaces.${appId}.region to ${region.toLowerCase()}: links would lead to the wrong pages.`,
+        `the workspace is in region ${region}, but configured as ${workspace.region}`,
+        `Set workspaces.${appId}.region to ${region.toLowerCase()}. Otherwise links lead to the wrong pages.`,
       ),
     );
   }
@@ -97,7 +97,7 @@ export async function checkIntercom(appId: string, workspace: Workspace): Promis
     findings.push(
       warning(
         check,
-        `API version 2.11 was asked for and ${version} answered`,
+        `requested API version 2.11, got ${version}`,
         "Choose 2.11 in the Developer Hub, for webhooks as well.",
       ),
     );
@@ -106,8 +106,8 @@ export async function checkIntercom(appId: string, workspace: Workspace): Promis
     findings.push(
       warning(
         check,
-        `it takes ${limits.limit} calls in ten seconds`,
-        "Fine for a small workspace; npm run plan says how many events that feeds.",
+        `the rate limit is ${limits.limit} calls in ten seconds`,
+        "Enough for a small workspace; npm run plan says for how many events.",
       ),
     );
   }

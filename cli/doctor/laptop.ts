@@ -9,7 +9,7 @@ import type { Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
 
-/** The desk on this machine, at its own address. What is asked of it rejects while it does not run. */
+/** The desk on this machine, seen through its own pages. Every look-up rejects while it is not running. */
 export function laptop(desk: string, environment: Environment): Place {
   async function told(): Promise<Told[]> {
     const answer = await fetch(`${desk}/api/notifications?limit=100`);
@@ -18,16 +18,13 @@ export function laptop(desk: string, environment: Environment): Place {
 
   return {
     name: "this machine",
-    endpoint: `${desk}/webhooks/intercom`,
+    webhookUrl: `${desk}/webhooks/intercom`,
     read: () => readDocument({ DESKBELL_CONFIG: fileOf(environment) }),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
     },
     async latest() {
-      return (await told()).map(({ topic, effects }) => ({
-        topic,
-        groups: effects.map(({ group }) => group),
-      }));
+      return (await told()).map(({ topic, effects }) => ({ topic, groups: effects.map(({ group }) => group) }));
     },
     async parked() {
       const found = (await told()).filter(({ state }) => state === "parked").reverse();
@@ -37,13 +34,13 @@ export function laptop(desk: string, environment: Environment): Place {
   };
 }
 
-/** The file that the desk itself reads: the one that is named, or deskbell.json, or the sandbox's own. */
+/** The file that the desk reads: the one named, or deskbell.json, or the sandbox's own. */
 function fileOf({ DESKBELL_CONFIG: named }: Environment): string {
   const own = configurationFile(named);
   if (own) return own;
   const sandbox = join(stateFolder(named), "sandbox.json");
   if (existsSync(sandbox)) return sandbox;
   throw new ConfigurationError(
-    'There is no deskbell.json, and the sandbox has never been started. Write one with "npm run setup", or try the sandbox with "npm start".',
+    'There is no deskbell.json, and the sandbox has never run here. Write a configuration with "npm run setup", or start the sandbox with "npm start".',
   );
 }

@@ -3,16 +3,16 @@ import type { Intercom } from "../../src/intercom/client/intercom.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
 
 type Right = {
-  /** As the Developer Hub calls it. */
+  /** Its name in the Developer Hub. */
   permission: string;
   use: (intercom: Intercom) => Promise<unknown>;
-  /** What goes wrong without it. */
+  /** What fails without it. */
   without: string;
 };
 
-const long = 24 * 3600;
+const aDay = 24 * 3600;
 
-/** What the pipeline reads. Writing cannot be tried without leaving traces, so it is not. */
+/** What Deskbell reads. Writing is not tried: it would leave traces. */
 const rights: Right[] = [
   {
     permission: "Read and list users and companies",
@@ -20,12 +20,12 @@ const rights: Right[] = [
       await intercom.contacts.list({ per_page: 1 }).first();
       await intercom.companies.list({ per_page: 1 }).first();
     },
-    without: "alerts say neither who wrote nor what the company pays",
+    without: "alerts cannot say who wrote, or what their company pays",
   },
   {
     permission: "Read conversations",
     use: (intercom) => intercom.conversations.list({ per_page: 1 }).first(),
-    without: "conversations cannot be looked at again when a reminder is due",
+    without: "a due reminder cannot check whether its conversation was answered",
   },
   {
     permission: "Read admins",
@@ -33,27 +33,27 @@ const rights: Right[] = [
       await intercom.admins.list();
       await intercom.teams.list();
     },
-    without: "assignees and teams have no names",
+    without: "alerts cannot name assignees and teams",
   },
   {
     permission: "Read tags",
     use: (intercom) => intercom.tags.list(),
-    without: "a contact's tags have no names",
+    without: "alerts cannot name a contact's tags",
   },
   {
     permission: "Read tickets",
     use: (intercom) =>
       intercom.tickets
         .search({
-          query: { field: "created_at", operator: ">", value: Math.floor(Date.now() / 1000) - long },
+          query: { field: "created_at", operator: ">", value: Math.floor(Date.now() / 1000) - aDay },
           pagination: { per_page: 1 },
         })
         .first(),
-    without: "tickets that came without their bulk cannot be fetched",
+    without: "tickets whose webhook was cut short cannot be fetched",
   },
 ];
 
-/** Tries each right by reading a little. */
+/** Tries each permission by reading a little. */
 export async function checkRights(check: string, intercom: Intercom): Promise<Finding[]> {
   const faults: Finding[] = [];
   for (const { permission, use, without } of rights) {
@@ -65,13 +65,13 @@ export async function checkRights(check: string, intercom: Intercom): Promise<Fi
         error.kind === "forbidden" || error.kind === "unauthorised"
           ? failure(
               check,
-              `the token may not use “${permission}”: ${without}`,
-              "Tick it in the Developer Hub (Configure, Authentication), or see whether the plan has it.",
+              `the token lacks the permission “${permission}”: ${without}`,
+              "Tick it in the Developer Hub (Configure, Authentication), and check that your Intercom plan includes it.",
             )
           : warning(check, `“${permission}” could not be tried: ${error.message}`, "Run doctor again."),
       );
     }
   }
   const reads = rights.map(({ permission }) => permission.replace(/^Read (and list )?/, "")).join(", ");
-  return faults.length > 0 ? faults : [ok(check, `reads ${reads}; writing is not tried`)];
+  return faults.length > 0 ? faults : [ok(check, `can read ${reads}; writing is not tried`)];
 }

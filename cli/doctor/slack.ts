@@ -9,13 +9,13 @@ export type SlackSettings = NonNullable<Configuration["slack"]>;
 export const askSlack = ({ botToken, apiUrl }: SlackSettings): Ask =>
   asking({ botToken, apiUrl, clock: Date.now });
 
-/** Whose token it is, and whether it may do what Deskbell does. */
+/** Whose token it is, and whether it has the scopes that Deskbell uses. */
 export async function checkSlack(
   settings: SlackSettings,
 ): Promise<{ findings: Finding[]; scopes?: string[] }> {
   try {
     const answer = await askSlack(settings)("auth.test", (web) => web.auth.test());
-    const who = `the token is ${answer.user ?? "a bot"}'s in ${answer.team ?? "an unnamed workspace"}`;
+    const who = `the token belongs to ${answer.user ?? "a bot"} in ${answer.team ?? "an unnamed workspace"}`;
     // The SDK reads them from the header x-oauth-scopes.
     const scopes = (answer.response_metadata as { scopes?: string[] } | undefined)?.scopes;
     return { findings: [ok("Slack", who), ...checkScopes(scopes)], ...(scopes ? { scopes } : {}) };
@@ -24,7 +24,7 @@ export async function checkSlack(
     const remedy =
       error.kind === "unauthorised"
         ? "Copy the bot user OAuth token again: api.slack.com/apps, your app, OAuth & Permissions."
-        : "Check the network and slack.apiUrl, see status.slack.com, and run doctor again.";
+        : "Check the network, slack.apiUrl and status.slack.com, then run doctor again.";
     return { findings: [failure("Slack", error.message, remedy)] };
   }
 }

@@ -1,7 +1,7 @@
 import { type Story, storyOf } from "../../src/operator/explain/explain.ts";
 import { meantBy, type Named, recentApps, subjectsWith } from "../../src/operator/explain/search.ts";
 import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
-import { readFlags } from "../operator/flags.ts";
+import { readFlags } from "../flags/read-flags.ts";
 import { tell } from "./text.ts";
 
 const usage = `npm run explain -- <id>

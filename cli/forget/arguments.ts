@@ -1,6 +1,6 @@
-import type { Person } from "../../src/operator/forget/concern.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
-import { readFlags } from "../operator/flags.ts";
+import type { Person } from "../../src/operator/forget/concern.ts";
+import { readFlags } from "../flags/read-flags.ts";
 
 const flags = {
   slack: { type: "boolean" },

@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { readCounted } from "../cost/counted.ts";
-import { readFlags } from "../operator/flags.ts";
-import { readShare, readWhole } from "../operator/numbers.ts";
+import { readShare, readWhole } from "../flags/numbers.ts";
+import { readFlags } from "../flags/read-flags.ts";
 import { reportPlan } from "./report.ts";
 
 const flags = {

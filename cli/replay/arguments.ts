@@ -1,7 +1,7 @@
-import type { Wish } from "../../src/operator/replay/choice.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import type { Wish } from "../../src/operator/replay/choice.ts";
 import { spanOf } from "../desk/span.ts";
-import { readFlags } from "../operator/flags.ts";
+import { readFlags } from "../flags/read-flags.ts";
 
 export type ReplayArguments = {
   wish: Wish;

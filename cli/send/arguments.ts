@@ -1,6 +1,6 @@
 import { type HappenOption, happenOptions } from "../../local/sandbox/intercom/happen/options.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
-import { readFlags } from "../operator/flags.ts";
+import { readFlags } from "../flags/read-flags.ts";
 
 export type SendArguments =
   | { wish: "list" }

@@ -2,38 +2,42 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 import { type Finding, failure } from "../doctor/finding.ts";
 import type { Ask } from "./ask.ts";
 
-/** One thing to be told: by a flag, by an environment variable, or by a person. */
+/** A value to get: from a flag, an environment variable, or a person. */
 export type Question = {
   flag: string;
-  words: string;
+  prompt: string;
   secret?: boolean;
   given: string | undefined;
-  /** What an empty answer means; without it there has to be one. */
-  usual?: string | undefined;
+  /** What an empty answer stands for. Without it, an answer is required. */
+  fallback?: string | undefined;
 };
 
-/** What an answer turned out to be, once it was checked. */
+/** A checked answer, or what is wrong with it. */
 export type Verified<T> = { ok: true; value: T } | { ok: false; finding: Finding };
 
 const tries = 3;
 
 /**
- * Gets an answer and checks it at once: a person may try three times, a flag once. Throws a
- * ConfigurationError when there is nobody to ask, or no answer holds.
+ * Gets an answer and checks it at once. A person may try three times, a flag once. Throws a ConfigurationError when
+ * there is no terminal to ask at, or no valid answer.
  */
 export async function answerTo<T>(
-  { flag, words, secret = false, given, usual }: Question,
+  { flag, prompt, secret = false, given, fallback }: Question,
   verify: (answer: string) => Promise<Verified<T>> | Verified<T>,
   { ask, print }: { ask: Ask | undefined; print: (line: string) => void },
 ): Promise<T> {
   for (let nth = 1; ; nth++) {
     const answer =
       given ??
-      (ask ? await ask(`${words}${usual === undefined || secret ? "" : ` [${usual}]`}:`, { secret }) : "");
-    if (answer === "" && usual === undefined && !ask)
-      throw new ConfigurationError(`Nobody is here to ask: give --${flag}. --help shows what there is.`);
+      (ask
+        ? await ask(`${prompt}${fallback === undefined || secret ? "" : ` [${fallback}]`}:`, { secret })
+        : "");
+    if (answer === "" && fallback === undefined && !ask)
+      throw new ConfigurationError(
+        `--${flag} is missing, and there is no terminal to ask at. --help lists the options.`,
+      );
     const verified =
-      answer === "" && usual === undefined ? missing(flag) : await verify(answer || (usual ?? ""));
+      answer === "" && fallback === undefined ? missing(flag) : await verify(answer || (fallback ?? ""));
     if (verified.ok) return verified.value;
     const { finding } = verified;
     const says = [finding.says, finding.result === "ok" ? "" : `→ ${finding.remedy}`].join("\n  ");
@@ -44,5 +48,5 @@ export async function answerTo<T>(
 
 const missing = (flag: string) => ({
   ok: false as const,
-  finding: failure(flag, "nothing was given", "Paste it, and press Enter."),
+  finding: failure(flag, "the answer was empty", "Paste the value, then press Enter."),
 });

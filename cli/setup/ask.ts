@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 
-/** Puts a question to a person. A secret's answer is not shown as it is typed or pasted. */
+/** Asks a person. The answer to a secret question is not shown while it is typed or pasted. */
 export type Ask = (question: string, options?: { secret?: boolean }) => Promise<string>;
 
 export const askAtTerminal: Ask = async (question, { secret = false } = {}) => {

@@ -2,20 +2,20 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 
 type Workspace = { region?: string; apiUrl?: string; accessToken?: string; clientSecrets?: string[] };
 
-/** A configuration document as it is being written: anything in it that is not asked for stays as it is. */
+/** A configuration document that is being written. Keys that setup does not ask for stay as they are. */
 export type Draft = {
   workspaces?: Record<string, Workspace>;
   slack?: { apiUrl?: string; botToken?: string };
   [key: string]: unknown;
 };
 
-export type Told = {
+export type Answers = {
   appId: string;
   region: string;
   intercomApi: string | undefined;
   accessToken: string;
   clientSecret: string;
-  /** Ends a rotation: of the client secrets, only the one that was told remains. */
+  /** Ends a rotation: only the client secret given now remains. */
   dropOldSecrets: boolean;
   slack: { botToken: string; apiUrl: string | undefined } | undefined;
 };
@@ -26,15 +26,13 @@ export function draftOf(text: string | undefined, source: string): Draft {
     return JSON.parse(text) as Draft;
   } catch {
     // The parser's own message would quote the document.
-    throw new ConfigurationError(
-      `${source} holds something that is not JSON. Move it away, then run setup again.`,
-    );
+    throw new ConfigurationError(`${source} is not JSON. Move it away, then run setup again.`);
   }
 }
 
-/** The document with what was told. An older client secret stays behind the new one, so that a rotation loses nothing. */
-export function withAnswers(draft: Draft, told: Told): Draft {
-  const { appId, region, intercomApi, accessToken, clientSecret, dropOldSecrets, slack } = told;
+/** The document with the answers in it. Older client secrets stay after the new one, so that a rotation loses no webhook. */
+export function withAnswers(draft: Draft, answers: Answers): Draft {
+  const { appId, region, intercomApi, accessToken, clientSecret, dropOldSecrets, slack } = answers;
   const before = draft.workspaces?.[appId];
   const older = dropOldSecrets ? [] : (before?.clientSecrets ?? []).filter((one) => one !== clientSecret);
   const workspace = {

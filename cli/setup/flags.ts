@@ -1,4 +1,4 @@
-import type { readFlags } from "../operator/flags.ts";
+import type { readFlags } from "../flags/read-flags.ts";
 
 export const flags = {
   stack: { type: "string" },
@@ -19,17 +19,17 @@ export type Flags = ReturnType<typeof readFlags<typeof flags>>["values"];
 export const usage = [
   "npm run setup [-- --stack Deskbell]",
   "",
-  "Asks for what Deskbell needs to know of Intercom and Slack, checks it, and writes the configuration to",
-  "deskbell.json, or with --stack to the stack's secret. What is there already stays, unless it is asked for.",
+  "Asks for your Intercom and Slack tokens, checks them, and writes the configuration to deskbell.json, or with",
+  "--stack to the stack's secret. Other keys in it stay as they are.",
   "",
-  "  --stack <name>          a deployed stack instead of this machine",
-  "  --file <path>           another file than deskbell.json",
+  "  --stack <name>          configure a deployed stack instead of this machine",
+  "  --file <path>           write to this file instead of deskbell.json",
   "  --region us|eu|au       where Intercom hosts the workspace",
-  "  --intercom-token <t>    or the variable DESKBELL_INTERCOM_TOKEN, which no list of processes shows",
-  "  --client-secret <s>     or DESKBELL_CLIENT_SECRET",
-  "  --slack-token <t>       or DESKBELL_SLACK_TOKEN",
-  "  --no-slack              without Slack",
-  "  --drop-old-secrets      ends a rotation: only the client secret given now is accepted",
-  "  --intercom-api <url>    a stand-in for Intercom's API, such as a sandbox",
-  "  --slack-api <url>       a stand-in for https://slack.com/api/",
+  "  --intercom-token <t>    or set DESKBELL_INTERCOM_TOKEN, which process lists do not show",
+  "  --client-secret <s>     or set DESKBELL_CLIENT_SECRET",
+  "  --slack-token <t>       or set DESKBELL_SLACK_TOKEN",
+  "  --no-slack              leave Slack out",
+  "  --drop-old-secrets      end a rotation: accept only the client secret given now",
+  "  --intercom-api <url>    use this instead of Intercom's API, such as a sandbox",
+  "  --slack-api <url>       use this instead of https://slack.com/api/",
 ];

@@ -1,21 +1,21 @@
 import type { Reaction } from "../../src/define/reaction.ts";
 import { permissionsFor, topicsToTick } from "./topics.ts";
 
-/** What to do in Intercom's Developer Hub, as lines. */
-export function hubInstructions(endpoint: string, reactions: Readonly<Record<string, Reaction>>): string[] {
+/** What is left to do in Intercom's Developer Hub, as lines. */
+export function hubInstructions(webhookUrl: string, reactions: Readonly<Record<string, Reaction>>): string[] {
   const ticks = topicsToTick(reactions);
   const width = Math.max(...ticks.map(({ topic }) => topic.length));
   return [
     "Now in Intercom's Developer Hub (app.intercom.com/a/apps/_/developer-hub), in your app:",
     "",
-    "1. Configure, Authentication: let the app have these permissions, and API version 2.11.",
-    `   ${permissionsFor(ticks).join(", ")}; “Read tags”, and to let reactions act in Intercom “Write conversations”,`,
+    "1. Configure, Authentication: choose API version 2.11, and give the app these permissions.",
+    `   ${permissionsFor(ticks).join(", ")}; “Read tags”; for reactions that act in Intercom, also “Write conversations”,`,
     "   “Write tags”, “Write users and companies”, “Write tickets”.",
-    "2. Configure, Webhooks: paste this address.",
+    "2. Configure, Webhooks: paste this URL.",
     "",
-    `   ${endpoint}`,
+    `   ${webhookUrl}`,
     "",
-    `3. Tick these ${ticks.length} topics, all in the spelling shown (“cache”: so that alerts show what is true now).`,
+    `3. Tick these ${ticks.length} topics. Beside each are the reactions that need it; “cache” keeps the facts in alerts up to date.`,
     "",
     ...ticks.map(
       ({ topic, needed, since }) =>

@@ -4,7 +4,7 @@ import { identify } from "../doctor/intercom.ts";
 import { checkSlack } from "../doctor/slack.ts";
 import { answerTo, type Verified } from "./answers.ts";
 import type { Ask } from "./ask.ts";
-import type { Draft, Told } from "./document.ts";
+import type { Answers, Draft } from "./document.ts";
 import type { Flags } from "./flags.ts";
 
 type Interview = {
@@ -15,18 +15,18 @@ type Interview = {
   print: (line: string) => void;
 };
 
-/** Region, access token and client secret; which workspace it is, the token itself tells. */
+/** Region, access token and client secret. Intercom tells by the token which workspace it is. */
 export async function askForIntercom(
   interview: Interview,
-): Promise<Pick<Told, "appId" | "region" | "accessToken" | "clientSecret">> {
+): Promise<Pick<Answers, "appId" | "region" | "accessToken" | "clientSecret">> {
   const { values, environment, draft, print } = interview;
   const [present] = Object.values(draft.workspaces ?? {});
   const region = await answerTo(
     {
       flag: "region",
-      words: "Intercom's region (us, eu, au)",
+      prompt: "Intercom's region (us, eu, au)",
       given: values.region,
-      usual: present?.region ?? "us",
+      fallback: present?.region ?? "us",
     },
     isRegion,
     interview,
@@ -34,10 +34,10 @@ export async function askForIntercom(
   const { appId, accessToken } = await answerTo(
     {
       flag: "intercom-token",
-      words: `Intercom access token (Developer Hub, Authentication)${present?.accessToken ? ", Enter keeps the present one" : ""}`,
+      prompt: `Intercom access token (Developer Hub, Authentication)${present?.accessToken ? ", Enter to keep the current one" : ""}`,
       secret: true,
       given: values["intercom-token"] ?? environment.DESKBELL_INTERCOM_TOKEN,
-      usual: present?.accessToken,
+      fallback: present?.accessToken,
     },
     (token) => isToken(token, region, values["intercom-api"] ?? present?.apiUrl, print),
     interview,
@@ -46,10 +46,10 @@ export async function askForIntercom(
   const clientSecret = await answerTo(
     {
       flag: "client-secret",
-      words: `Intercom client secret (Developer Hub, Basic information)${known ? ", Enter keeps the present one" : ""}`,
+      prompt: `Intercom client secret (Developer Hub, Basic information)${known ? ", Enter to keep the current one" : ""}`,
       secret: true,
       given: values["client-secret"] ?? environment.DESKBELL_CLIENT_SECRET,
-      usual: known,
+      fallback: known,
     },
     isSecret,
     interview,
@@ -57,7 +57,7 @@ export async function askForIntercom(
   return { appId, region, accessToken, clientSecret };
 }
 
-export async function askForSlack(interview: Interview): Promise<Told["slack"]> {
+export async function askForSlack(interview: Interview): Promise<Answers["slack"]> {
   const { values, environment, draft, print } = interview;
   if (values["no-slack"]) return undefined;
   const apiUrl = values["slack-api"] ?? draft.slack?.apiUrl;
@@ -67,12 +67,12 @@ export async function askForSlack(interview: Interview): Promise<Told["slack"]> 
   return answerTo(
     {
       flag: "slack-token",
-      words: `Slack bot token (xoxb-…), Enter ${present ? "keeps the present one" : "goes without Slack"}`,
+      prompt: `Slack bot token (xoxb-…), Enter to ${present ? "keep the current one" : "go without Slack"}`,
       secret: true,
       given,
-      usual: present ?? "",
+      fallback: present ?? "",
     },
-    async (botToken): Promise<Verified<Told["slack"]>> => {
+    async (botToken): Promise<Verified<Answers["slack"]>> => {
       if (botToken === "") return { ok: true, value: undefined };
       const { findings } = await checkSlack({ botToken, ...(apiUrl ? { apiUrl } : {}) });
       const fault = findings.find(({ check, result }) => check === "Slack" && result === "failure");
@@ -88,7 +88,7 @@ export async function askForSlack(interview: Interview): Promise<Told["slack"]> 
 function isRegion(answer: string): Verified<Region> {
   const region = answer.toLowerCase();
   if (region === "us" || region === "eu" || region === "au") return { ok: true, value: region };
-  return { ok: false, finding: failure("region", "that is no region", "Give us, eu or au.") };
+  return { ok: false, finding: failure("region", "that is not a region", "Give us, eu or au.") };
 }
 
 async function isToken(
@@ -109,18 +109,20 @@ async function isToken(
   if (!app?.id_code)
     return {
       ok: false,
-      finding: failure("Intercom", "it does not say which workspace the token is of", remedy),
+      finding: failure("Intercom", "Intercom does not say which workspace the token belongs to", remedy),
     };
-  print(`  Intercom: the token is ${name ?? `admin ${id}`}'s in ${app.name ?? "workspace"} (${app.id_code})`);
+  print(
+    `  Intercom: the token belongs to ${name ?? `admin ${id}`} in ${app.name ?? "workspace"} (${app.id_code})`,
+  );
   return { ok: true, value: { appId: app.id_code, accessToken } };
 }
 
-/** Only a webhook that Intercom signs can prove it; doctor's own ping proves that the receiver has the same. */
+/** Only a webhook signed by Intercom can prove it; doctor's ping shows that the webhook endpoint has the same one. */
 function isSecret(answer: string): Verified<string> {
   if (/^[\x21-\x7e]{8,}$/.test(answer)) return { ok: true, value: answer };
   const remedy = "Copy it again: Developer Hub, your app, Basic information, Client secret.";
   return {
     ok: false,
-    finding: failure("client secret", "it is shorter than eight characters, or holds spaces", remedy),
+    finding: failure("client secret", "it is shorter than eight characters, or contains spaces", remedy),
   };
 }

@@ -1,20 +1,20 @@
 import { parseConfiguration } from "../../src/configuration/schema.ts";
-import type { Reaction } from "../../src/define/reaction.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import type { Reaction } from "../../src/define/reaction.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
-import { readFlags } from "../operator/flags.ts";
-import { openStack } from "../operator/stack.ts";
+import { openStack } from "../aws/stack.ts";
+import { readFlags } from "../flags/read-flags.ts";
 import type { Ask } from "./ask.ts";
 import { draftOf, withAnswers } from "./document.ts";
 import { type Flags, flags, usage } from "./flags.ts";
 import { hubInstructions } from "./hub.ts";
 import { askForIntercom, askForSlack } from "./interview.ts";
-import { inFile, inStack } from "./keeping.ts";
+import { inFile, inStack } from "./storage.ts";
 
 export type Surroundings = {
   environment: Record<string, string | undefined>;
   print: (line: string) => void;
-  /** Undefined where nobody sits at a terminal: then everything comes by flags. */
+  /** Undefined without a terminal: then all values come from flags and variables. */
   ask: Ask | undefined;
   reactions?: Readonly<Record<string, Reaction>>;
 };
@@ -41,8 +41,8 @@ async function write(
 ): Promise<void> {
   const stack = values.stack ? await openStack(values.stack, environment) : undefined;
   const file = values.file ?? environment.DESKBELL_CONFIG ?? "deskbell.json";
-  const keeping = stack ? inStack(stack) : inFile(file);
-  const draft = draftOf(await keeping.read(), keeping.name);
+  const storage = stack ? inStack(stack) : inFile(file);
+  const draft = draftOf(await storage.read(), storage.name);
   const interview = { values, environment, draft, ask, print };
   const intercom = await askForIntercom(interview);
   const slack = await askForSlack(interview);
@@ -52,19 +52,19 @@ async function write(
     intercomApi: values["intercom-api"],
     dropOldSecrets: values["drop-old-secrets"] ?? false,
   });
-  parseConfiguration(document, keeping.name);
-  await keeping.write(`${JSON.stringify(document, null, 2)}\n`);
+  parseConfiguration(document, storage.name);
+  await storage.write(`${JSON.stringify(document, null, 2)}\n`);
 
   const secrets = document.workspaces?.[intercom.appId]?.clientSecrets?.length ?? 0;
-  print(`Written to ${keeping.name}. Running functions read it within four minutes.`);
+  print(`Written to ${storage.name}. Running functions pick it up within four minutes.`);
   if (secrets > 1)
     print(
-      `It accepts ${secrets} client secrets. When Intercom signs with the new one, run this again with --drop-old-secrets.`,
+      `It now accepts ${secrets} client secrets. Once Intercom signs with the new one, run setup again with --drop-old-secrets.`,
     );
   print("");
-  const endpoint =
+  const webhookUrl =
     stack?.outputs.WebhookUrl ??
     "https://<a tunnel to this machine>/webhooks/intercom  (npm start listens on port 4000)";
-  for (const line of hubInstructions(endpoint, reactions)) print(line);
+  for (const line of hubInstructions(webhookUrl, reactions)) print(line);
   print(`Then: npm run doctor${stack ? ` -- --stack ${stack.name}` : ""}`);
 }

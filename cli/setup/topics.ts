@@ -1,11 +1,11 @@
-import type { Reaction } from "../../src/define/reaction.ts";
 import type { Entry } from "../../src/intercom/webhook/topics/entry.ts";
 import { topics as known } from "../../src/intercom/webhook/topics.ts";
+import type { Reaction } from "../../src/define/reaction.ts";
 
-/** A topic to tick in the Developer Hub, and who needs it. */
+/** A topic to tick in the Developer Hub, and the reactions that need it; `cache` stands for the cache. */
 export type Tick = { topic: string; needed: string[]; since?: string };
 
-/** Whatever says whose turn it is in a conversation. */
+/** Topics that show whose turn it is in a conversation. */
 const turns = [
   "conversation.user.created",
   "conversation.user.replied",
@@ -19,10 +19,10 @@ const turns = [
   "conversation.operator.replied",
 ];
 
-/** Names of teammates are cached as well; their logins and absences are not asked for. */
+/** The cache holds teammates' names; their logins and absences are not needed. */
 const teammates = ["admin.added_to_workspace", "admin.removed_from_workspace"];
 
-/** The topics that these reactions need, in the order of the Developer Hub's own families. */
+/** The topics that these reactions need, grouped as in the Developer Hub. */
 export function topicsToTick(reactions: Readonly<Record<string, Reaction>>): Tick[] {
   const needed = new Map<string, string[]>();
   const need = (topic: string, why: string) => needed.set(topic, [...(needed.get(topic) ?? []), why]);
@@ -50,7 +50,7 @@ const permissions: [topic: RegExp, permission: string][] = [
   [/^article/, "Read and list articles"],
 ];
 
-/** Without its permission a topic stays silent. */
+/** Intercom sends a topic only to an app with its permission. */
 export function permissionsFor(ticks: readonly Tick[]): string[] {
   const found = permissions.filter(([pattern]) => ticks.some(({ topic }) => pattern.test(topic)));
   return found.map(([, permission]) => permission);

@@ -6,14 +6,14 @@ import { doctor } from "../../cli/doctor/doctor.ts";
 import type { Finding } from "../../cli/doctor/finding.ts";
 import { sandboxDocument } from "../../local/configuration.ts";
 import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
-import { reaction } from "../../src/define/reaction.ts";
-import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
+import { reaction } from "../../src/define/reaction.ts";
 import { seconds } from "../../src/platform/time.ts";
+import { heard } from "../../src/define/triggers.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
-import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
+import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
 
-type Told = { place: string; ok: boolean; findings: Finding[] };
+type Report = { place: string; ok: boolean; findings: Finding[] };
 type Document = ReturnType<typeof sandboxDocument>;
 
 let desk: TestDesk;
@@ -41,23 +41,23 @@ async function examine(
   const code = await doctor(["--json", ...argv], {
     environment,
     print: (line) => printed.push(line),
-    patience: seconds(15),
+    pingTimeout: seconds(15),
   });
-  return { code, ...(JSON.parse(printed.join("\n")) as Told) };
+  return { code, ...(JSON.parse(printed.join("\n")) as Report) };
 }
 
-const faults = ({ findings }: Told) => findings.filter(({ result }) => result === "failure");
-const said = (told: Told) =>
+const faults = ({ findings }: Report) => findings.filter(({ result }) => result === "failure");
+const said = (told: Report) =>
   told.findings.map(({ check, result, says }) => `${result} ${check} ${says}`).join("\n");
 
 describe("on this machine", () => {
-  it("finds a sandbox desk well", async () => {
+  it("finds nothing wrong with a sandbox desk", async () => {
     const told = await examine();
     expect(faults(told)).toEqual([]);
     expect(told).toMatchObject({ code: 0, ok: true, place: "this machine" });
-    expect(said(told)).toMatch(/ok endpoint refuses what nobody signed/);
-    expect(said(told)).toMatch(/ok signature .* stood in the ledger/);
-    expect(said(told)).toMatch(/ok Intercom .* reads/);
+    expect(said(told)).toMatch(/ok webhook endpoint rejects a wrong signature/);
+    expect(said(told)).toMatch(/ok signature .* reached the ledger/);
+    expect(said(told)).toMatch(/ok Intercom .* can read/);
     expect(said(told)).toMatch(/ok clock /);
   });
 
@@ -76,23 +76,25 @@ describe("on this machine", () => {
     expect(JSON.stringify(told)).not.toContain("dG9rOnNlY3JldA");
   });
 
-  it("tells a token of another workspace, and a client secret that the receiver does not know", async () => {
+  it("finds a token of another workspace, and a client secret that the webhook endpoint does not know", async () => {
     const told = await examine(({ workspaces, ...rest }) => ({
       ...rest,
       workspaces: {
         other: { ...workspaces[sandboxAppId], region: "eu", clientSecrets: ["nobody's secret"] },
       },
     }));
-    expect(said(told)).toMatch(/failure signature \(other, client secret 1\) a signed ping was answered 401/);
+    expect(said(told)).toMatch(
+      /failure signature \(other, client secret 1\) a signed ping was answered with 401/,
+    );
     expect(said(told)).toMatch(
       new RegExp(`failure Intercom \\(other\\) the access token belongs to workspace ${sandboxAppId}`),
     );
     expect(said(told)).toMatch(
-      /failure Intercom \(other\) the workspace is in region US, and configured is eu/,
+      /failure Intercom \(other\) the workspace is in region US, but configured as eu/,
     );
   });
 
-  it("tells tokens that are refused, without showing them", async () => {
+  it("reports tokens that are refused, without showing them", async () => {
     const told = await examine(({ workspaces, slack: settings, ...rest }) => ({
       ...rest,
       workspaces: { [sandboxAppId]: { ...workspaces[sandboxAppId], accessToken: "d3Jvbmc6dG9rZW4" } },
@@ -103,7 +105,7 @@ describe("on this machine", () => {
     expect(JSON.stringify(told)).not.toMatch(/d3Jvbmc6dG9rZW4|xoxb-wrong-token/);
   });
 
-  it("asks nobody else while the desk does not run", async () => {
+  it("asks no sandbox while the desk is not running", async () => {
     const printed: string[] = [];
     const file = join(directory, "away.json");
     // The desk's last start may have been at another port than doctor looks at.
@@ -113,7 +115,7 @@ describe("on this machine", () => {
       print: (line) => printed.push(line),
     });
     expect(code).toBe(1);
-    expect(printed.join("\n")).toMatch(/nobody answers at http:\/\/127\.0\.0\.1:9/);
+    expect(printed.join("\n")).toMatch(/no answer from http:\/\/127\.0\.0\.1:9/);
     expect(printed.join("\n")).toContain("npm start");
     expect(printed.join("\n")).not.toMatch(/Intercom \(|FAILURE {2}Slack|network|status\./);
   });
@@ -130,7 +132,7 @@ describe("a deployed stack", () => {
       const code = await doctor(["--stack", name, "--json"], {
         environment: { ...desk.environment, DESKBELL_CONFIG: undefined, ...aws.environment },
         print: (line) => printed.push(line),
-        patience: seconds(15),
+        pingTimeout: seconds(15),
       });
       return { code, printed: printed.join("\n") };
     } finally {
@@ -138,14 +140,14 @@ describe("a deployed stack", () => {
     }
   }
 
-  it("is well: secret, receiver, queues, tables", async () => {
+  it("passes every check: secret, webhook endpoint, queues, tables", async () => {
     const { code, printed } = await examineStack(JSON.stringify(sandboxDocument(desk.url)));
-    const told = JSON.parse(printed) as Told;
+    const told = JSON.parse(printed) as Report;
     expect(faults(told)).toEqual([]);
     expect(code).toBe(0);
     for (const part of ["events queue", "effects queue", "ledger table", "cache table"])
       expect(said(told)).toMatch(new RegExp(`ok ${part}`));
-    expect(said(told)).toMatch(/ok signature .* stood in the ledger/);
+    expect(said(told)).toMatch(/ok signature .* reached the ledger/);
   });
 
   it("shows what is parked, and the channel that is missing", async () => {
@@ -153,8 +155,8 @@ describe("a deployed stack", () => {
     await desk.send(happened);
     await desk.settled(happened.id, "parked");
     const { printed } = await examineStack(JSON.stringify(sandboxDocument(desk.url)));
-    const told = JSON.parse(printed) as Told;
-    expect(said(told)).toMatch(/warning parked 1 waits, the oldest because: .*#nowhere/);
+    const told = JSON.parse(printed) as Report;
+    expect(said(told)).toMatch(/warning parked 1 parked, the oldest because: .*#nowhere/);
     expect(said(told)).toMatch(/failure Slack channels #nowhere \(named in the ledger\)/);
   });
 

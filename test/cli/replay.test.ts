@@ -13,7 +13,7 @@ import { inOrder } from "../../cli/replay/send.ts";
 import type { OutgoingMessage } from "../../src/messages/queue.ts";
 import { days, hours, minutes } from "../../src/platform/time.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
-import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
+import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
 
 let directory: string;
 let desk: TestDesk;
@@ -62,7 +62,7 @@ describe("the commands", () => {
     const environment = await runningDesk({}, directory);
     expect(environment).toMatchObject({ EVENTS_QUEUE_URL: desk.environment.EVENTS_QUEUE_URL });
     const none =
-      'No desk is running here, and its ledger is only open while it runs. Start it with "npm start"';
+      'No desk is running here, and its ledger can be read only while it runs. Start it with "npm start"';
     await expect(runningDesk({}, join(directory, "nowhere"))).rejects.toThrow(none);
     await desk.close();
     closed = true;
@@ -98,7 +98,7 @@ describe("sending", () => {
     const line = inOrder(queue, () => {});
     const groups = ["a", "b", "a", "c", "c", ...Array.from({ length: 12 }, (_, n) => `g${n}`)];
     for (const [index, group] of groups.entries())
-      await line.send({ body: `${group}${index}`, group, deduplicationId: String(index) });
+      await line.send({ body: `${group}${index}`, group, deduplication: String(index) });
     await line.flush();
     expect(calls.flat()).toEqual(groups.map((group, index) => `${group}${index}`));
     expect(calls.map(({ length }) => length)).toEqual([2, 2, 10, 3]);
@@ -124,7 +124,7 @@ describe("spans of time", () => {
   ])("%s is read", (text, span) => expect(spanOf(text)).toBe(span));
 
   it.each(["", "2", "h", "2 weeks", "-1h"])("%j is refused", (text) => {
-    expect(() => spanOf(text)).toThrow("is no span of time");
+    expect(() => spanOf(text)).toThrow("is not a duration");
   });
 
   it.each([

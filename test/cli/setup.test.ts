@@ -10,7 +10,7 @@ import {
 } from "../../local/sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
-import { openFakeAws, outputsOf } from "./operator/fake-aws.ts";
+import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
 
 let desk: TestDesk;
 let file: string;
@@ -66,7 +66,7 @@ const byFlags = [
 ];
 
 describe("a person", () => {
-  it("is asked for four things, three of them unseen, and need not know the app_id", async () => {
+  it("is asked for four values, three of them hidden, and need not know the app_id", async () => {
     const { code, asked, printed } = await run({
       answers: ["us", sandboxAccessToken, sandboxClientSecret, sandboxBotToken],
     });
@@ -80,7 +80,7 @@ describe("a person", () => {
       expect(printed).not.toContain(secret);
   });
 
-  it("is told at once of a token that Intercom refuses, and asked again", async () => {
+  it("learns at once that Intercom refuses a token, and is asked again", async () => {
     const { code, printed, asked } = await run({
       answers: ["us", "dG9rOndyb25n", sandboxAccessToken, sandboxClientSecret, ""],
     });
@@ -90,14 +90,14 @@ describe("a person", () => {
     expect(await written()).not.toHaveProperty("slack");
   });
 
-  it("is told of the right region, and nothing is written after three vain tries", async () => {
+  it("learns the right region, and nothing is written after three wrong answers", async () => {
     const { code, printed } = await run({ answers: ["eu", ...Array(3).fill(sandboxAccessToken)] });
     expect(code).toBe(1);
     expect(printed).toMatch(/the workspace is in US, not eu/);
     await expect(written()).rejects.toThrow();
   });
 
-  it("keeps what is there by pressing Enter", async () => {
+  it("keeps the current values by pressing Enter", async () => {
     await run({ argv: byFlags });
     const before = await written();
     const { code } = await run({ answers: ["", "", "", ""] });
@@ -107,12 +107,12 @@ describe("a person", () => {
 });
 
 describe("a script", () => {
-  it("gives flags, and the file is its owner's alone", async () => {
+  it("gives flags, and only its owner can read the file", async () => {
     expect((await run({ argv: byFlags })).code).toBe(0);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
-  it("gives variables, which no list of processes shows", async () => {
+  it("gives variables, which process lists do not show", async () => {
     const { code } = await run({
       environment: {
         DESKBELL_INTERCOM_TOKEN: sandboxAccessToken,
@@ -139,7 +139,7 @@ describe("a script", () => {
       "the-next-client-secret",
       sandboxClientSecret,
     ]);
-    expect(printed).toMatch(/accepts 2 client secrets/);
+    expect(printed).toMatch(/now accepts 2 client secrets/);
     await run({ argv: [...next, "--drop-old-secrets"] });
     expect((await written()).workspaces[sandboxAppId].clientSecrets).toEqual(["the-next-client-secret"]);
   });

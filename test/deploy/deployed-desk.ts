@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import { knock } from "../../cli/operator/knock.ts";
-import { openStack } from "../../cli/operator/stack.ts";
+import { openStack } from "../../cli/aws/stack.ts";
+import { probe } from "../../cli/doctor/probe.ts";
 import { createReader } from "../../local/inspector/reader.ts";
 import { sandboxAppId, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
@@ -20,7 +20,7 @@ export async function openDeployedDesk(name: string, aws: Record<string, string>
   const reader = createReader(dynamo, outputs.LedgerTableName, Date.now);
 
   async function ask(method: string, path: string, body = "", headers: Record<string, string> = {}) {
-    const answer = await knock(new URL(path, outputs.WebhookUrl).href, { method, body, headers });
+    const answer = await probe(new URL(path, outputs.WebhookUrl).href, { method, body, headers });
     return answer.ok ? answer : { status: 0, body: answer.code };
   }
   const post = (body: string, signature = sign(body, sandboxClientSecret)) =>

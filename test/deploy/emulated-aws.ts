@@ -1,4 +1,4 @@
-import { AwsClient } from "aws4fetch";
+import aws4 from "aws4";
 import { startChild } from "../contract/engines/child.ts";
 import { ministack } from "../contract/engines/ministack.ts";
 
@@ -23,14 +23,25 @@ export async function startEmulatedAws() {
     AWS_SECRET_ACCESS_KEY: "emulated",
     AWS_EC2_METADATA_DISABLED: "true",
   };
-  const client = new AwsClient({ accessKeyId: "emulated", secretAccessKey: "emulated", retries: 0 });
+  const { AWS_REGION: region, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = environment;
+  const keys = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
 
+  /** The emulator tells services apart by the signature's scope. */
+  async function call(service: string, path: string, headers: Record<string, string> = {}, body?: string) {
+    const method = body === undefined ? "GET" : "POST";
+    const request = { method, host: new URL(url).host, path, headers, body: body ?? "", service, region };
+    const { headers: signed } = aws4.sign(request, keys);
+    const answer = await fetch(url + path, {
+      method,
+      headers: signed as Record<string, string>,
+      ...(body === undefined ? {} : { body }),
+    });
+    if (!answer.ok) throw new Error(`${service} answered ${answer.status}: ${await answer.text()}`);
+    return answer;
+  }
   const ask = async <T>(service: string, path: string, target?: string): Promise<T> => {
     const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": target ?? "" };
-    const answer = await client.fetch(url + path, {
-      ...(target ? { method: "POST", headers, body: "{}" } : {}),
-      aws: { service, region: environment.AWS_REGION },
-    });
+    const answer = await (target ? call(service, path, headers, "{}") : call(service, path));
     return (await answer.json()) as T;
   };
 
@@ -39,10 +50,7 @@ export async function startEmulatedAws() {
     stop,
     async publish(topic: string, message: string): Promise<void> {
       const body = new URLSearchParams({ Action: "Publish", TopicArn: topic, Message: message }).toString();
-      const headers = { "content-type": "application/x-www-form-urlencoded" };
-      const aws = { service: "sns", region: environment.AWS_REGION };
-      const answer = await client.fetch(url, { method: "POST", headers, body, aws });
-      if (!answer.ok) throw new Error(`SNS answered ${answer.status}: ${await answer.text()}`);
+      await call("sns", "/", { "content-type": "application/x-www-form-urlencoded" }, body);
     },
     /** Each function's name and the digest of its code. */
     async functions(): Promise<Record<string, string>> {

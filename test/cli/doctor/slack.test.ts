@@ -11,7 +11,7 @@ import { askSlack, checkSlack } from "../../../cli/doctor/slack.ts";
 import { sandboxBotToken } from "../../../local/sandbox/slack/credentials.ts";
 import { createSandboxSlack } from "../../../local/sandbox/slack/index.ts";
 
-/** A Slack that tells its scopes, which the sandbox does not. */
+/** A Slack that lists the token's scopes, which the sandbox does not. */
 let scopes: string[] = [];
 const channels = [
   { id: "C1", name: "vip", is_member: true, is_private: false },
@@ -36,7 +36,7 @@ const settings = () => ({
 });
 const all = Object.keys(slackScopes);
 
-it("tells how a missing channel is made in the sandbox, as it can be done there", async () => {
+it("says how to create a missing channel in the sandbox, and that works", async () => {
   const { app } = createSandboxSlack({ clock: Date.now });
   const sandbox = createServer(getRequestListener(new Hono().mount("/sandbox/slack", app.fetch).fetch));
   sandbox.listen(0, "127.0.0.1");
@@ -55,22 +55,22 @@ it("tells how a missing channel is made in the sandbox, as it can be done there"
   expect(sandboxControl("https://slack.com/api/")).toBeUndefined();
 });
 
-it("is content when every scope is there", async () => {
+it("passes when every scope is granted", async () => {
   scopes = all;
   const { findings } = await checkSlack(settings());
   expect(findings.map(({ result }) => result)).toEqual(["ok", "ok"]);
 });
 
-it("tells what goes wrong without a scope, and how much that matters", async () => {
+it("says what fails without a scope, and how much that matters", async () => {
   scopes = all.filter((scope) => scope !== "chat:write" && scope !== "im:write");
   const { findings } = await checkSlack(settings());
   expect(findings.slice(1)).toMatchObject([
     { result: "failure", says: "chat:write is missing: nothing can be posted" },
-    { result: "warning", says: "im:write is missing: nobody can be written to directly" },
+    { result: "warning", says: "im:write is missing: direct messages cannot be sent" },
   ]);
 });
 
-it("wants the bot invited where it may not post uninvited", async () => {
+it("asks for an invitation where the bot may not post without one", async () => {
   scopes = all;
   const named = new Map([
     ["#vip", "the ledger"],
@@ -79,14 +79,14 @@ it("wants the bot invited where it may not post uninvited", async () => {
   ]);
   const open = await checkChannels(askSlack(settings()), named, all);
   expect(open.map(({ says }) => says)).toEqual([
-    "2 of 3 can be posted to",
-    "the bot is no member of #closed",
+    "the bot can post to 2 of 3",
+    "the bot is not a member of #closed",
   ]);
   const shut = await checkChannels(askSlack(settings()), named, ["chat:write"]);
   expect(shut.filter(({ result }) => result === "failure")).toHaveLength(2);
 });
 
-it("only warns of a text in the source that may be no channel at all", async () => {
+it("only warns of a string in the source that may not be a channel", async () => {
   const findings = await checkChannels(askSlack(settings()), new Map([["#fff", "colour.ts"]]), all);
   expect(findings).toMatchObject([
     { result: "warning", says: expect.stringContaining("named in colour.ts") },

@@ -9,14 +9,14 @@ const place = (topics: string[]) =>
   ({ latest: async () => topics.map((topic) => ({ topic, groups: [] })) }) as unknown as Place;
 const many = (topic: string) => Array<string>(60).fill(topic);
 
-it("names the topics that reactions hear and nobody has told of lately", async () => {
+it("names the topics that reactions need and that have not come lately", async () => {
   const { result, says } = await checkTopics(place(many("ticket.created")), reactions);
   expect(result).toBe("ok");
-  expect(says).toMatch(/not among the latest 60 notifications: event\.created\. Are they ticked/);
+  expect(says).toMatch(/none of the latest 60 notifications is of event\.created\. Are they ticked/);
 });
 
-it("is content when all of them have come, and says nothing of a desk that has just begun", async () => {
+it("passes when all of them have come, and does not judge a new desk", async () => {
   const all = await checkTopics(place([...many("ticket.created"), "event.created"]), reactions);
-  expect(all.says).toBe("all that reactions hear have come lately");
-  expect((await checkTopics(place(["ping"]), reactions)).says).toMatch(/too few notifications yet/);
+  expect(all.says).toBe("each topic that reactions need has come lately");
+  expect((await checkTopics(place(["ping"]), reactions)).says).toMatch(/too few notifications so far/);
 });

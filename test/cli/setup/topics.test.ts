@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { permissionsFor, topicsToTick } from "../../../cli/setup/topics.ts";
 import { reaction } from "../../../src/define/reaction.ts";
-import { heard, unanswered } from "../../../src/define/triggers.ts";
-import { minutes } from "../../../src/platform/time.ts";
 import { reactions } from "../../../src/reactions/index.ts";
+import { minutes } from "../../../src/platform/time.ts";
+import { heard, unanswered } from "../../../src/define/triggers.ts";
 
 const nothing = () => [];
 const of = (list: Parameters<typeof topicsToTick>[0]) => topicsToTick(list).map(({ topic }) => topic);
 
 describe("topics to tick", () => {
-  it("are those that reactions hear, each once, with who needs it", () => {
+  it("are those that reactions listen to, each once, with the reactions that need it", () => {
     const ticks = topicsToTick({
       a: reaction({ on: heard("ticket.created"), do: nothing }),
       b: reaction({ on: heard("ticket.created", "event.created"), do: nothing }),
@@ -20,7 +20,7 @@ describe("topics to tick", () => {
     expect(of({ b: reaction({ on: heard("event.created"), do: nothing }) })).toContain("event.created");
   });
 
-  it("hold everything that says whose turn it is as soon as somebody waits for an answer", () => {
+  it("include all that show whose turn it is as soon as a reaction waits for an answer", () => {
     const waiting = of({ waits: reaction({ on: unanswered(minutes(5)), do: nothing }) });
     expect(waiting).toEqual(
       expect.arrayContaining([
@@ -35,7 +35,7 @@ describe("topics to tick", () => {
     expect(of({})).not.toContain("conversation.admin.replied");
   });
 
-  it("hold what keeps contacts and companies fresh, whatever the reactions", () => {
+  it("include what keeps contacts and companies up to date, with any reactions", () => {
     expect(of({})).toEqual(
       expect.arrayContaining(["contact.user.updated", "contact.merged", "company.updated"]),
     );

@@ -1,22 +1,22 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
-import { readSecret, writeSecret } from "../operator/secret.ts";
-import type { Stack } from "../operator/stack.ts";
+import { readSecret, writeSecret } from "../aws/secret.ts";
+import type { Stack } from "../aws/stack.ts";
 
-/** Where the configuration is kept. */
-export type Keeping = {
+/** A place where the configuration is stored. */
+export type Storage = {
   name: string;
   read: () => Promise<string | undefined>;
   write: (text: string) => Promise<void>;
 };
 
-export const inStack = (stack: Stack): Keeping => ({
+export const inStack = (stack: Stack): Storage => ({
   name: `the secret of the stack ${stack.name}`,
   read: () => readSecret(stack),
   write: (text) => writeSecret(stack, text),
 });
 
-/** A file that only its owner reads, replaced as a whole. */
-export const inFile = (file: string): Keeping => ({
+/** A file that only its owner can read. It is replaced as a whole, so a crash leaves no half of it. */
+export const inFile = (file: string): Storage => ({
   name: file,
   read: () =>
     readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {

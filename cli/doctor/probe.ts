@@ -2,23 +2,23 @@ import { request as http } from "node:http";
 import { request as https } from "node:https";
 import { seconds } from "../../src/platform/time.ts";
 
-export type Knocked =
+export type Probed =
   | { ok: true; status: number; date: string | undefined; body: string; ms: number }
-  /** Nobody answered; an errno such as ECONNREFUSED. */
+  /** No answer; an errno such as ECONNREFUSED. */
   | { ok: false; code: string };
 
 /**
- * One request to a receiver. Names under .localhost mean this machine by definition, but not every resolver knows
- * it, and an emulated gateway tells its APIs apart by that name: hence no fetch, which sets Host by itself.
+ * Sends one request and measures the answer. Not by fetch, which sets Host itself: names under .localhost mean this
+ * machine, but not every resolver knows them, and an emulated gateway tells its APIs apart by that name.
  */
-export function knock(
+export function probe(
   url: string,
   {
     method = "GET",
     headers = {},
     body = "",
   }: { method?: string; headers?: Record<string, string>; body?: string } = {},
-): Promise<Knocked> {
+): Promise<Probed> {
   const { protocol, hostname, port, host, pathname, search } = new URL(url);
   const began = performance.now();
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { withCredentials } from "./credentials.ts";
+import { type SignedIn, withCredentials } from "./credentials.ts";
 import { type Outputs, readOutputs } from "./outputs.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -7,8 +7,8 @@ type Environment = Record<string, string | undefined>;
 export type Stack = {
   name: string;
   outputs: Outputs;
-  /** What the deployed functions have in theirs, so that everything in src/ can be made from it. */
-  environment: Environment &
+  /** The variables that the deployed functions have, so that everything in src/ can be made from them. */
+  environment: SignedIn &
     Record<"LEDGER_TABLE" | "CACHE_TABLE" | "EVENTS_QUEUE_URL" | "EFFECTS_QUEUE_URL", string>;
 };
 
@@ -21,7 +21,7 @@ export async function openStack(name: string, given: Environment): Promise<Stack
     outputs,
     environment: {
       ...environment,
-      // The stack's secret, never a file that lies about on the operator's machine.
+      // The stack's secret, never a configuration file on the operator's machine.
       DESKBELL_CONFIG: undefined,
       DESKBELL_SECRET: outputs.ConfigurationSecretArn,
       EVENTS_QUEUE_URL: outputs.EventsQueueUrl,

@@ -1,13 +1,13 @@
 import { ConfigurationError } from "../../src/platform/errors.ts";
 
-/** A whole number above zero, as a flag gives it; 150000 and 150,000 are the same. */
+/** A flag's whole number above zero; 150000 and 150,000 are the same. */
 export function readWhole(flag: string, text: string): number {
   const number = Number(text.replace(/[,_]/g, ""));
   if (Number.isSafeInteger(number) && number > 0) return number;
   throw new ConfigurationError(`--${flag} wants a whole number above zero, and got "${text}".`);
 }
 
-/** A share from 0 to 1, given as 0.1 or 10%. */
+/** A flag's share from 0 to 1, given as 0.1 or 10%. */
 export function readShare(flag: string, text: string): number {
   const share = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (text.trim() !== "" && share >= 0 && share <= 1) return share;

@@ -2,7 +2,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { nearest } from "../../local/nearest.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 
-/** The command line's flags and words; what it may not hold is a ConfigurationError that says so. */
+/** The command line's flags and positional words. Throws a ConfigurationError for a wrong flag. */
 export function readFlags<const Options extends ParseArgsOptionsConfig>(
   argv: readonly string[],
   options: Options,
@@ -12,7 +12,7 @@ export function readFlags<const Options extends ParseArgsOptionsConfig>(
   return parseArgs({ args: [...argv], options, allowPositionals: true });
 }
 
-/** Whatever Node's parser would refuse, in our words. */
+/** What Node's parser would throw for, in a sentence of our own with a suggestion. */
 function mistake(argv: readonly string[], options: ParseArgsOptionsConfig): string | undefined {
   const { tokens } = parseArgs({
     args: [...argv],
