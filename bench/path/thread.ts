@@ -1,0 +1,33 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { SQSRecord } from "aws-lambda";
+
+export type Question =
+  | { ask: "environment" | "posts" | "close" }
+  /** The nth of four VIP customers begins a conversation. */
+  | { ask: "webhook"; customer: number }
+  | { ask: "take"; queue: "events" | "effects" };
+
+export type Answer = {
+  environment: Record<string, string>;
+  webhook: { url: string; body: string; headers: Record<string, string> };
+  take: SQSRecord[];
+  /** How many posts Slack was asked for. */
+  posts: number;
+  close: undefined;
+};
+
+export type Outside = ReturnType<typeof startOutside>;
+
+/** Starts what surrounds the handlers; one question at a time. */
+export function startOutside() {
+  const worker = new Worker(new URL("./outside.ts", import.meta.url));
+  return {
+    async ask<Q extends Question>(question: Q): Promise<Answer[Q["ask"]]> {
+      const answered = once(worker, "message");
+      worker.postMessage(question);
+      return (await answered)[0];
+    },
+    stop: () => worker.terminate(),
+  };
+}
