@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { configurationFile } from "../../local/configuration.ts";
-import type { Told } from "../../local/inspector/reader.ts";
+import type { NotificationStory } from "../../local/inspector/reader.ts";
 import { stateFolder } from "../../local/state.ts";
 import { readDocument } from "../../src/configuration/read.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
@@ -9,16 +9,16 @@ import type { Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
 
-/** The desk on this machine, seen through its own pages. Every look-up rejects while it is not running. */
+/** The desk on this machine, at its own address. What is asked of it rejects while it does not run. */
 export function laptop(desk: string, environment: Environment): Place {
-  async function told(): Promise<Told[]> {
+  async function told(): Promise<NotificationStory[]> {
     const answer = await fetch(`${desk}/api/notifications?limit=100`);
-    return ((await answer.json()) as { notifications: Told[] }).notifications;
+    return ((await answer.json()) as { notifications: NotificationStory[] }).notifications;
   }
 
   return {
     name: "this machine",
-    webhookUrl: `${desk}/webhooks/intercom`,
+    endpoint: `${desk}/webhooks/intercom`,
     read: () => readDocument({ DESKBELL_CONFIG: fileOf(environment) }),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
@@ -34,13 +34,13 @@ export function laptop(desk: string, environment: Environment): Place {
   };
 }
 
-/** The file that the desk reads: the one named, or deskbell.json, or the sandbox's own. */
+/** The file that the desk itself reads: the one that is named, or deskbell.json, or the sandbox's own. */
 function fileOf({ DESKBELL_CONFIG: named }: Environment): string {
   const own = configurationFile(named);
   if (own) return own;
   const sandbox = join(stateFolder(named), "sandbox.json");
   if (existsSync(sandbox)) return sandbox;
   throw new ConfigurationError(
-    'There is no deskbell.json, and the sandbox has never run here. Write a configuration with "npm run setup", or start the sandbox with "npm start".',
+    'There is no deskbell.json, and the sandbox has never been started. Write one with "npm run setup", or try the sandbox with "npm start".',
   );
 }

@@ -1,30 +1,25 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
+import { bundlePage, pageFolder } from "./bundle.ts";
 import type { Reader } from "./reader.ts";
 
-const folder = new URL("page/", import.meta.url);
-const page = (name: string) => readFileSync(new URL(name, folder), "utf8");
+const read = (name: string) => readFileSync(new URL(name, pageFolder), "utf8");
+const styles = () =>
+  readdirSync(pageFolder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".css"))
+    .map((path) => path.replaceAll("\\", "/"));
 
-const types: Record<string, string> = {
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-};
-
-/** The inspector's page, and what it reads: notifications newest first, in pages. */
+/** The inspector's page, and the API it reads: notifications newest first, in pages. */
 export function inspector(reader: Reader): Hono {
   const app = new Hono();
   app.get("/", (c) =>
-    c.html(page("index.html"), 200, { "content-security-policy": "frame-ancestors 'none'" }),
+    c.html(read("index.html"), 200, { "content-security-policy": "frame-ancestors 'none'" }),
   );
-  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) =>
-    path.replaceAll("\\", "/"),
-  )) {
-    const type = types[name.split(".").at(-1) ?? ""];
-    if (type)
-      app.get(`/page/${name}`, (c) =>
-        c.body(page(name), 200, { "content-type": type, "cache-control": "no-cache" }),
-      );
-  }
+  // Read and bundled anew for each visit, so that an edit of the page shows after a reload.
+  for (const name of styles()) app.get(`/page/${name}`, (c) => c.body(read(name), 200, fresh("text/css")));
+  app.get("/page/inspector.js", async (c) =>
+    c.body((await bundlePage()).script, 200, fresh("text/javascript")),
+  );
   app.get("/api/notifications", async (c) => {
     const limit = Number(c.req.query("limit") ?? 50);
     if (!Number.isInteger(limit) || limit < 1 || limit > 100)
@@ -39,3 +34,8 @@ export function inspector(reader: Reader): Hono {
   });
   return app;
 }
+
+const fresh = (type: string) => ({
+  "content-type": `${type}; charset=utf-8`,
+  "cache-control": "no-cache",
+});

@@ -1,13 +1,13 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { type Ending, endingOf } from "../../src/operator/explain/explain.ts";
-import type { Clock } from "../../src/platform/time.ts";
-import { createDeliveryRecords, type Progress } from "../../src/store/delivery-records.ts";
-import type { Entry } from "../../src/store/entry.ts";
+import type { Entry, FactSource, ReactionResult } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
+import { createDeliveryRecords, type Progress, type EffectResult } from "../../src/store/delivery-records.ts";
 import { createTable } from "../../src/store/table.ts";
+import type { Clock } from "../../src/platform/time.ts";
 
-/** A notification as the inspector and `GET /api/notifications` show it. */
-export type Told = {
+/** One notification and what became of it, as the inspector and `GET /api/notifications` show it. */
+export type NotificationStory = {
   id: string;
   topic: string;
   appId: string;
@@ -18,15 +18,15 @@ export type Told = {
   deliveries: number;
   state: "waiting" | "handled" | "parked";
   reason?: string;
-  facts: { model: string; from: string }[];
-  reactions: { name: string; matched: boolean; why: string; threw?: boolean }[];
+  facts: FactSource[];
+  reactions: (ReactionResult & { threw?: boolean })[];
   effects: {
-    idempotencyKey: string;
+    key: string;
     group: string;
     kind: string;
     state: "waiting" | "done" | "parked";
     attempts: number;
-    result?: object;
+    result?: EffectResult;
     reason?: string;
     ending?: Ending;
   }[];
@@ -34,20 +34,20 @@ export type Told = {
 
 export type Reader = ReturnType<typeof createReader>;
 
-/** Tells from the ledger what became of every notification. */
+/** Reads from the ledger what became of each notification. */
 export function createReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
-  async function tell(entry: Entry, known?: Map<string, Promise<Progress[]>>): Promise<Told> {
+  async function storyOf(entry: Entry, known?: Map<string, Promise<Progress[]>>): Promise<NotificationStory> {
     const { appId, subject } = entry;
     const partition = `${appId}/${subject}`;
     const reading =
       entry.decisions.length === 0 ? [] : (known?.get(partition) ?? deliveryRecords.of(appId, subject));
     if (reading instanceof Promise) known?.set(partition, reading);
     const progress = await reading;
-    const effects = entry.decisions.map(({ idempotencyKey, group, effect }) =>
-      effectOf(idempotencyKey, group, effect.kind, progress),
+    const effects = entry.decisions.map(({ key, group, effect }) =>
+      effectOf(key, group, effect.kind, progress),
     );
     const parked = effects.find(({ state }) => state === "parked");
     const reason = entry.reason ?? parked?.reason;
@@ -70,30 +70,30 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
     async newest(
       limit: number,
       before?: string,
-    ): Promise<{ notifications: Told[]; next: string | undefined }> {
+    ): Promise<{ notifications: NotificationStory[]; next: string | undefined }> {
       const { entries, next } = await ledger.newest(limit, before);
       const known = new Map<string, Promise<Progress[]>>();
-      return { notifications: await Promise.all(entries.map((entry) => tell(entry, known))), next };
+      return { notifications: await Promise.all(entries.map((entry) => storyOf(entry, known))), next };
     },
 
-    async one(id: string): Promise<Told | undefined> {
+    async one(id: string): Promise<NotificationStory | undefined> {
       const entry = await ledger.find(id);
-      return entry && tell(entry);
+      return entry && storyOf(entry);
     },
   };
 }
 
 function effectOf(
-  idempotencyKey: string,
+  key: string,
   group: string,
   kind: string,
   progress: Progress[],
-): Told["effects"][number] {
-  const found = progress.find((one) => one.idempotencyKey === idempotencyKey);
+): NotificationStory["effects"][number] {
+  const found = progress.find((one) => one.key === key);
   const ending = found && endingOf(found);
   const over = found?.state === "done" || found?.state === "parked";
   return {
-    idempotencyKey,
+    key,
     group,
     kind,
     state: over ? (found.state as "done" | "parked") : "waiting",
@@ -104,7 +104,7 @@ function effectOf(
   };
 }
 
-function stateOf(entry: Entry, effects: Told["effects"]): Told["state"] {
+function stateOf(entry: Entry, effects: NotificationStory["effects"]): NotificationStory["state"] {
   if (entry.state === "parked" || effects.some(({ state }) => state === "parked")) return "parked";
   return entry.state === "handled" && effects.every(({ state }) => state === "done") ? "handled" : "waiting";
 }

@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import type { Runtime } from "../../functions/runtime.ts";
 import { type DeskOptions, startDesk } from "../../local/desk.ts";
-import type { Told } from "../../local/inspector/reader.ts";
+import type { NotificationStory } from "../../local/inspector/reader.ts";
 import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import type { LogLine } from "../../src/platform/log.ts";
@@ -49,23 +49,23 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
     /** What stands in a channel, by title. */
     posts: (channel?: string) =>
       slack.messages().filter((message) => !channel || message.channel === channel),
-    async told(id: string): Promise<Told | undefined> {
+    async told(id: string): Promise<NotificationStory | undefined> {
       const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
-      return answer.ok ? ((await answer.json()) as Told) : undefined;
+      return answer.ok ? ((await answer.json()) as NotificationStory) : undefined;
     },
     /** Throws while a notification is in any other state. */
-    async toldAs(id: string, state: Told["state"]): Promise<Told> {
+    async toldAs(id: string, state: NotificationStory["state"]): Promise<NotificationStory> {
       const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
-      const told = (await answer.json()) as Told;
+      const told = (await answer.json()) as NotificationStory;
       if (told.state === state) return told;
       throw new Error(`${id} is ${told.state ?? "not in the ledger"}: ${JSON.stringify(told)}`);
     },
     /** Waits until a notification has come to that state. */
-    settled(id: string, state: Told["state"] = "handled"): Promise<Told> {
+    settled(id: string, state: NotificationStory["state"] = "handled"): Promise<NotificationStory> {
       return vi.waitFor(() => this.toldAs(id, state), patience);
     },
     /** Lets time pass, as often as it takes, until a notification that waits is handled: one step may come before the wait began. */
-    settledAfter(by: Duration, id: string): Promise<Told> {
+    settledAfter(by: Duration, id: string): Promise<NotificationStory> {
       return vi.waitFor(
         async () => {
           this.advance(by);

@@ -1,0 +1,113 @@
+import { createConnection, poll } from "./connection.ts";
+import { type NotificationStory, readMessages, readNewest, readOne } from "./desk.ts";
+import { byId } from "./element.ts";
+import { createList } from "./list/list.ts";
+import { createViews, listenToKeys, select, selectedId } from "./navigation.ts";
+import { createNotifications } from "./notifications.ts";
+import { createSlack } from "./slack/pane.ts";
+import { createStory } from "./story/story.ts";
+import { tick } from "./time.ts";
+
+const notifications = createNotifications();
+const connection = createConnection(byId("connection"));
+const views = createViews();
+const slack = createSlack({ explain });
+const story = createStory({ isPosted: slack.isPosted, show });
+const list = createList(notifications, { opened: () => views.show("story"), older });
+
+/** A selected notification that the list does not hold, as far as the desk knows it. */
+let unlisted: { id: string; found: NotificationStory | undefined } | undefined;
+
+const refresh = poll(read, { every: 1_500, arrived, failed: connection.lost });
+setInterval(tick, 1_000);
+listenToKeys({ list, views });
+addEventListener("hashchange", () => {
+  if (!selectedId() && views.isNarrow()) views.show("list");
+  follow();
+  refresh();
+});
+if (selectedId()) views.show("story");
+follow();
+
+async function read() {
+  const id = selectedId();
+  const [page, messages] = await Promise.all([readNewest(), readMessages()]);
+  const missing = page.notifications.some((one) => one.id === id) ? undefined : id;
+  const waiting = notifications.waitingBelow(page);
+  const [found, news] = await Promise.all([
+    missing ? readOne(missing) : undefined,
+    waiting && readOne(waiting.id),
+  ]);
+  return { page, messages, news, unlisted: missing ? { id: missing, found } : undefined };
+}
+
+function arrived({ page, messages, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
+  connection.reached();
+  const isFirst = !notifications.isLoaded();
+  const wasEmpty = notifications.all().length === 0;
+  notifications.refresh(page);
+  unlisted = asked;
+  for (const one of [unlisted?.found, news]) if (one) notifications.update(one);
+  document.body.toggleAttribute("data-empty", notifications.all().length === 0);
+  document.body.toggleAttribute("data-no-slack", messages === undefined);
+  slack.refresh(messages);
+  list.draw();
+  draw();
+  if (isFirst) follow();
+  // Where there is room beside the list, the first to arrive opens by itself.
+  const [newest] = notifications.all();
+  if (wasEmpty && newest && !selectedId() && !views.isNarrow()) select(newest.id, { replace: true });
+}
+
+function current(): NotificationStory | undefined {
+  const id = selectedId();
+  return notifications.get(id) ?? (unlisted?.id === id ? unlisted?.found : undefined);
+}
+
+/** The selection has changed: its row and its messages are brought into sight. */
+function follow() {
+  list.select(selectedId(), { reveal: true });
+  draw();
+  slack.reveal(keysOf(current()));
+}
+
+function draw() {
+  const id = selectedId();
+  // Until the desk has been asked about a selection, nothing is known of it.
+  if (id && !current() && unlisted?.id !== id) return;
+  story.draw(id, current());
+  slack.relate(keysOf(current()));
+}
+
+function keysOf(notification: NotificationStory | undefined): string[] {
+  return (notification?.effects ?? []).map(({ key }) => key);
+}
+
+function show(key: string) {
+  views.show("slack");
+  slack.show(key);
+}
+
+/** Leads from a message to the notification whose effect it is, loading as many as twenty older pages to find it. */
+async function explain(key: string) {
+  for (let pages = 0; pages < 20 && !notifications.deciding(key) && notifications.hasOlder(); pages++) {
+    if (!(await older())) return;
+  }
+  const decided = notifications.deciding(key);
+  if (!decided) return;
+  views.show("story");
+  select(decided.id);
+}
+
+/** Loads the next older page; false when that did not succeed. */
+async function older(): Promise<boolean> {
+  try {
+    const before = notifications.next();
+    notifications.addOlder(await readNewest(before), before);
+    list.draw();
+    return true;
+  } catch (error) {
+    connection.lost(error);
+    return false;
+  }
+}

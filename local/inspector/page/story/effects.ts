@@ -1,0 +1,78 @@
+import { copyButton } from "../copy.ts";
+import type { NotificationStory } from "../desk.ts";
+import { type Child, element } from "../element.ts";
+import { statePill } from "../states.ts";
+import { dateAndTime } from "../time.ts";
+import { pairs, silence, stage } from "./stage.ts";
+
+type Effect = NotificationStory["effects"][number];
+
+/** Which effects' messages stand in the sandbox Slack, and what leads to them. */
+export type InSlack = { posted: ReadonlySet<string>; show: (key: string) => void };
+
+/** Each effect: where it goes, how far it has come, what the other side answered. */
+export const effects = ({ effects: all, state }: NotificationStory, slack: InSlack) =>
+  stage(
+    "Effects",
+    all.length,
+    all.length === 0
+      ? silence(state === "waiting" ? "None decided yet." : "There was nothing to do.")
+      : element(
+          "ul",
+          { class: "effects" },
+          all.map((one) => effect(one, slack)),
+        ),
+  );
+
+const effect = (one: Effect, slack: InSlack) =>
+  element(
+    "li",
+    { class: "effect", "data-state": one.state },
+    head(one),
+    details(one),
+    slack.posted.has(one.key) && showButton(one.key, slack.show),
+  );
+
+function head({ lane: group, kind, state, attempts }: Effect): HTMLElement {
+  const at = group.indexOf(":") + 1;
+  return element(
+    "div",
+    { class: "effect-head" },
+    element(
+      "span",
+      { class: "effect-lane" },
+      element("span", { class: "dim" }, group.slice(0, at)),
+      group.slice(at),
+    ),
+    element("span", { class: "effect-kind" }, kind),
+    element("span", { class: "effect-attempts" }, attempted(attempts)),
+    statePill(state),
+  );
+}
+
+const attempted = (attempts: number) =>
+  attempts === 0 ? "not tried yet" : `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
+
+const details = ({ key, state, receipt: answer, reason, ending }: Effect) =>
+  pairs([
+    ["By", key.split("/").at(-2)],
+    [state === "parked" ? "Reason" : "Last answer", reason],
+    ["Answer", answer && Object.entries(answer).map(([name, value]) => answered(name, value))],
+    ["Done", ending && dateAndTime(ending.doneAt)],
+    [
+      "Looked up",
+      ending?.found &&
+        `First tried ${dateAndTime(ending.firstTriedAt)}; the answer was lost, and a look-up found it done. It was not repeated.`,
+    ],
+    ["Key", [element("code", {}, key), copyButton(key, "the idempotency key")]],
+  ]);
+
+const answered = (name: string, value: string | number): Child =>
+  element("code", { class: "receipt" }, `${name} ${value}`);
+
+const showButton = (key: string, show: InSlack["show"]) =>
+  element(
+    "button",
+    { type: "button", class: "link-button", "data-focus": `show ${key}`, onclick: () => show(key) },
+    "Show in Slack",
+  );

@@ -1,0 +1,48 @@
+import { element } from "./element.ts";
+
+/** "now", "12 s", "3 min", "2 h", "5 d": how long ago, as short as it can be said; `after` is the word that follows. */
+function ago(at: number, after = ""): string {
+  const seconds = Math.max(0, (Date.now() - at) / 1000);
+  if (seconds < 2) return after ? "just now" : "now";
+  const [size, unit] = unitOf(seconds);
+  return `${Math.floor(seconds / size)} ${unit}${after}`;
+}
+
+function unitOf(seconds: number): [number, string] {
+  if (seconds < 60) return [1, "s"];
+  if (seconds < 3_600) return [60, "min"];
+  return seconds < 86_400 ? [3_600, "h"] : [86_400, "d"];
+}
+
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+
+export const dateAndTime = (at: number) => full.format(at);
+export const timeOfDay = (at: number) => clock.format(at);
+
+/** "Today", "Yesterday", or the day's own name. */
+export function dayOf(at: number): string {
+  const name = day.format(at);
+  if (name === day.format(Date.now())) return "Today";
+  return name === day.format(Date.now() - 86_400_000) ? "Yesterday" : name;
+}
+
+/** How long ago, with the moment itself on hover. `tick` keeps it true. */
+export function since(iso: string, after = ""): HTMLElement {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return element("span", {}, iso);
+  return element(
+    "time",
+    { datetime: iso, title: dateAndTime(at), "data-at": at, "data-after": after },
+    ago(at, after),
+  );
+}
+
+/** Brings every `since` on the page up to date. */
+export function tick(): void {
+  for (const time of document.querySelectorAll<HTMLElement>("time[data-at]")) {
+    const words = ago(Number(time.dataset.at), time.dataset.after);
+    if (time.textContent !== words) time.textContent = words;
+  }
+}

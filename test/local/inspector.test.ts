@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { bundlePage } from "../../local/inspector/bundle.ts";
+import { inspector } from "../../local/inspector/inspector.ts";
+
+const empty = inspector({
+  newest: async () => ({ notifications: [], next: undefined }),
+  one: async () => undefined,
+});
+
+describe("the inspector's page", () => {
+  it("shares types with the server, and no code", async () => {
+    const { sources } = await bundlePage();
+    expect(sources).toContain("inspector.ts");
+    expect(sources.filter((path) => path.startsWith("..") || path.includes("node_modules"))).toEqual([]);
+  });
+
+  it("gets every file that it names, each of its own type", async () => {
+    const html = await (await empty.request("/")).text();
+    const named = [...html.matchAll(/(?:href|src)="(page\/[^"]+)"/g)].map(([, path]) => `/${path}`);
+    expect(named).toContain("/page/inspector.js");
+    for (const path of named) {
+      const answer = await empty.request(path);
+      const type = path.endsWith(".css") ? "text/css" : "text/javascript";
+      expect(answer.status, path).toBe(200);
+      expect(answer.headers.get("content-type"), path).toBe(`${type}; charset=utf-8`);
+    }
+  });
+
+  it("runs nothing but its own script, and makes no HTML of strings", async () => {
+    const answer = await empty.request("/");
+    const html = await answer.text();
+    expect(answer.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
+    for (const rule of ["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"])
+      expect(html).toContain(rule);
+  });
+
+  it("does not hand out its sources", async () => {
+    expect((await empty.request("/page/inspector.ts")).status).toBe(404);
+    expect((await empty.request("/page/tsconfig.json")).status).toBe(404);
+  });
+});
