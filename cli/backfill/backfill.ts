@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { readConfiguration } from "../../src/configuration/configuration.ts";
-import { readEnvironment } from "../../src/platform/environment.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
+import { workspaces } from "../../src/configuration/workspaces.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { backfill as fill, type Progress } from "../../src/operator/backfill/backfill.ts";
 import { asks } from "../../src/operator/backfill/workspace.ts";
+import { readEnvironment } from "../../src/platform/environment.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { withinShare } from "../../src/reconcile/share.ts";
-import { workspaces } from "../../src/configuration/workspaces.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";

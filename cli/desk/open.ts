@@ -1,12 +1,12 @@
-import { readEnvironment } from "../../src/platform/environment.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { createQueue } from "../../src/messages/queue.ts";
+import { readEnvironment } from "../../src/platform/environment.ts";
+import type { Clock } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
-import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createTable } from "../../src/store/table.ts";
-import type { Clock } from "../../src/platform/time.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "./address-book.ts";
 

@@ -1,12 +1,12 @@
 import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import { createSqs } from "../../src/messages/client.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+import type { Clock } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
-import type { Clock } from "../../src/platform/time.ts";
 import { readSecret } from "../aws/secret.ts";
 import type { Stack } from "../aws/stack.ts";
 import type { Place } from "./place.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import { apiUrlOf } from "../../src/intercom/links.ts";
-import { reactions as listed } from "../../src/reactions/index.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { Clock, Duration } from "../../src/platform/time.ts";
+import { reactions as listed } from "../../src/reactions/index.ts";
 import { openStack } from "../aws/stack.ts";
 import { deskAddress } from "../desk/whereabouts.ts";
 import { readFlags } from "../flags/read-flags.ts";

@@ -1,10 +1,10 @@
 import type { Workspace } from "../../src/configuration/schema.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { createIntercom, type Intercom } from "../../src/intercom/client/intercom.ts";
 import type { Limits } from "../../src/intercom/client/settings.ts";
 import { apiUrlOf } from "../../src/intercom/links.ts";
 import type { AdminWithApp } from "../../src/intercom/models/admin.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
 import { remedyFor } from "./remedy.ts";
 import { checkRights } from "./rights.ts";

@@ -18,13 +18,16 @@ export function laptop(desk: string, environment: Environment): Place {
 
   return {
     name: "this machine",
-    endpoint: `${desk}/webhooks/intercom`,
+    webhookUrl: `${desk}/webhooks/intercom`,
     read: () => readDocument({ DESKBELL_CONFIG: fileOf(environment) }),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
     },
     async latest() {
-      return (await told()).map(({ topic, effects }) => ({ topic, groups: effects.map(({ group }) => group) }));
+      return (await told()).map(({ topic, effects }) => ({
+        topic,
+        groups: effects.map(({ group }) => group),
+      }));
     },
     async parked() {
       const found = (await told()).filter(({ state }) => state === "parked").reverse();

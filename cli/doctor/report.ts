@@ -9,8 +9,7 @@ export function report(place: string, findings: readonly Finding[]): string[] {
     `${marks[finding.result]} ${finding.check.padEnd(width)}  ${finding.says}`,
     ...(finding.result === "ok" ? [] : [`${" ".repeat(width + 11)}→ ${finding.remedy}`]),
   ]);
-  const count = (result: Finding["result"]) =>
-    findings.filter((finding) => finding.result === result).length;
+  const count = (result: Finding["result"]) => findings.filter((finding) => finding.result === result).length;
   const [warnings, failures] = [count("warning"), count("failure")];
   const result =
     failures > 0

@@ -1,5 +1,5 @@
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { Person } from "../../src/operator/forget/concern.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { readFlags } from "../flags/read-flags.ts";
 
 const flags = {

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { readDocument } from "../../src/configuration/read.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
-import { readEnvironment } from "../../src/platform/environment.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
+import { createSqs } from "../../src/messages/client.ts";
 import { doomedBy, forget as forgetAll } from "../../src/operator/forget/forget.ts";
 import { searchLedger } from "../../src/operator/forget/search.ts";
-import { createSqs } from "../../src/messages/client.ts";
+import { readEnvironment } from "../../src/platform/environment.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";

@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import type { FailedAttempt } from "../../src/store/failed-attempt.ts";
 import type { Parked } from "../../src/store/parked.ts";
-import type { FailedAttempt } from "../../src/store/setback.ts";
 import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
 import { inWords } from "../desk/span.ts";
 import { tellSetbacks } from "../explain/failed-attempts.ts";
@@ -73,7 +73,7 @@ async function describe({ body: _, ...one }: Parked, { ledger, deliveryRecords }
       failedAttempts,
     };
   }
-  const progress = await deliveryRecords.read({ appId, subject, key: id });
+  const progress = await deliveryRecords.read({ appId, subject, idempotencyKey: id });
   const about = progress ? `${progress.kind} to ${progress.group}` : "effect";
   const { notificationId = "", attempts = 0, failedAttempts = [] } = progress ?? {};
   return { ...one, about, notification: notificationId, attempts, failedAttempts };
@@ -87,9 +87,9 @@ function tell(
   return [
     `${about}  ${subject}  parked ${inWords(now - parkedAt)} ago`,
     `  ${reason}`,
-    ...tellSetbacks(failedAttempts.filter((failedAttempt) => failedAttempt.reason !== reason || failedAttempts.length > 1)).map(
-      (line) => `  ${line}`,
-    ),
+    ...tellSetbacks(
+      failedAttempts.filter((failedAttempt) => failedAttempt.reason !== reason || failedAttempts.length > 1),
+    ).map((line) => `  ${line}`),
     ...(what === "effect" ? [`  of ${notification}, after ${attempts} attempts`] : []),
     ...replayHint({ id, what, notification }, stack).map((line) => `  ${line}`),
     "",

@@ -1,5 +1,5 @@
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { Wish } from "../../src/operator/replay/choice.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { spanOf } from "../desk/span.ts";
 import { readFlags } from "../flags/read-flags.ts";
 

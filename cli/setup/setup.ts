@@ -1,6 +1,6 @@
 import { parseConfiguration } from "../../src/configuration/schema.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { Reaction } from "../../src/define/reaction.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
 import { openStack } from "../aws/stack.ts";
 import { readFlags } from "../flags/read-flags.ts";

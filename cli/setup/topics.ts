@@ -1,6 +1,6 @@
+import type { Reaction } from "../../src/define/reaction.ts";
 import type { Entry } from "../../src/intercom/webhook/topics/entry.ts";
 import { topics as known } from "../../src/intercom/webhook/topics.ts";
-import type { Reaction } from "../../src/define/reaction.ts";
 
 /** A topic to tick in the Developer Hub, and the reactions that need it; `cache` stands for the cache. */
 export type Tick = { topic: string; needed: string[]; since?: string };

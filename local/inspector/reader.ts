@@ -1,10 +1,10 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { type Ending, endingOf } from "../../src/operator/explain/explain.ts";
+import type { Clock } from "../../src/platform/time.ts";
+import { createDeliveryRecords, type EffectResult, type Progress } from "../../src/store/delivery-records.ts";
 import type { Entry, FactSource, ReactionResult } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
-import { createDeliveryRecords, type Progress, type EffectResult } from "../../src/store/delivery-records.ts";
 import { createTable } from "../../src/store/table.ts";
-import type { Clock } from "../../src/platform/time.ts";
 
 /** One notification and what became of it, as the inspector and `GET /api/notifications` show it. */
 export type NotificationStory = {
@@ -21,7 +21,7 @@ export type NotificationStory = {
   facts: FactSource[];
   reactions: (ReactionResult & { threw?: boolean })[];
   effects: {
-    key: string;
+    idempotencyKey: string;
     group: string;
     kind: string;
     state: "waiting" | "done" | "parked";
@@ -46,8 +46,8 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
       entry.decisions.length === 0 ? [] : (known?.get(partition) ?? deliveryRecords.of(appId, subject));
     if (reading instanceof Promise) known?.set(partition, reading);
     const progress = await reading;
-    const effects = entry.decisions.map(({ key, group, effect }) =>
-      effectOf(key, group, effect.kind, progress),
+    const effects = entry.decisions.map(({ idempotencyKey, group, effect }) =>
+      effectOf(idempotencyKey, group, effect.kind, progress),
     );
     const parked = effects.find(({ state }) => state === "parked");
     const reason = entry.reason ?? parked?.reason;
@@ -84,16 +84,16 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
 }
 
 function effectOf(
-  key: string,
+  idempotencyKey: string,
   group: string,
   kind: string,
   progress: Progress[],
 ): NotificationStory["effects"][number] {
-  const found = progress.find((one) => one.key === key);
+  const found = progress.find((one) => one.idempotencyKey === idempotencyKey);
   const ending = found && endingOf(found);
   const over = found?.state === "done" || found?.state === "parked";
   return {
-    key,
+    idempotencyKey,
     group,
     kind,
     state: over ? (found.state as "done" | "parked") : "waiting",

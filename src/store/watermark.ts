@@ -44,7 +44,11 @@ export function createWatermarks(table: Table, clock: Clock) {
         keyOf(appId, kind),
         {
           text: "SET #leaseExpiresAt = :leased, #leaseOwner = :owner, #started = :now",
-          names: { "#leaseExpiresAt": "leaseExpiresAt", "#leaseOwner": "leaseOwner", "#started": "startedAt" },
+          names: {
+            "#leaseExpiresAt": "leaseExpiresAt",
+            "#leaseOwner": "leaseOwner",
+            "#started": "startedAt",
+          },
           values: { ":leased": now + life, ":owner": leaseOwner, ":now": now },
         },
         { text: "attribute_not_exists(#leaseExpiresAt) OR #leaseExpiresAt <= :now" },

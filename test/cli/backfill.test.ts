@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { backfill } from "../../cli/backfill/backfill.ts";
 import { sandboxAccessToken } from "../../local/sandbox/intercom/credentials.ts";
 import { addCrowd, crowdCompanyId, crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import { createMarks } from "../../src/operator/backfill/mark.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+import { type Duration, hours, seconds } from "../../src/platform/time.ts";
 import { companyKey, contactKey } from "../../src/react/models.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createTable } from "../../src/store/table.ts";
-import { type Duration, hours, seconds } from "../../src/platform/time.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
 

@@ -6,10 +6,10 @@ import { doctor } from "../../cli/doctor/doctor.ts";
 import type { Finding } from "../../cli/doctor/finding.ts";
 import { sandboxDocument } from "../../local/configuration.ts";
 import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { reaction } from "../../src/define/reaction.ts";
-import { seconds } from "../../src/platform/time.ts";
 import { heard } from "../../src/define/triggers.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
 

@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { forget } from "../../cli/forget/forget.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { reaction } from "../../src/define/reaction.ts";
+import { heard, unanswered } from "../../src/define/triggers.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { minutes } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { unpack } from "../../src/store/packed.ts";
-import { minutes } from "../../src/platform/time.ts";
-import { heard, unanswered } from "../../src/define/triggers.ts";
 import { contactId, itemId, openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
 

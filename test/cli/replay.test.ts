@@ -98,7 +98,7 @@ describe("sending", () => {
     const line = inOrder(queue, () => {});
     const groups = ["a", "b", "a", "c", "c", ...Array.from({ length: 12 }, (_, n) => `g${n}`)];
     for (const [index, group] of groups.entries())
-      await line.send({ body: `${group}${index}`, group, deduplication: String(index) });
+      await line.send({ body: `${group}${index}`, group, deduplicationId: String(index) });
     await line.flush();
     expect(calls.flat()).toEqual(groups.map((group, index) => `${group}${index}`));
     expect(calls.map(({ length }) => length)).toEqual([2, 2, 10, 3]);

@@ -69,12 +69,16 @@ describe("a retired word", () => {
       'src/a.ts:2 says "Lane"',
       'src/a.ts:2 says "message groups"',
     ]);
-    expect(found("eventMessage", "", "src/eventMessage.ts")).toEqual(['src/event message.ts is named "event message"']);
+    expect(found("eventMessage", "", "src/eventMessage.ts")).toEqual([
+      'src/event message.ts is named "event message"',
+    ]);
   });
 
   it("is none where another word contains it, or where the field says so", () => {
     expect(found("group", "a plane")).toEqual([]);
-    expect(found("alarmNotifications", "Deskbell, deskbell, DESKBELL_CONFIG, :alarm notifications:")).toEqual([]);
+    expect(found("alarmNotifications", "Deskbell, deskbell, DESKBELL_CONFIG, :alarm notifications:")).toEqual(
+      [],
+    );
     expect(found("ring", "string, ringing, toString")).toEqual([]);
     expect(found("result", "ReceiptHandle, receiptHandle")).toEqual([]);
     expect(found("message", "dead letter, dead-letter queue, letters, digits")).toEqual([]);

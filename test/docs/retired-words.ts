@@ -61,8 +61,16 @@ export const retired: readonly Retired[] = [
   },
   { word: "knock", instead: "receive" },
   { word: "ring", instead: "alarm notification" },
-  { word: "alarmNotifications", instead: "alarm notification", pattern: /(?<![a-z:])alarmNotifications(?![a-z])|AlarmNotifications(?![a-z])/g },
-  { word: "truncate", instead: "truncate", pattern: /(?<![a-z])truncate(?:med)?(?![a-z])|Slim(?:med)?(?![a-z])/g },
+  {
+    word: "alarmNotifications",
+    instead: "alarm notification",
+    pattern: /(?<![a-z:])alarmNotifications(?![a-z])|AlarmNotifications(?![a-z])/g,
+  },
+  {
+    word: "truncate",
+    instead: "truncate",
+    pattern: /(?<![a-z])truncate(?:med)?(?![a-z])|Slim(?:med)?(?![a-z])/g,
+  },
   { word: "maxHistory", instead: "max history", within: src },
   // A wall clock stays one.
   { word: "wall", instead: "limit", within: /^(test\/)?cli\/|\.md$/ },

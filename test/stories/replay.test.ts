@@ -2,13 +2,13 @@ import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { parked } from "../../cli/parked/parked.ts";
 import { replay } from "../../cli/replay/replay.ts";
-import { slack } from "../../src/effects/slack.ts";
-import { plainText } from "../../src/plain-text.ts";
-import { createSqs } from "../../src/messages/client.ts";
 import { quiet, reaction } from "../../src/define/reaction.ts";
-import { reactions } from "../../src/reactions/index.ts";
-import { hours, minutes } from "../../src/platform/time.ts";
 import { heard } from "../../src/define/triggers.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { createSqs } from "../../src/messages/client.ts";
+import { plainText } from "../../src/plain-text.ts";
+import { hours, minutes } from "../../src/platform/time.ts";
+import { reactions } from "../../src/reactions/index.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 let isMended = false;
@@ -136,7 +136,7 @@ describe("what is parked", () => {
     const listed = await run(parked);
     expect(listed.text).toContain("slack.post to slack:#vip");
     expect(listed.text).toContain("refuses for good");
-    expect((await run(replay, told.effects[0]?.key ?? "", "--yes")).code).toBe(0);
+    expect((await run(replay, told.effects[0]?.idempotencyKey ?? "", "--yes")).code).toBe(0);
     expect((await desk.settled(created.id)).effects[0]).toMatchObject({ state: "done", attempts: 2 });
     expect(
       desk.posts("#vip").filter(({ metadata }) => JSON.stringify(metadata).includes(itemId(created))),

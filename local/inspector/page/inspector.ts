@@ -80,7 +80,7 @@ function draw() {
 }
 
 function keysOf(notification: NotificationStory | undefined): string[] {
-  return (notification?.effects ?? []).map(({ key }) => key);
+  return (notification?.effects ?? []).map(({ idempotencyKey }) => idempotencyKey);
 }
 
 function show(key: string) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { permissionsFor, topicsToTick } from "../../../cli/setup/topics.ts";
 import { reaction } from "../../../src/define/reaction.ts";
-import { reactions } from "../../../src/reactions/index.ts";
-import { minutes } from "../../../src/platform/time.ts";
 import { heard, unanswered } from "../../../src/define/triggers.ts";
+import { minutes } from "../../../src/platform/time.ts";
+import { reactions } from "../../../src/reactions/index.ts";
 
 const nothing = () => [];
 const of = (list: Parameters<typeof topicsToTick>[0]) => topicsToTick(list).map(({ topic }) => topic);

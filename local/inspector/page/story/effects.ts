@@ -30,17 +30,17 @@ const effect = (one: Effect, slack: InSlack) =>
     { class: "effect", "data-state": one.state },
     head(one),
     details(one),
-    slack.posted.has(one.key) && showButton(one.key, slack.show),
+    slack.posted.has(one.idempotencyKey) && showButton(one.idempotencyKey, slack.show),
   );
 
-function head({ lane: group, kind, state, attempts }: Effect): HTMLElement {
+function head({ group, kind, state, attempts }: Effect): HTMLElement {
   const at = group.indexOf(":") + 1;
   return element(
     "div",
     { class: "effect-head" },
     element(
       "span",
-      { class: "effect-lane" },
+      { class: "effect-group" },
       element("span", { class: "dim" }, group.slice(0, at)),
       group.slice(at),
     ),
@@ -53,9 +53,9 @@ function head({ lane: group, kind, state, attempts }: Effect): HTMLElement {
 const attempted = (attempts: number) =>
   attempts === 0 ? "not tried yet" : `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
 
-const details = ({ key, state, receipt: answer, reason, ending }: Effect) =>
+const details = ({ idempotencyKey, state, result: answer, reason, ending }: Effect) =>
   pairs([
-    ["By", key.split("/").at(-2)],
+    ["By", idempotencyKey.split("/").at(-2)],
     [state === "parked" ? "Reason" : "Last answer", reason],
     ["Answer", answer && Object.entries(answer).map(([name, value]) => answered(name, value))],
     ["Done", ending && dateAndTime(ending.doneAt)],
@@ -68,7 +68,7 @@ const details = ({ key, state, receipt: answer, reason, ending }: Effect) =>
   ]);
 
 const answered = (name: string, value: string | number): Child =>
-  element("code", { class: "receipt" }, `${name} ${value}`);
+  element("code", { class: "result" }, `${name} ${value}`);
 
 const showButton = (key: string, show: InSlack["show"]) =>
   element(

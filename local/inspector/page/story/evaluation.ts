@@ -51,7 +51,7 @@ export const reactions = ({ reactions: results, state, reason }: NotificationSto
               ? `None was asked: ${reason}.`
               : "None was asked.",
         )
-      : element("ul", { class: "verdicts" }, results.map(result)),
+      : element("ul", { class: "results" }, results.map(result)),
   );
 
 const result = ({ name, matched, why, threw }: Result) =>
@@ -60,10 +60,10 @@ const result = ({ name, matched, why, threw }: Result) =>
     { "data-matched": String(matched), "data-threw": threw },
     element(
       "span",
-      { class: "verdict-mark" },
+      { class: "result-mark" },
       icon(threw ? "parked" : matched ? "matched" : "quiet"),
       unseen(threw ? "Threw: " : matched ? "Matched: " : "Stayed quiet: "),
     ),
-    element("span", { class: "verdict-name" }, name),
-    element("span", { class: "verdict-why" }, why),
+    element("span", { class: "result-name" }, name),
+    element("span", { class: "result-why" }, why),
   );
