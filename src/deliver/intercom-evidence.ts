@@ -1,6 +1,6 @@
 import type { IntercomEffect } from "../effects/intercom.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
-import { plainText } from "../plain-text.ts";
+import { plainText } from "../slack/html/to-words.ts";
 import type { EffectResult } from "../store/delivery-records.ts";
 import type { Intercom } from "./workspace.ts";
 

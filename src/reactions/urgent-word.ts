@@ -4,7 +4,7 @@ import { quiet, reaction } from "../define/reaction.ts";
 import { heard } from "../define/triggers.ts";
 import { intercom } from "../effects/intercom.ts";
 import { slack } from "../effects/slack.ts";
-import { plainText } from "../plain-text.ts";
+import { plainText } from "../slack/html/to-words.ts";
 
 const urgent =
   /\b(urgent(ly)?|asap|emergency|outage|down|broken|data loss|breach|cancel(l?ing|lation)?|refund)\b/i;

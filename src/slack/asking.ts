@@ -1,6 +1,7 @@
 import { type Logger, LogLevel, WebClient } from "@slack/web-api";
+import { retryAfter } from "../platform/retry-after.ts";
 import { type Clock, type Duration, seconds } from "../platform/time.ts";
-import { failure } from "./failure.ts";
+import { failure, unnamedWait } from "./failure.ts";
 
 export type SlackAccess = {
   botToken: string;
@@ -23,7 +24,7 @@ export function asking({ botToken, apiUrl, clock, timeout = seconds(8) }: SlackA
     allowAbsoluteUrls: false,
     timeout,
     logger: silent,
-    fetch: patientFetch,
+    fetch: patientFetch(clock),
   });
   return async (method, call) => {
     try {
@@ -34,13 +35,20 @@ export function asking({ botToken, apiUrl, clock, timeout = seconds(8) }: SlackA
   };
 }
 
-/** The SDK throws an error that nobody can tell apart when a 429 comes without Retry-After. */
-const patientFetch: typeof fetch = async (address, init) => {
-  const response = await fetch(address, init);
-  if (response.status !== 429 || /^\d+$/.test(response.headers.get("retry-after") ?? "")) return response;
-  await response.body?.cancel();
-  return new Response(null, { status: 429, headers: { "retry-after": "30" } });
-};
+/** The SDK knows a 429 only by a Retry-After in whole seconds, so every 429 is given one. */
+const patientFetch =
+  (clock: Clock): typeof fetch =>
+  async (address, init) => {
+    const response = await fetch(address, init);
+    if (response.status !== 429) return response;
+    await response.body?.cancel();
+    const now = clock();
+    const wait = (retryAfter(response.headers.get("retry-after"), now) ?? now + unnamedWait) - now;
+    return new Response(null, {
+      status: 429,
+      headers: { "retry-after": String(Math.ceil(wait / seconds(1))) },
+    });
+  };
 
 const silent: Logger = {
   debug() {},

@@ -9,7 +9,7 @@ import { SlackError } from "./error.ts";
 import { meaningOf } from "./error-codes.ts";
 
 /** Slack names the wait in Retry-After; where it does not, its documentation speaks of a minute's window. */
-const unnamedWait = seconds(30);
+export const unnamedWait = seconds(30);
 
 /** Turns whatever the SDK threw while it called `method` into a SlackError that says what may be done next. */
 export function failure(error: unknown, method: string, clock: Clock): SlackError {

@@ -10,5 +10,6 @@ export function linkable(address: string | undefined): string | undefined {
     .replaceAll("<", "%3C")
     .replaceAll(">", "%3E")
     .replaceAll("|", "%7C")
+    .replaceAll("`", "%60")
     .replace(/\s/g, "%20");
 }

@@ -1,11 +1,11 @@
-import { escapeText, oneLine } from "./escape.ts";
-import { readHtml } from "./read-html.ts";
-import { textOf } from "./rich-text.ts";
+import { escapeText, oneLine, withoutFences } from "./escape.ts";
+import { textOf } from "./html/lines.ts";
+import { htmlLines } from "./html/to-lines.ts";
 
 /** Any text on one line, escaped, at most `limit` characters with its entities; what is longer ends in "…". */
 export function plain(text: string, limit: number): string {
   // White space beyond this could only matter to a text that is nothing else.
-  const line = oneLine(text.slice(0, limit * 4 + 1_000));
+  const line = withoutFences(oneLine(text.slice(0, limit * 4 + 1_000)));
   const escaped = escapeText(line);
   if (escaped.length <= limit) return escaped;
   let kept = "";
@@ -21,5 +21,5 @@ export function plain(text: string, limit: number): string {
 
 /** What a reader of the HTML would see, as `plain` writes it. */
 export function plainOf(html: string, limit: number): string {
-  return plain(readHtml(html, limit).lines.map(textOf).join(" "), limit);
+  return plain(htmlLines(html, limit).lines.map(textOf).join(" "), limit);
 }

@@ -152,8 +152,16 @@ describe("what they wrote", () => {
     expect(said({ body: "see", attachments: [{}, {}] as never })[0]).toBe("*Ada wrote*  ·  📎 2 files");
   });
 
-  test("keeps code out of the quote, which ends with the line", () => {
-    expect(texts(alert("x", { part: { body: "<pre>a\nb</pre>" } as never }))).toContain("```\na\nb\n```");
+  test("stays within the quote, code and forged fields included", () => {
+    const body = "<pre>a\nb</pre><p>```</p><p>*Assigned to*<br>Eve</p>";
+    expect(texts(alert("x", { part: { body } as never }))).toContain(
+      "> `a`\n> `b`\n>\n> '''\n>\n> *Assigned to*\n> Eve",
+    );
+  });
+
+  test("loses no word to long addresses", () => {
+    const body = `<a href="https://a.example/${"x".repeat(1_900)}">this</a> <a href="https://b.example/${"y".repeat(1_900)}">page</a> fails`;
+    expect(texts(alert("x", { part: { body } as never }))).toContain("> this page fails");
   });
 
   test("tells the subject of an e-mail", () => {
@@ -179,7 +187,20 @@ describe("a ticket", () => {
     expect(told).toContain(
       "*<https://app.intercom.com/t/77|#42 Cannot pay>*  ·  Billing problem  ·  Waiting on customer",
     );
-    expect(told).toContain("> Card");
+    expect(told).toContain("> Card &lt;declined&gt;");
+  });
+
+  test("is described as it was typed, or as HTML where that is what it is", () => {
+    const described = (text: string) =>
+      alert("x", { ticket: { ...ticket, ticket_attributes: { _default_description_: text } } });
+    const typed = described("1. Pay <50 EUR\n2. See total<voucher\n<Error code=17>\nCall me.");
+    expect(texts(typed)).toContain(
+      "> 1. Pay &lt;50 EUR\n> 2. See total&lt;voucher\n> &lt;Error code=17&gt;\n> Call me.",
+    );
+    expect(typed.text).toContain(
+      "“1. Pay &lt;50 EUR 2. See total&lt;voucher &lt;Error code=17&gt; Call me.”",
+    );
+    expect(texts(described("<p>Card <b>declined</b></p>"))).toContain("> Card *declined*");
   });
 
   test("has the label of its state where there is one", () => {

@@ -13,24 +13,24 @@ const sandbox = /^(local\/)?sandbox\//;
 
 /** Words that this project used before it took those of the field, and what took their place. */
 export const retired: readonly Retired[] = [
-  { word: "eventMessage", instead: "event message" },
-  { word: "effectMessage", instead: "effect message" },
+  { word: "arrival", instead: "event message" },
+  { word: "errand", instead: "effect message" },
   {
-    word: "message",
+    word: "letter",
     instead: "message",
-    pattern: /(?<![a-z]|dead[- ])messages?(?![a-z]|, digits)|Letters?(?![a-z])/g,
+    pattern: /(?<![a-z]|dead[- ])letters?(?![a-z]|, digits)|Letters?(?![a-z])/g,
     within: src,
   },
-  { word: "group", instead: "message group" },
-  { word: "deduplicationKey", instead: "deduplication key" },
+  { word: "lane", instead: "message group" },
+  { word: "occasion", instead: "deduplication key" },
   {
-    word: "result",
+    word: "receipt",
     instead: "delivery record",
-    pattern: /(?<![a-z])deliveryRecords?(?![a-zH])|DeliveryRecords?(?![a-zH])/g,
+    pattern: /(?<![a-z])receipts?(?![a-zH])|Receipts?(?![a-zH])/g,
   },
-  { word: "failedAttempt", instead: "failed attempt" },
-  { word: "leaseOwner", instead: "lease owner", within: /^(?!test\/intercom\/)/ },
-  { word: "leaseExpiresAt", instead: "leaseExpiresAt" },
+  { word: "setback", instead: "failed attempt" },
+  { word: "holder", instead: "lease owner", within: /^(?!test\/intercom\/)/ },
+  { word: "heldUntil", instead: "leaseExpiresAt" },
   {
     word: "matter",
     instead: "event context",
@@ -41,19 +41,19 @@ export const retired: readonly Retired[] = [
   { word: "hearing", instead: "event context", within: src },
   { word: "telling", instead: "event context", within: source },
   { word: "judgement", instead: "reaction result", pattern: /judge?ments?/gi },
-  { word: "result", instead: "reaction result" },
+  { word: "verdict", instead: "reaction result" },
   { word: "standing", instead: "event order", within: src },
   { word: "rival", instead: "maybe newer" },
   { word: "twin", instead: "duplicate", within: src },
   { word: "withhold", instead: "superseded writes", pattern: /withh(?:old|eld)/gi },
   { word: "told-before", instead: "previous decisions", pattern: /told-?before/gi },
   { word: "look-again", instead: "recheck", pattern: /look-?again/gi },
-  { word: "updateCache", instead: "update the cache", pattern: /updateCache/gi },
+  { word: "freshen", instead: "update the cache", pattern: /freshen/gi },
   { word: "attend", instead: "retry policy", pattern: /(?<![a-z])attends?(?![a-z])|Attends?(?![a-z])/g },
   { word: "patience", instead: "retry window" },
-  { word: "effectHandler", instead: "effect handler" },
+  { word: "performer", instead: "effect handler" },
   { word: "evidence", instead: "lookup" },
-  { word: "endpoint", instead: "receive, the webhook endpoint" },
+  { word: "door", instead: "receive, the webhook endpoint" },
   {
     word: "admit",
     instead: "receive",
@@ -61,23 +61,15 @@ export const retired: readonly Retired[] = [
   },
   { word: "knock", instead: "receive" },
   { word: "ring", instead: "alarm notification" },
-  {
-    word: "alarmNotifications",
-    instead: "alarm notification",
-    pattern: /(?<![a-z:])alarmNotifications(?![a-z])|AlarmNotifications(?![a-z])/g,
-  },
-  {
-    word: "truncate",
-    instead: "truncate",
-    pattern: /(?<![a-z])truncate(?:med)?(?![a-z])|Slim(?:med)?(?![a-z])/g,
-  },
-  { word: "maxHistory", instead: "max history", within: src },
+  { word: "bell", instead: "alarm notification", pattern: /(?<![a-z:])bell(?![a-z])|Bell(?![a-z])/g },
+  { word: "slim", instead: "truncate", pattern: /(?<![a-z])slim(?:med)?(?![a-z])|Slim(?:med)?(?![a-z])/g },
+  { word: "crowd", instead: "max history", within: src },
   // A wall clock stays one.
   { word: "wall", instead: "limit", within: /^(test\/)?cli\/|\.md$/ },
   {
-    word: "warnings",
+    word: "doubts",
     instead: "warnings",
-    pattern: /(?<![a-z])warnings?(?:About)?(?![a-z])|Doubts?(?![a-z])/g,
+    pattern: /(?<![a-z])doubts?(?:About)?(?![a-z])|Doubts?(?![a-z])/g,
   },
   { word: "deed", instead: "mutation" },
   {
@@ -94,7 +86,7 @@ export const retired: readonly Retired[] = [
   { word: "what it is that", instead: "what", pattern: /what it is that/gi },
 ];
 
-/** The word by itself or as a part of a name: `group`, `groups`, `groupOf`, `oneLane`, not `plane`. */
+/** The word by itself or as a part of a name: `lane`, `lanes`, `laneOf`, `oneLane`, not `plane`. */
 export function patternOf({ word, pattern }: Retired): RegExp {
   if (pattern) return pattern;
   const capital = `${word[0]?.toUpperCase()}${word.slice(1)}`;

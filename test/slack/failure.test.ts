@@ -36,6 +36,12 @@ describe("what a failure says", () => {
     expect(error).toMatchObject({ kind: "rate_limited", retryAt: now + 7_000, outcomeUnknown: false });
   });
 
+  test("a 429 may name it as a date", async () => {
+    const date = new Date(now + 9_000).toUTCString();
+    const error = await failureOf(says("", 429, { "retry-after": date }));
+    expect(error).toMatchObject({ kind: "rate_limited", retryAt: now + 9_000 });
+  });
+
   test.for([{}, { "retry-after": "soon" }])("a 429 with headers %j still names a time", async (headers) => {
     const error = await failureOf(says("", 429, headers));
     expect(error).toMatchObject({ kind: "rate_limited", retryAt: now + 30_000, outcomeUnknown: false });

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
-import { plainText } from "../../src/plain-text.ts";
 import { hours, minutes, seconds } from "../../src/platform/time.ts";
 import { reactions } from "../../src/reactions/index.ts";
+import { plainText } from "../../src/slack/html/to-words.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 /** Every reply and note, word by word. */

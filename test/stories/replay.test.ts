@@ -166,7 +166,7 @@ describe("replay", () => {
     advance(hours(1));
     const { text } = await run(replay, "--since", "2h", "--yes");
     expect(text).toMatch(
-      /^\d+ notifications will go back on the queue\.\nWhat has a result is not done again\./,
+      /^\d+ notifications will go back on the queue\.\nWhat has a delivery record is not done again\./,
     );
     await eventually(() =>
       expect(desk.lines.filter(({ id, origin }) => id === created.id && origin === "replay")).toHaveLength(1),

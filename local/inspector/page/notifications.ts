@@ -27,7 +27,8 @@ export function createNotifications() {
     get: (id: string | undefined) => all.find((one) => one.id === id),
 
     /** The notification that decided on the effect with this key: the oldest, where two reported the same event. */
-    deciding: (key: string) => all.findLast(({ effects }) => effects.some((effect) => effect.idempotencyKey === key)),
+    deciding: (key: string) =>
+      all.findLast(({ effects }) => effects.some((effect) => effect.idempotencyKey === key)),
 
     /** Takes the newest page. When more has arrived than it holds, older ones are dropped rather than shown with a gap. */
     refresh(page: NotificationPage) {

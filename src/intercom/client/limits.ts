@@ -1,3 +1,4 @@
+import { retryAfter } from "../../platform/retry-after.ts";
 import type { Limits } from "./settings.ts";
 
 /** What an answer says of the window; undefined where it says nothing, as answers to unknown tokens do. */
@@ -9,14 +10,9 @@ export function limitsOf(headers: Headers): Limits | undefined {
   return { limit, remaining, resetAt: reset * 1_000 };
 }
 
-/** Intercom documents X-RateLimit-Reset (unix seconds); a gateway may send Retry-After, in seconds or as a date. */
-export function retryAtOf(headers: Headers, now: number): number | undefined {
-  const after = headers.get("retry-after");
-  const seconds = numberOf(after);
-  if (seconds !== undefined) return now + seconds * 1_000;
-  const date = after ? Date.parse(after) : Number.NaN;
-  return Number.isNaN(date) ? limitsOf(headers)?.resetAt : date;
-}
+/** Intercom documents X-RateLimit-Reset (unix seconds); a gateway may send Retry-After. */
+export const retryAtOf = (headers: Headers, now: number): number | undefined =>
+  retryAfter(headers.get("retry-after"), now) ?? limitsOf(headers)?.resetAt;
 
 function numberOf(text: string | null): number | undefined {
   const number = text === null || text.trim() === "" ? Number.NaN : Number(text);

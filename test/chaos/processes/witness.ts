@@ -2,7 +2,7 @@ import { channelId } from "../../../local/sandbox/slack/ids.ts";
 import { reaction } from "../../../src/define/reaction.ts";
 import { heard } from "../../../src/define/triggers.ts";
 import { slack } from "../../../src/effects/slack.ts";
-import { plainText } from "../../../src/plain-text.ts";
+import { plainText } from "../../../src/slack/html/to-words.ts";
 import { groupOf } from "../webhooks.ts";
 
 /** Says in Slack what the customer wrote, which is the notification's id: once means once. */

@@ -64,7 +64,10 @@ const details = ({ idempotencyKey, state, result: answer, reason, ending }: Effe
       ending?.found &&
         `First tried ${dateAndTime(ending.firstTriedAt)}; the answer was lost, and a look-up found it done. It was not repeated.`,
     ],
-    ["Key", [element("code", {}, key), copyButton(key, "the idempotency key")]],
+    [
+      "Key",
+      [element("code", {}, idempotencyKey), copyButton(idempotencyKey, "the idempotency idempotencyKey")],
+    ],
   ]);
 
 const answered = (name: string, value: string | number): Child =>

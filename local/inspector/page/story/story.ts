@@ -23,7 +23,9 @@ export function createStory({ isPosted, show }: Slack) {
     draw(id: string | undefined, notification: NotificationStory | undefined) {
       if (id !== about) place.scrollTop = 0;
       about = id;
-      const posted = (notification?.effects ?? []).map(({ idempotencyKey }) => idempotencyKey).filter(isPosted);
+      const posted = (notification?.effects ?? [])
+        .map(({ idempotencyKey }) => idempotencyKey)
+        .filter(isPosted);
       redraw(place, [id, notification, posted], () => {
         if (!id) return nothingSelected();
         return notification ? tell(notification, { posted: new Set(posted), show }) : unknown(id);

@@ -1,7 +1,7 @@
+import { plainText } from "../../../../src/slack/html/to-words.ts";
 import type { Article } from "../records/content.ts";
 import type { World } from "../world/world.ts";
 import { numberOrNull } from "./conversation-shape.ts";
-import { plainText } from "./plain-text.ts";
 import { unix } from "./time.ts";
 
 const noStatistics = {

@@ -1,9 +1,9 @@
+import { plainText } from "../../../../src/slack/html/to-words.ts";
 import type { Conversation } from "../records/conversation.ts";
 import type { Statistics } from "../records/statistics.ts";
 import type { World } from "../world/world.ts";
 import { conversationShape, teammatesOf } from "./conversation-shape.ts";
 import { conversationPart } from "./part.ts";
-import { plainText } from "./plain-text.ts";
 import { ticketWithoutParts } from "./ticket.ts";
 import { unix } from "./time.ts";
 

@@ -1,26 +1,37 @@
-import { escapeText } from "./escape.ts";
-import { type Line, type Run, textOf } from "./rich-text.ts";
+import { escapeText, withoutFences } from "../escape.ts";
+import { grouped, type Line, type Run, textOf } from "./lines.ts";
 
-/** Lines as Slack's mrkdwn (docs.slack.dev/messaging/formatting-message-text). */
-export function writeMrkdwn(lines: Line[]): string {
+/**
+ * Lines as Slack's mrkdwn (docs.slack.dev/messaging/formatting-message-text). `quoted` puts every one of them in a
+ * quote. Slack's quotes end with the line and code that spans lines cannot stand in them, so there each line of
+ * code is code by itself.
+ */
+export function writeMrkdwn(lines: Line[], quoted = false): string {
   const written: string[] = [];
   lines.forEach((line, at) => {
     const before = lines[at - 1];
-    const fenced = line.preformatted && before?.preformatted === true;
-    if (before?.preformatted && !fenced) written.push(fence);
-    if (line.gap && before) written.push(line.quoted && before.quoted && !fenced ? ">" : "");
-    if (line.preformatted && !fenced) written.push(fence);
-    written.push(
-      line.preformatted ? literal(line) : (line.quoted ? "> " : "") + line.lead + writeRuns(line.runs),
-    );
+    const block = line.preformatted && !quoted;
+    const fenced = block && before?.preformatted === true;
+    const quote = quoted || line.quoted;
+    if (!quoted && before?.preformatted && !fenced) written.push(fence);
+    if (line.gap && before) written.push(quoted || (quote && before.quoted && !fenced) ? ">" : "");
+    if (block && !fenced) written.push(fence);
+    if (block) written.push(withoutFences(escapeText(textOf(line))));
+    else written.push((quote ? "> " : "") + line.lead + withoutFences(inLine(line)));
   });
-  if (lines.at(-1)?.preformatted) written.push(fence);
+  if (!quoted && lines.at(-1)?.preformatted) written.push(fence);
   return written.join("\n");
 }
 
 const fence = "```";
 
-const literal = (line: Line) => escapeText(textOf(line)).replaceAll(fence, "'''");
+const inLine = (line: Line) => (line.preformatted ? codeLine(textOf(line)) : writeRuns(line.runs));
+
+function codeLine(text: string) {
+  const code = text.trimStart();
+  const indentation = text.slice(0, text.length - code.length);
+  return `${indentation}\`${escapeText(code.replaceAll("`", "'"))}\``;
+}
 
 const marks = [
   ["bold", "*"],
@@ -41,16 +52,6 @@ function writeRuns(runs: Run[], level = 0, before = "", after = ""): string {
     else pieces.push(writeMarked(group, level, mark[1], previous, next));
   });
   return pieces.join("");
-}
-
-function grouped(runs: Run[], by: (run: Run) => unknown): Run[][] {
-  const groups: Run[][] = [];
-  for (const run of runs) {
-    const last = groups.at(-1);
-    if (last?.[0] && by(last[0]) === by(run)) last.push(run);
-    else groups.push([run]);
-  }
-  return groups;
 }
 
 /** Slack takes a mark for one only between words and with text right beside it; elsewhere it would be shown, so it is left out. */
