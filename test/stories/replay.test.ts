@@ -6,9 +6,9 @@ import { quiet, reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { createSqs } from "../../src/messages/client.ts";
-import { plainText } from "../../src/plain-text.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 import { reactions } from "../../src/reactions/index.ts";
+import { plainText } from "../../src/slack/html/to-words.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
 let isMended = false;
