@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "../sandbox/intercom/credentials.ts";
+import { sandboxBotToken } from "../sandbox/slack/credentials.ts";
 import { readDocument } from "../src/configuration/read.ts";
 import { parseConfiguration } from "../src/configuration/schema.ts";
-import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./sandbox/intercom/credentials.ts";
-import { sandboxBotToken } from "./sandbox/slack/credentials.ts";
 import { doubtsAbout } from "./warnings.ts";
 
 /** The configuration file that the desk runs with, whether it is the built-in sandbox's, and which sandboxes it talks to. */

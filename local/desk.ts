@@ -7,6 +7,7 @@ import { createHandler as createReceive } from "../functions/receive.ts";
 import { createHandler as createReconcile } from "../functions/reconcile.ts";
 import { createHandler as createRemind } from "../functions/remind.ts";
 import type { Runtime } from "../functions/runtime.ts";
+import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { minutes, seconds } from "../src/platform/time.ts";
 import { createDynamo } from "../src/store/client.ts";
@@ -18,7 +19,6 @@ import { every, scheduled } from "./every.ts";
 import { createReader } from "./inspector/reader.ts";
 import { feed } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
-import { createSandboxes } from "./sandbox/sandboxes.ts";
 import { createSite } from "./site.ts";
 
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
@@ -116,6 +116,7 @@ export async function startDesk(options: DeskOptions = {}) {
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();
       await server.close();
+      sandboxes.slack.close();
       client.destroy();
       database.destroy();
       await Promise.all([dynamo.close(), sqs.close()]);

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
+import type { Sandboxes } from "../sandbox/sandboxes.ts";
 import type { LocalConfiguration } from "./configuration.ts";
 import { inspector } from "./inspector/inspector.ts";
 import type { Reader } from "./inspector/reader.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
-import type { Sandboxes } from "./sandbox/sandboxes.ts";
 
 type Site = {
   receive: HttpHandler;

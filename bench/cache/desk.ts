@@ -1,6 +1,6 @@
-import { sandboxAccessToken } from "../../local/sandbox/intercom/credentials.ts";
-import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
-import { addCrowd } from "../../local/sandbox/intercom/seed/crowd.ts";
+import { sandboxAccessToken } from "../../sandbox/intercom/credentials.ts";
+import { createSandboxIntercom } from "../../sandbox/intercom/sandbox.ts";
+import { addCrowd } from "../../sandbox/intercom/seed/crowd.ts";
 import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 import { fullContext } from "../../src/define/facts.ts";
@@ -23,7 +23,7 @@ const appId = "bench123";
 export async function createReact(clock: Clock, maxHistory: { contacts: number; companies: number }) {
   const intercom = createSandboxIntercom({ clock, appId });
   intercom.misbehave({ quota: null });
-  addCrowd(intercom.world, maxHistory);
+  addCrowd(intercom.state, maxHistory);
   const client = connect(
     {
       apiUrl: "http://sandbox",
@@ -63,7 +63,7 @@ export async function createReact(clock: Clock, maxHistory: { contacts: number; 
   let dependencies: ReactDependencies;
 
   return {
-    world: intercom.world,
+    world: intercom.state,
     calls: () => intercom.calls(),
     close: () => intercom.close(),
     /** Begins a ledger: what it remembered is of no use any more, and would fill the memory. */

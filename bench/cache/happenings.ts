@@ -1,7 +1,6 @@
-import { crowdCompanyId, crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
-import { companyItem, companyOfContactItem } from "../../local/sandbox/intercom/webhook/company.ts";
-import { contactItem } from "../../local/sandbox/intercom/webhook/contact.ts";
-import type { World } from "../../local/sandbox/intercom/world/world.ts";
+import { crowdCompanyId, crowdContactId } from "../../sandbox/intercom/seed/crowd.ts";
+import type { State } from "../../sandbox/intercom/state/state.ts";
+import { companyItem, companyOfContactItem, contactItem } from "../../sandbox/intercom/webhook/people.ts";
 import { conversationItem } from "../webhooks/conversation.ts";
 import { notificationOf } from "../webhooks/envelope.ts";
 import { zipf } from "./random.ts";
@@ -20,7 +19,7 @@ const shares = { contactUpdated: 8, companyUpdated: 3, contactTagged: 0.5, conta
  * What happens in a workspace, one thing at a time: conversations begin and, in between, contacts and companies
  * change, those who write most most often. Each change raises the count in the record's custom attributes.
  */
-export function happenings(world: World, { contacts, companies }: Crowd, random: () => number) {
+export function happenings(world: State, { contacts, companies }: Crowd, random: () => number) {
   const rank = zipf(contacts, random);
   let nth = 0;
 

@@ -1,5 +1,5 @@
-import { sandboxAccessToken } from "../../local/sandbox/intercom/credentials.ts";
-import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
+import { sandboxAccessToken } from "../../sandbox/intercom/credentials.ts";
+import { createSandboxIntercom } from "../../sandbox/intercom/sandbox.ts";
 
 /** What Intercom says of one customer and her conversation, by REST and by webhook, as JSON. */
 export async function answers() {

@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
-import { sandboxAppId, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
-import { crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
+import { sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
+import { crowdContactId } from "../../sandbox/intercom/seed/crowd.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { conversationItem } from "../webhooks/conversation.ts";
 import { notificationOf } from "../webhooks/envelope.ts";

@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
-import { nearest } from "../../local/nearest.ts";
+import { nearest } from "../../sandbox/intercom/scenarios/nearest.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 
 /** The command line's flags and positional words. Throws a ConfigurationError for a wrong flag. */

@@ -1,4 +1,4 @@
-import { type HappenOption, happenOptions } from "../../local/sandbox/intercom/happen/options.ts";
+import { type HappenOption, happenOptions } from "../../sandbox/intercom/scenarios/options.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { readFlags } from "../flags/read-flags.ts";
 

@@ -1,5 +1,5 @@
 import { configurationFile } from "../../local/configuration.ts";
-import { sandboxAppId, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { readDocument } from "../../src/configuration/read.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 

@@ -1,6 +1,6 @@
-import { CannotHappen } from "../../local/sandbox/intercom/happen/options.ts";
-import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
-import type { SentNotification } from "../../local/sandbox/intercom/webhook/envelope.ts";
+import { createSandboxIntercom } from "../../sandbox/intercom/sandbox.ts";
+import { CannotHappen } from "../../sandbox/intercom/scenarios/options.ts";
+import type { SentNotification } from "../../sandbox/intercom/webhook/envelope.ts";
 
 interface Wish {
   topic: string;

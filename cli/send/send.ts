@@ -1,4 +1,4 @@
-import { happenTopics, plays } from "../../local/sandbox/intercom/happen/plays.ts";
+import { happenTopics, scenarios } from "../../sandbox/intercom/scenarios/scenarios.ts";
 import { subjectOf } from "../../src/intercom/webhook/subject.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { deskAddress } from "../desk/whereabouts.ts";
@@ -21,7 +21,8 @@ export async function send(argv: readonly string[], surroundings: Surroundings):
   const { print, environment } = surroundings;
   const wanted = readArguments(argv);
   if (wanted.wish === "list") {
-    for (const topic of happenTopics) print([topic.padEnd(46), ...plays[topic]!.options].join(" ").trimEnd());
+    for (const topic of happenTopics)
+      print([topic.padEnd(46), ...scenarios[topic]!.options].join(" ").trimEnd());
     return 0;
   }
   if (wanted.wish === "help") {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
+import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { inBrowser, launch, type Seen, visit } from "./browser.ts";
 

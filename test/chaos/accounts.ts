@@ -1,4 +1,4 @@
-import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxAppId } from "../../sandbox/intercom/credentials.ts";
 import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import type { ChaosDesk } from "./desk.ts";
 

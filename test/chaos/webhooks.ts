@@ -1,7 +1,7 @@
 import { conversationItem } from "../../bench/webhooks/conversation.ts";
 import { notificationOf } from "../../bench/webhooks/envelope.ts";
-import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
-import { crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
+import { sandboxAppId } from "../../sandbox/intercom/credentials.ts";
+import { crowdContactId } from "../../sandbox/intercom/seed/crowd.ts";
 
 export const contacts = 20;
 

@@ -46,7 +46,7 @@ describe("what was heard while a page was on its way", () => {
 
   it("stays when it corrected the cache itself", async () => {
     const { cache, overtaken } = open();
-    const contact = desk.sandboxes.intercom.world.all("contacts").find(({ name }) => name === "Dev Patel");
+    const contact = desk.sandboxes.intercom.state.all("contacts").find(({ name }) => name === "Dev Patel");
     const key = contactKey(app, contact?.id ?? "");
     await cache.offer(key, old, 1_000, hours(1));
     await hear("contact.user.updated", { contact: "Dev Patel" });

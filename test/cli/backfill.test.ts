@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { backfill } from "../../cli/backfill/backfill.ts";
-import { sandboxAccessToken } from "../../local/sandbox/intercom/credentials.ts";
-import { addCrowd, crowdCompanyId, crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
+import { sandboxAccessToken } from "../../sandbox/intercom/credentials.ts";
+import { addCrowd, crowdCompanyId, crowdContactId } from "../../sandbox/intercom/seed/crowd.ts";
 import { createMarks } from "../../src/operator/backfill/mark.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { type Duration, hours, seconds } from "../../src/platform/time.ts";
@@ -31,10 +31,11 @@ const pass = (span: number) => {
   ahead += span;
   desk.advance(span as Duration);
 };
-const misbehave = (...faults: { fault: "500" | "403 plan" | "429"; path: string; times?: number }[]) =>
-  desk.sandboxes.intercom.misbehave({ faults });
+const misbehave = (
+  ...faults: { fault: "error" | "forbidden_plan" | "rate_limit"; operation: string; times?: number }[]
+) => desk.sandboxes.intercom.misbehave({ faults });
 const maxHistory = (count: number) =>
-  addCrowd(desk.sandboxes.intercom.world, { companies: count, contacts: count });
+  addCrowd(desk.sandboxes.intercom.state, { companies: count, contacts: count });
 
 /** The command, as the desk's own operator gives it; waiting lets time pass and calls `whileWaiting`. */
 async function run(argv: string[] = [], surroundings: object = {}, whileWaiting = () => {}) {
@@ -75,7 +76,7 @@ describe("backfill", () => {
     let pages = 0;
     const stop = () => {
       // After four pages of companies and one of contacts.
-      if (++pages === 5) misbehave({ fault: "403 plan", path: "ListContacts" });
+      if (++pages === 5) misbehave({ fault: "forbidden_plan", operation: "ListContacts" });
     };
     await expect(run([], { draw: stop })).rejects.toThrow(
       /^sandbox1: GET \/contacts answered 403 api_plan_restricted.* run it again to go on/,
@@ -95,7 +96,7 @@ describe("backfill", () => {
   });
 
   it("begins anew when it was cut off so long ago that nothing is believed any more", async () => {
-    misbehave({ fault: "403 plan", path: "ListContacts" });
+    misbehave({ fault: "forbidden_plan", operation: "ListContacts" });
     await expect(run()).rejects.toBeInstanceOf(ConfigurationError);
     pass(hours(13));
     expect((await run()).text).toContain("8 companies, all filled in, 20 contacts, all filled in");
@@ -136,7 +137,7 @@ describe("backfill", () => {
     const told = await run([], {
       draw: (text: string) => {
         drawn.push(text);
-        if (++pages === 2) misbehave({ fault: "500", path: "scrollOverAllCompanies" });
+        if (++pages === 2) misbehave({ fault: "error", operation: "scrollOverAllCompanies" });
       },
     });
     expect(told.text).toContain("258 companies");
@@ -152,11 +153,11 @@ describe("backfill", () => {
   });
 
   it("waits for Intercom to come back, and says so when it does not", async () => {
-    misbehave({ fault: "500", path: "ListContacts", times: 2 });
+    misbehave({ fault: "error", operation: "ListContacts", times: 2 });
     expect((await run()).text).toContain("20 contacts, all filled in");
     expect(waits).toEqual([seconds(1), seconds(2)]);
     desk.sandboxes.intercom.misbehave({
-      faults: [{ fault: "504 html", path: "listAllCompanies", times: "all" }],
+      faults: [{ fault: "gateway_timeout_html", operation: "listAllCompanies", times: "all" }],
     });
     await expect(run()).rejects.toThrow("answered 504");
     expect(waits).toHaveLength(7);

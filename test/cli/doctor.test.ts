@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { doctor } from "../../cli/doctor/doctor.ts";
 import type { Finding } from "../../cli/doctor/finding.ts";
 import { sandboxDocument } from "../../local/configuration.ts";
-import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxAppId } from "../../sandbox/intercom/credentials.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";

@@ -5,7 +5,7 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterEach, describe, expect, test } from "vitest";
 import { send } from "../../cli/send/send.ts";
-import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
+import { createSandboxIntercom } from "../../sandbox/intercom/sandbox.ts";
 import { verifySignature } from "../../src/intercom/webhook/signature.ts";
 
 const closing: (() => void)[] = [];
@@ -61,7 +61,7 @@ describe("send", () => {
       body: "<p>Help!</p>",
       author: { name: "Dev Patel" },
     });
-    expect(intercom.world.get("conversations", notification.data.item.id)?.source.body).toBe("<p>Help!</p>");
+    expect(intercom.state.get("conversations", notification.data.item.id)?.source.body).toBe("<p>Help!</p>");
     expect(signedBy("sandbox-client-secret", request!)).toBe(true);
     expect(request!.headers).toMatchObject({
       "user-agent": "intercom-parrot-service-client/1.0",
@@ -187,7 +187,7 @@ describe("send", () => {
 
   test("shows a notification without posting it or changing the desk's world", async () => {
     const { heard, port, intercom } = await desk();
-    const before = intercom.world.all("conversations").length;
+    const before = intercom.state.all("conversations").length;
     const { code, text } = await run(["conversation.user.created", "--dry-run"], { PORT: port });
     expect(code).toBe(0);
     expect(JSON.parse(text)).toMatchObject({
@@ -195,7 +195,7 @@ describe("send", () => {
       topic: "conversation.user.created",
     });
     expect(heard).toEqual([]);
-    expect(intercom.world.all("conversations")).toHaveLength(before);
+    expect(intercom.state.all("conversations")).toHaveLength(before);
   });
 
   test("lists every topic with what it can be told", async () => {

@@ -3,12 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setup } from "../../cli/setup/setup.ts";
-import {
-  sandboxAccessToken,
-  sandboxAppId,
-  sandboxClientSecret,
-} from "../../local/sandbox/intercom/credentials.ts";
-import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
+import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
+import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
 

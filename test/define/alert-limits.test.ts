@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { invalidBlocks } from "../../local/sandbox/slack/invalid-blocks.ts";
+import { invalidBlocks } from "../../sandbox/slack/invalid-blocks.ts";
 import { type AlertFacts, alert } from "../../src/define/alert/alert.ts";
 
 /** Absent, null, empty, odd, escapable and far too long. */

@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { openStack } from "../../cli/aws/stack.ts";
 import { probe } from "../../cli/doctor/probe.ts";
 import { createReader } from "../../local/inspector/reader.ts";
-import { sandboxAppId, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { createDynamo } from "../../src/store/client.ts";

@@ -1,15 +1,11 @@
 import { Hono } from "hono";
 import { sandboxDocument } from "../../local/configuration.ts";
 import { listen } from "../../local/listen.ts";
-import {
-  sandboxAccessToken,
-  sandboxAppId,
-  sandboxClientSecret,
-} from "../../local/sandbox/intercom/credentials.ts";
-import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
-import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
-import { channelId } from "../../local/sandbox/slack/ids.ts";
-import { createSandboxSlack } from "../../local/sandbox/slack/index.ts";
+import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
+import { createSandboxIntercom } from "../../sandbox/intercom/sandbox.ts";
+import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
+import { channelId } from "../../sandbox/slack/ids.ts";
+import { createSandboxSlack } from "../../sandbox/slack/sandbox.ts";
 import type { Duration } from "../../src/platform/time.ts";
 
 export type Outside = Awaited<ReturnType<typeof startOutside>>;
@@ -65,9 +61,9 @@ export async function startOutside() {
     },
     /** The names of a conversation's tags in Intercom. */
     tagsOf: (conversation: string) =>
-      intercom.world
+      intercom.state
         .get("conversations", conversation)
-        ?.tags.map(({ tag_id }) => intercom.world.get("tags", tag_id)?.name),
+        ?.tags.map(({ tag_id }) => intercom.state.get("tags", tag_id)?.name),
     posts: slack.messages,
     /** What stands in Slack about one conversation. */
     postsAbout: (conversation: string) =>

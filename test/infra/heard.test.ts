@@ -85,7 +85,7 @@ describe("what the alarms hear in the functions' own lines", () => {
 
   test("an effect put off for Intercom's sake, which is no refusal of Slack's", async () => {
     desk.sandboxes.intercom.misbehave({
-      faults: [{ fault: "500", path: "attachTagToConversation", times: "all" }],
+      faults: [{ fault: "error", operation: "attachTagToConversation", times: "all" }],
     });
     const created = desk.happen("conversation.user.created", { company: "Acme", body: "An outage" });
     const said = await saidDuring(async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it, test } from "vitest";
-import { sandboxAccessToken, sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
-import { createSandboxIntercom } from "../../local/sandbox/intercom/sandbox.ts";
+import { sandboxAccessToken, sandboxAppId } from "../../sandbox/intercom/credentials.ts";
+import { createSandboxIntercom } from "../../sandbox/intercom/sandbox.ts";
 import { createIntercom } from "../../src/intercom/client/intercom.ts";
 import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { kinds } from "../../src/reconcile/kinds.ts";

@@ -9,7 +9,7 @@ import { createReader } from "../../local/inspector/reader.ts";
 import { feed } from "../../local/lambda/event-source.ts";
 import { throughGateway } from "../../local/lambda/gateway.ts";
 import { listen } from "../../local/listen.ts";
-import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { type Duration, seconds } from "../../src/platform/time.ts";

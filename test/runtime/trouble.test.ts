@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Bundles, bundle } from "../../bench/bundle.ts";
-import { sandboxAccessToken, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
-import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
+import { sandboxAccessToken, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
+import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
 import { seconds } from "../../src/platform/time.ts";
 import { itemId } from "../stories/desk.ts";
 import { secretsIn } from "../stories/secrets-in.ts";

@@ -68,7 +68,7 @@ describe("a post", () => {
 describe("a post without an answer", () => {
   story("is found when it happened", async ({ slack, sandbox }) => {
     const channel = await slack.resolve("#vip");
-    sandbox.misbehave({ faults: [{ fault: "drop_after_commit", method: "chat.postMessage" }] });
+    sandbox.misbehave({ faults: [{ fault: "drop_after", method: "chat.postMessage" }] });
     const error = await failing(slack.post({ channel, message: hello, key: "k1" }));
     expect(error).toMatchObject({ kind: "unknown", outcomeUnknown: true });
     const [message] = sandbox.messages();
@@ -101,7 +101,7 @@ describe("a post without an answer", () => {
   story("is found in its thread", async ({ slack, sandbox }) => {
     const channel = await slack.resolve("#vip");
     const { ts: threadTs } = await slack.post({ channel, message: hello, key: "k1" });
-    sandbox.misbehave({ faults: [{ fault: "drop_after_commit" }] });
+    sandbox.misbehave({ faults: [{ fault: "drop_after" }] });
     await failing(slack.post({ channel, message: hello, key: "k2", threadTs }));
     expect(await slack.find({ channel, key: "k2", since: noon, threadTs })).toMatchObject({ channel });
     expect(await slack.find({ channel, key: "k2", since: noon })).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { createSandboxSlack, type SandboxSlack } from "../../local/sandbox/slack/index.ts";
+import { createSandboxSlack, type SandboxSlack } from "../../sandbox/slack/sandbox.ts";
 import type { Duration } from "../../src/platform/time.ts";
 import { createSlack, type Slack } from "../../src/slack/client.ts";
 

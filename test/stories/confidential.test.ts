@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { sandboxAccessToken, sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
-import { sandboxBotToken } from "../../local/sandbox/slack/credentials.ts";
+import { sandboxAccessToken, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
+import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
 import { alert } from "../../src/define/alert/alert.ts";
 import { quiet, reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
@@ -72,8 +72,8 @@ it("no line of a desk's life holds what a customer wrote, an address, a token or
   await desk.settled(later.id);
   desk.sandboxes.intercom.misbehave({
     faults: [
-      { fault: "429", times: 2 },
-      { fault: "504 html", times: 2 },
+      { fault: "rate_limit", times: 2 },
+      { fault: "gateway_timeout_html", times: 2 },
     ],
   });
   const noted = reply("note");

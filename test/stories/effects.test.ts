@@ -124,7 +124,7 @@ describe("intercom", () => {
   });
 
   it("takes a note and then cuts the line: it is looked up, not written twice", async () => {
-    desk.sandboxes.intercom.misbehave({ faults: [{ fault: "drop after", path: "replyConversation" }] });
+    desk.sandboxes.intercom.misbehave({ faults: [{ fault: "drop_after", operation: "replyConversation" }] });
     const created = await write("note");
     await eventually(() =>
       expect(desk.lines).toContainEqual(

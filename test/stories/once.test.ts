@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxAppId } from "../../sandbox/intercom/credentials.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { encodeEventMessage } from "../../src/messages/event-message.ts";
 import { createQueue } from "../../src/messages/queue.ts";

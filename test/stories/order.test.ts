@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sandboxAppId } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxAppId } from "../../sandbox/intercom/credentials.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { intercom } from "../../src/effects/intercom.ts";
@@ -86,7 +86,7 @@ const then = (topic: string, given: object) => {
   return desk.happen(topic, given);
 };
 const tagsOf = (conversation: string) =>
-  desk.sandboxes.intercom.world.get("conversations", conversation)?.tags.map(({ tag_id }) => tag_id) ?? [];
+  desk.sandboxes.intercom.state.get("conversations", conversation)?.tags.map(({ tag_id }) => tag_id) ?? [];
 const reads = () => desk.calls("GET /conversations/{conversation_id}");
 
 describe("an older event that arrives late", () => {

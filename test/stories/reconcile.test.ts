@@ -25,7 +25,7 @@ afterEach(() => desk.close());
 
 /** What is found has its own notification, by which it can be asked for. */
 const foundId = (topic: string, name: string) => `reconcile:${topic}:${name}`;
-const conversationOf = (id: string) => desk.sandboxes.intercom.world.get("conversations", id);
+const conversationOf = (id: string) => desk.sandboxes.intercom.state.get("conversations", id);
 const partsOf = (id: string) => conversationOf(id)?.parts ?? [];
 const echoes = (id: string) =>
   desk
@@ -141,7 +141,7 @@ describe("a webhook that never came", () => {
 
 describe("reconciliation", () => {
   it("feeds in nothing that happened before Deskbell was there", async () => {
-    const before = desk.sandboxes.intercom.world.all("conversations")[0]?.id ?? "";
+    const before = desk.sandboxes.intercom.state.all("conversations")[0]?.id ?? "";
     desk.happen("conversation.priority.updated", { conversation: before });
     desk.advance(minutes(20));
     expect(await desk.reconcile()).toMatchObject({ looked: 1, found: 0 });
@@ -176,7 +176,7 @@ describe("reconciliation", () => {
     );
     desk.advance(minutes(20));
     desk.sandboxes.intercom.misbehave({
-      faults: [{ fault: "500", path: `/conversations/${"{conversation_id}"}`, times: 1 }],
+      faults: [{ fault: "error", path: `/conversations/${"{conversation_id}"}`, times: 1 }],
     });
     const first = await desk.reconcile();
     expect(first.behind).toBe(true);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { explain } from "../../cli/explain/explain.ts";
-import { sandboxClientSecret } from "../../local/sandbox/intercom/credentials.ts";
+import { sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { alert } from "../../src/define/alert/alert.ts";
 import { quiet, reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
@@ -66,7 +66,7 @@ describe("Slack", () => {
   });
 
   it("posts and then cuts the line: the post is looked up, not repeated", async () => {
-    desk.sandboxes.slack.misbehave({ faults: [{ fault: "drop_after_commit", method: "chat.postMessage" }] });
+    desk.sandboxes.slack.misbehave({ faults: [{ fault: "drop_after", method: "chat.postMessage" }] });
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await eventually(() => expect(vipPosts(created)).toHaveLength(1));
@@ -111,7 +111,7 @@ describe("Slack", () => {
 
 describe("Intercom", () => {
   it("answers 429, then all is well: the alert has its context", async () => {
-    desk.sandboxes.intercom.misbehave({ faults: [{ fault: "429", times: 3 }] });
+    desk.sandboxes.intercom.misbehave({ faults: [{ fault: "rate_limit", times: 3 }] });
     const created = desk.happen("conversation.user.created", { company: "Initech" });
     await desk.send(created);
     await eventually(async () =>
@@ -125,8 +125,8 @@ describe("Intercom", () => {
   it("answers with a gateway's HTML, and cuts connections: the same", async () => {
     desk.sandboxes.intercom.misbehave({
       faults: [
-        { fault: "504 html", times: 2 },
-        { fault: "drop before", times: 2 },
+        { fault: "gateway_timeout_html", times: 2 },
+        { fault: "drop_before", times: 2 },
       ],
     });
     const created = desk.happen("conversation.user.created", { company: "Umbra Robotics" });

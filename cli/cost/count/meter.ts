@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Answer } from "./dynamo-meter.ts";
-import { meterDynamo } from "./dynamo-meter.ts";
+import { type Answer, meterDynamo } from "./dynamo-meter.ts";
 import { noTally, type Tally } from "./tally.ts";
 
 /** SQS bills by the 64 KiB. */

@@ -1,4 +1,4 @@
-import { addCrowd, crowdContactId } from "../../../local/sandbox/intercom/seed/crowd.ts";
+import { addCrowd, crowdContactId } from "../../../sandbox/intercom/seed/crowd.ts";
 import { minutes } from "../../../src/platform/time.ts";
 import type { CountingDesk } from "./counting-desk.ts";
 
@@ -43,7 +43,7 @@ export function scenes({ sandboxes: { intercom } }: CountingDesk): {
   answer: () => object[];
   wait: () => object[];
 } {
-  addCrowd(intercom.world, maxHistory);
+  addCrowd(intercom.state, maxHistory);
   const [vips, others] = [people(true), people(false)];
   const begin = (contacts: string[]) =>
     contacts.map((contact) => intercom.happen("conversation.user.created", { contact, body }));

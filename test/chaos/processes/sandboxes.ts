@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { listen } from "../../../local/listen.ts";
-import { addCrowd } from "../../../local/sandbox/intercom/seed/crowd.ts";
-import { createSandboxes } from "../../../local/sandbox/sandboxes.ts";
+import { addCrowd } from "../../../sandbox/intercom/seed/crowd.ts";
+import { createSandboxes } from "../../../sandbox/sandboxes.ts";
 import { contacts, groups } from "../webhooks.ts";
 import { fastClock } from "./fast-clock.ts";
 
@@ -14,7 +14,7 @@ const { intercom, slack } = createSandboxes({
   directory: undefined,
   url: server.url,
 });
-addCrowd(intercom.world, { companies: 1, contacts });
+addCrowd(intercom.state, { companies: 1, contacts });
 for (const name of groups) {
   const headers = { "content-type": "application/json" };
   await slack.app.request("/control/channels", { method: "POST", headers, body: JSON.stringify({ name }) });

@@ -1,4 +1,4 @@
-import { channelId } from "../../../local/sandbox/slack/ids.ts";
+import { channelId } from "../../../sandbox/slack/ids.ts";
 import { reaction } from "../../../src/define/reaction.ts";
 import { heard } from "../../../src/define/triggers.ts";
 import { slack } from "../../../src/effects/slack.ts";

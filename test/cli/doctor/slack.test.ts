@@ -8,8 +8,8 @@ import { checkChannels } from "../../../cli/doctor/channels.ts";
 import { sandboxControl } from "../../../cli/doctor/sandbox.ts";
 import { slackScopes } from "../../../cli/doctor/scopes.ts";
 import { askSlack, checkSlack } from "../../../cli/doctor/slack.ts";
-import { sandboxBotToken } from "../../../local/sandbox/slack/credentials.ts";
-import { createSandboxSlack } from "../../../local/sandbox/slack/index.ts";
+import { sandboxBotToken } from "../../../sandbox/slack/credentials.ts";
+import { createSandboxSlack } from "../../../sandbox/slack/sandbox.ts";
 
 /** A Slack that lists the token's scopes, which the sandbox does not. */
 let scopes: string[] = [];

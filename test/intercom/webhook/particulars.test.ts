@@ -5,7 +5,7 @@ import type { Article } from "../../../src/intercom/models/article.ts";
 import type { DataEvent } from "../../../src/intercom/models/data-event.ts";
 import { readNotification } from "../../../src/intercom/webhook/notification.ts";
 import { matterOf } from "../../../src/react/matter.ts";
-import { openSandbox } from "../../local/sandbox-intercom/open.ts";
+import { openSandbox } from "../../sandbox/intercom/open.ts";
 
 const hear = (topic: string, given: object = {}) => readNotification(openSandbox().happen(topic, given));
 

@@ -1,0 +1,33 @@
+import type { Hono } from "hono";
+import * as z from "zod";
+import type { CallLog } from "../../plumbing/call-log.ts";
+import { createControl, readBody } from "../../plumbing/control.ts";
+import { type Misbehaviour, misbehaviourModel } from "../misbehaviour.ts";
+import { happenTopics, scenarios } from "../scenarios/scenarios.ts";
+import type { SentNotification } from "../webhook/envelope.ts";
+
+const happenModel = z.strictObject({
+  topic: z.string().default(""),
+  options: z.record(z.string(), z.unknown()).default({}),
+  /** Whether the notification is delivered, too. */
+  deliver: z.boolean().optional(),
+});
+
+interface Controlled {
+  happen(topic: string, options: object, deliver: boolean | undefined): SentNotification;
+  misbehave(misbehaviour: Misbehaviour): void;
+  log: CallLog;
+}
+
+/** Beside the control endpoints of every sandbox: topics to list, and to make happen. */
+export function intercomControl({ happen, misbehave, log }: Controlled): Hono {
+  const app = createControl({ model: misbehaviourModel, misbehave, log });
+  app.get("/topics", (c) =>
+    c.json({ topics: happenTopics.map((topic) => ({ topic, options: scenarios[topic]!.options })) }),
+  );
+  app.post("/happen", async (c) => {
+    const { topic, options, deliver } = await readBody(c, happenModel);
+    return c.json(happen(topic, options, deliver));
+  });
+  return app;
+}

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { misbehaviourModelOf } from "../plumbing/faults.ts";
+
+export const misbehaviourModel = misbehaviourModelOf({
+  service: "Intercom",
+  filters: ["operation", "path"],
+}).extend({
+  /** Calls per 10-second window; null lifts the limit. */
+  quota: z.int().nonnegative().nullable().optional(),
+  webhooks: z
+    .strictObject({ twice: z.boolean().default(false), outOfOrder: z.boolean().default(false) })
+    .optional(),
+});
+
+/** `clear` forgets every fault, the quota and how webhooks misbehave, before the rest applies. */
+export type Misbehaviour = z.input<typeof misbehaviourModel>;

@@ -1,0 +1,98 @@
+import type { Hono } from "hono";
+import type { Clock } from "../../src/platform/time.ts";
+import { type Calls, createCallLog } from "../plumbing/call-log.ts";
+import { createFaults } from "../plumbing/faults.ts";
+import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./credentials.ts";
+import { intercomApp } from "./http/app.ts";
+import { intercomControl } from "./http/control.ts";
+import { createQuota, usualQuota } from "./http/quota.ts";
+import { type Misbehaviour, misbehaviourModel } from "./misbehaviour.ts";
+import { runDueJobs } from "./mutations/run-due-jobs.ts";
+import { createCompanyScroll } from "./paging/scroll.ts";
+import { happen } from "./scenarios/happen.ts";
+import { openState } from "./state/open.ts";
+import type { State } from "./state/state.ts";
+import { createDelivery, type Deliver } from "./webhook/delivery.ts";
+import type { SentNotification } from "./webhook/envelope.ts";
+
+export interface SandboxIntercomOptions {
+  clock: Clock;
+  /** The journal; without it the state ends with the process. */
+  file?: string;
+  /** `app_id` of this workspace; `sandbox1` unless given. */
+  appId?: string;
+  accessToken?: string;
+  clientSecret?: string;
+  /** Called with every notification that a change by API, or time itself, raises. It signs and posts. */
+  deliver?: Deliver;
+  /** Whether `/control/happen` delivers its notification unless the request says; false unless given. */
+  happenDelivers?: boolean;
+}
+
+/** An Intercom workspace on this machine. */
+export interface SandboxIntercom {
+  /** Every operation under https://api.intercom.io, and `/control/…`. */
+  app: Hono;
+  /** Makes a topic happen and returns the notification, which is not delivered. Throws a CannotHappen. */
+  happen(topic: string, options?: object): SentNotification;
+  misbehave(misbehaviour: Misbehaviour): void;
+  calls(): Calls;
+  state: State;
+  /** The secret that `deliver` signs with. */
+  clientSecret: string;
+  /** Archives companies and ends snoozes that are due, as every call and a timer do. */
+  runDueJobs(): void;
+  close(): void;
+}
+
+export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxIntercom {
+  const { clock, appId = sandboxAppId, accessToken = sandboxAccessToken } = options;
+  const { state, close } = openState({ appId, clock, file: options.file });
+  const delivery = createDelivery(state, options.deliver);
+  const faults = createFaults();
+  const quota = createQuota();
+  const log = createCallLog();
+
+  const runJobs = () => delivery.publish(state.change(() => runDueJobs(state)).raised);
+  const timer = setInterval(runJobs, 1_000);
+  timer.unref();
+
+  const sandbox = {
+    happen(topic: string, given: object = {}, deliver = false) {
+      runJobs();
+      const notification = happen(state, topic, given);
+      if (deliver) delivery.send(notification);
+      return notification;
+    },
+    misbehave(misbehaviour: Misbehaviour) {
+      const { clear, faults: more, quota: limit, webhooks } = misbehaviourModel.parse(misbehaviour);
+      if (clear) {
+        faults.clear();
+        quota.set(usualQuota);
+        delivery.behave({ twice: false, outOfOrder: false });
+      }
+      faults.add(more);
+      if (limit !== undefined) quota.set(limit);
+      if (webhooks) delivery.behave(webhooks);
+    },
+    calls: log.read,
+  };
+  const control = intercomControl({
+    ...sandbox,
+    happen: (topic, given, deliver = options.happenDelivers) => sandbox.happen(topic, given, deliver),
+    log,
+  });
+  const served = { state, scroll: createCompanyScroll(), quota, faults, log, accessToken };
+  return {
+    ...sandbox,
+    app: intercomApp({ ...served, publish: delivery.publish }, control),
+    state,
+    clientSecret: options.clientSecret ?? sandboxClientSecret,
+    runDueJobs: runJobs,
+    close() {
+      clearInterval(timer);
+      delivery.flush();
+      close();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { ControlError } from "../../plumbing/control.ts";
+
+/** The options of `happen` and what each means. Every topic takes some of them. */
+export const happenOptions = {
+  company: "the name of a company, its company_id or its id",
+  contact: "the name, e-mail, external id or id of a contact",
+  conversation: "the id of a conversation",
+  ticket: "the id of a ticket or its short number",
+  admin: "the name, e-mail or id of a teammate",
+  team: "the name or id of a team",
+  tag: "the name or id of a tag; a new name makes a new tag",
+  body: "what is written, as text or HTML",
+  subject: "the subject line",
+  rating: "a number from 1 to 5",
+  remark: "what the contact adds to a rating",
+  state: "submitted, in_progress, waiting_on_customer or resolved",
+  priority: "priority or not_priority",
+  minutes: "for how many minutes to snooze",
+  plan: "the name of a plan",
+  spend: "monthly spend, a whole number",
+  size: "how many people work in the company",
+  name: "a name",
+  email: "an e-mail address",
+  attribute: "the name of an attribute",
+  value: "the value of the attribute",
+  event: "the name of a data event",
+  title: "the title of an article or of what was sent",
+  type: "the name or id of a ticket type",
+  force: "true sends an unknown topic around an empty item",
+} as const;
+
+export type HappenOption = keyof typeof happenOptions;
+export type HappenOptions = Partial<Record<HappenOption, string>>;
+
+/** The sandbox cannot make this happen; the message lists what is possible. */
+export class CannotHappen extends ControlError {
+  override readonly name = "CannotHappen";
+}
+
+/** The options as text. Throws a CannotHappen for those that the topic does not take. */
+export function readOptions(topic: string, allowed: readonly HappenOption[], given: object): HappenOptions {
+  const known = [...allowed, "force"];
+  const read: Record<string, string> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined || value === null) continue;
+    if (!known.includes(name)) {
+      const list = allowed.length > 0 ? `These are: ${allowed.join(", ")}.` : "It takes none.";
+      throw new CannotHappen(`${topic} has no option "${name}". ${list}`);
+    }
+    if (typeof value === "object")
+      throw new CannotHappen(`${topic}: "${name}" wants ${happenOptions[name as HappenOption]}.`);
+    read[name] = String(value);
+  }
+  return read;
+}
+
+export function wholeNumber(options: HappenOptions, name: HappenOption): number | undefined;
+export function wholeNumber(options: HappenOptions, name: HappenOption, otherwise: number): number;
+export function wholeNumber(
+  options: HappenOptions,
+  name: HappenOption,
+  otherwise?: number,
+): number | undefined {
+  const word = options[name];
+  if (word === undefined) return otherwise;
+  const number = Number(word);
+  if (Number.isInteger(number) && number >= 0) return number;
+  throw new CannotHappen(`"${name}" wants ${happenOptions[name]}, and "${word}" is none.`);
+}
+
+export function oneOf<const Word extends string>(
+  options: HappenOptions,
+  name: HappenOption,
+  words: readonly Word[],
+  otherwise: Word,
+): Word {
+  const word = options[name] ?? otherwise;
+  if (words.includes(word as Word)) return word as Word;
+  throw new CannotHappen(`"${name}" wants one of ${words.join(", ")}, and got "${word}".`);
+}

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Context } from "hono";
+import type { CallLog } from "./call-log.ts";
+import type { Fault } from "./faults.ts";
+
+interface Answering {
+  log: CallLog;
+  fault?: Fault | undefined;
+  /** The refusal that a fault stands for, in the words of the service. */
+  refuse?(fault: Fault): Response | undefined;
+  answer(): Response | Promise<Response>;
+}
+
+/** Answers one call, with what goes wrong with it, and logs the status. */
+export async function answerCall(c: Context, { log, fault, refuse, answer }: Answering): Promise<Response> {
+  const cutOff = () => {
+    log.answered(0);
+    return cutConnection(c);
+  };
+  if (fault?.fault === "slow") await pause(fault.ms);
+  if (fault?.fault === "drop_before") return cutOff();
+  const response = (fault && (gatewayTimeout(fault) ?? refuse?.(fault))) ?? (await answer());
+  if (fault?.fault === "drop_after") return cutOff();
+  log.answered(response.status);
+  return response;
+}
+
+function gatewayTimeout({ fault }: Fault): Response | undefined {
+  if (fault !== "gateway_timeout_html") return undefined;
+  const page =
+    "<html><head><title>504 Gateway Time-out</title></head><body>504 Gateway Time-out</body></html>";
+  return new Response(page, { status: 504, headers: { "Content-Type": "text/html" } });
+}
+
+/** A connection that ends without an answer, for callers without a socket. */
+export class ConnectionCut extends Error {
+  override readonly name = "ConnectionCut";
+}
+
+/**
+ * Destroys the socket of a request that @hono/node-server serves, and returns the header by which that server
+ * knows that there is nothing left to write. Without a socket, as in `app.request()`, it throws.
+ */
+function cutConnection(c: Context): Response {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { destroy(): void } } };
+  if (!incoming?.socket) throw new ConnectionCut("The sandbox cut the connection, as a fault asked for.");
+  incoming.socket.destroy();
+  return new Response(null, { headers: { "x-hono-already-sent": "true" } });
+}

@@ -1,0 +1,48 @@
+import { type Context, Hono } from "hono";
+import type * as z from "zod";
+import type { CallLog } from "./call-log.ts";
+
+/** A control endpoint cannot do what it was asked to; the message says why, and what it can do. Answered as 422. */
+export class ControlError extends Error {
+  override readonly name: string = "ControlError";
+}
+
+interface Controlled<Misbehaviour> {
+  model: z.ZodType<Misbehaviour>;
+  misbehave(misbehaviour: Misbehaviour): void;
+  log: CallLog;
+}
+
+/** The control endpoints of every sandbox: make calls go wrong, read which calls were made. */
+export function createControl<Misbehaviour>({ model, misbehave, log }: Controlled<Misbehaviour>): Hono {
+  const app = new Hono();
+  app.onError((error, c) => {
+    if (error instanceof ControlError) return c.json({ error: error.message }, 422);
+    throw error;
+  });
+  app.post("/misbehave", async (c) => {
+    misbehave(await readBody(c, model));
+    return c.json({ ok: true });
+  });
+  app.get("/calls", (c) => c.json(log.read()));
+  app.delete("/calls", (c) => {
+    log.clear();
+    return c.json(log.read());
+  });
+  return app;
+}
+
+/** The body of a control request. Throws a ControlError that names the first field that is wrong. */
+export async function readBody<Body>(c: Context, model: z.ZodType<Body>): Promise<Body> {
+  const text = await c.req.text();
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new ControlError("The body is not JSON; an object is wanted.");
+  }
+  const read = model.safeParse(body);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new ControlError(`${issue?.path.join(".") || "The body"}: ${issue?.message}`);
+}

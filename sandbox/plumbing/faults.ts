@@ -1,0 +1,100 @@
+import * as z from "zod";
+
+/** What can go wrong with a call. `drop_after` does the work, then cuts the connection. */
+export const faultNames = [
+  "rate_limit",
+  "rate_limit_without_headers",
+  "forbidden_plan",
+  "error",
+  "gateway_timeout_html",
+  "slow",
+  "drop_before",
+  "drop_after",
+] as const;
+
+export type FaultName = (typeof faultNames)[number];
+
+/** `path` is a method and path such as `GET /contacts/{contact_id}`, or what paths begin with, such as `/contacts`. */
+const filterNames = ["operation", "method", "path", "channel"] as const;
+
+export type FilterName = (typeof filterNames)[number];
+
+export const faultModel = z.strictObject({
+  fault: z.enum(faultNames),
+  /** How many calls it affects; "all" until it is cleared. */
+  times: z.union([z.int().positive(), z.literal("all")]).default(1),
+  operation: z.string().optional(),
+  method: z.string().optional(),
+  path: z.string().optional(),
+  channel: z.string().optional(),
+  /** How long `slow` takes. */
+  ms: z.int().nonnegative().default(1_000),
+  /** The status that `error` answers with. */
+  status: z.int().min(400).max(599).default(500),
+  /** Seconds that `rate_limit` asks to wait; each service has its own default. */
+  retryAfter: z.int().nonnegative().optional(),
+});
+
+export type Fault = z.output<typeof faultModel>;
+
+/** What one service knows of the dialect that both share. */
+export interface FaultDialect {
+  service: string;
+  filters: readonly FilterName[];
+  /** Faults that this service does not have. */
+  without?: readonly FaultName[];
+}
+
+/** What `/misbehave` takes: a list of faults, and whether to forget the earlier ones first. */
+export function misbehaviourModelOf({ service, filters, without = [] }: FaultDialect) {
+  const fault = faultModel.check(({ value, issues }) => {
+    if (without.includes(value.fault)) {
+      const message = `${service} has no ${value.fault}`;
+      issues.push({ code: "custom", input: value, path: ["fault"], message });
+    }
+    for (const filter of filterNames) {
+      if (value[filter] === undefined || filters.includes(filter)) continue;
+      const message = `calls of ${service} are chosen by ${filters.join(" or ")}`;
+      issues.push({ code: "custom", input: value, path: [filter], message });
+    }
+  });
+  return z.strictObject({ clear: z.boolean().default(false), faults: z.array(fault).default([]) });
+}
+
+/** Every name that a call goes by; a fault affects it when each of the fault's filters is among them. */
+export type CallNames = { [Filter in FilterName]?: readonly string[] };
+
+export interface Faults {
+  add(faults: Fault[]): void;
+  clear(): void;
+  /** The first fault that affects this call, counted down. */
+  next(call: CallNames): Fault | undefined;
+}
+
+export function createFaults(): Faults {
+  let waiting: { fault: Fault; left: number }[] = [];
+  return {
+    add(faults) {
+      for (const fault of faults)
+        waiting.push({ fault, left: fault.times === "all" ? Number.POSITIVE_INFINITY : fault.times });
+    },
+    clear() {
+      waiting = [];
+    },
+    next(call) {
+      const found = waiting.find(({ fault }) => affects(fault, call));
+      if (!found) return undefined;
+      found.left -= 1;
+      waiting = waiting.filter(({ left }) => left > 0);
+      return found.fault;
+    },
+  };
+}
+
+const affects = (fault: Fault, call: CallNames) =>
+  filterNames.every((filter) => {
+    const wanted = fault[filter];
+    if (wanted === undefined) return true;
+    const names = call[filter] ?? [];
+    return names.includes(wanted) || (filter === "path" && names.some((name) => name.startsWith(wanted)));
+  });

@@ -1,0 +1,61 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+
+export interface Journal<Line> {
+  /** What the file says, compacted. */
+  lines: Line[];
+  append(line: Line): void;
+  close(): void;
+}
+
+/**
+ * Opens an append-only file with one line of JSON for each change. What `append` has returned from survives
+ * kill -9; a last line that a crash has torn is cut off. A file much longer than its compacted lines is
+ * rewritten. Without a file nothing is kept.
+ */
+export function openJournal<Line>(
+  file: string | undefined,
+  compact: (lines: Line[]) => Line[],
+): Journal<Line> {
+  if (file === undefined) return { lines: [], append() {}, close() {} };
+  mkdirSync(dirname(file), { recursive: true });
+  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+  const whole = bytes.lastIndexOf("\n") + 1;
+  const written = bytes.toString("utf8", 0, whole).split("\n").slice(0, -1);
+  const lines = compact(written.map((line, at) => parse<Line>(line, `${file}:${at + 1}`)));
+  if (written.length > 1_000 + 4 * lines.length) rewrite(file, lines);
+  else if (whole < bytes.length) truncateSync(file, whole);
+  const handle = openSync(file, "a");
+  return {
+    lines,
+    append: (line) => void writeSync(handle, `${JSON.stringify(line)}\n`),
+    close: () => closeSync(handle),
+  };
+}
+
+function rewrite(file: string, lines: unknown[]): void {
+  writeFileSync(`${file}.new`, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  renameSync(`${file}.new`, file);
+}
+
+function parse<Line>(line: string, place: string): Line {
+  try {
+    return JSON.parse(line) as Line;
+  } catch (cause) {
+    throw new ConfigurationError(
+      `${place} is not JSON. Remove the line, or move the file away to start afresh.`,
+      { cause },
+    );
+  }
+}

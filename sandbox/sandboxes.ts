@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import type { Clock } from "../src/platform/time.ts";
+import { createSandboxEventBridge } from "./event-bridge.ts";
+import { sandboxClientSecret } from "./intercom/credentials.ts";
+import { createSandboxIntercom } from "./intercom/sandbox.ts";
+import { postSigned } from "./intercom/webhook/post-signed.ts";
+import { createSandboxSlack } from "./slack/sandbox.ts";
+
+export type Sandboxes = ReturnType<typeof createSandboxes>;
+
+/** Offline Intercom, Slack and EventBridge beside the desk at `url`. State is kept in `directory`, if there is one. */
+export function createSandboxes({
+  clock,
+  directory,
+  url,
+}: {
+  clock: Clock;
+  directory: string | undefined;
+  url: string;
+}) {
+  const journal = (name: string) => (directory ? { file: join(directory, `sandbox-${name}.jsonl`) } : {});
+  // A notification that a closing desk misses is found by reconciliation.
+  const deliver = postSigned({ url: `${url}/webhooks/intercom`, secret: sandboxClientSecret });
+  return {
+    intercom: createSandboxIntercom({ clock, ...journal("intercom"), deliver }),
+    slack: createSandboxSlack({ clock, ...journal("slack") }),
+    eventBridge: createSandboxEventBridge(),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Arguments } from "./arguments.ts";
+import type { State } from "./state.ts";
+
+/** What a method gets once the caller is authorised. */
+export type Call = { state: State; args: Arguments };
+
+/** What Slack writes as the body of its 200. */
+export type Answer = { ok: boolean; [field: string]: unknown };
+
+export type Method = (call: Call) => Answer;
+
+export const ok = (fields: Record<string, unknown> = {}): Answer => ({ ok: true, ...fields });
+
+export const refusal = (error: string, messages: string[] = []): Answer => ({
+  ok: false,
+  error,
+  ...(messages.length > 0 && { response_metadata: { messages } }),
+});

@@ -1,0 +1,108 @@
+import type { Clock } from "../../src/platform/time.ts";
+import { openJournal } from "../plumbing/journal.ts";
+import { channelId, directMessageId } from "./ids.ts";
+import type { Channel, Entry, Message, User } from "./records.ts";
+import { seedChannels, seedUsers } from "./seed.ts";
+
+export type State = ReturnType<typeof openState>;
+
+/** The channels, people and messages of the sandbox Slack. Every change is written to the journal first. */
+export function openState(clock: Clock, file: string | undefined) {
+  const channels = new Map<string, Channel>(seedChannels.map((channel) => [channel.id, channel]));
+  const messages = new Map<string, Map<string, Message>>();
+  const users = new Map<string, User>(seedUsers.map((user) => [user.id, user]));
+  let lastMicrosecond = 0;
+
+  const inChannel = (id: string) => {
+    const known = messages.get(id) ?? new Map<string, Message>();
+    messages.set(id, known);
+    return known;
+  };
+
+  function apply(entry: Entry) {
+    if (entry.type === "channel") {
+      channels.set(entry.channel.id, entry.channel);
+    } else if (entry.type === "message") {
+      inChannel(entry.message.channelId).set(entry.message.ts, entry.message);
+      lastMicrosecond = Math.max(lastMicrosecond, Math.round(Number(entry.message.ts) * 1e6));
+    } else if (entry.type === "change") {
+      const message = inChannel(entry.channelId).get(entry.ts);
+      if (message) inChannel(entry.channelId).set(entry.ts, { ...message, ...entry.fields });
+    } else {
+      inChannel(entry.channelId).delete(entry.ts);
+    }
+  }
+
+  const journal = openJournal(file, compact);
+  journal.lines.forEach(apply);
+
+  const record = (entry: Entry) => {
+    journal.append(entry);
+    apply(entry);
+  };
+
+  return {
+    users: () => [...users.values()],
+    channels: () => [...channels.values()],
+    /** By id, or by name as chat.postMessage allows. */
+    channel: (place: string) => channels.get(place) ?? channels.get(channelId(place.replace(/^#/, ""))),
+
+    addChannel(channel: Omit<Channel, "id">) {
+      const id = channel.kind === "direct" ? directMessageId(channel.name) : channelId(channel.name);
+      record({ type: "channel", channel: { id, ...channel } });
+      return channels.get(id)!;
+    },
+
+    changeChannel: (channel: Channel, fields: Partial<Channel>) =>
+      record({ type: "channel", channel: { ...channel, ...fields } }),
+
+    message: (id: string, ts: string) => inChannel(id).get(ts),
+    /** Oldest first. */
+    messagesIn: (id: string) => [...inChannel(id).values()],
+    messages: () => [...messages.values()].flatMap((all) => [...all.values()]).sort(byTime),
+
+    post(fields: Omit<Message, "ts" | "postedAt">) {
+      const postedAt = clock();
+      lastMicrosecond = Math.max(lastMicrosecond + 1, postedAt * 1_000);
+      const message: Message = { ...fields, ts: timestamp(lastMicrosecond), postedAt };
+      record({ type: "message", message });
+      return message;
+    },
+
+    change(message: Message, fields: Partial<Message>) {
+      record({ type: "change", channelId: message.channelId, ts: message.ts, fields });
+    },
+
+    delete({ channelId: id, ts }: Message) {
+      record({ type: "delete", channelId: id, ts });
+    },
+
+    close: journal.close,
+  };
+}
+
+/** Each channel as it is now, and each message that is still there. */
+function compact(entries: Entry[]): Entry[] {
+  const latest = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (entry.type === "channel") {
+      latest.set(entry.channel.id, entry);
+      continue;
+    }
+    const { channelId: channel, ts } = entry.type === "message" ? entry.message : entry;
+    const key = `${channel} ${ts}`;
+    const before = latest.get(key);
+    if (entry.type === "message") latest.set(key, entry);
+    else if (entry.type === "delete") latest.delete(key);
+    else if (before?.type === "message")
+      latest.set(key, { type: "message", message: { ...before.message, ...entry.fields } });
+  }
+  return [...latest.values()];
+}
+
+const byTime = (a: Message, b: Message) => (a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0);
+
+function timestamp(microseconds: number) {
+  const digits = String(microseconds).padStart(16, "0");
+  return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
+}
