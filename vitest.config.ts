@@ -1,10 +1,43 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that start a desk, a browser, a stack or a simulation, by what they start. All others are units. */
+const groups = {
+  stories: ["test/stories/**", "test/cases/**", "test/**/freshness.test.ts"],
+  sandbox: ["test/sandbox/**", "test/local/**", "test/intercom/sandbox/**"],
+  commands: ["test/cli/**"],
+  infra: ["test/infra/**", "test/docs/operating.test.ts"],
+  docs: ["test/docs/**"],
+  contract: ["test/contract/**"],
+  faults: ["test/faults/**"],
+  chaos: ["test/chaos/**"],
+  browser: ["test/browser/**"],
+  runtime: ["test/runtime/**"],
+  deploy: ["test/deploy/**"],
+};
+
+/** `npm test` runs every group, `npx vitest run --project <group>` one of them. */
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
     testTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      // Units start nothing that outlives them, so they share workers: most of their time was loading modules.
+      project("unit", ["test/**"], Object.values(groups).flat(), { isolate: false }),
+      ...Object.entries(groups).map(([name, paths]) =>
+        project(name, paths, name === "docs" ? groups.infra : []),
+      ),
+    ],
   },
 });
+
+function project(name: string, paths: string[], exclude: string[], more: { isolate?: boolean } = {}) {
+  return {
+    extends: true as const,
+    test: { name, include: paths.map(testsIn), exclude: exclude.map(testsIn), ...more },
+  };
+}
+
+function testsIn(path: string): string {
+  return path.endsWith(".ts") ? path : `${path}/*.test.ts`;
+}

@@ -7,7 +7,7 @@ import { quick } from "./options.ts";
 import { printTable, report } from "./report.ts";
 
 const scale = quick ? 0.1 : 1;
-const maxHistory = { contacts: 20_000 * scale, companies: 2_000 * scale };
+const population = { contacts: 20_000 * scale, companies: 2_000 * scale };
 const events = 200_000 * scale;
 /** Events a second: the fewer, the more models outlive their time in the cache between two looks at them. */
 const rates = quick ? [50] : [50, 1];
@@ -22,12 +22,12 @@ async function run(rate: number) {
   const began = performance.now();
   let now = Date.UTC(2026, 10, 20, 12);
   const random = seeded(7);
-  const desk = await createReact(() => now, maxHistory);
+  const desk = await createReact(() => now, population);
   const witness = createWitness(desk);
   const pass = () => {
     now += 1_000 / rate;
   };
-  const happen = happenings(desk.world, maxHistory, random);
+  const happen = happenings(desk.state, population, random);
   let nth = 0;
   let half = desk.calls();
   for (const happening of eventMessages(events, happen, random, pass)) {
@@ -57,7 +57,7 @@ for (const rate of rates) found.push(await run(rate));
 
 const each = (calls: number) => (calls / (events / 2)).toFixed(4);
 printTable(
-  `cache: ${events} events over ${maxHistory.contacts} contacts of ${maxHistory.companies} companies, Zipf, changes mixed in; every new conversation wants to know all`,
+  `cache: ${events} events over ${population.contacts} contacts of ${population.companies} companies, Zipf, changes mixed in; every new conversation wants to know all`,
   found.map(({ rate, first, second, alerts, stale, retries, seconds }) => ({
     "events a second": String(rate),
     "calls per event, first half": each(first),

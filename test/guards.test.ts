@@ -41,6 +41,11 @@ describe("reactions", () => {
     expect(untested(name)).toEqual([]);
   });
 
+  it("of others' needs are each tested, too", () => {
+    const tests = readdirSync("test/examples").map((file) => file.replace(".test.ts", ".ts"));
+    expect(readdirSync("examples").toSorted()).toEqual(tests.toSorted());
+  });
+
   it("that are new are told what is missing, in words that can be followed", () => {
     expect(unlisted("pro-refund", ["vipConversation"])).toEqual([
       "list src/reactions/pro-refund.ts in src/reactions/index.ts as proRefund",
@@ -53,12 +58,17 @@ describe("reactions", () => {
 });
 
 describe("documents", () => {
-  const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", ...pagesOf("docs")];
+  const atTheTop = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
+  const documents = [...atTheTop, ...pagesOf("docs"), ...pagesOf(".github")];
 
-  it("README shows a reaction as it stands in its file, by line 12", () => {
+  /** The user may delete any file of these. */
+  const theirs = /^(?:src|test)\/reactions\/./;
+
+  // That it equals the file is held by that reaction's own test: the user may change both.
+  it("README shows a whole reaction, imports included, by line 12", () => {
     const readme = read("README.md");
     const shown = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
-    expect(read("src/reactions/vip-unanswered.ts")).toContain(shown);
+    expect(shown).toMatch(/^import \{.+\} from "deskbell";$/m);
     expect(shown).toContain("reaction({");
     expect(readme.slice(0, readme.indexOf(shown)).split("\n").length).toBeLessThanOrEqual(12);
   });
@@ -67,10 +77,15 @@ describe("documents", () => {
     const text = read(document);
     const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path as string);
     const quoted = [
-      ...text.matchAll(/`((?:src|functions|infra|local|cli|test|bench|docs|\.ci)\/[\w./-]*)`/g),
+      ...text.matchAll(
+        /`((?:src|functions|infra|local|sandbox|simulation|cli|test|bench|docs|examples|\.ci|\.github)\/[\w./-]*)`/g,
+      ),
     ].map(([, path]) => path as string);
     const missing = [...linked, ...quoted].filter(
-      (path) => !existsSync(path) && !existsSync(`${document.split("/").slice(0, -1).join("/")}/${path}`),
+      (path) =>
+        !theirs.test(path) &&
+        !existsSync(path) &&
+        !existsSync(`${document.split("/").slice(0, -1).join("/")}/${path}`),
     );
     expect(missing).toEqual([]);
   });
@@ -97,9 +112,7 @@ describe("the lock file", () => {
 });
 
 function pagesOf(folder: string): string[] {
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((file) => file.endsWith(".md"))
-        .map((file) => `${folder}/${file}`)
-    : [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => `${folder}/${file}`);
 }

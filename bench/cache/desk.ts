@@ -20,10 +20,10 @@ import { countOf, type Tells } from "./happenings.ts";
 const appId = "bench123";
 
 /** React over the cache, engines in memory, with one reaction that wants to know all of every new conversation. */
-export async function createReact(clock: Clock, maxHistory: { contacts: number; companies: number }) {
+export async function createReact(clock: Clock, population: { contacts: number; companies: number }) {
   const intercom = createSandboxIntercom({ clock, appId });
   intercom.misbehave({ quota: null });
-  addCrowd(intercom.state, maxHistory);
+  addCrowd(intercom.state, population);
   const client = connect(
     {
       apiUrl: "http://sandbox",

@@ -58,7 +58,7 @@ app.mount("/sandbox/slack", slack.app.fetch);
 app.mount("/sandbox/eventbridge", eventBridge.app.fetch);
 server.serve(app);
 /** Of forty companies every tenth is a VIP, and contact n belongs to company n. */
-addCrowd(intercom.world, { companies: 40, contacts: 40 });
+addCrowd(intercom.state, { companies: 40, contacts: 40 });
 
 const directory = await mkdtemp(join(tmpdir(), "deskbell-path-"));
 const file = join(directory, "deskbell.json");

@@ -1,6 +1,6 @@
 import { startDesk } from "../../local/desk.ts";
 import { addCrowd } from "../../sandbox/intercom/seed/crowd.ts";
-import { cpuSeconds, maxHistory, peakMegabytes, type Settled } from "./messages.ts";
+import { cpuSeconds, peakMegabytes, population, type Settled } from "./messages.ts";
 import { record } from "./record.ts";
 
 /**
@@ -26,7 +26,7 @@ const desk = await startDesk({
   },
 });
 const calls = () => desk.sandboxes.intercom.calls().total;
-addCrowd(desk.sandboxes.intercom.state, maxHistory);
+addCrowd(desk.sandboxes.intercom.state, population);
 
 process.on("message", async (events: number | "stop") => {
   if (events === "stop") {

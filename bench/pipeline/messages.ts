@@ -1,7 +1,7 @@
 import type { Recorded } from "./record.ts";
 
 /** Every tenth company is a VIP, and with it every tenth contact. */
-export const maxHistory = { companies: 40, contacts: 400 };
+export const population = { companies: 40, contacts: 400 };
 
 /** What a measured process says of itself once all events have been seen to. */
 export type Settled = {

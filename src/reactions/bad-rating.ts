@@ -1,8 +1,4 @@
-import { alert } from "../define/alert/alert.ts";
-import { fullContext } from "../define/facts.ts";
-import { quiet, reaction } from "../define/reaction.ts";
-import { heard } from "../define/triggers.ts";
-import { slack } from "../effects/slack.ts";
+import { alert, fullContext, heard, quiet, reaction, slack } from "deskbell";
 
 /** A customer who gave one or two stars is called back today. */
 export const badRating = reaction({

@@ -6,7 +6,7 @@ import { urgentWord } from "./urgent-word.ts";
 import { vipConversation } from "./vip-conversation.ts";
 import { vipUnanswered } from "./vip-unanswered.ts";
 
-/** Every reaction that runs. The name is part of each effect's key: renaming one starts it afresh. */
+/** Every reaction that runs. Its name here is part of each idempotency key: a renamed reaction starts afresh. */
 export const reactions = {
   vipConversation,
   vipUnanswered,

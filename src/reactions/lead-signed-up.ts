@@ -1,8 +1,4 @@
-import { alert } from "../define/alert/alert.ts";
-import { fullContext } from "../define/facts.ts";
-import { reaction } from "../define/reaction.ts";
-import { heard } from "../define/triggers.ts";
-import { slack } from "../effects/slack.ts";
+import { alert, fullContext, heard, reaction, slack } from "deskbell";
 
 /** Sales hears of a lead who became a user. */
 export const leadSignedUp = reaction({

@@ -1,10 +1,6 @@
-import { alert } from "../define/alert/alert.ts";
-import { fullContext } from "../define/facts.ts";
-import { reaction } from "../define/reaction.ts";
-import { heard } from "../define/triggers.ts";
-import { slack } from "../effects/slack.ts";
+import { alert, fullContext, heard, reaction, slack } from "deskbell";
 
-/** Whoever follows a ticket sees its way from state to state, in one thread. */
+/** Each state that a ticket goes through, in one thread of #tickets. */
 export const ticketState = reaction({
   on: heard("ticket.state.updated"),
   needs: fullContext,

@@ -1,10 +1,4 @@
-import { alert } from "../define/alert/alert.ts";
-import { fullContext } from "../define/facts.ts";
-import { quiet, reaction } from "../define/reaction.ts";
-import { heard } from "../define/triggers.ts";
-import { intercom } from "../effects/intercom.ts";
-import { slack } from "../effects/slack.ts";
-import { plainText } from "../slack/html/to-words.ts";
+import { alert, fullContext, heard, intercom, plainText, quiet, reaction, slack } from "deskbell";
 
 const urgent =
   /\b(urgent(ly)?|asap|emergency|outage|down|broken|data loss|breach|cancel(l?ing|lation)?|refund)\b/i;

@@ -1,8 +1,4 @@
-import { alert } from "../define/alert/alert.ts";
-import { fullContext } from "../define/facts.ts";
-import { quiet, reaction } from "../define/reaction.ts";
-import { heard } from "../define/triggers.ts";
-import { slack } from "../effects/slack.ts";
+import { alert, fullContext, heard, quiet, reaction, slack } from "deskbell";
 import { isVip } from "./vip.ts";
 
 /** The account team hears of a VIP's conversation as it begins. */

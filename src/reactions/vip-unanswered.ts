@@ -1,10 +1,4 @@
-import { alert } from "../define/alert/alert.ts";
-import { fullContext } from "../define/facts.ts";
-import { quiet, reaction } from "../define/reaction.ts";
-import { unanswered } from "../define/triggers.ts";
-import { intercom } from "../effects/intercom.ts";
-import { slack } from "../effects/slack.ts";
-import { minutes } from "../platform/time.ts";
+import { alert, fullContext, intercom, minutes, quiet, reaction, slack, unanswered } from "deskbell";
 import { isVip } from "./vip.ts";
 
 /** A VIP should never wait a quarter of an hour. */

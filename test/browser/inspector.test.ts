@@ -4,8 +4,8 @@ import { alert } from "../../src/define/alert/alert.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
-import { reactions } from "../../src/reactions/index.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
+import { reactions } from "../stories/reactions.ts";
 import { ask, inBrowser, launch, refreshed, type Seen, visit } from "./browser.ts";
 
 /** Posts where nobody made a channel, so that Slack refuses for good. */

@@ -1,12 +1,10 @@
+import { alert, slack } from "deskbell";
+import { aboutConversation, company, part, team } from "deskbell/testing";
 import { expect, it } from "vitest";
-import { alert } from "../../src/define/alert/alert.ts";
-import { slack } from "../../src/effects/slack.ts";
-import { teamModel } from "../../src/intercom/models/team.ts";
 import { assignedToTeam } from "../../src/reactions/assigned-to-team.ts";
-import { aboutConversation, company } from "./facts.ts";
 
 const assignedTo = (name: string | undefined, more: Record<string, unknown> = {}) =>
-  aboutConversation({ team: name && teamModel.parse({ id: "t1", name }), company: company(), ...more });
+  aboutConversation({ team: name && team({ name }), company: company(), ...more });
 
 it("tells every channel that listens for the team", () => {
   const facts = assignedTo("Tier 2");
@@ -26,7 +24,10 @@ it("hears both topics that tell of an assignment", () => {
 it.each([
   ["it is assigned to no team", assignedTo(undefined)],
   ["nobody listens for team Legal", assignedTo("Legal")],
-  ["only the teammate changed", assignedTo("Billing", { part: { assigned_to: { type: "admin", id: "7" } } })],
+  [
+    "only the teammate changed",
+    assignedTo("Billing", { part: part({ assigned_to: { type: "admin", id: "7" } }) }),
+  ],
 ])("stays quiet when %s", (why, facts) => {
   expect(assignedToTeam.do(facts)).toEqual({ quiet: why });
 });

@@ -1,8 +1,7 @@
+import { alert, slack } from "deskbell";
+import { aboutConversation, contact } from "deskbell/testing";
 import { expect, it } from "vitest";
-import { alert } from "../../src/define/alert/alert.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { badRating } from "../../src/reactions/bad-rating.ts";
-import { aboutConversation, contact } from "./facts.ts";
 
 const rated = (rating: number | undefined, more: Record<string, unknown> = {}) =>
   aboutConversation({ conversation: { conversation_rating: { rating, remark: "Too slow" } }, ...more });

@@ -1,8 +1,7 @@
+import { alert, slack } from "deskbell";
+import { aboutContact, contact } from "deskbell/testing";
 import { expect, it } from "vitest";
-import { alert } from "../../src/define/alert/alert.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { leadSignedUp } from "../../src/reactions/lead-signed-up.ts";
-import { aboutContact, contact } from "./facts.ts";
 
 it.each([
   ["by name", contact(), "Ada signed up"],

@@ -1,8 +1,7 @@
+import { alert, slack } from "deskbell";
+import { aboutTicket } from "deskbell/testing";
 import { expect, it } from "vitest";
-import { alert } from "../../src/define/alert/alert.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { ticketState } from "../../src/reactions/ticket-state.ts";
-import { aboutTicket } from "./facts.ts";
 
 it("names the state as teammates read it", () => {
   const facts = aboutTicket({

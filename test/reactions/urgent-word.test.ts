@@ -1,9 +1,7 @@
+import { alert, intercom, slack } from "deskbell";
+import { aboutConversation, contact } from "deskbell/testing";
 import { expect, it } from "vitest";
-import { alert } from "../../src/define/alert/alert.ts";
-import { intercom } from "../../src/effects/intercom.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { urgentWord } from "../../src/reactions/urgent-word.ts";
-import { aboutConversation, contact } from "./facts.ts";
 
 const wrote = (body: string, subject = "") =>
   aboutConversation({ conversation: { source: { body, subject } }, contact: contact() });

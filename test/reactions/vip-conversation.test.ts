@@ -1,8 +1,7 @@
+import { alert, slack } from "deskbell";
+import { aboutConversation, company } from "deskbell/testing";
 import { expect, it } from "vitest";
-import { alert } from "../../src/define/alert/alert.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { vipConversation } from "../../src/reactions/vip-conversation.ts";
-import { aboutConversation, company } from "./facts.ts";
 
 it("tells #vip when a company that pays enough starts a conversation", () => {
   const facts = aboutConversation({ company: company({ monthly_spend: 1_000 }) });

@@ -1,10 +1,8 @@
+import { readFileSync } from "node:fs";
+import { alert, intercom, minutes, slack } from "deskbell";
+import { aboutConversation, company } from "deskbell/testing";
 import { expect, it } from "vitest";
-import { alert } from "../../src/define/alert/alert.ts";
-import { intercom } from "../../src/effects/intercom.ts";
-import { slack } from "../../src/effects/slack.ts";
-import { minutes } from "../../src/platform/time.ts";
 import { vipUnanswered } from "../../src/reactions/vip-unanswered.ts";
-import { aboutConversation, company } from "./facts.ts";
 
 it("looks after a quarter of an hour of office time", () => {
   expect(vipUnanswered.on).toEqual({ when: "unanswered", after: minutes(15), officeHours: true });
@@ -21,5 +19,11 @@ it("tells #vip that a VIP still waits, and tags the conversation", () => {
 it("stays quiet about everybody else", () => {
   expect(vipUnanswered.do(aboutConversation({ company: company({ monthly_spend: 5 }) }))).toHaveProperty(
     "quiet",
+  );
+});
+
+it("is what README shows", () => {
+  expect(readFileSync("README.md", "utf8")).toContain(
+    readFileSync("src/reactions/vip-unanswered.ts", "utf8"),
   );
 });

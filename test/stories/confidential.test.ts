@@ -9,8 +9,8 @@ import { intercom } from "../../src/effects/intercom.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { minutes } from "../../src/platform/time.ts";
-import { reactions } from "../../src/reactions/index.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+import { reactions } from "./reactions.ts";
 import { secretsIn } from "./secrets-in.ts";
 
 /** Stands in everything that anybody writes here. */

@@ -6,6 +6,7 @@ import { sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import type { LogLine } from "../../src/platform/log.ts";
 import { type Duration, seconds } from "../../src/platform/time.ts";
+import { reactions } from "./reactions.ts";
 
 export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -14,6 +15,7 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
   const lines: LogLine[] = [];
   let ahead = 0;
   const desk = await startDesk({
+    reactions,
     ...options,
     clock: () => Date.now() + ahead,
     write: (line) => void lines.push(line),

@@ -19,7 +19,8 @@ afterEach(async () => {
 
 /** `npm start`, as a process of its own, in a folder of its own. */
 async function start() {
-  const arguments_ = ["--disable-warning=ExperimentalWarning", resolve("local/start.ts")];
+  const hook = resolve("test/stories/own-reactions.ts");
+  const arguments_ = ["--disable-warning=ExperimentalWarning", "--import", hook, resolve("local/start.ts")];
   const desk = spawn(process.execPath, arguments_, { cwd: directory, env: { ...process.env, PORT: "0" } });
   running = desk;
   let printed = "";

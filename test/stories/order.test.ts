@@ -5,13 +5,13 @@ import { heard } from "../../src/define/triggers.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
-import { reactions } from "../../src/reactions/index.ts";
 import { plainText } from "../../src/slack/html/to-words.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import type { Entry } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+import { reactions } from "./reactions.ts";
 
 const conversationTopics = [
   "conversation.admin.opened",

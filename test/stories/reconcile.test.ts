@@ -3,9 +3,9 @@ import { reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { hours, minutes, seconds } from "../../src/platform/time.ts";
-import { reactions } from "../../src/reactions/index.ts";
 import { plainText } from "../../src/slack/html/to-words.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+import { reactions } from "./reactions.ts";
 
 /** Every reply and note, word by word. */
 const echo = reaction({

@@ -7,9 +7,9 @@ import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
-import { reactions } from "../../src/reactions/index.ts";
 import { plainText } from "../../src/slack/html/to-words.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+import { reactions } from "./reactions.ts";
 
 let isMended = false;
 /** A reaction that is broken until somebody deploys a better one. */

@@ -7,8 +7,8 @@ import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { seconds } from "../../src/platform/time.ts";
-import { reactions } from "../../src/reactions/index.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+import { reactions } from "./reactions.ts";
 
 /** A reaction with a fault: it trips over one customer's words. */
 const faulty = reaction({

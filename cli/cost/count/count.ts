@@ -1,3 +1,4 @@
+import type { Runtime } from "../../../functions/runtime.ts";
 import { minutes } from "../../../src/platform/time.ts";
 import { openCountingDesk } from "./counting-desk.ts";
 import { type Kind, sample, scenes, untilDue } from "./scenes.ts";
@@ -20,9 +21,9 @@ export type Counted = {
   reconcile: { look: Tally; idle: Tally };
 };
 
-/** Runs the pipeline and counts. `batch` is how many messages Lambda hands over at once. */
-export async function count(batch: 1 | 10): Promise<Counted> {
-  const desk = await openCountingDesk();
+/** Runs the stages and counts. `batch` is how many messages Lambda hands over at once. The user's reactions are asked unless others are given. */
+export async function count(batch: 1 | 10, given: Pick<Runtime, "reactions"> = {}): Promise<Counted> {
+  const desk = await openCountingDesk(given);
   try {
     const { prepare, scenes: all, answer, wait } = scenes(desk);
     for (const notifications of prepare()) await play(notifications);

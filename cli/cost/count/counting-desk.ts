@@ -7,6 +7,7 @@ import { createHandler as createReact } from "../../../functions/react.ts";
 import { createHandler as createReceive } from "../../../functions/receive.ts";
 import { createHandler as createReconcile } from "../../../functions/reconcile.ts";
 import { createHandler as createRemind } from "../../../functions/remind.ts";
+import type { Runtime } from "../../../functions/runtime.ts";
 import { sandboxDocument } from "../../../local/configuration.ts";
 import { createTables, startDynamo } from "../../../local/engines/dynamo.ts";
 import { createFifo, startSqs } from "../../../local/engines/sqs.ts";
@@ -25,7 +26,7 @@ import { startMeter } from "./meter.ts";
 export type CountingDesk = Awaited<ReturnType<typeof openCountingDesk>>;
 
 /** The deployed handlers over embedded engines and sandboxes, driven one step at a time, every call counted. */
-export async function openCountingDesk() {
+export async function openCountingDesk(given: Pick<Runtime, "reactions"> = {}) {
   let ahead = 0;
   const clock = () => Date.now() + ahead;
   const [dynamo, sqs] = await Promise.all([startDynamo(), startSqs()]);
@@ -72,7 +73,7 @@ export async function openCountingDesk() {
     CACHE_TABLE: "deskbell-cache",
     EVENT_BUS: "deskbell",
   };
-  const surroundings = { environment, clock };
+  const surroundings = { ...given, environment, clock };
   const receive = createReceive(surroundings);
   const remind = createRemind(surroundings);
   const reconcile = createReconcile(surroundings);

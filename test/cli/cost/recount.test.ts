@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Counted, count } from "../../../cli/cost/count/count.ts";
 import { readCounted } from "../../../cli/cost/counted.ts";
+import { reactions } from "../../stories/reactions.ts";
 
 const kept = readCounted();
 
@@ -29,7 +30,7 @@ const sizes = process.env.CI ? ([1, 10] as const) : ([1] as const);
 
 describe.each(sizes)("counted with batches of %i", (batch) => {
   it("does what cli/cost/counted.json says; if it no longer does, run: npm run cost -- --recount", async () => {
-    const now: Counted = await count(batch);
+    const now: Counted = await count(batch, { reactions });
     const before = new Map(figures(kept[batch]));
     const changed = figures(now).filter(([path, figure]) =>
       differs(path, figure, before.get(path) ?? Number.POSITIVE_INFINITY),

@@ -3,7 +3,7 @@ import { permissionsFor, topicsToTick } from "../../../cli/setup/topics.ts";
 import { reaction } from "../../../src/define/reaction.ts";
 import { heard, unanswered } from "../../../src/define/triggers.ts";
 import { minutes } from "../../../src/platform/time.ts";
-import { reactions } from "../../../src/reactions/index.ts";
+import { reactions } from "../../stories/reactions.ts";
 
 const nothing = () => [];
 const of = (list: Parameters<typeof topicsToTick>[0]) => topicsToTick(list).map(({ topic }) => topic);

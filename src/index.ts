@@ -1,0 +1,37 @@
+/** The face: all that a reaction imports, as "deskbell". `docs/reference.md` is made from it. */
+export { type AlertFacts, alert } from "./define/alert/alert.ts";
+export {
+  type ActivityFacts,
+  type AdminFacts,
+  type ArticleFacts,
+  type CompanyFacts,
+  type ContactFacts,
+  type ContentStatFacts,
+  type ConversationFacts,
+  type EventFacts,
+  fullContext,
+  type Links,
+  type Need,
+  type Needed,
+  type Occurrence,
+  type TicketFacts,
+  type VisitorFacts,
+} from "./define/facts.ts";
+export { type Quiet, quiet, type Reaction, reaction } from "./define/reaction.ts";
+export { heard, type Trigger, unanswered } from "./define/triggers.ts";
+export type { Effect } from "./effects/effect.ts";
+export { eventBridge } from "./effects/event-bridge.ts";
+export { http } from "./effects/http.ts";
+export { type Attributes, intercom, type Target } from "./effects/intercom.ts";
+export { slack } from "./effects/slack.ts";
+export type { Admin } from "./intercom/models/admin.ts";
+export type { Company } from "./intercom/models/company.ts";
+export type { Contact } from "./intercom/models/contact.ts";
+export type { Conversation, ConversationPart } from "./intercom/models/conversation.ts";
+export type { Tag } from "./intercom/models/tag.ts";
+export type { Team } from "./intercom/models/team.ts";
+export type { Ticket, TicketPart } from "./intercom/models/ticket.ts";
+export type { Topic } from "./intercom/webhook/topics.ts";
+export { type Duration, days, hours, minutes, seconds } from "./platform/time.ts";
+export { plainText } from "./slack/html/to-words.ts";
+export type { SlackMessage } from "./slack/message.ts";

@@ -1,0 +1,61 @@
+import type { Needed } from "deskbell";
+import { companyModel } from "../src/intercom/models/company.ts";
+import { contactModel } from "../src/intercom/models/contact.ts";
+import { conversationModel } from "../src/intercom/models/conversation.ts";
+import { conversationPartModel } from "../src/intercom/models/conversation-part.ts";
+import { teamModel } from "../src/intercom/models/team.ts";
+import { ticketModel } from "../src/intercom/models/ticket.ts";
+
+// Tests of reactions import this as "deskbell/testing": each builder takes only what differs.
+
+const occurrence = {
+  topic: "conversation.user.created",
+  appId: "app",
+  occurredAt: 1_795_000_000_000,
+  links: {},
+};
+const nothingKnown: Needed = {
+  contact: undefined,
+  company: undefined,
+  companies: [],
+  assignee: undefined,
+  team: undefined,
+  contactTags: [],
+};
+
+export const contact = (more: object = {}) =>
+  contactModel.parse({ id: "c1", name: "Ada", role: "user", ...more });
+export const company = (more: object = {}) => companyModel.parse({ id: "co1", name: "Acme", ...more });
+export const team = (more: object = {}) => teamModel.parse({ id: "t1", name: "Support", ...more });
+export const part = (more: object = {}) =>
+  conversationPartModel.parse({ id: "p1", part_type: "comment", ...more });
+
+export function aboutConversation({
+  conversation = {},
+  ...more
+}: { conversation?: object } & Record<string, unknown> = {}) {
+  const model = conversationModel.parse({
+    type: "conversation",
+    id: "123",
+    source: { body: "<p>Hello</p>" },
+    ...conversation,
+  });
+  return { ...occurrence, ...nothingKnown, conversation: model, ...more };
+}
+
+export function aboutTicket({ ticket = {}, ...more }: { ticket?: object } & Record<string, unknown> = {}) {
+  return {
+    ...occurrence,
+    ...nothingKnown,
+    ticket: ticketModel.parse({ type: "ticket", id: "9", ...ticket }),
+    ...more,
+  };
+}
+
+export function aboutContact(more: Record<string, unknown> = {}) {
+  return { ...occurrence, ...nothingKnown, contact: contact(), ...more };
+}
+
+export function aboutCompany(more: Record<string, unknown> = {}) {
+  return { ...occurrence, ...nothingKnown, company: company(), ...more };
+}
