@@ -27,7 +27,7 @@ async function run(rate: number) {
   const pass = () => {
     now += 1_000 / rate;
   };
-  const happen = happenings(desk.state, population, random);
+  const happen = happenings(desk.world, population, random);
   let nth = 0;
   let half = desk.calls();
   for (const happening of eventMessages(events, happen, random, pass)) {
