@@ -1,4 +1,4 @@
-import type { SandboxMessage } from "../../sandbox/slack/records.ts";
+import type { SandboxMessage } from "../../../sandbox/slack/records.ts";
 import type { NotificationStory, Reader } from "../reader.ts";
 
 export type { NotificationStory, SandboxMessage };
