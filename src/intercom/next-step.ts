@@ -2,7 +2,7 @@ import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 import { IntercomError } from "./client/error.ts";
 
 /** What Intercom said, as what to do next. Whatever is not an IntercomError passes through. */
-export function intercomFailure(error: unknown): unknown {
+export function nextStepAfter(error: unknown): unknown {
   if (!(error instanceof IntercomError)) return error;
   if (error.outcomeUnknown)
     return new OutcomeUnknown("Intercom did not say", {

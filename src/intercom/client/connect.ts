@@ -1,18 +1,17 @@
 import { ConfigurationError } from "../../platform/errors.ts";
 import type { Operation, Operations } from "../operations/operation.ts";
-import { idsIn } from "./address.ts";
 import type { Calls } from "./call.ts";
 import { paged } from "./paged.ts";
 import { itemsOf, type PagedOperation, turn } from "./paging/turn.ts";
 import { perform, type Request } from "./perform.ts";
 import type { CallOptions, IntercomSettings } from "./settings.ts";
 
-/** A client of just these operations; what is left out of the table is left out of a bundle as well. */
+/** A client of these operations only. A bundle leaves out all others. */
 export function connect<const Table extends Operations>(
   settings: IntercomSettings,
   table: Table,
 ): Calls<Table> {
-  // What cannot stand in a header would be quoted, token and all, by the error that fetch throws.
+  // For a token that cannot stand in a header, fetch throws an error that quotes it.
   if (!/^[\x21-\x7e]+$/.test(settings.accessToken)) {
     throw new ConfigurationError(
       "The Intercom access token is empty or holds spaces or line breaks. Copy it again.",
@@ -27,10 +26,11 @@ export function connect<const Table extends Operations>(
 }
 
 function callOf(settings: IntercomSettings, operation: Operation) {
+  const ids = operation.path.match(/\{\w+\}/g)?.length ?? 0;
   if (!isPaged(operation))
-    return (...given: unknown[]) => perform(settings, operation, requestOf(operation, given));
+    return (...given: unknown[]) => perform(settings, operation, requestOf(operation, ids, given));
   return (...given: unknown[]) => {
-    const request = requestOf(operation, given);
+    const request = requestOf(operation, ids, given);
     return paged(
       () => turn(settings, operation, request),
       (page) => itemsOf(operation, page),
@@ -40,11 +40,10 @@ function callOf(settings: IntercomSettings, operation: Operation) {
 
 const isPaged = (operation: Operation): operation is PagedOperation => operation.paging !== undefined;
 
-function requestOf({ path, body, query }: Operation, given: readonly unknown[]): Request {
-  const count = idsIn(path);
-  const rest = given.slice(count);
+function requestOf({ body, query }: Operation, ids: number, given: readonly unknown[]): Request {
+  const rest = given.slice(ids);
   return {
-    ids: given.slice(0, count),
+    ids: given.slice(0, ids),
     body: body ? rest.shift() : undefined,
     query: query ? (rest.shift() as Request["query"]) : undefined,
     options: rest.shift() as CallOptions | undefined,

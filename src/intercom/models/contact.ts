@@ -1,13 +1,26 @@
 import type * as z from "zod/mini";
-import { attributes, choice, flag, id, otherId, text, unixTime } from "./fields.ts";
-import { list, maybe, model, moved, nested, respelt } from "./model.ts";
-
+import {
+  attributes,
+  choice,
+  flag,
+  id,
+  list,
+  maybe,
+  model,
+  moved,
+  nested,
+  otherId,
+  respelt,
+  text,
+  unixTime,
+} from "./model.ts";
+import { pageOf } from "./page.ts";
 import { addressableList } from "./reference.ts";
 
 const socialProfileModel = model({ type: text, name: text, url: text });
 
 /** The API answers `data`, its description says `companies`. */
-const companies = respelt(addressableList, (object) => moved(object, "companies", "data"));
+const companies = respelt(addressableList, moved("companies", "data"));
 
 const contactShape = {
   type: text,
@@ -96,3 +109,6 @@ export const contactRemainderModel = model({
   deleted: flag,
 });
 export type ContactRemainder = z.output<typeof contactRemainderModel>;
+
+export const contactListModel = pageOf(contactModel);
+export type ContactList = z.output<typeof contactListModel>;

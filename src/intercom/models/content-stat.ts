@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { id, otherId, text, unixTime } from "./fields.ts";
-import { model } from "./model.ts";
+import { id, model, otherId, text, unixTime } from "./model.ts";
 
 /** What became of something sent out, for one contact. Only webhooks tell it. */
 export const contentStatModel = model({

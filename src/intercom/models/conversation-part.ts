@@ -1,8 +1,7 @@
 import type * as z from "zod/mini";
 import { attachmentModel } from "./attachment.ts";
 import { authorModel } from "./author.ts";
-import { choice, flag, id, numeric, text, unixTime } from "./fields.ts";
-import { list, maybe, model } from "./model.ts";
+import { choice, flag, id, list, maybe, model, numeric, text, unixTime } from "./model.ts";
 import { referenceModel } from "./reference.ts";
 
 /** Something that happened in a conversation: a reply, a note, an assignment, a closing. */

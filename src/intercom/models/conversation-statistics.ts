@@ -1,5 +1,4 @@
-import { numeric, otherId, text, unixTime } from "./fields.ts";
-import { model } from "./model.ts";
+import { model, numeric, otherId, text, unixTime } from "./model.ts";
 
 /** Durations are seconds without those outside office hours. */
 export const conversationStatisticsModel = model({

@@ -4,10 +4,24 @@ import { attachmentModel } from "./attachment.ts";
 import { authorModel } from "./author.ts";
 import { conversationPartsModel } from "./conversation-part.ts";
 import { conversationStatisticsModel } from "./conversation-statistics.ts";
-import { attributes, choice, flag, id, numeric, otherId, text, unixTime } from "./fields.ts";
-import { linkedObjects } from "./linked-object.ts";
-import { list, maybe, model, moved, nested, respelt } from "./model.ts";
-import { contactReferenceModel, referenceModel } from "./reference.ts";
+import {
+  attributes,
+  choice,
+  flag,
+  id,
+  list,
+  maybe,
+  model,
+  moved,
+  nested,
+  numeric,
+  otherId,
+  respelt,
+  text,
+  unixTime,
+} from "./model.ts";
+import { pageFields } from "./page.ts";
+import { contactReferenceModel, linkedObjects, referenceModel } from "./reference.ts";
 import { tagsModel } from "./tag.ts";
 
 /** The message that began the conversation; it is not among the parts. */
@@ -50,8 +64,9 @@ const ratingModel = model({
 });
 
 /** The description says `teammates`, webhooks say `admins`. */
-const teammatesModel = respelt(model({ type: text, teammates: list(referenceModel) }), (object) =>
-  moved(object, "admins", "teammates"),
+const teammatesModel = respelt(
+  model({ type: text, teammates: list(referenceModel) }),
+  moved("admins", "teammates"),
 );
 
 /** An exchange between contacts and admins. */
@@ -98,3 +113,7 @@ export type { ConversationPart } from "./conversation-part.ts";
 export type Conversation = z.output<typeof conversationModel>;
 export type ConversationSource = z.output<typeof sourceModel>;
 export type ConversationRating = z.output<typeof ratingModel>;
+
+/** Conversations of lists and searches come without their parts. */
+export const conversationListModel = model({ ...pageFields, conversations: list(conversationModel) });
+export type ConversationList = z.output<typeof conversationListModel>;

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { lenient, text, unixTime } from "./fields.ts";
-import { model } from "./model.ts";
+import { lenient, model, text, unixTime } from "./model.ts";
 
 /** Files write -1 for none. */
 const idOrNone = lenient((value) => {

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { anything, numeric, text } from "./fields.ts";
-import { list, maybe, model } from "./model.ts";
+import { anything, list, maybe, model, numeric, text } from "./model.ts";
 
 /** Where a list goes on. `next` is an object with `starting_after`, an address, null, or absent: see the operation's paging style. */
 export const pagesModel = model({
@@ -16,5 +15,6 @@ export type Pages = z.output<typeof pagesModel>;
 export const pageFields = { type: text, total_count: numeric, pages: maybe(pagesModel) };
 
 /** A page of a list whose items stand under `data`, as most do. */
+// @__NO_SIDE_EFFECTS__
 export const pageOf = <Model extends z.ZodMiniType>(item: Model) =>
   model({ ...pageFields, data: list(item) });

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { flag, id, numeric, otherId, text } from "./fields.ts";
-import { list, maybe, model } from "./model.ts";
+import { choice, flag, id, list, maybe, model, numeric, otherId, text } from "./model.ts";
 
 /** Who or what is meant: `type` says which kind `id` belongs to. A null id means nobody. */
 export const referenceModel = model({ type: text, id: otherId });
@@ -18,3 +17,14 @@ export type AddressableList = NonNullable<z.output<typeof addressableList>>;
 /** A participant. Payloads carry neither name nor e-mail of contacts, so those have to be fetched. */
 export const contactReferenceModel = model({ type: text, id, external_id: text, role: text });
 export type ContactReference = z.output<typeof contactReferenceModel>;
+
+const linkedObjectModel = model({
+  type: choice<"ticket" | "conversation">(),
+  id,
+  category: choice<"Customer" | "Back-office" | "Tracker">(),
+});
+
+/** Up to 1000 conversations and tickets that are linked to this one. */
+export const linkedObjects = maybe(
+  model({ type: text, total_count: numeric, has_more: flag, data: list(linkedObjectModel) }),
+);

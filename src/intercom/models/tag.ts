@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { id, text, unixTime } from "./fields.ts";
-import { list, maybe, model } from "./model.ts";
+import { id, list, maybe, model, text, unixTime } from "./model.ts";
 import { referenceModel } from "./reference.ts";
 
 /** A label on contacts, companies, conversations or tickets. */

@@ -47,10 +47,10 @@ const placesIn = (json: unknown, path: string[] = []): string[][] =>
         ...placesIn(value, [...path, key]),
       ]);
 
-function changed(json: Json, path: readonly string[], change: (leaseOwner: Json, key: string) => void): Json {
+function changed(json: Json, path: readonly string[], change: (object: Json, key: string) => void): Json {
   const copy = structuredClone(json);
-  const leaseOwner = path.slice(0, -1).reduce<unknown>((at, key) => (at as Json)[key], copy) as Json;
-  change(leaseOwner, path.at(-1)!);
+  const object = path.slice(0, -1).reduce<unknown>((at, key) => (at as Json)[key], copy) as Json;
+  change(object, path.at(-1)!);
   return copy;
 }
 
@@ -86,10 +86,10 @@ describe.each([...samples, ...examples])(`a model of $of${unlessAbsent}`, ({ mod
     });
     fc.assert(
       fc.property(mutation, ({ path, value, novelty }) => {
-        const odd = changed(json, path, (leaseOwner, key) => {
-          if (value === undefined) delete leaseOwner[key];
-          else leaseOwner[key] = value;
-          leaseOwner[novelty] = value;
+        const odd = changed(json, path, (object, key) => {
+          if (value === undefined) delete object[key];
+          else object[key] = value;
+          object[novelty] = value;
         });
         const { success, data } = model.safeParse(odd);
         expect(success).toBe(true);

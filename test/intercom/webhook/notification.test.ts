@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { readNotification } from "../../../src/intercom/webhook/notification.ts";
-import type { Entry, Item } from "../../../src/intercom/webhook/topics/entry.ts";
+import type { Item, TopicEntry } from "../../../src/intercom/webhook/topics/entry.ts";
 import { topics } from "../../../src/intercom/webhook/topics.ts";
 import {
   byAdmin,
@@ -302,7 +302,7 @@ describe("every known topic", () => {
     other: { type: "other", id: "9" },
   };
 
-  test.each(Object.entries<Entry>(topics))(
+  test.each(Object.entries<TopicEntry>(topics))(
     "%s is about something, and carries what its table says",
     (topic, entry) => {
       const heard = read(topic, items[entry.item]);

@@ -1,5 +1,5 @@
+import { isRecord } from "../../json.ts";
 import type { PagingStyle } from "../../operations/operation.ts";
-import { isRecord } from "../../record.ts";
 import type { Request } from "../perform.ts";
 
 /** What a page tells of its list, and how many items it had. */

@@ -1,5 +1,5 @@
+import { isRecord } from "../../json.ts";
 import type { Operation, Paging } from "../../operations/operation.ts";
-import { isRecord } from "../../record.ts";
 import { IntercomError } from "../error.ts";
 import { perform, type Request } from "../perform.ts";
 import type { IntercomSettings } from "../settings.ts";

@@ -1,4 +1,4 @@
-import { type Entry, each } from "./entry.ts";
+import { each, type TopicEntry } from "./entry.ts";
 
 const partOfConversation = { item: "conversation", fact: "part" } as const;
 
@@ -43,4 +43,4 @@ export const conversationTopics = {
   "conversation.operator.replied": { ...partOfConversation, part: { by: "bot" }, since: "2.14" },
   "conversation.admin.replied.translated": { item: "conversation", fact: "notification", since: "2.16" },
   "conversation.company.updated": { item: "conversation", fact: "notification", since: "preview" },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, TopicEntry>;

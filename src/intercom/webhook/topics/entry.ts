@@ -33,7 +33,7 @@ export type Fact = "created" | "part" | "rating" | "notification";
 /** `type` is looked for within `part_type`, of which not every value is known; `by` is the kind of its author. */
 export type PartSign = { type?: RegExp; by?: "admin" | "contact" | "bot" };
 
-export type Entry = {
+export type TopicEntry = {
   item: Item;
   fact: Fact;
   /** Where the fact is a part: how to tell that part from others in the same payload. */
@@ -45,5 +45,8 @@ export type Entry = {
 };
 
 /** A table of topics that agree in item and fact, so that each is written once. */
-export const each = <const Name extends string>(names: readonly Name[], entry: Entry): Record<Name, Entry> =>
-  Object.fromEntries(names.map((name) => [name, entry])) as Record<Name, Entry>;
+export const each = <const Name extends string>(
+  names: readonly Name[],
+  entry: TopicEntry,
+): Record<Name, TopicEntry> =>
+  Object.fromEntries(names.map((name) => [name, entry])) as Record<Name, TopicEntry>;
