@@ -2,7 +2,7 @@ import { ConfigurationError } from "../../platform/errors.ts";
 import type { Operation, Operations } from "../operations/operation.ts";
 import type { Calls } from "./call.ts";
 import { paged } from "./paged.ts";
-import { itemsOf, type PagedOperation, turn } from "./paging/turn.ts";
+import { itemsOf, turn } from "./paging/turn.ts";
 import { perform, type Request } from "./perform.ts";
 import type { CallOptions, IntercomSettings } from "./settings.ts";
 
@@ -25,27 +25,23 @@ export function connect<const Table extends Operations>(
   return spaces as Calls<Table>;
 }
 
+/** Arguments are ids in the order of the path, then the body, then the query, then options. */
 function callOf(settings: IntercomSettings, operation: Operation) {
-  const ids = operation.path.match(/\{\w+\}/g)?.length ?? 0;
-  if (!isPaged(operation))
-    return (...given: unknown[]) => perform(settings, operation, requestOf(operation, ids, given));
+  const { path, body, query, paging } = operation;
+  const ids = path.match(/\{\w+\}/g)?.length ?? 0;
   return (...given: unknown[]) => {
-    const request = requestOf(operation, ids, given);
+    const rest = given.slice(ids);
+    const request: Request = {
+      ids: given.slice(0, ids),
+      body: body ? rest.shift() : undefined,
+      query: query ? (rest.shift() as Request["query"]) : undefined,
+      options: rest.shift() as CallOptions | undefined,
+    };
+    if (!paging) return perform(settings, operation, request);
+    const list = { ...operation, paging };
     return paged(
-      () => turn(settings, operation, request),
-      (page) => itemsOf(operation, page),
+      () => turn(settings, list, request),
+      (page) => itemsOf(list, page),
     );
-  };
-}
-
-const isPaged = (operation: Operation): operation is PagedOperation => operation.paging !== undefined;
-
-function requestOf({ body, query }: Operation, ids: number, given: readonly unknown[]): Request {
-  const rest = given.slice(ids);
-  return {
-    ids: given.slice(0, ids),
-    body: body ? rest.shift() : undefined,
-    query: query ? (rest.shift() as Request["query"]) : undefined,
-    options: rest.shift() as CallOptions | undefined,
   };
 }

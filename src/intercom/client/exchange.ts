@@ -35,7 +35,7 @@ export async function exchange(settings: IntercomSettings, asked: Exchange): Pro
   }
 }
 
-/** What an answer says of the window. Undefined where it says nothing, as answers to unknown tokens. */
+/** What an answer tells of the window. Undefined where it tells nothing, as answers to unknown tokens do. */
 export function limitsOf(headers: Headers): Limits | undefined {
   const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => {
     const number = Number(headers.get(`x-ratelimit-${name}`) || Number.NaN);

@@ -48,7 +48,7 @@ export const articleModel = model({
   created_at: unixTime,
   updated_at: unixTime,
   url: text,
-  /** The collection or section that it stands in; null when it stands alone. */
+  /** The collection or section that it belongs to; null if it has none. */
   parent_id: otherId,
   parent_ids: ids,
   parent_type: choice<"collection" | "section">(),

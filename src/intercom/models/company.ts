@@ -27,7 +27,7 @@ const companyShape = model({
   plan: maybe(model({ type: text, id: text, name: text })),
   /** The id that the workspace gave, which never changes; Intercom makes one up for companies of qualified leads. */
   company_id: text,
-  /** When the workspace says that the company came to be. */
+  /** When the company came to be, according to the workspace. */
   remote_created_at: unixTime,
   created_at: unixTime,
   updated_at: unixTime,
@@ -52,7 +52,7 @@ export const companyModel = respelt(companyShape, (company) =>
 );
 export type Company = z.output<typeof companyModel>;
 
-/** Deletion is finished later: contacts are detached, then company.deleted is sent. */
+/** Deletion ends later: contacts are detached, then company.deleted is sent. */
 export const deletedCompanyModel = model({ id, object: text, deleted: flag });
 export type DeletedCompany = z.output<typeof deletedCompanyModel>;
 

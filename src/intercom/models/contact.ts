@@ -46,7 +46,7 @@ const contactShape = {
   sms_consent: flag,
   enabled_push_messaging: flag,
   created_at: unixTime,
-  /** Moves with every visit as well, at a resolution of one second. */
+  /** Visits change it as well. Its resolution is one second. */
   updated_at: unixTime,
   signed_up_at: unixTime,
   last_seen_at: unixTime,
@@ -80,7 +80,7 @@ const contactShape = {
   ios_sdk_version: text,
   ios_last_seen_at: unixTime,
   custom_attributes: attributes,
-  /** Ids only: names of tags, and anything of a company but its id, have to be fetched. */
+  /** Ids only: names of tags and all other fields of companies have to be fetched. */
   tags: addressableList,
   notes: addressableList,
   companies: maybe(companies),

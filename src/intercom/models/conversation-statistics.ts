@@ -21,6 +21,6 @@ export const conversationStatisticsModel = model({
   last_closed_by_id: otherId,
   count_reopens: numeric,
   count_assignments: numeric,
-  /** Of the whole conversation, however few of them a payload carries. */
+  /** Of the whole conversation, not only of the payload. */
   count_conversation_parts: numeric,
 });

@@ -76,7 +76,7 @@ export const conversationModel = model({
   title: text,
   created_at: unixTime,
   updated_at: unixTime,
-  /** Since when the customer waits for an answer; null when it is not the team's turn. */
+  /** Since when the customer has been waiting for an answer; null when it is the customer's turn. */
   waiting_since: unixTime,
   snoozed_until: unixTime,
   open: flag,
@@ -88,9 +88,9 @@ export const conversationModel = model({
   tags: maybe(tagsModel),
   conversation_rating: maybe(ratingModel),
   source: maybe(sourceModel),
-  /** Participants by id; who they are has to be fetched. */
+  /** Participants, by id. The rest of them has to be fetched. */
   contacts: nested({ type: text, contacts: list(contactReferenceModel) }),
-  /** What adding and removing participants answers instead of a conversation. */
+  /** Only in answers to adding and removing participants. */
   customers: list(contactReferenceModel),
   /** Admins who wrote at least one part. */
   teammates: maybe(teammatesModel),

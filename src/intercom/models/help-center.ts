@@ -35,7 +35,7 @@ export const helpCenterModel = model({
   workspace_id: text,
   created_at: unixTime,
   updated_at: unixTime,
-  /** As it stands in the address. */
+  /** Its part of the address. */
   identifier: text,
   website_turned_on: flag,
   /** Seen by teammates only. */

@@ -6,9 +6,9 @@ import { referenceModel } from "./reference.ts";
 export const tagModel = model({
   type: text,
   id,
-  /** Absent where a source tells only the id, as webhooks of companies do. */
+  /** Absent where a source has only the id, as webhooks of companies do. */
   name: text,
-  /** Only where the tag is told together with what it is on. */
+  /** Only on a tag that comes with the object that it is on. */
   applied_at: unixTime,
   applied_by: maybe(referenceModel),
 });

@@ -53,7 +53,7 @@ const ticketPartShape = model({
   ticket_state: ticketState,
   created_at: unixTime,
   updated_at: unixTime,
-  /** Null when this part assigned nobody. */
+  /** Null if this part assigned none. */
   assigned_to: maybe(referenceModel),
   author: maybe(authorModel),
   attachments: list(attachmentModel),

@@ -67,6 +67,6 @@ const visitorShape = model({
   do_not_track: flag,
 });
 
-/** Somebody on the website whom nobody knows yet. The description misspells `last_request_at`. */
+/** A person on the website who is no contact yet. The description misspells `last_request_at`. */
 export const visitorModel = respelt(visitorShape, moved("las_request_at", "last_request_at"));
 export type Visitor = z.output<typeof visitorModel>;

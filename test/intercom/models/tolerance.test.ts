@@ -14,7 +14,7 @@ import { byAdmin, companyItem, contactItem, conversationItem, part, ticketItem }
 type Json = Record<string, unknown>;
 type Specimen = { of: string; model: z.ZodMiniType; json: Json };
 
-/** As they stand once they were read, for webhooks have other shapes. */
+/** Read once, because webhooks have other shapes. */
 const sample = (of: string, model: z.ZodMiniType, item: object): Specimen => ({
   of,
   model,
@@ -78,7 +78,7 @@ const surprise = fc.oneof(
 describe.each([...samples, ...examples])(`a model of $of${unlessAbsent}`, ({ model, json }) => {
   const places = placesIn(json);
 
-  it("parses with any field dropped, replaced or added, and nothing beside that field suffers", () => {
+  it("parses with any field dropped, replaced or added, and no other field is lost", () => {
     const mutation = fc.record({
       path: fc.constantFrom(...(places.length > 0 ? places : [["id"]])),
       value: fc.option(surprise, { nil: undefined }),
@@ -131,7 +131,7 @@ describe("ids and times", () => {
     expect(contactModel.parse({ id: "1", created_at }).created_at).toBe(expected);
   });
 
-  it("a workspace's own ids are left alone, 0 included", () => {
+  it("a workspace's own ids are kept, 0 included", () => {
     expect(contactModel.parse({ id: "1", external_id: "0" }).external_id).toBe("0");
     expect(companyModel.parse({ id: "1", company_id: 0 }).company_id).toBe("0");
   });

@@ -32,14 +32,14 @@ const jsonOf = (content: Record<string, { schema?: unknown }> | undefined) =>
 
 describe.skipIf(!isHere)(`every field of the specification${unlessAbsent}`, () => {
   const bodies = all.filter(({ requestBody }) => jsonOf(requestBody?.content));
-  test.each(bodies)("$operationId may send it", ({ operationId, requestBody }) => {
+  test.each(bodies)("$operationId can send it", ({ operationId, requestBody }) => {
     expect(known(operationOf(operationId).body)).toEqual(
       expect.arrayContaining(fieldsOf(jsonOf(requestBody?.content))),
     );
   });
 
   const answered = all.filter(({ responses }) => jsonOf(responses["200"]?.content));
-  test.each(answered)("$operationId tells it", ({ operationId, responses }) => {
+  test.each(answered)("$operationId reads it", ({ operationId, responses }) => {
     const { answer } = operationOf(operationId);
     const wanted = fieldsOf(jsonOf(responses["200"]?.content));
     if (answer === "bytes") return;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isTopic, topicEntry, topics } from "../../../src/intercom/webhook/topics.ts";
 
 describe("topics", () => {
-  it("are the 84 of API 2.11, and later ones that say since when", () => {
+  it("are the 84 of API 2.11, and later ones with the version that introduced them", () => {
     const of211 = Object.keys(topics).filter((topic) => topicEntry(topic).since === undefined);
     expect(of211).toHaveLength(84);
     expect(topicEntry("conversation.operator.replied").since).toBe("2.14");
@@ -24,11 +24,11 @@ describe("topics", () => {
     }
   });
 
-  it("recognise newer families by their beginning", () => {
+  it("of newer families are known by their beginning", () => {
     expect(topicEntry("audience.deleted").since).toBe("preview");
   });
 
-  it("end in deleted exactly where only a remainder is sent", () => {
+  it("end in deleted exactly where the item holds only what remains", () => {
     for (const [topic, entry] of Object.entries(topics)) {
       const removesTheObject = topic.endsWith(".deleted") && !topic.includes(".tag.");
       expect("gone" in entry, topic).toBe(removesTheObject);

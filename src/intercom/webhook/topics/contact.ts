@@ -8,12 +8,12 @@ export const contactTopics = {
       "contact.lead.created",
       "contact.lead.updated",
       "contact.archived",
-      /** Spelled so, without the final d. */
+      /** Intercom spells it without the final d. */
       "contact.unarchive",
       "contact.email.updated",
       "contact.lead.added_email",
       "contact.lead.signed_up",
-      /** The item is the contact that lives on; which one is gone is rarely told. */
+      /** The item is the remaining contact. Payloads rarely name the one that is gone. */
       "contact.merged",
     ],
     { item: "contact", fact: "notification" },
@@ -38,7 +38,7 @@ export const contactTopics = {
 
 export const companyTopics = {
   ...each(["company.created", "company.updated"], { item: "company", fact: "notification" }),
-  /** Carries the Intercom id only, no `company_id`. Sent when the asynchronous deletion is finished. */
+  /** Carries the Intercom id only, no `company_id`. Sent at the end of the asynchronous deletion. */
   "company.deleted": { item: "company", fact: "notification", gone: true },
   ...each(["company.contact.attached", "company.contact.detached"], {
     item: "company+contact",

@@ -39,7 +39,7 @@ export const conversationTopics = {
   /** Carries `conversation_id` and no `id`. */
   "conversation.deleted": { item: "conversation", fact: "notification", gone: true },
 
-  /** An answer of Fin or another bot. On 2.11 a bot's answer raises nothing. */
+  /** An answer of Fin or another bot. On 2.11 bots' answers send no notification. */
   "conversation.operator.replied": { ...partOfConversation, part: { by: "bot" }, since: "2.14" },
   "conversation.admin.replied.translated": { item: "conversation", fact: "notification", since: "2.16" },
   "conversation.company.updated": { item: "conversation", fact: "notification", since: "preview" },

@@ -32,7 +32,7 @@ export const otherTopics = {
   "event.created": { item: "event", fact: "notification" },
   ...each(["granular.subscribe", "granular.unsubscribe"], { item: "subscription", fact: "notification" }),
   "visitor.signed_up": { item: "visitor", fact: "notification" },
-  /** Sent when the address is saved or tested, and now and then; it cannot be unsubscribed and has no id. */
+  /** Sent when the address is saved or tested, and at other times. Has no id and cannot be unsubscribed. */
   ping: { item: "ping", fact: "notification" },
 
   "job.completed": { item: "job", fact: "notification", since: "2.14" },
@@ -52,5 +52,5 @@ export const otherTopics = {
   },
 } as const satisfies Record<string, TopicEntry>;
 
-/** Newer topics of which only the beginning is known. */
+/** Beginnings of newer topics that are not known by name. */
 export const topicFamilies = ["content_snippet.", "audience.", "content_import_source."] as const;
