@@ -3,7 +3,7 @@ import { errorListModel } from "../models/error.ts";
 import { IntercomError, type IntercomErrorKind } from "./error.ts";
 import type { Limits } from "./settings.ts";
 
-export type Answered = { status: number; headers: Headers; text: string };
+type Answered = { status: number; headers: Headers; text: string };
 export type Asked = { method: string; path: string; writes: boolean };
 
 /** Intercom's windows are ten seconds long, so by then the next one has begun. */

@@ -6,7 +6,7 @@ import type { IntercomSettings } from "../settings.ts";
 import { nextRequest, type Turned } from "./next.ts";
 import { scroll } from "./scroll.ts";
 
-export type PagedOperation = Operation & { paging: Paging };
+type PagedOperation = Operation & { paging: Paging };
 
 /** All pages of a list, one after the other, in the list's own style. Throws when Intercom names the same page twice. */
 export async function* turn(
