@@ -1,4 +1,4 @@
-import { entryOf } from "../../src/intercom/webhook/topics.ts";
+import { topicEntry } from "../../src/intercom/webhook/topics.ts";
 import type { Declarations } from "./declarations.ts";
 import { type Declared, declared, membersOf } from "./declared.ts";
 import { table } from "./table.ts";
@@ -48,7 +48,7 @@ const typeOf = (member: string): string =>
     .replace(/;$/, "");
 
 function topicLine(topic: string): string {
-  const { since, gone } = entryOf(topic);
+  const { since, gone } = topicEntry(topic);
   const versions = since && /^\d/.test(since) ? [`since Intercom's API ${since}`] : since ? [since] : [];
   const remarks = [...versions, ...(gone ? ["the object is gone: little more than its id is sent"] : [])];
   return `- \`${topic}\`${remarks.length > 0 ? ` (${remarks.join("; ")})` : ""}`;

@@ -1,5 +1,5 @@
 import { happenTopics, scenarios } from "../../sandbox/intercom/scenarios/scenarios.ts";
-import { subjectOf } from "../../src/intercom/webhook/subject.ts";
+import { subjectOf } from "../../src/intercom/webhook/envelope.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { deskAddress } from "../desk/whereabouts.ts";
 import { readArguments, type SendArguments, usage } from "./arguments.ts";

@@ -1,5 +1,5 @@
 import type { Reaction } from "../../src/define/reaction.ts";
-import type { Entry } from "../../src/intercom/webhook/topics/entry.ts";
+import type { TopicEntry } from "../../src/intercom/webhook/topics/entry.ts";
 import { topics as known } from "../../src/intercom/webhook/topics.ts";
 
 /** A topic to tick in the Developer Hub, and the reactions that need it; `cache` stands for the cache. */
@@ -29,7 +29,7 @@ export function topicsToTick(reactions: Readonly<Record<string, Reaction>>): Tic
   for (const [name, { on }] of Object.entries(reactions)) {
     for (const topic of on.when === "heard" ? on.topics : turns) need(topic, name);
   }
-  const entries = Object.entries<Entry>(known);
+  const entries = Object.entries<TopicEntry>(known);
   for (const [topic, { since }] of entries) {
     if (!since && /^(contact|company)\./.test(topic)) need(topic, "cache");
   }

@@ -1,4 +1,4 @@
-import { limitsOf } from "../../src/intercom/client/limits.ts";
+import { limitsOf } from "../../src/intercom/client/exchange.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { latency } from "../aws/fate.ts";
 import { call, type Fate } from "../world/call.ts";

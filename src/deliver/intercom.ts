@@ -1,5 +1,5 @@
 import type { IntercomEffect } from "../effects/intercom.ts";
-import { intercomFailure } from "../intercom/next-step.ts";
+import { nextStepAfter } from "../intercom/next-step.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
 import { hours } from "../platform/time.ts";
 import type { Cache } from "../store/cache.ts";
@@ -22,7 +22,7 @@ export function intercomHandler(workspaceOf: WorkspaceOf, cache: Cache): EffectH
         checkDeadline();
         return await act(intercom, effect as IntercomEffect, me.model ?? "");
       } catch (error) {
-        throw intercomFailure(error);
+        throw nextStepAfter(error);
       }
     },
 
@@ -31,7 +31,7 @@ export function intercomHandler(workspaceOf: WorkspaceOf, cache: Cache): EffectH
         const { intercom } = await workspaceOf(appId);
         return await hasHappened(intercom, effect as IntercomEffect, since);
       } catch (error) {
-        throw intercomFailure(error);
+        throw nextStepAfter(error);
       }
     },
   };

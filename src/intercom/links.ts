@@ -1,4 +1,4 @@
-/** Where a workspace lives. A token works in its own region only. */
+/** Where a workspace is hosted. A token works in its own region only. */
 export type Region = "us" | "eu" | "au";
 
 export type Place = { appId: string; region: Region };
@@ -21,11 +21,11 @@ export const apiUrlOf = (region: Region) => apiUrls[region];
 export const regionOf = (apiUrl: string) =>
   (Object.keys(apiUrls) as Region[]).find((region) => apiUrl.startsWith(apiUrls[region]));
 
-/** Payloads carry no address of a conversation; this is the one that the inbox itself uses. */
+/** Payloads carry no address of a conversation. This is the one that the inbox itself uses. */
 export const inboxUrl = (place: Place, conversationId: string) =>
   `${appUrls[place.region]}/a/inbox/${encodeURIComponent(place.appId)}/inbox/shared/all/conversation/${encodeURIComponent(conversationId)}`;
 
-/** A ticket stands in the inbox under its `id`; its `ticket_id` is only the number that people see. */
+/** The inbox knows a ticket by its `id`; its `ticket_id` is only the number that people see. */
 export const ticketUrl = inboxUrl;
 
 export const contactUrl = (place: Place, contactId: string) =>

@@ -1,11 +1,11 @@
 import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 import { IntercomError } from "./client/error.ts";
 
-/** What Intercom said, as what to do next. Whatever is not an IntercomError passes through. */
-export function intercomFailure(error: unknown): unknown {
+/** What to do after a failed call: try later, give up, or look up the outcome. Other errors are returned unchanged. */
+export function nextStepAfter(error: unknown): unknown {
   if (!(error instanceof IntercomError)) return error;
   if (error.outcomeUnknown)
-    return new OutcomeUnknown("Intercom did not say", {
+    return new OutcomeUnknown("Intercom did not say whether it was done", {
       settled: error.kind === "unavailable",
       cause: error,
     });
@@ -15,7 +15,7 @@ export function intercomFailure(error: unknown): unknown {
     case "forbidden":
       return new GiveUp("Intercom refuses for good", { cause: error });
     default:
-      // A token that is refused may be on its way to be rotated: the configuration is re-read within minutes.
+      // A refused token may be in rotation: the configuration is read again within minutes.
       return new TryLater("Intercom cannot take it now", { at: error.retryAt, cause: error });
   }
 }

@@ -19,7 +19,7 @@ import * as ticketTypes from "./operations/ticket-types.ts";
 import * as tickets from "./operations/tickets.ts";
 import * as visitors from "./operations/visitors.ts";
 
-/** All 108 operations of API 2.11, by the operationId that the specification gives them, which is also the name of each. */
+/** All 108 operations of API 2.11, named by their operationId in the specification. */
 export const operations = {
   ...admins,
   ...articles,

@@ -1,5 +1,5 @@
 import type { OfficeHours } from "../define/office-hours.ts";
-import { intercomFailure } from "../intercom/next-step.ts";
+import { nextStepAfter } from "../intercom/next-step.ts";
 import { type Notification, readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
@@ -77,7 +77,7 @@ async function complete(
   try {
     return await broughtUpToDate(notification, workspace, cache);
   } catch (error) {
-    const failure = intercomFailure(error);
+    const failure = nextStepAfter(error);
     if (failure instanceof GiveUp) return notification;
     throw failure;
   }

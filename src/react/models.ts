@@ -4,7 +4,7 @@ import type { Company } from "../intercom/models/company.ts";
 import type { Contact } from "../intercom/models/contact.ts";
 import type { Tag } from "../intercom/models/tag.ts";
 import type { Team } from "../intercom/models/team.ts";
-import { intercomFailure } from "../intercom/next-step.ts";
+import { nextStepAfter } from "../intercom/next-step.ts";
 import { type Duration, hours } from "../platform/time.ts";
 import type { Cache, Cached, Fetching } from "../store/cache.ts";
 import type { Workspace } from "./workspace.ts";
@@ -64,6 +64,6 @@ async function unlessGone<T>(fetch: () => Promise<T | undefined>): Promise<T | u
     return await fetch();
   } catch (error) {
     if (error instanceof IntercomError && error.kind === "not_found") return undefined;
-    throw intercomFailure(error);
+    throw nextStepAfter(error);
   }
 }

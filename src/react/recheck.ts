@@ -1,5 +1,5 @@
 import type { Conversation } from "../intercom/models/conversation.ts";
-import { intercomFailure } from "../intercom/next-step.ts";
+import { nextStepAfter } from "../intercom/next-step.ts";
 import { readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
@@ -70,7 +70,7 @@ async function retrieve(subject: string, { workspace }: Hearing): Promise<Conver
   try {
     return await workspace.intercom.conversations.retrieve(subject.slice(subject.indexOf(":") + 1));
   } catch (error) {
-    const failure = intercomFailure(error);
+    const failure = nextStepAfter(error);
     if (failure instanceof GiveUp) return undefined;
     throw failure;
   }

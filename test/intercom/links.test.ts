@@ -19,7 +19,7 @@ it("each region has its own addresses", () => {
   );
 });
 
-it("an id cannot break out of its place in an address", () => {
+it("ids are escaped", () => {
   expect(contactUrl({ appId: "abc", region: "us" }, "../../x?y")).toMatch(/users\/..%2F..%2Fx%3Fy$/);
 });
 

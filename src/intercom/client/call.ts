@@ -3,7 +3,7 @@ import type { Operation, Operations, Paging } from "../operations/operation.ts";
 import type { Paged } from "./paged.ts";
 import type { CallOptions } from "./settings.ts";
 
-/** How each operation is called, told from its entry in the table. */
+/** The function that calls an operation, derived from its entry in the table. */
 export type Call<O extends Operation> = O extends { paging: Paging<infer Items> }
   ? (...given: Arguments<O>) => Paged<Answer<O>, Item<Answer<O>, Items>>
   : (...given: Arguments<O>) => Promise<Answer<O>>;
@@ -33,7 +33,7 @@ type Ids<Path extends string> = Path extends `${string}{${string}}${infer Rest}`
   ? [id: string, ...Ids<Rest>]
   : [];
 
-/** What need not be given may be left out. */
+/** A request without required fields may be left out. */
 type Given<Model extends z.ZodMiniType> =
   undefined extends z.input<Model>
     ? [request?: z.input<Model>]

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { IntercomError } from "./error.ts";
 
-/** What leaves after its check; throws an IntercomError that names the field, what was found and what is allowed. */
+/** The value to send. Throws an IntercomError that names the field, what was found and what is allowed. */
 export function checked<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
@@ -53,7 +53,7 @@ function wantedBy(issue: z.core.$ZodIssueInvalidUnion): string {
   return [...new Set(wanted)].join(" or ");
 }
 
-/** What was found is named by its kind only, for it may be the text of a message; words of an enumeration are shown. */
+/** Names the kind of a value only, because the value may be the text of a message. Words of an enumeration are shown. */
 function kindOf(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "a list" : value === undefined ? "missing" : `a ${typeof value}`;

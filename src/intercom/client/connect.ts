@@ -1,18 +1,17 @@
 import { ConfigurationError } from "../../platform/errors.ts";
 import type { Operation, Operations } from "../operations/operation.ts";
-import { idsIn } from "./address.ts";
 import type { Calls } from "./call.ts";
 import { paged } from "./paged.ts";
-import { itemsOf, type PagedOperation, turn } from "./paging/turn.ts";
+import { itemsOf, turn } from "./paging/turn.ts";
 import { perform, type Request } from "./perform.ts";
 import type { CallOptions, IntercomSettings } from "./settings.ts";
 
-/** A client of just these operations; what is left out of the table is left out of a bundle as well. */
+/** A client of these operations only. A bundle leaves out all others. */
 export function connect<const Table extends Operations>(
   settings: IntercomSettings,
   table: Table,
 ): Calls<Table> {
-  // What cannot stand in a header would be quoted, token and all, by the error that fetch throws.
+  // For a token that cannot stand in a header, fetch throws an error that quotes it.
   if (!/^[\x21-\x7e]+$/.test(settings.accessToken)) {
     throw new ConfigurationError(
       "The Intercom access token is empty or holds spaces or line breaks. Copy it again.",
@@ -26,27 +25,23 @@ export function connect<const Table extends Operations>(
   return spaces as Calls<Table>;
 }
 
+/** Arguments are ids in the order of the path, then the body, then the query, then options. */
 function callOf(settings: IntercomSettings, operation: Operation) {
-  if (!isPaged(operation))
-    return (...given: unknown[]) => perform(settings, operation, requestOf(operation, given));
+  const { path, body, query, paging } = operation;
+  const ids = path.match(/\{\w+\}/g)?.length ?? 0;
   return (...given: unknown[]) => {
-    const request = requestOf(operation, given);
+    const rest = given.slice(ids);
+    const request: Request = {
+      ids: given.slice(0, ids),
+      body: body ? rest.shift() : undefined,
+      query: query ? (rest.shift() as Request["query"]) : undefined,
+      options: rest.shift() as CallOptions | undefined,
+    };
+    if (!paging) return perform(settings, operation, request);
+    const list = { ...operation, paging };
     return paged(
-      () => turn(settings, operation, request),
-      (page) => itemsOf(operation, page),
+      () => turn(settings, list, request),
+      (page) => itemsOf(list, page),
     );
-  };
-}
-
-const isPaged = (operation: Operation): operation is PagedOperation => operation.paging !== undefined;
-
-function requestOf({ path, body, query }: Operation, given: readonly unknown[]): Request {
-  const count = idsIn(path);
-  const rest = given.slice(count);
-  return {
-    ids: given.slice(0, count),
-    body: body ? rest.shift() : undefined,
-    query: query ? (rest.shift() as Request["query"]) : undefined,
-    options: rest.shift() as CallOptions | undefined,
   };
 }

@@ -1,12 +1,12 @@
-/** What became of a call, by what can be done about it. */
+/** Why a call failed, by what can be done about it. */
 export type IntercomErrorKind =
-  /** 404: it never was, was deleted, or was merged into another contact. */
+  /** 404: the object never existed, was deleted, or was merged into another contact. */
   | "not_found"
   /** 401: the token is wrong, revoked, or of another region. */
   | "unauthorised"
-  /** 403: the plan or the token's permissions do not allow it; asking again is useless. */
+  /** 403: the plan or the token's permissions do not allow it; a retry is useless. */
   | "forbidden"
-  /** The request is wrong, found so by Intercom or already before it left; `field` names what. */
+  /** The request is wrong, as found by Intercom or before it was sent; `field` names the mistake. */
   | "invalid"
   /** 429, or the gate held the call back; `retryAt` says until when. */
   | "rate_limited"
@@ -26,20 +26,20 @@ type Details = {
   cause?: unknown;
 };
 
-/** Everything that a call to Intercom may throw. Neither the token nor what was sent is ever in it. */
+/** The only error that a call to Intercom throws. Holds neither the token nor the content of the request. */
 export class IntercomError extends Error {
   override readonly name = "IntercomError";
   readonly kind: IntercomErrorKind;
   /** HTTP status, if Intercom or a gateway answered. */
   readonly status: number | undefined;
-  /** Intercom's own word for it, such as `tag_not_found`. */
+  /** Intercom's own error code, such as `tag_not_found`. */
   readonly code: string | undefined;
-  /** What Intercom's support asks for. */
+  /** Intercom's support asks for it. */
   readonly requestId: string | undefined;
   readonly field: string | undefined;
-  /** Unix milliseconds from which on it may be tried again. */
+  /** Earliest time of a retry, in unix milliseconds. */
   readonly retryAt: number | undefined;
-  /** It was a write, and it may have happened all the same. */
+  /** The call was a write and may have taken effect. */
   readonly outcomeUnknown: boolean;
 
   constructor(message: string, details: Details) {

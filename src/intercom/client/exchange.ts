@@ -1,7 +1,6 @@
 import { IntercomError } from "./error.ts";
 import { type Asked, failureOf } from "./failure.ts";
-import { limitsOf } from "./limits.ts";
-import type { IntercomSettings } from "./settings.ts";
+import type { IntercomSettings, Limits } from "./settings.ts";
 
 export type Exchange = Asked & {
   address: string;
@@ -11,18 +10,18 @@ export type Exchange = Asked & {
   bytes?: boolean | undefined;
 };
 
-/** Asks once. Resolves to what stands in a successful answer; everything else is thrown as an IntercomError. */
+/** Sends one request. Resolves to the content of a successful answer, and throws an IntercomError for any other outcome. */
 export async function exchange(settings: IntercomSettings, asked: Exchange): Promise<unknown> {
   const { fetch = globalThis.fetch, clock = Date.now, gate } = settings;
   await gate?.before();
   const { status, headers, bytes } = await answerTo(asked, fetch, settings.accessToken);
   const limits = limitsOf(headers);
-  // Whatever keeps the account of the budget may fail; the answer counts all the same.
+  // The answer counts even when the gate cannot record the limits.
   if (limits) await gate?.after(limits).catch(() => undefined);
   const isSuccess = status >= 200 && status < 300;
   if (isSuccess && asked.bytes) return bytes;
   const text = new TextDecoder().decode(bytes);
-  if (!isSuccess) throw failureOf(asked, { status, headers, text }, clock());
+  if (!isSuccess) throw failureOf(asked, { status, headers, text }, limits, clock());
   if (text.trim() === "") return undefined;
   try {
     return JSON.parse(text);
@@ -34,6 +33,16 @@ export async function exchange(settings: IntercomSettings, asked: Exchange): Pro
       cause,
     });
   }
+}
+
+/** What an answer tells of the window. Undefined where it tells nothing, as answers to unknown tokens do. */
+export function limitsOf(headers: Headers): Limits | undefined {
+  const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => {
+    const number = Number(headers.get(`x-ratelimit-${name}`) || Number.NaN);
+    return Number.isFinite(number) && number >= 0 ? number : undefined;
+  });
+  if (limit === undefined || remaining === undefined || reset === undefined) return undefined;
+  return { limit, remaining, resetAt: reset * 1_000 };
 }
 
 async function answerTo(asked: Exchange, fetch: typeof globalThis.fetch, accessToken: string) {
@@ -48,7 +57,7 @@ async function answerTo(asked: Exchange, fetch: typeof globalThis.fetch, accessT
       },
       body: asked.body ?? null,
       signal: asked.signal,
-      // A write that is redirected would be sent again as a GET. Files lie elsewhere; fetch keeps the token from there.
+      // A redirected write would be sent again as a GET. Files lie on another host, to which fetch does not pass the token.
       redirect: asked.bytes ? "follow" : "manual",
     });
     return {
@@ -61,7 +70,7 @@ async function answerTo(asked: Exchange, fetch: typeof globalThis.fetch, accessT
   }
 }
 
-/** Connections that were never made cannot have changed anything. */
+/** No connection was made, so nothing can have changed. */
 const neverSent = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",

@@ -1,22 +1,30 @@
+import { retryAfter } from "../../platform/retry-after.ts";
 import { errorListModel } from "../models/error.ts";
 import { IntercomError, type IntercomErrorKind } from "./error.ts";
-import { retryAtOf } from "./limits.ts";
+import type { Limits } from "./settings.ts";
 
-export type Answered = { status: number; headers: Headers; text: string };
+type Answered = { status: number; headers: Headers; text: string };
 export type Asked = { method: string; path: string; writes: boolean };
 
-/** Intercom's windows are ten seconds long: when it says not when, the next one has begun by then. */
+/** Intercom's windows are ten seconds long, so by then the next one has begun. */
 const window = 10_000;
 const longestMessage = 300;
 
-/** An answer that is no success, as an error. A gateway's HTML page is nothing but its status. */
-export function failureOf(asked: Asked, answer: Answered, now: number): IntercomError {
+/** The error for an answer without success. Of a gateway's HTML page only the status is used. */
+export function failureOf(
+  asked: Asked,
+  answer: Answered,
+  limits: Limits | undefined,
+  now: number,
+): IntercomError {
   const { status, headers } = answer;
   const kind = kindOf(status);
   const said = parsed(answer.text);
   const [first] = said?.errors ?? [];
   const words = [first?.code, first?.message].filter(Boolean).join(": ").slice(0, longestMessage);
-  const retryAt = retryAtOf(headers, now) ?? (kind === "rate_limited" ? now + window : undefined);
+  // Intercom documents X-RateLimit-Reset; a gateway may send Retry-After.
+  const told = retryAfter(headers.get("retry-after"), now) ?? limits?.resetAt;
+  const retryAt = told ?? (kind === "rate_limited" ? now + window : undefined);
   return new IntercomError(`${asked.method} ${asked.path} answered ${status}${words ? ` ${words}` : ""}`, {
     kind,
     status,

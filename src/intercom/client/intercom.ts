@@ -3,8 +3,8 @@ import type { Calls } from "./call.ts";
 import { connect } from "./connect.ts";
 import type { IntercomSettings } from "./settings.ts";
 
-/** Everything that Intercom's API 2.11 can do: `intercom.contacts.retrieve(id)`, `intercom.tags.list()`. */
+/** All operations of Intercom's API 2.11: `intercom.contacts.retrieve(id)`, `intercom.tags.list()`. */
 export type Intercom = Calls<typeof operations>;
 
-/** A client of one workspace. Every call may throw an IntercomError, and nothing else. */
+/** A client of one workspace. Its calls throw IntercomErrors only. */
 export const createIntercom = (settings: IntercomSettings): Intercom => connect(settings, operations);

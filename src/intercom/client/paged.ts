@@ -1,8 +1,8 @@
-/** A list that comes in pages. Nothing is asked for before it is read, and each reading begins anew. */
+/** A list that comes in pages. A page is requested only when it is read, and each reading starts from the first page. */
 export type Paged<Page, Item> = AsyncIterable<Item> & {
   /** The first page, as Intercom answers it. */
   first(): Promise<Page>;
-  /** Page after page, for whoever needs the counts and cursors. */
+  /** Page after page, with counts and cursors. */
   pages(): AsyncIterable<Page>;
 };
 

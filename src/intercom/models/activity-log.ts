@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { anything, flag, id, otherId, text, unixTime } from "./fields.ts";
-import { list, maybe, model, nested } from "./model.ts";
+import { anything, flag, id, list, maybe, model, nested, otherId, text, unixTime } from "./model.ts";
 import { pagesModel } from "./page.ts";
 
 const metadataModel = model({

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { flag, id, ids, text, unixTime } from "./fields.ts";
-import { list, maybe, model, nested } from "./model.ts";
+import { flag, id, ids, list, maybe, model, nested, text, unixTime } from "./model.ts";
 
 const adminShape = {
   type: text,

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { choice, numeric, text } from "./fields.ts";
-import { list, maybe, model } from "./model.ts";
+import { choice, list, maybe, model, numeric, text } from "./model.ts";
 
 const contentSourceModel = model({ content_type: text, url: text, title: text, locale: text });
 

@@ -1,6 +1,23 @@
 import type * as z from "zod/mini";
-import { attributes, choice, flag, id, ids, lenient, numeric, otherId, text, unixTime } from "./fields.ts";
-import { list, maybe, model, moved, respelt } from "./model.ts";
+import {
+  attributes,
+  choice,
+  flag,
+  id,
+  ids,
+  lenient,
+  list,
+  maybe,
+  model,
+  moved,
+  nested,
+  numeric,
+  otherId,
+  respelt,
+  text,
+  unixTime,
+} from "./model.ts";
+import { pageFields, pageOf } from "./page.ts";
 
 /** The description says `conversions`, the examples `conversations`. */
 const statisticsModel = respelt(
@@ -14,7 +31,7 @@ const statisticsModel = respelt(
     neutral_reaction_percentage: numeric,
     sad_reaction_percentage: numeric,
   }),
-  (statistics) => moved(statistics, "conversions", "conversations"),
+  moved("conversions", "conversations"),
 );
 
 /** A page of the help center, in its default language. */
@@ -31,7 +48,7 @@ export const articleModel = model({
   created_at: unixTime,
   updated_at: unixTime,
   url: text,
-  /** The collection or section that it stands in; null when it stands alone. */
+  /** The collection or section that it belongs to; null if it has none. */
   parent_id: otherId,
   parent_ids: ids,
   parent_type: choice<"collection" | "section">(),
@@ -58,3 +75,12 @@ export const articleHighlightModel = model({
     Array.isArray(value) ? value.map((sentence) => pieces.parse(sentence)) : undefined,
   ),
 });
+
+export const articleListModel = pageOf(articleModel);
+export type ArticleList = z.output<typeof articleListModel>;
+
+export const articleSearchModel = model({
+  ...pageFields,
+  data: nested({ articles: list(articleModel), highlights: list(articleHighlightModel) }),
+});
+export type ArticleSearch = z.output<typeof articleSearchModel>;

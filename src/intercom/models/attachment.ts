@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { numeric, text } from "./fields.ts";
-import { model } from "./model.ts";
+import { model, numeric, text } from "./model.ts";
 
 /** A file on a message or a ticket. Its `url` expires. */
 export const attachmentModel = model({

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { choice, flag, id, text } from "./fields.ts";
-import { model } from "./model.ts";
+import { choice, flag, id, model, text } from "./model.ts";
 
 /** Who wrote or did something. Campaigns and bots may speak in the name of an admin. */
 export const authorModel = model({

@@ -1,13 +1,26 @@
 import type * as z from "zod/mini";
-import { attributes, choice, flag, id, otherId, text, unixTime } from "./fields.ts";
-import { list, maybe, model, moved, nested, respelt } from "./model.ts";
-
+import {
+  attributes,
+  choice,
+  flag,
+  id,
+  list,
+  maybe,
+  model,
+  moved,
+  nested,
+  otherId,
+  respelt,
+  text,
+  unixTime,
+} from "./model.ts";
+import { pageOf } from "./page.ts";
 import { addressableList } from "./reference.ts";
 
 const socialProfileModel = model({ type: text, name: text, url: text });
 
 /** The API answers `data`, its description says `companies`. */
-const companies = respelt(addressableList, (object) => moved(object, "companies", "data"));
+const companies = respelt(addressableList, moved("companies", "data"));
 
 const contactShape = {
   type: text,
@@ -33,7 +46,7 @@ const contactShape = {
   sms_consent: flag,
   enabled_push_messaging: flag,
   created_at: unixTime,
-  /** Moves with every visit as well, at a resolution of one second. */
+  /** Visits change it as well. Its resolution is one second. */
   updated_at: unixTime,
   signed_up_at: unixTime,
   last_seen_at: unixTime,
@@ -67,7 +80,7 @@ const contactShape = {
   ios_sdk_version: text,
   ios_last_seen_at: unixTime,
   custom_attributes: attributes,
-  /** Ids only: names of tags, and anything of a company but its id, have to be fetched. */
+  /** Ids only: names of tags and all other fields of companies have to be fetched. */
   tags: addressableList,
   notes: addressableList,
   companies: maybe(companies),
@@ -96,3 +109,6 @@ export const contactRemainderModel = model({
   deleted: flag,
 });
 export type ContactRemainder = z.output<typeof contactRemainderModel>;
+
+export const contactListModel = pageOf(contactModel);
+export type ContactList = z.output<typeof contactListModel>;

@@ -1,22 +1,21 @@
 import type * as z from "zod/mini";
-import { id, otherId, text, unixTime } from "./fields.ts";
-import { model } from "./model.ts";
+import { id, model, otherId, text, unixTime } from "./model.ts";
 
-/** What became of something sent out, for one contact. Only webhooks tell it. */
+/** What one contact did with something that was sent. Comes by webhooks only. */
 export const contentStatModel = model({
   type: text,
   id,
   /** An open set: receipt, open, click, reply, completion, goal_success, bounce … */
   stat_type: text,
   created_at: unixTime,
-  /** What was received; each version of an A/B test is another. */
+  /** The version that was received: each version of an A/B test has its own id. */
   content_id: otherId,
   content_type: text,
   content_title: text,
-  /** The message, whatever version of it. */
+  /** The message with all its versions. */
   ruleset_id: otherId,
   ruleset_version_id: otherId,
-  /** This one delivery, the same in all that is told of it. */
+  /** The delivery to this contact, the same in all its stats. */
   receipt_id: otherId,
   series_id: otherId,
   series_title: text,

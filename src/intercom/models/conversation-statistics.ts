@@ -1,5 +1,4 @@
-import { numeric, otherId, text, unixTime } from "./fields.ts";
-import { model } from "./model.ts";
+import { model, numeric, otherId, text, unixTime } from "./model.ts";
 
 /** Durations are seconds without those outside office hours. */
 export const conversationStatisticsModel = model({
@@ -22,6 +21,6 @@ export const conversationStatisticsModel = model({
   last_closed_by_id: otherId,
   count_reopens: numeric,
   count_assignments: numeric,
-  /** Of the whole conversation, however few of them a payload carries. */
+  /** Of the whole conversation, not only of the payload. */
   count_conversation_parts: numeric,
 });

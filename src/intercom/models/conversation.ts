@@ -4,10 +4,24 @@ import { attachmentModel } from "./attachment.ts";
 import { authorModel } from "./author.ts";
 import { conversationPartsModel } from "./conversation-part.ts";
 import { conversationStatisticsModel } from "./conversation-statistics.ts";
-import { attributes, choice, flag, id, numeric, otherId, text, unixTime } from "./fields.ts";
-import { linkedObjects } from "./linked-object.ts";
-import { list, maybe, model, moved, nested, respelt } from "./model.ts";
-import { contactReferenceModel, referenceModel } from "./reference.ts";
+import {
+  attributes,
+  choice,
+  flag,
+  id,
+  list,
+  maybe,
+  model,
+  moved,
+  nested,
+  numeric,
+  otherId,
+  respelt,
+  text,
+  unixTime,
+} from "./model.ts";
+import { pageFields } from "./page.ts";
+import { contactReferenceModel, linkedObjects, referenceModel } from "./reference.ts";
 import { tagsModel } from "./tag.ts";
 
 /** The message that began the conversation; it is not among the parts. */
@@ -50,8 +64,9 @@ const ratingModel = model({
 });
 
 /** The description says `teammates`, webhooks say `admins`. */
-const teammatesModel = respelt(model({ type: text, teammates: list(referenceModel) }), (object) =>
-  moved(object, "admins", "teammates"),
+const teammatesModel = respelt(
+  model({ type: text, teammates: list(referenceModel) }),
+  moved("admins", "teammates"),
 );
 
 /** An exchange between contacts and admins. */
@@ -61,7 +76,7 @@ export const conversationModel = model({
   title: text,
   created_at: unixTime,
   updated_at: unixTime,
-  /** Since when the customer waits for an answer; null when it is not the team's turn. */
+  /** Since when the customer has been waiting for an answer; null when it is the customer's turn. */
   waiting_since: unixTime,
   snoozed_until: unixTime,
   open: flag,
@@ -73,9 +88,9 @@ export const conversationModel = model({
   tags: maybe(tagsModel),
   conversation_rating: maybe(ratingModel),
   source: maybe(sourceModel),
-  /** Participants by id; who they are has to be fetched. */
+  /** Participants, by id. The rest of them has to be fetched. */
   contacts: nested({ type: text, contacts: list(contactReferenceModel) }),
-  /** What adding and removing participants answers instead of a conversation. */
+  /** Only in answers to adding and removing participants. */
   customers: list(contactReferenceModel),
   /** Admins who wrote at least one part. */
   teammates: maybe(teammatesModel),
@@ -98,3 +113,7 @@ export type { ConversationPart } from "./conversation-part.ts";
 export type Conversation = z.output<typeof conversationModel>;
 export type ConversationSource = z.output<typeof sourceModel>;
 export type ConversationRating = z.output<typeof ratingModel>;
+
+/** Conversations of lists and searches come without their parts. */
+export const conversationListModel = model({ ...pageFields, conversations: list(conversationModel) });
+export type ConversationList = z.output<typeof conversationListModel>;

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { anything, choice, flag, otherId, text, unixTime } from "./fields.ts";
-import { list, model } from "./model.ts";
+import { anything, choice, flag, list, model, otherId, text, unixTime } from "./model.ts";
 
 /** A field of contacts, companies or conversations, built in or custom. */
 export const dataAttributeModel = model({

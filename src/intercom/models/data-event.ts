@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { attributes, numeric, text, unixTime } from "./fields.ts";
-import { list, maybe, model } from "./model.ts";
+import { attributes, list, maybe, model, numeric, text, unixTime } from "./model.ts";
 import { pagesModel } from "./page.ts";
 
 /** Something that a contact did, or, in a summary, how often it did it. */

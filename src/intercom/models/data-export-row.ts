@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { lenient, text, unixTime } from "./fields.ts";
-import { model } from "./model.ts";
+import { lenient, model, text, unixTime } from "./model.ts";
 
 /** Files write -1 for none. */
 const idOrNone = lenient((value) => {
@@ -9,8 +8,8 @@ const idOrNone = lenient((value) => {
 });
 
 /**
- * A line of a data export's files by the names of its columns: what was sent to one user, and when it first had which
- * effect. Only what happened within the export's span is counted.
+ * A line of a data export's files: a message that was sent to one user, and when it first had which effect. Includes only
+ * what happened within the span of the export.
  */
 export const dataExportRowModel = model({
   user_id: text,
@@ -21,12 +20,12 @@ export const dataExportRowModel = model({
   name: text,
   /** The message. */
   ruleset_id: text,
-  /** What was received; each version of an A/B test is another. */
+  /** The version that was received: each version of an A/B test has its own id. */
   content_id: text,
   content_type: text,
   content_title: text,
   ruleset_version_id: text,
-  /** This one delivery, the same in all files. */
+  /** The delivery to this user, the same in all files. */
   receipt_id: text,
   received_at: unixTime,
   series_id: idOrNone,

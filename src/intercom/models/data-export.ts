@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { choice, text, unixTime } from "./fields.ts";
-import { model } from "./model.ts";
+import { choice, model, text, unixTime } from "./model.ts";
 
 /** A file of message statistics that Intercom prepares. */
 export const dataExportModel = model({

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { text } from "./fields.ts";
-import { list, model, respelt } from "./model.ts";
+import { list, model, respelt, text } from "./model.ts";
 
 const errorModel = model({ code: text, message: text, field: text });
 

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { attributes, flag, id, numeric, otherId, text, unixTime } from "./fields.ts";
-import { model } from "./model.ts";
+import { attributes, flag, id, model, numeric, otherId, text, unixTime } from "./model.ts";
 import { pageOf } from "./page.ts";
 
 /** A container of articles, and of other collections. */
@@ -36,7 +35,7 @@ export const helpCenterModel = model({
   workspace_id: text,
   created_at: unixTime,
   updated_at: unixTime,
-  /** As it stands in the address. */
+  /** Its part of the address. */
   identifier: text,
   website_turned_on: flag,
   /** Seen by teammates only. */

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { attributes, choice, id, otherId, text, unixTime } from "./fields.ts";
-import { model } from "./model.ts";
+import { attributes, choice, id, model, otherId, text, unixTime } from "./model.ts";
 
 /** A message that was sent out. */
 export const messageModel = model({

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { choice, flag, id, otherId, text, texts, unixTime } from "./fields.ts";
-import { list, model } from "./model.ts";
+import { choice, flag, id, list, model, otherId, text, texts, unixTime } from "./model.ts";
 import { pageOf } from "./page.ts";
 
 const assignmentModel = model({ newsfeed_id: otherId, published_at: unixTime });

@@ -1,7 +1,6 @@
 import type * as z from "zod/mini";
 import { adminModel } from "./admin.ts";
-import { id, text, unixTime } from "./fields.ts";
-import { maybe, model } from "./model.ts";
+import { id, maybe, model, text, unixTime } from "./model.ts";
 import { pageOf } from "./page.ts";
 import { referenceModel } from "./reference.ts";
 

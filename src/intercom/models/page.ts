@@ -1,8 +1,7 @@
 import type * as z from "zod/mini";
-import { anything, numeric, text } from "./fields.ts";
-import { list, maybe, model } from "./model.ts";
+import { anything, list, maybe, model, numeric, text } from "./model.ts";
 
-/** Where a list goes on. `next` is an object with `starting_after`, an address, null, or absent: see the operation's paging style. */
+/** Where a list continues. `next` is an object with `starting_after`, an address, null, or absent: see the operation's paging style. */
 export const pagesModel = model({
   type: text,
   page: numeric,
@@ -12,9 +11,10 @@ export const pagesModel = model({
 });
 export type Pages = z.output<typeof pagesModel>;
 
-/** What the fields of every page of a list are, beside the items themselves. */
+/** The fields of every page of a list, except its items. */
 export const pageFields = { type: text, total_count: numeric, pages: maybe(pagesModel) };
 
-/** A page of a list whose items stand under `data`, as most do. */
+/** A page of a list whose items are in `data`, as most are. */
+// @__NO_SIDE_EFFECTS__
 export const pageOf = <Model extends z.ZodMiniType>(item: Model) =>
   model({ ...pageFields, data: list(item) });

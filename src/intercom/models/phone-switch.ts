@@ -1,7 +1,6 @@
 import type * as z from "zod/mini";
-import { text } from "./fields.ts";
-import { model } from "./model.ts";
+import { model, text } from "./model.ts";
 
-/** A caller was sent an SMS to go on in the Messenger. */
+/** An SMS that invites a caller to continue in the Messenger. */
 export const phoneSwitchModel = model({ type: text, phone: text, url: text });
 export type PhoneSwitch = z.output<typeof phoneSwitchModel>;

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { attributes, choice, id, numeric, text, unixTime } from "./fields.ts";
-import { list, model } from "./model.ts";
+import { attributes, choice, id, list, model, numeric, text, unixTime } from "./model.ts";
 
 /** A group of contacts or companies that is defined by rules. */
 export const segmentModel = model({

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { choice, id, text, texts } from "./fields.ts";
-import { list, maybe, model } from "./model.ts";
+import { choice, id, list, maybe, model, text, texts } from "./model.ts";
 
 const translationModel = model({ name: text, description: text, locale: text });
 

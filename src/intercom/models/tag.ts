@@ -1,15 +1,14 @@
 import type * as z from "zod/mini";
-import { id, text, unixTime } from "./fields.ts";
-import { list, maybe, model } from "./model.ts";
+import { id, list, maybe, model, text, unixTime } from "./model.ts";
 import { referenceModel } from "./reference.ts";
 
 /** A label on contacts, companies, conversations or tickets. */
 export const tagModel = model({
   type: text,
   id,
-  /** Absent where a source tells only the id, as webhooks of companies do. */
+  /** Absent where a source has only the id, as webhooks of companies do. */
   name: text,
-  /** Only where the tag is told together with what it is on. */
+  /** Only on a tag that comes with the object that it is on. */
   applied_at: unixTime,
   applied_by: maybe(referenceModel),
 });

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { id, ids, text } from "./fields.ts";
-import { list, model, nested } from "./model.ts";
+import { id, ids, list, model, nested, text } from "./model.ts";
 
 /** A group of admins. */
 export const teamModel = model({

@@ -1,6 +1,19 @@
 import type * as z from "zod/mini";
-import { anything, choice, flag, id, numeric, otherId, text, unixTime } from "./fields.ts";
-import { list, maybe, model, moved, respelt } from "./model.ts";
+import {
+  anything,
+  choice,
+  flag,
+  id,
+  list,
+  maybe,
+  model,
+  moved,
+  numeric,
+  otherId,
+  respelt,
+  text,
+  unixTime,
+} from "./model.ts";
 
 export const ticketTypeAttributeModel = model({
   type: text,
@@ -26,8 +39,9 @@ export const ticketTypeAttributeModel = model({
 export type TicketTypeAttribute = z.output<typeof ticketTypeAttributeModel>;
 
 /** The description says `ticket_type_attributes`, the API and webhooks say `data`. */
-const attributeList = respelt(model({ type: text, data: list(ticketTypeAttributeModel) }), (object) =>
-  moved(object, "ticket_type_attributes", "data"),
+const attributeList = respelt(
+  model({ type: text, data: list(ticketTypeAttributeModel) }),
+  moved("ticket_type_attributes", "data"),
 );
 
 /** Which fields a kind of ticket has. */
@@ -49,7 +63,8 @@ export const ticketTypeModel = model({
 export type TicketType = z.output<typeof ticketTypeModel>;
 
 /** The description says `ticket_types`, the API says `data`. */
-export const ticketTypeListModel = respelt(model({ type: text, data: list(ticketTypeModel) }), (object) =>
-  moved(object, "ticket_types", "data"),
+export const ticketTypeListModel = respelt(
+  model({ type: text, data: list(ticketTypeModel) }),
+  moved("ticket_types", "data"),
 );
 export type TicketTypeList = z.output<typeof ticketTypeListModel>;

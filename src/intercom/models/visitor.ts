@@ -1,7 +1,21 @@
 import type * as z from "zod/mini";
 import { companyModel } from "./company.ts";
-import { attributes, flag, id, numeric, otherId, text, texts, unixTime } from "./fields.ts";
-import { list, maybe, model, moved, nested, respelt } from "./model.ts";
+import {
+  attributes,
+  flag,
+  id,
+  list,
+  maybe,
+  model,
+  moved,
+  nested,
+  numeric,
+  otherId,
+  respelt,
+  text,
+  texts,
+  unixTime,
+} from "./model.ts";
 import { tagsModel } from "./tag.ts";
 
 const locationModel = model({
@@ -53,8 +67,6 @@ const visitorShape = model({
   do_not_track: flag,
 });
 
-/** Somebody on the website whom nobody knows yet. The description misspells `last_request_at`. */
-export const visitorModel = respelt(visitorShape, (visitor) =>
-  moved(visitor, "las_request_at", "last_request_at"),
-);
+/** A person on the website who is no contact yet. The description misspells `last_request_at`. */
+export const visitorModel = respelt(visitorShape, moved("las_request_at", "last_request_at"));
 export type Visitor = z.output<typeof visitorModel>;

@@ -1,5 +1,9 @@
-import { articleModel, deletedArticleModel } from "../models/article.ts";
-import { articleListModel, articleSearchModel } from "../models/article-lists.ts";
+import {
+  articleListModel,
+  articleModel,
+  articleSearchModel,
+  deletedArticleModel,
+} from "../models/article.ts";
 import { articleSearchQuery, createArticleRequest, updateArticleRequest } from "../requests/article.ts";
 import { pageQuery } from "../requests/page.ts";
 import type { Operation } from "./operation.ts";

@@ -1,6 +1,10 @@
-import { companyModel, deletedCompanyModel } from "../models/company.ts";
-import { companyListModel, companyScrollModel } from "../models/company-lists.ts";
-import { contactListModel } from "../models/contact-lists.ts";
+import {
+  companyListModel,
+  companyModel,
+  companyScrollModel,
+  deletedCompanyModel,
+} from "../models/company.ts";
+import { contactListModel } from "../models/contact.ts";
 import { attachedSegmentsModel } from "../models/segment.ts";
 import {
   attachCompanyRequest,

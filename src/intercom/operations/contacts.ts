@@ -1,6 +1,5 @@
-import { attachedCompaniesModel } from "../models/company-lists.ts";
-import { contactModel, contactRemainderModel } from "../models/contact.ts";
-import { contactListModel } from "../models/contact-lists.ts";
+import { attachedCompaniesModel } from "../models/company.ts";
+import { contactListModel, contactModel, contactRemainderModel } from "../models/contact.ts";
 import { attachedSegmentsModel } from "../models/segment.ts";
 import { subscriptionTypeListModel } from "../models/subscription-type.ts";
 import { tagListModel } from "../models/tag.ts";

@@ -1,5 +1,4 @@
-import { conversationModel } from "../models/conversation.ts";
-import { conversationListModel } from "../models/conversation-list.ts";
+import { conversationListModel, conversationModel } from "../models/conversation.ts";
 import { messageModel } from "../models/message.ts";
 import { ticketModel } from "../models/ticket.ts";
 import {

@@ -1,11 +1,11 @@
 import type * as z from "zod/mini";
 
 /**
- * How a list goes on:
+ * How a list continues:
  * - `cursor`: `starting_after` in the query, from `pages.next`;
- * - `search`: the same within the body's `pagination`, since a search ignores it in the query;
+ * - `search`: `starting_after` in the body's `pagination`, because a search ignores it in the query;
  * - `page`: a page number;
- * - `follow`: no parameter is documented, so whatever `pages.next` says, an address or an object, is sent back;
+ * - `follow`: no parameter is documented, so the parameters in `pages.next`, an address or an object, are sent back;
  * - `scroll`: companies' own way.
  */
 export type PagingStyle = "cursor" | "search" | "page" | "follow" | "scroll";
@@ -14,7 +14,7 @@ export type Paging<Items extends string = string> = {
   style: PagingStyle;
   /** The field of the answer that holds the items. */
   items: Items;
-  /** Sent when the caller says nothing, since Intercom's own sources disagree about what would be assumed. */
+  /** Sent unless the caller chooses, because Intercom's own texts disagree about the default. */
   perPage?: number;
   /** Items after which Intercom refuses further pages. */
   cap?: number;
@@ -29,16 +29,16 @@ export type Query = z.ZodMiniType<Record<string, unknown>> & {
 export type Operation = {
   method: "GET" | "POST" | "PUT" | "DELETE";
   path: `/${string}`;
-  /** Where the client has it: `contacts.retrieve` is called as `intercom.contacts.retrieve(id)`. */
+  /** Its name in the client: `contacts.retrieve` is called as `intercom.contacts.retrieve(id)`. */
   call: `${string}.${string}`;
   query?: Query;
   body?: z.ZodMiniType;
-  /** The model of the answer; `bytes` is a file; without it nothing of use is answered. */
+  /** The model of the answer; `bytes` is a file. Absent where the answer is of no use. */
   answer?: z.ZodMiniType | "bytes";
   paging?: Paging;
   /** A POST that changes nothing, so that it may be repeated. */
   reads?: true;
-  /** Statuses that the specification documents beside success; 429 and 5xx come without being documented. */
+  /** The statuses of errors that the specification documents. 429 and 5xx are not documented but do occur. */
   errors: readonly number[];
 };
 

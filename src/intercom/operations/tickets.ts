@@ -1,6 +1,4 @@
-import { ticketModel } from "../models/ticket.ts";
-import { ticketListModel } from "../models/ticket-list.ts";
-import { ticketPartModel } from "../models/ticket-part.ts";
+import { ticketListModel, ticketModel, ticketPartModel } from "../models/ticket.ts";
 import { replyToTicket } from "../requests/reply.ts";
 import { searchRequest } from "../requests/search.ts";
 import { createTicketRequest, updateTicketRequest } from "../requests/ticket.ts";

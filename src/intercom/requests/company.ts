@@ -5,7 +5,7 @@ const count = z.int().check(z.gte(0));
 
 const fields = {
   name: z.optional(text),
-  /** By name; it is made if there is none. */
+  /** By name. Created if it does not exist. */
   plan: z.optional(text),
   size: z.optional(count),
   website: z.optional(text),
@@ -16,15 +16,15 @@ const fields = {
   monthly_spend: z.optional(z.int().check(z.gte(0), z.lte(2_147_483_647))),
 };
 
-/** Creates, or updates what has this `company_id`, which can never be changed. */
+/** Creates a company, or updates the one with this `company_id`, which cannot be changed. */
 export const companyRequest = z.strictObject({ company_id: z.optional(words), ...fields });
 
-/** The specification forgets this body, without which the operation has nothing to do. */
+/** The specification lacks this body, without which the operation does nothing. */
 export const updateCompanyRequest = z.optional(z.strictObject(fields));
 
 export const companyListQuery = z.strictObject({ ...byPage, order: z.optional(z.enum(["asc", "desc"])) });
 
-/** Intercom answers an unknown filter with every company, so only these pass. */
+/** Intercom answers an unknown filter with all companies, so only these are allowed. */
 export const companyQuery = z.strictObject({
   name: z.optional(text),
   company_id: z.optional(text),

@@ -36,7 +36,7 @@ export const createContactRequest = z.strictObject(fields).check(
 
 export const updateContactRequest = z.strictObject(fields);
 
-/** Only a lead can be merged into a user, and the lead's id dies. */
+/** Only a lead can be merged into a user. The lead's id ceases to exist. */
 export const mergeContactsRequest = z.strictObject({ from: id, into: id });
 
 export const contactListQuery = z.strictObject({ ...byCursor, page: pageNumber });
@@ -45,7 +45,7 @@ export const attachSubscriptionRequest = z.strictObject({ id, consent_type: z.en
 
 export const noteRequest = z.strictObject({
   body: words,
-  /** Whose note it is. */
+  /** The author. */
   admin_id: z.optional(id),
   contact_id: z.optional(id),
 });

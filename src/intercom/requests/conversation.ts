@@ -31,7 +31,7 @@ export const manageConversationRequest = z.discriminatedUnion("message_type", [
     message_type: z.literal("assignment"),
     type: z.enum(["admin", "team"]),
     admin_id: id,
-    /** "0" takes the assignment away. */
+    /** "0" removes the assignment. */
     assignee_id: id,
     body: z.optional(text),
   }),
@@ -54,7 +54,7 @@ export const detachContactRequest = z.strictObject({
   customer: z.optional(z.strictObject(person).check(one)),
 });
 
-/** Deletes the words of a part, or of the first message, for good. */
+/** Deletes the text of a part, or of the first message, for good. */
 export const redactRequest = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("conversation_part"), conversation_id: id, conversation_part_id: id }),
   z.strictObject({ type: z.literal("source"), conversation_id: id, source_id: id }),

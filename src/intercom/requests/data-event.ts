@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { attributes, email, exactlyOne, flag, id, perPage, unixTime, words } from "./fields.ts";
 
-/** Sent twice for one user and second, it counts once. At most ten keys of metadata. */
+/** Two of one user in one second count as one. At most ten keys of metadata. */
 export const dataEventRequest = z.strictObject({
   event_name: words,
   created_at: unixTime,

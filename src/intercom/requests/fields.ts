@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 
-/** Blocks of what is sent. Unlike what is received, it is checked strictly, so that a mistake is named before it leaves. */
+/** What requests are built of. Unlike answers they are checked strictly, so that a mistake is found before it is sent. */
 
 /** An id; numbers are taken too and sent as text. */
 export const id = z.pipe(z.union([z.string().check(z.minLength(1)), z.int()]), z.transform(String));
 
-/** An id that Intercom wants as a number, though everywhere else it gives it as text. */
+/** An id that Intercom wants as a number here, though everywhere else it is text. */
 export const numericId = z.pipe(z.union([z.int(), z.string().check(z.regex(/^\d+$/))]), z.transform(Number));
 
 /** Unix seconds. Milliseconds, the usual mistake, are refused. */
@@ -29,7 +29,7 @@ export const byPage = { page: pageNumber, per_page: perPage };
 /** Parameters of lists that go by cursor. */
 export const byCursor = { starting_after: z.optional(z.string()), per_page: perPage };
 
-/** Exactly one of several fields says who or what is meant. */
+/** Exactly one of several fields has to be given. */
 export const exactlyOne = <Name extends string>(names: readonly Name[]) =>
   z.superRefine<{ [Key in Name]?: unknown }>((value, context) => {
     const given = names.filter((name) => value[name] !== undefined);

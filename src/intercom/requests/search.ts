@@ -9,7 +9,7 @@ export type Comparison = {
   value: string | number | boolean | null | readonly (string | number)[];
 };
 
-/** Comparisons, all or any of which have to hold; a group within a group is as deep as Intercom goes. */
+/** Comparisons, all or any of which have to hold. Intercom allows groups within a group, but no deeper. */
 export type Group = { operator: "AND" | "OR"; value: readonly (Comparison | Group)[] };
 
 const deepest = 2;

@@ -5,7 +5,7 @@ const some = z.minLength(1);
 const company = z.strictObject({ id: z.optional(id), company_id: z.optional(id), untag: z.optional(flag) });
 const user = z.strictObject({ id, untag: z.optional(flag) });
 
-/** Creates or renames a tag, or puts it on companies or users, or takes it from companies. */
+/** Creates or renames a tag, adds it to companies or users, or removes it from companies. */
 export const tagRequest = z
   .strictObject({
     name: words,

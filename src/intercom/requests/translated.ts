@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-/** Contents by locale, such as `fr` or `pt-BR`, beside a `type` that names what they are of. */
+/** Contents by locale, such as `fr` or `pt-BR`, beside a `type` that names their kind. */
 export const translated = <Content extends z.ZodMiniType>(type: string, content: Content) =>
   z.catchall(z.object({ type: z.nullish(z.literal(type)) }), z.nullable(content)).check(
     z.refine(

@@ -6,7 +6,7 @@ export type Part = ConversationPart | TicketPart;
 
 /**
  * The part that a notification reports: the newest that bears the topic's sign and is not younger than the
- * notification, since a payload made late may hold parts of later ones. Undefined when none bears the sign.
+ * notification, because a payload that was made late may include later parts. Undefined when none bears the sign.
  */
 export function newestPart(
   parts: readonly Part[],
@@ -23,8 +23,7 @@ export const newest = (parts: readonly Part[]): Part | undefined =>
     .filter(({ id }) => id !== "")
     .reduce<Part | undefined>((best, part) => (best && isOlder(part, best) ? best : part), undefined);
 
-export function authorKind(part: Pick<Part, "author">): "admin" | "contact" | "bot" | undefined {
-  const author = part.author;
+export function authorKind({ author }: Pick<Part, "author">): "admin" | "contact" | "bot" | undefined {
   if (!author) return undefined;
   if (author.from_ai_agent || author.type === "bot") return "bot";
   if (author.type === "admin") return "admin";
@@ -37,7 +36,7 @@ const bears = (part: Part, sign: PartSign) =>
   (sign.type === undefined || sign.type.test(part.part_type ?? "")) &&
   (sign.by === undefined || authorKind(part) === sign.by);
 
-/** Times have a resolution of one second, ids grow. */
+/** Times have a resolution of one second; ids grow. */
 function isOlder(part: Part, other: Part): boolean {
   const [a, b] = [part.created_at ?? 0, other.created_at ?? 0];
   if (a !== b) return a < b;

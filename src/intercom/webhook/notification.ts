@@ -1,68 +1,60 @@
-import { instant } from "../instant.ts";
+import { asRecord, instant } from "../json.ts";
 import type { ConversationPart } from "../models/conversation.ts";
 import type { TicketPart } from "../models/ticket.ts";
-import { asRecord } from "../record.ts";
-import { type Actor, actorOf } from "./actor.ts";
 import { type Contents, contentsOf } from "./contents.ts";
+import { deduplicationKeyOf } from "./deduplication-key.ts";
 import { type Envelope, itemOf, readEnvelope } from "./envelope.ts";
 import { newest, newestPart, type Part } from "./newest-part.ts";
-import { deduplicationKeyOf } from "./occasion.ts";
-import { isPartial } from "./partial.ts";
-import { type Particulars, particularsOf } from "./particulars.ts";
-import { companyIdsOf, contactIdsOf } from "./people.ts";
-import type { Entry } from "./topics/entry.ts";
-import { entryOf, isTopic } from "./topics.ts";
+import { type Actor, actorOf, concerned } from "./people.ts";
+import type { TopicEntry } from "./topics/entry.ts";
+import { isTopic, topicEntry } from "./topics.ts";
 
-/** A webhook, read: what it is about, in REST's shapes, and which fact it reports. */
+/** A webhook after reading: its subject, its models in REST's shapes, and the fact that it reports. */
 export type Notification = Envelope &
-  Contents &
-  Particulars & {
+  Contents & {
     /** Whether the topic is one that Intercom is known to send. */
     known: boolean;
-    /** The parts of this event: of conversations all that came with it, of tickets the one that it reports. */
+    /** Of a conversation all parts in the payload, of a ticket only the one that this notification reports. */
     parts: (ConversationPart | TicketPart)[];
     contactIds: string[];
     /** Intercom's ids, not `company_id`. */
     companyIds: string[];
     actor?: Actor | undefined;
-    /** What it is about is gone, or about to go. */
+    /** The subject was deleted, or is about to be. */
     deleted: boolean;
-    /** Unix milliseconds, the best known: of the part, else of the item's last change, else of the envelope; 0 if none. */
+    /** Unix milliseconds of the part, else of the item's last change, else of the envelope; 0 if none is known. */
     occurredAt: number;
-    /** Names the fact, such as `conversation:123/part:456`. Two notifications of one fact have the same. */
+    /** Names the fact, such as `conversation:123/part:456`. Two notifications of one fact have the same key. */
     deduplicationKey: string;
-    /** The models are stubs or were cut: ids may be trusted, all else has to be fetched. */
+    /** The models are incomplete: their ids are right, all else has to be fetched. */
     partial: boolean;
   };
 
 /** Reads any parsed JSON, known topic or not, and never throws. */
 export function readNotification(json: unknown): Notification {
   const envelope = readEnvelope(json);
-  const entry: Entry = entryOf(envelope.topic);
+  const entry = topicEntry(envelope.topic);
   const item = asRecord(itemOf(json));
-  const contents = contentsOf(item, envelope.subject);
-  const particulars = particularsOf(item, entry.item);
+  const contents = contentsOf(item, envelope.subject, entry.item);
   const part = partOf(entry, contents, envelope.createdAt);
   const deleted = entry.gone === true || item.deleted === true;
   return {
     ...envelope,
     ...contents,
-    ...particulars,
     known: isTopic(envelope.topic),
     parts: contents.conversation ? contents.parts : part ? [part] : [],
-    contactIds: contactIdsOf(item, contents),
-    companyIds: companyIdsOf(contents),
-    actor: actorOf(entry.fact, contents, particulars, part),
+    ...concerned(item, contents),
+    actor: actorOf(entry.fact, contents, part),
     deleted,
     occurredAt: occurredAt(entry, envelope, item, contents, part),
     deduplicationKey: deduplicationKeyOf(entry.fact, envelope, contents, part, item),
-    partial: deleted || isPartial(contents, particulars),
+    partial: deleted || isPartial(contents),
   };
 }
 
-/** A ticket comes with all its parts, so that one which bears no sign of the topic must not stand for its fact. */
+/** Tickets come with all their parts. When none of several bears the topic's sign, none of them is the fact. */
 function partOf(
-  { fact, part: sign = {} }: Entry,
+  { fact, part: sign = {} }: TopicEntry,
   contents: Contents,
   createdAt: number | undefined,
 ): Part | undefined {
@@ -72,15 +64,15 @@ function partOf(
 }
 
 function occurredAt(
-  entry: Entry,
+  entry: TopicEntry,
   envelope: Envelope,
   item: Record<string, unknown>,
   { conversation, ticket, contact, company }: Contents,
   part: Part | undefined,
 ): number {
   const created = entry.fact === "created" ? (conversation ?? ticket)?.created_at : undefined;
-  // Of what is wrapped, as it was sent: a model's times are whole seconds, so that a tag would seem older than a
-  // change just before it.
+  // Times within the item are read as sent: a model rounds them down to seconds, which would date a tag before a
+  // change that preceded it.
   const [sentCompany, sentContact] = [asRecord(item.company), asRecord(item.contact)];
   const changed =
     instant(item.updated_at) ??
@@ -88,4 +80,17 @@ function occurredAt(
     instant(sentCompany.updated_at ?? sentContact.updated_at) ??
     instant((company ?? contact)?.updated_at);
   return instant(part?.created_at ?? created) ?? changed ?? (envelope.createdAt ?? 0) * 1_000;
+}
+
+/** Whether there is no model, or one of them lacks a field that every complete one has. */
+function isPartial({ parts: _, ...models }: Contents): boolean {
+  if (Object.values(models).every((model) => model === undefined)) return true;
+  const { conversation, ticket, contact, company } = models;
+  return (
+    (conversation !== undefined && (conversation.created_at == null || conversation.contacts == null)) ||
+    (ticket !== undefined && (ticket.created_at == null || ticket.ticket_state == null)) ||
+    (contact !== undefined && (contact.created_at == null || contact.role == null)) ||
+    // When a contact is attached, the company comes without its size, website and industry.
+    (company !== undefined && (company.created_at == null || company.size === undefined))
+  );
 }

@@ -7,10 +7,10 @@ export const sign = (body: Uint8Array | string, secret: string) => `sha1=${diges
 export const signBody = (body: Uint8Array | string, secret: string) => digest("sha256", body, secret);
 
 export type Verification =
-  /** `secrets` are those that match; one webhook address may serve several apps. */
+  /** The secrets that match; one webhook address may serve several apps. */
   { ok: true; secrets: string[] } | { ok: false; reason: "missing" | "malformed" | "mismatch" };
 
-/** Which of the secrets signed these bytes, by either scheme. Constant in time, and never throws, whatever the headers hold. */
+/** Which of the secrets signed these bytes, by either scheme. Takes constant time, and never throws. */
 export function verifySignature(request: {
   body: Uint8Array;
   hubSignature?: string | undefined;

@@ -1,10 +1,7 @@
-import { adminTopics } from "./topics/admin.ts";
-import { companyTopics } from "./topics/company.ts";
-import { contactTopics } from "./topics/contact.ts";
-import { contentTopics } from "./topics/content.ts";
+import { adminTopics, companyTopics, contactTopics } from "./topics/contact.ts";
 import { conversationTopics } from "./topics/conversation.ts";
-import type { Entry } from "./topics/entry.ts";
-import { otherTopics, topicFamilies } from "./topics/other.ts";
+import type { TopicEntry } from "./topics/entry.ts";
+import { contentTopics, otherTopics, topicFamilies } from "./topics/other.ts";
 import { ticketTopics } from "./topics/ticket.ts";
 
 /** Every topic that Intercom is known to send: the 84 of API 2.11, and later ones marked by `since`. Names match exactly. */
@@ -16,7 +13,7 @@ export const topics = {
   ...adminTopics,
   ...contentTopics,
   ...otherTopics,
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, TopicEntry>;
 
 export type Topic = keyof typeof topics;
 export type ConversationTopic = keyof typeof conversationTopics;
@@ -28,11 +25,11 @@ export type ContentTopic = keyof typeof contentTopics;
 
 export const isTopic = (name: string): name is Topic => Object.hasOwn(topics, name);
 
-const unknownTopic: Entry = { item: "other", fact: "notification" };
-const previewTopic: Entry = { ...unknownTopic, since: "preview" };
+const unknownTopic: TopicEntry = { item: "other", fact: "notification" };
+const previewTopic: TopicEntry = { ...unknownTopic, since: "preview" };
 
-/** What is known of a topic; names that nobody has heard of get an entry that assumes nothing. */
-export function entryOf(topic: string): Entry {
+/** What is known of a topic. Of an unknown one nothing is assumed. */
+export function topicEntry(topic: string): TopicEntry {
   if (isTopic(topic)) return topics[topic];
   return topicFamilies.some((family) => topic.startsWith(family)) ? previewTopic : unknownTopic;
 }

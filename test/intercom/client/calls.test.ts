@@ -29,7 +29,7 @@ describe("a call", () => {
     expect(sent[0]?.url.search).toBe("?display_as=plaintext");
   });
 
-  it("sends ids as Intercom wants them, whatever they were given as", async () => {
+  it("sends ids in the type that Intercom wants, given as text or number", async () => {
     const { intercom, sent } = fakeIntercom([{ json: { id: "1" } }]);
     await intercom.conversations.tag("1", { id: 99, admin_id: 814 });
     await intercom.contacts.update("c1", { owner_id: "814" });
@@ -42,7 +42,7 @@ describe("a call", () => {
     expect(sent[0]).toMatchObject({ method: "DELETE", body: { admin_id: "814" } });
   });
 
-  it("answers nothing where Intercom does", async () => {
+  it("returns undefined where Intercom answers nothing", async () => {
     const { intercom } = fakeIntercom([{ status: 202 }]);
     expect(
       await intercom.dataEvents.create({ event_name: "bought", created_at: 1, user_id: "u" }),
@@ -59,7 +59,7 @@ describe("a call", () => {
 describe("a request is checked before it leaves", () => {
   const { intercom, sent } = fakeIntercom([]);
 
-  it("an unknown word is named beside those that are allowed", async () => {
+  it("an unknown word is named with those that are allowed", async () => {
     const reply = { type: "admin", message_type: "coment", admin_id: "1" } as never;
     expect(await thrownBy(intercom.conversations.reply("1", reply))).toMatchObject({
       kind: "invalid",
@@ -78,7 +78,7 @@ describe("a request is checked before it leaves", () => {
     });
   });
 
-  it("milliseconds are not taken for seconds", async () => {
+  it("milliseconds are refused as unix seconds", async () => {
     const snooze = { message_type: "snoozed", admin_id: "1", snoozed_until: now } as const;
     expect(await thrownBy(intercom.conversations.manage("1", snooze))).toMatchObject({
       field: "snoozed_until",
@@ -99,7 +99,7 @@ describe("a request is checked before it leaves", () => {
     expect(JSON.stringify({ ...error, message: error.message })).not.toContain("private");
   });
 
-  it("nothing of all this was sent", () => {
+  it("none of these requests was sent", () => {
     expect(sent).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ const reset = Object.assign(new TypeError("fetch failed"), { cause: { code: "ECO
 const note = { type: "admin", message_type: "note", admin_id: "1", body: "seen" } as const;
 
 describe("what Intercom answers", () => {
-  it("429 says until when, and is not waited for", async () => {
+  it("429 says when to retry, and the client does not wait", async () => {
     const headers = {
       "x-ratelimit-limit": "167",
       "x-ratelimit-remaining": "0",
@@ -38,14 +38,14 @@ describe("what Intercom answers", () => {
     expect(await thrownBy(intercom.teams.list())).toMatchObject({ kind: "rate_limited", retryAt });
   });
 
-  it("a gateway's page is nothing but its status", async () => {
+  it("of a gateway's page only the status is used", async () => {
     const { intercom } = fakeIntercom([page504]);
     const error = (await thrownBy(intercom.conversations.reply("1", note))) as IntercomError;
     expect(error).toMatchObject({ kind: "unavailable", status: 504, outcomeUnknown: true, code: undefined });
     expect(error.message).toBe("POST /conversations/1/reply answered 504");
   });
 
-  it("a page that pretends to be a success is none", async () => {
+  it("a page with the status of a success is a failure", async () => {
     const { intercom } = fakeIntercom([{ status: 200, text: "<html>" }]);
     expect(await thrownBy(intercom.tags.create({ name: "vip" }))).toMatchObject({
       kind: "unavailable",
@@ -57,12 +57,12 @@ describe("what Intercom answers", () => {
     });
   });
 
-  it("JSON that is no object is no model", async () => {
+  it("JSON that is no object is a failure", async () => {
     const { intercom } = fakeIntercom([{ json: [1, 2] }]);
     expect(await thrownBy(intercom.contacts.retrieve("1"))).toMatchObject({ kind: "unavailable" });
   });
 
-  it("a redirect is not followed with a write", async () => {
+  it("a redirected write is not sent again", async () => {
     const { intercom } = fakeIntercom([{ status: 302, headers: { location: "https://elsewhere.test" } }]);
     expect(await thrownBy(intercom.tags.create({ name: "vip" }))).toMatchObject({
       kind: "unavailable",
@@ -96,7 +96,7 @@ describe("what Intercom answers", () => {
 });
 
 describe("no answer", () => {
-  it("a write that was cut off may have happened, one that never left has not", async () => {
+  it("the outcome of a write that was cut off is unknown, of one that was never sent it is known", async () => {
     const cut = fakeIntercom([reset]).intercom.conversations.reply("1", note);
     expect(await thrownBy(cut)).toMatchObject({ kind: "network", outcomeUnknown: true, cause: reset });
     const unsent = fakeIntercom([refused]).intercom.conversations.reply("1", note);
@@ -119,7 +119,7 @@ describe("no answer", () => {
     expect(sent).toEqual([]);
   });
 
-  it("a call that takes too long is given up, body included", async () => {
+  it("a call ends at its timeout, even while the body is read", async () => {
     const fetch = (_: unknown, { signal }: RequestInit) =>
       Promise.resolve(
         new Response(
@@ -142,7 +142,7 @@ describe("no answer", () => {
 describe("repeating", () => {
   const contact = { json: { id: "1" } };
 
-  it("helps a reading call over a failure, twice at most", async () => {
+  it("repeats a reading call at most twice", async () => {
     const { intercom, sent, waits } = fakeIntercom([page504, reset, contact]);
     expect((await intercom.contacts.retrieve("1")).id).toBe("1");
     expect([sent.length, waits]).toEqual([3, [200, 800]]);
@@ -151,13 +151,13 @@ describe("repeating", () => {
     expect(hopeless.sent).toHaveLength(3);
   });
 
-  it("is right for a search, which only reads", async () => {
+  it("repeats a search, which only reads", async () => {
     const { intercom, sent } = fakeIntercom([page504, { json: { data: [] } }]);
     await intercom.contacts.search({ query: { field: "email", operator: "=", value: "a@b.test" } }).first();
     expect(sent).toHaveLength(2);
   });
 
-  it("is wrong for a write", async () => {
+  it("never repeats a write", async () => {
     const { intercom, sent } = fakeIntercom([page504, { json: { id: "1" } }]);
     expect(await thrownBy(intercom.tags.create({ name: "vip" }))).toMatchObject({ outcomeUnknown: true });
     expect(sent).toHaveLength(1);
@@ -180,7 +180,7 @@ describe("the gate", () => {
     "x-ratelimit-reset": "1767866410",
   };
 
-  it("hears what every answer says of the window", async () => {
+  it("is told the limits of every answer", async () => {
     const heard: unknown[] = [];
     const gate = { before: async () => undefined, after: async (said: unknown) => void heard.push(said) };
     const { intercom } = fakeIntercom([{ status: 404, headers: limits }, { json: {} }], { gate });
@@ -189,7 +189,7 @@ describe("the gate", () => {
     expect(heard).toEqual([{ limit: 1667, remaining: 1600, resetAt: 1_767_866_410_000 }]);
   });
 
-  it("may hold a call back before it is made", async () => {
+  it("may stop a call before it is sent", async () => {
     const spent = new IntercomError("spent", { kind: "rate_limited", retryAt: now + 4_000 });
     const gate = { before: () => Promise.reject(spent), after: async () => undefined };
     const { intercom, sent } = fakeIntercom([{ json: {} }], { gate });
@@ -197,7 +197,7 @@ describe("the gate", () => {
     expect(sent).toEqual([]);
   });
 
-  it("does not cost an answer when it cannot keep its account", async () => {
+  it("does not lose the answer when it fails to record the limits", async () => {
     const gate = { before: async () => undefined, after: () => Promise.reject(new Error("no table")) };
     const { intercom } = fakeIntercom([{ json: { id: "1" }, headers: limits }], { gate });
     expect((await intercom.contacts.retrieve("1")).id).toBe("1");

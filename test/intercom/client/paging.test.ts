@@ -12,7 +12,7 @@ async function all<T extends { id?: unknown }>(list: AsyncIterable<T>): Promise<
 const items = (...ids: number[]) => ids.map((id) => ({ id: String(id) }));
 
 describe("a list by cursor", () => {
-  it("goes on with starting_after until there is none", async () => {
+  it("continues with starting_after until there is none", async () => {
     const { intercom, sent } = fakeIntercom([
       { json: { data: items(1, 2), pages: { next: { page: 2, starting_after: "c2" } } } },
       { json: { data: items(3), pages: { next: null } } },
@@ -22,7 +22,7 @@ describe("a list by cursor", () => {
     expect(sent.map(({ url }) => url.search)).toEqual(["?per_page=150", "?starting_after=c2&per_page=150"]);
   });
 
-  it("asks for nothing until it is read, and for one page when only the first is wanted", async () => {
+  it("requests nothing until it is read, and one page when only the first is read", async () => {
     const { intercom, sent } = fakeIntercom([
       { json: { conversations: items(1), total_count: 9, pages: { next: { starting_after: "x" } } } },
     ]);
@@ -41,7 +41,7 @@ describe("a list by cursor", () => {
 });
 
 describe("a search", () => {
-  it("carries the cursor in the body, where alone it counts", async () => {
+  it("sends the cursor in the body, because Intercom ignores it in the query", async () => {
     const { intercom, sent } = fakeIntercom([
       { json: { tickets: items(1), pages: { next: { starting_after: "t2" } } } },
       { json: { tickets: items(2), pages: {} } },
@@ -55,7 +55,7 @@ describe("a search", () => {
     expect(sent[1]?.url.search).toBe("");
   });
 
-  it("is refused when it nests too deep or is too wide, at the place where it is", async () => {
+  it("is refused when it nests too deep or is too wide, and the error names the place", async () => {
     const { intercom, sent } = fakeIntercom([{ json: {} }]);
     const one = { field: "role", operator: "=", value: "user" } as const;
     const and = (value: never[]) => ({ operator: "AND", value }) as const;
@@ -85,7 +85,7 @@ describe("a list by page number", () => {
     return { json: { data, ...tell(page, Math.ceil(total / size)) } };
   };
 
-  it("ends at the end, whichever way Intercom tells", async () => {
+  it("ends at the last page, by any of the fields that tell it", async () => {
     const ways = [
       (page: number, pages: number) => ({ pages: { page, total_pages: pages } }),
       (page: number, pages: number) => ({
@@ -108,12 +108,12 @@ describe("a list by page number", () => {
     );
   });
 
-  it("goes by the total count where there is no pages object", async () => {
+  it("uses the total count where there is no pages object", async () => {
     const { intercom } = fakeIntercom(paged(120, () => ({ total_count: 120 })));
     expect(await all(intercom.helpCenters.list())).toHaveLength(120);
   });
 
-  it("names scroll where Intercom would end at 10,000 companies", async () => {
+  it("names scroll in the error when it reaches 10,000 companies", async () => {
     const { intercom, sent } = fakeIntercom(
       paged(20_000, (page, pages) => ({ pages: { page, total_pages: pages } })),
     );
@@ -124,7 +124,7 @@ describe("a list by page number", () => {
 });
 
 describe("a list whose next page is an address", () => {
-  it("takes its parameters, and never goes where it points", async () => {
+  it("takes the parameters, and never calls the address", async () => {
     const { intercom, sent } = fakeIntercom([
       {
         json: {
@@ -140,7 +140,7 @@ describe("a list whose next page is an address", () => {
     );
   });
 
-  it("finds items that lie deeper", async () => {
+  it("finds nested items", async () => {
     const { intercom } = fakeIntercom([{ json: { data: { articles: items(7), highlights: [] } } }]);
     expect(await all(intercom.articles.search({ phrase: "export" }))).toEqual(["7"]);
   });
@@ -151,13 +151,13 @@ describe("the scroll of companies", () => {
     json: { data: items(...ids), scroll_param: "s", pages: null, total_count: null },
   });
 
-  it("goes on with one parameter until a page is empty", async () => {
+  it("continues with one parameter until a page is empty", async () => {
     const { intercom, sent } = fakeIntercom([page(1, 2), page(3), page()]);
     expect(await all(intercom.companies.scroll())).toEqual(["1", "2", "3"]);
     expect(sent.map(({ url }) => url.search)).toEqual(["", "?scroll_param=s", "?scroll_param=s"]);
   });
 
-  it("begins anew when it is lost, and says each company at least once", async () => {
+  it("starts over when it is lost, and gives each company at least once", async () => {
     const lost = {
       status: 404,
       json: { errors: [{ code: "not_found", message: "scroll parameter not found" }] },
@@ -167,19 +167,19 @@ describe("the scroll of companies", () => {
     expect(sent[2]?.url.search).toBe("");
   });
 
-  it("gives up after beginning anew twice", async () => {
+  it("gives up after starting over twice", async () => {
     const broken = (sent: Sent) => (sent.url.search ? { status: 404 } : page(1));
     const { intercom, sent } = fakeIntercom(broken);
     expect(await thrownBy(all(intercom.companies.scroll()))).toMatchObject({ kind: "not_found" });
     expect(sent).toHaveLength(6);
   });
 
-  it("never goes in circles", async () => {
+  it("ends with an error when the same page comes again", async () => {
     const { intercom } = fakeIntercom([page(1, 2)]);
     expect(await thrownBy(all(intercom.companies.scroll()))).toMatchObject({ kind: "unavailable" });
   });
 
-  it("is refused while another is open, and free again when that is left", async () => {
+  it("is refused while another is open, and allowed after that was left", async () => {
     const { intercom } = fakeIntercom((sent) => (sent.url.search ? page() : page(1)));
     for await (const _ of intercom.companies.scroll()) {
       expect(await thrownBy(all(intercom.companies.scroll()))).toMatchObject({
@@ -191,7 +191,7 @@ describe("the scroll of companies", () => {
     expect(await all(intercom.companies.scroll())).toEqual(["1"]);
   });
 
-  it("is free again when the open one has stood still for a minute", async () => {
+  it("is allowed when the open one has read no page for a minute", async () => {
     let at = now;
     const { intercom } = fakeIntercom((sent) => (sent.url.search ? page() : page(1)), { clock: () => at });
     const forgotten = intercom.companies.scroll().pages()[Symbol.asyncIterator]();

@@ -14,7 +14,7 @@ import { byAdmin, companyItem, contactItem, conversationItem, part, ticketItem }
 type Json = Record<string, unknown>;
 type Specimen = { of: string; model: z.ZodMiniType; json: Json };
 
-/** As they stand once they were read, for webhooks have other shapes. */
+/** Read once, because webhooks have other shapes. */
 const sample = (of: string, model: z.ZodMiniType, item: object): Specimen => ({
   of,
   model,
@@ -47,10 +47,10 @@ const placesIn = (json: unknown, path: string[] = []): string[][] =>
         ...placesIn(value, [...path, key]),
       ]);
 
-function changed(json: Json, path: readonly string[], change: (leaseOwner: Json, key: string) => void): Json {
+function changed(json: Json, path: readonly string[], change: (object: Json, key: string) => void): Json {
   const copy = structuredClone(json);
-  const leaseOwner = path.slice(0, -1).reduce<unknown>((at, key) => (at as Json)[key], copy) as Json;
-  change(leaseOwner, path.at(-1)!);
+  const object = path.slice(0, -1).reduce<unknown>((at, key) => (at as Json)[key], copy) as Json;
+  change(object, path.at(-1)!);
   return copy;
 }
 
@@ -78,7 +78,7 @@ const surprise = fc.oneof(
 describe.each([...samples, ...examples])(`a model of $of${unlessAbsent}`, ({ model, json }) => {
   const places = placesIn(json);
 
-  it("parses with any field dropped, replaced or added, and nothing beside that field suffers", () => {
+  it("parses with any field dropped, replaced or added, and no other field is lost", () => {
     const mutation = fc.record({
       path: fc.constantFrom(...(places.length > 0 ? places : [["id"]])),
       value: fc.option(surprise, { nil: undefined }),
@@ -86,10 +86,10 @@ describe.each([...samples, ...examples])(`a model of $of${unlessAbsent}`, ({ mod
     });
     fc.assert(
       fc.property(mutation, ({ path, value, novelty }) => {
-        const odd = changed(json, path, (leaseOwner, key) => {
-          if (value === undefined) delete leaseOwner[key];
-          else leaseOwner[key] = value;
-          leaseOwner[novelty] = value;
+        const odd = changed(json, path, (object, key) => {
+          if (value === undefined) delete object[key];
+          else object[key] = value;
+          object[novelty] = value;
         });
         const { success, data } = model.safeParse(odd);
         expect(success).toBe(true);
@@ -131,7 +131,7 @@ describe("ids and times", () => {
     expect(contactModel.parse({ id: "1", created_at }).created_at).toBe(expected);
   });
 
-  it("a workspace's own ids are left alone, 0 included", () => {
+  it("a workspace's own ids are kept, 0 included", () => {
     expect(contactModel.parse({ id: "1", external_id: "0" }).external_id).toBe("0");
     expect(companyModel.parse({ id: "1", company_id: 0 }).company_id).toBe("0");
   });

@@ -28,6 +28,6 @@ it("known words are offered, and new ones allowed", () => {
   expectTypeOf<"a_state_of_tomorrow">().toExtend<NonNullable<Ticket["ticket_state"]>>();
 });
 
-it("a field that does not exist is no field", () => {
+it("a misspelt field is a type error", () => {
   expectTypeOf<Contact>().not.toHaveProperty("emial");
 });

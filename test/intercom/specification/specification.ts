@@ -5,7 +5,7 @@ import { parse } from "yaml";
 const place = new URL("../../../../shared/intercom/", import.meta.url);
 const read = (name: string) => readFileSync(fileURLToPath(new URL(name, place)), "utf8");
 
-/** Intercom's own description lies beside the repository; where it does not, its tests are skipped and say so. */
+/** Intercom's own description is expected beside the repository. Without it, its tests are skipped and say so. */
 export const isHere = existsSync(fileURLToPath(new URL("openapi-2.11.yaml", place)));
 export const unlessAbsent = isHere ? "" : " (skipped: ../shared/intercom/openapi-2.11.yaml is absent)";
 
@@ -50,7 +50,7 @@ export const responseExamples = (): Example[] =>
     ),
   );
 
-/** Request examples bear the name of the answer that they lead to. */
+/** Request examples have the name of the answer that they lead to. */
 export const requestExamples = (): Example[] =>
   described().flatMap(({ operationId, requestBody }) =>
     examplesIn(requestBody?.content).map((example) => ({ operationId, status: 0, ...example })),

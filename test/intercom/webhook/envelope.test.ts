@@ -118,14 +118,19 @@ describe("the subject", () => {
       { type: "content_snippet", id: "1" },
       "content_snippet:1",
     ],
-    ["an id that no queue would take", "company.updated", { type: "company", id: "a b\n" }, "unknown"],
+    [
+      "an id that does not fit a message group id",
+      "company.updated",
+      { type: "company", id: "a b\n" },
+      "unknown",
+    ],
     ["an endless id", "company.updated", { type: "company", id: "a".repeat(999) }, "unknown"],
     ["nothing", "company.updated", null, "unknown"],
   ])("of %s (%s)", (_, topic, item, subject) => {
     expect(readEnvelope(notification(topic, item)).subject).toBe(subject);
   });
 
-  it("is one that any queue takes as a group, whatever the JSON", () => {
+  it("fits a message group id, whatever the JSON", () => {
     const item = fc.oneof(
       fc.jsonValue(),
       fc.record({
@@ -142,7 +147,7 @@ describe("the subject", () => {
     );
   });
 
-  it("is unknown for JSON that is no notification, and nothing throws", () => {
+  it("is unknown for JSON that is no notification, without an error", () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.record({ data: fc.jsonValue() })), (json) => {
         expect(readEnvelope(json)).toMatchObject({ attempts: 1, topic: expect.any(String) });

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { readNotification } from "../../../src/intercom/webhook/notification.ts";
-import type { Entry, Item } from "../../../src/intercom/webhook/topics/entry.ts";
+import type { Item, TopicEntry } from "../../../src/intercom/webhook/topics/entry.ts";
 import { topics } from "../../../src/intercom/webhook/topics.ts";
 import {
   byAdmin,
@@ -20,7 +20,7 @@ const read = (topic: string, item: unknown, differs?: object) =>
   readNotification(notification(topic, item, differs));
 
 describe("a webhook's objects become REST's", () => {
-  it("contacts: ISO times become unix seconds, and what is unknown stays", () => {
+  it("contacts: ISO times become unix seconds, and unknown fields stay", () => {
     const { contact, contactIds, companyIds, partial } = read(
       "contact.user.updated",
       contactItem({ novelty: 1 }),
@@ -59,7 +59,7 @@ describe("a webhook's objects become REST's", () => {
     });
   });
 
-  it("tickets: a state told as an object becomes a word and its labels, 0 becomes nobody", () => {
+  it("tickets: a state as an object becomes a word and its labels, an assignee of 0 becomes null", () => {
     const ticket_state = {
       type: "ticket_state",
       id: "5",
@@ -78,7 +78,7 @@ describe("a webhook's objects become REST's", () => {
 });
 
 describe("compound items are taken apart", () => {
-  it("an attached participant: two ids, everything else to be fetched", () => {
+  it("an attached participant: two ids; everything else has to be fetched", () => {
     const raw = {
       parts: [{ id: 1 }],
       options: {},
@@ -137,7 +137,7 @@ describe("compound items are taken apart", () => {
   });
 });
 
-describe("what is gone", () => {
+describe("a deletion", () => {
   test.each([
     [
       "contact.deleted",
@@ -151,17 +151,17 @@ describe("what is gone", () => {
       `conversation:${conversationId}`,
     ],
     ["article.deleted", { type: "article", id: "5", deleted: true }, "article:5"],
-  ])("%s is said to be deleted and never a whole model", (topic, item, subject) => {
+  ])("%s is marked as deleted and partial", (topic, item, subject) => {
     expect(read(topic, item)).toMatchObject({ subject, deleted: true, partial: true });
   });
 
-  it("an archived contact is not deleted, for it may come back", () => {
+  it("an archived contact is not deleted, because it may be unarchived", () => {
     expect(read("contact.archived", contactItem()).deleted).toBe(false);
   });
 });
 
 describe("the deduplication key", () => {
-  it("of a beginning is the subject's only one", () => {
+  it("of a new conversation or ticket is the only one of its kind for the subject", () => {
     for (const topic of ["conversation.user.created", "conversation.admin.single.created"]) {
       expect(read(topic, conversationItem()).deduplicationKey).toBe(`conversation:${conversationId}/created`);
     }
@@ -184,7 +184,7 @@ describe("the deduplication key", () => {
     ).toBe(first.deduplicationKey);
   });
 
-  it("is the part that bears the topic's sign, whatever else came with it", () => {
+  it("is the part that bears the topic's sign, whatever other parts came with it", () => {
     const reply = part({ id: "902", part_type: "comment", ...byAdmin });
     const bot = part({ id: "903", part_type: "quick_reply", author: { id: "1", type: "bot" } });
     const replied = read("conversation.admin.replied", conversationItem([part(), reply, bot]));
@@ -223,7 +223,7 @@ describe("the deduplication key", () => {
     expect(rated(5, "c").deduplicationKey).not.toBe(rated(1, "a").deduplicationKey);
   });
 
-  it("of anything else is the notification, or its essence where it has no id", () => {
+  it("of anything else is the notification, or its fingerprint where it has no id", () => {
     expect(read("contact.user.updated", contactItem()).deduplicationKey).toBe(`contact:${contactId}/notif_1`);
     const ping = (message: string) => read("ping", { type: "ping", message }, { id: null }).deduplicationKey;
     expect(ping("a")).toMatch(/^ping\/[\w-]{22}$/);
@@ -302,8 +302,8 @@ describe("every known topic", () => {
     other: { type: "other", id: "9" },
   };
 
-  test.each(Object.entries<Entry>(topics))(
-    "%s is about something, and carries what its table says",
+  test.each(Object.entries<TopicEntry>(topics))(
+    "%s has a subject, and carries the item that its entry names",
     (topic, entry) => {
       const heard = read(topic, items[entry.item]);
       expect(heard).toMatchObject({ known: true, topic, subject: expect.not.stringMatching(/^unknown$/) });
@@ -314,8 +314,8 @@ describe("every known topic", () => {
   );
 });
 
-describe("whatever comes", () => {
-  it("an unknown topic is read all the same", () => {
+describe("any input", () => {
+  it("an unknown topic is read as well", () => {
     const heard = read("conversation.telepathy.received", conversationItem([part()]));
     expect(heard).toMatchObject({
       known: false,

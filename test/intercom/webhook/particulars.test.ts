@@ -32,20 +32,20 @@ describe("what a notification carries beside conversations and people", () => {
     });
   });
 
-  it("what a customer did, and who", () => {
+  it("a data event, and the contact who caused it", () => {
     const { event, contactIds, actor } = hear("event.created", { contact: "Ada Lindqvist" });
     expect(event).toMatchObject({ event_name: expect.any(String), created_at: expect.any(Number) });
     expect(contactIds).toEqual([event?.intercom_user_id]);
     expect(actor).toEqual({ kind: "contact", id: event?.intercom_user_id });
   });
 
-  it("what an admin did, and who", () => {
+  it("an entry of the activity log, and the admin who caused it", () => {
     const { activityLog, actor } = hear("admin.activity_log_event.created");
     expect(activityLog).toMatchObject({ activity_type: expect.any(String) });
     expect(actor).toEqual({ kind: "admin", id: activityLog?.performed_by?.id });
   });
 
-  it("what became of an e-mail, its ids as text and its time in seconds", () => {
+  it("a content stat of an e-mail, its ids as text and its time in seconds", () => {
     const { contentStat, contact, company } = hear("content_stat.email", { title: "Winter release" });
     expect(contentStat).toMatchObject({
       id: expect.any(String),
@@ -77,14 +77,14 @@ describe("what a notification carries beside conversations and people", () => {
     );
   });
 
-  it("a type that nobody knows: nothing, without a complaint", () => {
+  it("an unknown type: no model, and no error", () => {
     const heardOf = readNotification({ topic: "x", data: { item: { type: "constructor", id: "1" } } });
     expect(heardOf).toMatchObject({ known: false, subject: "constructor:1" });
   });
 });
 
-describe("a reaction is told", () => {
-  it("by the type of its topic what it will find", () => {
+describe("a reaction's facts", () => {
+  it("have the type of what its topic carries", () => {
     reaction({
       on: heard("article.published"),
       do({ article }) {

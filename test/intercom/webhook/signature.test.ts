@@ -110,7 +110,7 @@ describe("verifySignature", () => {
     );
   });
 
-  it("refuses any header it did not make, and never throws", () => {
+  it("refuses any header that is no signature, and never throws", () => {
     const header = fc.option(fc.oneof(fc.string(), fc.string({ unit: "binary" })), { nil: undefined });
     fc.assert(
       fc.property(header, header, (hubSignature, bodySignature) => {

@@ -1,8 +1,8 @@
+import { isRecord } from "../../json.ts";
 import type { PagingStyle } from "../../operations/operation.ts";
-import { isRecord } from "../../record.ts";
 import type { Request } from "../perform.ts";
 
-/** What a page tells of its list, and how many items it had. */
+/** What a page says of its list, and how many items it has. */
 export type Turned = {
   pages: Record<string, unknown>;
   count: number;
@@ -33,7 +33,7 @@ export function nextRequest(
   }
 }
 
-/** Whether there is a next page is told by `next`, by `total_pages`, or only by the total count. */
+/** Depending on the list, `next`, `total_pages` or only the total count says whether there is another page. */
 function nextNumber(request: Request, { pages, totalCount = 0 }: Turned): Request | undefined {
   const page = Number(request.query?.page ?? 1);
   const perPage = Number(pages.per_page ?? request.query?.per_page);
@@ -47,7 +47,7 @@ export function cursorOf(next: unknown): { starting_after: string } | undefined 
   return typeof cursor === "string" && cursor !== "" ? { starting_after: cursor } : undefined;
 }
 
-/** Of an address only the parameters are taken, so that the token never goes where an answer points. */
+/** Takes only the parameters of an address, so that an answer cannot direct the token to another host. */
 function parametersOf(next: unknown): Record<string, unknown> | undefined {
   if (isRecord(next)) {
     const { page, per_page, starting_after } = next;

@@ -1,19 +1,19 @@
+import { isRecord } from "../../json.ts";
 import type { Operation, Paging } from "../../operations/operation.ts";
-import { isRecord } from "../../record.ts";
 import { IntercomError } from "../error.ts";
 import { perform, type Request } from "../perform.ts";
 import type { IntercomSettings } from "../settings.ts";
 
-/** An app may have one scroll open, which Intercom forgets when a minute passes between two pages. */
+/** An app may have one scroll open. Intercom ends it when a minute passes between two pages. */
 const life = 60_000;
 const restarts = 2;
 
-/** When the scroll of each client was last moved on. */
+/** When the open scroll of each client last read a page. */
 const open = new WeakMap<IntercomSettings, number>();
 
 /**
- * Companies, page after page, until an empty one. There is no resuming: when a page is lost, or came for too late, the
- * scroll begins again, at most twice, and what was seen comes again. So each company comes at least once.
+ * Companies, page after page, until an empty one. A scroll cannot be resumed: when a page is lost or asked for too late,
+ * the scroll starts over, at most twice, so that each company comes at least once.
  */
 export async function* scroll(
   settings: IntercomSettings,
@@ -43,7 +43,7 @@ export async function* scroll(
     open.delete(settings);
   }
 
-  /** Undefined when the scroll was lost and begins again. */
+  /** Undefined when the scroll was lost and starts over. */
   async function nextPage(): Promise<Record<string, unknown> | undefined> {
     try {
       const page = await perform(settings, operation, { ...request, query });
@@ -75,4 +75,4 @@ const alreadyOpen = ({ call }: Operation) =>
   );
 
 const standsStill = ({ call }: Operation) =>
-  new IntercomError(`${call}: Intercom gives the same page again and again`, { kind: "unavailable" });
+  new IntercomError(`${call}: Intercom keeps answering with the same page`, { kind: "unavailable" });

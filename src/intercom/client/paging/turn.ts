@@ -1,14 +1,14 @@
+import { isRecord } from "../../json.ts";
 import type { Operation, Paging } from "../../operations/operation.ts";
-import { isRecord } from "../../record.ts";
 import { IntercomError } from "../error.ts";
 import { perform, type Request } from "../perform.ts";
 import type { IntercomSettings } from "../settings.ts";
 import { nextRequest, type Turned } from "./next.ts";
 import { scroll } from "./scroll.ts";
 
-export type PagedOperation = Operation & { paging: Paging };
+type PagedOperation = Operation & { paging: Paging };
 
-/** Every page of a list, one after the other, in the list's own style. Ends at the end, and never goes in circles. */
+/** All pages of a list, one after the other, in the list's own style. Throws when Intercom names the same page twice. */
 export async function* turn(
   settings: IntercomSettings,
   operation: PagedOperation,
@@ -27,7 +27,7 @@ export async function* turn(
   }
 }
 
-/** The items of a page; the field may lie within another. */
+/** The items of a page. Their field may be nested. */
 export function itemsOf({ paging }: PagedOperation, page: unknown): unknown[] {
   const found = paging.items
     .split(".")
@@ -44,7 +44,7 @@ function turned(operation: PagedOperation, page: unknown): Turned {
   };
 }
 
-/** The page size is always said, for Intercom's own texts disagree about what it is otherwise. */
+/** Always sends the page size, because Intercom's own texts disagree about the default. */
 function sized({ paging }: PagedOperation, request: Request): Request {
   const { perPage, style } = paging;
   if (perPage === undefined) return request;

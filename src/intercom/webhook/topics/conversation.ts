@@ -1,4 +1,4 @@
-import { type Entry, each } from "./entry.ts";
+import { each, type TopicEntry } from "./entry.ts";
 
 const partOfConversation = { item: "conversation", fact: "part" } as const;
 
@@ -39,8 +39,8 @@ export const conversationTopics = {
   /** Carries `conversation_id` and no `id`. */
   "conversation.deleted": { item: "conversation", fact: "notification", gone: true },
 
-  /** An answer of Fin or another bot. On 2.11 a bot's answer raises nothing. */
+  /** An answer of Fin or another bot. On 2.11 bots' answers send no notification. */
   "conversation.operator.replied": { ...partOfConversation, part: { by: "bot" }, since: "2.14" },
   "conversation.admin.replied.translated": { item: "conversation", fact: "notification", since: "2.16" },
   "conversation.company.updated": { item: "conversation", fact: "notification", since: "preview" },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, TopicEntry>;

@@ -1,4 +1,4 @@
-import { type Entry, each } from "./entry.ts";
+import { each, type TopicEntry } from "./entry.ts";
 
 const partOfTicket = { item: "ticket", fact: "part" } as const;
 
@@ -28,4 +28,4 @@ export const ticketTopics = {
 
   "ticket.resolved": { ...partOfTicket, part: { type: /state/ }, since: "2.15" },
   "ticket.admin.replied.translated": { item: "ticket+part", fact: "notification", since: "2.16" },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, TopicEntry>;

@@ -5,8 +5,8 @@ import type { Part } from "./newest-part.ts";
 import type { Fact } from "./topics/entry.ts";
 
 /**
- * Names the fact that a notification reports, so that retries, overlapping topics and reconciled copies of one fact
- * agree. Unique within a workspace.
+ * Names the fact that a notification reports. Retries, overlapping topics and reconciled copies of one fact have the
+ * same key. Unique within a workspace.
  */
 export function deduplicationKeyOf(
   fact: Fact,
@@ -14,23 +14,23 @@ export function deduplicationKeyOf(
   contents: Contents,
   part: Part | undefined,
   item: unknown,
-) {
+): string {
   const { subject, id } = envelope;
   const rating = contents.conversation?.conversation_rating;
   if (fact === "created" && subject !== "unknown") return `${subject}/created`;
   if (fact === "part" && part) return `${subject}/part:${part.id}`;
   if (fact === "rating" && rating)
     return `${subject}/rating:${rating.created_at ?? ""}.${rating.rating ?? ""}`;
-  return `${subject}/${id ?? essence(envelope, item)}`;
+  return `${subject}/${id ?? fingerprint(envelope, item)}`;
 }
 
-/** Equal for notifications that say the same thing of the same second. */
-function essence({ topic, createdAt }: Envelope, item: unknown): string {
+/** Notifications of one topic, second and item have the same. */
+function fingerprint({ topic, createdAt }: Envelope, item: unknown): string {
   const hash = createHash("sha256").update(`${topic}\n${createdAt ?? ""}\n`);
   try {
     hash.update(JSON.stringify(item) ?? "");
   } catch {
-    // Nested deeper than the stack can follow: the topic and the time have to do.
+    // The item is nested too deep for the stack. The topic and the time have to do.
   }
   return hash.digest("base64url").slice(0, 22);
 }
