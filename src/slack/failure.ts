@@ -71,7 +71,7 @@ function http(error: WebAPIHTTPError, method: string) {
   return new SlackError(
     serverError
       ? `Slack answered ${method} with HTTP ${error.statusCode}.`
-      : `${method} was answered with HTTP ${error.statusCode}, which Slack does not send. Check slack.apiUrl.`,
+      : `The server that answered ${method} with HTTP ${error.statusCode} is probably not Slack. Check slack.apiUrl.`,
     {
       kind: serverError ? "unavailable" : "refused",
       code: `http_${error.statusCode}`,

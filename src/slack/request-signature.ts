@@ -23,7 +23,7 @@ type Received = {
   now: number;
 };
 
-/** Whether Slack sent the request within the last five minutes. The body must be the raw bytes, not JSON printed again. */
+/** Whether Slack sent the request within the last five minutes. The body must be the raw bytes, as received. */
 export function verify({ secret, timestamp, signature, body, now }: Received): SignatureCheck {
   if (!secret || !timestamp || !signature || !/^\d{1,12}$/.test(timestamp)) return "incomplete";
   if (Math.abs(now - Number(timestamp) * 1_000) > tolerance) return "stale";

@@ -25,7 +25,7 @@ export const indented = (bullet: string, depth: number) =>
 /** A picture as text. An emoji that a mail program drew as a picture stands among the words. */
 export type Picture = { text: string; href: string | undefined; emoji: boolean };
 
-/** Undefined for elements that show nothing: others, and the single pixel that tells a sender that a mail was opened. */
+/** Undefined for any other element, and for the single pixel that tells senders that a mail was opened. */
 export function pictureOf(name: string, attributes: Record<string, string>): Picture | undefined {
   const kind = pictures.get(name);
   if (!kind || (attributes.width === "1" && attributes.height === "1")) return undefined;

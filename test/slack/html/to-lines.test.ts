@@ -20,7 +20,7 @@ describe("a page is read", () => {
     },
   );
 
-  test("to its end where it is short", () => {
+  test("to its end when it is short", () => {
     expect(htmlLines("<p>one</p>two", 100).whole).toBe(true);
     expect(textLines("one\n\ntwo", 100)).toMatchObject({
       whole: true,
