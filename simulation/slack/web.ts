@@ -6,12 +6,8 @@ import {
 } from "@slack/web-api";
 import { seconds } from "../../src/platform/time.ts";
 import type { Ask } from "../../src/slack/asking.ts";
-import type { Slack } from "../../src/slack/client.ts";
+import { type Slack, slackOver } from "../../src/slack/client.ts";
 import { failure } from "../../src/slack/failure.ts";
-import { find } from "../../src/slack/find.ts";
-import { post } from "../../src/slack/post.ts";
-import { resolve } from "../../src/slack/resolve.ts";
-import { update } from "../../src/slack/update.ts";
 import { latency } from "../aws/fate.ts";
 import { call, type Fate } from "../world/call.ts";
 import type { Machine } from "../world/machine.ts";
@@ -112,12 +108,7 @@ export function slackOf(world: World, machine: Machine, slack: FakeSlack, outage
       throw failure(error, method, machine.clock);
     }
   };
-  return {
-    resolve: (target) => resolve(ask, target),
-    post: (posting) => post(ask, posting),
-    find: (finding) => find(ask, finding),
-    update: (updating) => update(ask, updating),
-  };
+  return slackOver(ask);
 }
 
 const unwell = (status: number) => new WebAPIHTTPError(status, "", {});

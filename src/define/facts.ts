@@ -12,15 +12,15 @@ import type { Team } from "../intercom/models/team.ts";
 import type { Ticket, TicketPart } from "../intercom/models/ticket.ts";
 import type { Visitor } from "../intercom/models/visitor.ts";
 
-/** Addresses of the same things in Intercom's own pages, in the workspace's region. */
+/** Addresses of Intercom's own pages, in the workspace's region. */
 export type Links = { conversation?: string; ticket?: string; contact?: string; company?: string };
 
-/** What every reaction is told. */
+/** Facts of every event. */
 export type Occurrence = {
   topic: string;
   /** The workspace's app_id. */
   appId: string;
-  /** Unix ms at which it happened in Intercom, as far as can be known. */
+  /** When it happened in Intercom, in unix ms; the best time that the notification gives. */
   occurredAt: number;
   links: Links;
 };
@@ -29,42 +29,42 @@ export type ConversationFacts = Occurrence & {
   conversation: Conversation;
   /** The newest part of this event: the reply, the note, the assignment. */
   part?: ConversationPart;
-  /** Where a part was tagged. */
+  /** The tag, when the event is that a part was tagged. */
   tag?: Tag;
 };
 export type TicketFacts = Occurrence & { ticket: Ticket; part?: TicketPart };
-/** `contact` holds little more than its id where Intercom sends no more (contact.deleted). */
+/** For contact.deleted, Intercom sends little more than the contact's id. */
 export type ContactFacts = Occurrence & {
   contact: Contact;
-  /** The tag that was put on or taken away. */
+  /** The tag that was added or removed. */
   tag?: Tag;
-  /** What the contact opted in to or out of, as far as Intercom tells. */
+  /** What the contact opted in to or out of, if Intercom says. */
   subscriptionTypes?: SubscriptionType[];
 };
 export type CompanyFacts = Occurrence & { company: Company };
 export type AdminFacts = Occurrence & { admin: Admin };
 export type ActivityFacts = Occurrence & { activityLog: ActivityLog };
-/** `article` holds little more than its id where Intercom sends no more (article.deleted). */
+/** For article.deleted, Intercom sends little more than the article's id. */
 export type ArticleFacts = Occurrence & { article: Article };
-/** What a customer did in your product; the customer is what `needs: ["contact"]` gives. */
+/** What a customer did in your product. `needs: ["contact"]` gives the customer. */
 export type EventFacts = Occurrence & { event: DataEvent };
 export type ContentStatFacts = Occurrence & { contentStat: ContentStat };
-/** The visitor as it was, or the contact that it became: Intercom does not say which it sends. */
+/** The visitor, or the contact that they became: Intercom does not document which of them it sends. */
 export type VisitorFacts = Occurrence & { visitor?: Visitor; contact?: Contact };
 
-/** Models a reaction may ask for. They are fetched once for all reactions of an event, from the cache where it has them. */
+/** Models that a reaction may ask for, fetched once for all reactions of an event, from the cache if it has them. */
 export type Needed = {
-  /** The person it is about. Undefined when Intercom knows nobody of that id any more. */
+  /** The customer. Undefined when the contact no longer exists in Intercom. */
   contact: Contact | undefined;
   /** The contact's first company. */
   company: Company | undefined;
-  /** All of the contact's companies; Intercom lists at most ten. */
+  /** All companies of the contact; Intercom lists at most ten. */
   companies: Company[];
-  /** The teammate it is assigned to. */
+  /** The assigned teammate. */
   assignee: Admin | undefined;
-  /** The team it is assigned to. */
+  /** The assigned team. */
   team: Team | undefined;
-  /** The contact's tags, by name. */
+  /** Names of the contact's tags. */
   contactTags: string[];
 };
 

@@ -8,7 +8,7 @@ const span = z
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
 
-/** When the team answers, in its own time zone. A day that is not named is a day off. */
+/** When the team answers, in its own time zone. A day that is not listed is a day off. */
 export const officeHours = z.strictObject({
   timeZone: z.string().refine(isTimeZone, "wanted an IANA time zone such as Europe/Dublin"),
   days: z
@@ -27,7 +27,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Unix ms at which `duration` of office time has passed since `from` (unix ms). Without hours, the clock never stops. */
+/** Unix ms at which `duration` of office time has passed since `from`. Without office hours, all time counts. */
 export function afterOfficeTime(hours: OfficeHours | undefined, from: number, duration: Duration): number {
   if (!hours) return from + duration;
   let left: number = duration;
@@ -40,7 +40,7 @@ export function afterOfficeTime(hours: OfficeHours | undefined, from: number, du
   return from + duration;
 }
 
-/** Every open span from the day of `from` on, for as long as the longest sensible wait (a year). */
+/** Every open span from the day of `from` on, for a year: the longest wait that makes sense. */
 function* openSpans(hours: OfficeHours, from: number): Generator<[number, number]> {
   const first = localDay(hours.timeZone, from);
   for (let ahead = 0; ahead < 366; ahead++) {
@@ -51,7 +51,7 @@ function* openSpans(hours: OfficeHours, from: number): Generator<[number, number
   }
 }
 
-/** The calendar day in `timeZone`, as noon UTC of the same date, so that stepping by 24 hours never skips a date. */
+/** The calendar day in `timeZone`, as noon UTC of that date, so that steps of 24 hours never skip a date. */
 function localDay(timeZone: string, at: number) {
   const shifted = new Date(at + offset(timeZone, at));
   return {
@@ -59,17 +59,18 @@ function localDay(timeZone: string, at: number) {
   };
 }
 
-/** The unix ms at which a wall clock in `timeZone` shows `time` on the given date; asked twice because the offset itself may change. */
+/** Unix ms at which a clock in `timeZone` shows `time` on the date. */
 function instant(timeZone: string, date: Date, time: string): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
-  const wall = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), hour, minute);
-  const guess = wall - offset(timeZone, wall);
-  return wall - offset(timeZone, guess);
+  const local = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), hour, minute);
+  // Asked twice, because the offset may differ between the two near a change of clocks.
+  const guess = local - offset(timeZone, local);
+  return local - offset(timeZone, guess);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What must be added to UTC to get the wall clock of `timeZone` at `at`, in ms. */
+/** Milliseconds to add to UTC to get the local time in `timeZone` at `at`. */
 function offset(timeZone: string, at: number): number {
   let format = formats.get(timeZone);
   if (!format) {
@@ -86,6 +87,13 @@ function offset(timeZone: string, at: number): number {
     formats.set(timeZone, format);
   }
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const wall = Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
-  return wall - Math.floor(at / 1000) * 1000;
+  const local = Date.UTC(
+    parts.year!,
+    parts.month! - 1,
+    parts.day!,
+    parts.hour!,
+    parts.minute!,
+    parts.second!,
+  );
+  return local - Math.floor(at / 1000) * 1000;
 }

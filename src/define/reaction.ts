@@ -2,12 +2,12 @@ import type { Effect } from "../effects/effect.ts";
 import type { Need, Needed } from "./facts.ts";
 import type { Trigger } from "./triggers.ts";
 
-/** Says why a reaction does nothing; the ledger keeps the sentence for whoever asks later. */
+/** Why a reaction does nothing. The ledger keeps the sentence, and `explain` shows it. */
 export type Quiet = { quiet: string };
 
 export const quiet = (why: string): Quiet => ({ quiet: why });
 
-/** When to look, and what then. */
+/** When to look, and what to do then. */
 export type Reaction = {
   on: Trigger;
   needs: readonly Need[];
@@ -16,8 +16,8 @@ export type Reaction = {
 };
 
 /**
- * Declares a reaction. `do` is a pure function of its facts: it returns effects as data, and is asked once
- * for each deduplication key. Throwing parks the notification for this reaction alone; its neighbours go on.
+ * Declares a reaction. `do` is a pure function of the facts that returns effects as data. It runs once for each
+ * deduplication key. If it throws, the notification is parked for this reaction only; other reactions go on.
  */
 export function reaction<Facts, const N extends readonly Need[] = []>(declaration: {
   on: Trigger<Facts>;

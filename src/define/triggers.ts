@@ -21,7 +21,7 @@ import type {
   VisitorFacts,
 } from "./facts.ts";
 
-/** When to look. `Facts` is known to the types only: it fixes what the reaction is told. */
+/** When to look. `Facts` exists only as a type: it fixes which facts the reaction gets. */
 export type Trigger<Facts = unknown> = (Heard | Unanswered) & { readonly facts?: Facts };
 
 export type Heard = { when: "heard"; topics: readonly string[] };
@@ -29,7 +29,7 @@ export type Heard = { when: "heard"; topics: readonly string[] };
 export type Unanswered = {
   when: "unanswered";
   after: Duration;
-  /** Count office hours only, where the configuration has any. */
+  /** Count only office hours, if the configuration has any. */
   officeHours: boolean;
 };
 
@@ -59,14 +59,14 @@ type FactsOfOtherTopic<T> = T extends "admin.activity_log_event.created"
               ? ContactFacts
               : Occurrence;
 
-/** As soon as Intercom tells of any of these topics. */
+/** As soon as Intercom sends any of these topics. */
 export function heard<const T extends Topic>(...topics: readonly [T, ...T[]]): Trigger<FactsOfTopic<T>> {
   return { when: "heard", topics };
 }
 
 /**
- * When a customer has waited that long for an answer and is still waiting: looked at afresh when the time
- * has come. Only office hours count; `{ aroundTheClock: true }` lets the clock run at night as well.
+ * When a customer has waited this long for an answer and still waits, by the state of the conversation at that
+ * time. Only office hours count, unless `{ aroundTheClock: true }` is set.
  */
 export function unanswered(
   after: Duration,

@@ -1,8 +1,8 @@
 import type { Log } from "../platform/log.ts";
 import { context, header, section } from "../slack/blocks.ts";
 import type { Slack } from "../slack/client.ts";
-import { escapeText } from "../slack/escape.ts";
 import type { SlackMessage } from "../slack/message.ts";
+import { escapeText } from "../slack/text.ts";
 
 /** What CloudWatch tells of an alarm (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html). */
 type Alarm = {

@@ -5,26 +5,26 @@ import { failure, unnamedWait } from "./failure.ts";
 
 export type SlackAccess = {
   botToken: string;
-  /** What stands in for https://slack.com/api/, such as the sandbox. */
+  /** Used instead of https://slack.com/api/, for instance the sandbox's address. */
   apiUrl?: string | undefined;
   clock: Clock;
-  /** How long to wait for an answer, its body included; eight seconds unless told. */
+  /** How long to wait for a whole answer; eight seconds unless given. */
   timeout?: Duration | undefined;
 };
 
-/** Makes one call of the Web API, once; `method` is named in the SlackError that a failure becomes. */
+/** Makes one call of the Web API, once. A failure becomes a SlackError that names `method`. */
 export type Ask = <Answer>(method: string, call: (web: WebClient) => Promise<Answer>) => Promise<Answer>;
 
 export function asking({ botToken, apiUrl, clock, timeout = seconds(8) }: SlackAccess): Ask {
   const web = new WebClient(botToken, {
     ...(apiUrl && { slackApiUrl: apiUrl }),
-    // A repeated chat.postMessage is a second message, so what may be repeated is decided by whoever asks.
+    // A repeated chat.postMessage would be a second message, so the caller decides what may be repeated.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     timeout,
     logger: silent,
-    fetch: patientFetch(clock),
+    fetch: fetchWithWait(clock),
   });
   return async (method, call) => {
     try {
@@ -35,8 +35,8 @@ export function asking({ botToken, apiUrl, clock, timeout = seconds(8) }: SlackA
   };
 }
 
-/** The SDK knows a 429 only by a Retry-After in whole seconds, so every 429 is given one. */
-const patientFetch =
+/** The SDK recognises a 429 only by a Retry-After in whole seconds, so every 429 gets one. */
+const fetchWithWait =
   (clock: Clock): typeof fetch =>
   async (address, init) => {
     const response = await fetch(address, init);

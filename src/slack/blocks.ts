@@ -1,8 +1,8 @@
 import type { Block } from "./message.ts";
-import { plain } from "./plain.ts";
+import { plain } from "./text.ts";
 
 /**
- * Verbatim keeps Slack from making links and mentions of words like "@here" that somebody typed
+ * `verbatim` keeps Slack from turning typed words such as "@here" into links and mentions
  * (docs.slack.dev/reference/block-kit/composition-objects/text-object).
  */
 const mrkdwn = (text: string) => ({ type: "mrkdwn", text, verbatim: true });
@@ -13,16 +13,16 @@ export const header = (title: string): Block => ({
   text: { type: "plain_text", text: plain(title, 150), emoji: true },
 });
 
-/** Slack takes 3,000 characters of mrkdwn here. */
+/** Text in mrkdwn; Slack takes 3,000 characters. */
 export const section = (text: string): Block => ({ type: "section", text: mrkdwn(text) });
 
-/** In two columns. Slack takes ten, of 2,000 characters each. */
+/** Texts in two columns. Slack takes ten of them, of 2,000 characters each. */
 export const fields = (texts: string[]): Block => ({
   type: "section",
   fields: texts.slice(0, 10).map(mrkdwn),
 });
 
-/** In small print. Slack takes ten. */
+/** Texts in small print. Slack takes ten of them. */
 export const context = (texts: string[]): Block => ({
   type: "context",
   elements: texts.slice(0, 10).map(mrkdwn),

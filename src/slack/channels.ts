@@ -1,9 +1,9 @@
 import type { Ask } from "./asking.ts";
 
-/** A channel as the bot sees it; private ones only where it is a member. */
+/** A channel that the bot can see. It sees private channels only as a member. */
 export type Channel = { id?: string; name?: string; is_member?: boolean; is_private?: boolean };
 
-/** Every channel that the bot can see; one call per 999. */
+/** Every channel that the bot can see. Makes one call per 999 channels. */
 export async function* eachChannel(ask: Ask): AsyncGenerator<Channel> {
   let cursor: string | undefined;
   do {

@@ -1,11 +1,10 @@
-import { asking, type SlackAccess } from "./asking.ts";
-import { type Finding, find } from "./find.ts";
+import { type Ask, asking, type SlackAccess } from "./asking.ts";
+import { type Finding, finder } from "./find.ts";
 import type { Posted } from "./message.ts";
-import { type Posting, post } from "./post.ts";
-import { resolve } from "./resolve.ts";
-import { type Updating, update } from "./update.ts";
+import { type Posting, poster, type Updating, updater } from "./post.ts";
+import { resolver } from "./resolve.ts";
 
-/** Slack as Deskbell uses it. Every call is made once; what goes wrong is thrown as a SlackError. */
+/** Slack as Deskbell uses it. Every call is made once; failures are thrown as a SlackError. */
 export type Slack = {
   resolve: (target: string) => Promise<string>;
   post: (posting: Posting) => Promise<Posted>;
@@ -13,12 +12,12 @@ export type Slack = {
   update: (updating: Updating) => Promise<Posted>;
 };
 
-export function createSlack(access: SlackAccess): Slack {
-  const ask = asking(access);
-  return {
-    resolve: (target) => resolve(ask, target),
-    post: (posting) => post(ask, posting),
-    find: (finding) => find(ask, finding),
-    update: (updating) => update(ask, updating),
-  };
-}
+export const createSlack = (access: SlackAccess): Slack => slackOver(asking(access));
+
+/** The same through any way of calling the Web API. */
+export const slackOver = (ask: Ask): Slack => ({
+  resolve: resolver(ask),
+  post: poster(ask),
+  find: finder(ask),
+  update: updater(ask),
+});

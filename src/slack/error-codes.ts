@@ -6,8 +6,8 @@ const newToken = "Put a valid bot token (xoxb-…) into slack.botToken of the co
 const invite = "Invite the bot to the channel, or give it the scope chat:write.public.";
 
 /**
- * What Slack's codes mean for us (docs.slack.dev/reference/methods, the error table of each method).
- * A code that is not listed is a refusal: Slack answered, and the answer was no.
+ * What Slack's codes mean for a retry (docs.slack.dev/reference/methods, the error table of each method).
+ * A code that is not listed is a refusal.
  */
 const meanings: Record<string, Meaning> = {
   ratelimited: { kind: "rate_limited" },
@@ -17,7 +17,7 @@ const meanings: Record<string, Meaning> = {
   internal_error: { kind: "unavailable", outcomeUnknown: true },
   fatal_error: { kind: "unavailable", outcomeUnknown: true },
   service_unavailable: { kind: "unavailable", outcomeUnknown: true },
-  // Slack could not read the whole request, so it did nothing.
+  // Slack did not receive the whole request, so it did nothing.
   request_timeout: { kind: "unavailable" },
   team_added_to_org: { kind: "unavailable" },
 
@@ -43,7 +43,10 @@ const meanings: Record<string, Meaning> = {
     kind: "refused",
     remedy: "The workspace's posting rules keep the bot out of this channel.",
   },
-  users_not_found: { kind: "refused", remedy: "Nobody in this Slack workspace has that e-mail address." },
+  users_not_found: {
+    kind: "refused",
+    remedy: "No person in this Slack workspace has that e-mail address. Correct it in the reaction.",
+  },
   user_not_found: { kind: "refused", remedy: "Check the user id." },
 };
 

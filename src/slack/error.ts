@@ -1,14 +1,14 @@
 /**
- * What kept Slack from doing as asked, by what can be done about it:
- * - `rate_limited`: again at `retryAt`;
- * - `refused`: never, as it stands (`code` is Slack's own);
- * - `unauthorised`: once somebody has mended the token or its scopes;
- * - `unavailable`: later, Slack is unwell or cannot be reached;
- * - `unknown`: nobody knows, no answer came back.
+ * Why a call failed, by when to repeat it:
+ * - `rate_limited`: at `retryAt`;
+ * - `refused`: not as it is (`code` is Slack's own);
+ * - `unauthorised`: after a person has corrected the token or its scopes;
+ * - `unavailable`: later, when Slack works and can be reached;
+ * - `unknown`: after looking up the effect, because no answer came.
  */
 export type SlackErrorKind = "rate_limited" | "refused" | "unauthorised" | "unavailable" | "unknown";
 
-type Particulars = {
+type Details = {
   kind: SlackErrorKind;
   code?: string | undefined;
   retryAt?: number | undefined;
@@ -19,18 +19,18 @@ type Particulars = {
 export class SlackError extends Error {
   override readonly name = "SlackError";
   readonly kind: SlackErrorKind;
-  /** Slack's own word for it ("channel_not_found"), or "http_404" and the like. */
+  /** Slack's own code, such as "channel_not_found", or "http_404" for a status. */
   readonly code: string | undefined;
-  /** Unix milliseconds; always there when rate limited. */
+  /** Unix ms; set for every `rate_limited`. */
   readonly retryAt: number | undefined;
-  /** The work may have been done although nothing says so: look before repeating it. */
+  /** The call may have had its effect without an answer: look it up before repeating it. */
   readonly outcomeUnknown: boolean;
 
-  constructor(message: string, particulars: Particulars) {
-    super(message, { cause: particulars.cause });
-    this.kind = particulars.kind;
-    this.code = particulars.code;
-    this.retryAt = particulars.retryAt;
-    this.outcomeUnknown = particulars.outcomeUnknown ?? false;
+  constructor(message: string, details: Details) {
+    super(message, { cause: details.cause });
+    this.kind = details.kind;
+    this.code = details.code;
+    this.retryAt = details.retryAt;
+    this.outcomeUnknown = details.outcomeUnknown ?? false;
   }
 }

@@ -8,10 +8,10 @@ import { type Clock, seconds } from "../platform/time.ts";
 import { SlackError } from "./error.ts";
 import { meaningOf } from "./error-codes.ts";
 
-/** Slack names the wait in Retry-After; where it does not, its documentation speaks of a minute's window. */
+/** The wait where Slack names none in Retry-After. Its documentation counts calls in windows of a minute. */
 export const unnamedWait = seconds(30);
 
-/** Turns whatever the SDK threw while it called `method` into a SlackError that says what may be done next. */
+/** Turns what the SDK threw while it called `method` into a SlackError that says when to repeat the call. */
 export function failure(error: unknown, method: string, clock: Clock): SlackError {
   if (error instanceof SlackError) return error;
   if (error instanceof WebAPIRateLimitedError) return limited(method, clock, error.retryAfter, error);
@@ -28,7 +28,7 @@ function limited(
   code = "ratelimited",
 ) {
   const span = wait === undefined ? unnamedWait : seconds(wait);
-  return new SlackError(`Slack wants ${method} no sooner than in ${span / 1_000} s (${code}).`, {
+  return new SlackError(`Slack limits ${method} and takes the next call in ${span / 1_000} s (${code}).`, {
     kind: "rate_limited",
     code,
     retryAt: clock() + span,
@@ -38,10 +38,10 @@ function limited(
 
 function platform(error: WebAPIPlatformError, method: string, clock: Clock) {
   const code = error.data.error;
-  // The SDK passes off a body that is not JSON, such as a gateway's page, as Slack's error code.
+  // The SDK gives a body that is not JSON, such as a gateway's page, as Slack's error code.
   if (!/^[a-z0-9_:.-]{1,80}$/i.test(code)) {
     return new SlackError(
-      `What answered ${method} was not Slack: the body is not JSON. Check slack.apiUrl.`,
+      `The answer to ${method} is not JSON, so it is not from Slack. Check slack.apiUrl.`,
       {
         kind: "unavailable",
         outcomeUnknown: true,
@@ -53,12 +53,12 @@ function platform(error: WebAPIPlatformError, method: string, clock: Clock) {
   if (kind === "rate_limited") {
     return limited(method, clock, error.data.response_metadata?.retryAfter, error, code);
   }
-  const sentence = [`Slack answered ${method} with ${code}${particulars(error)}.`, remedy];
+  const sentence = [`Slack answered ${method} with ${code}${detailsOf(error)}.`, remedy];
   return new SlackError(sentence.filter(Boolean).join(" "), { kind, code, outcomeUnknown, cause: error });
 }
 
-/** The scope that is missing, or the fields that are wrong. Of Slack's remarks only the pointers: the rest may quote the message. */
-function particulars(error: WebAPIPlatformError) {
+/** The missing scope, or pointers to the wrong fields. The rest of Slack's remarks may quote the message. */
+function detailsOf(error: WebAPIPlatformError) {
   const needed = (error.data as { needed?: unknown }).needed;
   if (typeof needed === "string") return ` (needed: ${needed})`;
   const remarks = (error.data.response_metadata?.messages ?? []).join(" ");
@@ -67,15 +67,15 @@ function particulars(error: WebAPIPlatformError) {
 }
 
 function http(error: WebAPIHTTPError, method: string) {
-  const unwell = error.statusCode >= 500 || error.statusCode === 408;
+  const serverError = error.statusCode >= 500 || error.statusCode === 408;
   return new SlackError(
-    unwell
+    serverError
       ? `Slack answered ${method} with HTTP ${error.statusCode}.`
-      : `What answered ${method} with HTTP ${error.statusCode} does not behave like Slack. Check slack.apiUrl.`,
+      : `The server that answered ${method} with HTTP ${error.statusCode} is probably not Slack. Check slack.apiUrl.`,
     {
-      kind: unwell ? "unavailable" : "refused",
+      kind: serverError ? "unavailable" : "refused",
       code: `http_${error.statusCode}`,
-      outcomeUnknown: unwell,
+      outcomeUnknown: serverError,
       cause: error,
     },
   );
@@ -84,32 +84,33 @@ function http(error: WebAPIHTTPError, method: string) {
 function network(error: unknown, method: string) {
   const reason = error instanceof WebAPIRequestError ? error.original : error;
   if (neverConnected(reason)) {
-    return new SlackError(`Slack cannot be reached for ${method}: ${signOf(reason)}.`, {
+    return new SlackError(`Slack cannot be reached for ${method}: ${codeOf(reason)}.`, {
       kind: "unavailable",
       cause: reason,
     });
   }
-  return new SlackError(`No answer from Slack to ${method}: ${signOf(reason)}.`, {
+  return new SlackError(`Slack gave no answer to ${method}: ${codeOf(reason)}.`, {
     kind: "unknown",
     outcomeUnknown: true,
     cause: reason,
   });
 }
 
-type Trouble = { name?: unknown; code?: unknown; syscall?: unknown; errors?: unknown };
+type NetworkError = { name?: unknown; code?: unknown; syscall?: unknown; errors?: unknown };
 
-const troubleOf = (error: unknown) => ((error as Error | undefined)?.cause ?? error ?? {}) as Trouble;
+const networkErrorOf = (error: unknown) =>
+  ((error as Error | undefined)?.cause ?? error ?? {}) as NetworkError;
 
-/** Undici says so itself, or the system call that failed is one that comes before anything is sent. */
+/** Undici says so, or a system call failed that precedes all sending. */
 function neverConnected(error: unknown) {
-  const trouble = troubleOf(error);
-  const before = (each: Trouble) => each.syscall === "connect" || each.syscall === "getaddrinfo";
-  if (Array.isArray(trouble.errors) && trouble.errors.length > 0) return trouble.errors.every(before);
-  return trouble.code === "UND_ERR_CONNECT_TIMEOUT" || before(trouble);
+  const found = networkErrorOf(error);
+  const before = (each: NetworkError) => each.syscall === "connect" || each.syscall === "getaddrinfo";
+  if (Array.isArray(found.errors) && found.errors.length > 0) return found.errors.every(before);
+  return found.code === "UND_ERR_CONNECT_TIMEOUT" || before(found);
 }
 
-/** A code or a name, never a message: those quote addresses and headers. */
-function signOf(error: unknown) {
-  const { code, name } = troubleOf(error);
+/** A code or a name, because messages may quote addresses and headers. */
+function codeOf(error: unknown) {
+  const { code, name } = networkErrorOf(error);
   return typeof code === "string" ? code : typeof name === "string" ? name : "no reason given";
 }

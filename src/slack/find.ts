@@ -1,31 +1,33 @@
 import { minutes } from "../platform/time.ts";
 import type { Ask } from "./asking.ts";
-import { carriesEffect } from "./effect-metadata.ts";
 import { SlackError } from "./error.ts";
 import type { Posted } from "./message.ts";
+import { carriesEffect } from "./post.ts";
 
 export type Finding = {
   channel: string;
   key: string;
-  /** When the effect was first tried, unix milliseconds; one minute more is allowed for clocks that differ. */
+  /** When the effect was first tried, in unix ms. The search begins a minute earlier, because clocks differ. */
   since: number;
-  /** Replies are not in the channel's history: a message of a thread is looked for in the thread. */
+  /** A channel's history lacks replies, so a message of a thread is looked up in its thread. */
   threadTs?: string | undefined;
 };
 
 /** The message that carries the effect's key, if it was posted. Needs the scope metadata.message:read. */
-export async function find(ask: Ask, finding: Finding): Promise<Posted | undefined> {
-  try {
-    return await search(ask, finding);
-  } catch (error) {
-    if (!(error instanceof SlackError)) throw error;
-    if (error.code === "thread_not_found") return undefined;
-    // With chat:write.public the bot posts where it is no member, but only members may read.
-    if (error.code !== "not_in_channel") throw error;
-    await ask("conversations.join", (web) => web.conversations.join({ channel: finding.channel }));
-    return await search(ask, finding);
-  }
-}
+export const finder =
+  (ask: Ask) =>
+  async (finding: Finding): Promise<Posted | undefined> => {
+    try {
+      return await search(ask, finding);
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      if (error.code === "thread_not_found") return undefined;
+      // With chat:write.public the bot posts to channels it is no member of, but only members may read them.
+      if (error.code !== "not_in_channel") throw error;
+      await ask("conversations.join", (web) => web.conversations.join({ channel: finding.channel }));
+      return await search(ask, finding);
+    }
+  };
 
 async function search(ask: Ask, { channel, key, since, threadTs }: Finding): Promise<Posted | undefined> {
   const oldest = (Math.max(0, since - minutes(1)) / 1_000).toFixed(6);

@@ -1,36 +1,77 @@
+import type { KnownBlock } from "@slack/web-api";
 import type { Ask } from "./asking.ts";
-import { effectMetadata } from "./effect-metadata.ts";
 import { SlackError } from "./error.ts";
 import type { Posted, SlackMessage } from "./message.ts";
-import { wire } from "./wire.ts";
 
 export type Posting = {
   /** The channel's id, as `resolve` gives it. */
   channel: string;
   message: SlackMessage;
-  /** The message whose thread this goes to. */
+  /** The message in whose thread this one goes. */
   threadTs?: string | undefined;
-  /** The effect's key, by which `find` knows the message again. */
+  /** The effect's idempotency key, by which `find` recognises the message. */
   key: string;
 };
 
+export type Updating = { channel: string; ts: string; message: SlackMessage; key: string };
+
 /** Posts once. When the SlackError says that the outcome is unknown, ask `find` before posting again. */
-export async function post(ask: Ask, { channel, message, threadTs, key }: Posting): Promise<Posted> {
-  const answer = await ask("chat.postMessage", (web) =>
-    web.chat.postMessage({
-      channel,
-      ...wire(message),
-      ...(threadTs && { thread_ts: threadTs }),
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: effectMetadata(key),
-    }),
-  );
-  if (!answer.ts) {
-    throw new SlackError("Slack answered chat.postMessage with ok but without a ts.", {
-      kind: "unknown",
-      outcomeUnknown: true,
-    });
-  }
-  return { channel: answer.channel ?? channel, ts: answer.ts };
+export const poster =
+  (ask: Ask) =>
+  async ({ channel, message, threadTs, key }: Posting): Promise<Posted> => {
+    const answer = await ask("chat.postMessage", (web) =>
+      web.chat.postMessage({
+        channel,
+        ...contentOf(message, key),
+        ...(threadTs && { thread_ts: threadTs }),
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
+    if (!answer.ts) {
+      throw new SlackError("Slack answered chat.postMessage with ok but without a ts.", {
+        kind: "unknown",
+        outcomeUnknown: true,
+      });
+    }
+    return { channel: answer.channel ?? channel, ts: answer.ts };
+  };
+
+/** Replaces the content of a message. Repeating it is harmless. */
+export const updater =
+  (ask: Ask) =>
+  async ({ channel, ts, message, key }: Updating): Promise<Posted> => {
+    const content = contentOf(message, key);
+    const answer = await ask("chat.update", (web) =>
+      // Without `blocks`, Slack leaves the old blocks above the new text.
+      web.chat.update({ channel, ts, ...content, blocks: content.blocks ?? [] }),
+    );
+    return { channel: answer.channel ?? channel, ts: answer.ts ?? ts };
+  };
+
+/** Slack keeps this with a message and does not show it. It finds a message whose post got no answer. */
+export type EffectMetadata = { event_type: "deskbell_effect"; event_payload: { key: string } };
+
+/**
+ * A message as the SDK takes it. The SDK's form encoding throws on half a surrogate pair in the text, so it is
+ * replaced; in the blocks JSON escapes it.
+ */
+function contentOf({ text, blocks }: SlackMessage, key: string) {
+  const metadata: EffectMetadata = {
+    event_type: "deskbell_effect",
+    event_payload: { key: key.toWellFormed() },
+  };
+  return {
+    text: text.toWellFormed(),
+    ...(blocks && { blocks: blocks as unknown as KnownBlock[] }),
+    metadata,
+  };
+}
+
+type Marked = { metadata?: { event_type?: string; event_payload?: object } };
+
+export function carriesEffect(message: Marked, key: string): boolean {
+  const { event_type, event_payload } = message.metadata ?? {};
+  const carried = (event_payload as { key?: unknown } | undefined)?.key;
+  return event_type === "deskbell_effect" && carried === key.toWellFormed();
 }

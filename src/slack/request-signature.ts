@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { minutes } from "../platform/time.ts";
 
-/** What Slack signs: the version, its `X-Slack-Request-Timestamp` (unix seconds) and the raw body. */
+/** Slack signs the version, its `X-Slack-Request-Timestamp` (unix seconds) and the raw body. */
 type Signed = { secret: string; timestamp: string; body: string | Uint8Array };
 
-/** Slack's advice: a request that is older may be one that somebody recorded. */
+/** Slack's advice, against replays of recorded requests. */
 const tolerance = minutes(5);
 
 /** The value of `X-Slack-Signature` (docs.slack.dev/authentication/verifying-requests-from-slack). */
@@ -12,7 +12,7 @@ export function sign({ secret, timestamp, body }: Signed): string {
   return `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:`).update(body).digest("hex")}`;
 }
 
-export type ReactionResult = "genuine" | "incomplete" | "stale" | "forged";
+export type SignatureCheck = "genuine" | "incomplete" | "stale" | "forged";
 
 type Received = {
   secret: string;
@@ -23,8 +23,8 @@ type Received = {
   now: number;
 };
 
-/** Whether a request came from Slack within five minutes. The body must be the raw bytes, not parsed and printed again. */
-export function verify({ secret, timestamp, signature, body, now }: Received): ReactionResult {
+/** Whether Slack sent the request within the last five minutes. The body must be the raw bytes, as received. */
+export function verify({ secret, timestamp, signature, body, now }: Received): SignatureCheck {
   if (!secret || !timestamp || !signature || !/^\d{1,12}$/.test(timestamp)) return "incomplete";
   if (Math.abs(now - Number(timestamp) * 1_000) > tolerance) return "stale";
   const expected = Buffer.from(sign({ secret, timestamp, body }));

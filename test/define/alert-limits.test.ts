@@ -64,7 +64,7 @@ const facts = fc.record(
   { requiredKeys: [] },
 ) as unknown as fc.Arbitrary<AlertFacts>;
 
-test("keeps within Slack's limits and names nothing that is not there, whatever it is told", () => {
+test("stays within Slack's limits and shows no missing value, with any facts", () => {
   fc.assert(
     fc.property(words, facts, (title, told) => {
       const { text, blocks } = alert(title ?? "", told);

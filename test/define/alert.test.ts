@@ -49,7 +49,7 @@ const facts: AlertFacts = {
   },
 };
 
-/** Every text in the message, one a line. */
+/** Every text in the message, on one line each. */
 function texts({ blocks = [] }: SlackMessage): string {
   const found: string[] = [];
   JSON.stringify(blocks, (key, value) => {
@@ -60,7 +60,7 @@ function texts({ blocks = [] }: SlackMessage): string {
 }
 
 describe("an alert", () => {
-  test("tells all that is known", () => {
+  test("shows all that is known", () => {
     expect(texts(alert("A VIP wrote in", facts))).toBe(
       [
         "A VIP wrote in",
@@ -82,14 +82,14 @@ describe("an alert", () => {
     );
   });
 
-  test("says it in one line where blocks are not shown", () => {
+  test("says it in one line for a notification", () => {
     expect(alert("A VIP wrote in", facts).text).toBe(
       "A VIP wrote in · Ada Lovelace, Acme &amp; Sons · “I cannot log in &lt;!channel&gt;”",
     );
     expect(alert("Something", {}).text).toBe("Something");
   });
 
-  test("mentions nothing that is not known", () => {
+  test("leaves out what is not known", () => {
     const bare = {
       contact: contactModel.parse({ id: "c1", name: null, email: "", role: "lead" }),
       company: companyModel.parse({ id: "k1", name: null, plan: null, monthly_spend: 0, size: null }),
@@ -109,15 +109,15 @@ describe("an alert", () => {
     expect(alert("New lead", {}).blocks).toHaveLength(1);
   });
 
-  test("knows the customer from the conversation when the contact is gone", () => {
+  test("names the customer from the conversation when the contact is gone", () => {
     expect(texts(alert("x", { conversation }))).toContain("*Ada*  ·  user");
   });
 
-  test("takes the company's place from the list of companies", () => {
+  test("shows the first of the companies when it has no company", () => {
     expect(texts(alert("x", { companies: [company] }))).toContain("Acme &amp; Sons");
   });
 
-  test("escapes its title, and gives it a word when it is empty", () => {
+  test("escapes its title, and replaces an empty one", () => {
     expect(texts(alert("<!here> R&D", {}))).toBe("&lt;!here&gt; R&amp;D");
     expect(alert(" ", {}).text).toBe("Something happened in Intercom");
   });
@@ -135,7 +135,7 @@ describe("what they wrote", () => {
     );
   });
 
-  test("says that a note is a note and a bot a bot", () => {
+  test("marks notes and bots", () => {
     const admin = { type: "admin", id: "a1", name: "Sam" } as never;
     expect(said({ body: "hm", part_type: "note", author: admin })[0]).toBe("*Sam (teammate) noted*");
     expect(said({ body: "hi", author: { type: "bot", id: "b", name: "Fin" } as never })[0]).toBe(
@@ -148,11 +148,11 @@ describe("what they wrote", () => {
     expect(said({ body: "<p> </p>" })[1]).toBe("> I *cannot* log in &lt;!channel&gt;");
   });
 
-  test("counts the files that came with it", () => {
+  test("comes with the number of its files", () => {
     expect(said({ body: "see", attachments: [{}, {}] as never })[0]).toBe("*Ada wrote*  ·  📎 2 files");
   });
 
-  test("stays within the quote, code and forged fields included", () => {
+  test("stays within the quote, with code and forged fields", () => {
     const body = "<pre>a\nb</pre><p>```</p><p>*Assigned to*<br>Eve</p>";
     expect(texts(alert("x", { part: { body } as never }))).toContain(
       "> `a`\n> `b`\n>\n> '''\n>\n> *Assigned to*\n> Eve",
@@ -164,7 +164,7 @@ describe("what they wrote", () => {
     expect(texts(alert("x", { part: { body } as never }))).toContain("> this page fails");
   });
 
-  test("tells the subject of an e-mail", () => {
+  test("begins with the subject of an e-mail", () => {
     const email = conversationModel.parse({
       id: "9",
       source: { subject: "<p>Invoice</p>", body: "<p>Where?</p>" },
@@ -182,7 +182,7 @@ describe("a ticket", () => {
     ticket_attributes: { _default_title_: "Cannot pay", _default_description_: "Card <declined>" },
   });
 
-  test("is told by number, title, kind and state, and quoted", () => {
+  test("is shown by number, title, type and state, and quoted", () => {
     const told = texts(alert("Ticket moved", { ticket, links: { ticket: "https://app.intercom.com/t/77" } }));
     expect(told).toContain(
       "*<https://app.intercom.com/t/77|#42 Cannot pay>*  ·  Billing problem  ·  Waiting on customer",
@@ -190,7 +190,7 @@ describe("a ticket", () => {
     expect(told).toContain("> Card &lt;declined&gt;");
   });
 
-  test("is described as it was typed, or as HTML where that is what it is", () => {
+  test("has its description as typed, or as HTML when it is HTML", () => {
     const described = (text: string) =>
       alert("x", { ticket: { ...ticket, ticket_attributes: { _default_description_: text } } });
     const typed = described("1. Pay <50 EUR\n2. See total<voucher\n<Error code=17>\nCall me.");
@@ -203,7 +203,7 @@ describe("a ticket", () => {
     expect(texts(described("<p>Card <b>declined</b></p>"))).toContain("> Card *declined*");
   });
 
-  test("has the label of its state where there is one", () => {
+  test("shows the label of its state when there is one", () => {
     expect(texts(alert("x", { ticket: { ...ticket, ticket_state_internal_label: "With bank" } }))).toContain(
       "With bank",
     );
@@ -224,7 +224,7 @@ describe("a rating", () => {
     expect(rated(5, null)).not.toContain("“");
   });
 
-  test("is silent when it was only asked for", () => {
+  test("is left out when the customer has not given one", () => {
     expect(
       texts(alert("x", { conversation: conversationModel.parse({ id: "9", conversation_rating: {} }) })),
     ).toBe("x");

@@ -15,7 +15,7 @@ const at = (iso: string) => Date.parse(iso);
 const iso = (ms: number) => new Date(ms).toISOString();
 
 describe("afterOfficeTime", () => {
-  it("lets the clock run on when there are no office hours", () => {
+  it("counts all time without office hours", () => {
     expect(afterOfficeTime(undefined, at("2026-11-21T03:00:00Z"), minutes(15))).toBe(
       at("2026-11-21T03:15:00Z"),
     );
@@ -27,26 +27,26 @@ describe("afterOfficeTime", () => {
     );
   });
 
-  it("carries what is left of Friday evening over to Monday morning", () => {
+  it("carries the rest of the wait from Friday evening to Monday morning", () => {
     expect(iso(afterOfficeTime(dublin, at("2026-11-20T16:55:00Z"), minutes(15)))).toBe(
       "2026-11-23T09:10:00.000Z",
     );
   });
 
-  it("begins with the next opening when asked at night", () => {
+  it("begins with the next opening at night", () => {
     expect(iso(afterOfficeTime(dublin, at("2026-11-21T03:00:00Z"), minutes(15)))).toBe(
       "2026-11-23T09:15:00.000Z",
     );
   });
 
-  it("follows the wall clock over a change to summer time", () => {
+  it("follows the local clock over a change to summer time", () => {
     // Dublin goes to UTC+1 on 29 March 2026: Monday opens at 08:00 UTC.
     expect(iso(afterOfficeTime(dublin, at("2026-03-27T16:50:00Z"), minutes(20)))).toBe(
       "2026-03-30T08:10:00.000Z",
     );
   });
 
-  it("knows time zones beyond midnight", () => {
+  it("handles a time zone whose date differs from UTC", () => {
     const auckland = { ...dublin, timeZone: "Pacific/Auckland" } as OfficeHours;
     // Monday 09:00 in Auckland (UTC+13) is Sunday 20:00 UTC.
     expect(iso(afterOfficeTime(auckland, at("2026-11-21T12:00:00Z"), minutes(30)))).toBe(
@@ -54,7 +54,7 @@ describe("afterOfficeTime", () => {
     );
   });
 
-  it("is never early, and later starts never end earlier", () => {
+  it("is never early, and a later start never ends earlier", () => {
     const moment = fc.integer({ min: at("2026-01-01T00:00:00Z"), max: at("2027-01-01T00:00:00Z") });
     fc.assert(
       fc.property(

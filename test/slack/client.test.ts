@@ -15,7 +15,7 @@ const failing = (work: Promise<unknown>): Promise<SlackError> =>
 const story = (name: string, play: (at: Play) => Promise<void>) => test(name, () => withSlack(play));
 
 describe("a post", () => {
-  story("stands in the channel with its blocks and its key", async ({ slack, sandbox }) => {
+  story("is in the channel with its blocks and its key", async ({ slack, sandbox }) => {
     const channel = await slack.resolve("#vip");
     const posted = await slack.post({ channel, message: alert("A VIP wrote in", {}), key: "k1" });
     expect(sandbox.messages()).toEqual([
@@ -40,7 +40,7 @@ describe("a post", () => {
     expect(error).toMatchObject({ kind: "refused", code: "thread_not_found", outcomeUnknown: false });
   });
 
-  story("is refused for what can never succeed", async ({ slack, sandbox }) => {
+  story("is refused when it can never succeed", async ({ slack, sandbox }) => {
     const archived = await addChannel(sandbox, { name: "attic", archived: true });
     const channel = await slack.resolve("#vip");
     const code = async (to: string, message: SlackMessage) =>
@@ -85,7 +85,7 @@ describe("a post without an answer", () => {
     expect(sandbox.messages()).toEqual([]);
   });
 
-  test("is found when the answer came too late", () =>
+  test("is found when the answer comes too late", () =>
     withSlack(
       async ({ slack, sandbox }) => {
         const channel = await slack.resolve("#vip");
@@ -108,7 +108,7 @@ describe("a post without an answer", () => {
     expect(await slack.find({ channel, key: "k2", since: noon, threadTs: "1.000000" })).toBeUndefined();
   });
 
-  story("is found behind many pages of others", async ({ slack, sandbox, now }) => {
+  story("is found behind many pages of other messages", async ({ slack, sandbox, now }) => {
     const channel = await slack.resolve("#vip");
     const wanted = await slack.post({ channel, message: hello, key: "k0" });
     now.at += 1_000;
@@ -118,7 +118,7 @@ describe("a post without an answer", () => {
     expect(sandbox.calls().counts["conversations.history"]).toBe(before + 3);
   });
 
-  story("is not looked for among what is older than the first try", async ({ slack, now }) => {
+  story("is not looked up among messages older than the first attempt", async ({ slack, now }) => {
     const channel = await slack.resolve("#vip");
     await slack.post({ channel, message: hello, key: "k1" });
     now.at += 120_000;
@@ -126,7 +126,7 @@ describe("a post without an answer", () => {
     expect(await slack.find({ channel, key: "k1", since: now.at })).toBeUndefined();
   });
 
-  story("is found in a channel that the bot has to join first", async ({ slack, sandbox }) => {
+  story("is found in a channel that the bot must join first", async ({ slack, sandbox }) => {
     const channel = await addChannel(sandbox, { name: "strange", member: false });
     const posted = await slack.post({ channel, message: hello, key: "k1" });
     expect(await slack.find({ channel, key: "k1", since: noon })).toEqual(posted);
@@ -134,7 +134,7 @@ describe("a post without an answer", () => {
 });
 
 describe("Slack in trouble", () => {
-  story("says when it will take more", async ({ slack, sandbox, now }) => {
+  story("says when it takes the next call", async ({ slack, sandbox, now }) => {
     const channel = await slack.resolve("#vip");
     sandbox.misbehave({ faults: [{ fault: "rate_limit", retryAfter: 7, channel: "#vip" }] });
     const error = await failing(slack.post({ channel, message: hello, key: "k1" }));
@@ -143,7 +143,7 @@ describe("Slack in trouble", () => {
     expect(sandbox.messages()).toHaveLength(1);
   });
 
-  story("takes about a message a second per channel", async ({ slack, sandbox, now }) => {
+  story("takes about one message a second in each channel", async ({ slack, sandbox, now }) => {
     sandbox.misbehave({ limits: true });
     const [vip, csat] = [await slack.resolve("#vip"), await slack.resolve("#csat")];
     const post = (channel: string, key: string) => slack.post({ channel, message: hello, key });
@@ -155,7 +155,7 @@ describe("Slack in trouble", () => {
     expect(await failing(post(vip, "k7"))).toMatchObject({ kind: "rate_limited" });
   });
 
-  story("is unavailable while it is down, and then is not", async ({ slack, sandbox }) => {
+  story("is unavailable only while it is down", async ({ slack, sandbox }) => {
     const channel = await slack.resolve("#vip");
     sandbox.misbehave({ down: true });
     const error = await failing(slack.post({ channel, message: hello, key: "k1" }));
@@ -167,7 +167,7 @@ describe("Slack in trouble", () => {
 });
 
 describe("a place in Slack", () => {
-  story("is a channel by name, found on whatever page", async ({ slack, sandbox }) => {
+  story("is a channel by name, found on any page", async ({ slack, sandbox }) => {
     for (let n = 0; n < 1_005; n += 1) await addChannel(sandbox, { name: `n${n}` });
     const last = await slack.resolve("#N1004");
     expect(last).toMatch(/^C/);
@@ -205,7 +205,7 @@ describe("a place in Slack", () => {
     expect(sandbox.messages()[0]?.channel).toBe("@ada");
   });
 
-  story("is refused when nobody is there", async ({ slack }) => {
+  story("is refused when it does not exist", async ({ slack }) => {
     const code = async (target: string) => {
       const { kind, code } = await failing(slack.resolve(target));
       return [kind, code];
@@ -216,7 +216,7 @@ describe("a place in Slack", () => {
   });
 });
 
-story("an update replaces what a message says, its blocks included", async ({ slack, sandbox, now }) => {
+story("an update replaces the text and blocks of a message", async ({ slack, sandbox, now }) => {
   const channel = await slack.resolve("#vip");
   const { ts } = await slack.post({ channel, message: hello, key: "k1" });
   now.at += 5_000;

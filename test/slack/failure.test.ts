@@ -47,7 +47,7 @@ describe("what a failure says", () => {
     expect(error).toMatchObject({ kind: "rate_limited", retryAt: now + 30_000, outcomeUnknown: false });
   });
 
-  test("a rate limit told inside a 200 is a rate limit", async () => {
+  test("a rate limit inside a 200 is a rate limit", async () => {
     const error = await failureOf(says({ ok: false, error: "rate_limited" }));
     expect(error).toMatchObject({ kind: "rate_limited", retryAt: now + 30_000 });
   });
@@ -70,7 +70,7 @@ describe("what a failure says", () => {
     expect(error.message).toContain("groups:read");
   });
 
-  test("fields that Slack rejects are named, and what it quotes of the message is not", async () => {
+  test("fields that Slack rejects are named without their content", async () => {
     const messages = ["[ERROR] 'a private sentence' is too long [json-pointer:/blocks/0/text]"];
     const error = await failureOf(
       says({ ok: false, error: "invalid_blocks", response_metadata: { messages } }),
@@ -115,7 +115,7 @@ describe("what a failure says", () => {
     expect(await failureOf(answer)).toMatchObject({ kind: "unknown", outcomeUnknown: true });
   });
 
-  test("a connection that was never made is known to have done nothing", async () => {
+  test("a connection that was never made has had no effect", async () => {
     const closed = await withServer(
       () => {},
       async (address) => address,
@@ -143,7 +143,7 @@ describe("what a failure says", () => {
   });
 });
 
-test("a call is made once, whatever comes back", async () => {
+test("a call is made once, with any answer", async () => {
   let calls = 0;
   await failureOf((_, response) => {
     calls += 1;

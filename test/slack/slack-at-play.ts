@@ -11,7 +11,7 @@ export type Play = { slack: Slack; sandbox: SandboxSlack; now: { at: number }; s
 
 type Options = { file?: string; timeout?: number };
 
-/** The client and the sandbox with a real port between them, for as long as `play` runs. */
+/** Runs `play` with the client and the sandbox, which talk through a loopback port. */
 export async function withSlack<Result>(
   play: (at: Play) => Promise<Result>,
   options: Options = {},

@@ -1,43 +1,67 @@
 import { context, fields, header, section } from "../../slack/blocks.ts";
-import type { Block, SlackMessage } from "../../slack/message.ts";
-import { assignedTo } from "./assigned.ts";
-import { companyFields } from "./company.ts";
+import type { SlackMessage } from "../../slack/message.ts";
+import { plain } from "../../slack/text.ts";
+import { companyFields, companyName, personLine, personOf } from "./customer.ts";
 import type { AlertFacts } from "./facts.ts";
-import { linkLine } from "./links.ts";
-import { notificationLine } from "./notification-line.ts";
-import { personLine } from "./person.ts";
-import { present } from "./present.ts";
-import { ratingLine } from "./rating.ts";
-import { ticketLine } from "./ticket.ts";
-import { wrote } from "./wrote.ts";
+import { assignedTo, ratingLine, ticketLine } from "./status.ts";
+import { anchor, present } from "./text.ts";
+import { onOneLine, quoteOf, type Written, writtenIn } from "./wrote.ts";
 
 export type { AlertFacts } from "./facts.ts";
 
 /**
- * A message for Slack with whatever the facts tell: what happened, who and which company, what they wrote, who has
- * it, and where to go on. The title is plain text. What is not known is not mentioned, what is too long for Slack
- * is cut, and nothing that a customer typed can ping anybody.
+ * A message for Slack that tells what the facts hold: the event, the customer and their company, their words, the
+ * assignee, and links to Intercom. The title is plain text. What is not known is left out, what is too long for
+ * Slack is cut, and text from a customer mentions no one.
  */
 export function alert(title: string, facts: AlertFacts): SlackMessage {
-  const happened = present(title) ?? "Something happened in Intercom";
-  return { text: notificationLine(happened, facts), blocks: [header(happened), ...blocksOf(facts)] };
-}
-
-function blocksOf(facts: AlertFacts): Block[] {
+  const event = present(title) ?? "Something happened in Intercom";
   const labelled = [...companyFields(facts), ["Assigned to", assignedTo(facts)] as const].flatMap(
     ([label, value]) => (value ? [`*${label}*\n${value}`] : []),
   );
-  const written = wrote(facts);
-  const urgent = facts.conversation?.priority === "priority" ? ["⚡ *Priority*"] : [];
-  return [
-    ...optional(ticketLine(facts), section),
-    ...optional(personLine(facts), section),
-    ...(labelled.length > 0 ? [fields(labelled)] : []),
-    ...optional(ratingLine(facts), section),
-    ...(urgent.length > 0 || written ? [context([...urgent, ...(written ? [written.by] : [])])] : []),
-    ...optional(written?.words, section),
-    ...optional(linkLine(facts), (links) => context([links])),
+  const written = writtenIn(facts);
+  const quote = written && quoteOf(written, facts);
+  const ticket = ticketLine(facts);
+  const person = personLine(facts);
+  const rating = ratingLine(facts);
+  const links = linkLine(facts);
+  const priority = facts.conversation?.priority === "priority" && "⚡ *Priority*";
+  const details = [priority, quote?.by].filter((text) => typeof text === "string");
+  const blocks = [
+    header(event),
+    ticket && section(ticket),
+    person && section(person),
+    labelled.length > 0 && fields(labelled),
+    rating && section(rating),
+    details.length > 0 && context(details),
+    quote && section(quote.words),
+    links && context([links]),
   ];
+  return {
+    text: notificationLine(event, facts, written),
+    blocks: blocks.filter((block) => typeof block === "object"),
+  };
 }
 
-const optional = (text: string | undefined, block: (text: string) => Block) => (text ? [block(text)] : []);
+/** What a phone shows of the alert: "A VIP wrote in · Ada Lovelace, Acme · “I cannot log in since…”" */
+function notificationLine(title: string, facts: AlertFacts, written: Written | undefined): string {
+  const who = [personOf(facts)?.name, companyName(facts)].filter(Boolean).join(", ");
+  const words = written && onOneLine(written, 140);
+  return [plain(title, 150), plain(who, 150), words && `“${words}”`].filter(Boolean).join(" · ");
+}
+
+const pages = [
+  ["conversation", "Open conversation"],
+  ["ticket", "Open ticket"],
+  ["contact", "Contact"],
+  ["company", "Company"],
+] as const;
+
+/**
+ * Links to Intercom's pages. They are not buttons, because Slack reports every click on a button to the app, and
+ * shows an error when the app does not answer.
+ */
+function linkLine({ links }: AlertFacts): string {
+  const anchors = pages.map(([page, label]) => anchor(label, links?.[page]));
+  return anchors.filter((link) => link.startsWith("<")).join("  ·  ");
+}

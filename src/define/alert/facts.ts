@@ -8,7 +8,7 @@ import type { Links } from "../facts.ts";
 
 type Part = Pick<ConversationPart | TicketPart, "body" | "author" | "part_type" | "attachments">;
 
-/** What an alert can tell; it shows what it is given. The facts of a reaction fit as they are. */
+/** What an alert can show. The facts of every reaction fit this type. */
 export type AlertFacts = {
   conversation?: Conversation | undefined;
   ticket?: Ticket | undefined;
@@ -17,7 +17,7 @@ export type AlertFacts = {
   companies?: Company[] | undefined;
   assignee?: Admin | undefined;
   team?: Team | undefined;
-  /** What just happened; its body goes before the conversation's first message. */
+  /** The newest part of the event. Its body is shown rather than the conversation's first message. */
   part?: Part | undefined;
   contactTags?: string[] | undefined;
   contactSegments?: string[] | undefined;

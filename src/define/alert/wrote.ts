@@ -1,14 +1,14 @@
 import type { Author } from "../../intercom/models/author.ts";
-import { textToMrkdwn, toMrkdwn } from "../../slack/html/to-mrkdwn.ts";
-import { plain, plainOf } from "../../slack/plain.ts";
+import { textToMrkdwn, toMrkdwn, toOneLine } from "../../slack/html/to-mrkdwn.ts";
+import { plain } from "../../slack/text.ts";
+import { isCustomer, personOf } from "./customer.ts";
 import type { AlertFacts } from "./facts.ts";
-import { isCustomer, personOf } from "./person.ts";
-import { present } from "./present.ts";
-import { ticketDescription } from "./ticket.ts";
+import { ticketText } from "./status.ts";
+import { present } from "./text.ts";
 
-type Written = {
+export type Written = {
   body: string;
-  /** A ticket's description is what was typed, "<" included; all else is HTML. */
+  /** The body is plain text; otherwise it is HTML. */
   isText?: boolean;
   author?: Author | null | undefined;
   note?: boolean;
@@ -17,54 +17,44 @@ type Written = {
 };
 
 /**
- * What somebody wrote: the part's body, or else what began the conversation or the ticket. The first that says
- * anything at all, since parts such as assignments have no words.
+ * What a person wrote: the part's body, or else the first message of the conversation, or else the ticket's
+ * description. Bodies without words are passed over: parts such as assignments have none.
  */
 export function writtenIn({ part, conversation, ticket }: AlertFacts): Written | undefined {
   const source = conversation?.source;
+  const description = (ticket && ticketText(ticket, "description")) ?? "";
   const candidates: (Written | undefined)[] = [
     part?.body ? { ...part, body: part.body, note: part.part_type === "note" } : undefined,
     source?.body ? { ...source, body: source.body } : undefined,
-    described(ticketDescription(ticket) ?? ""),
+    description ? { body: description, isText: !isHtml(description) } : undefined,
   ];
   return candidates.find((each) => each && onOneLine(each, 10) !== "");
 }
 
-/** Intercom's samples of descriptions are plain text; one that stands within an element nevertheless is HTML. */
-const described = (body: string): Written => ({ body, isText: !isHtml(body) });
-
+/** Intercom documents a ticket's description as plain text; one that is wrapped in an element is HTML. */
 const isHtml = (text: string) =>
   /^\s*<(p|div|span|h[1-6]|ul|ol|table|blockquote|pre|b|strong|i|em)(?:\s[^<>]*)?>/i.test(text) &&
   /<\/\w+>\s*$/.test(text.slice(-100));
 
-/** The words on one line, escaped, at most `limit` characters. */
+/** The words on one line, escaped, in at most `limit` characters. */
 export const onOneLine = ({ body, isText }: Written, limit: number): string =>
-  isText ? plain(body, limit) : plainOf(body, limit);
+  isText ? plain(body, limit) : toOneLine(body, limit);
 
-/** Longer than this nobody reads in a channel. */
+/** Characters of words that an alert shows. A longer message is read in Intercom. */
 const words = 1_200;
 
-/** What Slack takes in one section, marks and addresses included. */
+/** Characters that Slack takes in one section, with marks and addresses. */
 const room = 3_000;
 
-/** Who wrote, and their words quoted: two texts in mrkdwn. No line of what they wrote stands outside the quote. */
-export function wrote(facts: AlertFacts): { by: string; words: string } | undefined {
-  const written = writtenIn(facts);
-  if (!written) return undefined;
-  const subject = subjectLine(written.subject ?? "");
+/** The author and the quoted words, each as mrkdwn. No line of the words stands outside the quote. */
+export function quoteOf(written: Written, facts: AlertFacts): { by: string; words: string } {
+  const subject = toOneLine(written.subject ?? "", 200);
+  const heading = subject && `> *${subject}*\n`;
   const read = written.isText ? textToMrkdwn : toMrkdwn;
-  const body = read(written.body, { words, room: room - subject.length, quoted: true });
+  const body = read(written.body, { words, room: room - heading.length, quoted: true });
   const files = written.attachments?.length ?? 0;
   const attached = files > 0 ? `  ·  📎 ${files} ${files === 1 ? "file" : "files"}` : "";
-  return {
-    by: `*${byline(written, facts)}*${attached}`,
-    words: subject + body,
-  };
-}
-
-function subjectLine(subject: string) {
-  const text = plainOf(subject, 200);
-  return text && `> *${text}*\n`;
+  return { by: `*${byline(written, facts)}*${attached}`, words: heading + body };
 }
 
 function byline({ author, note }: Written, facts: AlertFacts) {

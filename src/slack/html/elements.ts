@@ -1,4 +1,4 @@
-/** What HTML's elements mean to a reader of text. An element that is not listed is read through. */
+/** What HTML's elements mean in text. Of an element that is not listed, only the content counts. */
 
 export type Style = "bold" | "italic" | "strike" | "code";
 
@@ -13,7 +13,7 @@ export const styles: ReadonlyMap<string, Style> = new Map(
   }).flatMap(([style, names]) => names.split(" ").map((name) => [name, style as Style])),
 );
 
-/** Set apart by an empty line. */
+/** Stand apart by an empty line. */
 export const paragraphs = named("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr");
 
 /** Begin and end a line. */
@@ -26,13 +26,13 @@ export const withinWords = named(
   "a abbr b code del em font i ins kbd mark s small span strike strong sub sup tt u",
 );
 
-/** Their text is not for readers. */
+/** Hold text that browsers do not show. */
 export const unread = named("script style title template noscript select textarea");
 
-/** What they hold is no markup until they are closed. */
+/** Hold no markup: their content is text until they are closed. */
 export const raw = named("script style title textarea iframe noembed noframes xmp plaintext");
 
-/** What is said in place of something that is seen, when it brings no words of its own. */
+/** The word that stands for a picture without a description. */
 export const pictures: ReadonlyMap<string, string> = new Map([
   ["img", "image"],
   ["iframe", "video"],

@@ -1,10 +1,11 @@
-import { type Line, lengthOf, textOf } from "./lines.ts";
+import { halfCharacter } from "../text.ts";
+import { type Line, textOf, visibleLength } from "./lines.ts";
 
 type Write = (lines: Line[]) => string;
 
 /**
- * The most of the lines that takes at most `room` characters once it is written. What a customer said matters most:
- * long addresses go first, then pictures, then words.
+ * As much of the lines as takes at most `room` characters when written. Words are worth most to a reader: the
+ * longest addresses go first, then pictures, then words from the end.
  */
 export function fitted(lines: Line[], room: number, write: Write): string {
   for (const kept of [lines, lines.filter((line) => !line.picture)]) {
@@ -18,12 +19,12 @@ export function fitted(lines: Line[], room: number, write: Write): string {
   return mostThatFits(visibleLength(bare), (count) => write(cutAfter(bare, count)), room) || "…";
 }
 
-/** What is made of the largest number, up to `most`, with which it fits; undefined when it never does. */
+/** What `make` makes of the largest number up to `most` with which it fits; undefined when none does. */
 function mostThatFits(most: number, make: (count: number) => string, room: number): string | undefined {
   let best: string | undefined;
   let [low, high] = [0, most];
   while (low <= high) {
-    // The largest first: nearly everything fits as it is.
+    // The largest first, because most texts fit as they are once they have no pictures.
     const middle = high === most && best === undefined && low === 0 ? most : Math.floor((low + high) / 2);
     const made = make(middle);
     if (made.length <= room) {
@@ -45,11 +46,7 @@ const withAddresses = (lines: Line[], most: number): Line[] =>
     runs: line.runs.map((run) => (run.href && run.href.length > most ? { ...run, href: undefined } : run)),
   }));
 
-/** Characters of words; pictures' names are none. */
-export const visibleLength = (lines: Line[]) =>
-  lines.reduce((sum, line) => sum + (line.picture ? 0 : lengthOf(line)), 0);
-
-/** The first `count` characters of words, back to the end of a word, and an ellipsis. */
+/** The first `count` characters of words, back to the end of a word, with an ellipsis. */
 export function cutAfter(lines: Line[], count: number): Line[] {
   let left = count;
   const kept: Line[] = [];
@@ -85,12 +82,11 @@ function withEllipsis(lines: Line[]): Line[] {
   ];
 }
 
-/** Words longer than this are cut within: they are addresses, or no words at all. */
+/** A longer word is cut within: it is an address, or no word at all. */
 const longWord = 40;
 
 function wordEnd(text: string, at: number, mayVanish: boolean) {
   const space = Math.max(text.lastIndexOf(" ", at), 0);
   const end = at - space <= longWord && (space > 0 || mayVanish) ? space : at;
-  const splits = /[\ud800-\udbff]/.test(text.charAt(end - 1));
-  return text.slice(0, splits ? end - 1 : end).trimEnd().length;
+  return text.slice(0, end).replace(halfCharacter, "").trimEnd().length;
 }

@@ -1,32 +1,27 @@
+import { halfCharacter } from "../text.ts";
 import { unread, withinWords } from "./elements.ts";
 import { readHtml } from "./read.ts";
 
 /**
- * The words of an HTML body, such as Intercom's, on one line, with tags and what they hide (scripts, styles) left
- * out: at most `limit` characters of them, from the first 500,000 characters of HTML.
+ * The words of an HTML body on one line, unescaped, without tags and what they hide (scripts, styles): at most
+ * `limit` characters, from the first 500,000 characters of HTML.
  */
 export function plainText(html: string, limit = 100_000): string {
-  const pieces: string[] = [];
+  let words = "";
   let length = 0;
   let hidden = 0;
-  const write = (text: string) => {
-    pieces.push(text);
-    length += text.length;
-  };
-  const edge = (name: string, step: 1 | -1) => {
-    if (unread.has(name)) hidden += step;
-    if (!withinWords.has(name)) pieces.push(" ");
-  };
-  readHtml(html, {
-    open: (name) => edge(name, 1),
-    close: (name) => edge(name, -1),
-    text: (text) => {
-      if (hidden === 0) write(text.replace(/\s+/g, " "));
-    },
-    // White space that is tidied away below is counted here, so a little more is read.
-    enough: () => length > limit * 2,
+  readHtml(html, (event) => {
+    if (event.kind !== "text") {
+      if (unread.has(event.name)) hidden += event.kind === "open" ? 1 : -1;
+      if (!withinWords.has(event.name)) words += " ";
+    } else if (hidden === 0) {
+      const text = event.text.replace(/\s+/g, " ");
+      words += text;
+      length += text.length;
+    }
+    // More is read than is kept, because some of it is white space that is removed below.
+    return length > limit * 2;
   });
-  const words = pieces.join("").replace(/\s+/g, " ").trim();
-  const splits = /[\ud800-\udbff]/.test(words.charAt(limit - 1));
-  return words.slice(0, splits ? limit - 1 : limit).trimEnd();
+  const tidy = words.replace(/\s+/g, " ").trim();
+  return tidy.slice(0, limit).replace(halfCharacter, "").trimEnd();
 }

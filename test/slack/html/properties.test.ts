@@ -44,8 +44,8 @@ const withoutOwn = (mrkdwn: string) =>
 
 const anything = fc.oneof(html, fc.string({ unit: "binary" }));
 
-describe("any HTML at all", () => {
-  test("fits the limit and holds no command of Slack's but links", () => {
+describe("any HTML", () => {
+  test("fits the limit and holds no command of Slack's except links", () => {
     fc.assert(
       fc.property(anything, fc.nat(120), fc.boolean(), (source, room, quoted) => {
         const written = toMrkdwn(source, { room, quoted });
@@ -82,7 +82,7 @@ describe("any HTML at all", () => {
     );
   });
 
-  test("shows the first 200 characters of what was written", () => {
+  test("shows the first 200 characters of the words", () => {
     const words = fc.array(fc.stringMatching(/^[a-z]{3,9}$/), { minLength: 1, maxLength: 9 });
     const address = fc
       .integer({ min: 1, max: 3_000 })

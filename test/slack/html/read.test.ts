@@ -1,25 +1,16 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mostDepth, mostInput, readHtml } from "../../../src/slack/html/read.ts";
+import { maxDepth, maxInput, readHtml } from "../../../src/slack/html/read.ts";
 
-/** What a listener is told, counted, until there are `enough` characters of text. */
+/** The events of the HTML, counted, until there are `enough` characters of text. */
 function counted(html: string, enough = Number.POSITIVE_INFINITY) {
   const seen = { events: 0, depth: 0, deepest: 0, text: "" };
-  const { read, whole } = readHtml(html, {
-    open() {
-      seen.events += 1;
-      seen.depth += 1;
-      seen.deepest = Math.max(seen.deepest, seen.depth);
-    },
-    text(text) {
-      seen.events += 1;
-      seen.text += text;
-    },
-    close() {
-      seen.events += 1;
-      seen.depth -= 1;
-    },
-    enough: () => seen.text.length > enough,
+  const { read, whole } = readHtml(html, (event) => {
+    seen.events += 1;
+    if (event.kind === "text") seen.text += event.text;
+    else seen.depth += event.kind === "open" ? 1 : -1;
+    seen.deepest = Math.max(seen.deepest, seen.depth);
+    return seen.text.length > enough;
   });
   return { ...seen, read, whole };
 }
@@ -46,7 +37,7 @@ describe("reading HTML", () => {
       fc.property(html, (source) => {
         const { events, depth, deepest, read, whole, text } = counted(source);
         expect([depth, read, whole]).toEqual([0, source.length, true]);
-        expect(deepest).toBeLessThanOrEqual(mostDepth + 2);
+        expect(deepest).toBeLessThanOrEqual(maxDepth + 2);
         expect(events).toBeLessThanOrEqual(2 * source.length + 2);
         expect(text.length).toBeLessThanOrEqual(source.length);
       }),
@@ -54,30 +45,30 @@ describe("reading HTML", () => {
     );
   });
 
-  test("keeps the words of elements that are too deep, and looks through no more than so many open ones", () => {
+  test("keeps the words of elements that are too deep, and holds no more open elements than the limit", () => {
     const html = `${"<b>x".repeat(5_000)}${"</i>".repeat(5_000)}<p>end`;
     const { text, deepest, events, whole } = counted(html);
     expect(text).toBe(`${"x".repeat(5_000)}end`);
-    expect(deepest).toBe(mostDepth + 1);
+    expect(deepest).toBe(maxDepth + 1);
     expect(events).toBe(5_000 * 3 + 3);
     expect(whole).toBe(true);
   });
 
   test("goes on after a void or a raw element that is too deep", () => {
-    const deep = "<b>".repeat(mostDepth);
+    const deep = "<b>".repeat(maxDepth);
     expect(counted(`${deep}<br>a<i>b`).text).toBe("ab");
     expect(counted(`${deep}<style>p</style>a<i>b`).text).toBe("pab");
   });
 
-  test("stops soon after it is enough", () => {
+  test("stops soon after the listener has enough", () => {
     const { read, whole } = counted("<p>some words</p>".repeat(20_000), 100);
     expect(read).toBeLessThan(300);
     expect(whole).toBe(false);
     expect(counted("x".repeat(400_000), 100).read).toBeLessThan(5_000);
   });
 
-  test("reads no more than its bound", () => {
-    const { read, whole } = counted("<!-- -->".repeat(mostInput));
-    expect([read, whole]).toEqual([mostInput, false]);
+  test("reads no more than its limit", () => {
+    const { read, whole } = counted("<!-- -->".repeat(maxInput));
+    expect([read, whole]).toEqual([maxInput, false]);
   });
 });

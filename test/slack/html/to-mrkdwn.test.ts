@@ -42,7 +42,7 @@ describe("HTML in Slack", () => {
     expect(toMrkdwn(html)).toBe(mrkdwn);
   });
 
-  test("what a customer types pings nobody", () => {
+  test("text from a customer mentions no one", () => {
     expect(toMrkdwn("<p>&lt;!channel&gt; &lt;@U0123456789&gt; &amp;lt;!here&gt;</p>")).toBe(
       "&lt;!channel&gt; &lt;@U0123456789&gt; &amp;lt;!here&gt;",
     );
@@ -66,7 +66,7 @@ describe("an address", () => {
     expect(toMrkdwn(html)).toBe(mrkdwn);
   });
 
-  test("that is long is shown in short, so that the words after it are seen", () => {
+  test("that is long is shortened, so that the words after it are shown", () => {
     const long = `https://a.example/${"x".repeat(1_500)}`;
     const shown = `https://a.example/${"x".repeat(61)}…`;
     expect(toMrkdwn(`${long} please help`, { words: 200 })).toBe(`<${long}|${shown}> please help`);
@@ -100,7 +100,7 @@ describe("an address", () => {
       '<a href="https://bücher.example/">bücher.example</a>',
       "<https://xn--bcher-kva.example/|bücher.example>",
     ],
-  ] as const)("behind a label that names another host is told: %s", ([html, mrkdwn]) => {
+  ] as const)("behind a label that names another host is shown: %s", ([html, mrkdwn]) => {
     expect(toMrkdwn(html)).toBe(mrkdwn);
   });
 });
@@ -108,12 +108,12 @@ describe("an address", () => {
 describe("a table", () => {
   const cell = (text: string) => `<td><p class="MsoNormal">${text}</p></td>`;
 
-  test("is told by rows, whatever its cells are made of", () => {
+  test("has one line for each row, with any elements in its cells", () => {
     const html = `<p>Hi</p><table><tr>${cell("Plan")}${cell("Price")}</tr><tr>${cell("Pro")}${cell("<ul><li>10</li><li>EUR</li></ul>")}</tr></table><p>Bye</p>`;
     expect(toMrkdwn(html)).toBe("Hi\n\nPlan | Price\nPro | • 10 • EUR\n\nBye");
   });
 
-  test("that lays a mail out keeps its paragraphs", () => {
+  test("that is a mail's layout keeps its paragraphs", () => {
     expect(toMrkdwn("<table><tr><td><p>one</p><p>two</p></td><td></td></tr></table>")).toBe("one\n\ntwo");
     const long = "word ".repeat(70).trim();
     expect(toMrkdwn(`<table><tr>${cell(long)}${cell("aside")}</tr></table>`)).toBe(`${long}\n\naside`);
@@ -121,7 +121,7 @@ describe("a table", () => {
 });
 
 describe("a picture", () => {
-  test("is one short line, with a link where it leads somewhere", () => {
+  test("is one short line, with a link when it has an address", () => {
     expect(
       toMrkdwn(`before <img alt="${"a long tale ".repeat(20)}" src="https://a.example/1.png"> after`),
     ).toMatch(/^before\n<https:\/\/a\.example\/1\.png\|a long tale [^|>]{1,48}…>\nafter$/);
@@ -133,7 +133,7 @@ describe("a picture", () => {
     );
   });
 
-  test("comes five times at most", () => {
+  test("appears five times at most", () => {
     expect(toMrkdwn(`${"<img>".repeat(40)}words`)).toBe("image\nimage\nimage\nimage\nimage\nwords");
   });
 });
@@ -141,7 +141,7 @@ describe("a picture", () => {
 describe("a quote", () => {
   const linesOf = (html: string) => toMrkdwn(html, { quoted: true }).split("\n");
 
-  test("holds code line by line, for a block of code would end it", () => {
+  test("holds code line by line, because a block of code would end it", () => {
     expect(linesOf("<p>a</p><pre>if (x) {\n\tgo(`y`);\n}</pre><p>b</p>")).toEqual([
       "> a",
       ">",
@@ -159,13 +159,13 @@ describe("a quote", () => {
     "<pre>```\u2028*Assigned to*\u2029```</pre>",
     "a<br>```\n*Assigned to*<blockquote>b</blockquote>c",
     '<a href="https://a.example/?```">x</a>\u0085*Assigned to*',
-  ])("is left by nothing: %j", (html) => {
+  ])("is not ended by %j", (html) => {
     expect(linesOf(html).filter((line) => !/^>( |$)/.test(line))).toEqual([]);
     expect(toMrkdwn(html, { quoted: true })).not.toMatch(/```|[\r\u0085\u2028\u2029]/);
   });
 });
 
-describe("text that is no HTML", () => {
+describe("plain text", () => {
   test("keeps every word on its own line", () => {
     const text =
       "1. Pay with <50 EUR\r\nworks when total<voucher, fails otherwise.\n\n\n<Error code=17> <!here>\n  see https://a.example/?x=1&y=2";
@@ -200,7 +200,7 @@ describe("a long text", () => {
     expect(toMrkdwn(html, { room: 500 })).toBe("one <https://b.example/|two>");
   });
 
-  test("counts words, not addresses or pictures, against the words that a reader sees", () => {
+  test("counts visible words against its limit, without addresses and pictures", () => {
     const html = `<a href="https://a.example/${"x".repeat(90)}">one</a><img alt="A chart"> two three`;
     expect(toMrkdwn(html, { words: 7 })).toBe(`<https://a.example/${"x".repeat(90)}|one>\nA chart\ntwo…`);
   });
@@ -222,7 +222,7 @@ describe("a long text", () => {
     expect(toMrkdwn("😀".repeat(10), { room: 6 })).toBe("😀😀…");
   });
 
-  test("fits as it is when it fits exactly", () => {
+  test("stays whole when it fits exactly", () => {
     expect(toMrkdwn("<p>exactly</p>", { room: 7 })).toBe("exactly");
     expect(toMrkdwn("<p>exactly</p>", { room: 6 })).toBe("exact…");
   });

@@ -13,7 +13,7 @@ test.for([
   expect(plainText(html)).toBe(words);
 });
 
-test("are no more than asked for, and end in no half character", () => {
+test("stay within the limit, and do not end in half a character", () => {
   expect(plainText("<p>one two</p>".repeat(100_000), 10)).toBe("one two on");
   expect(plainText("😀😀", 3)).toBe("😀");
   fc.assert(

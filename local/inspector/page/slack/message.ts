@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type { effectMetadata } from "../../../../src/slack/effect-metadata.ts";
+import type { EffectMetadata } from "../../../../src/slack/post.ts";
 import type { SandboxMessage } from "../desk.ts";
 import { type Child, element, icon, unseen } from "../element.ts";
 import { dateAndTime, timeOfDay } from "../time.ts";
@@ -8,7 +8,7 @@ import { mrkdwn } from "./mrkdwn.ts";
 
 /** The idempotency key of the effect that posted the message; undefined where no effect did. */
 export function keyOf({ metadata }: SandboxMessage): string | undefined {
-  const { event_payload } = (metadata ?? {}) as Partial<ReturnType<typeof effectMetadata>>;
+  const { event_payload } = (metadata ?? {}) as Partial<EffectMetadata>;
   return event_payload?.key;
 }
 

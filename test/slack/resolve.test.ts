@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseTarget } from "../../src/slack/target.ts";
+import { parseTarget } from "../../src/slack/resolve.ts";
 
 test.for([
   ["#vip", { kind: "name", name: "vip" }],
