@@ -4,7 +4,7 @@ import { heard } from "../../../src/define/triggers.ts";
 import type { Article } from "../../../src/intercom/models/article.ts";
 import type { DataEvent } from "../../../src/intercom/models/data-event.ts";
 import { readNotification } from "../../../src/intercom/webhook/notification.ts";
-import { matterOf } from "../../../src/react/matter.ts";
+import { ownFactsOf } from "../../../src/react/event.ts";
 import { openSandbox } from "../../local/sandbox-intercom/open.ts";
 
 const hear = (topic: string, given: object = {}) => readNotification(openSandbox().happen(topic, given));
@@ -118,7 +118,7 @@ describe("a reaction is told", () => {
     ["content_stat.tour", "contentStat"],
     ["contact.user.tag.deleted", "tag"],
   ])("%s: the %s", (topic, name) => {
-    const { facts } = matterOf(hear(topic), { appId: "sandbox1", region: "us" });
+    const { facts } = ownFactsOf(hear(topic), { appId: "sandbox1", region: "us" });
     expect(facts[name]).toBeDefined();
   });
 });
