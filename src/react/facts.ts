@@ -75,17 +75,13 @@ async function gatherModels(
       needs.has(need),
     );
     if (!isNeeded) return { contact: undefined, companies: [] };
-    const contact = await gatherContact();
+    if (own.contact) sources.push({ model: "contact", from: "webhook" });
+    const contact =
+      own.contact ?? (own.contactId ? await note("contact", models.contact(own.contactId)) : undefined);
     const ids = own.companyIds ?? contact?.companies?.data?.map(({ id }) => id) ?? [];
     const wanted = needs.has("companies") ? ids : needs.has("company") ? ids.slice(0, 1) : [];
     const companies = await Promise.all(wanted.map((id) => note("company", models.company(id))));
     return { contact, companies: companies.filter((company) => company !== undefined) };
-  }
-
-  async function gatherContact(): Promise<Contact | undefined> {
-    const { contact, contactId } = own;
-    if (contact) sources.push({ model: "contact", from: "webhook" });
-    return contact ?? (contactId ? note("contact", models.contact(contactId)) : undefined);
   }
 
   async function note<T>(model: string, reading: Promise<Cached<T>>): Promise<T | undefined> {

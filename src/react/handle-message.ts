@@ -6,7 +6,7 @@ import { decodeEventMessage, type EventMessage } from "../messages/event-message
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { attend } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";
-import type { Entry, FactSource } from "../store/entry.ts";
+import type { Entry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
@@ -83,6 +83,7 @@ function topicOf({ origin, raw }: EventMessage): string {
 
 /** How many models came from the cache, and how many were asked of Intercom. */
 function sourcesOf({ facts }: Entry) {
-  const from = (...places: FactSource["from"][]) => facts.filter((fact) => places.includes(fact.from)).length;
-  return facts.length > 0 ? { cached: from("cache"), fetched: from("api", "stale") } : {};
+  if (facts.length === 0) return {};
+  const { cache = [], api = [], stale = [] } = Object.groupBy(facts, ({ from }) => from);
+  return { cached: cache.length, fetched: api.length + stale.length };
 }

@@ -5,7 +5,7 @@ import type { Reaction } from "../define/reaction.ts";
 import { groupOf } from "../effects/effect.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import type { OutgoingMessage, Queue } from "../messages/queue.ts";
+import type { Queue } from "../messages/queue.ts";
 import type { Clock } from "../platform/time.ts";
 import type { Cache } from "../store/cache.ts";
 import type { Decision, Entry } from "../store/entry.ts";
@@ -122,25 +122,19 @@ async function dispatch(
   { isRecorded }: { isRecorded: boolean },
 ): Promise<Entry> {
   const { ledger, effects, park } = dependencies;
-  const outgoing = decided.decisions.filter(isOwn).map((one) => outgoingMessage(one, decided, message));
+  const { appId, subject, id, decidedAt = 0 } = decided;
+  const replayed = message.origin === "replay" ? { replayed: true } : {};
+  const outgoing = decided.decisions.filter(isOwn).map(({ idempotencyKey, group, effect }) => {
+    const effectMessage = { idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect };
+    const body = encodeEffectMessage({ ...effectMessage, ...replayed });
+    return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };
+  });
   if (outgoing.length > 0) await effects.send(outgoing);
   if (decided.failed) await park(message, decided.reason ?? "a reaction failed");
   const entry: Entry = { ...decided, state: decided.failed ? "parked" : "handled" };
   if (isRecorded) await ledger.write(entry);
   else if (!(await record(ledger, message, entry))) return react(dependencies, message);
   return entry;
-}
-
-function outgoingMessage(
-  { idempotencyKey, group, effect }: Decision,
-  { appId, subject, id, decidedAt = 0 }: Entry,
-  { origin }: EventMessage,
-): OutgoingMessage {
-  const body = encodeEffectMessage({
-    ...{ idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect },
-    ...(origin === "replay" ? { replayed: true } : {}),
-  });
-  return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };
 }
 
 /**
