@@ -42,11 +42,11 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
   function asDecided({ happening, notification }: Accepted): Breach[] {
     const entry = state.entries.get(entryKey({ subject: happening.subject, id: notification.id }));
     const keys = new Set(entry?.decisions.map(({ idempotencyKey }) => idempotencyKey));
-    const withheld =
-      entry?.reactions.filter(({ why }) => why.includes("withheld")).map(({ name }) => name) ?? [];
+    const superseded =
+      entry?.reactions.filter(({ why }) => why.includes("superseded")).map(({ name }) => name) ?? [];
     const fits = ([1, 2] as const).some((version) => {
       const expected = expectedKeys(happening, version);
-      return expected.every((key) => keys.has(key) || withheld.some((name) => key.includes(`/${name}/`)));
+      return expected.every((key) => keys.has(key) || superseded.some((name) => key.includes(`/${name}/`)));
     });
     const possible = new Set(([1, 2] as const).flatMap((version) => expectedKeys(happening, version)));
     const odd = [...keys].filter((key) => !possible.has(key));

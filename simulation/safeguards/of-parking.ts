@@ -2,7 +2,7 @@ import type { SQSRecord } from "aws-lambda";
 import { decodeEffectMessage } from "../../src/messages/effect-message.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { Parking } from "../../src/messages/park.ts";
-import { entryOf } from "../../src/react/entry-of.ts";
+import { undecided } from "../../src/react/react.ts";
 import { conditions } from "./conditions.ts";
 import type { Removal } from "./removal.ts";
 
@@ -42,7 +42,7 @@ export const ofParking: Removal[] = [
           const eventMessage = decodeEventMessage(record.body);
           const known = await dependencies.ledger.read(eventMessage);
           await dependencies.ledger.write({
-            ...(known ?? entryOf(eventMessage)),
+            ...(known ?? undecided(eventMessage, "")),
             state: "parked",
             reason: "too early",
           });

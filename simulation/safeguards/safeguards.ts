@@ -4,7 +4,7 @@ import type { Gate } from "../../src/intercom/client/settings.ts";
 import type { workThroughBatch } from "../../src/messages/batch.ts";
 import type { Parking } from "../../src/messages/park.ts";
 import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
-import type { handleEventMessage } from "../../src/react/work.ts";
+import type { handleEventMessage } from "../../src/react/handle-message.ts";
 import type { Margins } from "../../src/reconcile/pass.ts";
 import type { Cache } from "../../src/store/cache.ts";
 import type { DeliveryRecords } from "../../src/store/delivery-records.ts";

@@ -1,15 +1,35 @@
+import type { Workspace } from "../configuration/workspaces.ts";
 import { IntercomError } from "../intercom/client/error.ts";
 import type { Admin } from "../intercom/models/admin.ts";
 import type { Company } from "../intercom/models/company.ts";
 import type { Contact } from "../intercom/models/contact.ts";
 import type { Tag } from "../intercom/models/tag.ts";
 import type { Team } from "../intercom/models/team.ts";
+import type { Ticket } from "../intercom/models/ticket.ts";
 import { nextStepAfter } from "../intercom/next-step.ts";
+import { listAdmins } from "../intercom/operations/admins.ts";
+import { RetrieveACompanyById } from "../intercom/operations/companies.ts";
+import { ShowContact } from "../intercom/operations/contacts.ts";
+import { retrieveConversation } from "../intercom/operations/conversations.ts";
+import { listTags } from "../intercom/operations/tags.ts";
+import { listTeams } from "../intercom/operations/teams.ts";
+import { getTicket } from "../intercom/operations/tickets.ts";
+import { GiveUp } from "../platform/errors.ts";
 import { type Duration, hours } from "../platform/time.ts";
 import type { Cache, Cached, Fetching } from "../store/cache.ts";
-import type { Workspace } from "./workspace.ts";
 
-/** How long a model is believed when no webhook says otherwise. */
+/** The operations of Intercom that `react` uses. A cold start loads no others. */
+export const asks = {
+  ShowContact,
+  RetrieveACompanyById,
+  retrieveConversation,
+  getTicket,
+  listAdmins,
+  listTeams,
+  listTags,
+};
+
+/** How long a model is used when no webhook corrects it. */
 export const contactLife: Duration = hours(12);
 export const companyLife: Duration = hours(12);
 const listLife: Duration = hours(1);
@@ -18,13 +38,15 @@ export const contactKey = (appId: string, id: string) => `${appId}/contact:${id}
 export const companyKey = (appId: string, id: string) => `${appId}/company:${id}`;
 export const listKey = (appId: string, list: "admins" | "teams" | "tags") => `${appId}/${list}`;
 
-/** Intercom's models by id, from the cache where it has them. */
+/** Intercom's models by id: people, companies and lists from the cache where it has them, conversations and tickets as they are now. */
 export type Models = ReturnType<typeof modelsOf>;
 
-export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace) {
+export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace<typeof asks>) {
   const read = <T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> =>
     cache.read(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
   return {
+    conversation: (id: string) => intercom.conversations.retrieve(id),
+    ticket: async (id: string) => (await intercom.tickets.retrieve(id)) as Ticket,
     contact: (id: string) =>
       read<Contact>(contactKey(appId, id), {
         fetch: () => intercom.contacts.retrieve(id),
@@ -58,12 +80,23 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
 const versionOf = (model: { updated_at?: number | null | undefined }) =>
   model.updated_at ? model.updated_at * 1000 : undefined;
 
-/** 404 is an answer: merged and deleted contacts are gone, and the cache remembers so for a while. */
+/** 404 is an answer: merged and deleted contacts are gone, and the cache remembers that for a while. */
 async function unlessGone<T>(fetch: () => Promise<T | undefined>): Promise<T | undefined> {
   try {
     return await fetch();
   } catch (error) {
     if (error instanceof IntercomError && error.kind === "not_found") return undefined;
     throw nextStepAfter(error);
+  }
+}
+
+/** Undefined when Intercom refuses for good; asking again would not help. */
+export async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    const failure = nextStepAfter(error);
+    if (failure instanceof GiveUp) return undefined;
+    throw failure;
   }
 }

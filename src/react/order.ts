@@ -1,37 +1,40 @@
+import type { Notification } from "../intercom/webhook/notification.ts";
 import type { Known } from "../store/ledger.ts";
 
-/** Of a subject with more notifications in 30 days not all are looked at, and nothing is sure: what it is now is asked for every time. */
+/** At most this many notifications of a subject are compared. Beyond it, the current state is fetched instead. */
 export const maxHistory = 300;
 
-/** How a notification stands among the others of its subject that were heard before it. */
-export type Standing = {
+/** An event among the others of its subject that were recorded before it. */
+export type EventOrder = {
   /** Those that happened after it: it comes late (promise 3). */
-  newer: Known[];
-  /** Those, and those of the same second of which nobody can tell whether they are. */
-  rivals: Known[];
-  /** Those that told the same fact (promise 2). */
-  twins: Known[];
+  newer: readonly Known[];
+  /** Those, and those of the same second whose order cannot be known. */
+  maybeNewer: readonly Known[];
+  /** Those that reported the same fact under another id (promise 2). */
+  duplicates: readonly Known[];
 };
 
-type Fact = Pick<Known, "id" | "deduplicationKey" | "occurredAt">;
+type Moment = Pick<Known, "deduplicationKey" | "occurredAt">;
 
-export function standingOf(fact: Fact, known: readonly Known[]): Standing {
-  const others = known.filter(({ id, deduplicationKey }) => id !== fact.id && deduplicationKey !== "");
+export function orderOf(event: Moment & { id: string }, history: readonly Known[]): EventOrder {
+  const others = history.filter(({ id, deduplicationKey }) => id !== event.id && deduplicationKey !== "");
+  const isDuplicate = (other: Known) => other.deduplicationKey === event.deduplicationKey;
   return {
-    newer: others.filter((other) => isNewer(other, fact)),
-    rivals: others.filter(
-      (other) => other.deduplicationKey !== fact.deduplicationKey && mayBeNewer(other, fact),
-    ),
-    twins: others.filter(({ deduplicationKey }) => deduplicationKey === fact.deduplicationKey),
+    newer: others.filter((other) => isNewer(other, event)),
+    maybeNewer: others.filter((other) => !isDuplicate(other) && mayBeNewer(other, event)),
+    duplicates: others.filter(isDuplicate),
   };
 }
 
+/** Of an event that is compared with no other. */
+export const unordered: EventOrder = { newer: [], maybeNewer: [], duplicates: [] };
+
 /**
- * Whether one fact of a subject is surely younger than another. Intercom's times have a resolution of one second;
- * within it the ids of parts tell, which grow, and a beginning comes before any part. What even that leaves open is
- * taken in the order of arrival.
+ * Whether one fact of a subject is surely newer than another. Intercom's times have a resolution of one second.
+ * Within a second the ids of parts decide, which grow, and a creation comes before any part. What is still open
+ * counts as having happened in the order in which it reached us.
  */
-export function isNewer(one: Omit<Fact, "id">, other: Omit<Fact, "id">): boolean {
+export function isNewer(one: Moment, other: Moment): boolean {
   if (one.occurredAt === undefined || other.occurredAt === undefined) return false;
   const [a, b] = [secondOf(one.occurredAt), secondOf(other.occurredAt)];
   if (a !== b) return a > b;
@@ -41,11 +44,20 @@ export function isNewer(one: Omit<Fact, "id">, other: Omit<Fact, "id">): boolean
   return part.length === otherPart.length ? part > otherPart : part.length > otherPart.length;
 }
 
-function mayBeNewer(one: Fact, other: Fact): boolean {
-  const [a, b] = [one.occurredAt ?? 0, other.occurredAt ?? 0].map(secondOf) as [number, number];
-  return a >= b && !isNewer(other, one);
+function mayBeNewer(one: Moment, other: Moment): boolean {
+  return secondOf(one.occurredAt ?? 0) >= secondOf(other.occurredAt ?? 0) && !isNewer(other, one);
 }
 
-export const secondOf = (unixMs: number) => Math.floor(unixMs / 1000);
+/**
+ * Whether the models that a notification carries are older than what is already known of its subject. A model built
+ * late may be as new as the events that overtook it. Within one second that cannot be known; fetching again is safe.
+ */
+export function isOutdated(notification: Notification, maybeNewer: readonly Known[]): boolean {
+  const { conversation, ticket, contact, company } = notification;
+  const builtAt = (conversation ?? ticket ?? contact ?? company)?.updated_at ?? 0;
+  return maybeNewer.some(({ occurredAt = 0 }) => secondOf(occurredAt) >= builtAt);
+}
+
+const secondOf = (unixMs: number) => Math.floor(unixMs / 1000);
 
 const partOf = (deduplicationKey: string) => /\/part:([^/]+)$/.exec(deduplicationKey)?.[1];

@@ -1,36 +1,36 @@
 import type { Decision, Entry, ReactionResult } from "../store/entry.ts";
 import type { Known, Ledger } from "../store/ledger.ts";
 
-/** What reactions decided about a fact when another notification told it. */
-export type Settled = { results: ReactionResult[]; decisions: Decision[] };
+export type PreviousDecisions = { results: ReactionResult[]; decisions: Decision[] };
 
 /**
- * What those of the named reactions decided that were asked about the fact before: a reaction acts on a fact once,
- * whoever tells it and whatever it would say today (promise 2). One that threw was not asked, and will be again.
+ * Decisions that the named reactions made when another notification reported the same fact: a reaction acts on a fact
+ * once, whichever notification reports it and whatever it would return today (promise 2). One that threw made no
+ * decision and is asked again.
  */
-export async function toldBefore(
+export async function previousDecisions(
   names: readonly string[],
-  twins: readonly Known[],
+  duplicates: readonly Known[],
   ledger: Ledger,
   { appId, subject }: Pick<Entry, "appId" | "subject">,
-): Promise<Settled> {
-  const settled: Settled = { results: [], decisions: [] };
-  for (const { id } of names.length > 0 ? twins : []) {
+): Promise<PreviousDecisions> {
+  const previous: PreviousDecisions = { results: [], decisions: [] };
+  for (const { id } of names.length > 0 ? duplicates : []) {
     const entry = await ledger.read({ appId, subject, id });
-    if (!entry || !isDecided(entry)) continue;
+    if (!entry || !isDispatched(entry)) continue;
     for (const { name, matched, why } of entry.reactions) {
       if (!names.includes(name) || (entry.failed && !matched)) continue;
-      if (settled.results.some((result) => result.name === name)) continue;
-      settled.results.push({ name, matched, why: `${why}, when ${id} told it` });
+      if (previous.results.some((result) => result.name === name)) continue;
+      previous.results.push({ name, matched, why: `${why}, when ${id} reported it` });
       const decisions = entry.decisions.filter(
         ({ idempotencyKey }) => idempotencyKey.split("/").at(-2) === name,
       );
-      settled.decisions.push(...decisions.map((decision) => ({ by: id, ...decision })));
+      previous.decisions.push(...decisions.map((decision) => ({ by: id, ...decision })));
     }
   }
-  return settled;
+  return previous;
 }
 
-/** Its effects are on their message groups: those of one that was cut off before may not be. */
-const isDecided = ({ state, failed }: Entry) =>
+/** Its effects are on their queue. Those of an entry whose worker was interrupted earlier may not be. */
+const isDispatched = ({ state, failed }: Entry) =>
   state === "handled" || (state === "parked" && failed === true);

@@ -1,48 +1,153 @@
+import type { Configuration } from "../configuration/schema.ts";
+import type { ConfigurationSource } from "../configuration/source.ts";
+import type { WorkspaceOf } from "../configuration/workspaces.ts";
+import type { Reaction } from "../define/reaction.ts";
+import { groupOf } from "../effects/effect.ts";
+import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import type { Entry } from "../store/entry.ts";
+import type { Queue } from "../messages/queue.ts";
+import type { Clock } from "../platform/time.ts";
+import type { Cache } from "../store/cache.ts";
+import type { Decision, Entry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
-import { decide } from "./decide.ts";
-import { dispatch } from "./dispatch.ts";
-import type { ReactDependencies } from "./reacting.ts";
+import type { Reminders } from "../store/reminders.ts";
+import { evaluate } from "./evaluate.ts";
+import { readEvent } from "./event.ts";
+import { gatherFacts } from "./facts.ts";
+import { type asks, modelsOf } from "./models.ts";
+import { previousDecisions } from "./previous-decisions.ts";
+import { recheck } from "./recheck.ts";
+import { dropSuperseded, type Remaining } from "./superseded.ts";
+
+export type ReactDependencies = {
+  configuration: ConfigurationSource<Configuration>;
+  workspaceOf: WorkspaceOf<typeof asks>;
+  reactions: Readonly<Record<string, Reaction>>;
+  cache: Cache;
+  ledger: Ledger;
+  reminders: Reminders;
+  effects: Queue;
+  /** Shows the message to an operator, with the reason. */
+  park: (message: EventMessage, reason: string) => Promise<void>;
+  clock: Clock;
+};
 
 /**
- * Decides once what a notification leads to, then puts the effects on their message groups. The decision is on record
- * before the first effect leaves, so that a crash in between cannot lead to a second, different decision.
+ * Decides once what an event message leads to, then puts the effects on their queue. The decision is on record before
+ * the first effect leaves, so that a crash in between cannot lead to a second, different decision.
  */
-export async function react(dependencies: ReactDependencies, eventMessage: EventMessage): Promise<Entry> {
-  const { ledger, effects } = dependencies;
-  const known = await ledger.read(eventMessage);
-  if (known && isOver(known, eventMessage)) {
-    await ledger.countDelivery(eventMessage);
+export async function react(dependencies: ReactDependencies, message: EventMessage): Promise<Entry> {
+  const { workspaceOf, configuration, cache, ledger, clock } = dependencies;
+
+  const known = await ledger.read(message);
+  if (known && isDone(known, message)) {
+    await ledger.countDelivery(message);
     return known;
   }
-  let isOnRecord = known?.state === "decided";
-  const decided = known && isOnRecord ? known : await decide(dependencies, eventMessage, known);
-  if (decided.decisions.some(({ by }) => by === undefined)) {
-    // Whoever held the same message may have decided meanwhile: then that is what was decided.
-    if (!isOnRecord && !(await putOnRecord(ledger, eventMessage, decided)))
-      return react(dependencies, eventMessage);
-    isOnRecord = true;
-    await dispatch(decided, effects, { replayed: eventMessage.origin === "replay" });
-  }
-  if (decided.failed) await dependencies.park(eventMessage, decided.reason ?? "a reaction failed");
+  if (known?.state === "decided") return dispatch(dependencies, message, known, { isRecorded: true });
+
+  const workspace = await workspaceOf(message.appId);
+  const { place } = workspace;
+  const { officeHours } = await configuration();
+  const models = modelsOf(cache, workspace);
+  const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
+  const event = await build(message, { ...dependencies, place, models, officeHours });
+
+  const names = event.concerned.map(([name]) => name);
+  const previous = await previousDecisions(names, event.order.duplicates, ledger, message);
+  const asked = event.concerned.filter(([name]) => !previous.results.some((result) => result.name === name));
+
+  const reactions = asked.map(([, reaction]) => reaction);
+  const { factsOf, sources } = await gatherFacts(event.own, reactions, models, place);
+
+  const evaluations = asked.map(([name, reaction]) => evaluate(name, reaction, factsOf(reaction)));
+  const remaining = await dropSuperseded(evaluations, event.order.newer, ledger, message);
+
+  const { topic, deduplicationKey, occurredAt, waiting } = event;
+  const failed = remaining.flatMap(({ result }) => (result.threw ? `${result.name} ${result.why}` : []));
+  const reason = failed.length > 0 ? failed.join("; ") : event.reason;
+  const decided: Entry = {
+    ...undecided(message, topic, known),
+    deduplicationKey,
+    ...(occurredAt ? { occurredAt } : {}),
+    ...(waiting ? { waiting } : {}),
+    state: "decided",
+    decidedAt: clock(),
+    facts: sources,
+    reactions: [...previous.results, ...remaining.map(({ result }) => result)],
+    decisions: [...previous.decisions, ...decisionsOf(remaining, deduplicationKey, message.again)],
+    ...(reason ? { reason } : {}),
+    ...(failed.length > 0 ? { failed: true } : {}),
+  };
+
+  const isRecorded = decided.decisions.some(isOwn);
+  // Another worker recorded a decision first; use that one.
+  if (isRecorded && !(await record(ledger, message, decided))) return react(dependencies, message);
+  return dispatch(dependencies, message, decided, { isRecorded });
+}
+
+/** What the ledger says of a message before anything is decided. */
+export function undecided(message: EventMessage, topic: string, known?: Entry): Entry {
+  const { appId, subject, id, origin, raw, receivedAt, truncated } = message;
+  return {
+    ...{ appId, subject, id, origin: known?.origin ?? origin, raw, topic },
+    receivedAt: known?.receivedAt ?? receivedAt,
+    deliveries: known?.deliveries ?? 1,
+    ...{ deduplicationKey: "", state: "trying", facts: [], reactions: [], decisions: [] },
+    ...(truncated ? { truncated } : {}),
+    ...(known?.failedAttempts ? { failedAttempts: known.failedAttempts } : {}),
+  };
+}
+
+function decisionsOf(remaining: readonly Remaining[], deduplicationKey: string, again?: string): Decision[] {
+  const fact = again ? `${deduplicationKey}/again:${again}` : deduplicationKey;
+  return remaining.flatMap(({ result, effects }) =>
+    effects.flatMap((effect, nth) =>
+      effect ? [{ idempotencyKey: `${fact}/${result.name}/${nth}`, group: groupOf(effect), effect }] : [],
+    ),
+  );
+}
+
+/** Whether this notification dispatches the effect, and not one that reported the same fact before. */
+const isOwn = ({ by }: Decision) => by === undefined;
+
+/**
+ * Puts the effects on their queue, then records that nothing is left to do. Sent again after a crash they carry the
+ * same deduplication ids, and what SQS has forgotten by then their delivery records still know.
+ */
+async function dispatch(
+  dependencies: ReactDependencies,
+  message: EventMessage,
+  decided: Entry,
+  { isRecorded }: { isRecorded: boolean },
+): Promise<Entry> {
+  const { ledger, effects, park } = dependencies;
+  const { appId, subject, id, decidedAt = 0 } = decided;
+  const replayed = message.origin === "replay" ? { replayed: true } : {};
+  const outgoing = decided.decisions.filter(isOwn).map(({ idempotencyKey, group, effect }) => {
+    const effectMessage = { idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect };
+    const body = encodeEffectMessage({ ...effectMessage, ...replayed });
+    return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };
+  });
+  if (outgoing.length > 0) await effects.send(outgoing);
+  if (decided.failed) await park(message, decided.reason ?? "a reaction failed");
   const entry: Entry = { ...decided, state: decided.failed ? "parked" : "handled" };
-  if (isOnRecord) await ledger.write(entry);
-  else if (!(await putOnRecord(ledger, eventMessage, entry))) return react(dependencies, eventMessage);
+  if (isRecorded) await ledger.write(entry);
+  else if (!(await record(ledger, message, entry))) return react(dependencies, message);
   return entry;
 }
 
 /**
- * Puts on record how far a notification has come. False when another worker that holds the same message has come
- * further: what is decided is decided once. An operator's replay begins anew.
+ * Records how far a message has come. False when another worker that holds the same message has come further: what is
+ * decided is decided once. An operator's replay begins anew.
  */
-export async function putOnRecord(ledger: Ledger, { origin }: EventMessage, entry: Entry): Promise<boolean> {
+export async function record(ledger: Ledger, { origin }: EventMessage, entry: Entry): Promise<boolean> {
   if (origin !== "replay") return ledger.writeUnless(entry, ["decided", "handled", "parked"]);
   await ledger.write(entry);
   return true;
 }
 
-/** Promise 2: what was dealt with is dealt with, however often it comes again, unless an operator asks for it. */
-export function isOver(known: Entry, { origin }: EventMessage): boolean {
+/** Promise 2: what is done stays done, however often it comes again, unless an operator replays it. */
+export function isDone(known: Entry, { origin }: EventMessage): boolean {
   return origin !== "replay" && (known.state === "handled" || known.state === "parked");
 }

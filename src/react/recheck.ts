@@ -1,56 +1,58 @@
-import type { Conversation } from "../intercom/models/conversation.ts";
-import { nextStepAfter } from "../intercom/next-step.ts";
 import { readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import { GiveUp } from "../platform/errors.ts";
 import { type Clock, minutes } from "../platform/time.ts";
 import type { Due } from "../remind/remind.ts";
-import type { Hearing } from "./hear.ts";
-import type { Inquiry } from "./inquiry.ts";
-import { matterOf } from "./matter.ts";
-import { dueAt, waitingSince } from "./schedule.ts";
+import { type EventContext, type EventDependencies, ownFactsOf } from "./event.ts";
+import { unlessRefused } from "./models.ts";
+import { unordered } from "./order.ts";
+import { dueAt, waitingSince } from "./waits.ts";
 
+/** The topic of a reminder that is due, beside those of Intercom. */
 export const unansweredTopic = "unanswered";
 
-/** Clocks of two workers differ by less. */
-const clocksDiffer = minutes(1);
+/** The clocks of two workers differ by less. */
+const clockSkew = minutes(1);
 
 /**
- * A reminder is due: the conversation is looked at afresh, since an answer may have come without our hearing
- * of it. Whoever waits anew gets a new reminder.
+ * A reminder is due: the conversation is fetched again, since an answer may have come without a notification of it.
+ * A customer who was answered and waits again gets a new reminder.
  */
-export async function lookAgain(
-  eventMessage: EventMessage,
-  hearing: Hearing & { clock: Clock },
-): Promise<Inquiry> {
-  const { workspace, reactions, reminders, hours, clock } = hearing;
-  const { reaction: name, since } = JSON.parse(eventMessage.raw) as Due;
-  const { appId, subject } = eventMessage;
-  const inquiry = (because: string): Inquiry => ({
+export async function recheck(
+  message: EventMessage,
+  dependencies: EventDependencies & { clock: Clock },
+): Promise<EventContext> {
+  const { reactions, models, place, reminders, officeHours, clock } = dependencies;
+  const { reaction: name, since } = JSON.parse(message.raw) as Due;
+  const { appId, subject, id } = message;
+  const about = (waitBegan: number) => ({
     topic: unansweredTopic,
-    deduplicationKey: `${appId}/${subject}/waiting:${since}`,
-    matter: undefined,
-    asked: [],
-    because,
+    deduplicationKey: `${appId}/${subject}/waiting:${waitBegan}`,
+    order: unordered,
+  });
+  const notDue = (reason: string): EventContext => ({
+    ...about(since),
+    concerned: [],
+    own: undefined,
+    reason,
   });
   const reaction = reactions[name];
   if (reaction?.on.when !== "unanswered")
-    return inquiry(`There is no reaction ${name} to unanswered conversations any more`);
+    return notDue(`The reaction ${name} to unanswered conversations no longer exists`);
 
-  const conversation = await retrieve(subject, hearing);
-  if (!conversation) return inquiry("Intercom has no such conversation any more");
+  const conversationId = subject.slice(subject.indexOf(":") + 1);
+  const conversation = await unlessRefused(() => models.conversation(conversationId));
+  if (!conversation) return notDue("Intercom no longer has this conversation");
   const now = clock();
   const waiting = waitingSince({ topic: unansweredTopic, occurredAt: now, deleted: false }, conversation);
-  if (waiting === null) return inquiry("Someone has answered, or the conversation is closed or snoozed");
+  if (waiting === null) return notDue("Someone has answered, or the conversation is closed or snoozed");
   const from = waiting ?? since;
-  const due = dueAt(reaction.on, from, hours);
-  // The worker that found the reminder due may have had a clock ahead of this one's.
-  if (due > now + (from === since ? clocksDiffer : 0)) {
+  const due = dueAt(reaction.on, from, officeHours);
+  // The clock of the worker that found the reminder due may have been ahead of this one.
+  if (due > now + (from === since ? clockSkew : 0)) {
     const asOf = (conversation.updated_at ?? Math.floor(now / 1000)) * 1000;
-    const setBy = eventMessage.id;
-    await reminders.set({ appId, subject, reaction: name, since: from, asOf, setBy, dueAt: due });
+    await reminders.set({ appId, subject, reaction: name, since: from, asOf, setBy: id, dueAt: due });
     return {
-      ...inquiry("The customer has been answered and waits anew; there is a new reminder"),
+      ...notDue("Answered, then waiting again; a new reminder is set"),
       waiting: { since: from, asOf, reminders: { [name]: due } },
     };
   }
@@ -59,19 +61,8 @@ export async function lookAgain(
     data: { item: { ...conversation, type: "conversation" } },
   });
   return {
-    topic: unansweredTopic,
-    deduplicationKey: `${appId}/${subject}/waiting:${from}`,
-    matter: matterOf({ ...notification, conversation, occurredAt: now, parts: [] }, workspace.place),
-    asked: [[name, reaction]],
+    ...about(from),
+    concerned: [[name, reaction]],
+    own: ownFactsOf({ ...notification, conversation, occurredAt: now, parts: [] }, place),
   };
-}
-
-async function retrieve(subject: string, { workspace }: Hearing): Promise<Conversation | undefined> {
-  try {
-    return await workspace.intercom.conversations.retrieve(subject.slice(subject.indexOf(":") + 1));
-  } catch (error) {
-    const failure = nextStepAfter(error);
-    if (failure instanceof GiveUp) return undefined;
-    throw failure;
-  }
 }

@@ -1,39 +1,65 @@
 import type { Effect } from "../effects/effect.ts";
 import type { Entry } from "../store/entry.ts";
 import type { Known, Ledger } from "../store/ledger.ts";
+import type { Evaluation } from "./evaluate.ts";
 
-/** What a late event may not do any more: the things in Intercom that a newer one of its subject has settled. */
-export type Taken = ReadonlyMap<string, string>;
+/** An evaluation of which superseded effects are undefined: an effect's place in the list is part of its idempotency key. */
+export type Remaining = Omit<Evaluation, "effects"> & { effects: readonly (Effect | undefined)[] };
 
-/** The things that newer notifications settled, each with the notification's id. */
-export async function takenBy(
+/** What newer events of the subject have written in Intercom, each with the notification's id. */
+export type Superseded = ReadonlyMap<string, string>;
+
+/** Leaves out what would undo the writes of newer events (promise 3); the result says so. */
+export async function dropSuperseded(
+  evaluations: readonly Evaluation[],
+  newer: readonly Known[],
+  ledger: Ledger,
+  subject: Pick<Entry, "appId" | "subject">,
+): Promise<Remaining[]> {
+  const writes = evaluations.some(({ effects }) => effects.some((effect) => writesOf(effect).length > 0));
+  const superseded = writes ? await writtenBy(newer, ledger, subject) : new Map<string, string>();
+  return evaluations.map(({ result, effects }) => {
+    const whys = [result.why];
+    const remaining = effects.map((whole) => {
+      const { effect, by } = withoutSuperseded(whole, superseded);
+      if (by.length > 0) whys.push(`${whole.kind} superseded by ${by.join(", ")}`);
+      return effect;
+    });
+    return { result: { ...result, why: whys.join("; ") }, effects: remaining };
+  });
+}
+
+async function writtenBy(
   newer: readonly Known[],
   ledger: Ledger,
   { appId, subject }: Pick<Entry, "appId" | "subject">,
-): Promise<Taken> {
-  const taken = new Map<string, string>();
+): Promise<Superseded> {
+  const written = new Map<string, string>();
   for (const { id } of newer) {
     const entry = await ledger.read({ appId, subject, id });
     for (const { effect } of entry?.decisions ?? [])
-      for (const thing of thingsOf(effect)) taken.set(thing, id);
+      for (const write of writesOf(effect)) written.set(write, id);
   }
-  return taken;
+  return written;
 }
 
-/** What is left of an effect (promise 3): all of it, some of its attributes, or nothing. */
-export function withheld(effect: Effect, taken: Taken): { effect: Effect | undefined; because: string[] } {
-  const because = [...new Set(thingsOf(effect).flatMap((thing) => taken.get(thing) ?? []))];
-  if (because.length === 0) return { effect, because };
-  if (effect.kind !== "intercom.setAttributes") return { effect: undefined, because };
-  const free = Object.entries(effect.attributes).filter(([name]) => !taken.has(attribute(effect, name)));
+/** What is left of an effect: all of it, some of its attributes, or nothing; and which notifications superseded the rest. */
+export function withoutSuperseded(
+  effect: Effect,
+  superseded: Superseded,
+): { effect: Effect | undefined; by: string[] } {
+  const by = [...new Set(writesOf(effect).flatMap((write) => superseded.get(write) ?? []))];
+  if (by.length === 0) return { effect, by };
+  if (effect.kind !== "intercom.setAttributes") return { effect: undefined, by };
+  const free = Object.entries(effect.attributes).filter(([name]) => !superseded.has(attribute(effect, name)));
   return {
     effect: free.length > 0 ? { ...effect, attributes: Object.fromEntries(free) } : undefined,
-    because,
+    by,
   };
 }
 
-/** What an effect sets in Intercom, so that setting it again would undo it. Words are only ever added. */
-export function thingsOf(effect: Effect): string[] {
+/** What an effect overwrites in Intercom, so that a late one would undo a newer one. Messages only add, and overwrite nothing. */
+export function writesOf(effect: Effect): string[] {
   switch (effect.kind) {
     case "intercom.tag":
     case "intercom.untag":

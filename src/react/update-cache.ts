@@ -6,16 +6,16 @@ import type { Cache } from "../store/cache.ts";
 import { companyKey, companyLife, contactKey, contactLife, listKey } from "./models.ts";
 
 /**
- * Lets contact.*, company.* and admin.* notifications correct the cache at once, so that no alert shows a
- * value older than the last notification about it. Only what is cached is touched: what is not cached will
- * be fetched after this moment, and so be newer.
+ * Corrects the cache by contact.*, company.* and admin.* notifications at once, so that no alert shows a value older
+ * than the last notification about it. Only what is cached is touched: anything else will be fetched after this
+ * moment, and so be newer.
  */
 export async function updateCache(cache: Cache, appId: string, notification: Notification): Promise<void> {
   const { topic, contact, company, deleted } = notification;
   if (topic.startsWith("admin.")) return cache.invalidate(listKey(appId, "admins"));
   if (topic.includes(".tag.")) await cache.invalidate(listKey(appId, "tags"));
   if (topic.startsWith("company.contact.")) {
-    // Either record lists the other; what was attached or detached is not told in full.
+    // Each record lists the other, and the notification does not say in full what was attached or detached.
     await Promise.all([
       contact && cache.invalidate(contactKey(appId, contact.id)),
       company && cache.invalidate(companyKey(appId, company.id)),
@@ -23,22 +23,22 @@ export async function updateCache(cache: Cache, appId: string, notification: Not
     return;
   }
   if (topic.startsWith("contact.") && contact) {
-    await freshenModel(
+    await correct(
       contactKey(appId, contact.id),
       deleted || notification.partial ? undefined : () => contact,
       contactLife,
     );
-    if (topic === "contact.merged") await forgetMerged(notification);
+    if (topic === "contact.merged") await invalidateMerged(notification);
   }
   if (topic.startsWith("company.") && company) {
-    await freshenModel(
+    await correct(
       companyKey(appId, company.id),
       deleted ? undefined : (cached: Company) => mergeCompany(cached, company),
       companyLife,
     );
   }
 
-  async function freshenModel<T>(
+  async function correct<T>(
     key: string,
     change: ((cached: T) => T | undefined) | undefined,
     life: typeof contactLife,
@@ -55,30 +55,30 @@ export async function updateCache(cache: Cache, appId: string, notification: Not
       cached.version !== undefined && isCoarse && sameUnixSecond(cached.version, notification.occurredAt);
     const sameInstant =
       cached.exact && cached.version === notification.occurredAt && !isDeepStrictEqual(cached.model, model);
-    // REST tells whole seconds only, webhooks milliseconds: where neither says which is newer, it is fetched again.
+    // REST gives whole seconds, webhooks give milliseconds. Where neither says which is newer, the model is fetched again.
     if (!model || sameSecond || sameInstant) await cache.invalidate(key);
     else await cache.replace(key, model, notification.occurredAt, life);
   }
 
-  /** Documented, and absent from what Intercom was seen to send; without it the merged id turns into a 404 in its own time. */
-  async function forgetMerged({ contact }: Notification) {
+  /** Documented, but not seen in what Intercom sends. Without it the merged id becomes a 404 once its life ends. */
+  async function invalidateMerged({ contact }: Notification) {
     const from = (contact as { merged_from?: { id?: unknown } | null } | undefined)?.merged_from?.id;
     if (typeof from === "string") await cache.invalidate(contactKey(appId, from));
   }
 }
 
 /**
- * A company webhook tells everything but tags by name and segments. Those are kept while the ids agree;
- * undefined when the whole has to be fetched.
+ * A company webhook holds everything except segments and the names of tags. Those are kept while the tag ids and the
+ * plan agree; undefined when the whole company has to be fetched.
  */
-function mergeCompany(cached: Company, told: Company & { tag_ids?: unknown }): Company | undefined {
+function mergeCompany(cached: Company, sent: Company & { tag_ids?: unknown }): Company | undefined {
   const before = (cached.tags?.tags ?? [])
     .map(({ id }) => id)
     .sort()
     .join();
-  const now = Array.isArray(told.tag_ids) ? told.tag_ids.map(String).sort().join() : before;
-  if (before !== now || (told.plan?.name ?? null) !== (cached.plan?.name ?? null)) return undefined;
-  const defined = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  const now = Array.isArray(sent.tag_ids) ? sent.tag_ids.map(String).sort().join() : before;
+  if (before !== now || (sent.plan?.name ?? null) !== (cached.plan?.name ?? null)) return undefined;
+  const defined = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
   return {
     ...cached,
     ...defined,

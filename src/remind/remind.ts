@@ -2,7 +2,7 @@ import { encodeEventMessage } from "../messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../messages/queue.ts";
 import type { Clock } from "../platform/time.ts";
 import { maxHistory } from "../react/order.ts";
-import { isWaitOver, type Telling } from "../react/wait-over.ts";
+import { isWaitOver, type ReportedWait } from "../react/waits.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Reminder, Reminders } from "../store/reminders.ts";
 
@@ -54,7 +54,7 @@ async function isOver(reminder: Reminder, ledger: Pick<Ledger, "known">): Promis
   if (known.some(({ id }) => id === reminderId(reminder))) return true;
   // What set it may not be on record yet.
   const isKnown = known.some(({ id, waiting }) => id === setBy && waiting?.asOf === asOf);
-  const own: Telling = { deduplicationKey: "", waiting: { since, asOf, reminders: {} } };
+  const own: ReportedWait = { deduplicationKey: "", waiting: { since, asOf, reminders: {} } };
   return isWaitOver(since, isKnown ? known : [...known, own]);
 }
 

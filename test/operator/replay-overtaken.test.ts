@@ -5,7 +5,7 @@ import { slack } from "../../src/effects/slack.ts";
 import { encodeEffectMessage } from "../../src/messages/effect-message.ts";
 import { overtakenBy } from "../../src/operator/replay/overtaken.ts";
 import { minutes } from "../../src/platform/time.ts";
-import { withheld } from "../../src/react/superseded.ts";
+import { withoutSuperseded } from "../../src/react/superseded.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import type { Parked } from "../../src/store/parked.ts";
 import { startTables } from "../store/tables.ts";
@@ -88,11 +88,11 @@ describe("what a late event may still set", () => {
 
   it("is what nothing newer has settled", () => {
     const effect = intercom.setAttributes(target, { plan: "free", seats: 3 });
-    expect(withheld(effect, taken)).toEqual({
+    expect(withoutSuperseded(effect, taken)).toEqual({
       effect: intercom.setAttributes(target, { seats: 3 }),
-      because: ["newer"],
+      by: ["newer"],
     });
-    expect(withheld(intercom.snooze(conversation, 5), taken).effect).toBeUndefined();
-    expect(withheld(intercom.assign(conversation, "7"), taken).effect).toBeDefined();
+    expect(withoutSuperseded(intercom.snooze(conversation, 5), taken).effect).toBeUndefined();
+    expect(withoutSuperseded(intercom.assign(conversation, "7"), taken).effect).toBeDefined();
   });
 });

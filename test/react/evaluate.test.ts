@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { type Reaction, reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
-import { judge } from "../../src/react/judge.ts";
+import { evaluate } from "../../src/react/evaluate.ts";
 
-const asked = (one: Reaction) => judge("refund", one, { told: {}, missed: new Set() }).result;
+const resultOf = (one: Reaction) => evaluate("refund", one, { facts: {}, missed: new Set() }).result;
 
 const throwing = (thrown: unknown) =>
-  asked(
+  resultOf(
     reaction({
       on: heard("conversation.user.created"),
       do() {
@@ -22,10 +22,10 @@ function errorFrom(...places: string[]): Error {
   return error;
 }
 
-const pipeline = "file:///home/ada/src/desk/src/react/evaluate.ts";
+const caller = "file:///home/ada/src/desk/src/react/evaluate.ts";
 
 it("says where in its own file a reaction threw", () => {
-  const error = errorFrom("node:internal/x", "/home/ada/src/desk/src/reactions/refund.ts", pipeline);
+  const error = errorFrom("node:internal/x", "/home/ada/src/desk/src/reactions/refund.ts", caller);
   expect(throwing(error)).toEqual({
     name: "refund",
     matched: false,
@@ -34,21 +34,17 @@ it("says where in its own file a reaction threw", () => {
   });
 });
 
-it("names the reaction's line where something of ours threw that it called", () => {
-  const error = errorFrom(
-    "C:\\desk\\src\\effects\\slack.ts",
-    "C:\\desk\\src\\reactions\\refund.ts",
-    pipeline,
-  );
+it("names the line of the reaction where code of ours threw that it called", () => {
+  const error = errorFrom("C:\\desk\\src\\effects\\slack.ts", "C:\\desk\\src\\reactions\\refund.ts", caller);
   expect(throwing(error).why).toBe("threw TypeError: no plan at src/reactions/refund.ts:15");
 });
 
-it("claims no place where none is known", () => {
-  for (const thrown of [errorFrom("/elsewhere/refund.js", pipeline), errorFrom(), "no plan"])
+it("names no place where none is known", () => {
+  for (const thrown of [errorFrom("/elsewhere/refund.js", caller), errorFrom(), "no plan"])
     expect(throwing(thrown).why).toMatch(/no plan$/);
 });
 
-it("tells one that stayed quiet from one that threw", () => {
+it("marks one that threw, and not one that stayed quiet", () => {
   const quiet = reaction({ on: heard("conversation.user.created"), do: () => [] });
-  expect(asked(quiet)).not.toHaveProperty("threw");
+  expect(resultOf(quiet)).not.toHaveProperty("threw");
 });

@@ -5,7 +5,7 @@ import { happenings } from "../../bench/cache/happenings.ts";
 import { seeded } from "../../bench/cache/random.ts";
 import { createWitness } from "../../bench/cache/witness.ts";
 
-it("of thousands of alerts amid changes that are told late and out of order, none shows less than was told before", async () => {
+it("shows in no alert, of thousands, an older contact or company than was reported before, although changes are reported late and out of order", async () => {
   const maxHistory = { contacts: 500, companies: 50 };
   let now = Date.UTC(2026, 10, 20, 12);
   const random = seeded(11);

@@ -13,33 +13,34 @@ beforeEach(async () => {
   cache = createCache((await createMemoryTables()).cache, () => noon);
 });
 
-/** A contact.user.updated as Intercom sends it; without a fraction its time is no better than a second. */
-const told = (name: string, updated_at: string) =>
+/** A contact.user.updated as Intercom sends it; without a fraction its time is known to the second only. */
+const notificationOf = (name: string, updated_at: string) =>
   readNotification({
     type: "notification_event",
     topic: "contact.user.updated",
     data: { item: contactItem({ id: "c1", name, updated_at }) },
   });
 const cached = async () => (await cache.peek<{ name: string }>(key))?.model?.name;
-const known = (name: string, version: number) => cache.replace(key, { id: "c1", name }, version, contactLife);
+const cacheContact = (name: string, version: number) =>
+  cache.replace(key, { id: "c1", name }, version, contactLife);
 
-describe("what is cached of a contact", () => {
-  it("is replaced by what a newer notification tells, and not by an older one", async () => {
-    await known("First", noon + 100);
-    await updateCache(cache, "app", told("Second", "2026-11-20T12:00:00.200+00:00"));
+describe("a contact in the cache", () => {
+  it("is replaced by a newer notification, and not by an older one", async () => {
+    await cacheContact("First", noon + 100);
+    await updateCache(cache, "app", notificationOf("Second", "2026-11-20T12:00:00.200+00:00"));
     expect(await cached()).toBe("Second");
-    await updateCache(cache, "app", told("Late", "2026-11-20T12:00:00.150+00:00"));
+    await updateCache(cache, "app", notificationOf("Late", "2026-11-20T12:00:00.150+00:00"));
     expect(await cached()).toBe("Second");
   });
 
-  it("is forgotten, to be fetched again, when a time in whole seconds may be younger than the fraction that is known", async () => {
-    await known("First", noon + 400);
-    await updateCache(cache, "app", told("Second", "2026-11-20T12:00:00+00:00"));
+  it("is forgotten, to be fetched again, when a time in whole seconds may be newer than the known fraction", async () => {
+    await cacheContact("First", noon + 400);
+    await updateCache(cache, "app", notificationOf("Second", "2026-11-20T12:00:00+00:00"));
     expect(await cache.peek(key)).toBeUndefined();
   });
 
-  it("stays as it is when nothing is cached, for what is fetched later is newer", async () => {
-    await updateCache(cache, "app", told("First", "2026-11-20T12:00:00.200+00:00"));
+  it("is not added when none is cached: what is fetched later is newer", async () => {
+    await updateCache(cache, "app", notificationOf("First", "2026-11-20T12:00:00.200+00:00"));
     expect(await cache.peek(key)).toBeUndefined();
   });
 });

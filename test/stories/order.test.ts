@@ -145,7 +145,7 @@ describe("an older event that arrives late", () => {
     expect(late.reactions).toContainEqual({
       name: "tagger",
       matched: true,
-      why: `intercom.tag; intercom.tag withheld: ${closed.id} is newer`,
+      why: `intercom.tag; intercom.tag superseded by ${closed.id}`,
     });
     expect(late.effects.map(({ kind }) => kind)).toEqual(["slack.post"]);
     expect(tagsOf(conversation)).toEqual([]);
@@ -157,7 +157,7 @@ describe("an older event that arrives late", () => {
     const two = desk.happen("conversation.admin.opened", { conversation });
     await desk.send(two, one);
     const late = await desk.settled(one.id);
-    expect(late.reactions.find(({ name }) => name === "tagger")?.why).toContain("withheld");
+    expect(late.reactions.find(({ name }) => name === "tagger")?.why).toContain("superseded");
     await eventually(() => expect(tagsOf(conversation)).toHaveLength(1));
   });
 
@@ -209,7 +209,7 @@ describe("one fact", () => {
     const second = await desk.settled(copy.id);
     expect(told(conversation, "#tickets")).toEqual(["0"]);
     expect(second.reactions.find(({ name }) => name === "moody")?.why).toBe(
-      `slack.post, when ${rated.id} told it`,
+      `slack.post, when ${rated.id} reported it`,
     );
   });
 });

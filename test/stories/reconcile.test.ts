@@ -52,7 +52,7 @@ describe("a webhook that never came", () => {
       told.effects.map(({ idempotencyKey }) => idempotencyKey),
     );
     expect(late.reactions.find(({ name }) => name === "vipConversation")?.why).toContain(
-      `when ${told.id} told it`,
+      `when ${told.id} reported it`,
     );
     expect(alerts(itemId(lost))).toHaveLength(1);
     expect(desk.lines).toContainEqual(

@@ -1,4 +1,4 @@
-import { isWaitOver } from "../../react/wait-over.ts";
+import { isWaitOver } from "../../react/waits.ts";
 import { reminderId } from "../../remind/remind.ts";
 import {
   attemptLimit,

@@ -4,7 +4,7 @@ import { heard } from "../../../src/define/triggers.ts";
 import type { Article } from "../../../src/intercom/models/article.ts";
 import type { DataEvent } from "../../../src/intercom/models/data-event.ts";
 import { readNotification } from "../../../src/intercom/webhook/notification.ts";
-import { matterOf } from "../../../src/react/matter.ts";
+import { ownFactsOf } from "../../../src/react/event.ts";
 import { openSandbox } from "../../sandbox/intercom/open.ts";
 
 const hear = (topic: string, given: object = {}) => readNotification(openSandbox().happen(topic, given));
@@ -32,20 +32,20 @@ describe("what a notification carries beside conversations and people", () => {
     });
   });
 
-  it("a data event, and the contact who caused it", () => {
+  it("what a customer did, and who", () => {
     const { event, contactIds, actor } = hear("event.created", { contact: "Ada Lindqvist" });
     expect(event).toMatchObject({ event_name: expect.any(String), created_at: expect.any(Number) });
     expect(contactIds).toEqual([event?.intercom_user_id]);
     expect(actor).toEqual({ kind: "contact", id: event?.intercom_user_id });
   });
 
-  it("an entry of the activity log, and the admin who caused it", () => {
+  it("what an admin did, and who", () => {
     const { activityLog, actor } = hear("admin.activity_log_event.created");
     expect(activityLog).toMatchObject({ activity_type: expect.any(String) });
     expect(actor).toEqual({ kind: "admin", id: activityLog?.performed_by?.id });
   });
 
-  it("a content stat of an e-mail, its ids as text and its time in seconds", () => {
+  it("what became of an e-mail, its ids as text and its time in seconds", () => {
     const { contentStat, contact, company } = hear("content_stat.email", { title: "Winter release" });
     expect(contentStat).toMatchObject({
       id: expect.any(String),
@@ -77,14 +77,14 @@ describe("what a notification carries beside conversations and people", () => {
     );
   });
 
-  it("an unknown type: no model, and no error", () => {
+  it("a type that nobody knows: nothing, without a complaint", () => {
     const heardOf = readNotification({ topic: "x", data: { item: { type: "constructor", id: "1" } } });
     expect(heardOf).toMatchObject({ known: false, subject: "constructor:1" });
   });
 });
 
-describe("a reaction's facts", () => {
-  it("have the type of what its topic carries", () => {
+describe("a reaction is told", () => {
+  it("by the type of its topic what it will find", () => {
     reaction({
       on: heard("article.published"),
       do({ article }) {
@@ -118,7 +118,7 @@ describe("a reaction's facts", () => {
     ["content_stat.tour", "contentStat"],
     ["contact.user.tag.deleted", "tag"],
   ])("%s: the %s", (topic, name) => {
-    const { facts } = matterOf(hear(topic), { appId: "sandbox1", region: "us" });
+    const { facts } = ownFactsOf(hear(topic), { appId: "sandbox1", region: "us" });
     expect(facts[name]).toBeDefined();
   });
 });

@@ -1,39 +1,30 @@
 import type { Reaction } from "../define/reaction.ts";
 import { type Effect, groupOf } from "../effects/effect.ts";
 import type { ReactionResult } from "../store/entry.ts";
-import type { Facts } from "./facts-for.ts";
+import type { Facts } from "./facts.ts";
 
-/** `threw` sets a result apart from one that stayed quiet. */
-export type Judgement = { result: ReactionResult & { threw?: true }; effects: Effect[]; failed: boolean };
+/** What one reaction returned. `threw` sets a result apart from one that stayed quiet. */
+export type Evaluation = { result: ReactionResult & { threw?: true }; effects: readonly Effect[] };
 
-/** Asks one reaction. One that throws is on record with what it threw, and stops none of its neighbours. */
-export function judge(name: string, reaction: Reaction, { told, missed }: Facts): Judgement {
+/** Asks one reaction. When it throws, the result says what it threw, and the reactions beside it go on. */
+export function evaluate(name: string, reaction: Reaction, { facts, missed }: Facts): Evaluation {
   try {
-    const decision = reaction.do(told);
-    if (!Array.isArray(decision))
-      return {
-        result: { name, matched: false, why: decision.quiet + unasked() },
-        effects: [],
-        failed: false,
-      };
-    decision.forEach(check);
-    const matched = decision.length > 0;
-    const why = matched ? decision.map(({ kind }) => kind).join(", ") : `returned no effects${unasked()}`;
-    return { result: { name, matched, why }, effects: decision, failed: false };
+    const returned = reaction.do(facts);
+    if (!Array.isArray(returned))
+      return { result: { name, matched: false, why: returned.quiet + unnamedNeeds() }, effects: [] };
+    returned.forEach(check);
+    const matched = returned.length > 0;
+    const kinds = returned.map(({ kind }) => kind).join(", ");
+    const why = matched ? kinds : `returned no effects${unnamedNeeds()}`;
+    return { result: { name, matched, why }, effects: returned };
   } catch (error) {
-    const why = `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`.slice(
-      0,
-      300,
-    );
-    return {
-      result: { name, matched: false, why: why + placeOf(error) + unasked(), threw: true },
-      effects: [],
-      failed: true,
-    };
+    const thrown = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const why = `threw ${thrown}`.slice(0, 300) + placeOf(error) + unnamedNeeds();
+    return { result: { name, matched: false, why, threw: true }, effects: [] };
   }
 
-  /** The likeliest reason for a reaction's silence, and hard to find by reading it. */
-  function unasked(): string {
+  /** The likeliest reason why a reaction stays quiet, and hard to find by reading it. */
+  function unnamedNeeds(): string {
     return missed.size > 0 ? ` (it looked for ${[...missed].join(", ")}, which its needs do not name)` : "";
   }
 }
@@ -54,7 +45,7 @@ function placeOf(error: unknown): string {
 /** DynamoDB takes 400 KB an item and SQS 1 MiB a message; an effect larger than this is a mistake. */
 const largest = 200_000;
 
-/** Throws on what could not be sent on its way: no message group, or too large. */
+/** Throws on an effect that could not be sent: it has no message group, or is too large. */
 function check(effect: Effect): void {
   groupOf(effect);
   const { length } = JSON.stringify(effect);

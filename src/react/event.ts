@@ -1,0 +1,156 @@
+import type { Occurrence } from "../define/facts.ts";
+import type { OfficeHours } from "../define/office-hours.ts";
+import type { Reaction } from "../define/reaction.ts";
+import { companyUrl, contactUrl, inboxUrl, type Place, ticketUrl } from "../intercom/links.ts";
+import type { Contact } from "../intercom/models/contact.ts";
+import { type Notification, readNotification } from "../intercom/webhook/notification.ts";
+import type { EventMessage } from "../messages/event-message.ts";
+import { GiveUp } from "../platform/errors.ts";
+import type { Cache } from "../store/cache.ts";
+import type { Waiting } from "../store/entry.ts";
+import type { Ledger } from "../store/ledger.ts";
+import type { Reminders } from "../store/reminders.ts";
+import { type Models, unlessRefused } from "./models.ts";
+import { type EventOrder, isOutdated, maxHistory, orderOf } from "./order.ts";
+import { updateCache } from "./update-cache.ts";
+import { setReminders } from "./waits.ts";
+
+/** One event: its identity, its place among the others of its subject, and the reactions that it concerns. */
+export type EventContext = {
+  topic: string;
+  /** Names the fact; see `deduplicationKey` of a notification. */
+  deduplicationKey: string;
+  /** Unix ms at which it happened; undefined for a recheck, which nothing in Intercom caused. */
+  occurredAt?: number;
+  order: EventOrder;
+  concerned: [name: string, reaction: Reaction][];
+  /** Undefined when there is nothing to ask about: a reminder that is no longer due. */
+  own: OwnFacts | undefined;
+  /** How long the customer has been waiting, for later notifications of the conversation. */
+  waiting?: Waiting | undefined;
+  /** Why no reaction is asked, for the ledger. */
+  reason?: string;
+};
+
+/** What an event says by itself, and the ids that lead to the rest. */
+export type OwnFacts = {
+  facts: Record<string, unknown> & Occurrence;
+  contactId: string | undefined;
+  /** The contact itself, where the event is about one. */
+  contact: Contact | undefined;
+  /** Company ids, where the event names them; else they are the contact's. */
+  companyIds: string[] | undefined;
+  assigneeId: string | undefined;
+  teamId: string | undefined;
+};
+
+export type EventDependencies = {
+  reactions: Readonly<Record<string, Reaction>>;
+  place: Place;
+  models: Models;
+  cache: Cache;
+  ledger: Ledger;
+  reminders: Reminders;
+  officeHours: OfficeHours | undefined;
+};
+
+/** Reads the notification of a message, corrects the cache by it, orders and completes it, and sets reminders. */
+export async function readEvent(
+  message: EventMessage,
+  dependencies: EventDependencies,
+): Promise<EventContext> {
+  const { reactions, place, models, cache, ledger } = dependencies;
+  const { appId, subject, id, origin } = message;
+  const notification = readNotification(parse(message.raw));
+  const { topic, occurredAt, conversation, ticket } = notification;
+  const deduplicationKey = `${appId}/${notification.deduplicationKey}`;
+  await updateCache(cache, appId, notification);
+
+  const all = Object.entries(reactions);
+  const concerned = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
+  const mayWait = conversation !== undefined && all.some(([, { on }]) => on.when === "unanswered");
+  const isRelevant = concerned.length > 0 || mayWait;
+  const history = isRelevant ? await ledger.known(appId, subject, maxHistory) : [];
+  const order = orderOf({ id, deduplicationKey, occurredAt }, history);
+
+  const isStub = (notification.partial || message.truncated) && (conversation ?? ticket) !== undefined;
+  const isOld = history.length === maxHistory || isOutdated(notification, order.maybeNewer);
+  const complete =
+    isRelevant && !notification.deleted && (isStub || isOld)
+      ? await completed(notification, models)
+      : notification;
+  const latest = complete === notification ? notification : asOfNow(complete);
+  const waiting = await setReminders(latest, message, history, dependencies);
+  return {
+    topic,
+    deduplicationKey,
+    occurredAt,
+    // A replay asks every reaction again.
+    order: origin === "replay" ? { ...order, duplicates: [] } : order,
+    concerned,
+    own: ownFactsOf(complete, place),
+    waiting,
+    ...(notification.known ? {} : { reason: `Deskbell does not know the topic ${topic || "(none)"}` }),
+  };
+}
+
+/**
+ * The notification with its subject as it is now; as it came where Intercom has no such subject any more. Contacts and
+ * companies come from the cache, which newer webhooks have corrected.
+ */
+async function completed(notification: Notification, models: Models): Promise<Notification> {
+  const { conversation, ticket, contact, company } = notification;
+  const current = await unlessRefused(async () => {
+    if (conversation) return { conversation: await models.conversation(conversation.id) };
+    if (ticket) return { ticket: await models.ticket(ticket.id) };
+    const person = contact && (await models.contact(contact.id)).model;
+    if (person) return { contact: person };
+    const organization = company && (await models.company(company.id)).model;
+    return organization && { company: organization };
+  });
+  return current ? { ...notification, partial: false, ...current } : notification;
+}
+
+/** Reminders follow the conversation as it is: what was fetched is as new as its own last change. */
+function asOfNow(notification: Notification): Notification {
+  const changedAt = (notification.conversation?.updated_at ?? 0) * 1000;
+  return { ...notification, occurredAt: Math.max(notification.occurredAt, changedAt) };
+}
+
+function parse(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    // The parser's own message would quote the body.
+    throw new GiveUp(
+      "The body is signed by Intercom's secret but is not JSON. See the raw text in the ledger.",
+    );
+  }
+}
+
+export function ownFactsOf(notification: Notification, place: Place): OwnFacts {
+  const { topic, occurredAt, parts, partial } = notification;
+  const { conversation, ticket, contact, company, admin } = notification;
+  const { tag, subscriptionTypes, article, event, activityLog, contentStat, visitor } = notification;
+  const assigned = conversation ?? ticket;
+  const contactId = contact?.id ?? notification.contactIds[0];
+  const [companyId] = notification.companyIds;
+  const links = {
+    ...(conversation ? { conversation: inboxUrl(place, conversation.id) } : {}),
+    ...(ticket ? { ticket: ticketUrl(place, ticket.id) } : {}),
+    ...(contactId ? { contact: contactUrl(place, contactId) } : {}),
+    ...(companyId ? { company: companyUrl(place, companyId) } : {}),
+  };
+  return {
+    facts: {
+      ...{ topic, appId: place.appId, occurredAt, links, part: parts.at(-1) },
+      ...{ conversation, ticket, contact, company, admin },
+      ...{ tag, subscriptionTypes, article, event, activityLog, contentStat, visitor },
+    },
+    contactId,
+    contact: partial ? undefined : contact,
+    companyIds: companyId ? notification.companyIds : undefined,
+    assigneeId: assigned?.admin_assignee_id ?? undefined,
+    teamId: assigned?.team_assignee_id ?? undefined,
+  };
+}

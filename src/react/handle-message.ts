@@ -1,0 +1,89 @@
+import type { SQSRecord } from "aws-lambda";
+import { readEnvelope } from "../intercom/webhook/envelope.ts";
+import { backoff } from "../messages/backoff.ts";
+import type { Outcome } from "../messages/batch.ts";
+import { decodeEventMessage, type EventMessage } from "../messages/event-message.ts";
+import { type Parking, park, unreadable } from "../messages/park.ts";
+import { attend } from "../messages/retry-policy.ts";
+import type { Log } from "../platform/log.ts";
+import type { Entry } from "../store/entry.ts";
+import { withFailedAttempt } from "../store/failed-attempt.ts";
+import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
+import { unansweredTopic } from "./recheck.ts";
+
+export type MessageDependencies = Omit<ReactDependencies, "park"> & {
+  parking: Parking;
+  log: Log;
+  pause?: typeof backoff;
+};
+
+/** Reacts to one message of the events queue. When that fails, the message waits or is parked. */
+export async function handleEventMessage(
+  dependencies: MessageDependencies,
+  sqsRecord: SQSRecord,
+): Promise<Outcome> {
+  const { parking, ledger, clock, log, pause = backoff } = dependencies;
+  const began = clock();
+  let message: EventMessage | undefined;
+
+  const parkMessage = ({ appId, subject, id }: EventMessage, reason: string) =>
+    park(parking, { appId, subject, id, what: "notification", reason }, sqsRecord.body);
+
+  return attend(
+    async () => {
+      message = decodeEventMessage(sqsRecord.body);
+      const entry = await react({ ...dependencies, park: parkMessage }, message);
+      if (message.origin === "replay" && entry.state === "handled")
+        await parking.list.remove({ ...message, what: "notification" });
+      report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...sourcesOf(entry) });
+    },
+    {
+      clock,
+      backoff: pause,
+      receives: Number(sqsRecord.attributes.ApproximateReceiveCount) || 1,
+      since: () => message?.receivedAt,
+      async park(reason) {
+        if (!message)
+          return park(parking, unreadable(sqsRecord.messageId, "notification", reason), sqsRecord.body);
+        const known = await ledger.read(message);
+        // An operator has nothing to do about a repeat of what was done long ago.
+        if (known && isDone(known, message)) return;
+        await parkMessage(message, reason);
+        await ledger.write({ ...failedEntry(message, known, reason), state: "parked" });
+      },
+      async wait(reason, at) {
+        report("waiting", { why: reason, until: new Date(at).toISOString() });
+        if (!message) return;
+        const known = await ledger.read(message);
+        if (known?.state === "decided" || (known && isDone(known, message))) return;
+        await record(ledger, message, failedEntry(message, known, reason));
+      },
+    },
+  );
+
+  function failedEntry(failed: EventMessage, known: Entry | undefined, reason: string): Entry {
+    const failedAttempts = withFailedAttempt(known?.failedAttempts, { at: clock(), reason });
+    return { ...(known ?? undecided(failed, topicOf(failed))), state: "trying", reason, failedAttempts };
+  }
+
+  function report(outcome: string, more: Record<string, unknown>) {
+    const { id, appId, subject, origin } = message ?? {};
+    log({ stage: "react", outcome, id, appId, subject, origin, ...more, ms: clock() - began });
+  }
+}
+
+function topicOf({ origin, raw }: EventMessage): string {
+  if (origin === "reminder") return unansweredTopic;
+  try {
+    return readEnvelope(JSON.parse(raw)).topic;
+  } catch {
+    return "";
+  }
+}
+
+/** How many models came from the cache, and how many were asked of Intercom. */
+function sourcesOf({ facts }: Entry) {
+  if (facts.length === 0) return {};
+  const { cache = [], api = [], stale = [] } = Object.groupBy(facts, ({ from }) => from);
+  return { cached: cache.length, fetched: api.length + stale.length };
+}
