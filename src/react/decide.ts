@@ -1,4 +1,4 @@
-import { groupOf } from "../effects/effect.ts";
+import { groupOf, writesOf } from "../effects/effect.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { Decision, Entry, ReactionResult } from "../store/entry.ts";
 import { entryOf } from "./entry-of.ts";
@@ -8,7 +8,7 @@ import { type Judgement, judge } from "./judge.ts";
 import { toldBefore } from "./previous-decisions.ts";
 import type { ReactDependencies } from "./reacting.ts";
 import { lookAgain } from "./recheck.ts";
-import { type Taken, takenBy, thingsOf, withheld } from "./superseded.ts";
+import { type Taken, takenBy, withheld } from "./superseded.ts";
 
 /** Asks every reaction that is concerned and was not asked about the fact before; what they say is the decision. */
 export async function decide(
@@ -30,7 +30,7 @@ export async function decide(
   const { factsOf, sources } = await factsFor(inquiry, workspace, cache);
   const judgements = asked.map(([name, reaction]) => judge(name, reaction, factsOf(reaction)));
 
-  const sets = judgements.some(({ effects }) => effects.some((effect) => thingsOf(effect).length > 0));
+  const sets = judgements.some(({ effects }) => effects.some((effect) => writesOf(effect).length > 0));
   const taken = sets ? await takenBy(inquiry.newer ?? [], ledger, eventMessage) : new Map();
   const deduplicationKey = eventMessage.again
     ? `${inquiry.deduplicationKey}/again:${eventMessage.again}`
