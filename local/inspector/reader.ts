@@ -40,7 +40,10 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
-  async function storyOf(entry: Entry, known?: Map<string, Promise<DeliveryRecord[]>>): Promise<NotificationStory> {
+  async function storyOf(
+    entry: Entry,
+    known?: Map<string, Promise<DeliveryRecord[]>>,
+  ): Promise<NotificationStory> {
     const { appId, subject } = entry;
     const partition = `${appId}/${subject}`;
     const reading =

@@ -28,7 +28,10 @@ export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State
       }),
     ),
     deliveryRecords: new Map(
-      having("effect#").map((item) => [plainKey(String(item.idempotencyKey)), item as unknown as DeliveryRecord]),
+      having("effect#").map((item) => [
+        plainKey(String(item.idempotencyKey)),
+        item as unknown as DeliveryRecord,
+      ]),
     ),
     parked: new Map(having("parked#").map((item) => [plainKey(String(item.id)), item as unknown as Parked])),
     deadLetters: [urls.eventsParked, urls.effectsParked].flatMap((url) =>

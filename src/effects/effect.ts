@@ -36,16 +36,17 @@ const rules: RulesByKind = {
   "eventBridge.put": eventBridgePutRules,
 };
 
+const rulesOf = (effect: Effect) => rules[effect.kind] as KindRules<Effect>;
+
 /** The message group that an effect travels in. A group that has to wait (Slack asks for a pause, an endpoint is down) delays no other. */
 export const groupOf = (effect: Effect): string => rulesOf(effect).group(effect);
 
-/** What an effect sets, each as one text: effects with a text in common overwrite each other. */
-export function writesOf(effect: Effect): string[] {
-  // The ledger may hold a kind that only a newer version knows. What it wrote cannot be told here.
-  return effect.kind in rules ? rulesOf(effect).writes(effect) : [];
-}
-
-const rulesOf = (effect: Effect) => rules[effect.kind] as KindRules<Effect>;
+/**
+ * What an effect sets, each as one text: effects with a text in common overwrite each other. The ledger may hold a kind
+ * that only a newer version knows; what that one set cannot be told here.
+ */
+export const writesOf = (effect: Effect): string[] =>
+  (rulesOf(effect) as KindRules<Effect> | undefined)?.writes(effect) ?? [];
 
 /** A message group as a log may name it: without the address of the person that it leads to. */
 export const groupInLogs = (group: string): string => group.replace(/^slack:[^#].*@.*$/u, "slack:(a person)");

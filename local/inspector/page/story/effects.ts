@@ -53,16 +53,24 @@ function head({ group, kind, state, attempts }: Effect): HTMLElement {
 const attempted = (attempts: number) =>
   attempts === 0 ? "not tried yet" : `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
 
-const details = ({ idempotencyKey, state, result: answer, reason, firstTriedAt, doneAt, foundByLookup }: Effect) =>
+const details = ({
+  idempotencyKey,
+  state,
+  result: answer,
+  reason,
+  firstTriedAt,
+  doneAt,
+  foundByLookup,
+}: Effect) =>
   pairs([
     ["By", idempotencyKey.split("/").at(-2)],
     [state === "parked" ? "Reason" : "Last answer", reason],
     ["Answer", answer && Object.entries(answer).map(([name, value]) => answered(name, value))],
-    ["Done", doneAt && dateAndTime(doneAt)],
+    ["Done", doneAt !== undefined && dateAndTime(doneAt)],
     [
       "Looked up",
       foundByLookup &&
-        firstTriedAt &&
+        firstTriedAt !== undefined &&
         `First tried ${dateAndTime(firstTriedAt)}; the answer was lost, and a look-up found it done. It was not repeated.`,
     ],
     [
