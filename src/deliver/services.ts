@@ -1,7 +1,7 @@
-import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { Configuration } from "../configuration/schema.ts";
 import type { ConfigurationSource } from "../configuration/source.ts";
 import { workspaces } from "../configuration/workspaces.ts";
+import { createEventBridge } from "../effects/event-bridge.ts";
 import { intercomOperations } from "../effects/intercom-calls.ts";
 import type { Services } from "../effects/shape.ts";
 import { ConfigurationError } from "../platform/errors.ts";
@@ -26,8 +26,6 @@ type Surroundings = {
 export function createServices(surroundings: Surroundings): Services {
   const { configuration, ledgerTable, cacheTable, environment, bus, clock, log } = surroundings;
   const workspaceOf = workspaces(intercomOperations, configuration, cacheTable, clock, log);
-  const endpoint = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? environment.AWS_ENDPOINT_URL;
-  const region = environment.AWS_REGION;
   return {
     slack: slackOf(configuration, clock),
     intercom: async (appId) => (await workspaceOf(appId)).intercom,
@@ -35,10 +33,7 @@ export function createServices(surroundings: Surroundings): Services {
       signingSecret: async () => (await configuration()).http?.signingSecret,
       request: fetch,
     },
-    eventBridge: {
-      client: new EventBridgeClient({ ...(endpoint ? { endpoint } : {}), ...(region ? { region } : {}) }),
-      bus,
-    },
+    eventBridge: { client: createEventBridge(environment), bus },
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
     clock,

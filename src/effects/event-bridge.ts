@@ -1,4 +1,4 @@
-import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { TryLater } from "../platform/errors.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
@@ -37,3 +37,9 @@ export const eventBridgePutHandler: KindHandler<EventBridgePut> = {
   // EventBridge itself delivers at least once, so its rules expect repeats.
   lookup: "harmless to repeat",
 };
+
+export function createEventBridge(environment: Record<string, string | undefined>): EventBridgeClient {
+  const endpoint = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? environment.AWS_ENDPOINT_URL;
+  const region = environment.AWS_REGION;
+  return new EventBridgeClient({ ...(endpoint ? { endpoint } : {}), ...(region ? { region } : {}) });
+}
