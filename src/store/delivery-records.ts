@@ -113,8 +113,9 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
     },
 
     /**
-     * Ends an attempt and its lease; the next attempt may begin at once. Done is recorded whoever says so. Anything
-     * less is recorded only for the present `leaseOwner`: a worker that lost its lease must not end another's.
+     * Ends an attempt and its lease; the next attempt may begin at once. Any worker may record
+     * done. Anything less is recorded only for the present `leaseOwner`: a worker that lost its lease must not end
+     * another's.
      */
     async end(reference: EffectReference, ending: Ending, leaseOwner?: string): Promise<void> {
       const now = clock();
