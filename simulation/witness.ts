@@ -1,5 +1,5 @@
 import type { SQSRecord } from "aws-lambda";
-import type { EffectHandler } from "../src/deliver/performer.ts";
+import type { EffectHandler } from "../src/deliver/handlers.ts";
 import type { Outcome } from "../src/messages/batch.ts";
 import { decodeEventMessage, type EventMessage } from "../src/messages/event-message.ts";
 import type { Floor } from "./desk/reactions.ts";
@@ -70,15 +70,15 @@ export function createWitness({ timeline }: World, workspace: Workspace) {
       }
     },
 
-    /** A effect handler whose look-ups are on record once they have been answered. */
+    /** An effect handler whose look-ups are on record once they have been answered. */
     lookingUp(effectHandler: EffectHandler): EffectHandler {
-      const { find } = effectHandler;
-      if (!find) return effectHandler;
+      const { lookup } = effectHandler;
+      if (typeof lookup !== "function") return effectHandler;
       return {
         ...effectHandler,
-        async find(effectMessage, since) {
+        async lookup(effectMessage, since) {
           const from = timeline.now();
-          const found = await find(effectMessage, since);
+          const found = await lookup(effectMessage, since);
           witness.lookUps.push({ key: effectMessage.idempotencyKey, from, until: timeline.now() });
           return found;
         },

@@ -89,7 +89,9 @@ function tellEffect({
   reason,
   by,
   failedAttempts,
-  ending,
+  firstTriedAt,
+  doneAt,
+  foundByLookup,
 }: Told): string[] {
   const answer = result
     ? `: ${Object.entries(result)
@@ -97,9 +99,10 @@ function tellEffect({
         .join(", ")}`
     : "";
   const tries = attempts > 1 ? ` at attempt ${attempts}` : "";
+  const at = doneAt === undefined ? "" : `, at ${atTime(doneAt).slice(11)}`;
   const first = by ? ` (already asked for by ${by})` : "";
   const outcome = {
-    done: `done${tries}${answer}${ending ? `, at ${atTime(ending.doneAt).slice(11)}` : ""}`,
+    done: `done${tries}${answer}${at}`,
     waiting: attempts === 0 ? "not tried yet" : `waits after ${attempts} attempts: ${reason ?? ""}`,
     trying: `under way, or its outcome is not known yet${reason ? `: ${reason}` : ""}`,
     parked: `PARKED after ${attempts} attempts: ${reason ?? ""}`,
@@ -107,9 +110,9 @@ function tellEffect({
   return [
     `    → ${group}  ${kind}  ${outcome}${first}`,
     ...tellSetbacks(failedAttempts).map((line) => `        ${line}`),
-    ...(ending?.found
+    ...(foundByLookup && firstTriedAt !== undefined
       ? [
-          `        ${atTime(ending.firstTriedAt)}  first tried; the answer was lost, and a look-up found it done at ${atTime(ending.doneAt).slice(11)}: it was not repeated`,
+          `        ${atTime(firstTriedAt)}  first tried; the answer was lost, and a look-up found it done${at}: it was not repeated`,
         ]
       : []),
   ];

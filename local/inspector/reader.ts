@@ -1,7 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { type Ending, endingOf } from "../../src/operator/explain/explain.ts";
 import type { Clock } from "../../src/platform/time.ts";
-import { createDeliveryRecords, type EffectResult, type Progress } from "../../src/store/delivery-records.ts";
+import { createDeliveryRecords, type DeliveryRecord } from "../../src/store/delivery-records.ts";
 import type { Entry, FactSource, ReactionResult } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
@@ -20,16 +19,18 @@ export type NotificationStory = {
   reason?: string;
   facts: FactSource[];
   reactions: (ReactionResult & { threw?: boolean })[];
-  effects: {
-    idempotencyKey: string;
-    group: string;
-    kind: string;
-    state: "waiting" | "done" | "parked";
-    attempts: number;
-    result?: EffectResult;
-    reason?: string;
-    ending?: Ending;
-  }[];
+  effects: (Pick<
+    DeliveryRecord,
+    | "idempotencyKey"
+    | "group"
+    | "kind"
+    | "attempts"
+    | "firstTriedAt"
+    | "doneAt"
+    | "foundByLookup"
+    | "result"
+    | "reason"
+  > & { state: "waiting" | "done" | "parked" })[];
 };
 
 export type Reader = ReturnType<typeof createReader>;
@@ -39,15 +40,18 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
-  async function storyOf(entry: Entry, known?: Map<string, Promise<Progress[]>>): Promise<NotificationStory> {
+  async function storyOf(
+    entry: Entry,
+    known?: Map<string, Promise<DeliveryRecord[]>>,
+  ): Promise<NotificationStory> {
     const { appId, subject } = entry;
     const partition = `${appId}/${subject}`;
     const reading =
       entry.decisions.length === 0 ? [] : (known?.get(partition) ?? deliveryRecords.of(appId, subject));
     if (reading instanceof Promise) known?.set(partition, reading);
-    const progress = await reading;
+    const records = await reading;
     const effects = entry.decisions.map(({ idempotencyKey, group, effect }) =>
-      effectOf(idempotencyKey, group, effect.kind, progress),
+      effectOf(idempotencyKey, group, effect.kind, records),
     );
     const parked = effects.find(({ state }) => state === "parked");
     const reason = entry.reason ?? parked?.reason;
@@ -72,7 +76,7 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
       before?: string,
     ): Promise<{ notifications: NotificationStory[]; next: string | undefined }> {
       const { entries, next } = await ledger.newest(limit, before);
-      const known = new Map<string, Promise<Progress[]>>();
+      const known = new Map<string, Promise<DeliveryRecord[]>>();
       return { notifications: await Promise.all(entries.map((entry) => storyOf(entry, known))), next };
     },
 
@@ -87,10 +91,9 @@ function effectOf(
   idempotencyKey: string,
   group: string,
   kind: string,
-  progress: Progress[],
+  records: DeliveryRecord[],
 ): NotificationStory["effects"][number] {
-  const found = progress.find((one) => one.idempotencyKey === idempotencyKey);
-  const ending = found && endingOf(found);
+  const found = records.find((one) => one.idempotencyKey === idempotencyKey);
   const over = found?.state === "done" || found?.state === "parked";
   return {
     idempotencyKey,
@@ -100,7 +103,9 @@ function effectOf(
     attempts: found?.attempts ?? 0,
     ...(found?.result && Object.keys(found.result).length > 0 ? { result: found.result } : {}),
     ...(found?.reason ? { reason: found.reason } : {}),
-    ...(ending ? { ending } : {}),
+    ...(found?.firstTriedAt === undefined ? {} : { firstTriedAt: found.firstTriedAt }),
+    ...(found?.doneAt === undefined ? {} : { doneAt: found.doneAt }),
+    ...(found?.foundByLookup === undefined ? {} : { foundByLookup: found.foundByLookup }),
   };
 }
 

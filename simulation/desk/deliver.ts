@@ -1,8 +1,6 @@
 import type { SqsHandler } from "../../local/lambda/event-source.ts";
-import { httpHandler } from "../../src/deliver/http.ts";
-import { intercomHandler } from "../../src/deliver/intercom.ts";
-import { slackHandler } from "../../src/deliver/slack.ts";
-import { handleEffectMessage } from "../../src/deliver/work.ts";
+import { handleEffectMessage } from "../../src/deliver/handle-message.ts";
+import { handlersWith } from "../../src/deliver/handlers.ts";
 import { backoff } from "../../src/messages/backoff.ts";
 import { workThroughBatch } from "../../src/messages/batch.ts";
 import type { EffectMessage } from "../../src/messages/effect-message.ts";
@@ -26,18 +24,24 @@ export function createDeliver(surroundings: Surroundings, machine: Machine): Sqs
   const [ledgerTable, cacheTable] = [createTable(dynamo, "ledger"), createTable(dynamo, "cache")];
   const { clock } = machine;
   const effects = safeguards.queue(createQueue(sqs, urls.effects, clock));
-  const cache = createCache(cacheTable, clock);
   const log = () => {};
   const web = slackOf(world, machine, slack, engines.outages);
-  const slackDoes = slackHandler(async () => web, cache, createThreads(ledgerTable, clock));
-  const intercomDoes = intercomHandler(workspaceOf(surroundings, machine, cacheTable), cache);
-  const httpDoes = httpHandler(
-    async () => configuration.http?.signingSecret,
+  const workspace = workspaceOf(surroundings, machine, cacheTable);
+  const handlerOf = handlersWith({
+    slack: async () => web,
+    intercom: async (appId) => (await workspace(appId)).intercom,
+    http: {
+      signingSecret: async () => configuration.http?.signingSecret,
+      request: hookRequest(surroundings, machine),
+    },
+    eventBridge: {
+      client: { send: () => Promise.reject(new Error("The simulation has no EventBridge")) },
+      bus: "",
+    },
+    cache: createCache(cacheTable, clock),
+    threads: createThreads(ledgerTable, clock),
     clock,
-    hookRequest(surroundings, machine),
-  );
-  const handlerOf = ({ effect: { kind } }: EffectMessage) =>
-    kind === "slack.post" ? slackDoes : kind === "http.post" ? httpDoes : intercomDoes;
+  });
   const work = {
     deliveryRecords: safeguards.deliveryRecords(
       createDeliveryRecords(safeguards.receiptTable(ledgerTable), clock),

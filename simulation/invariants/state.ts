@@ -1,4 +1,4 @@
-import type { Progress } from "../../src/store/delivery-records.ts";
+import type { DeliveryRecord } from "../../src/store/delivery-records.ts";
 import type { Entry } from "../../src/store/entry.ts";
 import { fromItem, type StoredEntry } from "../../src/store/ledger.ts";
 import type { Parked } from "../../src/store/parked.ts";
@@ -9,7 +9,7 @@ import { plainKey } from "../desk/keys.ts";
 export type State = {
   /** By subject and id: reminders of two conversations may share an id. */
   entries: Map<string, Entry>;
-  deliveryRecords: Map<string, Progress>;
+  deliveryRecords: Map<string, DeliveryRecord>;
   parked: Map<string, Parked>;
   /** What is on the queues of parked messages, and since when (unix ms) its six hours of patience count. */
   deadLetters: DeadLetter[];
@@ -28,7 +28,10 @@ export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State
       }),
     ),
     deliveryRecords: new Map(
-      having("effect#").map((item) => [plainKey(String(item.idempotencyKey)), item as unknown as Progress]),
+      having("effect#").map((item) => [
+        plainKey(String(item.idempotencyKey)),
+        item as unknown as DeliveryRecord,
+      ]),
     ),
     parked: new Map(having("parked#").map((item) => [plainKey(String(item.id)), item as unknown as Parked])),
     deadLetters: [urls.eventsParked, urls.effectsParked].flatMap((url) =>

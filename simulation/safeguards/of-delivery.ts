@@ -37,7 +37,7 @@ export const ofDelivery: Removal[] = [
       receiptTable: (table) =>
         conditions(table, (condition) => ({
           ...condition,
-          text: condition.text.replace("#held <= :now", "attribute_exists(#held)"),
+          text: condition.text.replace("#leaseExpiresAt <= :now", "attribute_exists(#leaseExpiresAt)"),
         })),
     },
   },
@@ -61,7 +61,7 @@ export const ofDelivery: Removal[] = [
   },
   {
     name: "look-up before a repeat",
-    without: { effectHandler: ({ find: _, ...effectHandler }) => effectHandler },
+    without: { effectHandler: ({ perform }) => ({ perform, lookup: "harmless to repeat" }) },
   },
   {
     name: "an outcome that nobody knows is unknown, not nothing",

@@ -1,5 +1,5 @@
-import type { EffectHandler } from "../../src/deliver/performer.ts";
-import type { handleEffectMessage } from "../../src/deliver/work.ts";
+import type { handleEffectMessage } from "../../src/deliver/handle-message.ts";
+import type { EffectHandler } from "../../src/deliver/handlers.ts";
 import type { Gate } from "../../src/intercom/client/settings.ts";
 import type { workThroughBatch } from "../../src/messages/batch.ts";
 import type { Parking } from "../../src/messages/park.ts";

@@ -1,27 +1,52 @@
-import type { EventBridgePut } from "./event-bridge.ts";
-import type { HttpPost } from "./http.ts";
+import { type EventBridgePut, eventBridgePutRules } from "./event-bridge.ts";
+import { type HttpPost, httpPostRules } from "./http.ts";
 import type { IntercomEffect } from "./intercom.ts";
-import type { SlackEffect } from "./slack.ts";
+import { assignRules } from "./intercom-assign.ts";
+import { setAttributesRules } from "./intercom-attributes.ts";
+import { partRules } from "./intercom-part.ts";
+import { stateRules } from "./intercom-state.ts";
+import { tagRules } from "./intercom-tag.ts";
+import { convertToTicketRules } from "./intercom-ticket.ts";
+import type { KindHandler, KindRules } from "./shape.ts";
+import { type SlackPost, slackPostRules } from "./slack.ts";
 
 /** Something to be done, as data: a reaction returns effects and does nothing itself. */
-export type Effect = SlackEffect | IntercomEffect | HttpPost | EventBridgePut;
+export type Effect = SlackPost | IntercomEffect | HttpPost | EventBridgePut;
+
+export type EffectKind = Effect["kind"];
+type EffectOf<Kind extends EffectKind> = Extract<Effect, { kind: Kind }>;
+
+/** What has to be there for every kind; `src/deliver/handlers.ts` has the handlers. */
+export type RulesByKind = { [Kind in EffectKind]: KindRules<EffectOf<Kind>> };
+export type HandlersByKind = { [Kind in EffectKind]: KindHandler<EffectOf<Kind>> };
+
+const rules: RulesByKind = {
+  "slack.post": slackPostRules,
+  "intercom.tag": tagRules,
+  "intercom.untag": tagRules,
+  "intercom.note": partRules,
+  "intercom.reply": partRules,
+  "intercom.assign": assignRules,
+  "intercom.close": stateRules,
+  "intercom.open": stateRules,
+  "intercom.snooze": stateRules,
+  "intercom.setAttributes": setAttributesRules,
+  "intercom.convertToTicket": convertToTicketRules,
+  "http.post": httpPostRules,
+  "eventBridge.put": eventBridgePutRules,
+};
+
+const rulesOf = (effect: Effect) => rules[effect.kind] as KindRules<Effect>;
+
+/** The message group that an effect travels in. A group that has to wait (Slack asks for a pause, an endpoint is down) delays no other. */
+export const groupOf = (effect: Effect): string => rulesOf(effect).group(effect);
 
 /**
- * The message group an effect travels in. Effects of one message group are delivered one at a time and in order; a message group that
- * has to wait (Slack asks for a pause, an endpoint is down) holds up no other.
+ * What an effect sets, each as one text: effects with a text in common overwrite each other. The ledger may hold a kind
+ * that only a newer version knows; what that one set cannot be told here.
  */
-export function groupOf(effect: Effect): string {
-  switch (effect.kind) {
-    case "slack.post":
-      return `slack:${effect.to}`;
-    case "http.post":
-      return `http:${new URL(effect.url).host}`;
-    case "eventBridge.put":
-      return `eventBridge:${effect.detailType}`;
-    default:
-      return `intercom:${effect.on.type}:${effect.on.id}`;
-  }
-}
+export const writesOf = (effect: Effect): string[] =>
+  (rulesOf(effect) as KindRules<Effect> | undefined)?.writes(effect) ?? [];
 
 /** A message group as a log may name it: without the address of the person that it leads to. */
 export const groupInLogs = (group: string): string => group.replace(/^slack:[^#].*@.*$/u, "slack:(a person)");

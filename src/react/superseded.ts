@@ -1,4 +1,5 @@
-import type { Effect } from "../effects/effect.ts";
+import { type Effect, writesOf } from "../effects/effect.ts";
+import { attributeWrite } from "../effects/intercom-attributes.ts";
 import type { Entry } from "../store/entry.ts";
 import type { Known, Ledger } from "../store/ledger.ts";
 import type { Evaluation } from "./evaluate.ts";
@@ -51,33 +52,11 @@ export function withoutSuperseded(
   const by = [...new Set(writesOf(effect).flatMap((write) => superseded.get(write) ?? []))];
   if (by.length === 0) return { effect, by };
   if (effect.kind !== "intercom.setAttributes") return { effect: undefined, by };
-  const free = Object.entries(effect.attributes).filter(([name]) => !superseded.has(attribute(effect, name)));
+  const free = Object.entries(effect.attributes).filter(
+    ([name]) => !superseded.has(attributeWrite(effect, name)),
+  );
   return {
     effect: free.length > 0 ? { ...effect, attributes: Object.fromEntries(free) } : undefined,
     by,
   };
 }
-
-/** What an effect overwrites in Intercom, so that a late one would undo a newer one. Messages only add, and overwrite nothing. */
-export function writesOf(effect: Effect): string[] {
-  switch (effect.kind) {
-    case "intercom.tag":
-    case "intercom.untag":
-      return [`${on(effect)} tag ${effect.tag}`];
-    case "intercom.assign":
-      return [`${on(effect)} assignee`];
-    case "intercom.close":
-    case "intercom.open":
-    case "intercom.snooze":
-      return [`${on(effect)} state`];
-    case "intercom.setAttributes":
-      return Object.keys(effect.attributes).map((name) => attribute(effect, name));
-    default:
-      return [];
-  }
-}
-
-type Settable = Extract<Effect, { on: unknown }>;
-
-const on = ({ on: { type, id } }: Settable) => `${type}:${id}`;
-const attribute = (effect: Settable, name: string) => `${on(effect)} attribute ${name}`;

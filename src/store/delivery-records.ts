@@ -1,13 +1,11 @@
+import type { EffectResult } from "../effects/shape.ts";
 import { type Clock, type Duration, seconds } from "../platform/time.ts";
 import type { FailedAttempt } from "./failed-attempt.ts";
 import { expiry, subjectKey } from "./subject-key.ts";
 import { type Expression, eachItem, type Item, type Table } from "./table.ts";
 
-/** What came of an effect, as the world answered: a Slack ts, an HTTP status, an event id. */
-export type EffectResult = Record<string, string | number>;
-
-/** How far an effect has come. */
-export type Progress = {
+/** What has become of an effect. Times are unix ms. */
+export type DeliveryRecord = {
   idempotencyKey: string;
   kind: string;
   group: string;
@@ -15,50 +13,55 @@ export type Progress = {
   /** trying: an attempt began and its outcome is not known; waiting: known not to have happened; done and parked: over. */
   state: "trying" | "waiting" | "done" | "parked";
   attempts: number;
-  /** Unix ms of the first attempt: a look-up goes back to here. */
+  /** The first attempt: a look-up goes back to here. */
   firstTriedAt?: number;
-  /** Unix ms until which the present attempt may still be at work. */
+  /** Until then the present attempt may still be under way. */
   leaseExpiresAt?: number;
+  /** When it was known to be done: the attempt was answered, or a look-up found what it had left. */
+  doneAt?: number;
+  /** The answer of the attempt was lost, and a look-up found that it had taken effect. */
+  foundByLookup?: boolean;
   result?: EffectResult;
   reason?: string;
-  /** What went wrong on the way, oldest first. */
+  /** The latest ones, oldest first. */
   failedAttempts?: FailedAttempt[];
 };
 
 export type Beginning = {
-  /** Names the attempt: asked again for the same one, because an answer was lost, `begin` says the same. */
+  /** Names the attempt. `begin` says yes again to the same one, whose first answer may have been lost. */
   leaseOwner: string;
-  /** How many attempts there were when the effect was read: one that began since has to be looked into first. */
+  /** How many attempts there were when the record was read: one that began since has to be looked up first. */
   seen: number | undefined;
   replayed?: boolean;
 };
 
+type Ending = Pick<DeliveryRecord, "state" | "result" | "reason" | "failedAttempts" | "foundByLookup">;
 type EffectReference = { appId: string; subject: string; idempotencyKey: string };
 
-/** No attempt works longer than this: the deliver function's own timeout. */
+/** No attempt takes longer than this: the deliver function's own timeout, and how long a lease lasts. */
 export const attemptLimit: Duration = seconds(30);
 /**
- * An attempt sends nothing any more so long after it began: whoever was held up in between (a slow table, a
- * closed lid) finds the effect in another's hands. What was sent in time, and went unanswered, has come to
- * rest when the attempt's hold ends, even where the clocks of two workers differ by some seconds.
+ * Latest moment at which an attempt may still send, counted from its beginning. A request sent by then has come to
+ * rest when the lease expires and another worker may own the effect, even if the clocks of the two differ by seconds.
  */
 export const sendLimit: Duration = seconds(5);
 
-/** The one place of idempotence (promise 2): what was done carries a delivery record under its key and is not done again. */
+/** The one place of idempotence (promise 2): an effect whose record says done is not done again. */
 export type DeliveryRecords = ReturnType<typeof createDeliveryRecords>;
 
 export function createDeliveryRecords(table: Table, clock: Clock) {
   return {
-    read: (reference: EffectReference): Promise<(Progress & Item) | undefined> => table.get(keyOf(reference)),
+    read: (reference: EffectReference): Promise<(DeliveryRecord & Item) | undefined> =>
+      table.get(keyOf(reference)),
 
     /**
-     * Takes the effect in hand for one attempt. False when it is over, or when another worker may still be
-     * at it (a message can be in two hands once its visibility ran out). A parked one is taken up again only
+     * Leases the effect for one attempt. False when it is over, or when another worker may still be delivering it
+     * (two workers get the same message once its visibility timeout has passed). A parked effect begins again only
      * when an operator replays it.
      */
     begin(
       reference: EffectReference,
-      progress: Pick<Progress, "kind" | "group" | "notificationId">,
+      about: Pick<DeliveryRecord, "kind" | "group" | "notificationId">,
       { leaseOwner, seen, replayed = false }: Beginning,
     ): Promise<boolean> {
       const now = clock();
@@ -67,13 +70,14 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
         {
           text:
             "SET #key = :key, #kind = :kind, #group = :group, #notification = :notification, #state = :trying, " +
-            "#leased = :leased, #owner = :owner, #first = if_not_exists(#first, :now), #expires = :expires ADD #attempts :one",
+            "#leaseExpiresAt = :leaseExpiresAt, #owner = :owner, #first = if_not_exists(#first, :now), " +
+            "#expires = :expires ADD #attempts :one",
           names: {
             "#key": "idempotencyKey",
             "#kind": "kind",
             "#group": "group",
             "#notification": "notificationId",
-            "#leased": "leaseExpiresAt",
+            "#leaseExpiresAt": "leaseExpiresAt",
             "#owner": "leaseOwner",
             "#first": "firstTriedAt",
             "#expires": "expiresAt",
@@ -82,11 +86,11 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
           },
           values: {
             ":key": reference.idempotencyKey,
-            ":kind": progress.kind,
-            ":group": progress.group,
-            ":notification": progress.notificationId,
+            ":kind": about.kind,
+            ":group": about.group,
+            ":notification": about.notificationId,
             ":trying": "trying",
-            ":leased": now + attemptLimit,
+            ":leaseExpiresAt": now + attemptLimit,
             ":owner": leaseOwner,
             ":now": now,
             ":expires": expiry(now),
@@ -97,7 +101,8 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
           text:
             `(attribute_not_exists(#state) OR #state IN (:trying, :waiting${replayed ? ", :parked" : ""})) ` +
             "AND (#owner = :owner OR " +
-            `((attribute_not_exists(#leased) OR #leased <= :now) AND ${seen ? "#attempts = :seen" : "attribute_not_exists(#attempts)"}))`,
+            "((attribute_not_exists(#leaseExpiresAt) OR #leaseExpiresAt <= :now) AND " +
+            `${seen ? "#attempts = :seen" : "attribute_not_exists(#attempts)"}))`,
           values: {
             ":waiting": "waiting",
             ...(replayed ? { ":parked": "parked" } : {}),
@@ -108,61 +113,47 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
     },
 
     /**
-     * Ends an attempt: the next one may begin at once. What was done is done, whoever did it; anything less is
-     * said only by the present `leaseOwner`, so that nobody who lost the effect takes it out of another's hands, or off the
-     * parked ones.
+     * Ends an attempt and its lease; the next attempt may begin at once. Any worker may record
+     * done. Anything less is recorded only for the present `leaseOwner`: a worker that lost its lease must not end
+     * another's.
      */
-    async end(
-      reference: EffectReference,
-      result: Pick<Progress, "state" | "result" | "reason" | "failedAttempts">,
-      leaseOwner?: string,
-    ): Promise<void> {
-      const { failedAttempts } = result;
-      const change = {
-        text:
-          "SET #state = :state, #result = :result, #reason = :reason, #key = :key, #expires = :expires" +
-          `${failedAttempts ? ", #failedAttempts = :failedAttempts" : ""} REMOVE #leased`,
-        names: {
-          ...(failedAttempts ? { "#failedAttempts": "failedAttempts" } : {}),
-          "#state": "state",
-          "#result": "result",
-          "#reason": "reason",
-          "#key": "idempotencyKey",
-          "#expires": "expiresAt",
-          "#leased": "leaseExpiresAt",
-        },
-        values: {
-          ...(failedAttempts ? { ":failedAttempts": failedAttempts } : {}),
-          ":state": result.state,
-          ":result": result.result ?? {},
-          ":reason": result.reason ?? "",
-          ":key": reference.idempotencyKey,
-          ":expires": expiry(clock()),
-        },
+    async end(reference: EffectReference, ending: Ending, leaseOwner?: string): Promise<void> {
+      const now = clock();
+      const set = {
+        state: ending.state,
+        result: ending.result ?? {},
+        reason: ending.reason ?? "",
+        idempotencyKey: reference.idempotencyKey,
+        expiresAt: expiry(now),
+        ...(ending.failedAttempts ? { failedAttempts: ending.failedAttempts } : {}),
+        ...(ending.state === "done" ? { doneAt: now, foundByLookup: ending.foundByLookup ?? false } : {}),
       };
-      await table.update(keyOf(reference), change, endingOf(result.state, leaseOwner));
+      const names = Object.keys(set);
+      const change = {
+        text: `SET ${names.map((name) => `#${name} = :${name}`).join(", ")} REMOVE #leaseExpiresAt`,
+        names: Object.fromEntries([...names, "leaseExpiresAt"].map((name) => [`#${name}`, name])),
+        values: Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+      };
+      await table.update(keyOf(reference), change, mayEnd(ending.state, leaseOwner));
     },
 
     /** Every effect of one subject. */
-    async of(appId: string, subject: string): Promise<Progress[]> {
-      const found: Progress[] = [];
+    async of(appId: string, subject: string): Promise<DeliveryRecord[]> {
+      const found: DeliveryRecord[] = [];
       const condition = {
         text: "pk = :pk AND begins_with(sk, :prefix)",
         values: { ":pk": subjectKey(appId, subject), ":prefix": "effect#" },
       };
-      for await (const item of eachItem<Progress & Item>(table, condition)) found.push(item);
+      for await (const item of eachItem<DeliveryRecord & Item>(table, condition)) found.push(item);
       return found;
     },
   };
 }
 
-function endingOf(state: Progress["state"], leaseOwner: string | undefined): Expression | undefined {
+function mayEnd(state: DeliveryRecord["state"], leaseOwner: string | undefined): Expression | undefined {
   if (state === "done") return undefined;
-  const unlessDone = {
-    text: "(attribute_not_exists(#state) OR #state <> :done)",
-    values: { ":done": "done" },
-  };
-  if (state === "parked" || leaseOwner === undefined) return unlessDone;
+  if (state === "parked" || leaseOwner === undefined)
+    return { text: "(attribute_not_exists(#state) OR #state <> :done)", values: { ":done": "done" } };
   return {
     text: "#state = :trying AND #owner = :owner",
     names: { "#owner": "leaseOwner" },

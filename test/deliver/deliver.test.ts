@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deliver } from "../../src/deliver/deliver.ts";
-import type { EffectHandler } from "../../src/deliver/performer.ts";
+import type { EffectHandler } from "../../src/deliver/handlers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import type { EffectMessage } from "../../src/messages/effect-message.ts";
 import { GiveUp, OutcomeUnknown, TryLater } from "../../src/platform/errors.ts";
@@ -43,7 +43,7 @@ const working: EffectHandler = {
     posted.push(idempotencyKey);
     return { ts: "1" };
   },
-  async find({ idempotencyKey }) {
+  async lookup({ idempotencyKey }) {
     lookUps += 1;
     return posted.includes(idempotencyKey) ? { ts: "1" } : undefined;
   },
@@ -77,10 +77,12 @@ describe("deliver", () => {
       state: "done",
       attempts: 1,
       result: { ts: "1" },
+      doneAt: noon,
+      foundByLookup: false,
     });
   });
 
-  it("looks a post up before repeating it when nobody knows whether it went out", async () => {
+  it("looks a post up before repeating it when its outcome is not known", async () => {
     await expect(
       attempt(failing(new OutcomeUnknown("no answer", { settled: false }), true)),
     ).rejects.toMatchObject({ at: noon + seconds(30) });
@@ -88,7 +90,26 @@ describe("deliver", () => {
     await attempt(working);
     expect(posted).toHaveLength(1);
     expect(lookUps).toBe(1);
-    expect(await deliveryRecords().read(effectMessage)).toMatchObject({ state: "done", result: { ts: "1" } });
+    expect(await deliveryRecords().read(effectMessage)).toMatchObject({
+      state: "done",
+      attempts: 1,
+      result: { ts: "1" },
+      firstTriedAt: noon,
+      doneAt: noon + seconds(30),
+      foundByLookup: true,
+    });
+  });
+
+  it("repeats without a look-up what is harmless to repeat", async () => {
+    const harmless = (handler: EffectHandler): EffectHandler => ({
+      ...handler,
+      lookup: "harmless to repeat",
+    });
+    const unanswered = failing(new OutcomeUnknown("no answer", { settled: true }), true);
+    await expect(attempt(harmless(unanswered))).rejects.toBeInstanceOf(TryLater);
+    await attempt(harmless(working));
+    expect(posted).toHaveLength(2);
+    expect(lookUps).toBe(0);
   });
 
   it("posts again when the look-up finds nothing", async () => {
@@ -100,7 +121,7 @@ describe("deliver", () => {
     expect(posted).toHaveLength(1);
   });
 
-  it("waits until an attempt that ended in silence has surely come to rest", async () => {
+  it("waits until an attempt without an answer has come to rest", async () => {
     await expect(
       attempt(failing(new OutcomeUnknown("no answer", { settled: false }), false)),
     ).rejects.toBeInstanceOf(TryLater);
@@ -109,7 +130,7 @@ describe("deliver", () => {
     expect(posted).toHaveLength(0);
   });
 
-  it("looks up at once what was answered by an error of the other side's own", async () => {
+  it("looks up at once when the other side answered with a server error", async () => {
     await expect(attempt(failing(new OutcomeUnknown("500", { settled: true }), true))).rejects.toMatchObject({
       at: undefined,
     });
@@ -118,7 +139,7 @@ describe("deliver", () => {
     expect(lookUps).toBe(1);
   });
 
-  it("takes an error it does not know for one after which anything may have happened", async () => {
+  it("treats an error of another type as an unknown outcome", async () => {
     await expect(attempt(failing(new Error("the table is throttled"), true))).rejects.toBeInstanceOf(
       TryLater,
     );
@@ -127,7 +148,7 @@ describe("deliver", () => {
     expect(posted).toHaveLength(1);
   });
 
-  it("finds the post again when it was the delivery record that could not be written", async () => {
+  it("finds the post again when the delivery record could not be written", async () => {
     const broken = { ...deliveryRecords(), end: () => Promise.reject(new Error("DynamoDB is down")) };
     await expect(attempt(working, broken)).rejects.toBeInstanceOf(TryLater);
     now += seconds(30);
@@ -135,9 +156,10 @@ describe("deliver", () => {
     expect(posted).toHaveLength(1);
   });
 
-  it("lets no second worker post while the first is at it", async () => {
+  it("lets no second worker post while the first is delivering", async () => {
     let release = () => {};
     const slow: EffectHandler = {
+      ...working,
       perform: (one) => new Promise((resolve) => (release = () => resolve(working.perform(one, () => {})))),
     };
     const first = attempt(slow);
@@ -148,7 +170,7 @@ describe("deliver", () => {
     expect(posted).toHaveLength(1);
   });
 
-  it("tries again at once, without a look-up, after a refusal that surely did nothing", async () => {
+  it("tries again without a look-up after a refusal that did nothing", async () => {
     await expect(attempt(failing(new TryLater("429", { at: noon + 1_000 }), false))).rejects.toMatchObject({
       at: noon + 1_000,
     });
@@ -156,10 +178,16 @@ describe("deliver", () => {
     await attempt(working);
     expect(posted).toHaveLength(1);
     expect(lookUps).toBe(0);
-    expect(await deliveryRecords().read(effectMessage)).toMatchObject({ state: "done", attempts: 2 });
+    expect(await deliveryRecords().read(effectMessage)).toMatchObject({
+      state: "done",
+      attempts: 2,
+      doneAt: noon + 1_000,
+      foundByLookup: false,
+      failedAttempts: [{ at: noon, reason: "429" }],
+    });
   });
 
-  it("passes on what can never succeed, with the reason on record", async () => {
+  it("passes on what can never succeed and records the reason", async () => {
     await expect(
       attempt(failing(new GiveUp("Slack refuses for good: channel_not_found"), false)),
     ).rejects.toBeInstanceOf(GiveUp);
@@ -169,15 +197,16 @@ describe("deliver", () => {
     });
   });
 
-  it("sends nothing once it was held up for so long that another worker may have taken over", async () => {
-    const heldUp: EffectHandler = {
+  it("sends nothing past its deadline, when another worker may own the effect", async () => {
+    const delayed: EffectHandler = {
+      ...working,
       async perform(one, checkDeadline) {
         now += seconds(5);
         checkDeadline();
         return working.perform(one, checkDeadline);
       },
     };
-    await expect(attempt(heldUp)).rejects.toMatchObject({ name: "TryLater" });
+    await expect(attempt(delayed)).rejects.toMatchObject({ name: "TryLater" });
     expect(posted).toHaveLength(0);
     await attempt(working);
     expect(posted).toHaveLength(1);

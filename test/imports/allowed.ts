@@ -86,7 +86,6 @@ export const allowed: Allowed = {
     "src/configuration",
     "src/platform",
     "@aws-sdk/client-eventbridge",
-    "standardwebhooks",
     "node:crypto",
   ],
   "src/configuration": ["src/platform", "zod", "node:fs/promises"],

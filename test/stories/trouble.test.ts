@@ -61,7 +61,7 @@ describe("Slack", () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     const told = await desk.settled(created.id);
-    expect(told.effects[0]).toMatchObject({ attempts: 2, state: "done", ending: { found: false } });
+    expect(told.effects[0]).toMatchObject({ attempts: 2, state: "done", foundByLookup: false });
     expect(vipPosts(created)).toHaveLength(1);
   });
 
@@ -77,7 +77,7 @@ describe("Slack", () => {
     );
     const told = await desk.settledAfter(seconds(31), created.id);
     expect(told.effects[0]?.result).toMatchObject({ ts: vipPosts(created)[0]?.ts });
-    expect(told.effects[0]?.ending, "the look-up is told").toMatchObject({ found: true });
+    expect(told.effects[0]?.foundByLookup, "the look-up is told").toBe(true);
     const lines: string[] = [];
     await explain([created.id], {
       environment: {},

@@ -1,16 +1,10 @@
 import { isWaitOver } from "../../react/waits.ts";
 import { reminderId } from "../../remind/remind.ts";
-import {
-  attemptLimit,
-  type DeliveryRecords,
-  type EffectResult,
-  type Progress,
-} from "../../store/delivery-records.ts";
+import type { DeliveryRecord, DeliveryRecords } from "../../store/delivery-records.ts";
 import type { Entry, FactSource, ReactionResult } from "../../store/entry.ts";
 import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
-import { expiry } from "../../store/subject-key.ts";
 
 /** Everything that the ledger knows of one conversation, contact, ticket or company. Times are unix ms. */
 export type Story = {
@@ -35,26 +29,22 @@ export type Chapter = Pick<
 };
 
 /** One effect: where it went, and what was answered. */
-export type Told = {
-  idempotencyKey: string;
-  group: string;
-  kind: string;
-  state: "waiting" | "trying" | "done" | "parked";
-  attempts: number;
-  result?: EffectResult;
-  reason?: string;
+export type Told = Pick<
+  DeliveryRecord,
+  | "idempotencyKey"
+  | "group"
+  | "kind"
+  | "state"
+  | "attempts"
+  | "firstTriedAt"
+  | "doneAt"
+  | "foundByLookup"
+  | "result"
+  | "reason"
+> & {
   failedAttempts: FailedAttempt[];
-  ending?: Ending;
   /** The notification that told the same fact before and led to it. */
   by?: string;
-};
-
-/** When an effect that is done was first tried and when it was seen to be done, in unix ms. */
-export type Ending = {
-  firstTriedAt: number;
-  doneAt: number;
-  /** The answer of the attempt was lost, and a look-up found that it had taken effect. */
-  found: boolean;
 };
 
 export type Sources = { ledger: Ledger; deliveryRecords: DeliveryRecords; parkedList: ParkedList };
@@ -62,7 +52,7 @@ export type Sources = { ledger: Ledger; deliveryRecords: DeliveryRecords; parked
 /** The story of one subject; without chapters when the ledger knows nothing of it. */
 export async function storyOf(sources: Sources, appId: string, subject: string): Promise<Story> {
   const { ledger, deliveryRecords, parkedList } = sources;
-  const [entries, progress, parked] = await Promise.all([
+  const [entries, records, parked] = await Promise.all([
     ledger.of(appId, subject),
     deliveryRecords.of(appId, subject),
     parkedList.of(appId, subject),
@@ -70,7 +60,7 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
   return {
     appId,
     subject,
-    chapters: entries.map((entry) => chapterOf(entry, progress)),
+    chapters: entries.map((entry) => chapterOf(entry, records)),
     reminders: remindersOf(entries),
     parked: parked.map(({ body: _, ...shown }) => shown),
   };
@@ -93,7 +83,7 @@ function remindersOf(entries: readonly Entry[]): Story["reminders"] {
   );
 }
 
-function chapterOf(entry: Entry, progress: readonly Progress[]): Chapter {
+function chapterOf(entry: Entry, records: readonly DeliveryRecord[]): Chapter {
   const {
     id,
     topic,
@@ -120,7 +110,7 @@ function chapterOf(entry: Entry, progress: readonly Progress[]): Chapter {
     reactions,
     failedAttempts,
     effects: entry.decisions.map(({ idempotencyKey, group, effect, by }): Told => {
-      const found = progress.find((one) => one.idempotencyKey === idempotencyKey);
+      const found = records.find((one) => one.idempotencyKey === idempotencyKey);
       return {
         idempotencyKey,
         group,
@@ -130,27 +120,11 @@ function chapterOf(entry: Entry, progress: readonly Progress[]): Chapter {
         ...(found?.result && Object.keys(found.result).length > 0 ? { result: found.result } : {}),
         ...(found?.reason ? { reason: found.reason } : {}),
         failedAttempts: found?.failedAttempts ?? [],
-        ...ended(found),
+        ...(found?.firstTriedAt === undefined ? {} : { firstTriedAt: found.firstTriedAt }),
+        ...(found?.doneAt === undefined ? {} : { doneAt: found.doneAt }),
+        ...(found?.foundByLookup === undefined ? {} : { foundByLookup: found.foundByLookup }),
         ...(by ? { by } : {}),
       };
     }),
   };
-}
-
-function ended(progress: Progress | undefined): { ending?: Ending } {
-  const ending = progress && endingOf(progress);
-  return ending ? { ending } : {};
-}
-
-/**
- * How an effect came to be done. A look-up begins no attempt of its own: it was one where every attempt ended in a
- * failed attempt, or where the only attempt was over before the effect was done. Where neither shows, none is claimed.
- */
-export function endingOf(progress: Progress & { expiresAt?: number }): Ending | undefined {
-  const { state, attempts, firstTriedAt, expiresAt, failedAttempts = [] } = progress;
-  if (state !== "done" || firstTriedAt === undefined || expiresAt === undefined) return undefined;
-  // To the second: the ledger counts its thirty days from the last word on the effect.
-  const doneAt = Math.max((expiresAt - expiry(0)) * 1000, firstTriedAt);
-  const outlasted = attempts === 1 && doneAt + 1_000 > firstTriedAt + attemptLimit;
-  return { firstTriedAt, doneAt, found: outlasted || failedAttempts.length === attempts };
 }

@@ -1,5 +1,5 @@
+import { writesOf } from "../../effects/effect.ts";
 import { decodeEffectMessage } from "../../messages/effect-message.ts";
-import { writesOf } from "../../react/superseded.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked } from "../../store/parked.ts";
 
@@ -10,10 +10,10 @@ import type { Parked } from "../../store/parked.ts";
 export async function overtakenBy(parked: Parked, ledger: Ledger): Promise<string | undefined> {
   if (parked.what !== "effect" || parked.body === undefined) return undefined;
   const { effect, decidedAt, appId, subject } = decodeEffectMessage(parked.body);
-  const things = writesOf(effect);
-  if (things.length === 0) return undefined;
+  const writes = writesOf(effect);
+  if (writes.length === 0) return undefined;
   const newer = (await ledger.of(appId, subject)).filter((entry) => (entry.decidedAt ?? 0) > decidedAt);
   return newer.find(({ decisions }) =>
-    decisions.some((decision) => writesOf(decision.effect).some((thing) => things.includes(thing))),
+    decisions.some((decision) => writesOf(decision.effect).some((write) => writes.includes(write))),
   )?.id;
 }

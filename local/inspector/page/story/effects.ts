@@ -53,16 +53,25 @@ function head({ group, kind, state, attempts }: Effect): HTMLElement {
 const attempted = (attempts: number) =>
   attempts === 0 ? "not tried yet" : `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
 
-const details = ({ idempotencyKey, state, result: answer, reason, ending }: Effect) =>
+const details = ({
+  idempotencyKey,
+  state,
+  result: answer,
+  reason,
+  firstTriedAt,
+  doneAt,
+  foundByLookup,
+}: Effect) =>
   pairs([
     ["By", idempotencyKey.split("/").at(-2)],
     [state === "parked" ? "Reason" : "Last answer", reason],
     ["Answer", answer && Object.entries(answer).map(([name, value]) => answered(name, value))],
-    ["Done", ending && dateAndTime(ending.doneAt)],
+    ["Done", doneAt !== undefined && dateAndTime(doneAt)],
     [
       "Looked up",
-      ending?.found &&
-        `First tried ${dateAndTime(ending.firstTriedAt)}; the answer was lost, and a look-up found it done. It was not repeated.`,
+      foundByLookup &&
+        firstTriedAt !== undefined &&
+        `First tried ${dateAndTime(firstTriedAt)}; the answer was lost, and a look-up found it done. It was not repeated.`,
     ],
     [
       "Key",

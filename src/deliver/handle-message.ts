@@ -9,30 +9,30 @@ import { type Delivery, deliver } from "./deliver.ts";
 
 export type DeliverWork = Delivery & { parking: Parking; pause?: typeof backoff };
 
-/** Delivers one message of the effects queue, and sees to it when that fails. */
+/** Delivers one message of the effects queue. A failure makes it wait or parks it. */
 export async function handleEffectMessage(work: DeliverWork, record: SQSRecord): Promise<Outcome> {
   const { parking, deliveryRecords, clock, log, pause = backoff } = work;
-  let effectMessage: EffectMessage | undefined;
+  let message: EffectMessage | undefined;
   return attend(
     async () => {
-      effectMessage = decodeEffectMessage(record.body);
-      await deliver(work, effectMessage);
-      if (effectMessage.replayed)
-        await parking.list.remove({ ...effectMessage, what: "effect", id: effectMessage.idempotencyKey });
+      message = decodeEffectMessage(record.body);
+      await deliver(work, message);
+      if (message.replayed)
+        await parking.list.remove({ ...message, what: "effect", id: message.idempotencyKey });
     },
     {
       clock,
       backoff: pause,
       receives: Number(record.attributes.ApproximateReceiveCount) || 1,
-      since: () => effectMessage?.decidedAt,
+      since: () => message?.decidedAt,
       async park(reason) {
-        if (!effectMessage) return park(parking, unreadable(record.messageId, "effect", reason), record.body);
-        const { appId, subject, idempotencyKey } = effectMessage;
+        if (!message) return park(parking, unreadable(record.messageId, "effect", reason), record.body);
+        const { appId, subject, idempotencyKey } = message;
         await park(parking, { appId, subject, id: idempotencyKey, what: "effect", reason }, record.body);
-        await deliveryRecords.end(effectMessage, { state: "parked", reason });
+        await deliveryRecords.end(message, { state: "parked", reason });
       },
       async wait(reason, at) {
-        const { idempotencyKey, group, appId, notificationId: id } = effectMessage ?? {};
+        const { idempotencyKey, group, appId, notificationId: id } = message ?? {};
         log({
           stage: "deliver",
           outcome: "waiting",

@@ -1,0 +1,61 @@
+import { asTeammate, findIn } from "./intercom-calls.ts";
+import { conversationOf, type On, targetGroup, targetName, type WithId } from "./intercom-target.ts";
+import type { KindHandler, KindRules } from "./shape.ts";
+
+export type Close = On<"close">;
+export type Open = On<"open">;
+export type Snooze = On<"snooze", { until: number }>;
+
+export const close = (conversation: WithId): Close => ({
+  kind: "intercom.close",
+  on: conversationOf(conversation),
+});
+export const open = (conversation: WithId): Open => ({
+  kind: "intercom.open",
+  on: conversationOf(conversation),
+});
+export const snooze = (conversation: WithId, until: number): Snooze => ({
+  kind: "intercom.snooze",
+  on: conversationOf(conversation),
+  until,
+});
+
+export const stateRules: KindRules<Close | Open | Snooze> = {
+  group: targetGroup,
+  writes: (effect) => [`${targetName(effect)} state`],
+};
+
+export const closeHandler: KindHandler<Close> = {
+  async perform(attempt, services, checkDeadline) {
+    const { id } = attempt.effect.on;
+    const { intercom, me } = await asTeammate(attempt, services, checkDeadline);
+    await intercom.conversations.manage(id, { message_type: "close", type: "admin", admin_id: me });
+    return { closed: id };
+  },
+  lookup: (attempt, services) => findIn(attempt, services, ({ state }) => state === "closed"),
+};
+
+export const openHandler: KindHandler<Open> = {
+  async perform(attempt, services, checkDeadline) {
+    const { id } = attempt.effect.on;
+    const { intercom, me } = await asTeammate(attempt, services, checkDeadline);
+    await intercom.conversations.manage(id, { message_type: "open", admin_id: me });
+    return { opened: id };
+  },
+  lookup: (attempt, services) => findIn(attempt, services, ({ state }) => state === "open"),
+};
+
+export const snoozeHandler: KindHandler<Snooze> = {
+  async perform(attempt, services, checkDeadline) {
+    const { on, until } = attempt.effect;
+    const { intercom, me } = await asTeammate(attempt, services, checkDeadline);
+    await intercom.conversations.manage(on.id, {
+      message_type: "snoozed",
+      admin_id: me,
+      snoozed_until: until,
+    });
+    return { snoozedUntil: until };
+  },
+  lookup: (attempt, services) =>
+    findIn(attempt, services, ({ snoozed_until }) => snoozed_until === attempt.effect.until),
+};
