@@ -5,7 +5,7 @@ import type { Log } from "../src/platform/log.ts";
  * process's start until the code was loaded, and the first call. The time that Lambda may let pass in between,
  * having started it in advance, is nobody's wait.
  */
-export function tellingColdStart<Args extends unknown[], Result>(
+export function reportColdStart<Args extends unknown[], Result>(
   stage: string,
   handler: (...args: Args) => Promise<Result>,
   log: Log,

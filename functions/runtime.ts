@@ -1,5 +1,5 @@
 import type { Reaction } from "../src/define/reaction.ts";
-import type { backoff } from "../src/messages/backoff.ts";
+import type { backoff } from "../src/messages/retry-policy.ts";
 import type { Log } from "../src/platform/log.ts";
 import type { Clock } from "../src/platform/time.ts";
 

@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib/core";
-import { patience } from "../src/messages/backoff.ts";
+import { retryWindow } from "../src/messages/retry-policy.ts";
 
 /**
  * Every number of the stack that follows from another one, worked out here and nowhere else.
@@ -25,7 +25,7 @@ export const receive: FunctionLimits = { memory: 1024, timeout: ackTimeout };
  * Fifty workers take 2,500 warm events a second at 20 ms each, which is Intercom's webhook ceiling; and
  * fifty cold ones, waiting 300 ms for each call, make 1,667 calls in ten seconds, which is Intercom's window.
  * An event takes 10 ms of a processor, 32 ms here, which its dozen calls of DynamoDB outlast. Ten of the largest
- * bodies in one batch take 440 MB: read one after another (src/messages/in-turn.ts); side by side they took 700.
+ * bodies in one batch take 440 MB: read one after another (src/messages/batch.ts); side by side they took 700.
  */
 export const react: ConsumerLimits = {
   memory: 512,
@@ -72,4 +72,4 @@ export const retention = Duration.days(14);
  * that a rate limit sends back once a minute throughout; and it must end, since a message that kills its
  * process (out of memory) can never be parked by a handler. That one takes this many visibility timeouts.
  */
-export const maxReceives = Math.ceil(Duration.millis(patience).toMinutes());
+export const maxReceives = Math.ceil(Duration.millis(retryWindow).toMinutes());

@@ -7,7 +7,7 @@ export type ReceiverWorkspace = { appId: string; clientSecrets: string[] };
  * Reads the workspaces out of the configuration document by hand. The schema proper checks everything at
  * every other place; here loading zod would cost a tenth of the cold start (promise 6).
  */
-export function doorWorkspaces({
+export function receiverWorkspaces({
   document,
   source,
 }: {

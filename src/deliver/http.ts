@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import type { HttpPost } from "../effects/http.ts";
-import { digest } from "../messages/identifier.ts";
+import { digest } from "../messages/queue-text.ts";
 import { ConfigurationError, GiveUp, TryLater } from "../platform/errors.ts";
 import { retryAfter } from "../platform/retry-after.ts";
 import { type Clock, seconds } from "../platform/time.ts";

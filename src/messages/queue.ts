@@ -7,7 +7,7 @@ import {
 import { TryLater } from "../platform/errors.ts";
 import type { Clock } from "../platform/time.ts";
 import { messageLimit } from "./event-message.ts";
-import { queueIdentifier } from "./identifier.ts";
+import { queueIdentifier } from "./queue-text.ts";
 
 export type OutgoingMessage = { body: string; group: string; deduplicationId: string };
 

@@ -1,6 +1,6 @@
 import { signedCall } from "../platform/signed-call.ts";
-import { queueIdentifier } from "./identifier.ts";
 import type { OutgoingMessage } from "./queue.ts";
+import { queueIdentifier } from "./queue-text.ts";
 
 /** Sends one message to a FIFO queue without the SDK's client, for the receiver. Throws TryLater when SQS does not take it. */
 export function sendSigned(environment: Record<string, string | undefined>, queueUrl: string) {

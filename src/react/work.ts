@@ -1,9 +1,8 @@
 import type { SQSRecord } from "aws-lambda";
-import { backoff } from "../messages/backoff.ts";
 import type { Outcome } from "../messages/batch.ts";
 import { decodeEventMessage, type EventMessage } from "../messages/event-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
-import { attend } from "../messages/retry-policy.ts";
+import { backoff, withRetries } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";
 import type { Entry, FactSource } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
@@ -28,7 +27,7 @@ export async function handleEventMessage(work: ReactWork, record: SQSRecord): Pr
     return park(parking, { appId, subject, id, what: "notification", reason }, record.body);
   };
 
-  return attend(
+  return withRetries(
     async () => {
       eventMessage = decodeEventMessage(record.body);
       const entry = await react({ ...work, park: parkMessage }, eventMessage);

@@ -4,7 +4,7 @@ import type { ConfigurationSource } from "../configuration/source.ts";
 import { readEnvelope } from "../intercom/webhook/envelope.ts";
 import { verifySignature } from "../intercom/webhook/signature.ts";
 import { encodeEventMessage } from "../messages/event-message.ts";
-import { digest } from "../messages/identifier.ts";
+import { digest } from "../messages/queue-text.ts";
 import type { OutgoingMessage } from "../messages/queue.ts";
 import { reasonOf } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";

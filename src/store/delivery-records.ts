@@ -1,7 +1,7 @@
 import { type Clock, type Duration, seconds } from "../platform/time.ts";
 import type { FailedAttempt } from "./failed-attempt.ts";
-import { expiry, subjectKey } from "./subject-key.ts";
 import { type Expression, eachItem, type Item, type Table } from "./table.ts";
+import { expiry, subjectKey } from "./tables.ts";
 
 /** What came of an effect, as the world answered: a Slack ts, an HTTP status, an event id. */
 export type EffectResult = Record<string, string | number>;

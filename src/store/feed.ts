@@ -1,6 +1,5 @@
-import { shardOf, shards } from "./shards.ts";
 import { type Expression, eachItem, type Item, type Key, type Table } from "./table.ts";
-import { feedIndex } from "./tables.ts";
+import { feedIndex, shardOf, shards } from "./tables.ts";
 
 export type FeedEntry = { pk: string; sk: string; feed: string; at: string };
 

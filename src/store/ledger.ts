@@ -1,11 +1,11 @@
-import { truncate } from "../messages/truncate.ts";
+import { truncate } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
 import type { Clock } from "../platform/time.ts";
 import type { Entry } from "./entry.ts";
 import { dayFeed, findOnFeed, newestOnFeed, onFeed, sinceOnFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
-import { expiry, subjectKey, subjectOf } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
+import { expiry, readSubjectKey, subjectKey } from "./tables.ts";
 
 export type EntryReference = Pick<Entry, "appId" | "subject" | "id">;
 export type StoredEntry = { pk: string; sk: string; packed: Uint8Array } & Omit<Entry, "raw">;
@@ -133,7 +133,7 @@ function keyOf({ appId, subject, id }: EntryReference): Key {
 }
 
 function referenceOf({ pk, sk }: { pk: string; sk: string }): EntryReference {
-  return { ...subjectOf(pk), id: sk.slice(sortKey("").length) };
+  return { ...readSubjectKey(pk), id: sk.slice(sortKey("").length) };
 }
 
 /** What is asked of an entry without unpacking it stands beside the rest, and only there. */

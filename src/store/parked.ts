@@ -1,8 +1,8 @@
 import type { Clock } from "../platform/time.ts";
 import { eachOnFeed, onFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
-import { expiry, subjectKey } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
+import { expiry, subjectKey } from "./tables.ts";
 
 /** Something that cannot succeed as it stands: shown, with its reason, until it is replayed (promise 1). */
 export type Parked = {

@@ -1,7 +1,6 @@
 import type { Clock } from "../platform/time.ts";
-import { shardOf, shards } from "./shards.ts";
-import { expiry, subjectKey } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
+import { expiry, shardOf, shards, subjectKey } from "./tables.ts";
 
 /**
  * A reaction wants to look at a subject at `dueAt`. It is no more than an alarm clock: whether anybody still waits by

@@ -1,6 +1,6 @@
 import type { Clock, Duration } from "../platform/time.ts";
-import { subjectKey } from "./subject-key.ts";
 import type { Item, Table } from "./table.ts";
+import { subjectKey } from "./tables.ts";
 
 /** What reconciliation pages through. */
 export type Kind = "conversations" | "tickets";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { doorWorkspaces } from "../../src/configuration/receiver.ts";
+import { receiverWorkspaces } from "../../src/configuration/receiver.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 import { remember } from "../../src/configuration/source.ts";
 import { minutes } from "../../src/platform/time.ts";
@@ -53,7 +53,7 @@ describe("the configuration document", () => {
 });
 
 describe("the receiver's own reading", () => {
-  const endpoint = (document: unknown) => doorWorkspaces({ document, source: "the secret" });
+  const endpoint = (document: unknown) => receiverWorkspaces({ document, source: "the secret" });
 
   it("agrees with the schema about what is good", () => {
     expect(endpoint(good)).toEqual([{ appId: "app1", clientSecrets: ["sec_very_secret"] }]);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { endingOf } from "../../src/operator/explain/explain.ts";
 import { seconds } from "../../src/platform/time.ts";
 import type { Progress } from "../../src/store/delivery-records.ts";
-import { expiry } from "../../src/store/subject-key.ts";
+import { expiry } from "../../src/store/tables.ts";
 
 const first = Date.UTC(2026, 0, 5, 9);
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { tellingColdStart } from "../../functions/cold-start.ts";
+import { reportColdStart } from "../../functions/cold-start.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { eventually, openDesk, type TestDesk } from "../stories/desk.ts";
 import { finds } from "./filter-pattern.ts";
@@ -117,7 +117,7 @@ describe("what the alarms hear in the functions' own lines", () => {
 
   test("a cold start, in milliseconds", async () => {
     const said: Record<string, Json>[] = [];
-    await tellingColdStart(
+    await reportColdStart(
       "receive",
       async () => undefined,
       (line) => void said.push(line),

@@ -1,8 +1,7 @@
 import type { SQSRecord } from "aws-lambda";
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/messages/batch.ts";
+import { inTurn, type Outcome } from "../../src/messages/batch.ts";
 import { encodeEventMessage } from "../../src/messages/event-message.ts";
-import { inTurn } from "../../src/messages/in-turn.ts";
 
 const record = (raw: string) => {
   const rest = {

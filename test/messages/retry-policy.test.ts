@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backoff, patience } from "../../src/messages/backoff.ts";
-import { attend, reasonOf } from "../../src/messages/retry-policy.ts";
+import { backoff, reasonOf, retryWindow, withRetries } from "../../src/messages/retry-policy.ts";
 import { GiveUp, TryLater } from "../../src/platform/errors.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 
@@ -9,7 +8,7 @@ const noon = Date.UTC(2026, 10, 20, 12);
 function attended(error: Error, { receives = 1, age = 0, broken = false } = {}) {
   const parked: string[] = [];
   const waiting: string[] = [];
-  const outcome = attend(() => Promise.reject(error), {
+  const outcome = withRetries(() => Promise.reject(error), {
     clock: () => noon,
     backoff: (times) => backoff(times, () => 0),
     receives,
@@ -22,7 +21,7 @@ function attended(error: Error, { receives = 1, age = 0, broken = false } = {}) 
   return outcome.then((result) => ({ result, parked, waiting }));
 }
 
-describe("attend", () => {
+describe("withRetries", () => {
   it("parks at once what can never succeed, so that its group goes on", async () => {
     const { result, parked } = await attended(new GiveUp("channel_not_found"));
     expect(result).toEqual({ done: true });
@@ -51,17 +50,17 @@ describe("attend", () => {
     expect((await attended(new TryLater("Slack is down"), { age: hours(5) })).parked).toEqual([]);
   });
 
-  it("never waits past the end of its patience", async () => {
+  it("never waits past the end of its retry window", async () => {
     const { result } = await attended(new TryLater("429", { at: noon + hours(24) }), { age: hours(5) });
     expect(result).toEqual({ done: false, at: noon + hours(1) });
   });
 
-  it("comes to the end of its patience before SQS loses its own, even when told to come back every second", async () => {
+  it("comes to the end of its retry window before SQS loses its own, even when told to come back every second", async () => {
     let receives = 0;
-    for (let age = 0; age < patience; ) {
+    for (let age = 0; age < retryWindow; ) {
       receives += 1;
       const { result } = await attended(new TryLater("busy", { at: noon + 1_000 }), { receives, age });
-      age += result.done ? patience : result.at - noon;
+      age += result.done ? retryWindow : result.at - noon;
     }
     expect(receives).toBeLessThan(360);
   });

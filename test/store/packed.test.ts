@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dictionaries } from "../../src/store/dictionary.ts";
-import { pack, unpack } from "../../src/store/packed.ts";
+import { dictionaries, pack, unpack } from "../../src/store/packed.ts";
 
 describe("what is packed", () => {
   it("comes back as it was, whatever it is", () => {

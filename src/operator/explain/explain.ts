@@ -10,7 +10,7 @@ import type { Entry, FactSource, ReactionResult } from "../../store/entry.ts";
 import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
-import { expiry } from "../../store/subject-key.ts";
+import { expiry } from "../../store/tables.ts";
 
 /** Everything that the ledger knows of one conversation, contact, ticket or company. Times are unix ms. */
 export type Story = {

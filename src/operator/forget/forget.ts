@@ -2,7 +2,7 @@ import { contactKey } from "../../react/models.ts";
 import type { Progress } from "../../store/delivery-records.ts";
 import type { Entry } from "../../store/entry.ts";
 import { reminderKey } from "../../store/reminders.ts";
-import { subjectOf } from "../../store/subject-key.ts";
+import { readSubjectKey } from "../../store/tables.ts";
 import { eachItem, type Item, type Key, type Table } from "../../store/table.ts";
 import type { Found } from "./search.ts";
 
@@ -92,7 +92,7 @@ function belongsTo({ sk, notificationId }: Stored, ids: ReadonlySet<string>): bo
 /** Those that a notification set stand apart from it; they may be gone already. */
 function remindersOf({ pk, waiting }: Stored): Doomed[] {
   return Object.entries(waiting?.reminders ?? {}).map(([reaction, dueAt]) => ({
-    key: reminderKey({ ...subjectOf(pk), reaction, dueAt }),
+    key: reminderKey({ ...readSubjectKey(pk), reaction, dueAt }),
     kind: "reminder",
   }));
 }

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { decodeEventMessage } from "../../messages/event-message.ts";
 import { unpack } from "../../store/packed.ts";
-import { subjectOf } from "../../store/subject-key.ts";
+import { readSubjectKey } from "../../store/tables.ts";
 import { concernOf, type Person } from "./concern.ts";
 
 /** What of the ledger concerns a person, by partition: all of it, or the notifications and effects of these ids. */
@@ -59,7 +59,7 @@ async function pass({ dynamo, ledger, progress }: Search, person: Person): Promi
 /** A conversation or ticket that a customer takes part in goes as a whole, other subjects only by what concerns them. */
 function note({ partitions }: Found, item: Stored, person: Person): void {
   const { pk, sk } = item;
-  const { subject } = subjectOf(pk);
+  const { subject } = readSubjectKey(pk);
   const known = partitions.get(pk);
   if (known === "all") return;
   if (/^(conversation|ticket):/.test(subject) || isOwn(item, person)) partitions.set(pk, "all");

@@ -1,6 +1,6 @@
 import { decodeEffectMessage, encodeEffectMessage } from "../../messages/effect-message.ts";
 import { encodeEventMessage } from "../../messages/event-message.ts";
-import { digest } from "../../messages/identifier.ts";
+import { digest } from "../../messages/queue-text.ts";
 import type { OutgoingMessage } from "../../messages/queue.ts";
 import type { Entry } from "../../store/entry.ts";
 import type { Parked } from "../../store/parked.ts";
@@ -10,7 +10,7 @@ export type Replay = {
   name: string;
   /** Do everything again, delivery records or not. */
   again: boolean;
-  /** Unix ms. Six hours of patience count from here. */
+  /** Unix ms. The retry window begins here. */
   now: number;
 };
 
