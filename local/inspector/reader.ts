@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { type Ending, endingOf } from "../../src/operator/explain/explain.ts";
 import type { Clock } from "../../src/platform/time.ts";
 import { createDeliveryRecords, type EffectResult, type Progress } from "../../src/store/delivery-records.ts";
-import type { Entry, FactSource, ReactionResult } from "../../src/store/entry.ts";
+import type { LedgerEntry, FactSource, ReactionResult } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 
@@ -39,7 +39,7 @@ export function createReader(database: DynamoDBDocumentClient, table: string, cl
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
-  async function storyOf(entry: Entry, known?: Map<string, Promise<Progress[]>>): Promise<NotificationStory> {
+  async function storyOf(entry: LedgerEntry, known?: Map<string, Promise<Progress[]>>): Promise<NotificationStory> {
     const { appId, subject } = entry;
     const partition = `${appId}/${subject}`;
     const reading =
@@ -104,7 +104,7 @@ function effectOf(
   };
 }
 
-function stateOf(entry: Entry, effects: NotificationStory["effects"]): NotificationStory["state"] {
+function stateOf(entry: LedgerEntry, effects: NotificationStory["effects"]): NotificationStory["state"] {
   if (entry.state === "parked" || effects.some(({ state }) => state === "parked")) return "parked";
   return entry.state === "handled" && effects.every(({ state }) => state === "done") ? "handled" : "waiting";
 }

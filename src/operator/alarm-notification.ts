@@ -18,7 +18,7 @@ type Means = { slack: Slack; channel: string; log: Log };
  * Posts one message of the alarm topic where the operators read it, once: SNS and Lambda may both tell it again,
  * so it is looked for first (promise 4). Rejects when Slack does not take it, and Lambda tries twice more.
  */
-export async function ring({ slack, channel: name, log }: Means, told: string): Promise<void> {
+export async function postAlarm({ slack, channel: name, log }: Means, told: string): Promise<void> {
   const alarm = read(told);
   if (!alarm) return log({ stage: "alarm", outcome: "unreadable" });
   const { AlarmName, NewStateValue, StateChangeTime } = alarm;

@@ -1,7 +1,7 @@
 import type { Ticket } from "../intercom/models/ticket.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import type { Cache } from "../store/cache.ts";
-import type { Known } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/ledger.ts";
 import { modelsOf } from "./models.ts";
 import { secondOf } from "./order.ts";
 import type { Workspace } from "./workspace.ts";
@@ -10,7 +10,7 @@ import type { Workspace } from "./workspace.ts";
  * Whether the models that a notification carries are older than what is already known of its subject. One made
  * late may be as young as what overtook it; within one second nobody can tell, and asking again is the safe side.
  */
-export function isOutdated(notification: Notification, rivals: readonly Known[]): boolean {
+export function isOutdated(notification: Notification, rivals: readonly SubjectEvent[]): boolean {
   const { conversation, ticket, contact, company } = notification;
   const madeAt = (conversation ?? ticket ?? contact ?? company)?.updated_at ?? 0;
   return rivals.some(({ occurredAt = 0 }) => secondOf(occurredAt) >= madeAt);

@@ -1,6 +1,6 @@
 import { groupOf } from "../effects/effect.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import type { Decision, Entry, ReactionResult } from "../store/entry.ts";
+import type { Decision, LedgerEntry, ReactionResult } from "../store/entry.ts";
 import { entryOf } from "./entry-of.ts";
 import { factsFor } from "./facts-for.ts";
 import { hear } from "./hear.ts";
@@ -14,8 +14,8 @@ import { type Taken, takenBy, thingsOf, withheld } from "./superseded.ts";
 export async function decide(
   dependencies: ReactDependencies,
   eventMessage: EventMessage,
-  known: Entry | undefined,
-): Promise<Entry> {
+  known: LedgerEntry | undefined,
+): Promise<LedgerEntry> {
   const { configuration, workspaceOf, cache, ledger, clock } = dependencies;
   const workspace = await workspaceOf(eventMessage.appId);
   const hearing = { ...dependencies, workspace, hours: (await configuration()).officeHours };

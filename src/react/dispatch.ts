@@ -1,13 +1,13 @@
 import { type EffectMessage, encodeEffectMessage } from "../messages/effect-message.ts";
 import type { Queue } from "../messages/queue.ts";
-import type { Entry } from "../store/entry.ts";
+import type { LedgerEntry } from "../store/entry.ts";
 
 /**
  * Puts the decided effects on their message groups. Sent again after a crash they carry the same deduplication ids,
  * and what SQS has forgotten by then their delivery records still know.
  */
 export async function dispatch(
-  { appId, subject, id, decisions, decidedAt = 0 }: Entry,
+  { appId, subject, id, decisions, decidedAt = 0 }: LedgerEntry,
   effects: Queue,
   { replayed }: { replayed: boolean },
 ): Promise<void> {

@@ -1,13 +1,13 @@
 import { readEnvelope } from "../intercom/webhook/envelope.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import type { Entry } from "../store/entry.ts";
+import type { LedgerEntry } from "../store/entry.ts";
 import { unansweredTopic } from "./recheck.ts";
 
 /** What the ledger can say of an event message before anything is decided. */
 export function entryOf(
   { appId, subject, id, origin, receivedAt, raw, truncated }: EventMessage,
-  known?: Entry,
-): Entry {
+  known?: LedgerEntry,
+): LedgerEntry {
   return {
     appId,
     subject,

@@ -1,7 +1,7 @@
 import type { Need } from "../define/facts.ts";
 import type { Reaction } from "../define/reaction.ts";
 import type { Waiting } from "../store/entry.ts";
-import type { Known } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/ledger.ts";
 import type { Matter } from "./matter.ts";
 
 /** A question to put to some reactions: what is the matter, on which deduplication key, and who is asked. */
@@ -15,9 +15,9 @@ export type Inquiry = {
   /** Unix ms at which it happened; undefined for a look of our own. */
   occurredAt?: number;
   /** Those of the subject that happened later and were heard before. */
-  newer?: readonly Known[];
+  newer?: readonly SubjectEvent[];
   /** Those that told the same fact under another id. */
-  twins?: readonly Known[];
+  twins?: readonly SubjectEvent[];
   /** How long the customer waits, for whoever hears of the conversation after this. */
   waiting?: Waiting | undefined;
   /** Why nobody is asked, for the ledger. */

@@ -1,4 +1,4 @@
-import type { Known } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/ledger.ts";
 
 /** Of a subject with more notifications in 30 days not all are looked at, and nothing is sure: what it is now is asked for every time. */
 export const maxHistory = 300;
@@ -6,16 +6,16 @@ export const maxHistory = 300;
 /** How a notification stands among the others of its subject that were heard before it. */
 export type Standing = {
   /** Those that happened after it: it comes late (promise 3). */
-  newer: Known[];
+  newer: SubjectEvent[];
   /** Those, and those of the same second of which nobody can tell whether they are. */
-  rivals: Known[];
+  rivals: SubjectEvent[];
   /** Those that told the same fact (promise 2). */
-  twins: Known[];
+  twins: SubjectEvent[];
 };
 
-type Fact = Pick<Known, "id" | "deduplicationKey" | "occurredAt">;
+type Fact = Pick<SubjectEvent, "id" | "deduplicationKey" | "occurredAt">;
 
-export function standingOf(fact: Fact, known: readonly Known[]): Standing {
+export function standingOf(fact: Fact, known: readonly SubjectEvent[]): Standing {
   const others = known.filter(({ id, deduplicationKey }) => id !== fact.id && deduplicationKey !== "");
   return {
     newer: others.filter((other) => isNewer(other, fact)),

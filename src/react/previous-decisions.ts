@@ -1,5 +1,5 @@
-import type { Decision, Entry, ReactionResult } from "../store/entry.ts";
-import type { Known, Ledger } from "../store/ledger.ts";
+import type { Decision, LedgerEntry, ReactionResult } from "../store/entry.ts";
+import type { SubjectEvent, Ledger } from "../store/ledger.ts";
 
 /** What reactions decided about a fact when another notification told it. */
 export type Settled = { results: ReactionResult[]; decisions: Decision[] };
@@ -10,9 +10,9 @@ export type Settled = { results: ReactionResult[]; decisions: Decision[] };
  */
 export async function toldBefore(
   names: readonly string[],
-  twins: readonly Known[],
+  twins: readonly SubjectEvent[],
   ledger: Ledger,
-  { appId, subject }: Pick<Entry, "appId" | "subject">,
+  { appId, subject }: Pick<LedgerEntry, "appId" | "subject">,
 ): Promise<Settled> {
   const settled: Settled = { results: [], decisions: [] };
   for (const { id } of names.length > 0 ? twins : []) {
@@ -32,5 +32,5 @@ export async function toldBefore(
 }
 
 /** Its effects are on their message groups: those of one that was cut off before may not be. */
-const isDecided = ({ state, failed }: Entry) =>
+const isDecided = ({ state, failed }: LedgerEntry) =>
   state === "handled" || (state === "parked" && failed === true);

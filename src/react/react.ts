@@ -1,5 +1,5 @@
 import type { EventMessage } from "../messages/event-message.ts";
-import type { Entry } from "../store/entry.ts";
+import type { LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import { decide } from "./decide.ts";
 import { dispatch } from "./dispatch.ts";
@@ -9,7 +9,7 @@ import type { ReactDependencies } from "./reacting.ts";
  * Decides once what a notification leads to, then puts the effects on their message groups. The decision is on record
  * before the first effect leaves, so that a crash in between cannot lead to a second, different decision.
  */
-export async function react(dependencies: ReactDependencies, eventMessage: EventMessage): Promise<Entry> {
+export async function react(dependencies: ReactDependencies, eventMessage: EventMessage): Promise<LedgerEntry> {
   const { ledger, effects } = dependencies;
   const known = await ledger.read(eventMessage);
   if (known && isOver(known, eventMessage)) {
@@ -26,7 +26,7 @@ export async function react(dependencies: ReactDependencies, eventMessage: Event
     await dispatch(decided, effects, { replayed: eventMessage.origin === "replay" });
   }
   if (decided.failed) await dependencies.park(eventMessage, decided.reason ?? "a reaction failed");
-  const entry: Entry = { ...decided, state: decided.failed ? "parked" : "handled" };
+  const entry: LedgerEntry = { ...decided, state: decided.failed ? "parked" : "handled" };
   if (isOnRecord) await ledger.write(entry);
   else if (!(await putOnRecord(ledger, eventMessage, entry))) return react(dependencies, eventMessage);
   return entry;
@@ -36,13 +36,13 @@ export async function react(dependencies: ReactDependencies, eventMessage: Event
  * Puts on record how far a notification has come. False when another worker that holds the same message has come
  * further: what is decided is decided once. An operator's replay begins anew.
  */
-export async function putOnRecord(ledger: Ledger, { origin }: EventMessage, entry: Entry): Promise<boolean> {
+export async function putOnRecord(ledger: Ledger, { origin }: EventMessage, entry: LedgerEntry): Promise<boolean> {
   if (origin !== "replay") return ledger.writeUnless(entry, ["decided", "handled", "parked"]);
   await ledger.write(entry);
   return true;
 }
 
 /** Promise 2: what was dealt with is dealt with, however often it comes again, unless an operator asks for it. */
-export function isOver(known: Entry, { origin }: EventMessage): boolean {
+export function isOver(known: LedgerEntry, { origin }: EventMessage): boolean {
   return origin !== "replay" && (known.state === "handled" || known.state === "parked");
 }

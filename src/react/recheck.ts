@@ -4,7 +4,7 @@ import { readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
 import { type Clock, minutes } from "../platform/time.ts";
-import type { Due } from "../remind/remind.ts";
+import type { DueReminder } from "../remind/remind.ts";
 import type { Hearing } from "./hear.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { matterOf } from "./matter.ts";
@@ -24,7 +24,7 @@ export async function lookAgain(
   hearing: Hearing & { clock: Clock },
 ): Promise<Inquiry> {
   const { workspace, reactions, reminders, hours, clock } = hearing;
-  const { reaction: name, since } = JSON.parse(eventMessage.raw) as Due;
+  const { reaction: name, since } = JSON.parse(eventMessage.raw) as DueReminder;
   const { appId, subject } = eventMessage;
   const inquiry = (because: string): Inquiry => ({
     topic: unansweredTopic,

@@ -5,7 +5,7 @@ import type { Conversation } from "../intercom/models/conversation.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { Waiting } from "../store/entry.ts";
-import type { Known } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/ledger.ts";
 import type { Reminders } from "../store/reminders.ts";
 import { isWaitOver } from "./wait-over.ts";
 
@@ -18,7 +18,7 @@ export type Reactions = Readonly<Record<string, Reaction>>;
 export async function schedule(
   notification: Notification,
   { appId, id: setBy }: Pick<EventMessage, "appId" | "id">,
-  known: readonly Known[],
+  known: readonly SubjectEvent[],
   {
     reactions,
     reminders,

@@ -1,15 +1,15 @@
 import type { Effect } from "../effects/effect.ts";
-import type { Entry } from "../store/entry.ts";
-import type { Known, Ledger } from "../store/ledger.ts";
+import type { LedgerEntry } from "../store/entry.ts";
+import type { SubjectEvent, Ledger } from "../store/ledger.ts";
 
 /** What a late event may not do any more: the things in Intercom that a newer one of its subject has settled. */
 export type Taken = ReadonlyMap<string, string>;
 
 /** The things that newer notifications settled, each with the notification's id. */
 export async function takenBy(
-  newer: readonly Known[],
+  newer: readonly SubjectEvent[],
   ledger: Ledger,
-  { appId, subject }: Pick<Entry, "appId" | "subject">,
+  { appId, subject }: Pick<LedgerEntry, "appId" | "subject">,
 ): Promise<Taken> {
   const taken = new Map<string, string>();
   for (const { id } of newer) {

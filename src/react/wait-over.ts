@@ -1,8 +1,8 @@
-import type { Known } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/ledger.ts";
 import { isNewer } from "./order.ts";
 
 /** What one notification, or a reminder, tells of how long a customer waits. */
-export type Telling = Pick<Known, "deduplicationKey" | "waiting">;
+export type Telling = Pick<SubjectEvent, "deduplicationKey" | "waiting">;
 
 /**
  * Whether a wait that began at `since` (unix seconds) is surely over: somebody tells that nobody waits any more, or of a

@@ -4,7 +4,7 @@ import { decodeEventMessage, type EventMessage } from "../messages/event-message
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, withRetries } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";
-import type { Entry, FactSource } from "../store/entry.ts";
+import type { LedgerEntry, FactSource } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { entryOf } from "./entry-of.ts";
 import { isOver, putOnRecord, react } from "./react.ts";
@@ -59,7 +59,7 @@ export async function handleEventMessage(work: ReactWork, record: SQSRecord): Pr
     },
   );
 
-  function setBack(one: EventMessage, known: Entry | undefined, reason: string): Entry {
+  function setBack(one: EventMessage, known: LedgerEntry | undefined, reason: string): LedgerEntry {
     const failedAttempts = withFailedAttempt(known?.failedAttempts, { at: clock(), reason });
     return { ...(known ?? entryOf(one)), state: "trying", reason, failedAttempts };
   }
@@ -71,7 +71,7 @@ export async function handleEventMessage(work: ReactWork, record: SQSRecord): Pr
 }
 
 /** How many models came from the cache, and how many Intercom was asked for. */
-function factsOf({ facts }: Entry) {
+function factsOf({ facts }: LedgerEntry) {
   const from = (...places: FactSource["from"][]) => facts.filter((fact) => places.includes(fact.from)).length;
   return facts.length > 0 ? { cached: from("cache"), fetched: from("api", "stale") } : {};
 }

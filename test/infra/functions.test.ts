@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { environmentVariables } from "../../src/platform/environment.ts";
-import { holdLife } from "../../src/reconcile/run.ts";
+import { leaseLife } from "../../src/reconcile/run.ts";
 import { synthesise } from "./synthesised.ts";
 
 const { of } = synthesise();
@@ -66,7 +66,7 @@ test("a sweep for reminders ends before the next begins", () => {
 });
 
 test("a call of reconciliation ends before another worker may take its work over", () => {
-  expect(functions["Reconcile/Function"]!.Properties.Timeout * 1_000).toBeLessThan(holdLife);
+  expect(functions["Reconcile/Function"]!.Properties.Timeout * 1_000).toBeLessThan(leaseLife);
 });
 
 test.each(Object.entries(functions))("%s is told all that its code asks for", (place, { Properties }) => {

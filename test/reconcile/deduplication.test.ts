@@ -6,7 +6,7 @@ import { createIntercom } from "../../src/intercom/client/intercom.ts";
 import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { kinds } from "../../src/reconcile/kinds.ts";
 import { missing } from "../../src/reconcile/missing.ts";
-import type { Kind } from "../../src/store/watermark.ts";
+import type { ReconciledKind } from "../../src/store/watermark.ts";
 
 let now = Date.UTC(2026, 10, 20, 12);
 const clock = () => now;
@@ -54,7 +54,7 @@ function happen(topic: string, given: object) {
   };
 }
 
-const begin = (kind: Kind) =>
+const begin = (kind: ReconciledKind) =>
   kind === "tickets"
     ? happen("ticket.created", { company: "Acme" })
     : happen("conversation.user.created", { company: "Acme" });
@@ -63,14 +63,14 @@ const idOf = (subject: string) => subject.slice(subject.indexOf(":") + 1);
 
 /** What reconciliation would feed in of everything that happened, if nothing had been told. */
 async function untold(
-  kind: Kind,
+  kind: ReconciledKind,
   subject: string,
   known: { topic: string; deduplicationKey: string }[],
   topics: readonly string[],
 ) {
   const happenings = await kinds[kind].happenings(intercom, idOf(subject));
-  const demands = topics.map((topic) => ({ topics: [topic] }));
-  return missing(happenings, known, demands, { appId: sandboxAppId, now }).map(({ raw, topic, id }) => {
+  const listeners = topics.map((topic) => ({ topics: [topic] }));
+  return missing(happenings, known, listeners, { appId: sandboxAppId, now }).map(({ raw, topic, id }) => {
     const { deduplicationKey, subject: about, occurredAt } = readNotification(JSON.parse(raw));
     return { id, topic, deduplicationKey: `${sandboxAppId}/${deduplicationKey}`, subject: about, occurredAt };
   });
@@ -82,7 +82,7 @@ describe("what is fed in is the same deduplication key as the webhook, at the sa
       (topic) => ["conversations", topic],
     ),
     ...["ticket.created", "ticket.closed", ...ticketTopics].map((topic) => ["tickets", topic]),
-  ] as [Kind, string][])("%s: %s", async (kind, topic) => {
+  ] as [ReconciledKind, string][])("%s: %s", async (kind, topic) => {
     const isBeginning = topic.endsWith("created") && !topic.startsWith("ticket.note");
     const option = kind === "tickets" ? "ticket" : "conversation";
     const given = isBeginning ? { company: "Acme" } : { [option]: idOf(begin(kind).subject) };
@@ -109,7 +109,7 @@ describe("however a story goes", () => {
   it.each([
     ["conversations", conversationTopics, "conversation"],
     ["tickets", ticketTopics, "ticket"],
-  ] as [Kind, readonly string[], string][])(
+  ] as [ReconciledKind, readonly string[], string][])(
     "%s: what was told is not found, and what was not is, once each",
     async (kind, topics, option) => {
       await fc.assert(

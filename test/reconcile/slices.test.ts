@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Comparison, Group } from "../../src/intercom/requests/search.ts";
-import type { Found } from "../../src/reconcile/kinds.ts";
+import type { ChangedPage } from "../../src/reconcile/kinds.ts";
 import { slices } from "../../src/reconcile/slices.ts";
 
 const perPage = 150;
 
 /** A search over a world that changes between any two pages; newest first, by page number: as unkind as can be. */
 function searchOver(world: Map<string, number>, between: () => void) {
-  return async function* (query: Comparison | Group): AsyncGenerator<Found> {
+  return async function* (query: Comparison | Group): AsyncGenerator<ChangedPage> {
     const filters = "field" in query ? [query] : (query.value as Comparison[]);
     const fits = (at: number) =>
       filters.every(({ operator, value }) => (operator === ">" ? at > Number(value) : at < Number(value)));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { remind } from "../../src/remind/remind.ts";
-import type { Known } from "../../src/store/ledger.ts";
+import type { SubjectEvent } from "../../src/store/ledger.ts";
 import type { Reminder } from "../../src/store/reminders.ts";
 
 const since = Date.UTC(2026, 10, 20, 12) / 1000;
@@ -9,12 +9,12 @@ const reminder = (setBy: string): Reminder => ({
   ...{ appId: "app", subject: "conversation:1", reaction: "vip" },
   ...{ since, asOf: second, setBy, dueAt: second + 900_000 },
 });
-const told = (id: string, part: number, waitingSince: number | null): Known => ({
+const told = (id: string, part: number, waitingSince: number | null): SubjectEvent => ({
   ...{ id, topic: "t", deduplicationKey: `app/conversation:1/part:${part}`, occurredAt: second },
   waiting: { since: waitingSince, asOf: second, reminders: {} },
 });
 
-let known: Known[];
+let known: SubjectEvent[];
 let due: Reminder[];
 let calls: number[];
 let isQueueDown: boolean;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { http } from "../../src/effects/http.ts";
 import { GiveUp } from "../../src/platform/errors.ts";
 import { hours } from "../../src/platform/time.ts";
-import type { Entry } from "../../src/store/entry.ts";
+import type { LedgerEntry } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { startTables } from "./tables.ts";
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => tables.close());
 
 const ledger = () => createLedger(tables.ledger, () => noon);
-const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
+const entry = (id: string, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   appId: "app",
   subject: `conversation:${id}`,
   id,

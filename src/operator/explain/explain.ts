@@ -6,7 +6,7 @@ import {
   type EffectResult,
   type Progress,
 } from "../../store/delivery-records.ts";
-import type { Entry, FactSource, ReactionResult } from "../../store/entry.ts";
+import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
@@ -25,7 +25,7 @@ export type Story = {
 
 /** One notification, and what became of it. */
 export type Chapter = Pick<
-  Entry,
+  LedgerEntry,
   "id" | "topic" | "origin" | "occurredAt" | "receivedAt" | "deliveries" | "state" | "reason"
 > & {
   facts: FactSource[];
@@ -77,7 +77,7 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
 }
 
 /** Those that were set last, of waits that are not over, and whose message is not among the chapters. */
-function remindersOf(entries: readonly Entry[]): Story["reminders"] {
+function remindersOf(entries: readonly LedgerEntry[]): Story["reminders"] {
   const newest = new Map<string, Story["reminders"][number] & { asOf: number; isStanding: boolean }>();
   for (const { waiting } of entries) {
     const { since, asOf = 0, reminders = {} } = waiting ?? {};
@@ -93,7 +93,7 @@ function remindersOf(entries: readonly Entry[]): Story["reminders"] {
   );
 }
 
-function chapterOf(entry: Entry, progress: readonly Progress[]): Chapter {
+function chapterOf(entry: LedgerEntry, progress: readonly Progress[]): Chapter {
   const {
     id,
     topic,

@@ -1,9 +1,9 @@
 import { contactKey } from "../../react/models.ts";
 import type { Progress } from "../../store/delivery-records.ts";
-import type { Entry } from "../../store/entry.ts";
+import type { LedgerEntry } from "../../store/entry.ts";
 import { reminderKey } from "../../store/reminders.ts";
-import { readSubjectKey } from "../../store/tables.ts";
 import { eachItem, type Item, type Key, type Table } from "../../store/table.ts";
+import { readSubjectKey } from "../../store/tables.ts";
 import type { Found } from "./search.ts";
 
 /** Where a message of ours stands in Slack. */
@@ -16,7 +16,7 @@ type DoomedKind = "notification" | "effect" | "reminder" | "thread" | "parked" |
 /** What was deleted, by kind; `kept` are messages that Slack did not delete. */
 export type Forgotten = Record<DoomedKind | "cached" | "posts" | "kept", number>;
 
-type Stored = Item & { pk: string; sk: string } & Partial<Progress> & Pick<Entry, "waiting">;
+type Stored = Item & { pk: string; sk: string } & Partial<Progress> & Pick<LedgerEntry, "waiting">;
 
 /** Every item that has to go, and where the customer's data stands in Slack. What leads to the rest comes last. */
 export async function doomedBy(ledger: Table, { partitions }: Found): Promise<Doomed[]> {

@@ -1,5 +1,5 @@
 import { decodeEffectMessage } from "../../messages/effect-message.ts";
-import type { Entry } from "../../store/entry.ts";
+import type { LedgerEntry } from "../../store/entry.ts";
 import type { EntryReference, Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
 
@@ -36,7 +36,7 @@ export async function choose(means: Means, wish: Wish): Promise<Choice> {
   return { parked: [], notifications, covered: all.filter((one) => ids.has(notificationOf(one))) };
 }
 
-const found = async (finding: Promise<Entry | undefined>) => {
+const found = async (finding: Promise<LedgerEntry | undefined>) => {
   const entry = await finding;
   return entry ? [entry] : [];
 };
@@ -60,7 +60,7 @@ function notificationOf({ what, id, body }: Parked): string {
 export async function* eachEntry(
   ledger: Ledger,
   references: readonly EntryReference[],
-): AsyncGenerator<Entry> {
+): AsyncGenerator<LedgerEntry> {
   for (let start = 0; start < references.length; start += 100) {
     yield* await ledger.readMany(references.slice(start, start + 100));
   }

@@ -1,8 +1,8 @@
 import { decodeEffectMessage, encodeEffectMessage } from "../../messages/effect-message.ts";
 import { encodeEventMessage } from "../../messages/event-message.ts";
-import { digest } from "../../messages/queue-text.ts";
 import type { OutgoingMessage } from "../../messages/queue.ts";
-import type { Entry } from "../../store/entry.ts";
+import { digest } from "../../messages/queue-text.ts";
+import type { LedgerEntry } from "../../store/entry.ts";
 import type { Parked } from "../../store/parked.ts";
 
 /** One replay by an operator: its name makes new messages of old ones, whatever SQS remembers. */
@@ -15,7 +15,7 @@ export type Replay = {
 };
 
 /** A notification that goes through the same gate again, before the reactions as they are today. */
-export function notificationAgain(entry: Entry, { name, again, now }: Replay): OutgoingMessage {
+export function notificationAgain(entry: LedgerEntry, { name, again, now }: Replay): OutgoingMessage {
   const { appId, subject, id, raw, truncated } = entry;
   return {
     body: encodeEventMessage({

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { minutes } from "../../../src/platform/time.ts";
 import { createCache } from "../../../src/store/cache.ts";
 import { attemptLimit, createDeliveryRecords } from "../../../src/store/delivery-records.ts";
-import type { Entry } from "../../../src/store/entry.ts";
+import type { LedgerEntry } from "../../../src/store/entry.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
 import { createReminders, type Reminder } from "../../../src/store/reminders.ts";
 import type { Table } from "../../../src/store/table.ts";
@@ -122,7 +122,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
 
   it("a decision is put on record once, and nothing that had not come so far takes its place", async () => {
     const ledger = createLedger(tables.ledger, clock);
-    const entry = (state: Entry["state"], reason: string): Entry => ({
+    const entry = (state: LedgerEntry["state"], reason: string): LedgerEntry => ({
       ...{
         appId: "app",
         subject,
