@@ -1,7 +1,7 @@
 import { Hono } from "hono";
+import type { StoryReader } from "../src/operator/explain/notification-story.ts";
 import type { LocalConfiguration } from "./configuration.ts";
 import { inspector } from "./inspector/inspector.ts";
-import type { Reader } from "./inspector/reader.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 import type { Sandboxes } from "./sandbox/sandboxes.ts";
 
@@ -10,7 +10,7 @@ type Site = {
   sandboxes: Sandboxes;
   /** Which of them the configuration leads to; where it leads elsewhere, a sandbox would only mislead. */
   plays: LocalConfiguration["plays"];
-  reader: Reader;
+  reader: StoryReader;
   url: string;
 };
 

@@ -5,19 +5,19 @@ import type { Parked, ParkedList } from "../../store/parked.ts";
 
 /** What an operator wants replayed. */
 export type Wish = {
-  /** A notification's id or a parked effect's key. */
+  /** A notification's id or a parked effect's idempotency key. */
   id?: string | undefined;
-  /** Unix ms: everything that arrived from then on. */
+  /** Unix ms: everything received since then. */
   since?: number | undefined;
   topic?: string | undefined;
   parked?: boolean | undefined;
 };
 
-/** What that comes to, in the order in which it goes back. */
+/** The messages to send, in this order. */
 export type Choice = {
   parked: Parked[];
   notifications: EntryReference[];
-  /** What else is parked and will be dealt with, because its notification is among them. */
+  /** Parked effects and notifications that the chosen notifications will produce again. */
   covered: Parked[];
 };
 
@@ -51,12 +51,12 @@ async function ofTopicSince(ledger: Ledger, topic: string | undefined, since: nu
   return wanted;
 }
 
-/** The notification that something parked is, or that asked for it. */
+/** The notification that was parked, or that led to the parked effect. */
 function notificationOf({ what, id, body }: Parked): string {
   return what === "effect" && body !== undefined ? decodeEffectMessage(body).notificationId : id;
 }
 
-/** The entries, read hundred by hundred. */
+/** The entries, read a hundred at a time. */
 export async function* eachEntry(
   ledger: Ledger,
   references: readonly EntryReference[],
@@ -66,7 +66,7 @@ export async function* eachEntry(
   }
 }
 
-/** Effects have no topic of their own. */
+/** Parked notifications of a topic. Effects have no topic. */
 async function ofTopic(parked: Parked[], ledger: Ledger, topic: string | undefined): Promise<Parked[]> {
   if (topic === undefined) return parked;
   const entries = await Promise.all(

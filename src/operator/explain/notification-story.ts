@@ -1,12 +1,12 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { type Ending, endingOf } from "../../src/operator/explain/explain.ts";
-import type { Clock } from "../../src/platform/time.ts";
-import { createDeliveryRecords, type EffectResult, type Progress } from "../../src/store/delivery-records.ts";
-import type { LedgerEntry, FactSource, ReactionResult } from "../../src/store/entry.ts";
-import { createLedger } from "../../src/store/ledger.ts";
-import { createTable } from "../../src/store/table.ts";
+import type { Clock } from "../../platform/time.ts";
+import { createDeliveryRecords, type EffectResult, type Progress } from "../../store/delivery-records.ts";
+import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
+import { createLedger } from "../../store/ledger.ts";
+import { createTable } from "../../store/table.ts";
+import { type Ending, endingOf } from "./explain.ts";
 
-/** One notification and what became of it, as the inspector and `GET /api/notifications` show it. */
+/** One notification and its result, as the inspector and `GET /api/notifications` show it. */
 export type NotificationStory = {
   id: string;
   topic: string;
@@ -32,14 +32,17 @@ export type NotificationStory = {
   }[];
 };
 
-export type Reader = ReturnType<typeof createReader>;
+export type StoryReader = ReturnType<typeof createStoryReader>;
 
-/** Reads from the ledger what became of each notification. */
-export function createReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
+/** Reads notifications and their results from the ledger. */
+export function createStoryReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
-  async function storyOf(entry: LedgerEntry, known?: Map<string, Promise<Progress[]>>): Promise<NotificationStory> {
+  async function storyOf(
+    entry: LedgerEntry,
+    known?: Map<string, Promise<Progress[]>>,
+  ): Promise<NotificationStory> {
     const { appId, subject } = entry;
     const partition = `${appId}/${subject}`;
     const reading =
