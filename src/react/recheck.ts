@@ -4,7 +4,7 @@ import { readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
 import { type Clock, minutes } from "../platform/time.ts";
-import type { DueReminder } from "../remind/remind.ts";
+import type { DueReminder } from "../store/reminders.ts";
 import type { Hearing } from "./hear.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { matterOf } from "./matter.ts";

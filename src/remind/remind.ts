@@ -4,10 +4,7 @@ import type { Clock } from "../platform/time.ts";
 import { maxHistory } from "../react/order.ts";
 import { isWaitOver } from "../react/wait-over.ts";
 import type { Ledger } from "../store/ledger.ts";
-import type { Reminder, Reminders } from "../store/reminders.ts";
-
-/** The raw text of a due reminder's event message. */
-export type DueReminder = Pick<Reminder, "reaction" | "dueAt" | "since">;
+import { type DueReminder, type Reminder, type Reminders, reminderId } from "../store/reminders.ts";
 
 /** What became of the reminders that were due; `over` counts those whose customer was answered in time. */
 export type Reminded = { sent: number; over: number };
@@ -57,15 +54,6 @@ async function isOver(reminder: Reminder, ledger: Pick<Ledger, "known">): Promis
   const own = { deduplicationKey: "", waiting: { since, asOf, reminders: {} } };
   return isWaitOver(since, isKnown ? known : [...known, own]);
 }
-
-/** The id of a due reminder's event message. */
-export const reminderId = ({
-  reaction,
-  since,
-  asOf,
-  dueAt,
-}: Pick<Reminder, "reaction" | "since" | "asOf" | "dueAt">) =>
-  `reminder:${reaction}:${since}:${asOf}:${dueAt}`;
 
 function outgoingMessage(reminder: Reminder, now: number): OutgoingMessage {
   const { appId, subject, reaction, dueAt, since } = reminder;

@@ -19,6 +19,9 @@ export type Reminder = {
   setBy: string;
 };
 
+/** The raw text of a due reminder's event message. */
+export type DueReminder = Pick<Reminder, "reaction" | "dueAt" | "since">;
+
 type ReminderReference = Pick<Reminder, "appId" | "subject" | "reaction" | "dueAt">;
 
 export type Reminders = ReturnType<typeof createReminders>;
@@ -58,3 +61,8 @@ export function reminderKey({ appId, subject, reaction, dueAt }: ReminderReferen
 }
 
 const partition = (shard: number) => `reminders#${shard}`;
+
+/** The id of a due reminder's event message. */
+export function reminderId({ reaction, since, asOf, dueAt }: DueReminder & Pick<Reminder, "asOf">): string {
+  return `reminder:${reaction}:${since}:${asOf}:${dueAt}`;
+}

@@ -6,7 +6,7 @@ type Value = number | undefined;
 export type Measured = { value: Value | Record<string, Value>; at?: Date };
 
 /** What CloudWatch would make of the newest periods, oldest first. */
-export function rings(alarm: Json, measured: Measured[]): boolean {
+export function isRaised(alarm: Json, measured: Measured[]): boolean {
   const { EvaluationPeriods, DatapointsToAlarm, Threshold, ComparisonOperator, TreatMissingData } = alarm;
   if (measured.length !== EvaluationPeriods)
     throw new Error(`The alarm looks at ${EvaluationPeriods} periods.`);

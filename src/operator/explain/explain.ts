@@ -1,5 +1,4 @@
 import { isWaitOver } from "../../react/wait-over.ts";
-import { reminderId } from "../../remind/remind.ts";
 import {
   attemptLimit,
   type DeliveryRecords,
@@ -10,6 +9,7 @@ import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.
 import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
+import { reminderId } from "../../store/reminders.ts";
 import { expiry } from "../../store/tables.ts";
 
 /** Everything in the ledger about one conversation, contact, ticket or company. Times are unix ms. */
