@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { reportColdStart } from "../../functions/cold-start.ts";
 import type { LogLine } from "../../src/platform/log.ts";
 
-test("a process tells of its first answer, and of no other", async () => {
+test("a process logs its first answer, and no other", async () => {
   const lines: LogLine[] = [];
   const handler = reportColdStart(
     "receive",
@@ -15,7 +15,7 @@ test("a process tells of its first answer, and of no other", async () => {
   expect(lines[0]?.coldStartMs).toBeGreaterThan(0);
 });
 
-test("a first call that fails is told of, too, and fails", async () => {
+test("a first call that fails is logged, too, and fails", async () => {
   const lines: LogLine[] = [];
   const fails = async () => {
     throw new Error("no secret yet");

@@ -32,7 +32,7 @@ const entry = (id: string, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   ...more,
 });
 
-/** Seven of them arrived in the same millisecond, every 20 hours. */
+/** Seven are received in the same millisecond, every 20 hours. */
 const day = (id: string) => Math.floor(Number(id.split("-")[1]) / 7);
 
 describe("the ledger", () => {
@@ -78,7 +78,7 @@ describe("the ledger", () => {
     expect(JSON.parse(kept?.raw ?? "")).toMatchObject({ topic: "t", data: { item: { id: "1" } } });
   });
 
-  it("refuses for good, with the remedy, what no item can hold", async () => {
+  it("gives up with the remedy when an entry is too large for an item", async () => {
     const effect = http.post("https://example.com", randomBytes(600_000).toString("base64"));
     await expect(
       ledger().write(entry("fat", { decisions: [{ idempotencyKey: "k", group: "l", effect }] })),
