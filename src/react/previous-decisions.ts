@@ -1,5 +1,5 @@
 import type { Decision, LedgerEntry, ReactionResult } from "../store/entry.ts";
-import type { SubjectEvent, Ledger } from "../store/ledger.ts";
+import type { Ledger, SubjectEvent } from "../store/ledger.ts";
 
 /** What reactions decided about a fact when another notification told it. */
 export type Settled = { results: ReactionResult[]; decisions: Decision[] };

@@ -9,7 +9,10 @@ import type { ReactDependencies } from "./reacting.ts";
  * Decides once what a notification leads to, then puts the effects on their message groups. The decision is on record
  * before the first effect leaves, so that a crash in between cannot lead to a second, different decision.
  */
-export async function react(dependencies: ReactDependencies, eventMessage: EventMessage): Promise<LedgerEntry> {
+export async function react(
+  dependencies: ReactDependencies,
+  eventMessage: EventMessage,
+): Promise<LedgerEntry> {
   const { ledger, effects } = dependencies;
   const known = await ledger.read(eventMessage);
   if (known && isOver(known, eventMessage)) {
@@ -36,7 +39,11 @@ export async function react(dependencies: ReactDependencies, eventMessage: Event
  * Puts on record how far a notification has come. False when another worker that holds the same message has come
  * further: what is decided is decided once. An operator's replay begins anew.
  */
-export async function putOnRecord(ledger: Ledger, { origin }: EventMessage, entry: LedgerEntry): Promise<boolean> {
+export async function putOnRecord(
+  ledger: Ledger,
+  { origin }: EventMessage,
+  entry: LedgerEntry,
+): Promise<boolean> {
   if (origin !== "replay") return ledger.writeUnless(entry, ["decided", "handled", "parked"]);
   await ledger.write(entry);
   return true;

@@ -1,6 +1,6 @@
 import type { Effect } from "../effects/effect.ts";
 import type { LedgerEntry } from "../store/entry.ts";
-import type { SubjectEvent, Ledger } from "../store/ledger.ts";
+import type { Ledger, SubjectEvent } from "../store/ledger.ts";
 
 /** What a late event may not do any more: the things in Intercom that a newer one of its subject has settled. */
 export type Taken = ReadonlyMap<string, string>;

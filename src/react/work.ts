@@ -4,7 +4,7 @@ import { decodeEventMessage, type EventMessage } from "../messages/event-message
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, withRetries } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";
-import type { LedgerEntry, FactSource } from "../store/entry.ts";
+import type { FactSource, LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { entryOf } from "./entry-of.ts";
 import { isOver, putOnRecord, react } from "./react.ts";

@@ -65,11 +65,14 @@ test("the handler rejects while Slack does not take the post, so that Lambda tri
   expect(outside.posts()).toHaveLength(1);
 });
 
-test.each(["hello", "null", '{"AlarmName":"a"}'])("a message that is not an alarm (%s) is ignored", async (message) => {
-  await hear(message);
-  expect(outside.posts()).toEqual([]);
-  expect(lines).toEqual([{ stage: "alarm", outcome: "unreadable" }]);
-});
+test.each(["hello", "null", '{"AlarmName":"a"}'])(
+  "a message that is not an alarm (%s) is ignored",
+  async (message) => {
+    await hear(message);
+    expect(outside.posts()).toEqual([]);
+    expect(lines).toEqual([{ stage: "alarm", outcome: "unreadable" }]);
+  },
+);
 
 test("without Slack in the configuration the error names the missing key", async () => {
   const { slack: _, ...rest } = outside.configuration;

@@ -130,7 +130,7 @@ test.each(Object.entries(alarms))(
   },
 );
 
-test("a stage that nobody watches has no alarms, and its dashboard lists none", () => {
+test("a stage without alarms has none, and its dashboard lists none", () => {
   const listed = (context: Record<string, string>) =>
     JSON.stringify(synthesise(context).of("AWS::CloudWatch::Dashboard")).includes("What needs a person");
   synthesise({ alarms: "false" }).template.resourceCountIs("AWS::CloudWatch::Alarm", 0);
@@ -138,7 +138,7 @@ test("a stage that nobody watches has no alarms, and its dashboard lists none", 
   expect(listed({})).toBe(true);
 });
 
-test("a message group whose tries lie five minutes apart is noticed although a period passes without one", () => {
+test("retries five minutes apart raise the alarm although a period passes without one", () => {
   for (const name of ["EventsPutOff", "EffectsPutOff"]) {
     const periods = [1, 1, undefined, 1].map((value) => ({ value }));
     expect(isRaised(alarmOf(name), periods)).toBe(true);

@@ -9,7 +9,7 @@ describe("Silence", () => {
   const threeHours = (accepted: number | undefined, day: (hour: number) => Date, from: number) =>
     [0, 1, 2].map((hour) => ({ value: { accepted, clock: 60 }, at: day(from + hour) }));
 
-  test("takes the time from what ticks when nobody speaks", () => {
+  test("takes the time from a metric that has data every minute", () => {
     const [accepted, clock] = watches(alarmOf("Silence")).map(inPlaces);
     expect(accepted).toBe("Deskbell/log WebhookAccepted");
     expect(clock).toBe("AWS/Lambda Invocations Remind/Function");
@@ -26,7 +26,7 @@ describe("Silence", () => {
     expect(isRaised(alarmOf("Silence"), threeHours(undefined, monday, 7))).toBe(false);
   });
 
-  test("keeps the office hours it was given", () => {
+  test("uses the office hours of the settings", () => {
     const early = synthesise({ officeHours: "4-13" }).of("AWS::CloudWatch::Alarm")[
       "AlarmNotifications/Silence"
     ]!.Properties;
@@ -49,7 +49,7 @@ describe("CacheMisses", () => {
     expect(isRaised(alarmOf("CacheMisses"), twoHours(100, 100))).toBe(false);
   });
 
-  test("stays quiet on a quiet desk, whose cache is never warm", () => {
+  test("stays quiet on a desk with few events, whose cache is never warm", () => {
     expect(isRaised(alarmOf("CacheMisses"), twoHours(0, 199))).toBe(false);
     expect(isRaised(alarmOf("CacheMisses"), twoHours(undefined, undefined))).toBe(false);
   });
@@ -58,7 +58,7 @@ describe("CacheMisses", () => {
 describe("BudgetNearlySpent", () => {
   const [quarter, once] = [times(3, 1), [...times(2, 1), ...times(1, undefined)]];
 
-  test("hears both functions that call Intercom for live events", () => {
+  test("counts both functions that call Intercom for live events", () => {
     const found = watches(alarmOf("BudgetNearlySpent"));
     expect(found).toEqual(["Deskbell/log ReactBudgetLow", "Deskbell/log DeliverBudgetLow"]);
   });
@@ -87,12 +87,9 @@ describe("throttling", () => {
     );
   });
 
-  test.each(["FunctionsThrottled", "TablesThrottled"])(
-    "%s is raised at the first refusal, whoever meets it",
-    (name) => {
-      expect(isRaised(alarmOf(name), times(1, 1))).toBe(true);
-      expect(isRaised(alarmOf(name), times(1, 0))).toBe(false);
-      expect(isRaised(alarmOf(name), times(1, undefined))).toBe(false);
-    },
-  );
+  test.each(["FunctionsThrottled", "TablesThrottled"])("%s is raised at the first refusal", (name) => {
+    expect(isRaised(alarmOf(name), times(1, 1))).toBe(true);
+    expect(isRaised(alarmOf(name), times(1, 0))).toBe(false);
+    expect(isRaised(alarmOf(name), times(1, undefined))).toBe(false);
+  });
 });

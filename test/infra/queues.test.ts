@@ -32,7 +32,7 @@ test.each(Object.entries(queues))(
   },
 );
 
-test.each(Object.entries(queues))("%s refuses whoever comes without TLS", (_, { id }) => {
+test.each(Object.entries(queues))("%s refuses calls without TLS", (_, { id }) => {
   const policies = Object.values(of("AWS::SQS::QueuePolicy")).filter(
     ({ Properties }) => Properties.Queues[0].Ref === id,
   );
@@ -94,7 +94,7 @@ test("react and deliver together ask less of Intercom than a window of ten secon
   expect(effects * 10).toBeLessThanOrEqual(1_667 / 5 + 1);
 });
 
-test("an attempt on record ends when the function that makes it does", () => {
+test("an attempt's lease ends with the timeout of its function", () => {
   expect(limits.deliver.timeout.toMilliseconds()).toBe(attemptLimit);
 });
 
