@@ -1,6 +1,6 @@
 import type { SNSEvent } from "aws-lambda";
 import { readConfiguration } from "../src/configuration/configuration.ts";
-import { ring } from "../src/operator/alarm-notification.ts";
+import { postAlarm } from "../src/operator/alarm-notification.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { ConfigurationError } from "../src/platform/errors.ts";
 import { log } from "../src/platform/log.ts";
@@ -8,16 +8,18 @@ import { createSlack } from "../src/slack/client.ts";
 import { once } from "./once.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** What the alarm topic says goes to the operators' channel. */
+/** Posts the alarm topic's messages to the operators' channel. */
 export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
   const { ALARM_CHANNEL: channel } = readEnvironment(["ALARM_CHANNEL"], environment);
   const configuration = readConfiguration(environment, clock);
   return async ({ Records }: SNSEvent): Promise<void> => {
     const access = (await configuration()).slack;
     if (!access)
-      throw new ConfigurationError("slack.botToken is missing in the configuration: alarms go to Slack");
+      throw new ConfigurationError(
+        "slack.botToken is missing in the configuration; alarms are posted to Slack with it",
+      );
     const slack = createSlack({ ...access, clock });
-    for (const { Sns } of Records) await ring({ slack, channel, log: write }, Sns.Message);
+    for (const { Sns } of Records) await postAlarm({ slack, channel, log: write }, Sns.Message);
   };
 }
 

@@ -1,11 +1,10 @@
 import type { Log } from "../src/platform/log.ts";
 
 /**
- * A handler that tells once, after its first answer, how long a caller who met a cold function waited: from the
- * process's start until the code was loaded, and the first call. The time that Lambda may let pass in between,
- * having started it in advance, is nobody's wait.
+ * A handler that logs once how long the caller of a cold function waited: from the start of the process until the code
+ * was loaded, and for the first call. The time in between does not count, since Lambda may start a process in advance.
  */
-export function tellingColdStart<Args extends unknown[], Result>(
+export function reportColdStart<Args extends unknown[], Result>(
   stage: string,
   handler: (...args: Args) => Promise<Result>,
   log: Log,

@@ -4,9 +4,9 @@ import type { Hono } from "hono";
 type Answer = Pick<APIGatewayProxyStructuredResultV2, "headers" | "body"> & { statusCode: number };
 
 /**
- * Hands an app what API Gateway's HTTP API hands a function. Hono's own adapter refuses a request of which it
- * cannot read every header, and prints the header; here nothing of a request is printed, and what is unreadable
- * is left out, so that it can neither stop a good signature nor be one.
+ * Calls an app with the request of an API Gateway HTTP API. Hono's own adapter refuses a request with an unreadable
+ * header, and prints that header. This one prints nothing and leaves the header out, so that it can neither stop a
+ * valid signature nor be one.
  */
 export function fromGateway(app: Hono) {
   return async (event: APIGatewayProxyEventV2): Promise<Answer> => {
@@ -22,14 +22,14 @@ export function fromGateway(app: Hono) {
   };
 }
 
-/** Undefined for what is no request at all, or has a method that Request refuses. */
+/** Undefined for what is not a request, or has a method that Request refuses. */
 function requestOf(event: APIGatewayProxyEventV2): Request | undefined {
   const { rawPath, rawQueryString, headers, body, isBase64Encoded } = event;
   try {
     const { method } = event.requestContext.http;
     const query = rawQueryString ? `?${rawQueryString}` : "";
     const bare = method === "GET" || method === "HEAD" || body === undefined;
-    // The app is asked for a path, whatever name the caller knows this machine by.
+    // The app routes by path only, so the host may be any.
     return new Request(`https://endpoint${rawPath}${query}`, {
       method,
       headers: readable(headers),

@@ -1,6 +1,6 @@
 /**
- * A Lambda handler that is made at its first call, so that importing a function starts nothing: the local
- * desk makes its own, with its own clock and environment.
+ * A Lambda handler that is made at its first call, so that importing the module has no effect: the local desk makes its
+ * own handler, with its own clock and environment.
  */
 export function once<Args extends unknown[], Result>(
   create: () => (...args: Args) => Result,

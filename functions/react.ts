@@ -1,9 +1,8 @@
 import type { Context, SQSEvent } from "aws-lambda";
 import { readConfiguration } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
-import { workThroughBatch } from "../src/messages/batch.ts";
+import { inTurn, workThroughBatch } from "../src/messages/batch.ts";
 import { createSqs } from "../src/messages/client.ts";
-import { inTurn } from "../src/messages/in-turn.ts";
 import { createQueue } from "../src/messages/queue.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";

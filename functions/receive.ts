@@ -1,11 +1,11 @@
 import { readDocument } from "../src/configuration/read.ts";
-import { doorWorkspaces } from "../src/configuration/receiver.ts";
+import { receiverWorkspaces } from "../src/configuration/receiver.ts";
 import { remember } from "../src/configuration/source.ts";
 import { sendSigned } from "../src/messages/send-signed.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { createWebhookEndpoint } from "../src/receive/receive.ts";
-import { tellingColdStart } from "./cold-start.ts";
+import { reportColdStart } from "./cold-start.ts";
 import { fromGateway } from "./from-gateway.ts";
 import { once } from "./once.ts";
 import type { Runtime } from "./runtime.ts";
@@ -13,9 +13,9 @@ import type { Runtime } from "./runtime.ts";
 /** An HTTP request from API Gateway becomes one message on the events queue. */
 export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
-  const workspaces = remember(async () => doorWorkspaces(await readDocument(environment)), clock);
+  const workspaces = remember(async () => receiverWorkspaces(await readDocument(environment)), clock);
   const send = sendSigned(environment, EVENTS_QUEUE_URL);
   return fromGateway(createWebhookEndpoint({ workspaces, send, clock, log: write }));
 }
 
-export const handler = tellingColdStart("receive", once(createHandler), log);
+export const handler = reportColdStart("receive", once(createHandler), log);

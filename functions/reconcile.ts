@@ -16,7 +16,7 @@ import { createWatermarks } from "../src/store/watermark.ts";
 import { once } from "./once.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Every minute, and due every quarter of an hour: what Intercom did not tell us of goes onto the events queue. */
+/** Called every minute, and due every quarter of an hour: puts events of which no webhook told us on the events queue. */
 export function createHandler({
   environment = process.env,
   clock = Date.now,
@@ -30,7 +30,7 @@ export function createHandler({
     createTable(dynamo, names.CACHE_TABLE),
   ];
   const configuration = readConfiguration(environment, clock);
-  const reconciling = {
+  const dependencies = {
     configuration,
     workspaceOf: workspaces(asks, configuration, cacheTable, clock, write, (gate) =>
       withinShare(gate, clock),
@@ -43,7 +43,7 @@ export function createHandler({
     log: write,
   };
   return (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) =>
-    reconcile(reconciling, () => context.getRemainingTimeInMillis());
+    reconcile(dependencies, () => context.getRemainingTimeInMillis());
 }
 
 export const handler = once(createHandler);

@@ -10,7 +10,7 @@ import { createTable } from "../src/store/table.ts";
 import { once } from "./once.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Every minute: reminders that are due go onto the events queue. */
+/** Called every minute: puts the reminders that are due on the events queue. */
 export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
   const { EVENTS_QUEUE_URL, LEDGER_TABLE } = readEnvironment(
     ["EVENTS_QUEUE_URL", "LEDGER_TABLE"],

@@ -1,9 +1,9 @@
 import type { Reaction } from "../src/define/reaction.ts";
-import type { backoff } from "../src/messages/backoff.ts";
+import type { backoff } from "../src/messages/retry-policy.ts";
 import type { Log } from "../src/platform/log.ts";
 import type { Clock } from "../src/platform/time.ts";
 
-/** What surrounds a function. On AWS everything is as it comes; the local desk and the tests pass their own. */
+/** What a function takes from outside. On AWS the defaults apply; the local desk and the tests pass their own. */
 export type Runtime = {
   environment?: Record<string, string | undefined>;
   clock?: Clock;

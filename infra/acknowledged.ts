@@ -42,7 +42,7 @@ export function acknowledgeFindings(
     acknowledge(
       parked,
       "Serverless-SQSRedrivePolicy",
-      `This is the dead-letter queue of ${queue.node.path}; an alarm rings at its first message.`,
+      `This is the dead-letter queue of ${queue.node.path}; its first message raises an alarm.`,
     );
   }
   for (const consumer of [react, deliver]) {
@@ -64,13 +64,14 @@ export function acknowledgeFindings(
   );
   acknowledge(remind.function, "Serverless-LambdaDLQ", missedSweep);
   acknowledge(reconcile.function, "Serverless-LambdaDLQ", missedSweep);
-  for (const subscription of subscriptions) acknowledge(subscription, "Serverless-SNSRedrivePolicy", unheard);
+  for (const subscription of subscriptions)
+    acknowledge(subscription, "Serverless-SNSRedrivePolicy", undelivered);
   acknowledge(everyMinute, "Serverless-EventBusDLQ", missedSweep);
 }
 
 /** Of the function that posts alarms, where there is one. */
 export function acknowledgeAlarm({ function: alarm }: DeskFunction): void {
-  acknowledge(alarm, "Serverless-LambdaDLQ", unheard);
+  acknowledge(alarm, "Serverless-LambdaDLQ", undelivered);
 }
 
 /** Of every function: it is either traced, with a permission that can name no resource, or it is not. */
@@ -80,21 +81,21 @@ export function acknowledgeTraces({ function: each }: DeskFunction, isTraced: bo
 }
 
 const signed =
-  "Intercom signs no AWS request and carries no JWT. receive verifies its HMAC over the raw bytes, in constant time, before anything is parsed; a surge of rejected signatures rings an alarm.";
+  "Intercom signs no AWS request and carries no JWT. receive verifies its HMAC over the raw bytes, in constant time, before anything is parsed; a surge of rejected signatures raises an alarm.";
 
 const rotatedAtItsSource =
   "Intercom and Slack issue these tokens by hand and offer no call to rotate them. The document takes several client secrets at once and is read again within minutes, so rotation loses nothing.";
 
 const missedSweep =
-  "A sweep carries no data: reminders and how far reconciliation has come stay in the ledger, and the next sweep starts within a minute. An alarm rings when none has run for five.";
+  "A sweep carries no data: the reminders and the watermarks stay in the ledger, and the next sweep starts within a minute. An alarm is raised when none has run for five.";
 
-const unheard =
-  "An alarm that cannot be told has no other listener to go to; the alarm itself stays raised in CloudWatch and on the dashboard, which are the record.";
+const undelivered =
+  "A notification that cannot be delivered has no other receiver; the alarm itself stays raised in CloudWatch and on the dashboard, which are the record.";
 
 const followed =
-  "Every stage logs one line per notification with the same id, for all of them instead of a sample. X-Ray at $5.00 per million traces would cost more than half of everything else, so it is there for whoever asks (-c traces=true).";
+  "Every stage logs one line per notification with the same id, for all of them instead of a sample. X-Ray at $5.00 per million traces would cost more than half of everything else, so it has to be turned on (-c traces=true).";
 
-const unnamed = "X-Ray's two actions know no resource; they can only add to the account's own traces.";
+const unnamed = "X-Ray's two actions take no resource; they can only add to the account's own traces.";
 
 function acknowledge(construct: IConstruct, rule: string, reason: string): void {
   Validations.of(construct).acknowledge({ id: `${rule.split("-")[0]}::${rule}`, reason });

@@ -8,22 +8,22 @@ import { Construct } from "constructs";
 import type { DeskFunction } from "./desk-function.ts";
 
 export type Condition = {
-  /** Rings when the metric is above, or below, this number. */
+  /** The alarm is raised when the metric is above, or below, this number. */
   above?: number;
   below?: number;
   /** For how many of the metric's periods in a row. */
   periods?: number;
-  /** How many of those periods are enough; all of them unless told. */
+  /** How many of those periods are enough; all of them by default. */
   enough?: number;
-  /** Silence is bad news too, where something should be heard all the time. */
+  /** Missing data also raises the alarm, where there should always be some. */
   silenceIsBad?: boolean;
-  /** What has happened, as a sentence to whoever is woken. */
+  /** What has happened, as a sentence for the operator. */
   says: string;
   /** The first thing to do about it. */
   runbook: string;
 };
 
-/** Whatever needs a person, rung on one SNS topic. */
+/** Alarms that need a person, sent to one SNS topic. */
 export class AlarmNotifications extends Construct {
   readonly topic: Topic;
   readonly subscriptions: Subscription[] = [];
@@ -35,7 +35,7 @@ export class AlarmNotifications extends Construct {
       displayName: `${Stack.of(this).stackName} alarms`,
       enforceSSL: true,
     });
-    // A topic that has a policy no longer has the default one, which let this account's alarms in.
+    // A policy of its own replaces the topic's default one, which allowed this account's alarms.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],

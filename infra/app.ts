@@ -10,7 +10,7 @@ try {
   new DeskbellStack(app, readSettings(app.node));
   app.synth();
 } catch (error) {
-  // What the operator has to mend is one sentence, not a stack.
+  // The operator gets one sentence with the remedy, not a stack trace.
   if (!(error instanceof ConfigurationError)) throw error;
   console.error(error.message);
   process.exitCode = 1;

@@ -13,7 +13,7 @@ import type { DeskFunction } from "./desk-function.ts";
 import type { FifoQueue } from "./fifo-queue.ts";
 import type { Watched } from "./watched.ts";
 
-/** The way of an event from the receiver to Slack, from top to bottom, as one would explain it. */
+/** The path of an event from the webhook endpoint to Slack, from top to bottom. */
 export function addDashboard(
   scope: Construct,
   id: string,
@@ -36,8 +36,8 @@ export function addDashboard(
         : [],
       [
         says(
-          "1. Intercom knocks",
-          "`receive` verifies the signature and queues the notification. Slow or 5xx here, and Intercom forgets.",
+          "1. Intercom posts a webhook",
+          "`receive` verifies the signature and queues the notification. After slow answers or 5xx, Intercom sends fewer webhooks or none.",
         ),
       ],
       [
@@ -57,7 +57,7 @@ export function addDashboard(
       [
         says(
           "2. It waits its turn",
-          "One group per conversation: order is kept, and one that is stuck holds up no other.",
+          "One message group per conversation: order is kept, and a conversation that is stuck delays no other.",
         ),
       ],
       ofQueue(queues.events),
@@ -75,21 +75,21 @@ export function addDashboard(
       [
         says(
           "4. Effects wait for their message group",
-          "One group per Slack channel. A message group that Slack slows down shows as age, not as loss.",
+          "One group per Slack channel. When Slack slows a channel down, its messages age; none is lost.",
         ),
       ],
       ofQueue(queues.effects),
       [
         says(
           "5. `deliver` does each effect once",
-          "A message group that Slack does not take posts for is put off, never dropped.",
+          "A post that Slack does not take is postponed, never dropped.",
         ),
       ],
       [...ofFunction(functions.deliver), graph("Posts that Slack did not take", [heard.refusedBySlack], 12)],
       [
         says(
           "6. Nothing is forgotten",
-          "`remind` brings back what has gone unanswered; `reconcile` finds what Intercom never told, once every quarter of an hour.",
+          "`remind` puts due reminders on the queue; `reconcile` finds events of which no webhook told, every quarter of an hour.",
         ),
       ],
       [...ofFunction(functions.remind), ...ofFunction(functions.reconcile)],

@@ -60,7 +60,7 @@ export class DeskFunction extends Construct {
     });
   }
 
-  /** Names a resource in the environment and allows what is done with it: one call, so that neither is forgotten. */
+  /** Names a resource in the environment and allows these actions on it, in one call, so that neither is forgotten. */
   uses<Name extends EnvironmentVariable>(
     name: Name,
     resource: ResourceOf<Name>,
@@ -72,20 +72,20 @@ export class DeskFunction extends Construct {
     return this;
   }
 
-  /** Tells it something that is no resource. */
-  told(name: EnvironmentVariable & `${string}_CHANNEL`, value: string): this {
+  /** Sets a variable that names no resource of the stack. */
+  set(name: EnvironmentVariable & `${string}_CHANNEL`, value: string): this {
     this.function.addEnvironment(name, value);
     return this;
   }
 
-  /** Has X-Ray follow it; the trace travels on with what it puts on a queue. */
+  /** Turns on X-Ray; the trace continues with the messages it sends to a queue. */
   traced(): void {
     (this.function.node.defaultChild as CfnFunction).tracingConfig = { mode: Tracing.ACTIVE };
     const actions = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"];
     this.function.addToRolePolicy(new PolicyStatement({ actions, resources: ["*"] }));
   }
 
-  /** Feeds it from a queue in batches, of which it may fail a part; it may put off a message, nothing else. */
+  /** Feeds it from a queue in batches that may fail in part, and allows it to postpone messages. */
   takes(
     name: EnvironmentVariable & `${string}_QUEUE_URL`,
     { queue }: FifoQueue,

@@ -26,7 +26,7 @@ export class FifoQueue extends Construct {
       queueName: name("-parked"),
       redriveAllowPolicy: {
         redrivePermission: RedrivePermission.BY_QUEUE,
-        // By its name: each of the two queues mentions the other, and CloudFormation refuses a circle.
+        // By its name: the two queues refer to each other, and CloudFormation refuses a cycle.
         sourceQueues: [Queue.fromQueueArn(this, "Source", arn)],
       },
     });
@@ -44,7 +44,7 @@ const common: QueueProps = {
   // 300 calls a second for the whole queue otherwise; Intercom sends up to 2,500.
   fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
   deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
-  // The sender names what is the same: a retry by Intercom has other bytes and the same notification id.
+  // A retry by Intercom has other bytes and the same notification id, so the sender sets the deduplication id.
   contentBasedDeduplication: false,
   retentionPeriod: retention,
   encryption: QueueEncryption.SQS_MANAGED,

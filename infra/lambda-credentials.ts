@@ -1,7 +1,7 @@
 /**
- * Takes the place of the SDK's search for credentials in the bundles: Lambda hands its function's keys over in
- * the environment, and the profiles, single sign-on and metadata services of a laptop are 100 KB of ways not to
- * find them. Read at each call, with the session token that a role's keys never come without.
+ * Replaces the SDK's credential providers in the bundles: Lambda gives a function its keys in the environment, and the
+ * providers for profiles, single sign-on and metadata services would add 100 KB. Read at each call, since Lambda
+ * rotates the keys.
  */
 export const defaultProvider = () => async () => ({
   accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? "",

@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib/core";
-import { patience } from "../src/messages/backoff.ts";
+import { retryWindow } from "../src/messages/retry-policy.ts";
 
 /**
  * Every number of the stack that follows from another one, worked out here and nowhere else.
@@ -25,7 +25,8 @@ export const receive: FunctionLimits = { memory: 1024, timeout: ackTimeout };
  * Fifty workers take 2,500 warm events a second at 20 ms each, which is Intercom's webhook ceiling; and
  * fifty cold ones, waiting 300 ms for each call, make 1,667 calls in ten seconds, which is Intercom's window.
  * An event takes 10 ms of a processor, 32 ms here, which its dozen calls of DynamoDB outlast. Ten of the largest
- * bodies in one batch take 440 MB: read one after another (src/messages/in-turn.ts); side by side they took 700.
+ * bodies in one batch take 440 MB when read one after another (`inTurn` in src/messages/batch.ts), and took 700 side by
+ * side.
  */
 export const react: ConsumerLimits = {
   memory: 512,
@@ -35,7 +36,7 @@ export const react: ConsumerLimits = {
 };
 
 /**
- * A message group is a message group, so Slack's pace per channel holds by itself; ten workers bound what all message groups
+ * Each Slack channel is one message group, so posts to it are never concurrent. Ten workers bound what all groups
  * together ask of one Slack workspace, and take at most a fifth of Intercom's window for tags and notes.
  * An effect takes 12 ms of a processor, 40 ms here, beside Slack's 300 ms, and the function 120 MB; half of it would
  * save nine cents in a million events and double the handshakes that the first alert after a quiet hour waits for.
@@ -50,10 +51,10 @@ export const deliver: ConsumerLimits = {
 /** One sweep a minute must end before the next begins. */
 export const remind: FunctionLimits = { memory: 256, timeout: Duration.seconds(60) };
 
-/** Called every minute, it works for at most four: its hold on a workspace lasts five. Nothing of it is urgent. */
+/** Called every minute, it works for at most four: its lease of a workspace lasts five. None of it is urgent. */
 export const reconcile: FunctionLimits = { memory: 512, timeout: Duration.minutes(4) };
 
-/** Three calls of Slack, which answers within eight seconds or is told again a minute later. */
+/** Three calls of Slack, with a timeout of eight seconds each; Lambda retries after a minute. */
 export const alarm: FunctionLimits = { memory: 256, timeout: Duration.seconds(30) };
 
 /** What API Gateway lets through in a second: twice Intercom's peak, so that its own 429 is never seen. */
@@ -64,12 +65,12 @@ export function visibilityOf(consumer: FunctionLimits): Duration {
   return Duration.seconds(6 * consumer.timeout.toSeconds());
 }
 
-/** Six hours of retries and an outage over the holidays fit in; keeping a message costs nothing. */
+/** Long enough for the retry window and an outage over the holidays; keeping a message costs nothing. */
 export const retention = Duration.days(14);
 
 /**
- * A safety net only: handlers park by themselves after six hours. It must outlast those, even for a message group
- * that a rate limit sends back once a minute throughout; and it must end, since a message that kills its
- * process (out of memory) can never be parked by a handler. That one takes this many visibility timeouts.
+ * A safety net only: handlers park a message at the end of its retry window. This must outlast the window, even for a
+ * message that a rate limit sends back every minute; and it must end, since a message that kills its process (out of
+ * memory) is never parked by a handler. That one takes this many visibility timeouts.
  */
-export const maxReceives = Math.ceil(Duration.millis(patience).toMinutes());
+export const maxReceives = Math.ceil(Duration.millis(retryWindow).toMinutes());

@@ -5,19 +5,19 @@ import { ConfigurationError } from "../src/platform/errors.ts";
 export type Settings = {
   /** Several desks side by side in one account: the stack `Deskbell-<stage>` instead of `Deskbell`. */
   stage: string | undefined;
-  /** Whether anyone is woken: a stage to try things out needs none, and each alarm costs $0.10 a month. */
+  /** Whether there are alarms: a stage for trying things out needs none, and each costs $0.10 a month. */
   alarms: boolean;
-  /** X-Ray follows each webhook from the receiver through both queues: $5.00 per million, so only while you look for something. */
+  /** Whether X-Ray traces each webhook through both queues: $5.00 per million, so only while looking for a problem. */
   traces: boolean;
-  /** Address that hears the alarms. Without one, subscribe something to the topic yourself. */
+  /** Address for alarm notifications. Without one, subscribe something to the topic yourself. */
   alarmEmail: string | undefined;
-  /** Slack channel that hears the alarms, such as #ops; what Slack itself refuses needs the address above, too. */
+  /** Slack channel for alarm notifications, such as #ops. Set the address, too: Slack itself may be what fails. */
   alarmChannel: string | undefined;
   /** The webhook's own host name, and the ARN of an ACM certificate for it in the stack's region. */
   domain: { name: string; certificate: string } | undefined;
-  /** Whether ledger and configuration outlive the stack. */
+  /** Whether the ledger and the configuration are kept when the stack is deleted. */
   keep: boolean;
-  /** Hours of the day, UTC, Monday to Friday, in which some webhook is expected: from, until. */
+  /** Hours of the day, UTC, Monday to Friday, in which webhooks are expected. */
   officeHours: { from: number; until: number };
 };
 

@@ -5,9 +5,8 @@ import { Duration, Stack } from "aws-cdk-lib/core";
 import { feedIndex } from "../src/store/tables.ts";
 
 /**
- * How often something was said in a function's log lines, counted for this stack alone. The functions'
- * embedded metrics (namespace Deskbell) add up all stages of an account, so that one stage's traffic would
- * hide the other's silence; a filter on the stack's own log group does not, and costs nothing.
+ * Counts log lines of this stack alone. The functions' embedded metrics (namespace Deskbell) add up all stages of an
+ * account, so one stage's traffic would hide the other's silence. A filter on the stack's own log group costs nothing.
  */
 function countedIn(
   logs: LogGroup,
@@ -26,38 +25,38 @@ function countedIn(
   return filter.metric({ statistic, period });
 }
 
-/** A number that stands at the top of a log line, as embedded metrics do. */
+/** A number at the top level of a log line, where embedded metrics are. */
 export const counted = (logs: LogGroup, name: string, period = Duration.minutes(5)): Metric =>
   countedIn(logs, name, FilterPattern.numberValue(`$.${name}`, ">", 0), `$.${name}`, { period });
 
 const outcome = (word: string) => FilterPattern.stringValue("$.outcome", "=", word);
 
-/** How often a stage put a message off until later. */
+/** How often a stage postponed a message. */
 export const putOff = (logs: LogGroup, name: string): Metric =>
   countedIn(logs, name, outcome("waiting"), "1");
 
-/** How often the receiver itself turned somebody away for the pace; the access log writes numbers as words. */
+/** How often API Gateway answered 429; the access log writes numbers as text. */
 export const throttledAtEndpoint = (accessLogs: LogGroup): Metric =>
   countedIn(accessLogs, "WebhookEndpointThrottled", FilterPattern.stringValue("$.status", "=", "429"), "1");
 
-/** How often Slack, rather than anybody else, was the reason for that. */
+/** How often Slack was the reason for that. */
 export const refusedBySlack = (logs: LogGroup): Metric => {
   const toSlack = FilterPattern.stringValue("$.group", "=", "slack:*");
   return countedIn(logs, "SlackRefused", FilterPattern.all(outcome("waiting"), toSlack), "1");
 };
 
-/** In how many of Intercom's windows less than a tenth of the calls was left, told by each process that saw it. */
+/** In how many of Intercom's windows less than a tenth of the calls was left, counted by each process that saw it. */
 export const budgetLow = (logs: LogGroup, name: string): Metric =>
   countedIn(logs, name, outcome("budget low"), "1");
 
-/** How long whoever met a cold function waited, in milliseconds, all but the slowest tenth of an hour. */
+/** How long callers of a cold function waited, in milliseconds: the 90th percentile of an hour. */
 export const coldStart = (logs: LogGroup): Metric =>
   countedIn(logs, "ColdStart", outcome("cold start"), "$.coldStartMs", {
     statistic: "p90",
     period: Duration.hours(1),
   });
 
-/** The part of models that the cache had, in percent; 100 in an hour too quiet to tell. */
+/** The share of models that the cache had, in percent; 100 in an hour with fewer than 200 reads. */
 export function hitRate(logs: LogGroup): MathExpression {
   const [cached, fetched] = [counted(logs, "cached", anHour), counted(logs, "fetched", anHour)];
   return new MathExpression({
@@ -71,7 +70,7 @@ export function hitRate(logs: LogGroup): MathExpression {
 
 const anHour = Duration.hours(1);
 
-/** Requests that DynamoDB refused for their pace, the ledger's index included: a table counts only its own. */
+/** Requests that DynamoDB throttled, including those to the ledger's index, which the table does not count. */
 export function throttledBy(tables: Table[], indexed: Table): MathExpression {
   const dimensions = [
     ...tables.map((table) => ({ TableName: table.tableName })),
@@ -85,7 +84,7 @@ export function throttledBy(tables: Table[], indexed: Table): MathExpression {
   return sumOf(metrics, "throttled by DynamoDB");
 }
 
-/** The sum of metrics of which some may have nothing to tell. */
+/** The sum of metrics, some of which may have no data. */
 export function sumOf(metrics: readonly Metric[], label: string): MathExpression {
   const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
   const expression = Object.keys(usingMetrics)

@@ -40,7 +40,7 @@ export class DeskbellStack extends Stack {
     const cache = cacheTable(this);
     const events = new FifoQueue(this, "Events", { visibility: limits.visibilityOf(limits.react) });
     const effects = new FifoQueue(this, "Effects", { visibility: limits.visibilityOf(limits.deliver) });
-    // A bus of its own: on the account's, one stage's events would set off the rules meant for another's.
+    // A bus of its own: on the account's bus, one stage's events would match the rules of another.
     const bus = new EventBus(this, "Bus", { description: "What reactions tell with eventBridge.put" });
 
     const receive = new DeskFunction(this, "Receive", {
@@ -71,23 +71,22 @@ export class DeskbellStack extends Stack {
 
     const remind = new DeskFunction(this, "Remind", {
       ...limits.remind,
-      does: "Brings back reminders that are due",
+      does: "Queues reminders that are due",
     })
       .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
       .uses("LEDGER_TABLE", ledger, "dynamodb:Query", "dynamodb:DeleteItem");
     const reconcile = new DeskFunction(this, "Reconcile", {
       ...limits.reconcile,
-      does: "Finds what Intercom never told",
+      does: "Finds events of which no webhook told",
     })
       .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
       .uses("LEDGER_TABLE", ledger, "dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:Query")
       .uses("CACHE_TABLE", cache, "dynamodb:GetItem", "dynamodb:PutItem");
     const everyMinute = new Rule(this, "EveryMinute", {
-      description:
-        "Sweeps for reminders, and lets reconciliation go on; that begins anew every quarter of an hour",
+      description: "Runs remind, and reconcile, which begins every quarter of an hour",
       schedule: Schedule.rate(Duration.minutes(1)),
-      // The next minute sweeps for what this one missed.
+      // The next minute does what this one missed.
       targets: [remind, reconcile].map(
         (each) => new LambdaFunction(each.function, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
       ),
@@ -120,7 +119,7 @@ export class DeskbellStack extends Stack {
     if (settings.alarmChannel) {
       const alarm = new DeskFunction(this, "Alarm", { ...limits.alarm, does: "Posts alarms to Slack" })
         .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
-        .told("ALARM_CHANNEL", settings.alarmChannel);
+        .set("ALARM_CHANNEL", settings.alarmChannel);
       alarmNotifications.calls(alarm);
       acknowledgeAlarm(alarm);
     }
@@ -145,7 +144,7 @@ export class DeskbellStack extends Stack {
       EventBusName: bus.eventBusName,
       AlarmTopicArn: alarmNotifications.topic.topicArn,
       AfterDestroy: settings.keep
-        ? "ledger and configuration are kept; deploy once with -c keep=false to have them go too"
+        ? "ledger and configuration are kept; deploy once with -c keep=false to delete them, too"
         : "nothing is kept",
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

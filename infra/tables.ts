@@ -37,6 +37,6 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 const common = {
   billingMode: BillingMode.PAY_PER_REQUEST,
   timeToLiveAttribute: expiryAttribute,
-  // Nothing is said of encryption: DynamoDB encrypts at rest with a key that AWS owns. A KMS key of one's own
-  // would add a price per request and one more way to lose all.
+  // Encryption is left at the default, a key that AWS owns. A KMS key would add a price per request, and losing it
+  // would lose the tables.
 } satisfies Partial<TableProps>;

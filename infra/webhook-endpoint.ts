@@ -42,7 +42,7 @@ export class WebhookEndpoint extends Construct {
     this.api = new HttpApi(this, "Api", {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
-      description: "Where Intercom's webhooks arrive",
+      description: "Receives Intercom's webhooks",
     });
     this.stage = new HttpStage(this, "Stage", {
       httpApi: this.api,

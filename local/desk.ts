@@ -9,6 +9,7 @@ import { createHandler as createRemind } from "../functions/remind.ts";
 import type { Runtime } from "../functions/runtime.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { createSqs } from "../src/messages/client.ts";
+import { createStoryReader } from "../src/operator/explain/notification-story.ts";
 import { minutes, seconds } from "../src/platform/time.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { publishAddresses } from "./address-book.ts";
@@ -16,7 +17,6 @@ import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every, scheduled } from "./every.ts";
-import { createReader } from "./inspector/reader.ts";
 import { feed } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
 import { createSite } from "./site.ts";
@@ -79,7 +79,7 @@ export async function startDesk(options: DeskOptions = {}) {
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url });
-  const reader = createReader(database, aws.LEDGER_TABLE, clock);
+  const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
   server.serve(
     createSite({
       receive: createReceive(surroundings),

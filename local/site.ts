@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import type { Sandboxes } from "../sandbox/sandboxes.ts";
+import type { StoryReader } from "../src/operator/explain/notification-story.ts";
 import type { LocalConfiguration } from "./configuration.ts";
 import { inspector } from "./inspector/inspector.ts";
-import type { Reader } from "./inspector/reader.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 
 type Site = {
@@ -10,7 +10,7 @@ type Site = {
   sandboxes: Sandboxes;
   /** Which of them the configuration leads to; where it leads elsewhere, a sandbox would only mislead. */
   plays: LocalConfiguration["plays"];
-  reader: Reader;
+  reader: StoryReader;
   url: string;
 };
 

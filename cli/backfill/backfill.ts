@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { readConfiguration } from "../../src/configuration/configuration.ts";
 import { workspaces } from "../../src/configuration/workspaces.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
-import { backfill as fill, type Progress } from "../../src/operator/backfill/backfill.ts";
+import { type BackfillProgress, backfill as fill } from "../../src/operator/backfill/backfill.ts";
 import { asks } from "../../src/operator/backfill/workspace.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
@@ -60,7 +60,7 @@ export async function backfill(
         ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock),
         clock,
         wait: async (milliseconds) => void (await wait(milliseconds)),
-        tell: (progress) => draw?.(`${appId}  ${bar(progress)}`),
+        report: (progress) => draw?.(`${appId}  ${bar(progress)}`),
       }).catch((error: unknown) => {
         throw error instanceof IntercomError ? stopped(appId, error) : error;
       });
@@ -73,7 +73,7 @@ export async function backfill(
   }
 }
 
-function toldOf(kind: string, progress: Progress | undefined): string {
+function toldOf(kind: string, progress: BackfillProgress | undefined): string {
   if (!progress) return `${kind} were in already`;
   const { done, filled } = progress;
   const known =

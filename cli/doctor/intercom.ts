@@ -1,4 +1,4 @@
-import type { Workspace } from "../../src/configuration/schema.ts";
+import type { WorkspaceSettings } from "../../src/configuration/schema.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { createIntercom, type Intercom } from "../../src/intercom/client/intercom.ts";
 import type { Limits } from "../../src/intercom/client/settings.ts";
@@ -9,7 +9,7 @@ import { type Finding, failure, ok, warning } from "./finding.ts";
 import { remedyFor } from "./remedy.ts";
 import { checkRights } from "./rights.ts";
 
-type Access = Pick<Workspace, "region" | "accessToken"> & { apiUrl?: string | undefined };
+type Access = Pick<WorkspaceSettings, "region" | "accessToken"> & { apiUrl?: string | undefined };
 
 /** Whose token it is, and its rate limit; or why Intercom did not say. */
 export type Identified =
@@ -68,7 +68,7 @@ function refusal(check: string, { kind, message }: IntercomError, region: string
 }
 
 /** Compares the token's workspace, region and API version with the configuration, and tries its permissions. */
-export async function checkIntercom(appId: string, workspace: Workspace): Promise<Finding[]> {
+export async function checkIntercom(appId: string, workspace: WorkspaceSettings): Promise<Finding[]> {
   const check = `Intercom (${appId})`;
   const identified = await identify(check, workspace);
   if (!identified.ok) return [identified.finding];

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { configurationFile } from "../../local/configuration.ts";
-import type { NotificationStory } from "../../local/inspector/reader.ts";
 import { stateFolder } from "../../local/state.ts";
 import { readDocument } from "../../src/configuration/read.ts";
+import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { Place } from "./place.ts";
 

@@ -1,6 +1,5 @@
-import { type Story, storyOf } from "../../src/operator/explain/explain.ts";
-import { meantBy, type Named, recentApps, subjectsWith } from "../../src/operator/explain/search.ts";
-import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
+import { findStories } from "../../src/operator/explain/search.ts";
+import { openDesk, type Surroundings } from "../desk/open.ts";
 import { readFlags } from "../flags/read-flags.ts";
 import { tell } from "./text.ts";
 
@@ -29,7 +28,7 @@ export async function explain(argv: readonly string[], surroundings: Surrounding
   }
   const desk = await openDesk(values.stack, surroundings);
   try {
-    const { stories, only } = await find(desk, id, values.app);
+    const { stories, only } = await findStories(desk, id, values.app);
     if (stories.length === 0) {
       print(
         `The ledger knows nothing of ${id}. It keeps 30 days; contacts are looked for in the latest 1,000 notifications.`,
@@ -47,30 +46,4 @@ export async function explain(argv: readonly string[], surroundings: Surrounding
   } finally {
     desk.close();
   }
-}
-
-async function find(
-  desk: OpenDesk,
-  id: string,
-  app: string | undefined,
-): Promise<{ stories: Story[]; only?: string }> {
-  const meant = meantBy(id);
-  if ("notification" in meant) {
-    const entry = await desk.ledger.find(meant.notification);
-    return entry
-      ? { stories: [await storyOf(desk, entry.appId, entry.subject)], only: entry.id }
-      : { stories: [] };
-  }
-  const named = app ?? meant.app;
-  const apps = named === undefined ? await recentApps(desk.ledger) : [named];
-  const direct = apps.flatMap((appId) => meant.subjects.map((subject): Named => ({ appId, subject })));
-  const isPerson = meant.subjects.some((subject) => /^(contact|company):/.test(subject));
-  const bare = id.slice(id.lastIndexOf(":") + 1);
-  const within = isPerson
-    ? (await subjectsWith(desk.ledger, bare)).filter(({ appId }) => apps.includes(appId))
-    : [];
-  const stories = await Promise.all(
-    [...direct, ...within].map(({ appId, subject }) => storyOf(desk, appId, subject)),
-  );
-  return { stories: stories.filter(({ chapters, parked }) => chapters.length + parked.length > 0) };
 }

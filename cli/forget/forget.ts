@@ -2,7 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { readDocument } from "../../src/configuration/read.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 import { createSqs } from "../../src/messages/client.ts";
-import { doomedBy, forget as forgetAll } from "../../src/operator/forget/forget.ts";
+import { leaseParkedMessages } from "../../src/messages/dead-letter-queue.ts";
+import { withContacts } from "../../src/operator/forget/contacts.ts";
+import { deletionsFor, forget as forgetAll } from "../../src/operator/forget/forget.ts";
+import { forgetParkedMessages } from "../../src/operator/forget/parked-messages.ts";
 import { searchLedger } from "../../src/operator/forget/search.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
@@ -12,8 +15,6 @@ import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { Surroundings } from "../desk/open.ts";
 import { readArguments, usage } from "./arguments.ts";
-import { withContacts } from "./contacts.ts";
-import { forgetParkedMessages } from "./parked-messages.ts";
 import { forgottenLines, foundLines } from "./report.ts";
 import { unposting } from "./unpost.ts";
 
@@ -46,22 +47,24 @@ export async function forget(argv: readonly string[], surroundings: Surroundings
     const { person, unasked } = await withContacts(named, configuration);
     const progress = (read: number) => draw?.(`${read} items of the ledger read`);
     const found = await searchLedger({ dynamo, ledger: names.LEDGER_TABLE, progress }, person);
-    const doomed = await doomedBy(tables.ledger, found);
+    const deletions = await deletionsFor(tables.ledger, found);
     draw?.("");
-    foundLines(found, doomed, slack).forEach(print);
+    foundLines(found, deletions, slack).forEach(print);
     if (!yes && !(await confirmed(ask))) {
       print("Nothing was deleted.");
       return 1;
     }
-    const forgotten = await forgetAll(tables, found, doomed, {
+    const forgotten = await forgetAll(tables, found, deletions, {
       workspaces: Object.keys(configuration.workspaces),
       unpost: slack && configuration.slack ? unposting(configuration.slack, pause) : undefined,
-      progress: (done) => draw?.(`${done} of ${doomed.length} deleted`),
+      progress: (done) => draw?.(`${done} of ${deletions.length} deleted`),
     });
-    const queues = [names.EVENTS_PARKED_QUEUE_URL, names.EFFECTS_PARKED_QUEUE_URL];
-    const messages = await forgetParkedMessages(sqs, queues, found.person, found.partitions);
+    const queues = [names.EVENTS_PARKED_QUEUE_URL, names.EFFECTS_PARKED_QUEUE_URL].map(
+      (url) => () => leaseParkedMessages(sqs, url),
+    );
+    const messages = await forgetParkedMessages(queues, found.person, found.partitions);
     draw?.("");
-    const posts = doomed.filter(({ post }) => post).length;
+    const posts = deletions.filter(({ post }) => post).length;
     forgottenLines(forgotten, { messages, slack, posts, unasked }).forEach(print);
     return forgotten.kept === 0 && unasked.length === 0 ? 0 : 1;
   } finally {

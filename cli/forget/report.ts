@@ -1,18 +1,18 @@
-import type { Doomed, Forgotten } from "../../src/operator/forget/forget.ts";
-import type { Found } from "../../src/operator/forget/search.ts";
+import type { Deletion, Forgotten } from "../../src/operator/forget/forget.ts";
+import type { LedgerFindings } from "../../src/operator/forget/search.ts";
 
 const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** What was found, before anything is deleted. */
 export function foundLines(
-  { person, partitions, mentions }: Found,
-  doomed: readonly Doomed[],
+  { person, partitions, mentions }: LedgerFindings,
+  deletions: readonly Deletion[],
   slack: boolean,
 ): string[] {
   const who = [...person.ids, ...(person.email ? [person.email] : [])].join(", ");
-  const posts = doomed.filter(({ post }) => post).length;
+  const posts = deletions.filter(({ post }) => post).length;
   return [
-    `${who}: ${some(doomed.length, "item")} of the ledger in ${some(partitions.size, "subject")}, ${some(posts, "message")} in Slack.`,
+    `${who}: ${some(deletions.length, "item")} of the ledger in ${some(partitions.size, "subject")}, ${some(posts, "message")} in Slack.`,
     ...(posts > 0 && !slack
       ? ["Without --slack the messages stay, and nothing will lead to them any more."]
       : []),

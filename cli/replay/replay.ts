@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { choose, eachEntry } from "../../src/operator/replay/choice.ts";
-import { overtakenBy } from "../../src/operator/replay/overtaken.ts";
-import { messageAgain, notificationAgain, type Replay } from "../../src/operator/replay/replay.ts";
+import { leaseParkedMessages } from "../../src/messages/dead-letter-queue.ts";
+import { choose } from "../../src/operator/replay/choice.ts";
+import { leaseChosen } from "../../src/operator/replay/dead-letters.ts";
+import type { Replay } from "../../src/operator/replay/replay.ts";
+import { sendAll } from "../../src/operator/replay/send.ts";
 import { ConfigurationError, TryLater } from "../../src/platform/errors.ts";
 import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
 import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
-import { type Dead, holdDead } from "./dead.ts";
-import { outgoingMessage } from "./messages.ts";
 import { named } from "./named.ts";
 import { progressBar } from "./progress.ts";
-import { inOrder } from "./send.ts";
 
 /** The command `replay`; gives its exit code. */
 export async function replay(argv: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -36,7 +35,11 @@ async function replayOn(
   const { wish, again, run } = wanted;
   const choice = await choose(desk, wish);
   const isAll = wish.parked === true && wish.topic === undefined;
-  const dead = await holdDead(desk, [...choice.parked, ...choice.covered], isAll);
+  const dead = await leaseChosen(
+    (what) => leaseParkedMessages(desk.sqs, desk.parkedUrls[what]),
+    [...choice.parked, ...choice.covered],
+    isAll,
+  );
   try {
     const count = choice.parked.length + choice.notifications.length + dead.strays.length;
     if (count === 0) {
@@ -57,12 +60,15 @@ async function replayOn(
     const bar = progressBar(count, draw);
     const replaying: Replay = { name: run ?? randomUUID().slice(0, 8), again, now: desk.clock() };
     let sent = 0;
-    const step = () => {
-      sent += 1;
-      bar.step();
-    };
     try {
-      await sendAll(desk, choice, dead, replaying, { print, step });
+      await sendAll(desk, choice, dead, replaying, {
+        sent() {
+          sent += 1;
+          bar.step();
+        },
+        leftOut: ({ id }, newer) =>
+          print(`${id} is left out and off the list: ${newer} has settled the same since.`),
+      });
     } catch (error) {
       if (!(error instanceof TryLater)) throw error;
       throw new ConfigurationError(
@@ -78,37 +84,6 @@ async function replayOn(
   } finally {
     await dead.release();
   }
-}
-
-async function sendAll(
-  desk: OpenDesk,
-  { parked, notifications }: Awaited<ReturnType<typeof choose>>,
-  dead: Dead,
-  replaying: Replay,
-  { print, step }: { print: (line: string) => void; step: () => void },
-): Promise<void> {
-  const lines = {
-    notification: inOrder(desk.queues.notification, step),
-    effect: inOrder(desk.queues.effect, step),
-  };
-  for (const one of parked) {
-    const newer = replaying.again ? undefined : await overtakenBy(one, desk.ledger);
-    if (newer) {
-      print(`${one.id} is left out and off the list: ${newer} has settled the same since.`);
-      await desk.parkedList.remove(one);
-    } else {
-      await lines[one.what].send(await outgoingMessage(one, dead.textOf(one), desk, replaying));
-    }
-  }
-  for (const { what, body, group } of dead.strays)
-    await lines[what].send(messageAgain(body, group, replaying));
-  for await (const entry of eachEntry(desk.ledger, notifications)) {
-    await lines.notification.send(notificationAgain(entry, replaying));
-  }
-  await Promise.all([lines.notification.flush(), lines.effect.flush()]);
-  // Nobody will know what these were: parked again, they stand on the list anew.
-  for (const one of parked) if (one.subject === "unreadable") await desk.parkedList.remove(one);
-  await dead.bury();
 }
 
 async function agreed({ yes }: ReplayArguments, { ask, print }: Surroundings): Promise<boolean> {

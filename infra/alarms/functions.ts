@@ -9,13 +9,13 @@ export function watchFunctions(alarmNotifications: AlarmNotifications, { functio
   for (const [name, { function: watched }] of Object.entries(functions)) {
     alarmNotifications.notifyWhen(`${capital(name)}Fails`, watched.metricErrors({ statistic: "Sum" }), {
       above: 0,
-      says: `The function ${name} crashed or ran out of time or memory; handlers report everything else as values.`,
-      runbook: `read ${name}'s log at that minute; what it held comes back by itself when its visibility ends.`,
+      says: `The function ${name} crashed or ran out of time or memory.`,
+      runbook: `read ${name}'s log at that minute; its messages come back by themselves at the end of their visibility timeout.`,
     });
   }
   const sweeps = {
-    remind: "No sweep for reminders has run for five minutes, so nobody hears of unanswered conversations.",
-    reconcile: "Reconciliation has not run for five minutes, so what Intercom fails to tell stays unknown.",
+    remind: "No sweep for reminders has run for five minutes, so unanswered conversations raise no alert.",
+    reconcile: "Reconciliation has not run for five minutes, so events without a webhook are not found.",
   };
   for (const [name, says] of Object.entries(sweeps) as [keyof typeof sweeps, string][]) {
     const runs = functions[name].function.metricInvocations({ ...everyMinute, statistic: "Sum" });
@@ -39,9 +39,9 @@ export function watchFunctions(alarmNotifications: AlarmNotifications, { functio
   });
   alarmNotifications.notifyWhen("TablesThrottled", throttledBy(Object.values(tables), tables.ledger), {
     above: 0,
-    says: "DynamoDB refused requests for their pace; they are tried again, later than they should be.",
+    says: "DynamoDB throttled requests; they are retried, so events are late.",
     runbook:
-      "a rising table doubles its pace by itself within half an hour; if it goes on, look for one hot key in the table's Contributor Insights.",
+      "a table doubles its capacity by itself within half an hour; if it goes on, look for one hot key in the table's Contributor Insights.",
   });
 }
 

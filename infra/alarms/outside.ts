@@ -5,23 +5,23 @@ import type { Watched } from "../watched.ts";
 export function watchOutside(alarmNotifications: AlarmNotifications, { heard }: Watched) {
   alarmNotifications.notifyWhen("ReconcileFound", heard.found, {
     above: 0,
-    says: "Something happened in Intercom of which no webhook told; it has been fed in and dealt with.",
+    says: "Something happened in Intercom of which no webhook told us; reconciliation found it and fed it in.",
     runbook:
-      "now and then is Intercom's way; if it goes on, compare the topics ticked in the Developer Hub with the reactions (npm run doctor), and look for 5xx at the receiver.",
+      "now and then this is normal for Intercom; if it goes on, compare the topics ticked in the Developer Hub with the reactions (npm run doctor), and look for 5xx of the webhook endpoint.",
   });
   alarmNotifications.notifyWhen("BudgetNearlySpent", sumOf(heard.budgetLow, "windows with a tenth left"), {
     above: 0,
     periods: 3,
-    says: "Less than a tenth of Intercom's calls was left in some window of each of three periods of five minutes.",
+    says: "Less than a tenth of Intercom's budget was left in some window of each of three periods of five minutes.",
     runbook:
-      "look who else uses the app's budget; then whether the cache's hit rate fell. Alerts wait for the next window and none is lost.",
+      "see who else uses the app's budget, and whether the cache's hit rate fell. Alerts wait for the next window and none is lost.",
   });
   alarmNotifications.notifyWhen("SlackRefuses", heard.refusedBySlack, {
     above: 5,
     periods: 2,
     says: "Slack did not take posts, again and again for ten minutes.",
     runbook:
-      "the log line's why tells: ratelimited wants fewer posts to that channel; invalid_auth or missing_scope wants the token of the secret mended; else see status.slack.com.",
+      "the log line's why names the reason. ratelimited: post less to that channel; invalid_auth or missing_scope: correct the token in the secret; anything else: see status.slack.com.",
   });
   alarmNotifications.notifyWhen("CacheMisses", heard.hitRate, {
     below: 50,

@@ -13,8 +13,9 @@ export function watchQueues(alarmNotifications: AlarmNotifications, { queues, he
       parked.metricApproximateNumberOfMessagesVisible({ ...everyMinute, statistic: "Maximum" }),
       {
         above: 0,
-        says: `Something was parked from the ${name} queue: it cannot succeed as it stands.`,
-        runbook: "read its reason in the ledger, mend the cause, then replay it; it waits here for 14 days.",
+        says: `A message of the ${name} queue was parked: it cannot succeed as it stands.`,
+        runbook:
+          "read its reason (npm run parked), correct the cause, then replay it; it is kept for 14 days.",
       },
     );
     alarmNotifications.notifyWhen(
@@ -25,7 +26,7 @@ export function watchQueues(alarmNotifications: AlarmNotifications, { queues, he
         periods: 3,
         says: `The oldest message of the ${name} queue is over ten minutes old.`,
         runbook:
-          "find the retries in the consumer's log: an outage of Slack or Intercom passes by itself, a spent rate limit or a full concurrency wants raising.",
+          "find the retries in the consumer's log: an outage of Slack or Intercom passes by itself; a rate limit or the concurrency may have to be raised.",
       },
     );
     // SQS leaves a message that was received more than three times out of the age of the oldest.
@@ -36,7 +37,7 @@ export function watchQueues(alarmNotifications: AlarmNotifications, { queues, he
       enough: 3,
       says: `Messages of the ${name} queue have been put off again and again for a quarter of an hour.`,
       runbook:
-        "the log line's why names what does not answer or refuses; after six hours of it the message is parked.",
+        "the log line's why names what does not answer or refuses; after six hours of retries the message is parked.",
     });
   }
 }

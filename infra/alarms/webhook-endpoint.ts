@@ -37,13 +37,13 @@ export function watchWebhookEndpoint(
     above: 0,
     says: "API Gateway answered 429 for the pace of requests; for Intercom that is a failure, and it tries again once.",
     runbook:
-      "see in the access log's ip who knocks so fast; if it is Intercom, ask AWS for more requests a second in this region, then raise throttle in infra/limits.ts.",
+      "see in the access log's ip who sends so fast; if it is Intercom, ask AWS for more requests a second in this region, then raise throttle in infra/limits.ts.",
   });
   alarmNotifications.notifyWhen("SignaturesRejected", heard.rejected, {
     above: 9,
     says: "Ten or more webhooks in five minutes bore a signature that no configured client secret makes.",
     runbook:
-      "if the secret was rotated in Intercom's Developer Hub, add the new one to clientSecrets; if not, the access log's ip says who is knocking.",
+      "if the secret was rotated in Intercom's Developer Hub, add the new one to clientSecrets; if not, the access log's ip says who sends them.",
   });
   alarmNotifications.notifyWhen("Silence", spokenInOfficeHours(heard.accepted, sweeps, officeHours), {
     below: 1,
@@ -57,7 +57,7 @@ export function watchWebhookEndpoint(
 
 /**
  * One outside office hours, so that nights and weekends stay quiet. CloudWatch counts Monday as 1 and hours in UTC, and
- * takes the time from a metric that was measured then: hence a clock that ticks every minute, whoever is silent.
+ * takes the time from a metric that was measured then: hence a clock metric with data every minute.
  */
 function spokenInOfficeHours(accepted: Metric, clock: Metric, { from, until }: Settings["officeHours"]) {
   return new MathExpression({

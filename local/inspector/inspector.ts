@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
+import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
 import { bundlePage, pageFolder } from "./bundle.ts";
-import type { Reader } from "./reader.ts";
 
 const read = (name: string) => readFileSync(new URL(name, pageFolder), "utf8");
 const styles = () =>
@@ -10,7 +10,7 @@ const styles = () =>
     .map((path) => path.replaceAll("\\", "/"));
 
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */
-export function inspector(reader: Reader): Hono {
+export function inspector(reader: StoryReader): Hono {
   const app = new Hono();
   app.get("/", (c) =>
     c.html(read("index.html"), 200, { "content-security-policy": "frame-ancestors 'none'" }),

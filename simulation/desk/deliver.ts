@@ -1,10 +1,10 @@
 import type { SqsHandler } from "../../local/lambda/event-source.ts";
 import { handleEffectMessage } from "../../src/deliver/handle-message.ts";
 import { handlersWith } from "../../src/deliver/handlers.ts";
-import { backoff } from "../../src/messages/backoff.ts";
 import { workThroughBatch } from "../../src/messages/batch.ts";
 import type { EffectMessage } from "../../src/messages/effect-message.ts";
 import { createQueue } from "../../src/messages/queue.ts";
+import { backoff } from "../../src/messages/retry-policy.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createParkedList } from "../../src/store/parked.ts";

@@ -1,7 +1,7 @@
 import type { SqsHandler } from "../../local/lambda/event-source.ts";
-import { backoff } from "../../src/messages/backoff.ts";
 import { workThroughBatch } from "../../src/messages/batch.ts";
 import { createQueue } from "../../src/messages/queue.ts";
+import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createLedger } from "../../src/store/ledger.ts";

@@ -1,7 +1,7 @@
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { queueIdentifier } from "../../src/messages/identifier.ts";
 import type { OutgoingMessage } from "../../src/messages/queue.ts";
+import { queueIdentifier } from "../../src/messages/queue-text.ts";
 import { TryLater } from "../../src/platform/errors.ts";
 import { createWebhookEndpoint } from "../../src/receive/receive.ts";
 import { clientsOf } from "../aws/clients.ts";

@@ -1,5 +1,5 @@
 import type { DeliveryRecord } from "../../src/store/delivery-records.ts";
-import type { Entry } from "../../src/store/entry.ts";
+import type { LedgerEntry } from "../../src/store/entry.ts";
 import { fromItem, type StoredEntry } from "../../src/store/ledger.ts";
 import type { Parked } from "../../src/store/parked.ts";
 import type { Surroundings } from "../desk/desk.ts";
@@ -8,7 +8,7 @@ import { plainKey } from "../desk/keys.ts";
 /** Where everything stands at the end. */
 export type State = {
   /** By subject and id: reminders of two conversations may share an id. */
-  entries: Map<string, Entry>;
+  entries: Map<string, LedgerEntry>;
   deliveryRecords: Map<string, DeliveryRecord>;
   parked: Map<string, Parked>;
   /** What is on the queues of parked messages, and since when (unix ms) its six hours of patience count. */

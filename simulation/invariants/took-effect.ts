@@ -1,5 +1,5 @@
 import type { Effect } from "../../src/effects/effect.ts";
-import { patience } from "../../src/messages/backoff.ts";
+import { retryWindow } from "../../src/messages/retry-policy.ts";
 import { seconds } from "../../src/platform/time.ts";
 import type { Surroundings } from "../desk/desk.ts";
 import { plainKey } from "../desk/keys.ts";
@@ -51,6 +51,6 @@ export function tookEffect(
 export function isOutOfPatience({ parked, deadLetters }: State, id: string): boolean {
   const parkedAt = parked.get(id)?.parkedAt ?? 0;
   return deadLetters.some(
-    (message) => message.id === id && parkedAt - message.since > patience - seconds(10),
+    (message) => message.id === id && parkedAt - message.since > retryWindow - seconds(10),
   );
 }

@@ -5,7 +5,7 @@ import type { Removal } from "./removal.ts";
 export const ofReconciliation: Removal[] = [
   {
     name: "reconciliation",
-    without: { watermarks: (watermarks) => ({ ...watermarks, hold: async () => false }) },
+    without: { watermarks: (watermarks) => ({ ...watermarks, takeLease: async () => false }) },
   },
   {
     name: "watermark: what was not looked at yet is looked at next time",

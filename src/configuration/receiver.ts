@@ -1,13 +1,13 @@
 import { ConfigurationError } from "../platform/errors.ts";
 
-/** All that the receiver needs of the configuration. */
+/** The part of the configuration that the receiver needs. */
 export type ReceiverWorkspace = { appId: string; clientSecrets: string[] };
 
 /**
- * Reads the workspaces out of the configuration document by hand. The schema proper checks everything at
- * every other place; here loading zod would cost a tenth of the cold start (promise 6).
+ * Reads the workspaces from the configuration document by hand: loading zod would add a tenth to the receiver's cold
+ * start (promise 6). All other functions check the document with the schema.
  */
-export function doorWorkspaces({
+export function receiverWorkspaces({
   document,
   source,
 }: {

@@ -31,7 +31,7 @@ export const configuration = z.strictObject({
 });
 
 export type Configuration = z.infer<typeof configuration>;
-export type Workspace = Configuration["workspaces"][string];
+export type WorkspaceSettings = Configuration["workspaces"][string];
 
 /** Checks a document; throws a ConfigurationError that names every key at fault, and never prints a value. */
 export function parseConfiguration(document: unknown, source: string): Configuration {
@@ -43,11 +43,11 @@ export function parseConfiguration(document: unknown, source: string): Configura
   );
 }
 
-/** What is wrong with one key, and what was wanted; never its value. */
+/** What is wrong with one key, and what it should be; never its value. */
 function faultOf(issue: z.core.$ZodIssue, document: unknown): string {
   const key = issue.path.join(".") || "(document)";
   if (issue.code === "unrecognized_keys")
-    return `${[...issue.path, issue.keys[0]].join(".")} is no key of the configuration`;
+    return `${[...issue.path, issue.keys[0]].join(".")} is not a key of the configuration`;
   if (issue.code !== "invalid_type") return `${key}: ${issue.message}`;
   const found = issue.path.reduce<unknown>(
     (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
@@ -58,7 +58,7 @@ function faultOf(issue: z.core.$ZodIssue, document: unknown): string {
     : `${key} is ${kindOf(found)}; wanted ${kinds[issue.expected] ?? issue.expected}`;
 }
 
-/** JSON's own words for zod's. */
+/** zod's names of types, in words of JSON. */
 const kinds: Record<string, string> = {
   object: "an object",
   record: "an object",

@@ -1,11 +1,11 @@
 import { type Clock, type Duration, minutes } from "../platform/time.ts";
 
-/** How the present configuration is had: re-read after a while, so that a rotated secret needs no deploy. */
+/** Gives the current configuration, re-read every few minutes, so that a rotated secret needs no deploy. */
 export type ConfigurationSource<T> = () => Promise<T>;
 
 /**
- * Remembers what `read` gave for `life`. When a later reading fails, the last good document serves on:
- * a Secrets Manager outage must not stop the desk (promise 1). The first reading throws.
+ * Keeps what `read` gave for `life`. When a later read fails, the last good document stays in use: an outage of Secrets
+ * Manager must not stop the desk (promise 1). A failure of the first read is thrown.
  */
 export function remember<T>(
   read: () => Promise<T>,

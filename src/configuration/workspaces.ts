@@ -1,7 +1,7 @@
 import type { Calls } from "../intercom/client/call.ts";
 import { connect } from "../intercom/client/connect.ts";
 import { IntercomError } from "../intercom/client/error.ts";
-import type { Gate } from "../intercom/client/settings.ts";
+import type { Gate, Limits } from "../intercom/client/settings.ts";
 import { apiUrlOf, type Place } from "../intercom/links.ts";
 import type { Operations } from "../intercom/operations/operation.ts";
 import type { operations } from "../intercom/operations.ts";
@@ -10,17 +10,19 @@ import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/time.ts";
 import { createBudget } from "../store/budget.ts";
 import type { Table } from "../store/table.ts";
-import { tellingLowBudget } from "./low-budget.ts";
 import type { Configuration } from "./schema.ts";
 import type { ConfigurationSource } from "./source.ts";
 
-/** One Intercom workspace: how to ask it, of everything unless told, and where its pages are. */
+/** One Intercom workspace: a client of the named operations (all of them by default), and where its pages are. */
 export type Workspace<Asks extends Operations = typeof operations> = { place: Place; intercom: Calls<Asks> };
 export type WorkspaceOf<Asks extends Operations = typeof operations> = (
   appId: string,
 ) => Promise<Workspace<Asks>>;
 
-/** Clients of just these operations by workspace, made anew when the configuration gives another token or address. All of a workspace share one budget. */
+/**
+ * Makes one client for each workspace, and another when the configuration has a new token or address. All clients of
+ * a workspace share one budget. `restrain` may add a gate in front of the budget.
+ */
 export function workspaces<const Asks extends Operations>(
   asks: Asks,
   configuration: ConfigurationSource<Configuration>,
@@ -46,7 +48,7 @@ export function workspaces<const Asks extends Operations>(
         apiUrl,
         accessToken,
         clock,
-        gate: restrain(tellingLowBudget(gateOf(cacheTable, appId, clock), appId, log)),
+        gate: restrain(reportLowBudget(gateOf(cacheTable, appId, clock), appId, log)),
         repeats: 0,
       },
       asks,
@@ -57,7 +59,7 @@ export function workspaces<const Asks extends Operations>(
   };
 }
 
-/** Stops a call before it is made when the window's budget is spent (promise 6), and notes what every answer says of it. */
+/** Refuses a call when the window's budget is spent (promise 6), and records what each answer says is left. */
 export function gateOf(cacheTable: Table, appId: string, clock: Clock): Gate {
   const budget = createBudget(cacheTable, appId, clock);
   return {
@@ -70,5 +72,24 @@ export function gateOf(cacheTable: Table, appId: string, clock: Clock): Gate {
         });
     },
     after: budget.note,
+  };
+}
+
+/** With less than this part of a window's calls left, the next busy minute will have to wait. */
+const low = 0.1;
+
+/** Logs that the budget is nearly spent, once for each of Intercom's windows. */
+export function reportLowBudget(gate: Gate, appId: string, log: Log): Gate {
+  let reported = 0;
+  return {
+    before: gate.before,
+    async after(limits: Limits) {
+      const { limit, remaining, resetAt } = limits;
+      if (remaining < limit * low && resetAt !== reported) {
+        reported = resetAt;
+        log({ stage: "intercom", outcome: "budget low", appId, limit, remaining });
+      }
+      await gate.after(limits);
+    },
   };
 }

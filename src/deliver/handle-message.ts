@@ -1,10 +1,9 @@
 import type { SQSRecord } from "aws-lambda";
 import { groupInLogs } from "../effects/effect.ts";
-import { backoff } from "../messages/backoff.ts";
 import type { Outcome } from "../messages/batch.ts";
 import { decodeEffectMessage, type EffectMessage } from "../messages/effect-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
-import { attend } from "../messages/retry-policy.ts";
+import { backoff, withRetries } from "../messages/retry-policy.ts";
 import { type Delivery, deliver } from "./deliver.ts";
 
 export type DeliverWork = Delivery & { parking: Parking; pause?: typeof backoff };
@@ -13,7 +12,7 @@ export type DeliverWork = Delivery & { parking: Parking; pause?: typeof backoff 
 export async function handleEffectMessage(work: DeliverWork, record: SQSRecord): Promise<Outcome> {
   const { parking, deliveryRecords, clock, log, pause = backoff } = work;
   let message: EffectMessage | undefined;
-  return attend(
+  return withRetries(
     async () => {
       message = decodeEffectMessage(record.body);
       await deliver(work, message);

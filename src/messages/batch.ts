@@ -1,10 +1,11 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { type Clock, seconds } from "../platform/time.ts";
+import { isCompressed } from "./event-message.ts";
 
-/** Nothing new is begun with less than this left of the function's own time (ms). */
+/** No message is begun with less than this left of the function's own time (ms). */
 const enoughTime = seconds(12);
 
-/** What became of one message: out of the way for good, or to be seen again at `at` (unix ms). */
+/** What became of one message: it is done with, or SQS shows it again at `at` (unix ms). */
 export type Outcome = { done: true } | { done: false; at: number };
 
 /** What the batch needs of the queue it came from. */
@@ -13,7 +14,7 @@ export type Postpone = (receiptHandle: string, at: number) => Promise<void>;
 /**
  * Works through one batch: groups side by side, the messages of a group strictly one after another
  * (promise 3). When one has to wait, those behind it in its group wait too, and SQS keeps their order
- * because the group stays blocked while its first message is out of sight.
+ * because the group stays blocked while its first message is invisible.
  */
 export async function workThroughBatch(
   event: SQSEvent,
@@ -35,7 +36,7 @@ export async function workThroughBatch(
   }
 
   async function postponeAll(records: SQSRecord[], at: number): Promise<SQSRecord[]> {
-    // If SQS cannot be told, the messages come back when their visibility times out: later, not lost.
+    // When SQS does not take the new time, the messages come back at the end of their visibility timeout.
     await Promise.allSettled(records.map(({ receiptHandle }) => postpone(receiptHandle, at)));
     return records;
   }
@@ -43,3 +44,17 @@ export async function workThroughBatch(
 
 /** An emulator may leave the group out of the attributes: then the whole batch is one group, slow and in order. */
 const groupOf = ({ attributes }: SQSRecord) => attributes.MessageGroupId ?? "";
+
+/**
+ * Works on compressed messages one at a time, whatever their group. Read and parsed, one of Intercom's largest takes
+ * some 60 MB; ten side by side would exceed the function's memory, and the whole batch would fail.
+ */
+export function inTurn(work: (record: SQSRecord) => Promise<Outcome>): typeof work {
+  let last: Promise<unknown> = Promise.resolve();
+  return (record) => {
+    if (!isCompressed(record.body)) return work(record);
+    const turn = last.then(() => work(record));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}

@@ -1,7 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import { GiveUp } from "../platform/errors.ts";
-import { queueText } from "./queue-text.ts";
-import { truncate } from "./truncate.ts";
+import { queueText, readQueueText } from "./queue-text.ts";
 
 /** Something to react to, as it travels on the events queue. */
 export type EventMessage = {
@@ -9,13 +7,13 @@ export type EventMessage = {
   origin: "webhook" | "reminder" | "reconcile" | "replay";
   appId: string;
   subject: string;
-  /** The notification's id, or one of our own making where Intercom gives none (ping). */
+  /** The notification's id, or one of our own where Intercom gives none (ping). */
   id: string;
-  /** Unix ms at which we answered for it. Six hours of patience count from here. */
+  /** Unix ms at which we answered for it. The retry window begins here. */
   receivedAt: number;
   /** The notification's JSON text, byte for byte as Intercom sent it, unless it was truncated. */
   raw: string;
-  /** Of a replay: a name of the operator's own for doing everything again, delivery records or not. */
+  /** Of a replay: the operator's name for doing everything again, even what has a delivery record. */
   again?: string;
   /** The bulk was left out because it did not fit a message: fetch the model instead of trusting the text. */
   truncated: boolean;
@@ -28,44 +26,52 @@ const compressFrom = 48_000;
 
 /** The message body of an event message, always small enough for SQS. */
 export function encodeEventMessage(
-  eventMessage: Omit<EventMessage, "truncated"> & { truncated?: boolean },
+  message: Omit<EventMessage, "truncated"> & { truncated?: boolean },
 ): string {
-  const { raw, ...rest } = eventMessage;
+  const { raw, ...rest } = message;
   if (raw.length < compressFrom) return queueText({ v: 1, ...rest, raw });
-  const whole = queueText({ v: 1, ...rest, gzip: gzipSync(raw).toString("base64") });
+  const whole = queueText({ v: 1, ...rest, gzip: compressed(raw) });
   if (whole.length <= messageLimit) return whole;
-  const truncated = queueText({
-    v: 1,
-    ...rest,
-    truncated: true,
-    gzip: gzipSync(truncate(raw)).toString("base64"),
-  });
+  const truncated = queueText({ v: 1, ...rest, truncated: true, gzip: compressed(truncate(raw)) });
   return truncated.length <= messageLimit
     ? truncated
     : queueText({ v: 1, ...rest, truncated: true, raw: "{}" });
 }
+
+const compressed = (text: string) => gzipSync(text).toString("base64");
 
 /** Whether a message body holds more text than its size tells. */
 export const isCompressed = (body: string): boolean => body.includes('"gzip":"');
 
 /** Reads a message body; throws GiveUp on what this version of Deskbell never wrote. */
 export function decodeEventMessage(body: string): EventMessage {
-  const { v, raw, gzip, truncated = false, ...rest } = parse(body);
-  if (v !== 1)
-    throw new GiveUp(`The message has version ${String(v)}; this version of Deskbell reads version 1.`);
+  const { raw, gzip, truncated = false, ...rest } = readQueueText(body, "events");
   return {
     ...rest,
     truncated,
-    raw: gzip ? gunzipSync(Buffer.from(gzip, "base64")).toString("utf8") : raw,
+    raw: gzip ? gunzipSync(Buffer.from(String(gzip), "base64")).toString("utf8") : raw,
   } as EventMessage;
 }
 
-function parse(body: string) {
+const longestText = 1_000;
+const longestList = 50;
+
+/**
+ * A notification without its bulk: long texts are cut, and long lists keep their last items. What remains still
+ * names the subject, so that the whole can be fetched again. Text that is not JSON gives "{}".
+ */
+export function truncate(raw: string): string {
   try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new GiveUp("The message on the events queue is not JSON; something else than Deskbell wrote it.", {
-      cause,
-    });
+    return JSON.stringify(prune(JSON.parse(raw), 0));
+  } catch {
+    return "{}";
   }
+}
+
+function prune(value: unknown, depth: number): unknown {
+  if (typeof value === "string") return value.length > longestText ? value.slice(0, longestText) : value;
+  if (value === null || typeof value !== "object") return value;
+  if (depth > 12) return null;
+  if (Array.isArray(value)) return value.slice(-longestList).map((item) => prune(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, prune(item, depth + 1)]));
 }

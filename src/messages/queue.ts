@@ -7,15 +7,15 @@ import {
 import { TryLater } from "../platform/errors.ts";
 import type { Clock } from "../platform/time.ts";
 import { messageLimit } from "./event-message.ts";
-import { queueIdentifier } from "./identifier.ts";
+import { queueIdentifier } from "./queue-text.ts";
 
 export type OutgoingMessage = { body: string; group: string; deduplicationId: string };
 
 /** The verbs of one FIFO queue. */
 export type Queue = {
-  /** Sends all or throws TryLater; sending again what was sent is harmless, SQS drops repeats for five minutes and delivery records do for 30 days. */
+  /** Sends all or throws TryLater. Sending again is harmless: SQS drops repeats for five minutes, delivery records for 30 days. */
   send(messages: OutgoingMessage[]): Promise<void>;
-  /** Makes a message that is in our hands visible again at `at` (unix ms). */
+  /** Makes a received message visible again at `at` (unix ms). */
   postpone(receiptHandle: string, at: number): Promise<void>;
 };
 

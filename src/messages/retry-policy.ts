@@ -1,55 +1,64 @@
 import { GiveUp, TryLater } from "../platform/errors.ts";
-import type { Clock, Duration } from "../platform/time.ts";
-import { patience } from "./backoff.ts";
+import { type Clock, type Duration, hours, minutes, seconds } from "../platform/time.ts";
 import type { Outcome } from "./batch.ts";
 
-export type Attendance = {
+/** How long a message is retried before it is parked. */
+export const retryWindow: Duration = hours(6);
+
+export type RetryPolicy = {
   clock: Clock;
   /** How long to wait before the next try when the error does not say. */
   backoff: (receives: number) => Duration;
   /** How often SQS has handed the message out, this time included. */
   receives: number;
-  /** Unix ms from which the six hours of patience count; undefined while the message has not been read. */
+  /** Unix ms at which the retry window begins; undefined while the message has not been read. */
   since: () => number | undefined;
   /** Records the reason and puts the message where an operator sees it. */
   park: (reason: string) => Promise<void>;
-  /** Notes that and why the message waits. */
+  /** Records why and until when the message waits. */
   wait: (reason: string, at: number) => Promise<void>;
 };
 
 /**
- * Does a message's work and decides what becomes of the message when that fails (promise 1): parked with its
- * reason when it can never succeed or patience has run out, else seen again when it makes sense. Parking by
- * the handler lets the group go on; SQS's own dead-lettering would drag healthy messages along.
+ * Does a message's work. When that fails, the message is parked if it can never succeed or its retry window is over,
+ * else it comes back later (promise 1). Parking by the handler lets the group go on; SQS's own dead-lettering would
+ * take healthy messages along.
  */
-export async function attend(work: () => Promise<void>, attendance: Attendance): Promise<Outcome> {
-  const { clock } = attendance;
+export async function withRetries(work: () => Promise<void>, policy: RetryPolicy): Promise<Outcome> {
+  const { clock } = policy;
   try {
     await work();
     return { done: true };
   } catch (error) {
     const now = clock();
-    const lastAt = (attendance.since() ?? now) + patience;
-    const at = Math.max(Math.min(whenNext(error, now, attendance), lastAt), now);
+    const lastAt = (policy.since() ?? now) + retryWindow;
+    const at = Math.max(Math.min(retryAt(error, now, policy), lastAt), now);
     try {
       if (error instanceof GiveUp || now >= lastAt) {
-        await attendance.park(reasonOf(error));
+        await policy.park(reasonOf(error));
         return { done: true };
       }
-      await attendance.wait(reasonOf(error), at);
+      await policy.wait(reasonOf(error), at);
     } catch {
-      // Neither ledger nor queue can be written: the message itself is still safe on its queue.
+      // Neither the ledger nor the dead-letter queue can be written; the message is still safe on its own queue.
     }
     return { done: false, at };
   }
 }
 
-/** So often a message comes back exactly when it was told to; SQS gives it up after 360 times, six hours or not. */
+/** For its first tries a message comes back exactly when asked. SQS gives it up after 360, even within six hours. */
 const punctual = 10;
 
-function whenNext(error: unknown, now: number, { backoff, receives }: Attendance): number {
+function retryAt(error: unknown, now: number, { backoff, receives }: RetryPolicy): number {
   if (!(error instanceof TryLater) || error.at === undefined) return now + backoff(receives);
   return receives <= punctual ? error.at : Math.max(error.at, now + backoff(receives - punctual));
+}
+
+/** The wait before the next try: 1 s, 2 s, 4 s … up to five minutes, less up to a quarter, so that groups spread. */
+export function backoff(receives: number, random = Math.random): Duration {
+  const steps = Math.min(Math.max(receives - 1, 0), 20);
+  const full = Math.min(seconds(1) * 2 ** steps, minutes(5));
+  return Math.round(full * (1 - random() / 4)) as Duration;
 }
 
 /** The whole chain of causes in one sentence: an operator needs the last one, too. */

@@ -1,8 +1,8 @@
 import { signedCall } from "../platform/signed-call.ts";
-import { queueIdentifier } from "./identifier.ts";
 import type { OutgoingMessage } from "./queue.ts";
+import { queueIdentifier } from "./queue-text.ts";
 
-/** Sends one message to a FIFO queue without the SDK's client, for the receiver. Throws TryLater when SQS does not take it. */
+/** Sends one message to a FIFO queue without the SDK's client, for the receiver's cold start. Throws TryLater when SQS refuses. */
 export function sendSigned(environment: Record<string, string | undefined>, queueUrl: string) {
   return async ({ body, group, deduplicationId }: OutgoingMessage): Promise<void> => {
     await signedCall(environment, "sqs", "SendMessage", {

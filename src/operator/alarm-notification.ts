@@ -4,7 +4,7 @@ import type { Slack } from "../slack/client.ts";
 import type { SlackMessage } from "../slack/message.ts";
 import { escapeText } from "../slack/text.ts";
 
-/** What CloudWatch tells of an alarm (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html). */
+/** What CloudWatch sends when an alarm changes (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html). */
 type Alarm = {
   AlarmName: string;
   AlarmDescription?: string | null;
@@ -15,11 +15,11 @@ type Alarm = {
 type Means = { slack: Slack; channel: string; log: Log };
 
 /**
- * Posts one message of the alarm topic where the operators read it, once: SNS and Lambda may both tell it again,
- * so it is looked for first (promise 4). Rejects when Slack does not take it, and Lambda tries twice more.
+ * Posts one message of the alarm topic to the operators' channel, once: SNS and Lambda may both repeat it, so it is
+ * looked up first (promise 4). Rejects when Slack does not take it; Lambda tries twice more.
  */
-export async function ring({ slack, channel: name, log }: Means, told: string): Promise<void> {
-  const alarm = read(told);
+export async function postAlarm({ slack, channel: name, log }: Means, text: string): Promise<void> {
+  const alarm = read(text);
   if (!alarm) return log({ stage: "alarm", outcome: "unreadable" });
   const { AlarmName, NewStateValue, StateChangeTime } = alarm;
   const key = `alarm/${AlarmName}/${StateChangeTime}`;
@@ -30,16 +30,16 @@ export async function ring({ slack, channel: name, log }: Means, told: string): 
 }
 
 function messageOf({ AlarmName, AlarmDescription, NewStateValue }: Alarm): SlackMessage {
-  const [says = "", runbook] = (AlarmDescription || AlarmName).split(" Runbook: ");
-  const title = NewStateValue === "ALARM" ? `🔔 ${says}` : `✅ Over: ${says}`;
+  const [summary = "", runbook] = (AlarmDescription || AlarmName).split(" Runbook: ");
+  const title = NewStateValue === "ALARM" ? `🔔 ${summary}` : `✅ Over: ${summary}`;
   const remedy =
     NewStateValue === "ALARM" && runbook ? [section(`*What to do:* ${escapeText(runbook)}`)] : [];
   return { text: escapeText(title), blocks: [header(title), ...remedy, context([escapeText(AlarmName)])] };
 }
 
-function read(told: string): Alarm | undefined {
+function read(text: string): Alarm | undefined {
   try {
-    const alarm = JSON.parse(told) as Partial<Alarm> | null;
+    const alarm = JSON.parse(text) as Partial<Alarm> | null;
     const isWhole =
       alarm?.AlarmName && alarm.NewStateValue && !Number.isNaN(Date.parse(alarm.StateChangeTime ?? ""));
     return isWhole ? (alarm as Alarm) : undefined;

@@ -8,12 +8,12 @@ export const environmentVariables = {
   DESKBELL_SECRET: "name or ARN of the Secrets Manager secret that holds the configuration document",
   EVENTS_QUEUE_URL: "queue from receive to react",
   EFFECTS_QUEUE_URL: "queue from react to deliver",
-  EVENTS_PARKED_QUEUE_URL: "where react puts notifications that cannot succeed",
-  EFFECTS_PARKED_QUEUE_URL: "where deliver puts effects that cannot succeed",
+  EVENTS_PARKED_QUEUE_URL: "queue on which react parks notifications",
+  EFFECTS_PARKED_QUEUE_URL: "queue on which deliver parks effects",
   LEDGER_TABLE: "DynamoDB table that remembers what happened",
   CACHE_TABLE: "DynamoDB table of Intercom models, disposable",
   EVENT_BUS: "EventBridge bus for eventBridge.put",
-  ALARM_CHANNEL: "Slack channel that hears the stack's alarms",
+  ALARM_CHANNEL: "Slack channel to which the stack's alarms are posted",
 } as const;
 
 export type EnvironmentVariable = keyof typeof environmentVariables;

@@ -1,12 +1,12 @@
 /**
  * Errors are named for what should happen next, so that no stage branches on a message's text.
- * Everything else that is thrown is treated as TryLater without a time: better late than lost.
+ * Any other error is treated as TryLater without a time, since a late event is better than a lost one.
  */
 
 /** It may succeed later (429, 5xx, a timeout). The message becomes visible again at `at`, or after a growing backoff. */
 export class TryLater extends Error {
   override readonly name = "TryLater";
-  /** Unix milliseconds; undefined when nobody said when. */
+  /** Unix milliseconds; undefined when the time is unknown. */
   readonly at: number | undefined;
   constructor(message: string, options: { at?: number | undefined; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
@@ -27,10 +27,10 @@ export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 }
 
-/** It may have happened and nobody said so. It is looked up before it is tried again (promise 4). */
+/** It may have happened, but no answer confirmed it. It is looked up before it is tried again (promise 4). */
 export class OutcomeUnknown extends Error {
   override readonly name = "OutcomeUnknown";
-  /** An answer came (a 5xx), so nothing is under way any more; without one the request may still arrive. */
+  /** True when an answer came (a 5xx); without one the request may still reach the other side. */
   readonly settled: boolean;
   constructor(message: string, options: { settled: boolean; cause?: unknown }) {
     super(message, { cause: options.cause });

@@ -1,4 +1,4 @@
-/** Unix ms that a Retry-After header names, in seconds or as an HTTP date; undefined when it says nothing usable. */
+/** The time (unix ms) in a Retry-After header, which holds seconds or an HTTP date; undefined for anything else. */
 export function retryAfter(header: string | null | undefined, now: number): number | undefined {
   if (!header?.trim()) return undefined;
   const seconds = Number(header);

@@ -1,6 +1,7 @@
+import type { Agent } from "node:http";
+import { text as textOf } from "node:stream/consumers";
 import aws4 from "aws4";
 import { TryLater } from "./errors.ts";
-import { post } from "./post.ts";
 import { seconds } from "./time.ts";
 
 const targets = {
@@ -11,8 +12,8 @@ const targets = {
 type Service = keyof typeof targets;
 type Environment = Record<string, string | undefined>;
 
-/** An answer later than this is no answer: Intercom itself gives up after five seconds. */
-const patience = seconds(2);
+/** Intercom itself gives up on an ack after five seconds. */
+const timeout = seconds(2);
 
 /**
  * One call of AWS's JSON protocol, signed here, for the receiver only: the SDK's client would nearly double its
@@ -25,11 +26,11 @@ export async function signedCall(
   input: object,
 ): Promise<Record<string, unknown>> {
   const { prefix, version } = targets[service];
-  // Bytes at once: text would be encoded for its hash, its length and the wire each.
+  // As bytes: text would be encoded three times, for its hash, its length and the wire.
   const body = Buffer.from(JSON.stringify(input));
   const url = endpoint(environment, service);
   const region = environment.AWS_REGION ?? "us-east-1";
-  // A webhook's trace goes on through the queue; the SDK's clients pass it on by themselves.
+  // Passes the webhook's trace on to the queue, as the SDK's clients do by themselves.
   const trace = environment._X_AMZN_TRACE_ID;
   const headers = {
     ...(trace ? { "x-amzn-trace-id": trace } : {}),
@@ -41,7 +42,7 @@ export async function signedCall(
     try {
       const request = { method: "POST", host: url.host, path: url.pathname, headers, body, service, region };
       const signed = aws4.sign({ ...request, headers: { ...headers } }, credentials(environment));
-      const { status, text } = await post(url, signed.headers as Record<string, string>, body, patience);
+      const { status, text } = await post(url, signed.headers as Record<string, string>, body);
       if (status >= 200 && status < 300) return JSON.parse(text);
       failure = new Error(`${service} ${action} answered ${status} ${errorCode(text)}`);
       if (status < 500 && status !== 429) break;
@@ -67,7 +68,43 @@ function endpoint(environment: Environment, service: Service): URL {
   return new URL(given ?? `https://${service}.${environment.AWS_REGION ?? "us-east-1"}.amazonaws.com/`);
 }
 
-/** AWS names its errors in `__type`; nothing else of the answer is quoted, it may repeat the message. */
+/** AWS names its errors in `__type`. Nothing else of the answer is quoted, since it may repeat the message. */
 function errorCode(answer: string): string {
   return /"__type"\s*:\s*"(?:[^"#]*#)?([\w.]+)"/.exec(answer)?.[1] ?? "";
+}
+
+/**
+ * Posts and reads the answer, on connections that stay open. Rejects when there is none in time.
+ * By node:https, since the first `fetch` of a process loads all of undici (bench/receive-cold.ts).
+ */
+function post(
+  url: URL,
+  headers: Record<string, string>,
+  body: Uint8Array,
+): Promise<{ status: number; text: string }> {
+  const { request, agent } = transportOf(url);
+  const length = { "content-length": body.byteLength };
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(timeout);
+    const options = { method: "POST", headers: { ...headers, ...length }, agent, signal };
+    const sent = request(url, options, (response) => {
+      textOf(response).then((text) => resolve({ status: response.statusCode ?? 0, text }), reject);
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+type Transport = Pick<typeof import("node:http"), "request"> & { agent: Agent };
+const transports = new Map<string, Transport>();
+
+function transportOf({ protocol }: URL): Transport {
+  let transport = transports.get(protocol);
+  if (!transport) {
+    // An `import` reads all exports of node:http, and one of them (WebSocket) would load undici after all.
+    const { request, Agent } = process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http");
+    transport = { request, agent: new Agent({ keepAlive: true }) };
+    transports.set(protocol, transport);
+  }
+  return transport;
 }

@@ -1,7 +1,7 @@
 /** A span of time in milliseconds, made by `seconds`, `minutes`, `hours` or `days`. */
 export type Duration = number & { readonly unit: "milliseconds" };
 
-/** The present in unix milliseconds. Passed in wherever time matters, so tests set it. */
+/** Gives the current time in unix milliseconds. It is always passed in, so that tests can set it. */
 export type Clock = () => number;
 
 export const seconds = (n: number) => (n * 1_000) as Duration;

@@ -1,12 +1,11 @@
 import type { SQSRecord } from "aws-lambda";
 import { readEnvelope } from "../intercom/webhook/envelope.ts";
-import { backoff } from "../messages/backoff.ts";
 import type { Outcome } from "../messages/batch.ts";
 import { decodeEventMessage, type EventMessage } from "../messages/event-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
-import { attend } from "../messages/retry-policy.ts";
+import { backoff, withRetries } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";
-import type { Entry } from "../store/entry.ts";
+import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
@@ -29,7 +28,7 @@ export async function handleEventMessage(
   const parkMessage = ({ appId, subject, id }: EventMessage, reason: string) =>
     park(parking, { appId, subject, id, what: "notification", reason }, sqsRecord.body);
 
-  return attend(
+  return withRetries(
     async () => {
       message = decodeEventMessage(sqsRecord.body);
       const entry = await react({ ...dependencies, park: parkMessage }, message);
@@ -61,7 +60,7 @@ export async function handleEventMessage(
     },
   );
 
-  function failedEntry(failed: EventMessage, known: Entry | undefined, reason: string): Entry {
+  function failedEntry(failed: EventMessage, known: LedgerEntry | undefined, reason: string): LedgerEntry {
     const failedAttempts = withFailedAttempt(known?.failedAttempts, { at: clock(), reason });
     return { ...(known ?? undecided(failed, topicOf(failed))), state: "trying", reason, failedAttempts };
   }
@@ -82,7 +81,7 @@ function topicOf({ origin, raw }: EventMessage): string {
 }
 
 /** How many models came from the cache, and how many were asked of Intercom. */
-function sourcesOf({ facts }: Entry) {
+function sourcesOf({ facts }: LedgerEntry) {
   if (facts.length === 0) return {};
   const { cache = [], api = [], stale = [] } = Object.groupBy(facts, ({ from }) => from);
   return { cached: cache.length, fetched: api.length + stale.length };

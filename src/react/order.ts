@@ -1,5 +1,5 @@
 import type { Notification } from "../intercom/webhook/notification.ts";
-import type { Known } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/ledger.ts";
 
 /** At most this many notifications of a subject are compared. Beyond it, the current state is fetched instead. */
 export const maxHistory = 300;
@@ -7,18 +7,18 @@ export const maxHistory = 300;
 /** An event among the others of its subject that were recorded before it. */
 export type EventOrder = {
   /** Those that happened after it: it comes late (promise 3). */
-  newer: readonly Known[];
+  newer: readonly SubjectEvent[];
   /** Those, and those of the same second whose order cannot be known. */
-  maybeNewer: readonly Known[];
+  maybeNewer: readonly SubjectEvent[];
   /** Those that reported the same fact under another id (promise 2). */
-  duplicates: readonly Known[];
+  duplicates: readonly SubjectEvent[];
 };
 
-type Moment = Pick<Known, "deduplicationKey" | "occurredAt">;
+type Moment = Pick<SubjectEvent, "deduplicationKey" | "occurredAt">;
 
-export function orderOf(event: Moment & { id: string }, history: readonly Known[]): EventOrder {
+export function orderOf(event: Moment & { id: string }, history: readonly SubjectEvent[]): EventOrder {
   const others = history.filter(({ id, deduplicationKey }) => id !== event.id && deduplicationKey !== "");
-  const isDuplicate = (other: Known) => other.deduplicationKey === event.deduplicationKey;
+  const isDuplicate = (other: SubjectEvent) => other.deduplicationKey === event.deduplicationKey;
   return {
     newer: others.filter((other) => isNewer(other, event)),
     maybeNewer: others.filter((other) => !isDuplicate(other) && mayBeNewer(other, event)),
@@ -52,7 +52,7 @@ function mayBeNewer(one: Moment, other: Moment): boolean {
  * Whether the models that a notification carries are older than what is already known of its subject. A model built
  * late may be as new as the events that overtook it. Within one second that cannot be known; fetching again is safe.
  */
-export function isOutdated(notification: Notification, maybeNewer: readonly Known[]): boolean {
+export function isOutdated(notification: Notification, maybeNewer: readonly SubjectEvent[]): boolean {
   const { conversation, ticket, contact, company } = notification;
   const builtAt = (conversation ?? ticket ?? contact ?? company)?.updated_at ?? 0;
   return maybeNewer.some(({ occurredAt = 0 }) => secondOf(occurredAt) >= builtAt);

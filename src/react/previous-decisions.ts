@@ -1,5 +1,5 @@
-import type { Decision, Entry, ReactionResult } from "../store/entry.ts";
-import type { Known, Ledger } from "../store/ledger.ts";
+import type { Decision, LedgerEntry, ReactionResult } from "../store/entry.ts";
+import type { Ledger, SubjectEvent } from "../store/ledger.ts";
 
 export type PreviousDecisions = { results: ReactionResult[]; decisions: Decision[] };
 
@@ -10,9 +10,9 @@ export type PreviousDecisions = { results: ReactionResult[]; decisions: Decision
  */
 export async function previousDecisions(
   names: readonly string[],
-  duplicates: readonly Known[],
+  duplicates: readonly SubjectEvent[],
   ledger: Ledger,
-  { appId, subject }: Pick<Entry, "appId" | "subject">,
+  { appId, subject }: Pick<LedgerEntry, "appId" | "subject">,
 ): Promise<PreviousDecisions> {
   const previous: PreviousDecisions = { results: [], decisions: [] };
   for (const { id } of names.length > 0 ? duplicates : []) {
@@ -32,5 +32,5 @@ export async function previousDecisions(
 }
 
 /** Its effects are on their queue. Those of an entry whose worker was interrupted earlier may not be. */
-const isDispatched = ({ state, failed }: Entry) =>
+const isDispatched = ({ state, failed }: LedgerEntry) =>
   state === "handled" || (state === "parked" && failed === true);

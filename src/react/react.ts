@@ -8,7 +8,7 @@ import type { EventMessage } from "../messages/event-message.ts";
 import type { Queue } from "../messages/queue.ts";
 import type { Clock } from "../platform/time.ts";
 import type { Cache } from "../store/cache.ts";
-import type { Decision, Entry } from "../store/entry.ts";
+import type { Decision, LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Reminders } from "../store/reminders.ts";
 import { evaluate } from "./evaluate.ts";
@@ -36,7 +36,7 @@ export type ReactDependencies = {
  * Decides once what an event message leads to, then puts the effects on their queue. The decision is on record before
  * the first effect leaves, so that a crash in between cannot lead to a second, different decision.
  */
-export async function react(dependencies: ReactDependencies, message: EventMessage): Promise<Entry> {
+export async function react(dependencies: ReactDependencies, message: EventMessage): Promise<LedgerEntry> {
   const { workspaceOf, configuration, cache, ledger, clock } = dependencies;
 
   const known = await ledger.read(message);
@@ -66,7 +66,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { topic, deduplicationKey, occurredAt, waiting } = event;
   const failed = remaining.flatMap(({ result }) => (result.threw ? `${result.name} ${result.why}` : []));
   const reason = failed.length > 0 ? failed.join("; ") : event.reason;
-  const decided: Entry = {
+  const decided: LedgerEntry = {
     ...undecided(message, topic, known),
     deduplicationKey,
     ...(occurredAt ? { occurredAt } : {}),
@@ -87,7 +87,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
 }
 
 /** What the ledger says of a message before anything is decided. */
-export function undecided(message: EventMessage, topic: string, known?: Entry): Entry {
+export function undecided(message: EventMessage, topic: string, known?: LedgerEntry): LedgerEntry {
   const { appId, subject, id, origin, raw, receivedAt, truncated } = message;
   return {
     ...{ appId, subject, id, origin: known?.origin ?? origin, raw, topic },
@@ -118,9 +118,9 @@ const isOwn = ({ by }: Decision) => by === undefined;
 async function dispatch(
   dependencies: ReactDependencies,
   message: EventMessage,
-  decided: Entry,
+  decided: LedgerEntry,
   { isRecorded }: { isRecorded: boolean },
-): Promise<Entry> {
+): Promise<LedgerEntry> {
   const { ledger, effects, park } = dependencies;
   const { appId, subject, id, decidedAt = 0 } = decided;
   const replayed = message.origin === "replay" ? { replayed: true } : {};
@@ -131,7 +131,7 @@ async function dispatch(
   });
   if (outgoing.length > 0) await effects.send(outgoing);
   if (decided.failed) await park(message, decided.reason ?? "a reaction failed");
-  const entry: Entry = { ...decided, state: decided.failed ? "parked" : "handled" };
+  const entry: LedgerEntry = { ...decided, state: decided.failed ? "parked" : "handled" };
   if (isRecorded) await ledger.write(entry);
   else if (!(await record(ledger, message, entry))) return react(dependencies, message);
   return entry;
@@ -141,13 +141,13 @@ async function dispatch(
  * Records how far a message has come. False when another worker that holds the same message has come further: what is
  * decided is decided once. An operator's replay begins anew.
  */
-export async function record(ledger: Ledger, { origin }: EventMessage, entry: Entry): Promise<boolean> {
+export async function record(ledger: Ledger, { origin }: EventMessage, entry: LedgerEntry): Promise<boolean> {
   if (origin !== "replay") return ledger.writeUnless(entry, ["decided", "handled", "parked"]);
   await ledger.write(entry);
   return true;
 }
 
 /** Promise 2: what is done stays done, however often it comes again, unless an operator replays it. */
-export function isDone(known: Entry, { origin }: EventMessage): boolean {
+export function isDone(known: LedgerEntry, { origin }: EventMessage): boolean {
   return origin !== "replay" && (known.state === "handled" || known.state === "parked");
 }

@@ -1,7 +1,7 @@
 import { readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { type Clock, minutes } from "../platform/time.ts";
-import type { Due } from "../remind/remind.ts";
+import type { DueReminder } from "../store/reminders.ts";
 import { type EventContext, type EventDependencies, ownFactsOf } from "./event.ts";
 import { unlessRefused } from "./models.ts";
 import { unordered } from "./order.ts";
@@ -22,7 +22,7 @@ export async function recheck(
   dependencies: EventDependencies & { clock: Clock },
 ): Promise<EventContext> {
   const { reactions, models, place, reminders, officeHours, clock } = dependencies;
-  const { reaction: name, since } = JSON.parse(message.raw) as Due;
+  const { reaction: name, since } = JSON.parse(message.raw) as DueReminder;
   const { appId, subject, id } = message;
   const about = (waitBegan: number) => ({
     topic: unansweredTopic,

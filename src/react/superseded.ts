@@ -1,7 +1,7 @@
 import { type Effect, writesOf } from "../effects/effect.ts";
 import { attributeWrite } from "../effects/intercom-attributes.ts";
-import type { Entry } from "../store/entry.ts";
-import type { Known, Ledger } from "../store/ledger.ts";
+import type { LedgerEntry } from "../store/entry.ts";
+import type { Ledger, SubjectEvent } from "../store/ledger.ts";
 import type { Evaluation } from "./evaluate.ts";
 
 /** An evaluation of which superseded effects are undefined: an effect's place in the list is part of its idempotency key. */
@@ -13,9 +13,9 @@ export type Superseded = ReadonlyMap<string, string>;
 /** Leaves out what would undo the writes of newer events (promise 3); the result says so. */
 export async function dropSuperseded(
   evaluations: readonly Evaluation[],
-  newer: readonly Known[],
+  newer: readonly SubjectEvent[],
   ledger: Ledger,
-  subject: Pick<Entry, "appId" | "subject">,
+  subject: Pick<LedgerEntry, "appId" | "subject">,
 ): Promise<Remaining[]> {
   const writes = evaluations.some(({ effects }) => effects.some((effect) => writesOf(effect).length > 0));
   const superseded = writes ? await writtenBy(newer, ledger, subject) : new Map<string, string>();
@@ -31,9 +31,9 @@ export async function dropSuperseded(
 }
 
 async function writtenBy(
-  newer: readonly Known[],
+  newer: readonly SubjectEvent[],
   ledger: Ledger,
-  { appId, subject }: Pick<Entry, "appId" | "subject">,
+  { appId, subject }: Pick<LedgerEntry, "appId" | "subject">,
 ): Promise<Superseded> {
   const written = new Map<string, string>();
   for (const { id } of newer) {

@@ -5,7 +5,7 @@ import type { Conversation } from "../intercom/models/conversation.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { Waiting } from "../store/entry.ts";
-import type { Known } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/ledger.ts";
 import type { Reminders } from "../store/reminders.ts";
 import { isNewer } from "./order.ts";
 
@@ -16,7 +16,7 @@ import { isNewer } from "./order.ts";
 export async function setReminders(
   notification: Notification,
   { appId, id: setBy }: Pick<EventMessage, "appId" | "id">,
-  history: readonly Known[],
+  history: readonly SubjectEvent[],
   {
     reactions,
     reminders,
@@ -70,7 +70,7 @@ export function waitingSince(
 }
 
 /** What one notification, or a reminder, reports of how long a customer has been waiting. */
-export type ReportedWait = Pick<Known, "deduplicationKey" | "waiting">;
+export type ReportedWait = Pick<SubjectEvent, "deduplicationKey" | "waiting">;
 
 /**
  * Whether a wait that began at `since` (unix seconds) is surely over: a report says that the customer no longer waits,

@@ -4,13 +4,13 @@ import type { ConfigurationSource } from "../configuration/source.ts";
 import { readEnvelope } from "../intercom/webhook/envelope.ts";
 import { verifySignature } from "../intercom/webhook/signature.ts";
 import { encodeEventMessage } from "../messages/event-message.ts";
-import { digest } from "../messages/identifier.ts";
 import type { OutgoingMessage } from "../messages/queue.ts";
+import { digest } from "../messages/queue-text.ts";
 import { reasonOf } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/time.ts";
 
-export type WebhookEndpoint = {
+export type ReceiveDependencies = {
   workspaces: ConfigurationSource<ReceiverWorkspace[]>;
   /** Puts one message on the events queue; rejects when the queue does not take it. */
   send: (message: OutgoingMessage) => Promise<void>;
@@ -29,8 +29,8 @@ type Answer = { status: 200 | 401 | 503; body: object };
 
 const webhookPath = "/webhooks/intercom";
 
-/** The receiver, to be called or asked for a path. */
-export function createWebhookEndpoint(endpoint: WebhookEndpoint): Hono {
+/** The webhook endpoint as a Hono app: `app.request(path)` works without a port. */
+export function createWebhookEndpoint(dependencies: ReceiveDependencies): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.json({ ok: true }));
   // Intercom checks the address with HEAD, which Hono answers from GET.
@@ -38,7 +38,7 @@ export function createWebhookEndpoint(endpoint: WebhookEndpoint): Hono {
     c.text("Deskbell listens here. Intercom posts its webhooks to this address.\n"),
   );
   app.post(webhookPath, async (c) => {
-    const answer = await admit(endpoint, {
+    const answer = await receive(dependencies, {
       body: new Uint8Array(await c.req.arrayBuffer()),
       hubSignature: c.req.header("x-hub-signature"),
       bodySignature: c.req.header("x-body-signature"),
@@ -49,15 +49,15 @@ export function createWebhookEndpoint(endpoint: WebhookEndpoint): Hono {
 }
 
 /**
- * Lets a webhook in (promise 6): 2xx once the queue holds the notification, 401 for what is not Intercom's, 503
- * when the queue cannot take it, so that Intercom tries again. Never 410, which unsubscribes, and never 429, which
- * throttles everything. It writes no table and parses nothing before the signature holds. Never throws.
+ * Answers one webhook (promise 6): 200 once the queue has the notification, 401 for what Intercom did not sign, 503
+ * when the queue cannot take it, so that Intercom sends it again. Never 410, which unsubscribes, and never 429, which
+ * throttles all topics. It writes no table and parses nothing before the signature is verified. Never throws.
  */
-async function admit(endpoint: WebhookEndpoint, webhook: Webhook): Promise<Answer> {
+async function receive(dependencies: ReceiveDependencies, webhook: Webhook): Promise<Answer> {
   try {
-    return await examine(endpoint, webhook);
+    return await accept(dependencies, webhook);
   } catch (error) {
-    endpoint.log({
+    dependencies.log({
       stage: "receive",
       outcome: "failed",
       error: error instanceof Error ? error.name : typeof error,
@@ -68,14 +68,14 @@ async function admit(endpoint: WebhookEndpoint, webhook: Webhook): Promise<Answe
   }
 }
 
-async function examine(
-  endpoint: WebhookEndpoint,
+async function accept(
+  dependencies: ReceiveDependencies,
   { body, hubSignature, bodySignature }: Webhook,
 ): Promise<Answer> {
-  const workspaces = await endpoint.workspaces();
+  const workspaces = await dependencies.workspaces();
   const secrets = workspaces.flatMap(({ clientSecrets }) => clientSecrets);
   const verification = verifySignature({ body, hubSignature, bodySignature, secrets });
-  if (!verification.ok) return reject(endpoint, `signature ${verification.reason}`);
+  if (!verification.ok) return reject(dependencies, `signature ${verification.reason}`);
 
   const signers = workspaces.filter(({ clientSecrets }) =>
     clientSecrets.some((secret) => verification.secrets.includes(secret)),
@@ -83,18 +83,25 @@ async function examine(
   const raw = new TextDecoder().decode(body);
   const envelope = readEnvelope(parse(raw));
   const workspace = envelope.appId ? signers.find(({ appId }) => appId === envelope.appId) : signers[0];
-  if (!workspace) return reject(endpoint, "app_id does not belong to this signature");
+  if (!workspace) return reject(dependencies, "app_id does not belong to this signature");
 
   const id = envelope.id ?? `sha256:${digest(body)}`;
   const { appId } = workspace;
   const { subject, topic } = envelope;
   const message = {
-    body: encodeEventMessage({ origin: "webhook", appId, subject, id, receivedAt: endpoint.clock(), raw }),
+    body: encodeEventMessage({
+      origin: "webhook",
+      appId,
+      subject,
+      id,
+      receivedAt: dependencies.clock(),
+      raw,
+    }),
     group: `${appId}/${subject}`,
     deduplicationId: id,
   };
-  await endpoint.send(message);
-  endpoint.log({
+  await dependencies.send(message);
+  dependencies.log({
     stage: "receive",
     outcome: "accepted",
     id,
@@ -107,12 +114,12 @@ async function examine(
   return { status: 200, body: { accepted: id } };
 }
 
-function reject(endpoint: WebhookEndpoint, why: string): Answer {
-  endpoint.log({ stage: "receive", outcome: "rejected", why, metrics: { WebhookRejected: 1 } });
+function reject(dependencies: ReceiveDependencies, why: string): Answer {
+  dependencies.log({ stage: "receive", outcome: "rejected", why, metrics: { WebhookRejected: 1 } });
   return { status: 401, body: { error: why } };
 }
 
-/** What is signed but not JSON is Intercom's all the same: it is let in, and parked where it can be seen. */
+/** A signed body that is not JSON is accepted, since Intercom sent it; react parks it, where an operator sees it. */
 function parse(raw: string): unknown {
   try {
     return JSON.parse(raw);

@@ -2,7 +2,7 @@ import type { Conversation, ConversationPart } from "../intercom/models/conversa
 import { authorKind } from "../intercom/webhook/newest-part.ts";
 import type { Happening } from "./happening.ts";
 
-/** What happened to a conversation, as far as its parts, its beginning and its rating tell. */
+/** What happened to a conversation, according to its beginning, its parts and its rating. */
 export function conversationHappenings(conversation: Conversation): Happening[] {
   const parts = conversation.conversation_parts?.conversation_parts ?? [];
   let isOpen = true;
@@ -18,7 +18,7 @@ export function conversationHappenings(conversation: Conversation): Happening[] 
   ];
 }
 
-/** Campaigns and bots begin conversations, too, of which no topic tells. */
+/** Campaigns and bots begin conversations, too, but no topic tells of those. */
 function beginning(conversation: Conversation): Happening[] {
   const { created_at: at, source } = conversation;
   const by = source && authorKind(source);
@@ -33,8 +33,8 @@ function beginning(conversation: Conversation): Happening[] {
 }
 
 /**
- * A rating carries the time at which it was asked for; the part that it leaves carries its own. A notification of it is
- * as old as its conversation's last change, so that is what it says here. Of several ratings only the last is left.
+ * A rating has the time at which it was requested, its part the time at which it was given. A notification of a rating
+ * takes its time from the conversation's `updated_at`, so that is set here. Of several ratings only the last is left.
  */
 function rating(conversation: Conversation, parts: readonly ConversationPart[]): Happening[] {
   const given = conversation.conversation_rating;
@@ -46,7 +46,7 @@ function rating(conversation: Conversation, parts: readonly ConversationPart[]):
   return [{ at, name, topics: ["conversation.rating.added"], item }];
 }
 
-/** Part types are an open set: those that nobody knows tell of nothing. */
+/** Part types are an open set; an unknown one gives no topic. */
 function topicsOf(part: ConversationPart, isOpen: boolean): string[] {
   const type = part.part_type ?? "";
   const by = authorKind(part);
@@ -57,7 +57,7 @@ function topicsOf(part: ConversationPart, isOpen: boolean): string[] {
   if (/unsnooze/.test(type)) return ["conversation.admin.unsnoozed"];
   if (/snooze/.test(type)) return ["conversation.admin.snoozed"];
   if (/^close/.test(type)) return ["conversation.admin.closed"];
-  // A contact who writes opens what was closed.
+  // A contact's reply opens a closed conversation.
   if (by === "contact") return /^(comment|open|quick_reply)$/.test(type) ? ["conversation.user.replied"] : [];
   if (/^open/.test(type)) return ["conversation.admin.opened"];
   if (!/^(comment|quick_reply)$/.test(type)) return [];
@@ -68,14 +68,14 @@ function topicsOf(part: ConversationPart, isOpen: boolean): string[] {
       : [];
 }
 
-/** Whether a part leaves the conversation open; undefined when it changes nothing. */
+/** Whether the conversation is open after a part; undefined when the part does not change that. */
 function opensOrCloses(part: ConversationPart): boolean | undefined {
   const type = part.part_type ?? "";
   if (/unsnooze|open/.test(type) || (type === "comment" && authorKind(part) === "contact")) return true;
   return /snooze|^close/.test(type) ? false : undefined;
 }
 
-/** The conversation as it is now, with the parts of one event only, as webhooks have it. */
+/** The conversation as it is now, with the parts of one event only, as in a webhook. */
 function itemOf(conversation: Conversation, parts: readonly ConversationPart[]): Record<string, unknown> {
   const conversation_parts = {
     type: "conversation_part.list",

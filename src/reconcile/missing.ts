@@ -1,39 +1,52 @@
+import type { Reaction } from "../define/reaction.ts";
 import { readNotification } from "../intercom/webhook/notification.ts";
-import type { Known } from "../store/ledger.ts";
-import type { Demand } from "./demand.ts";
+import type { SubjectEvent } from "../store/ledger.ts";
 import { type Happening, inOrder } from "./happening.ts";
 
-/** A notification that nobody sent: as Intercom's own would have been read, it names the same deduplication key. */
-export type Untold = { id: string; subject: string; topic: string; raw: string };
+/** The topics a reaction listens to. Topics overlap: it needs to hear of an event by one of them only. */
+export type Listener = { topics: readonly string[] };
 
-type Fact = Pick<Known, "deduplicationKey" | "topic">;
+/** Where a customer's wait may begin or go on. Its end is noticed when the reminder is checked. */
+const waits = [
+  "conversation.user.created",
+  "conversation.user.replied",
+  "conversation.admin.opened",
+  "conversation.admin.unsnoozed",
+];
 
-/**
- * Of what happened, what some reaction should have heard of and the ledger does not know, in order. Topics overlap:
- * whoever listens to several of one happening has heard of it by any of them.
- */
+/** One listener for each reaction. */
+export function listenersOf(reactions: Readonly<Record<string, Reaction>>): Listener[] {
+  return Object.values(reactions).map(({ on }) => ({ topics: on.when === "heard" ? on.topics : waits }));
+}
+
+/** A notification that Intercom did not send. It has the deduplication key that Intercom's own would have. */
+export type MissingEvent = { id: string; subject: string; topic: string; raw: string };
+
+type Fact = Pick<SubjectEvent, "deduplicationKey" | "topic">;
+
+/** The events that some reaction listens to and the ledger does not have, in order. */
 export function missing(
   happenings: readonly Happening[],
   known: readonly Fact[],
-  demands: readonly Demand[],
+  listeners: readonly Listener[],
   { appId, now }: { appId: string; now: number },
-): Untold[] {
-  const told: Fact[] = [...known];
+): MissingEvent[] {
+  const heard: Fact[] = [...known];
   return inOrder(happenings).flatMap((happening) =>
-    demands.flatMap(({ topics }): Untold[] => {
+    listeners.flatMap(({ topics }): MissingEvent[] => {
       const topic = happening.topics.find((one) => topics.includes(one));
       if (topic === undefined) return [];
-      const untold = synthesise(happening, topic, appId, now);
-      if (told.some((one) => one.deduplicationKey === untold.deduplicationKey && topics.includes(one.topic)))
+      const event = synthesise(happening, topic, appId, now);
+      if (heard.some((one) => one.deduplicationKey === event.deduplicationKey && topics.includes(one.topic)))
         return [];
-      told.push(untold);
-      const { id, subject, raw } = untold;
+      heard.push(event);
+      const { id, subject, raw } = event;
       return [{ id, subject, topic, raw }];
     }),
   );
 }
 
-/** The same id whenever it is found again, so that being cut off and starting over adds nothing. */
+/** The id is the same each time the event is found, so that a pass that starts over adds nothing. */
 function synthesise({ name, item }: Happening, topic: string, appId: string, now: number) {
   const id = `reconcile:${topic}:${name}`;
   const notification = {

@@ -5,14 +5,14 @@ import type { Queue } from "../messages/queue.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/time.ts";
 import type { Ledger } from "../store/ledger.ts";
-import type { Kind, Watermarks } from "../store/watermark.ts";
-import { demandsOf } from "./demand.ts";
+import type { ReconciledKind, Watermarks } from "../store/watermark.ts";
 import { kinds } from "./kinds.ts";
+import { listenersOf } from "./missing.ts";
 import type { Margins } from "./pass.ts";
-import { run } from "./run.ts";
+import { type RunOutcome, run } from "./run.ts";
 import type { WorkspaceOf } from "./workspace.ts";
 
-export type Reconciling = {
+export type ReconcileDependencies = {
   configuration: ConfigurationSource<Configuration>;
   workspaceOf: WorkspaceOf;
   reactions: Readonly<Record<string, Reaction>>;
@@ -24,33 +24,38 @@ export type Reconciling = {
   margins?: Margins;
 };
 
-/** What a call came to, over all workspaces. `behind`: there is more, for the next call. */
+/** The sum over all workspaces. `behind`: the next call has more to do. */
 export type Reconciled = { looked: number; found: number; behind: boolean };
 
 /**
- * Finds what Intercom never told us, or told in vain (promise 5), in every workspace, and feeds it in. To be called
- * every minute: it is due four times an hour, and goes on at once when it is behind. `timeLeft` gives what is left of
- * the function's own time, in ms. Throws, after all else is done, what needs a person.
+ * Finds events of which no webhook told us (promise 5), in every workspace, and feeds them in. It is called every
+ * minute, begins four times an hour, and goes on at once when it is behind. `timeLeft` gives what is left of the
+ * function's own time, in ms. An error that needs a person is thrown after everything else is done.
  */
-export async function reconcile(reconciling: Reconciling, timeLeft: () => number): Promise<Reconciled> {
-  const { configuration, workspaceOf, reactions, log, ...means } = reconciling;
+export async function reconcile(
+  dependencies: ReconcileDependencies,
+  timeLeft: () => number,
+): Promise<Reconciled> {
+  const { configuration, workspaceOf, reactions, log, ...rest } = dependencies;
   const sum: Reconciled = { looked: 0, found: 0, behind: false };
   const refusals: unknown[] = [];
-  const all = demandsOf(reactions);
+  const all = listenersOf(reactions);
   for (const appId of Object.keys((await configuration()).workspaces)) {
     const { intercom } = await workspaceOf(appId);
-    for (const kind of Object.keys(kinds) as Kind[]) {
-      const paged = kinds[kind];
-      const demands = all.filter(({ topics }) => topics.some((topic) => topic.startsWith(paged.topics)));
-      if (demands.length === 0) continue;
-      const outcome = await run({ ...means, appId, kind, paged, demands, intercom, timeLeft });
+    for (const kind of Object.keys(kinds) as ReconciledKind[]) {
+      const access = kinds[kind];
+      const listeners = all.filter(({ topics }) =>
+        topics.some((topic) => topic.startsWith(access.topicPrefix)),
+      );
+      if (listeners.length === 0) continue;
+      const outcome = await run({ ...rest, appId, kind, access, listeners, intercom, timeLeft });
       if (outcome) report(appId, kind, outcome);
     }
   }
   if (refusals.length > 0) throw refusals[0];
   return sum;
 
-  function report(appId: string, kind: Kind, outcome: NonNullable<Awaited<ReturnType<typeof run>>>) {
+  function report(appId: string, kind: ReconciledKind, outcome: RunOutcome) {
     const { looked, found, behind, reason, refusal } = outcome;
     sum.looked += looked;
     sum.found += found;

@@ -3,34 +3,34 @@ import { IntercomError } from "../intercom/client/error.ts";
 import { reasonOf } from "../messages/retry-policy.ts";
 import { TryLater } from "../platform/errors.ts";
 import { days, minutes } from "../platform/time.ts";
-import type { Kind, Run, Watermark, Watermarks } from "../store/watermark.ts";
-import type { Looking } from "./look.ts";
+import type { ReconciledKind, Run, Watermark, Watermarks } from "../store/watermark.ts";
+import type { FeedDependencies } from "./feed-missing.ts";
 import { type Margins, pass } from "./pass.ts";
 
-/** A pass begins so often; one that was cut off goes on at the next call. */
+/** How often a pass begins; one that was cut off goes on at the next call. */
 const interval = minutes(14);
-/** No call works longer: after this another worker takes over. */
-export const holdLife = minutes(5);
-/** What Intercom has kept from us for longer is not fed in any more: it suspends an app after a week anyway. */
+/** A call works for less; afterwards another worker may take over. */
+export const leaseLife = minutes(5);
+/** Older events are not fed in any more: Intercom suspends an app after a week without answers. */
 const longest = days(7);
 
-export type Running = Looking & {
-  kind: Kind;
+export type RunWork = FeedDependencies & {
+  kind: ReconciledKind;
   watermarks: Watermarks;
   timeLeft: () => number;
   margins?: Margins;
 };
 
-/** What came of a run, and what needs a person: a token or a plan that does not allow to look. */
-export type Outcome = Run & { refusal?: unknown };
+/** The outcome of a run, with an error that needs a person: a token or a plan that does not allow searching. */
+export type RunOutcome = Run & { refusal?: unknown };
 
-/** Goes on with one kind of one workspace, if it is due and nobody else is at it. The first run only marks the beginning. */
-export async function run(running: Running): Promise<Outcome | undefined> {
-  const { appId, kind, watermarks, clock } = running;
+/** Reconciles one kind of one workspace, if it is due and no other worker has the lease. The first run only sets the watermark. */
+export async function run(work: RunWork): Promise<RunOutcome | undefined> {
+  const { appId, kind, watermarks, clock } = work;
   const known = await watermarks.read(appId, kind);
   if (!isDue(known, clock())) return undefined;
   const leaseOwner = randomUUID();
-  if (!(await watermarks.hold(appId, kind, leaseOwner, holdLife))) return undefined;
+  if (!(await watermarks.takeLease(appId, kind, leaseOwner, leaseLife))) return undefined;
 
   let mark = beginning(known, clock());
   const progress = { looked: 0, found: 0 };
@@ -40,9 +40,7 @@ export async function run(running: Running): Promise<Outcome | undefined> {
     mark = moved;
   };
   const ending =
-    known?.from === undefined
-      ? { behind: false }
-      : await end(() => pass({ ...running, move, progress }, mark));
+    known?.from === undefined ? { behind: false } : await end(() => pass({ ...work, move, progress }, mark));
   const { refusal, ...how } = ending;
   const outcome: Run = { at: clock(), ...progress, ...how };
   await watermarks.move(appId, kind, leaseOwner, mark, outcome);
@@ -63,12 +61,12 @@ function beginning(known: State, now: number): Watermark {
   return { floor, from: Math.max(from, second - longest / 1000), ...pass };
 }
 
-/** What stops a pass, as what to do next. */
+/** Whether a pass came to its end, and what stopped it: a passing failure, or one that needs a person. */
 async function end(
-  work: () => Promise<boolean>,
+  attempt: () => Promise<boolean>,
 ): Promise<{ behind: boolean; reason?: string; refusal?: unknown }> {
   try {
-    return { behind: !(await work()) };
+    return { behind: !(await attempt()) };
   } catch (error) {
     const reason = reasonOf(error);
     if (error instanceof TryLater || (error instanceof IntercomError && isPassing(error)))

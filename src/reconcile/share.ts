@@ -2,7 +2,7 @@ import { IntercomError } from "../intercom/client/error.ts";
 import type { Gate, Limits } from "../intercom/client/settings.ts";
 import type { Clock } from "../platform/time.ts";
 
-/** Of a window's calls, as many as reconciliation may make, and as many as it leaves to live events. */
+/** The share of a window's calls that reconciliation may make, and the share that it leaves to live events. */
 const most = 0.25;
 const left = 0.5;
 

@@ -2,7 +2,7 @@ import type { Ticket, TicketPart } from "../intercom/models/ticket.ts";
 import { authorKind } from "../intercom/webhook/newest-part.ts";
 import type { Happening } from "./happening.ts";
 
-/** What happened to a ticket, as far as its parts tell. */
+/** What happened to a ticket, according to its parts. */
 export function ticketHappenings(ticket: Ticket): Happening[] {
   const parts = ticket.ticket_parts?.ticket_parts ?? [];
   return [
@@ -15,7 +15,10 @@ export function ticketHappenings(ticket: Ticket): Happening[] {
   ];
 }
 
-/** A ticket made of a conversation is as old as the latter; the first state, which replaces none, tells when it was made. */
+/**
+ * A ticket made from a conversation has the conversation's creation time. Its first state, which replaces no other,
+ * has the time at which the ticket was made.
+ */
 function beginning(ticket: Ticket, parts: readonly TicketPart[]): Happening[] {
   const first = parts.find((part) => isState(part) && !isChange(part));
   const at = first?.created_at ?? ticket.created_at;
@@ -42,7 +45,7 @@ const isState = ({ part_type }: TicketPart) => /state/.test(part_type ?? "");
 const isChange = ({ previous_ticket_state, ticket_state }: TicketPart) =>
   previous_ticket_state != null && previous_ticket_state !== ticket_state;
 
-/** The ticket as it is now, with the one part that an event is about. */
+/** The ticket as it is now, with the part of one event only, as in a webhook. */
 function itemOf(ticket: Ticket, parts: readonly TicketPart[]): Record<string, unknown> {
   const ticket_parts = { type: "ticket_part.list", ticket_parts: parts, total_count: parts.length };
   return { ...ticket, type: "ticket", ticket_parts };

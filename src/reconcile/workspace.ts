@@ -1,9 +1,9 @@
-import type * as pipeline from "../configuration/workspaces.ts";
+import type * as workspaces from "../configuration/workspaces.ts";
 import { retrieveConversation, searchConversations } from "../intercom/operations/conversations.ts";
 import { getTicket, searchTickets } from "../intercom/operations/tickets.ts";
 
-/** What is asked of Intercom to find what it never told. */
+/** The operations that reconciliation calls. */
 export const asks = { searchConversations, retrieveConversation, searchTickets, getTicket };
 
-export type WorkspaceOf = pipeline.WorkspaceOf<typeof asks>;
-export type Intercom = pipeline.Workspace<typeof asks>["intercom"];
+export type WorkspaceOf = workspaces.WorkspaceOf<typeof asks>;
+export type Intercom = workspaces.Workspace<typeof asks>["intercom"];

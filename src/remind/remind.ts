@@ -2,25 +2,22 @@ import { encodeEventMessage } from "../messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../messages/queue.ts";
 import type { Clock } from "../platform/time.ts";
 import { maxHistory } from "../react/order.ts";
-import { isWaitOver, type ReportedWait } from "../react/waits.ts";
+import { isWaitOver } from "../react/waits.ts";
 import type { Ledger } from "../store/ledger.ts";
-import type { Reminder, Reminders } from "../store/reminders.ts";
+import { type DueReminder, type Reminder, type Reminders, reminderId } from "../store/reminders.ts";
 
-/** What a due reminder says on the events queue, as the event message's raw text. */
-export type Due = Pick<Reminder, "reaction" | "dueAt" | "since">;
-
-/** What became of the reminders that were due: `over` are those of customers who were answered in time. */
+/** What became of the reminders that were due; `over` counts those whose customer was answered in time. */
 export type Reminded = { sent: number; over: number };
 
-/** SQS takes as many in one call. */
+/** SQS takes ten messages in one call. */
 const atOnce = 10;
 
 /**
- * Puts every reminder that is due on the events queue, in its subject's group, so that it is looked at in
- * order with everything else of that conversation (promise 3). It is removed only once the queue holds it:
- * cut off in between, it is sent again, and its id is the same.
+ * Puts every reminder that is due on the events queue, in its subject's group, so that it is handled in order with
+ * everything else of that conversation (promise 3). It is removed only once the queue has it: when the function is cut
+ * off in between, the reminder is sent again with the same id.
  */
-export async function remind(reminding: {
+export async function remind(dependencies: {
   reminders: Reminders;
   ledger: Pick<Ledger, "known">;
   events: Queue;
@@ -28,7 +25,7 @@ export async function remind(reminding: {
 }): Promise<Reminded> {
   const reminded: Reminded = { sent: 0, over: 0 };
   let due: Reminder[] = [];
-  for await (const reminder of reminding.reminders.due()) {
+  for await (const reminder of dependencies.reminders.due()) {
     due.push(reminder);
     if (due.length === atOnce) await flush();
   }
@@ -36,7 +33,7 @@ export async function remind(reminding: {
   return reminded;
 
   async function flush(): Promise<void> {
-    const { reminders, ledger, events, clock } = reminding;
+    const { reminders, ledger, events, clock } = dependencies;
     const over = await Promise.all(due.map((reminder) => isOver(reminder, ledger)));
     const wanted = due.filter((_, index) => !over[index]);
     if (wanted.length > 0) await events.send(wanted.map((reminder) => outgoingMessage(reminder, clock())));
@@ -52,25 +49,16 @@ async function isOver(reminder: Reminder, ledger: Pick<Ledger, "known">): Promis
   const known = await ledger.known(appId, subject, maxHistory);
   if (known.length === maxHistory) return false;
   if (known.some(({ id }) => id === reminderId(reminder))) return true;
-  // What set it may not be on record yet.
+  // The notification that set it may not be in the ledger yet.
   const isKnown = known.some(({ id, waiting }) => id === setBy && waiting?.asOf === asOf);
-  const own: ReportedWait = { deduplicationKey: "", waiting: { since, asOf, reminders: {} } };
+  const own = { deduplicationKey: "", waiting: { since, asOf, reminders: {} } };
   return isWaitOver(since, isKnown ? known : [...known, own]);
 }
-
-/** Of the notification that a due reminder becomes. */
-export const reminderId = ({
-  reaction,
-  since,
-  asOf,
-  dueAt,
-}: Pick<Reminder, "reaction" | "since" | "asOf" | "dueAt">) =>
-  `reminder:${reaction}:${since}:${asOf}:${dueAt}`;
 
 function outgoingMessage(reminder: Reminder, now: number): OutgoingMessage {
   const { appId, subject, reaction, dueAt, since } = reminder;
   const id = reminderId(reminder);
-  const due: Due = { reaction, dueAt, since };
+  const due: DueReminder = { reaction, dueAt, since };
   return {
     body: encodeEventMessage({
       origin: "reminder",

@@ -1,19 +1,17 @@
 import { type Clock, seconds } from "../platform/time.ts";
 import type { Item, Table } from "./table.ts";
 
-/** Intercom's own account of one of its 10-second windows. */
-export type Limits = { limit: number; remaining: number; resetAt: number };
-
-type StoredLimits = Item & Limits;
+/** What Intercom says of one of its 10-second windows. `resetAt` is unix ms. */
+type Limits = { limit: number; remaining: number; resetAt: number };
 
 /** Calls left untouched at the end of a window, for those already under way in other workers. */
 const reserve = 20;
-/** How long this process trusts what it knows before it asks the others again. */
+/** How long this process trusts its own figures before it reads those of the other workers. */
 const trust = seconds(1);
 
 /**
- * The Intercom budget of one workspace, read from its response headers and shared by all workers through the
- * cache table (promise 6). It is written only once half of a window is spent: before that nobody needs it.
+ * The Intercom budget of one workspace, read from response headers and shared by all workers through the cache
+ * table (promise 6). It is written only once half of a window is spent, since no worker needs it before.
  */
 export type Budget = ReturnType<typeof createBudget>;
 
@@ -23,11 +21,11 @@ export function createBudget(table: Table, appId: string, clock: Clock) {
   let readAt = 0;
 
   return {
-    /** Unix ms at which calls may go on, when the present window is spent; undefined when there is room. */
+    /** When the present window is spent: unix ms at which calls may go on. Undefined when calls are left. */
     async spentUntil(): Promise<number | undefined> {
       const now = clock();
       if (now - readAt >= trust) {
-        known = newer(known, await table.get<StoredLimits>(key));
+        known = newer(known, await table.get<Item & Limits>(key));
         readAt = now;
       }
       return known && known.resetAt > now && known.remaining <= Math.min(reserve, known.limit / 10)
@@ -49,7 +47,7 @@ export function createBudget(table: Table, appId: string, clock: Clock) {
   };
 }
 
-/** The account of the later window, or of the same window the one with less left. */
+/** The limits of the later window, or within one window those with less left. */
 function newer(a: Limits | undefined, b: Limits | undefined): Limits | undefined {
   if (!a || !b) return a ?? b;
   if (a.resetAt !== b.resetAt) return a.resetAt > b.resetAt ? a : b;

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { TryLater } from "../platform/errors.ts";
-import { type Clock, type Duration, minutes, seconds } from "../platform/time.ts";
-import { isFresh, isUsable, itemOf, modelOf, type StoredModel } from "./stored-model.ts";
-import type { Table } from "./table.ts";
+import { type Clock, type Duration, hours, minutes, seconds } from "../platform/time.ts";
+import { pack, unpack } from "./packed.ts";
+import type { Item, Table } from "./table.ts";
 
 /** A model as the cache knows it; `undefined` means that Intercom has none of that id. */
 export type Cached<T> = { model: T | undefined; from: "cache" | "api" | "stale" };
 
-/** How to get a model that is not in the cache, and how long to believe it. */
+/** How to get a model that is not in the cache, and how long to use it. */
 export type Fetching<T> = {
   fetch: () => Promise<T | undefined>;
   life: Duration;
@@ -17,12 +17,15 @@ export type Fetching<T> = {
 
 /** A fetch that takes longer has died with its worker. */
 const leaseLife = seconds(15);
-/** Negative entries live shortly: a contact may be searchable only minutes after it was made. */
+/** That a model is missing is believed for a short time: a contact may be found only minutes after it was made. */
 const missingLife = minutes(5);
+/** How long a model may be used after its time while Intercom does not answer. */
+const staleLife = hours(24);
+
 /**
- * Read-through cache of Intercom's models. One fetch per cold key across all workers: a conditional write
- * hands out a lease, and whoever changes or invalidates the model meanwhile takes the lease away, so that a
- * fetch begun before a webhook can never put back what the webhook replaced.
+ * Read-through cache of Intercom's models. One fetch per cold key across all workers: a conditional write hands out a
+ * lease. Changing or invalidating the model takes the lease away, so that a fetch begun before a webhook never
+ * overwrites what the webhook stored.
  */
 export type Cache = ReturnType<typeof createCache>;
 
@@ -35,7 +38,7 @@ export function createCache(table: Table, clock: Clock) {
     if (isFresh(stored, now)) return { model: modelOf<T>(stored), from: "cache" };
     const lease = randomUUID();
     if (!(await takeLease(key, lease, now))) {
-      // Whoever had the lease may have stored the model since this reader looked.
+      // The lease's owner may have stored the model since it was read here.
       const meanwhile = await table.get<StoredModel>({ pk: key });
       if (isFresh(meanwhile, now)) return { model: modelOf<T>(meanwhile), from: "cache" };
       if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
@@ -49,11 +52,11 @@ export function createCache(table: Table, clock: Clock) {
       if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
       throw error;
     }
-    // A webhook changed the model while it was fetched: what was fetched may be older than what it told.
+    // A webhook changed the model meanwhile: what was fetched may be older than what the webhook told.
     throw new TryLater("The model changed while it was fetched from Intercom", { at: clock() });
   }
 
-  async function takeLease(key: string, lease: string, now: number): Promise<boolean> {
+  function takeLease(key: string, lease: string, now: number): Promise<boolean> {
     return table.update(
       { pk: key },
       {
@@ -67,19 +70,14 @@ export function createCache(table: Table, clock: Clock) {
     );
   }
 
-  async function store<T>(
-    key: string,
-    lease: string,
-    model: T | undefined,
-    fetching: Fetching<T>,
-  ): Promise<boolean> {
+  function store<T>(key: string, lease: string, model: T | undefined, fetching: Fetching<T>) {
     const life = model === undefined ? missingLife : fetching.life;
     const version = model === undefined ? undefined : fetching.versionOf?.(model);
     const item = itemOf(key, model, { now: clock(), life, version, exact: false });
     return table.put(item, { text: "lease = :lease", values: { ":lease": lease } });
   }
 
-  /** The next reader need not wait for a fetch that failed. Failing to say so costs a quarter of a minute, no more. */
+  /** After a failed fetch the next reader need not wait. When this fails too, it waits for `leaseLife`, no more. */
   async function dropLease(key: string, lease: string): Promise<void> {
     await table
       .update(
@@ -92,8 +90,8 @@ export function createCache(table: Table, clock: Clock) {
 
   return {
     /**
-     * The model of a key, fetched at most once at a time. Readers of one process share a look that begins after they
-     * asked; one that was under way before may know nothing of a webhook that was dealt with since.
+     * The model of a key, fetched at most once at a time. Readers of one process share a read that begins after they
+     * asked; one already under way may have missed a webhook that was handled since.
      */
     async read<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
       await inFlight.get(key);
@@ -105,14 +103,12 @@ export function createCache(table: Table, clock: Clock) {
     },
 
     /** What is cached now, fresh or not. */
-    async peek<T>(
-      key: string,
-    ): Promise<{ model: T | undefined; version: number | undefined; exact: boolean } | undefined> {
+    async peek<T>(key: string): Promise<Peeked<T> | undefined> {
       const stored = await table.get<StoredModel>({ pk: key });
       return stored && { model: modelOf<T>(stored), version: stored.version, exact: stored.exact === true };
     },
 
-    /** Replaces a cached model by a newer one; `version` is unix ms. False when the cache knows something newer. */
+    /** Replaces a cached model by a newer one; `version` is unix ms. False when the cache has something newer. */
     replace(key: string, model: unknown | undefined, version: number, life: Duration): Promise<boolean> {
       return table.put(itemOf(key, model, { now: clock(), life, version, exact: true }), {
         text: "attribute_not_exists(version) OR version <= :version",
@@ -121,8 +117,8 @@ export function createCache(table: Table, clock: Clock) {
     },
 
     /**
-     * Puts in a model that came in a list, read a while ago. False, and nothing is changed, where something newer or as
-     * new is believed, an absence is believed, or a fetch is under way. A `version` of 0 is older than any.
+     * Stores a model that came in a list, read a while ago. False, and nothing changes, when the cache has something
+     * newer, something fresh that is as new, or a fresh absence, or a fetch is under way. Version 0 is older than any.
      */
     offer(key: string, model: unknown, version: number, life: Duration): Promise<boolean> {
       const now = clock();
@@ -138,3 +134,35 @@ export function createCache(table: Table, clock: Clock) {
     },
   };
 }
+
+type Peeked<T> = { model: T | undefined; version: number | undefined; exact: boolean };
+
+type StoredModel = Item & {
+  packed?: Uint8Array;
+  missing?: boolean;
+  /** Unix ms up to which the model may be used: DynamoDB's own expiry comes days late. */
+  freshUntil?: number;
+  version?: number;
+  exact?: boolean;
+};
+
+function isFresh(stored: StoredModel | undefined, now: number): stored is StoredModel {
+  return stored?.freshUntil !== undefined && now < stored.freshUntil;
+}
+
+function isUsable(stored: StoredModel | undefined, now: number): stored is StoredModel {
+  const known = stored?.packed !== undefined || stored?.missing === true;
+  return known && now < (stored.freshUntil ?? 0) + staleLife;
+}
+
+type Validity = { now: number; life: Duration; version: number | undefined; exact: boolean };
+
+function itemOf(key: string, model: unknown, { now, life, version, exact }: Validity): Item {
+  const content = model === undefined ? { missing: true } : { packed: pack(JSON.stringify(model)) };
+  const freshUntil = now + life;
+  const expiresAt = Math.floor((freshUntil + staleLife) / 1000);
+  return { pk: key, ...content, freshUntil, version, exact, expiresAt };
+}
+
+const modelOf = <T>(stored: StoredModel): T | undefined =>
+  stored.packed && (JSON.parse(unpack(stored.packed)) as T);

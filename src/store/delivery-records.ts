@@ -1,8 +1,8 @@
 import type { EffectResult } from "../effects/shape.ts";
 import { type Clock, type Duration, seconds } from "../platform/time.ts";
 import type { FailedAttempt } from "./failed-attempt.ts";
-import { expiry, subjectKey } from "./subject-key.ts";
 import { type Expression, eachItem, type Item, type Table } from "./table.ts";
+import { expiry, subjectKey } from "./tables.ts";
 
 /** What has become of an effect. Times are unix ms. */
 export type DeliveryRecord = {

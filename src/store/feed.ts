@@ -1,15 +1,14 @@
-import { shardOf, shards } from "./shards.ts";
 import { type Expression, eachItem, type Item, type Key, type Table } from "./table.ts";
-import { feedIndex } from "./tables.ts";
+import { feedIndex, shardOf, shards } from "./tables.ts";
 
 export type FeedEntry = { pk: string; sk: string; feed: string; at: string };
 
-/** The feed attributes of an item that time should lead to. `at` is unix ms; with the id, no two are alike and no page skips any. */
+/** The attributes that put an item on a feed. `at` is unix ms; with the id it is unique, so no page skips an item. */
 export function onFeed(name: string, id: string, at: number): { feed: string; at: string } {
   return { feed: `${name}#${shardOf(id)}`, at: `${new Date(at).toISOString()}#${id}` };
 }
 
-/** The feed of notifications has a partition a day, so that no partition grows for ever. */
+/** Notifications have one feed a day, so that no partition grows without end. */
 export function dayFeed(at: number): string {
   return `day#${new Date(at).toISOString().slice(0, 10)}`;
 }
@@ -43,7 +42,7 @@ export async function newestOnFeed(
     .slice(0, limit);
 }
 
-/** Everything on a feed from `from` on (unix ms), oldest first. */
+/** Everything on a feed since `from` (unix ms), oldest first. */
 export async function sinceOnFeed(table: Table, name: string, from: number): Promise<FeedEntry[]> {
   const found: FeedEntry[] = [];
   for (let shard = 0; shard < shards; shard++) {
@@ -53,7 +52,7 @@ export async function sinceOnFeed(table: Table, name: string, from: number): Pro
   return found.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** Looks for the entry of one id on a feed; only its own shard is read. */
+/** The key of one id's entry on a feed; only the id's own shard is read. */
 export async function findOnFeed(
   table: Table,
   name: string,

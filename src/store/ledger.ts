@@ -1,41 +1,41 @@
-import { truncate } from "../messages/truncate.ts";
+import { truncate } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
 import type { Clock } from "../platform/time.ts";
-import type { Entry } from "./entry.ts";
+import type { LedgerEntry } from "./entry.ts";
 import { dayFeed, findOnFeed, newestOnFeed, onFeed, sinceOnFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
-import { expiry, subjectKey, subjectOf } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
+import { expiry, readSubjectKey, subjectKey } from "./tables.ts";
 
-export type EntryReference = Pick<Entry, "appId" | "subject" | "id">;
-export type StoredEntry = { pk: string; sk: string; packed: Uint8Array } & Omit<Entry, "raw">;
+export type EntryReference = Pick<LedgerEntry, "appId" | "subject" | "id">;
+export type StoredEntry = { pk: string; sk: string; packed: Uint8Array } & Omit<LedgerEntry, "raw">;
 
-/** A notification as its subject's other notifications see it. */
-export type Known = { id: string; topic: string } & Pick<
-  Entry,
+/** The part of an entry that notifications of the same subject are compared by. */
+export type SubjectEvent = { id: string; topic: string } & Pick<
+  LedgerEntry,
   "deduplicationKey" | "occurredAt" | "waiting"
 >;
 
-/** How far back entries are looked for; they live no longer. */
+/** How many days back entries are looked for; they expire after 30. */
 const lifeInDays = 31;
 
-/** What arrived and what was decided, one entry a notification. */
+/** What was received and decided, one entry for each notification. */
 export type Ledger = ReturnType<typeof createLedger>;
 
 export function createLedger(table: Table, clock: Clock) {
   return {
-    async read(reference: EntryReference): Promise<Entry | undefined> {
+    async read(reference: EntryReference): Promise<LedgerEntry | undefined> {
       const item = await table.get<StoredEntry>(keyOf(reference));
       return item && fromItem(item);
     },
 
-    /** Writes the whole entry: one write a notification is what the ledger costs. */
-    async write(entry: Entry): Promise<void> {
+    /** Writes the whole entry: one write for each notification is what the ledger costs. */
+    async write(entry: LedgerEntry): Promise<void> {
       await table.put(toItem(entry, clock()));
     },
 
-    /** Writes it unless what is on record has come further, to one of these states: then false. */
-    writeUnless(entry: Entry, states: readonly Entry["state"][]): Promise<boolean> {
+    /** Writes the entry; false, without writing, when the one on record is already in one of these states. */
+    writeUnless(entry: LedgerEntry, states: readonly LedgerEntry["state"][]): Promise<boolean> {
       const values = Object.fromEntries(states.map((state, index) => [`:state${index}`, state]));
       return table.put(toItem(entry, clock()), {
         text: `attribute_not_exists(#state) OR NOT #state IN (${Object.keys(values).join(", ")})`,
@@ -44,38 +44,41 @@ export function createLedger(table: Table, clock: Clock) {
       });
     },
 
-    /** Counts a repeat of a notification that was dealt with. */
+    /** Counts a repeated delivery of a notification that was handled before. */
     async countDelivery(reference: EntryReference): Promise<void> {
       await table.update(keyOf(reference), { text: "ADD deliveries :one", values: { ":one": 1 } });
     },
 
     /**
-     * The notifications of one subject, all or as many as `most`, in no order. DynamoDB bills for whole entries, but a
-     * read costs a tenth of the write that an index of times would cost every notification.
+     * The events of one subject, all or at most `most`, in no order. DynamoDB bills for whole entries; even so, the read
+     * costs a tenth of the write that an index by time would cost every notification.
      */
-    async known(appId: string, subject: string, most?: number): Promise<Known[]> {
-      const known: Known[] = [];
+    async known(appId: string, subject: string, most?: number): Promise<SubjectEvent[]> {
+      const known: SubjectEvent[] = [];
       const options = {
         only: "sk, topic, deduplicationKey, occurredAt, waiting",
         ...(most ? { limit: most } : {}),
       };
       for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), options)) {
-        known.push({ ...item, id: String(sk).slice(sortKey("").length) } as Known);
+        known.push({ ...item, id: String(sk).slice(sortKey("").length) } as SubjectEvent);
         if (known.length === most) break;
       }
       return known;
     },
 
-    /** Every entry of one subject, in the order in which they arrived. */
-    async of(appId: string, subject: string): Promise<Entry[]> {
-      const entries: Entry[] = [];
+    /** Every entry of one subject, in the order received. */
+    async of(appId: string, subject: string): Promise<LedgerEntry[]> {
+      const entries: LedgerEntry[] = [];
       for await (const item of eachItem<StoredEntry>(table, entriesOf(appId, subject)))
         entries.push(fromItem(item));
       return entries.sort((a, b) => -newestFirst(a, b));
     },
 
-    /** Newest first, before an ISO time or what an earlier page gave. `next` is what to pass as `before` for the next page. */
-    async newest(limit: number, before = "9999"): Promise<{ entries: Entry[]; next: string | undefined }> {
+    /** Newest first, before an ISO time or an earlier page's `next`, which leads to the next page. */
+    async newest(
+      limit: number,
+      before = "9999",
+    ): Promise<{ entries: LedgerEntry[]; next: string | undefined }> {
       const found: { pk: string; sk: string; at: string }[] = [];
       for (let back = 0; back <= lifeInDays && found.length < limit; back++) {
         const day = dayFeed(clock() - (back - 1) * 24 * 60 * 60 * 1000);
@@ -86,7 +89,7 @@ export function createLedger(table: Table, clock: Clock) {
       return { entries, next: found.length === limit ? found.at(-1)?.at : undefined };
     },
 
-    /** All that arrived from `from` on (unix ms), in the order of arrival. */
+    /** Everything received since `from` (unix ms), in the order received. */
     async since(from: number): Promise<EntryReference[]> {
       const found: EntryReference[] = [];
       const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
@@ -97,7 +100,7 @@ export function createLedger(table: Table, clock: Clock) {
     },
 
     /** Up to 100 entries, in the order in which they are asked for. */
-    async readMany(references: readonly EntryReference[]): Promise<Entry[]> {
+    async readMany(references: readonly EntryReference[]): Promise<LedgerEntry[]> {
       const keys = references.map(keyOf);
       const items = await table.getMany<StoredEntry>(keys);
       return keys.flatMap(({ pk, sk }) => {
@@ -107,7 +110,7 @@ export function createLedger(table: Table, clock: Clock) {
     },
 
     /** Finds an entry by the notification's id alone, newest days first. */
-    async find(id: string): Promise<Entry | undefined> {
+    async find(id: string): Promise<LedgerEntry | undefined> {
       for (let back = 0; back <= lifeInDays; back++) {
         const day = dayFeed(clock() - (back - 1) * 24 * 60 * 60 * 1000);
         const key = await findOnFeed(table, day, id, sortKey(id));
@@ -119,7 +122,7 @@ export function createLedger(table: Table, clock: Clock) {
   };
 }
 
-const newestFirst = (a: Entry, b: Entry) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);
+const newestFirst = (a: LedgerEntry, b: LedgerEntry) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);
 
 const sortKey = (id: string) => `notification#${id}`;
 
@@ -133,11 +136,11 @@ function keyOf({ appId, subject, id }: EntryReference): Key {
 }
 
 function referenceOf({ pk, sk }: { pk: string; sk: string }): EntryReference {
-  return { ...subjectOf(pk), id: sk.slice(sortKey("").length) };
+  return { ...readSubjectKey(pk), id: sk.slice(sortKey("").length) };
 }
 
-/** What is asked of an entry without unpacking it stands beside the rest, and only there. */
-function toItem(entry: Entry, now: number): Item {
+/** Attributes that are read without unpacking the rest stand beside it, and only there. */
+function toItem(entry: LedgerEntry, now: number): Item {
   const { appId, subject, id, state, deliveries, topic, deduplicationKey, occurredAt, waiting, ...rest } =
     entry;
   return {
@@ -149,10 +152,10 @@ function toItem(entry: Entry, now: number): Item {
   };
 }
 
-/** DynamoDB takes 400 KB an item: the raw text gives way first, since Intercom can be asked for it again. */
-function packEntry(entry: Pick<Entry, "raw">): Uint8Array {
-  for (const lesser of [() => undefined, () => truncate(entry.raw), () => "{}"]) {
-    const raw = lesser();
+/** DynamoDB takes 400 KB an item. The raw text is cut first, since Intercom can be asked for it again. */
+function packEntry(entry: Pick<LedgerEntry, "raw">): Uint8Array {
+  for (const shorten of [() => undefined, () => truncate(entry.raw), () => "{}"]) {
+    const raw = shorten();
     const packed = pack(JSON.stringify(raw === undefined ? entry : { ...entry, raw, truncated: true }));
     if (packed.length <= 380_000) return packed;
   }
@@ -161,9 +164,9 @@ function packEntry(entry: Pick<Entry, "raw">): Uint8Array {
   );
 }
 
-export function fromItem(item: StoredEntry): Entry {
+export function fromItem(item: StoredEntry): LedgerEntry {
   const { pk, sk, state, deliveries, topic, deduplicationKey, occurredAt, waiting, packed } = item;
-  const beside = { ...referenceOf({ pk, sk }), state, deliveries, topic, deduplicationKey };
+  const compared = { ...referenceOf({ pk, sk }), state, deliveries, topic, deduplicationKey };
   const known = { ...(occurredAt === undefined ? {} : { occurredAt }), ...(waiting ? { waiting } : {}) };
-  return { ...beside, ...known, ...JSON.parse(unpack(packed)) };
+  return { ...compared, ...known, ...JSON.parse(unpack(packed)) };
 }

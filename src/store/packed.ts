@@ -1,10 +1,19 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { dictionaries } from "./dictionary.ts";
+import usual from "./dictionary-1.json" with { type: "json" };
 
-/** Stands in the first byte of what it packed. */
+/**
+ * What most entries and models have in common, so that it need not be written in each (zlib's preset dictionary; zlib
+ * looks back 32 KB, and finds the end of it cheapest). A notification's text stands within its entry's.
+ *
+ * What was packed with a dictionary can only be unpacked with the same one. Never change a dictionary while entries
+ * packed with it live; add the next one.
+ */
+export const dictionaries: ReadonlyMap<number, Buffer> = new Map([[1, textOf(usual)]]);
+
+/** Written as the first byte of what it packed. */
 const newest = Math.max(...dictionaries.keys());
 
-/** JSON or text, compressed for DynamoDB: it bills writes by the kilobyte. */
+/** JSON or text, compressed for DynamoDB, which bills writes by the kilobyte. */
 export function pack(text: string): Uint8Array {
   const dictionary = dictionaries.get(newest) as Buffer;
   return Buffer.concat([Buffer.of(newest), deflateRawSync(text, { dictionary })]);
@@ -18,4 +27,11 @@ export function unpack(bytes: Uint8Array): string {
     );
   }
   return inflateRawSync(bytes.subarray(1), { dictionary }).toString("utf8");
+}
+
+function textOf(documents: readonly object[]): Buffer {
+  const texts = documents.map((document) =>
+    JSON.stringify("raw" in document ? { ...document, raw: JSON.stringify(document.raw) } : document),
+  );
+  return Buffer.from(texts.join(""));
 }

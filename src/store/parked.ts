@@ -1,25 +1,19 @@
+import type { ParkedMessage, ParkedReference } from "../messages/park.ts";
 import type { Clock } from "../platform/time.ts";
 import { eachOnFeed, onFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
-import { expiry, subjectKey } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
+import { expiry, subjectKey } from "./tables.ts";
 
-/** Something that cannot succeed as it stands: shown, with its reason, until it is replayed (promise 1). */
-export type Parked = {
-  appId: string;
-  subject: string;
-  /** A notification's id or an effect's key. */
-  id: string;
-  what: "notification" | "effect";
-  reason: string;
+/** A message that cannot succeed as it stands: shown, with its reason, until it is replayed (promise 1). */
+export type Parked = ParkedMessage & {
   /** Unix ms. */
   parkedAt: number;
-  /** The message as it came; absent where it fits no item, and then the dead-letter queue alone has it. */
+  /** The message as it came; absent when it is too large for an item, so that only the dead-letter queue has it. */
   body?: string;
 };
 
 type StoredParked = Item & Omit<Parked, "body"> & { packed?: Uint8Array };
-type Reference = Pick<Parked, "appId" | "subject" | "what" | "id">;
 
 /** DynamoDB takes 400 KB an item. */
 const largest = 380_000;
@@ -41,8 +35,8 @@ export function createParkedList(table: Table, clock: Clock) {
       });
     },
 
-    /** Takes it off the list: it was dealt with. */
-    async remove(reference: Reference): Promise<void> {
+    /** Takes it off the list, once it was handled. */
+    async remove(reference: ParkedReference): Promise<void> {
       await table.delete(keyOf(reference));
     },
 
@@ -55,7 +49,7 @@ export function createParkedList(table: Table, clock: Clock) {
       return found.sort((a, b) => a.parkedAt - b.parkedAt);
     },
 
-    /** Everything that is parked, in the order in which it was. */
+    /** Everything that is parked, oldest first. */
     async all(): Promise<Parked[]> {
       const found: Parked[] = [];
       for await (const { pk, sk } of eachOnFeed(table, "parked")) {
@@ -67,7 +61,7 @@ export function createParkedList(table: Table, clock: Clock) {
   };
 }
 
-function keyOf({ appId, subject, what, id }: Reference): Key {
+function keyOf({ appId, subject, what, id }: ParkedReference): Key {
   return { pk: subjectKey(appId, subject), sk: `parked#${what}#${id}` };
 }
 

@@ -1,11 +1,10 @@
 import type { Clock } from "../platform/time.ts";
-import { shardOf, shards } from "./shards.ts";
-import { expiry, subjectKey } from "./subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
+import { expiry, shardOf, shards, subjectKey } from "./tables.ts";
 
 /**
- * A reaction wants to look at a subject at `dueAt`. It is no more than an alarm clock: whether anybody still waits by
- * then is for the ledger to say, so nothing is moved or cancelled when somebody answers.
+ * A reaction wants to look at a subject at `dueAt`. Whether the customer still waits by then is read from the ledger,
+ * so a reminder is never moved or cancelled when somebody answers.
  */
 export type Reminder = {
   appId: string;
@@ -13,14 +12,17 @@ export type Reminder = {
   reaction: string;
   /** Unix ms. */
   dueAt: number;
-  /** What it is about, so that it is acted on once: the unix seconds since which the customer waits. */
+  /** Unix seconds since when the customer has been waiting. One wait is acted on once. */
   since: number;
-  /** Unix ms at which that was so, as the notification told that set it, and that notification's id. */
+  /** Unix ms of the event that set it, and the id of its notification. */
   asOf: number;
   setBy: string;
 };
 
-type Which = Pick<Reminder, "appId" | "subject" | "reaction" | "dueAt">;
+/** The raw text of a due reminder's event message. */
+export type DueReminder = Pick<Reminder, "reaction" | "dueAt" | "since">;
+
+type ReminderReference = Pick<Reminder, "appId" | "subject" | "reaction" | "dueAt">;
 
 export type Reminders = ReturnType<typeof createReminders>;
 
@@ -44,7 +46,7 @@ export function createReminders(table: Table, clock: Clock) {
       }
     },
 
-    /** It was acted on, or nobody waits any more; false when it is gone or was set anew meanwhile. */
+    /** Removes it after it was acted on, or the wait is over. False when it is gone or was set again meanwhile. */
     remove(reminder: Reminder): Promise<boolean> {
       const values = { ":as": reminder.asOf, ":by": reminder.setBy };
       return table.delete(reminderKey(reminder), { text: "asOf = :as AND setBy = :by", values });
@@ -52,10 +54,15 @@ export function createReminders(table: Table, clock: Clock) {
   };
 }
 
-/** The ledger's key of a reminder: by the time at which it is due, apart from what else is known of its subject. */
-export function reminderKey({ appId, subject, reaction, dueAt }: Which): Key {
-  const whose = `${subjectKey(appId, subject)}#${reaction}`;
-  return { pk: partition(shardOf(whose)), sk: `${new Date(dueAt).toISOString()}#${whose}` };
+/** Reminders are kept apart from their subjects, ordered by when they are due. */
+export function reminderKey({ appId, subject, reaction, dueAt }: ReminderReference): Key {
+  const owner = `${subjectKey(appId, subject)}#${reaction}`;
+  return { pk: partition(shardOf(owner)), sk: `${new Date(dueAt).toISOString()}#${owner}` };
 }
 
 const partition = (shard: number) => `reminders#${shard}`;
+
+/** The id of a due reminder's event message. */
+export function reminderId({ reaction, since, asOf, dueAt }: DueReminder & Pick<Reminder, "asOf">): string {
+  return `reminder:${reaction}:${since}:${asOf}:${dueAt}`;
+}

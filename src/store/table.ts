@@ -14,7 +14,7 @@ export type Key = Record<string, string>;
 /** A condition or update in DynamoDB's own expression language, with its names and values. */
 export type Expression = { text: string; names?: Record<string, string>; values?: Record<string, unknown> };
 
-/** The verbs of one DynamoDB table. Conditional writes answer false when the condition does not hold; everything else that fails throws. */
+/** The verbs of one DynamoDB table. A conditional write answers false when its condition does not hold; all other failures throw. */
 export type Table = ReturnType<typeof createTable>;
 
 export function createTable(client: DynamoDBDocumentClient, TableName: string) {
@@ -53,7 +53,7 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
       );
     },
 
-    /** One page of a query; `condition` is the key condition, `only` names the attributes that are wanted. */
+    /** One page of a query; `condition` is the key condition, `only` names the attributes to read. */
     async query<T extends Item>(
       condition: Expression,
       options: { index?: string; newestFirst?: boolean; limit?: number; after?: Item; only?: string } = {},
@@ -69,14 +69,14 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
           ScanIndexForward: !options.newestFirst,
           Limit: options.limit,
           ExclusiveStartKey: options.after,
-          // An index is read as it is, a moment late at worst; the table itself is read consistently.
+          // DynamoDB reads an index without consistency only: it may be a moment late.
           ConsistentRead: !options.index,
         }),
       );
       return { items: (answer.Items ?? []) as T[], next: answer.LastEvaluatedKey };
     },
 
-    /** Up to 100 items by key, in any order; asks again for what DynamoDB left unprocessed. */
+    /** Up to 100 items by key, in any order; retries the keys that DynamoDB left unprocessed. */
     async getMany<T extends Item>(keys: Key[]): Promise<T[]> {
       const found: T[] = [];
       for (let left: Key[] = keys; left.length > 0; ) {

@@ -1,6 +1,6 @@
 import type { Clock } from "../platform/time.ts";
-import { expiry, subjectKey } from "./subject-key.ts";
 import type { Item, Table } from "./table.ts";
+import { expiry, subjectKey } from "./tables.ts";
 
 /** Where the first post of a subject stands in a channel, so that follow-ups go to its thread. */
 export type Threads = ReturnType<typeof createThreads>;

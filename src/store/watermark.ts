@@ -1,25 +1,25 @@
 import type { Clock, Duration } from "../platform/time.ts";
-import { subjectKey } from "./subject-key.ts";
 import type { Item, Table } from "./table.ts";
+import { subjectKey } from "./tables.ts";
 
-/** What reconciliation pages through. */
-export type Kind = "conversations" | "tickets";
+/** What reconciliation searches for changes. */
+export type ReconciledKind = "conversations" | "tickets";
 
-/** How far reconciliation has come with one kind of one workspace. All times are unix seconds by Intercom's clock. */
+/** How far reconciliation has come with one kind in one workspace. All times are unix seconds by Intercom's clock. */
 export type Watermark = {
-  /** Nothing from before is looked for: Deskbell was not there yet. */
+  /** Deskbell was not running before this, so nothing earlier is looked for. */
   floor: number;
-  /** Whatever happened before is accounted for. */
+  /** Everything that happened before is accounted for. */
   from: number;
-  /** Of a pass that was cut off: up to when it accounts for what happened, and which changes it has seen. */
+  /** Of a pass that was cut off: the end of the time it covers, and the changes it has seen. */
   until?: number;
   through?: Through;
 };
 
-/** Every change before `at` was seen, and those of that very second up to this id. */
+/** Every change before `at` was seen, and within that second those up to this id. */
 export type Through = { at: number; id?: string };
 
-/** What a run came to, kept for whoever asks. */
+/** The outcome of the last run, for operators. `at` is unix ms. */
 export type Run = { at: number; looked: number; found: number; behind: boolean; reason?: string };
 
 type Stored = Item &
@@ -28,17 +28,20 @@ type Stored = Item &
 export type Watermarks = ReturnType<typeof createWatermarks>;
 
 export function createWatermarks(table: Table, clock: Clock) {
-  const keyOf = (appId: string, kind: Kind) => ({
+  const keyOf = (appId: string, kind: ReconciledKind) => ({
     pk: subjectKey(appId, "reconcile"),
     sk: `watermark#${kind}`,
   });
 
   return {
-    read: (appId: string, kind: Kind): Promise<(Watermark & { startedAt?: number; run?: Run }) | undefined> =>
+    read: (
+      appId: string,
+      kind: ReconciledKind,
+    ): Promise<(Watermark & { startedAt?: number; run?: Run }) | undefined> =>
       table.get<Stored>(keyOf(appId, kind)),
 
-    /** Takes a kind in hand for `life`, so that no two workers page through it; false when another has it. */
-    hold(appId: string, kind: Kind, leaseOwner: string, life: Duration): Promise<boolean> {
+    /** Takes the lease of a kind for `life`, so that only one worker searches it; false when another has the lease. */
+    takeLease(appId: string, kind: ReconciledKind, leaseOwner: string, life: Duration): Promise<boolean> {
       const now = clock();
       return table.update(
         keyOf(appId, kind),
@@ -55,10 +58,10 @@ export function createWatermarks(table: Table, clock: Clock) {
       );
     },
 
-    /** Moves the watermark; with a `run` the work is put down. False when another worker has taken over. */
+    /** Moves the watermark; with a `run` it also releases the lease. False when another worker has taken over. */
     move(
       appId: string,
-      kind: Kind,
+      kind: ReconciledKind,
       leaseOwner: string,
       { floor, from, until, through }: Watermark,
       run?: Run,

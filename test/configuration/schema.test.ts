@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { doorWorkspaces } from "../../src/configuration/receiver.ts";
+import { receiverWorkspaces } from "../../src/configuration/receiver.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 import { remember } from "../../src/configuration/source.ts";
 import { minutes } from "../../src/platform/time.ts";
@@ -16,7 +16,7 @@ const fault = (document: unknown) => {
 };
 
 describe("the configuration document", () => {
-  it("needs little, and lives in the US unless told", () => {
+  it("needs few keys, and the region is us by default", () => {
     expect(parseConfiguration(good, "deskbell.json").workspaces.app1).toEqual({ region: "us", ...workspace });
   });
 
@@ -52,10 +52,10 @@ describe("the configuration document", () => {
   });
 });
 
-describe("the receiver's own reading", () => {
-  const endpoint = (document: unknown) => doorWorkspaces({ document, source: "the secret" });
+describe("the receiver's own reader", () => {
+  const endpoint = (document: unknown) => receiverWorkspaces({ document, source: "the secret" });
 
-  it("agrees with the schema about what is good", () => {
+  it("accepts what the schema accepts", () => {
     expect(endpoint(good)).toEqual([{ appId: "app1", clientSecrets: ["sec_very_secret"] }]);
   });
 
@@ -71,8 +71,8 @@ describe("the receiver's own reading", () => {
   });
 });
 
-describe("re-reading", () => {
-  it("takes a rotated secret within minutes, and lives on what it has when a reading fails", async () => {
+describe("a configuration source", () => {
+  it("reads a rotated secret within minutes, and keeps the last document when a read fails", async () => {
     let now = 0;
     let answer = async () => "first";
     let readings = 0;
@@ -92,7 +92,7 @@ describe("re-reading", () => {
     expect(await source()).toBe("rotated");
   });
 
-  it("fails when there is nothing to live on, and tries again", async () => {
+  it("fails when the first read fails, and tries again", async () => {
     let fails = true;
     const source = remember(
       async () => {

@@ -6,7 +6,7 @@ import { conditions } from "./store/conditions.ts";
 import { promises } from "./store/promises.ts";
 import { queries } from "./store/queries.ts";
 
-/** What `src/store` rests on, asked of every engine at hand. */
+/** What `src/store` relies on, checked with every engine that is installed. */
 for (const { name, present, differs, start } of databaseEngines) {
   describe.skipIf(!present)(`DynamoDB, ${name},`, () => {
     let database: Database;

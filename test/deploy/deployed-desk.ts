@@ -1,10 +1,10 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { openStack } from "../../cli/aws/stack.ts";
 import { probe } from "../../cli/doctor/probe.ts";
-import { createReader } from "../../local/inspector/reader.ts";
 import { sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { createSqs } from "../../src/messages/client.ts";
+import { createStoryReader } from "../../src/operator/explain/notification-story.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
@@ -17,7 +17,7 @@ export async function openDeployedDesk(name: string, aws: Record<string, string>
   const stack = await openStack(name, aws);
   const { outputs, environment } = stack;
   const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
-  const reader = createReader(dynamo, outputs.LedgerTableName, Date.now);
+  const reader = createStoryReader(dynamo, outputs.LedgerTableName, Date.now);
 
   async function ask(method: string, path: string, body = "", headers: Record<string, string> = {}) {
     const answer = await probe(new URL(path, outputs.WebhookUrl).href, { method, body, headers });

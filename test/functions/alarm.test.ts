@@ -25,7 +25,7 @@ afterEach(async () => {
 const configure = (document: object) => writeFile(join(directory, "deskbell.json"), JSON.stringify(document));
 
 const alarm = {
-  AlarmName: "Deskbell-BellDoorFails-1",
+  AlarmName: "Deskbell-WebhookEndpointFails-1",
   AlarmDescription: "Intercom was answered 5xx <often>. Runbook: read receive's log & the access log.",
   NewStateValue: "ALARM",
   StateChangeTime: new Date().toISOString().replace("Z", "+0000"),
@@ -35,29 +35,29 @@ const hear = (message: object | string) =>
     Records: [{ Sns: { Message: typeof message === "string" ? message : JSON.stringify(message) } }],
   } as never);
 
-test("an alarm stands in the operators' channel with what to do about it", async () => {
+test("an alarm is posted to the operators' channel with its remedy", async () => {
   await hear(alarm);
   const [post] = outside.posts();
   expect(post).toMatchObject({ channel: "#support", text: "🔔 Intercom was answered 5xx &lt;often&gt;." });
   expect(JSON.stringify(post?.blocks)).toContain("read receive's log &amp; the access log.");
-  expect(JSON.stringify(post?.blocks)).toContain("Deskbell-BellDoorFails-1");
+  expect(JSON.stringify(post?.blocks)).toContain("Deskbell-WebhookEndpointFails-1");
   expect(lines).toMatchObject([{ stage: "alarm", outcome: "posted", state: "ALARM" }]);
 });
 
-test("its end is told, without what to do", async () => {
+test("its end is posted, without a remedy", async () => {
   await hear({ ...alarm, NewStateValue: "OK" });
   expect(outside.posts()[0]?.text).toBe("✅ Over: Intercom was answered 5xx &lt;often&gt;.");
   expect(JSON.stringify(outside.posts()[0]?.blocks)).not.toContain("What to do");
 });
 
-test("it is posted once, however often it is told", async () => {
+test("it is posted once, however often SNS repeats it", async () => {
   await hear(alarm);
   await hear(alarm);
   expect(outside.posts()).toHaveLength(1);
   expect(lines.map(({ outcome }) => outcome)).toEqual(["posted", "found"]);
 });
 
-test("Lambda is to try again while Slack does not take it", async () => {
+test("the handler rejects while Slack does not take the post, so that Lambda tries again", async () => {
   outside.slackIsDown(true);
   await expect(hear(alarm)).rejects.toThrow();
   outside.slackIsDown(false);
@@ -65,13 +65,16 @@ test("Lambda is to try again while Slack does not take it", async () => {
   expect(outside.posts()).toHaveLength(1);
 });
 
-test.each(["hello", "null", '{"AlarmName":"a"}'])("what is no alarm (%s) is passed over", async (message) => {
-  await hear(message);
-  expect(outside.posts()).toEqual([]);
-  expect(lines).toEqual([{ stage: "alarm", outcome: "unreadable" }]);
-});
+test.each(["hello", "null", '{"AlarmName":"a"}'])(
+  "a message that is not an alarm (%s) is ignored",
+  async (message) => {
+    await hear(message);
+    expect(outside.posts()).toEqual([]);
+    expect(lines).toEqual([{ stage: "alarm", outcome: "unreadable" }]);
+  },
+);
 
-test("without Slack in the configuration it says which key is missing", async () => {
+test("without Slack in the configuration the error names the missing key", async () => {
   const { slack: _, ...rest } = outside.configuration;
   await configure(rest);
   await expect(hear(alarm)).rejects.toThrow(/^slack\.botToken is missing/);

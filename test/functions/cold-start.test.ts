@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { tellingColdStart } from "../../functions/cold-start.ts";
+import { reportColdStart } from "../../functions/cold-start.ts";
 import type { LogLine } from "../../src/platform/log.ts";
 
-test("a process tells of its first answer, and of no other", async () => {
+test("a process logs its first answer, and no other", async () => {
   const lines: LogLine[] = [];
-  const handler = tellingColdStart(
+  const handler = reportColdStart(
     "receive",
     async (n: number) => n * 2,
     (line) => void lines.push(line),
@@ -15,12 +15,12 @@ test("a process tells of its first answer, and of no other", async () => {
   expect(lines[0]?.coldStartMs).toBeGreaterThan(0);
 });
 
-test("a first call that fails is told of, too, and fails", async () => {
+test("a first call that fails is logged, too, and fails", async () => {
   const lines: LogLine[] = [];
   const fails = async () => {
     throw new Error("no secret yet");
   };
-  await expect(tellingColdStart("receive", fails, (line) => void lines.push(line))()).rejects.toThrow(
+  await expect(reportColdStart("receive", fails, (line) => void lines.push(line))()).rejects.toThrow(
     "no secret yet",
   );
   expect(lines).toHaveLength(1);

@@ -42,7 +42,7 @@ describe("the deployed receiver", () => {
     expect(await ask(event("GET", "/elsewhere"))).toMatchObject({ statusCode: 404 });
   });
 
-  it("turns away what nobody signed, and asks for another try while the queue is down", async () => {
+  it("answers 401 to an unsigned request, and 503 while the queue is down", async () => {
     const body = '{"topic":"ping"}';
     const post = (headers: Record<string, string>) =>
       ask(event("POST", "/webhooks/intercom", { body, headers }));

@@ -4,7 +4,7 @@ import { synthesise } from "./synthesised.ts";
 
 const { of } = synthesise();
 
-test("CloudWatch may publish to the topic, for this account's alarms only, and nobody without TLS", () => {
+test("only CloudWatch may publish to the topic, for this account's alarms, and only over TLS", () => {
   const [policy] = Object.values(of("AWS::SNS::TopicPolicy"));
   expect(policy!.Properties.PolicyDocument.Statement).toEqual([
     expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
@@ -17,18 +17,18 @@ test("CloudWatch may publish to the topic, for this account's alarms only, and n
   ]);
 });
 
-test("an e-mail address hears the alarms when one is given", () => {
+test("an e-mail address is subscribed when one is given", () => {
   synthesise({ alarmEmail: "desk@example.com" }).template.hasResourceProperties("AWS::SNS::Subscription", {
     Protocol: "email",
     Endpoint: "desk@example.com",
   });
 });
 
-describe("a channel that hears the alarms", () => {
+describe("a Slack channel for the alarms", () => {
   const { of, resources, template } = synthesise({ alarmChannel: "#ops" });
   const alarm = of("AWS::Lambda::Function")["Alarm/Function"]!;
 
-  test("is told by a function of its own, which may read the configuration and do nothing else", () => {
+  test("is served by a function of its own, which may only read the configuration", () => {
     template.hasResourceProperties("AWS::SNS::Subscription", {
       Protocol: "lambda",
       Endpoint: { "Fn::GetAtt": [alarm.id, "Arn"] },
@@ -44,18 +44,18 @@ describe("a channel that hears the alarms", () => {
     ]);
   });
 
-  test("hears nothing of that function itself, which would ring for ever", () => {
+  test("gets no alarm about that function itself, which would never end", () => {
     const watching = JSON.stringify(of("AWS::CloudWatch::Alarm"));
     expect(watching).not.toContain(alarm.id);
   });
 
-  test("is not there unless it is wished for", () => {
+  test("is not there by default", () => {
     synthesise().template.resourceCountIs("AWS::SNS::Subscription", 0);
     expect(synthesise().of("AWS::Lambda::Function")).not.toHaveProperty("Alarm/Function");
   });
 });
 
-test("what is counted is counted where it is written; heard.test.ts holds it against the lines themselves", () => {
+test("each filter counts in the log group that has the lines; signals.test.ts checks it against the lines themselves", () => {
   const filters = Object.entries(of("AWS::Logs::MetricFilter")).map(([place, { Properties }]) => {
     const logs = Object.entries(of("AWS::Logs::LogGroup")).find(
       ([, { id }]) => id === Properties.LogGroupName.Ref,

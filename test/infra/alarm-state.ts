@@ -2,11 +2,11 @@ import type { Json } from "./synthesised.ts";
 
 type Value = number | undefined;
 
-/** One period's measurement: a number or nothing heard, for all metrics or by name. `at` is the start of the period. */
+/** One period's measurement: a number or no data, for all metrics or by name. `at` is the start of the period. */
 export type Measured = { value: Value | Record<string, Value>; at?: Date };
 
-/** What CloudWatch would make of the newest periods, oldest first. */
-export function rings(alarm: Json, measured: Measured[]): boolean {
+/** Whether CloudWatch would raise the alarm after these periods, oldest first. */
+export function isRaised(alarm: Json, measured: Measured[]): boolean {
   const { EvaluationPeriods, DatapointsToAlarm, Threshold, ComparisonOperator, TreatMissingData } = alarm;
   if (measured.length !== EvaluationPeriods)
     throw new Error(`The alarm looks at ${EvaluationPeriods} periods.`);
@@ -33,7 +33,7 @@ const referenceOf = (value: Json): string => value.Ref ?? value["Fn::GetAtt"]?.[
 const expressionOf = ({ Metrics }: Json): string =>
   Metrics.find(({ ReturnData }: Json) => ReturnData !== false).Expression;
 
-/** CloudWatch's metric math, as much of it as the stack uses. Only a metric that was measured knows the time. */
+/** The part of CloudWatch's metric math that the stack uses. Only a metric with data has a time. */
 function calculated(expression: string, { value, at = new Date(0) }: Measured): Value {
   const names = [...new Set(expression.match(/\b[a-z]\w*\b/g) ?? [])];
   const functions = {

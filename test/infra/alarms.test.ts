@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rings, watches } from "./alarm-state.ts";
+import { isRaised, watches } from "./alarm-state.ts";
 import { alarmOf, alarms, inPlaces, times } from "./stack-alarms.ts";
 import { synthesise } from "./synthesised.ts";
 
@@ -9,86 +9,86 @@ type Edge = {
   watches: string;
   /** The statistic, and of how many seconds. */
   of: string;
-  rings: number;
+  raisedAt: number;
   quiet: number;
   periods?: number;
   /** What it makes of hearing nothing. */
-  nothing?: "rings";
+  nothing?: "raised";
 };
 
-/** What each alarm watches, and the edge at which it rings. */
+/** What each alarm watches, and the edge at which it is raised. */
 const edges: Record<string, Edge> = {
   WebhookEndpointFails: {
     watches: "AWS/ApiGateway 5xx WebhookEndpoint/Api $default",
     of: "Sum 300",
-    rings: 5,
+    raisedAt: 5,
     quiet: 4,
   },
   WebhookEndpointIsSlow: {
     watches: "AWS/ApiGateway Latency WebhookEndpoint/Api $default",
     of: "p99 300",
-    rings: 501,
+    raisedAt: 501,
     quiet: 500,
     periods: 3,
   },
   WebhookEndpointThrottled: {
     watches: "Deskbell/log WebhookEndpointThrottled",
     of: "Sum 300",
-    rings: 1,
+    raisedAt: 1,
     quiet: 0,
   },
-  SignaturesRejected: { watches: "Deskbell/log WebhookRejected", of: "Sum 300", rings: 10, quiet: 9 },
+  SignaturesRejected: { watches: "Deskbell/log WebhookRejected", of: "Sum 300", raisedAt: 10, quiet: 9 },
   EventsParked: {
     watches: "AWS/SQS ApproximateNumberOfMessagesVisible Events/Parked",
     of: "Maximum 60",
-    rings: 1,
+    raisedAt: 1,
     quiet: 0,
   },
   EffectsParked: {
     watches: "AWS/SQS ApproximateNumberOfMessagesVisible Effects/Parked",
     of: "Maximum 60",
-    rings: 1,
+    raisedAt: 1,
     quiet: 0,
   },
   EventsLate: {
     watches: "AWS/SQS ApproximateAgeOfOldestMessage Events/Queue",
     of: "Maximum 60",
-    rings: 601,
+    raisedAt: 601,
     quiet: 600,
     periods: 3,
   },
   EffectsLate: {
     watches: "AWS/SQS ApproximateAgeOfOldestMessage Effects/Queue",
     of: "Maximum 60",
-    rings: 601,
+    raisedAt: 601,
     quiet: 600,
     periods: 3,
   },
-  EventsPutOff: { watches: "Deskbell/log EventsPutOff", of: "Sum 300", rings: 1, quiet: 0, periods: 4 },
-  EffectsPutOff: { watches: "Deskbell/log EffectsPutOff", of: "Sum 300", rings: 1, quiet: 0, periods: 4 },
-  ReceiveFails: { watches: "AWS/Lambda Errors Receive/Function", of: "Sum 300", rings: 1, quiet: 0 },
-  ReactFails: { watches: "AWS/Lambda Errors React/Function", of: "Sum 300", rings: 1, quiet: 0 },
-  DeliverFails: { watches: "AWS/Lambda Errors Deliver/Function", of: "Sum 300", rings: 1, quiet: 0 },
-  RemindFails: { watches: "AWS/Lambda Errors Remind/Function", of: "Sum 300", rings: 1, quiet: 0 },
-  ReconcileFails: { watches: "AWS/Lambda Errors Reconcile/Function", of: "Sum 300", rings: 1, quiet: 0 },
-  ColdStarts: { watches: "Deskbell/log ColdStart", of: "p90 3600", rings: 501, quiet: 500 },
-  ReconcileFound: { watches: "Deskbell/log ReconcileFound", of: "Sum 300", rings: 1, quiet: 0 },
-  SlackRefuses: { watches: "Deskbell/log SlackRefused", of: "Sum 300", rings: 6, quiet: 5, periods: 2 },
+  EventsPutOff: { watches: "Deskbell/log EventsPutOff", of: "Sum 300", raisedAt: 1, quiet: 0, periods: 4 },
+  EffectsPutOff: { watches: "Deskbell/log EffectsPutOff", of: "Sum 300", raisedAt: 1, quiet: 0, periods: 4 },
+  ReceiveFails: { watches: "AWS/Lambda Errors Receive/Function", of: "Sum 300", raisedAt: 1, quiet: 0 },
+  ReactFails: { watches: "AWS/Lambda Errors React/Function", of: "Sum 300", raisedAt: 1, quiet: 0 },
+  DeliverFails: { watches: "AWS/Lambda Errors Deliver/Function", of: "Sum 300", raisedAt: 1, quiet: 0 },
+  RemindFails: { watches: "AWS/Lambda Errors Remind/Function", of: "Sum 300", raisedAt: 1, quiet: 0 },
+  ReconcileFails: { watches: "AWS/Lambda Errors Reconcile/Function", of: "Sum 300", raisedAt: 1, quiet: 0 },
+  ColdStarts: { watches: "Deskbell/log ColdStart", of: "p90 3600", raisedAt: 501, quiet: 500 },
+  ReconcileFound: { watches: "Deskbell/log ReconcileFound", of: "Sum 300", raisedAt: 1, quiet: 0 },
+  SlackRefuses: { watches: "Deskbell/log SlackRefused", of: "Sum 300", raisedAt: 6, quiet: 5, periods: 2 },
   ReconcileStopped: {
     watches: "AWS/Lambda Invocations Reconcile/Function",
     of: "Sum 60",
-    rings: 0,
+    raisedAt: 0,
     quiet: 1,
     periods: 5,
-    nothing: "rings",
+    nothing: "raised",
   },
   RemindStopped: {
     watches: "AWS/Lambda Invocations Remind/Function",
     of: "Sum 60",
-    rings: 0,
+    raisedAt: 0,
     quiet: 1,
     periods: 5,
-    nothing: "rings",
+    nothing: "raised",
   },
 };
 
@@ -101,10 +101,10 @@ describe.each(Object.entries(edges))("%s", (name, edge) => {
     expect(`${Statistic ?? ExtendedStatistic} ${Period}`).toBe(edge.of);
   });
 
-  test(`rings at ${edge.rings} and is quiet at ${edge.quiet}`, () => {
-    expect(rings(alarmOf(name), times(periods, edge.rings))).toBe(true);
-    expect(rings(alarmOf(name), times(periods, edge.quiet))).toBe(false);
-    expect(rings(alarmOf(name), times(periods, undefined))).toBe(edge.nothing === "rings");
+  test(`is raised at ${edge.raisedAt} and is quiet at ${edge.quiet}`, () => {
+    expect(isRaised(alarmOf(name), times(periods, edge.raisedAt))).toBe(true);
+    expect(isRaised(alarmOf(name), times(periods, edge.quiet))).toBe(false);
+    expect(isRaised(alarmOf(name), times(periods, undefined))).toBe(edge.nothing === "raised");
   });
 });
 
@@ -121,7 +121,7 @@ test("there is no alarm without a test", () => {
 });
 
 test.each(Object.entries(alarms))(
-  "%s rings on the topic, tells when it is over, and says what to do",
+  "%s notifies the topic, also when it is over, and says what to do",
   (_, { Properties }) => {
     const topic = of("AWS::SNS::Topic")["AlarmNotifications/Topic"]!.id;
     expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
@@ -130,7 +130,7 @@ test.each(Object.entries(alarms))(
   },
 );
 
-test("a stage that nobody watches has no alarms, and its dashboard lists none", () => {
+test("a stage without alarms has none, and its dashboard lists none", () => {
   const listed = (context: Record<string, string>) =>
     JSON.stringify(synthesise(context).of("AWS::CloudWatch::Dashboard")).includes("What needs a person");
   synthesise({ alarms: "false" }).template.resourceCountIs("AWS::CloudWatch::Alarm", 0);
@@ -138,10 +138,10 @@ test("a stage that nobody watches has no alarms, and its dashboard lists none", 
   expect(listed({})).toBe(true);
 });
 
-test("a message group whose tries lie five minutes apart is noticed although a period passes without one", () => {
+test("retries five minutes apart raise the alarm although a period passes without one", () => {
   for (const name of ["EventsPutOff", "EffectsPutOff"]) {
     const periods = [1, 1, undefined, 1].map((value) => ({ value }));
-    expect(rings(alarmOf(name), periods)).toBe(true);
-    expect(rings(alarmOf(name), [...times(2, undefined), ...times(2, 1)])).toBe(false);
+    expect(isRaised(alarmOf(name), periods)).toBe(true);
+    expect(isRaised(alarmOf(name), [...times(2, undefined), ...times(2, 1)])).toBe(false);
   }
 });

@@ -8,7 +8,7 @@ import type { Json } from "./synthesised.ts";
 const assembly = resolve("cdk.out");
 const template = join(assembly, "Deskbell.template.json");
 
-/** Kilobytes that a function may weigh, and words of AWS's protocols that betray a client it does not need. */
+/** The largest size of a bundle in kilobytes, and words that reveal a client it does not need. */
 const limits: Record<string, { kilobytes: number; without: string[] }> = {
   Receive: { kilobytes: 60, without: ["DynamoDB_20120810", "AmazonSQS.ReceiveMessage", "slack.com/api"] },
   React: { kilobytes: 600, without: ["slack.com/api"] },
@@ -17,7 +17,7 @@ const limits: Record<string, { kilobytes: number; without: string[] }> = {
   Remind: { kilobytes: 300, without: ["slack.com/api", "api.intercom.io"] },
 };
 
-/** Ways to find credentials on a laptop, and development dependencies, have no business on AWS. */
+/** Credential providers of a laptop and development dependencies do not belong on AWS. */
 const everywhere = ["sso_session", "dynalite", "fauxqs", "intercom-client", "@hono/node-server"];
 
 /** The directory of each function's bundle in the assembly that `npx cdk synth` left. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Measured, rings, watches } from "./alarm-state.ts";
+import { isRaised, type Measured, watches } from "./alarm-state.ts";
 import { alarmOf, inPlaces, times } from "./stack-alarms.ts";
 import { synthesise } from "./synthesised.ts";
 
@@ -9,29 +9,29 @@ describe("Silence", () => {
   const threeHours = (accepted: number | undefined, day: (hour: number) => Date, from: number) =>
     [0, 1, 2].map((hour) => ({ value: { accepted, clock: 60 }, at: day(from + hour) }));
 
-  test("takes the time from what ticks when nobody speaks", () => {
+  test("takes the time from a metric that has data every minute", () => {
     const [accepted, clock] = watches(alarmOf("Silence")).map(inPlaces);
     expect(accepted).toBe("Deskbell/log WebhookAccepted");
     expect(clock).toBe("AWS/Lambda Invocations Remind/Function");
   });
 
-  test("rings when nothing was accepted for three hours of office time", () => {
-    expect(rings(alarmOf("Silence"), threeHours(undefined, monday, 9))).toBe(true);
-    expect(rings(alarmOf("Silence"), threeHours(1, monday, 9))).toBe(false);
+  test("is raised when nothing was accepted for three hours of office time", () => {
+    expect(isRaised(alarmOf("Silence"), threeHours(undefined, monday, 9))).toBe(true);
+    expect(isRaised(alarmOf("Silence"), threeHours(1, monday, 9))).toBe(false);
   });
 
   test("stays quiet at night, at the weekend and in the first hours of the day", () => {
-    expect(rings(alarmOf("Silence"), threeHours(undefined, monday, 18))).toBe(false);
-    expect(rings(alarmOf("Silence"), threeHours(undefined, sunday, 9))).toBe(false);
-    expect(rings(alarmOf("Silence"), threeHours(undefined, monday, 7))).toBe(false);
+    expect(isRaised(alarmOf("Silence"), threeHours(undefined, monday, 18))).toBe(false);
+    expect(isRaised(alarmOf("Silence"), threeHours(undefined, sunday, 9))).toBe(false);
+    expect(isRaised(alarmOf("Silence"), threeHours(undefined, monday, 7))).toBe(false);
   });
 
-  test("keeps the office hours it was given", () => {
+  test("uses the office hours of the settings", () => {
     const early = synthesise({ officeHours: "4-13" }).of("AWS::CloudWatch::Alarm")[
       "AlarmNotifications/Silence"
     ]!.Properties;
-    expect(rings(early, threeHours(undefined, monday, 4))).toBe(true);
-    expect(rings(early, threeHours(undefined, monday, 13))).toBe(false);
+    expect(isRaised(early, threeHours(undefined, monday, 4))).toBe(true);
+    expect(isRaised(early, threeHours(undefined, monday, 13))).toBe(false);
   });
 });
 
@@ -43,29 +43,29 @@ describe("CacheMisses", () => {
     expect(watches(alarmOf("CacheMisses"))).toEqual(["Deskbell/log cached", "Deskbell/log fetched"]);
   });
 
-  test("rings when most had to be fetched for two hours", () => {
-    expect(rings(alarmOf("CacheMisses"), twoHours(99, 101))).toBe(true);
-    expect(rings(alarmOf("CacheMisses"), twoHours(undefined, 200))).toBe(true);
-    expect(rings(alarmOf("CacheMisses"), twoHours(100, 100))).toBe(false);
+  test("is raised when most had to be fetched for two hours", () => {
+    expect(isRaised(alarmOf("CacheMisses"), twoHours(99, 101))).toBe(true);
+    expect(isRaised(alarmOf("CacheMisses"), twoHours(undefined, 200))).toBe(true);
+    expect(isRaised(alarmOf("CacheMisses"), twoHours(100, 100))).toBe(false);
   });
 
-  test("stays quiet on a quiet desk, whose cache is never warm", () => {
-    expect(rings(alarmOf("CacheMisses"), twoHours(0, 199))).toBe(false);
-    expect(rings(alarmOf("CacheMisses"), twoHours(undefined, undefined))).toBe(false);
+  test("stays quiet on a desk with few events, whose cache is never warm", () => {
+    expect(isRaised(alarmOf("CacheMisses"), twoHours(0, 199))).toBe(false);
+    expect(isRaised(alarmOf("CacheMisses"), twoHours(undefined, undefined))).toBe(false);
   });
 });
 
 describe("BudgetNearlySpent", () => {
   const [quarter, once] = [times(3, 1), [...times(2, 1), ...times(1, undefined)]];
 
-  test("hears both functions that call Intercom for live events", () => {
+  test("counts both functions that call Intercom for live events", () => {
     const found = watches(alarmOf("BudgetNearlySpent"));
     expect(found).toEqual(["Deskbell/log ReactBudgetLow", "Deskbell/log DeliverBudgetLow"]);
   });
 
-  test("rings when it lasts, and not for one busy window", () => {
-    expect(rings(alarmOf("BudgetNearlySpent"), quarter)).toBe(true);
-    expect(rings(alarmOf("BudgetNearlySpent"), once)).toBe(false);
+  test("is raised when it lasts, and not for one busy window", () => {
+    expect(isRaised(alarmOf("BudgetNearlySpent"), quarter)).toBe(true);
+    expect(isRaised(alarmOf("BudgetNearlySpent"), once)).toBe(false);
   });
 });
 
@@ -87,12 +87,9 @@ describe("throttling", () => {
     );
   });
 
-  test.each(["FunctionsThrottled", "TablesThrottled"])(
-    "%s rings at the first refusal, whoever meets it",
-    (name) => {
-      expect(rings(alarmOf(name), times(1, 1))).toBe(true);
-      expect(rings(alarmOf(name), times(1, 0))).toBe(false);
-      expect(rings(alarmOf(name), times(1, undefined))).toBe(false);
-    },
-  );
+  test.each(["FunctionsThrottled", "TablesThrottled"])("%s is raised at the first refusal", (name) => {
+    expect(isRaised(alarmOf(name), times(1, 1))).toBe(true);
+    expect(isRaised(alarmOf(name), times(1, 0))).toBe(false);
+    expect(isRaised(alarmOf(name), times(1, undefined))).toBe(false);
+  });
 });

@@ -7,7 +7,7 @@ import { synthesise } from "./synthesised.ts";
 
 type Finding = { rule: string; severity: string; path: string };
 
-/** Whatever cdk-nag has to say, acknowledged or not. */
+/** All findings of cdk-nag, acknowledged or not. */
 function findingsIn(stack: Stack): Finding[] {
   return checks()
     .flatMap((pack) =>
@@ -52,7 +52,7 @@ test.each([{}, everything])(
   },
 );
 
-test("every acknowledgement names one resource and gives a reason, not a word", () => {
+test("every acknowledgement names one resource and gives a whole sentence as its reason", () => {
   const { stack } = synthesise();
   const acknowledgements = acknowledgementsIn(stack);
   expect(acknowledgements.length).toBeGreaterThan(10);
@@ -62,7 +62,7 @@ test("every acknowledgement names one resource and gives a reason, not a word", 
   }
 });
 
-test("what is added later is found again, warnings as errors", () => {
+test("a resource that is added later is checked again, with warnings as errors", () => {
   const { stack } = synthesise();
   new Queue(stack, "Careless");
   new Table(stack, "Forgetful", { partitionKey: { name: "pk", type: AttributeType.STRING } });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { environmentVariables } from "../../src/platform/environment.ts";
-import { holdLife } from "../../src/reconcile/run.ts";
+import { leaseLife } from "../../src/reconcile/run.ts";
 import { synthesise } from "./synthesised.ts";
 
 const { of } = synthesise();
@@ -45,7 +45,7 @@ test.each(Object.entries(functions))(
   },
 );
 
-test("every log group is forgotten some day", () => {
+test("every log group expires", () => {
   for (const { Properties } of Object.values(logGroups))
     expect(Properties.RetentionInDays).toBeGreaterThan(0);
 });
@@ -65,18 +65,18 @@ test("a sweep for reminders ends before the next begins", () => {
   );
 });
 
-test("a call of reconciliation ends before another worker may take its work over", () => {
-  expect(functions["Reconcile/Function"]!.Properties.Timeout * 1_000).toBeLessThan(holdLife);
+test("a call of reconcile ends before its lease expires", () => {
+  expect(functions["Reconcile/Function"]!.Properties.Timeout * 1_000).toBeLessThan(leaseLife);
 });
 
-test.each(Object.entries(functions))("%s is told all that its code asks for", (place, { Properties }) => {
+test.each(Object.entries(functions))("%s has every variable that its code reads", (place, { Properties }) => {
   const code = readFileSync(`functions/${place.replace("/Function", "").toLowerCase()}.ts`, "utf8");
   const asked = Object.keys(environmentVariables).filter((name) => code.includes(name));
   expect(asked.length).toBeGreaterThan(0);
   expect(Object.keys(Properties.Environment.Variables)).toEqual(expect.arrayContaining(asked));
 });
 
-test("each function is told exactly what it reads from the environment", () => {
+test("each function has exactly the variables it reads", () => {
   const told = Object.fromEntries(
     Object.entries(functions).map(([place, { Properties }]) => [
       place.replace("/Function", ""),

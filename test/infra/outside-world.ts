@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Intercom and Slack, with what a test has them answer instead of the usual. */
+/** Intercom and Slack, with other answers where a test sets them. */
 export async function startOutsideWorld() {
   const instead = new Map<string, { status?: number; body: unknown }>();
   const conversation = (id: string) => ({ ...waiting, id });
@@ -44,14 +44,14 @@ export async function startOutsideWorld() {
   };
 }
 
-/** More than half of Intercom's window is gone, so that its budget is written down. */
+/** More than half of Intercom's window is spent, so that the budget is written to the cache. */
 const nearlySpent = () => ({
   "x-ratelimit-limit": "1667",
   "x-ratelimit-remaining": "700",
   "x-ratelimit-reset": String(Math.floor(Date.now() / 1000) + 10),
 });
 
-/** A conversation in which a customer has waited since long ago. */
+/** A conversation in which a customer has waited for a long time. */
 export const waiting = {
   type: "conversation",
   open: true,

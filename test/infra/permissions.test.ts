@@ -5,7 +5,7 @@ import { synthesise } from "./synthesised.ts";
 const { of, resources } = synthesise();
 const policies = Object.entries(of("AWS::IAM::Policy"));
 
-/** What each function does, and why: the whole of what it may do. */
+/** All that each function may do, and why. */
 const expected: Record<string, string[]> = {
   Receive: ["Configuration secretsmanager:GetSecretValue", "Events/Queue sqs:SendMessage"],
   React: [
@@ -14,7 +14,7 @@ const expected: Record<string, string[]> = {
     "Events/Parked sqs:SendMessage",
     "Effects/Queue sqs:SendMessage",
     ...items("Ledger"),
-    // What else is known of one conversation.
+    // The other events of one conversation.
     "Ledger dynamodb:Query",
     ...items("Cache"),
   ],
@@ -22,7 +22,7 @@ const expected: Record<string, string[]> = {
     "Configuration secretsmanager:GetSecretValue",
     ...takes("Effects/Queue"),
     "Effects/Parked sqs:SendMessage",
-    // DeliveryRecords and threads; a thread whose first post was deleted is forgotten.
+    // Delivery records and threads; a thread whose first post was deleted is removed.
     ...items("Ledger"),
     // Slack channels by name, and Intercom's budget.
     ...items("Cache"),
@@ -30,21 +30,21 @@ const expected: Record<string, string[]> = {
   ],
   Remind: [
     "Events/Queue sqs:SendMessage",
-    // What is due, and whether anybody still waits for it.
+    // Reminders that are due, and whether the wait is over.
     "Ledger dynamodb:Query",
     "Ledger dynamodb:DeleteItem",
   ],
   Reconcile: [
     "Configuration secretsmanager:GetSecretValue",
     "Events/Queue sqs:SendMessage",
-    // How far it has come, and what the ledger knows of a conversation.
+    // The watermark, and the events of a conversation.
     ...["GetItem", "UpdateItem", "Query"].map((verb) => `Ledger dynamodb:${verb}`),
     // Intercom's budget.
     ...["GetItem", "PutItem"].map((verb) => `Cache dynamodb:${verb}`),
   ],
 };
 
-test.each(Object.entries(expected))("%s may do what it does and nothing else", (name, wanted) => {
+test.each(Object.entries(expected))("%s may do what is listed and nothing else", (name, wanted) => {
   const [, policy] = policies.find(([place]) => place.startsWith(`${name}/Role`))!;
   const logs = ["logs:CreateLogStream", "logs:PutLogEvents"].map((action) => `${name}/Logs ${action}`);
   expect(grantsOf(policy, resources).sort()).toEqual([...wanted, ...logs].sort());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as limits from "../../infra/limits.ts";
-import { backoff, patience } from "../../src/messages/backoff.ts";
+import { backoff, retryWindow } from "../../src/messages/retry-policy.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 import { attemptLimit } from "../../src/store/delivery-records.ts";
 import { synthesise } from "./synthesised.ts";
@@ -32,7 +32,7 @@ test.each(Object.entries(queues))(
   },
 );
 
-test.each(Object.entries(queues))("%s refuses whoever comes without TLS", (_, { id }) => {
+test.each(Object.entries(queues))("%s refuses calls without TLS", (_, { id }) => {
   const policies = Object.values(of("AWS::SQS::QueuePolicy")).filter(
     ({ Properties }) => Properties.Queues[0].Ref === id,
   );
@@ -74,15 +74,15 @@ describe.each(working)("$queue", ({ queue, parked, consumer }) => {
 
   test("lets a handler try for six hours before SQS takes the message away", () => {
     const { maxReceiveCount } = Properties.RedrivePolicy;
-    expect(receivesWithin(patience)).toBeLessThan(maxReceiveCount);
-    expect(maxReceiveCount).toBeGreaterThanOrEqual(patience / minutes(1));
+    expect(receivesWithin(retryWindow)).toBeLessThan(maxReceiveCount);
+    expect(maxReceiveCount).toBeGreaterThanOrEqual(retryWindow / minutes(1));
     expect(maxReceiveCount).toBeLessThanOrEqual(1_000);
   });
 
   test("parks a message that kills its process before it expires", () => {
     const dies = Properties.RedrivePolicy.maxReceiveCount * Properties.VisibilityTimeout;
     expect(dies * 1_000).toBeLessThan(hours(24));
-    expect(Properties.MessageRetentionPeriod).toBeGreaterThan(dies + patience / 1_000);
+    expect(Properties.MessageRetentionPeriod).toBeGreaterThan(dies + retryWindow / 1_000);
   });
 });
 
@@ -94,7 +94,7 @@ test("react and deliver together ask less of Intercom than a window of ten secon
   expect(effects * 10).toBeLessThanOrEqual(1_667 / 5 + 1);
 });
 
-test("an attempt on record ends when the function that makes it does", () => {
+test("an attempt's lease ends with the timeout of its function", () => {
   expect(limits.deliver.timeout.toMilliseconds()).toBe(attemptLimit);
 });
 

@@ -43,7 +43,7 @@ export async function startRecordedAws(configuration: () => unknown) {
     }
     if (api === "AmazonSQS") {
       const place = String(input.QueueUrl).split("/").slice(-2).join("/");
-      // IAM knows no batches: whoever may send one message may send ten.
+      // IAM has no action for batches: the right to send one message covers ten.
       return { grant: `${place} sqs:${operation.replace("Batch", "")}`, answer: json(accept(place, input)) };
     }
     if (api === "secretsmanager") {

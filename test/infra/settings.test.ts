@@ -13,7 +13,7 @@ function settingsOf(context: Record<string, unknown>) {
 
 const certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/c";
 
-test("without settings there is one desk that keeps its ledger, and alarms that nobody was named for", () => {
+test("without settings there is one desk that keeps its ledger, and alarms without a receiver", () => {
   expect(settingsOf({})).toEqual({
     stage: undefined,
     alarms: true,
@@ -27,7 +27,7 @@ test("without settings there is one desk that keeps its ledger, and alarms that 
   expect(stackName(settingsOf({}))).toBe("Deskbell");
 });
 
-test("every setting is heard, in words or as cdk.json has it", () => {
+test("every setting is read, as text or as JSON of cdk.json", () => {
   const words = {
     stage: "staging-2",
     alarms: "false",
@@ -54,12 +54,12 @@ test("every setting is heard, in words or as cdk.json has it", () => {
   expect(stackName(settingsOf(words))).toBe("Deskbell-staging-2");
 });
 
-test("an empty word is no setting: -c stage= is the one desk", () => {
+test("an empty setting counts as not set: -c stage= is the default desk", () => {
   const nothing = Object.fromEntries(Object.keys(settingsOf({})).map((name) => [name, ""]));
   expect(settingsOf(nothing)).toEqual(settingsOf({}));
 });
 
-describe("a setting that makes no sense is refused by its name, with what was wanted", () => {
+describe("a wrong setting is refused by its name, with what was wanted", () => {
   const twoOfThem = /takes two settings: -c domain=\S+ \(found .*\) and -c certificate=\S+ \(found .*\)\.$/;
   const hours = /The setting officeHours is .*; wanted: .* such as /;
   test.each<[Record<string, string>, RegExp]>([
@@ -92,7 +92,7 @@ describe("a setting that makes no sense is refused by its name, with what was wa
   });
 });
 
-test("at a terminal that is one sentence and a failure, without a stack", async () => {
+test("in a terminal that is one sentence and a failure, without a stack trace", async () => {
   const env = { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ stage: "Production!" }) };
   const run = promisify(execFile)(process.execPath, ["infra/app.ts"], { env });
   await expect(run).rejects.toMatchObject({
@@ -102,7 +102,7 @@ test("at a terminal that is one sentence and a failure, without a stack", async 
   });
 });
 
-test("docs/operating.md tells of each", () => {
+test("docs/operating.md names each setting", () => {
   const [, table = ""] = readFileSync("docs/operating.md", "utf8").split("| setting | means |");
   const [told = ""] = table.split("\n\n");
   const names = [...told.matchAll(/`(\w+)(?:=\w+)?`(?=[,` |\w=]*\|)/g)].map(([, name]) => name);

@@ -8,7 +8,7 @@ test("both tables are paid by the request and let old items expire", () => {
   for (const table of [ledger!, cache!]) {
     expect(table.Properties.BillingMode).toBe("PAY_PER_REQUEST");
     expect(table.Properties.TimeToLiveSpecification).toEqual({ AttributeName: "expiresAt", Enabled: true });
-    // Encrypted by a key that AWS owns, which is what DynamoDB does when nothing is said.
+    // DynamoDB's default: encrypted by a key that AWS owns.
     expect(table.Properties).not.toHaveProperty("SSESpecification");
   }
 });
@@ -52,7 +52,7 @@ test("the configuration is kept, and no template can overwrite it", () => {
   expect(secret!.Properties).not.toHaveProperty("GenerateSecretString");
 });
 
-test("nothing is kept when told so", () => {
+test("nothing is kept with keep=false", () => {
   const disposable = synthesise({ keep: "false" });
   const { Ledger } = disposable.of("AWS::DynamoDB::Table");
   expect(Ledger).toMatchObject({

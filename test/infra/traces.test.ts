@@ -6,11 +6,11 @@ const modes = (context: Record<string, string>) =>
     ({ Properties }) => Properties.TracingConfig?.Mode,
   );
 
-test("no function is traced unless somebody asks, for it costs more than half of everything else", () => {
+test("no function is traced by default, since traces cost more than half of everything else", () => {
   expect(modes({ alarmChannel: "#ops" })).toEqual(Array(6).fill(undefined));
 });
 
-test("once somebody asks, every function is traced, and may tell X-Ray so", () => {
+test("with traces=true every function is traced, and may send traces to X-Ray", () => {
   const context = { traces: "true", alarmChannel: "#ops" };
   expect(modes(context)).toEqual(Array(6).fill("Active"));
   for (const { Properties } of Object.values(synthesise(context).of("AWS::IAM::Policy"))) {

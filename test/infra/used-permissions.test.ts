@@ -98,7 +98,7 @@ afterAll(async () => {
   await Promise.all([aws.close(), world.close()]);
 });
 
-/** What happens to a desk in its life: every way through the code that leads to another call of AWS. */
+/** A desk's life: every path through the code that makes another call of AWS. */
 async function live() {
   await hear("conversation.user.created", { ...waiting, id: "1" });
   await hear("conversation.user.created", { ...waiting, id: "1" });
@@ -131,7 +131,7 @@ async function live() {
   await hear("conversation.user.created", { ...waiting, id: "5", contacts });
 }
 
-test("each function may do what its code does in a desk's life, and nothing more", {
+test("each function may make the calls that its code makes in a desk's life, and no others", {
   timeout: 60_000,
 }, async () => {
   await live();
@@ -144,7 +144,7 @@ test("each function may do what its code does in a desk's life, and nothing more
   }
 });
 
-/** Logs and the queue's feeding are Lambda's own doing, in the function's name. */
+/** Lambda itself writes the logs and reads the queue, with the function's role. */
 const byLambdaItself = (grant: string) =>
   /logs:|sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)$/.test(grant);
 

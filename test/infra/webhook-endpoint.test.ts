@@ -4,12 +4,12 @@ import { synthesise } from "./synthesised.ts";
 const { of } = synthesise();
 const [stage] = Object.values(of("AWS::ApiGatewayV2::Stage"));
 
-test("the receiver answers Intercom and health checks, and knows no other way in", () => {
+test("the webhook endpoint has routes for Intercom and health checks, and no others", () => {
   const routes = Object.values(of("AWS::ApiGatewayV2::Route")).map(({ Properties }) => Properties.RouteKey);
   expect(routes.sort()).toEqual(["GET /health", "HEAD /webhooks/intercom", "POST /webhooks/intercom"]);
 });
 
-test("throttling starts above the fastest that Intercom sends, 150,000 a minute", () => {
+test("throttling starts above Intercom's peak of 150,000 a minute", () => {
   const { ThrottlingRateLimit, ThrottlingBurstLimit } = stage!.Properties.DefaultRouteSettings;
   expect(ThrottlingRateLimit).toBeGreaterThan(150_000 / 60);
   expect(ThrottlingBurstLimit).toBeGreaterThan(150_000 / 60);

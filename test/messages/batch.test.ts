@@ -31,7 +31,7 @@ describe("workThroughBatch", () => {
     expect(story.indexOf("a1 ends")).toBeLessThan(story.indexOf("a2 begins"));
   });
 
-  it("holds back everything behind a message that has to wait, and names only those as failed", async () => {
+  it("postpones a message that has to wait and those behind it in its group, and reports only those as failed", async () => {
     const postponed: [string, number][] = [];
     const worked: string[] = [];
     const work = async ({ body }: SQSRecord) => {
@@ -49,7 +49,7 @@ describe("workThroughBatch", () => {
     expect(worked).not.toContain("a3");
   });
 
-  it("still gives the messages back when SQS cannot be told when", async () => {
+  it("reports the messages as failed even when SQS does not take the new time", async () => {
     const answer = await workThroughBatch(
       event(record("a1", "a")),
       async () => ({ done: false, at: 0 }),
@@ -60,7 +60,7 @@ describe("workThroughBatch", () => {
     expect(answer.batchItemFailures).toEqual([{ itemIdentifier: "a1" }]);
   });
 
-  it("begins nothing that it cannot end before the function's time is up", async () => {
+  it("begins no message that it may not finish within the function's time", async () => {
     const worked: string[] = [];
     const work = async ({ body }: SQSRecord) => {
       worked.push(body);

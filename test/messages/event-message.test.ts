@@ -15,7 +15,7 @@ const eventMessage = (raw: string) =>
 const sqsLimit = 1024 * 1024;
 
 describe("an event message on the queue", () => {
-  it("comes out as it went in, whatever the text", () => {
+  it("is read as it was written, whatever the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 2_000 }), (raw) => {
         expect(decodeEventMessage(encodeEventMessage(eventMessage(raw)))).toEqual({
@@ -26,7 +26,7 @@ describe("an event message on the queue", () => {
     );
   });
 
-  it("is compressed when it is large, and whole", () => {
+  it("is compressed and whole when it is large", () => {
     const raw = JSON.stringify({
       parts: Array.from({ length: 20_000 }, (_, id) => ({ id, body: "<p>Hello</p>" })),
     });
@@ -35,7 +35,7 @@ describe("an event message on the queue", () => {
     expect(decodeEventMessage(body)).toEqual({ ...eventMessage(raw), truncated: false });
   });
 
-  it("travels without its bulk when even that does not fit, and says so", () => {
+  it("is truncated, and marked so, when even that does not fit", () => {
     const noise = Array.from({ length: 3_000 }, () =>
       Buffer.from(crypto.getRandomValues(new Uint8Array(1_200))).toString("base64"),
     );

@@ -1,8 +1,7 @@
 import type { SQSRecord } from "aws-lambda";
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/messages/batch.ts";
+import { inTurn, type Outcome } from "../../src/messages/batch.ts";
 import { encodeEventMessage } from "../../src/messages/event-message.ts";
-import { inTurn } from "../../src/messages/in-turn.ts";
 
 const record = (raw: string) => {
   const rest = {
@@ -16,7 +15,7 @@ const record = (raw: string) => {
 };
 const [large, small] = [record("again ".repeat(100_000)), record('"gzip":"')];
 
-/** Work that ends when it is told to, and how much of it is under way. */
+/** Work that ends when the test says so. */
 function atWork() {
   const ends: ((fails?: boolean) => void)[] = [];
   const work = inTurn(
@@ -28,7 +27,7 @@ function atWork() {
   return { work, ends };
 }
 
-test("large messages take turns, also after one that fails, and small ones wait for none", async () => {
+test("large messages are handled one at a time, also after a failure, and small ones do not wait", async () => {
   const { work, ends } = atWork();
   const [first, second] = [work(large), work(large)];
   const others = [work(small), work(small)];

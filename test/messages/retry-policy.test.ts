@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { backoff, patience } from "../../src/messages/backoff.ts";
-import { attend, reasonOf } from "../../src/messages/retry-policy.ts";
+import { backoff, reasonOf, retryWindow, withRetries } from "../../src/messages/retry-policy.ts";
 import { GiveUp, TryLater } from "../../src/platform/errors.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
 
-function attended(error: Error, { receives = 1, age = 0, broken = false } = {}) {
+function retried(error: Error, { receives = 1, age = 0, broken = false } = {}) {
   const parked: string[] = [];
   const waiting: string[] = [];
-  const outcome = attend(() => Promise.reject(error), {
+  const outcome = withRetries(() => Promise.reject(error), {
     clock: () => noon,
     backoff: (times) => backoff(times, () => 0),
     receives,
@@ -22,58 +21,58 @@ function attended(error: Error, { receives = 1, age = 0, broken = false } = {}) 
   return outcome.then((result) => ({ result, parked, waiting }));
 }
 
-describe("attend", () => {
-  it("parks at once what can never succeed, so that its group goes on", async () => {
-    const { result, parked } = await attended(new GiveUp("channel_not_found"));
+describe("withRetries", () => {
+  it("parks a message at once when it can never succeed, so that its group goes on", async () => {
+    const { result, parked } = await retried(new GiveUp("channel_not_found"));
     expect(result).toEqual({ done: true });
     expect(parked).toEqual(["channel_not_found"]);
   });
 
-  it("brings back at the time it was told, else after a growing pause", async () => {
-    expect((await attended(new TryLater("429", { at: noon + 7_000 }))).result).toEqual({
+  it("retries at the time the error names, else after a growing pause", async () => {
+    expect((await retried(new TryLater("429", { at: noon + 7_000 }))).result).toEqual({
       done: false,
       at: noon + 7_000,
     });
-    expect((await attended(new TryLater("timeout"), { receives: 4 })).result).toEqual({
+    expect((await retried(new TryLater("timeout"), { receives: 4 })).result).toEqual({
       done: false,
       at: noon + 8_000,
     });
-    expect((await attended(new Error("anything"), { receives: 99 })).result).toEqual({
+    expect((await retried(new Error("anything"), { receives: 99 })).result).toEqual({
       done: false,
       at: noon + minutes(5),
     });
   });
 
-  it("parks after six hours of trying, with the last reason", async () => {
-    const { result, parked } = await attended(new TryLater("Slack is down"), { age: hours(6) });
+  it("parks after six hours of retries, with the last reason", async () => {
+    const { result, parked } = await retried(new TryLater("Slack is down"), { age: hours(6) });
     expect(result).toEqual({ done: true });
     expect(parked).toEqual(["Slack is down"]);
-    expect((await attended(new TryLater("Slack is down"), { age: hours(5) })).parked).toEqual([]);
+    expect((await retried(new TryLater("Slack is down"), { age: hours(5) })).parked).toEqual([]);
   });
 
-  it("never waits past the end of its patience", async () => {
-    const { result } = await attended(new TryLater("429", { at: noon + hours(24) }), { age: hours(5) });
+  it("never waits past the end of its retry window", async () => {
+    const { result } = await retried(new TryLater("429", { at: noon + hours(24) }), { age: hours(5) });
     expect(result).toEqual({ done: false, at: noon + hours(1) });
   });
 
-  it("comes to the end of its patience before SQS loses its own, even when told to come back every second", async () => {
+  it("ends the retry window before SQS gives the message up, even when retries are asked for every second", async () => {
     let receives = 0;
-    for (let age = 0; age < patience; ) {
+    for (let age = 0; age < retryWindow; ) {
       receives += 1;
-      const { result } = await attended(new TryLater("busy", { at: noon + 1_000 }), { receives, age });
-      age += result.done ? patience : result.at - noon;
+      const { result } = await retried(new TryLater("busy", { at: noon + 1_000 }), { receives, age });
+      age += result.done ? retryWindow : result.at - noon;
     }
     expect(receives).toBeLessThan(360);
   });
 
-  it("keeps the message when it can be neither parked nor noted", async () => {
-    expect((await attended(new GiveUp("never"), { broken: true })).result.done).toBe(false);
-    expect((await attended(new TryLater("later"), { broken: true })).result.done).toBe(false);
+  it("keeps the message when it can be neither parked nor recorded", async () => {
+    expect((await retried(new GiveUp("never"), { broken: true })).result.done).toBe(false);
+    expect((await retried(new TryLater("later"), { broken: true })).result.done).toBe(false);
   });
 });
 
 describe("reasonOf", () => {
-  it("tells the whole chain of causes", () => {
+  it("gives the whole chain of causes", () => {
     const chain = new TryLater("Slack cannot take it now", {
       cause: new TypeError("fetch failed", { cause: new Error("ECONNREFUSED") }),
     });

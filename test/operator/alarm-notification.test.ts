@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { ring } from "../../src/operator/alarm-notification.ts";
+import { postAlarm } from "../../src/operator/alarm-notification.ts";
 import type { LogLine } from "../../src/platform/log.ts";
 import type { Slack } from "../../src/slack/client.ts";
 import { SlackError } from "../../src/slack/error.ts";
 import type { SlackMessage } from "../../src/slack/message.ts";
 import { alarms } from "../infra/stack-alarms.ts";
 
-/** Slack as far as an alarm needs it: it remembers what was posted under which key. */
+/** A Slack that remembers what was posted under which key. */
 function openSlack(refuses?: { method: "resolve" | "find" | "post"; error: Error }) {
   const posted: { channel: string; key: string; message: SlackMessage }[] = [];
   const meet = (method: string) => {
@@ -36,7 +36,7 @@ function openSlack(refuses?: { method: "resolve" | "find" | "post"; error: Error
     posted,
     lines,
     hear: (told: object | string) =>
-      ring(
+      postAlarm(
         { slack, channel: "#ops", log: (line) => void lines.push(line) },
         typeof told === "string" ? told : JSON.stringify(told),
       ),
@@ -62,7 +62,7 @@ describe("every alarm of the stack", () => {
     const [says = "", runbook = ""] = description.split(" Runbook: ");
     const [{ message, channel } = { message: undefined, channel: "" }] = posted;
     expect(channel).toBe("C-#ops");
-    // A header holds 150 characters; what is longer would be cut.
+    // Slack cuts a header after 150 characters.
     expect(message?.blocks?.[0]).toMatchObject({ text: { text: `🔔 ${says}` } });
     expect(message?.blocks?.[1]).toMatchObject({ text: { text: `*What to do:* ${runbook}` } });
   });
@@ -71,7 +71,7 @@ describe("every alarm of the stack", () => {
 describe("an alarm", () => {
   const said = "It fails <b>&</b> falls. Runbook: read the log.";
 
-  it("is posted once for each change of its state, however often SNS tells it", async () => {
+  it("is posted once for each change of its state, however often SNS repeats it", async () => {
     const { hear, posted, lines } = openSlack();
     await hear(toldOf("WebhookEndpoint", said));
     await hear(toldOf("WebhookEndpoint", said));
@@ -84,7 +84,7 @@ describe("an alarm", () => {
     ]);
   });
 
-  it("that is over says so, and nothing is left to do", async () => {
+  it("that is over says so, without a remedy", async () => {
     const { hear, posted } = openSlack();
     await hear(toldOf("WebhookEndpoint", said, "OK"));
     expect(posted[0]?.message.text).toBe("✅ Over: It fails &lt;b&gt;&amp;&lt;/b&gt; falls.");
@@ -92,7 +92,7 @@ describe("an alarm", () => {
   });
 
   it.each([null, "", undefined])(
-    "of somebody else's that has no description (%j) is told by its name",
+    "without a description (%j), from another stack, is named by its name",
     async (none) => {
       const { hear, posted } = openSlack();
       await hear({ ...toldOf("Theirs", said), AlarmDescription: none });
@@ -101,7 +101,7 @@ describe("an alarm", () => {
   );
 
   it.each(["resolve", "find", "post"] as const)(
-    "rejects when Slack refuses (%s), so that Lambda tries again, and says nothing of success",
+    "rejects when Slack refuses (%s), so that Lambda tries again, and logs no success",
     async (method) => {
       const error = new SlackError("Slack has no channel #ops.", {
         kind: "refused",

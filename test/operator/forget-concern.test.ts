@@ -6,7 +6,7 @@ const ada = { ids: new Set(["665f1c208a68186f45000001"]), email: "ada@acme.examp
 const about = (value: object) => concernOf(JSON.stringify(value), ada);
 
 describe("a text concerns a customer", () => {
-  it("whose id it names, however deep, also within JSON that travels as text", () => {
+  it("whose id it contains at any depth, also in JSON inside a string", () => {
     expect(about({ data: { item: { contacts: [{ id: "665f1c208a68186f45000001" }] } } }).concerned).toBe(
       true,
     );
@@ -15,23 +15,23 @@ describe("a text concerns a customer", () => {
     );
   });
 
-  it("who wrote it, whatever the case of the address, and learns the id they have there", () => {
+  it("who wrote it, whatever the case of the address, and learns their id", () => {
     const concern = about({ author: { type: "lead", id: "another-id", email: "Ada@Acme.Example" } });
     expect(concern).toMatchObject({ concerned: true, learned: ["another-id"] });
   });
 
-  it("not as a teammate of that address", () => {
+  it("not when a teammate has that address", () => {
     expect(about({ author: { type: "admin", id: "1", email: "ada@acme.example" } }).concerned).toBe(false);
   });
 
-  it("not when somebody else only wrote the address", () => {
+  it("not when another person only wrote the address", () => {
     expect(about({ body: "please ask ada@acme.example" })).toMatchObject({
       concerned: false,
       mentioned: true,
     });
   });
 
-  it("not when it names a longer id or address", () => {
+  it("not when it contains a longer id or address", () => {
     expect(about({ id: "665f1c208a68186f45000001ff", email: "grandma.ada@acme.example" }).concerned).toBe(
       false,
     );

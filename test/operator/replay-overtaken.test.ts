@@ -62,11 +62,11 @@ function parked(effect: Effect): Parked {
 }
 
 describe("a parked effect", () => {
-  it("is overtaken by a newer one that has settled the same thing", async () => {
+  it("is overtaken by a newer one with the same write", async () => {
     expect(await overtakenBy(parked(intercom.tag(conversation, "live")), ledger())).toBe("after");
   });
 
-  it("is not overtaken by older ones, by other things, or when it only adds words", async () => {
+  it("is not overtaken by older ones, by other writes, or when it only adds a note or reply", async () => {
     for (const effect of [
       intercom.open(conversation),
       intercom.tag(conversation, "another"),

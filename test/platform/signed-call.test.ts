@@ -38,7 +38,7 @@ const answer = (status: number, body: object) => (_: IncomingMessage, response: 
   void response.writeHead(status).end(JSON.stringify(body));
 const call = () => signedCall(environment, "sqs", "SendMessage", { MessageBody: "a customer's words" });
 
-it("gives the answer of a call that names its action and is signed", async () => {
+it("signs a call, names its action and gives the answer", async () => {
   answers = [answer(200, { MessageId: "1" })];
   expect(await call()).toEqual({ MessageId: "1" });
   expect(calls[0]?.headers).toMatchObject({
@@ -50,7 +50,7 @@ it("gives the answer of a call that names its action and is signed", async () =>
   });
 });
 
-it("tries a second time when AWS is in trouble, throttles or hangs up", async () => {
+it("tries a second time after a 5xx, throttling or a closed connection", async () => {
   const trouble = [
     answer(500, {}),
     answer(429, {}),
@@ -62,14 +62,14 @@ it("tries a second time when AWS is in trouble, throttles or hangs up", async ()
   }
 });
 
-it("survives that a connection kept open was closed while the function slept", async () => {
+it("survives that AWS closed an idle connection", async () => {
   answers = [answer(200, {}), answer(200, { MessageId: "3" })];
   await call();
   server.closeAllConnections();
   expect(await call()).toEqual({ MessageId: "3" });
 });
 
-it("says once and for all, and in AWS's word only, that AWS refuses", async () => {
+it("gives AWS's error code, and nothing else of the answer, when AWS refuses", async () => {
   answers = [answer(400, { __type: "com.amazonaws.sqs#QueueDoesNotExist", message: "a customer's words" })];
   const error = await call().catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(TryLater);
@@ -77,12 +77,12 @@ it("says once and for all, and in AWS's word only, that AWS refuses", async () =
   expect(calls).toHaveLength(1);
 });
 
-it("gives up when nobody listens", async () => {
+it("throws TryLater when AWS cannot be reached", async () => {
   environment.AWS_ENDPOINT_URL_SQS = "http://127.0.0.1:1";
   await expect(call()).rejects.toBeInstanceOf(TryLater);
 });
 
-it("passes on the trace that Lambda names, unsigned as proxies may change it", async () => {
+it("passes on Lambda's trace, unsigned since proxies may change it", async () => {
   environment._X_AMZN_TRACE_ID = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
   answers = [answer(200, {})];
   await call();
@@ -91,7 +91,7 @@ it("passes on the trace that Lambda names, unsigned as proxies may change it", a
   expect(authorization).not.toContain("x-amzn-trace-id");
 });
 
-it("leaves it to the SDK's clients to do the same for what react puts on its queue", async () => {
+it("relies on the SDK's clients to do the same for react's messages", async () => {
   const trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
   vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "React");
   vi.stubEnv("_X_AMZN_TRACE_ID", trace);

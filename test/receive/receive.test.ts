@@ -49,7 +49,7 @@ const signed = (content: unknown, secret = "new secret") => {
 };
 const rejections = () => lines.filter(({ metrics }) => metrics?.WebhookRejected).length;
 
-describe("the receiver lets in", () => {
+describe("the receiver accepts", () => {
   it("what any of the workspace's secrets signed, and queues it by its subject", async () => {
     for (const secret of ["old secret", "new secret"])
       expect((await signed(notification(), secret)).status).toBe(200);
@@ -83,7 +83,7 @@ describe("the receiver lets in", () => {
     expect(messages[1]?.deduplicationId).toBe(messages[0]?.deduplicationId);
   });
 
-  it("signed bodies that are not JSON, and shapes that nobody expects", async () => {
+  it("signed bodies that are not JSON, and unexpected shapes", async () => {
     for (const body of [
       "not json",
       "[]",
@@ -110,7 +110,7 @@ describe("the receiver lets in", () => {
   });
 });
 
-describe("the receiver turns away", () => {
+describe("the receiver rejects", () => {
   const body = JSON.stringify(notification());
   const good = sign(body, "new secret");
 
@@ -131,7 +131,7 @@ describe("the receiver turns away", () => {
     expect(messages).toEqual([]);
   });
 
-  it("a workspace whose secret did not sign, although another's did", async () => {
+  it("a webhook of one workspace that another workspace's secret signed", async () => {
     const answer = await signed(notification({ app_id: "second" }), "new secret");
     expect(answer.status).toBe(401);
     expect(await answer.json()).toEqual({ error: "app_id does not belong to this signature" });
@@ -140,18 +140,18 @@ describe("the receiver turns away", () => {
 });
 
 describe("the receiver answers", () => {
-  it("503 when the queue does not take it, so that Intercom tries again", async () => {
+  it("503 when the queue does not take the message, so that Intercom sends it again", async () => {
     queueIsUp = false;
     expect((await signed(notification())).status).toBe(503);
   });
 
-  it("Intercom's HEAD and the health check without any work", async () => {
+  it("Intercom's HEAD and the health check without reading the configuration", async () => {
     expect((await endpoint.request("/webhooks/intercom", { method: "HEAD" })).status).toBe(200);
     expect(await (await endpoint.request("/health")).json()).toEqual({ ok: true });
     expect(messages).toEqual([]);
   });
 
-  it("without a word of the body, the secret or the signature in its log", async () => {
+  it("and logs nothing of the body, the secret or the signature", async () => {
     await signed(
       notification({ data: { item: { type: "conversation", id: "123", source: { body: "my password" } } } }),
     );

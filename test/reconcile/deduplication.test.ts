@@ -6,7 +6,7 @@ import { createIntercom } from "../../src/intercom/client/intercom.ts";
 import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { kinds } from "../../src/reconcile/kinds.ts";
 import { missing } from "../../src/reconcile/missing.ts";
-import type { Kind } from "../../src/store/watermark.ts";
+import type { ReconciledKind } from "../../src/store/watermark.ts";
 
 let now = Date.UTC(2026, 10, 20, 12);
 const clock = () => now;
@@ -40,7 +40,7 @@ const ticketTopics = [
   "ticket.admin.assigned",
   "ticket.team.assigned",
 ] as const;
-/** Nothing tells two of these apart, or no topic of 2.11 tells of what they leave behind: they are not looked for. */
+/** Two of these cannot be told apart, or no topic of API 2.11 fits the parts they leave, so they are not looked for. */
 const mute = ["conversation.priority.updated", "conversation.read"];
 
 function happen(topic: string, given: object) {
@@ -54,35 +54,35 @@ function happen(topic: string, given: object) {
   };
 }
 
-const begin = (kind: Kind) =>
+const begin = (kind: ReconciledKind) =>
   kind === "tickets"
     ? happen("ticket.created", { company: "Acme" })
     : happen("conversation.user.created", { company: "Acme" });
 
 const idOf = (subject: string) => subject.slice(subject.indexOf(":") + 1);
 
-/** What reconciliation would feed in of everything that happened, if nothing had been told. */
+/** What reconciliation would feed in if no webhook had been received. */
 async function untold(
-  kind: Kind,
+  kind: ReconciledKind,
   subject: string,
   known: { topic: string; deduplicationKey: string }[],
   topics: readonly string[],
 ) {
   const happenings = await kinds[kind].happenings(intercom, idOf(subject));
-  const demands = topics.map((topic) => ({ topics: [topic] }));
-  return missing(happenings, known, demands, { appId: sandboxAppId, now }).map(({ raw, topic, id }) => {
+  const listeners = topics.map((topic) => ({ topics: [topic] }));
+  return missing(happenings, known, listeners, { appId: sandboxAppId, now }).map(({ raw, topic, id }) => {
     const { deduplicationKey, subject: about, occurredAt } = readNotification(JSON.parse(raw));
     return { id, topic, deduplicationKey: `${sandboxAppId}/${deduplicationKey}`, subject: about, occurredAt };
   });
 }
 
-describe("what is fed in is the same deduplication key as the webhook, at the same time", () => {
+describe("what is fed in has the deduplication key and the time of the webhook", () => {
   test.each([
     ...["conversation.user.created", "conversation.admin.single.created", ...conversationTopics].map(
       (topic) => ["conversations", topic],
     ),
     ...["ticket.created", "ticket.closed", ...ticketTopics].map((topic) => ["tickets", topic]),
-  ] as [Kind, string][])("%s: %s", async (kind, topic) => {
+  ] as [ReconciledKind, string][])("%s: %s", async (kind, topic) => {
     const isBeginning = topic.endsWith("created") && !topic.startsWith("ticket.note");
     const option = kind === "tickets" ? "ticket" : "conversation";
     const given = isBeginning ? { company: "Acme" } : { [option]: idOf(begin(kind).subject) };
@@ -99,18 +99,18 @@ const needs: Record<string, string[]> = {
   "conversation.admin.open.assigned": ["conversation.user.replied"],
 };
 
-describe("however a story goes", () => {
+describe("whatever happens", () => {
   const stories = (topics: readonly string[]) =>
     fc.array(fc.constantFrom(...topics), { maxLength: 12 }).map((story) =>
-      // Only what is snoozed can wake up, and only what is open can be assigned while it is open.
+      // Only a snoozed conversation can be unsnoozed, and only an open one can be assigned while open.
       story.flatMap((topic) => [...(needs[topic] ?? []), topic]),
     );
 
   it.each([
     ["conversations", conversationTopics, "conversation"],
     ["tickets", ticketTopics, "ticket"],
-  ] as [Kind, readonly string[], string][])(
-    "%s: what was told is not found, and what was not is, once each",
+  ] as [ReconciledKind, readonly string[], string][])(
+    "%s: events that were received are not found, and all others are found once",
     async (kind, topics, option) => {
       await fc.assert(
         fc.asyncProperty(
@@ -124,7 +124,7 @@ describe("however a story goes", () => {
             ];
             const overlapping = webhooks.flatMap((webhook) => [webhook, ...twinsOf(webhook)]);
             const rating = overlapping.findLast(({ topic }) => topic === "conversation.rating.added");
-            // Of several ratings only the last is left to be seen.
+            // Of several ratings only the last is left.
             const reconcilable = overlapping.filter(
               (one) => !mute.includes(one.topic) && (one.topic !== rating?.topic || one === rating),
             );
@@ -134,7 +134,7 @@ describe("however a story goes", () => {
                 .filter((one) => !heard.includes(one))
                 .map(({ deduplicationKey }) => deduplicationKey),
             );
-            // An assignment is looked for by the topic that is always sent of it.
+            // An assignment is looked for by the topic that Intercom always sends for it.
             const wanted = topics.filter((topic) => topic !== "conversation.admin.open.assigned");
             const found = await untold(kind, first.subject, heard, [first.topic, ...wanted]);
             expect(new Set(found.map(({ deduplicationKey }) => deduplicationKey))).toEqual(lost);

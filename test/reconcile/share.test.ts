@@ -25,7 +25,7 @@ describe("reconciliation's share of Intercom's budget", () => {
     await expect(share.before()).rejects.toMatchObject({ retryAt: noon + 10_000 });
   });
 
-  it("begins anew with the next window", async () => {
+  it("begins again with the next window", async () => {
     let now = noon;
     const share = gate(() => now);
     await share.before();

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Comparison, Group } from "../../src/intercom/requests/search.ts";
-import type { Found } from "../../src/reconcile/kinds.ts";
+import type { ChangedPage } from "../../src/reconcile/kinds.ts";
 import { slices } from "../../src/reconcile/slices.ts";
 
 const perPage = 150;
 
-/** A search over a world that changes between any two pages; newest first, by page number: as unkind as can be. */
+/** The worst case: a search whose results change between any two pages, newest first, paged by number. */
 function searchOver(world: Map<string, number>, between: () => void) {
-  return async function* (query: Comparison | Group): AsyncGenerator<Found> {
+  return async function* (query: Comparison | Group): AsyncGenerator<ChangedPage> {
     const filters = "field" in query ? [query] : (query.value as Comparison[]);
     const fits = (at: number) =>
       filters.every(({ operator, value }) => (operator === ">" ? at > Number(value) : at < Number(value)));
@@ -26,7 +26,7 @@ function searchOver(world: Map<string, number>, between: () => void) {
 }
 
 describe("slices", () => {
-  it("show everything that changed, although much of it changes again meanwhile", async () => {
+  it("give everything that changed, although much of it changes again meanwhile", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 900, size: "max" }),
@@ -75,7 +75,7 @@ describe("slices", () => {
     expect(new Set(seen).size).toBe(400);
   });
 
-  it("take a single call when little has changed", async () => {
+  it("need a single call when little has changed", async () => {
     let calls = 0;
     const search = searchOver(new Map([["1", 4_000]]), () => (calls += 1));
     for await (const { changed, end } of slices(search, 3_000, () => 5_000)) {

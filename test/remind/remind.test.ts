@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { remind } from "../../src/remind/remind.ts";
-import type { Known } from "../../src/store/ledger.ts";
+import type { SubjectEvent } from "../../src/store/ledger.ts";
 import type { Reminder } from "../../src/store/reminders.ts";
 
 const since = Date.UTC(2026, 10, 20, 12) / 1000;
@@ -9,12 +9,12 @@ const reminder = (setBy: string): Reminder => ({
   ...{ appId: "app", subject: "conversation:1", reaction: "vip" },
   ...{ since, asOf: second, setBy, dueAt: second + 900_000 },
 });
-const told = (id: string, part: number, waitingSince: number | null): Known => ({
+const told = (id: string, part: number, waitingSince: number | null): SubjectEvent => ({
   ...{ id, topic: "t", deduplicationKey: `app/conversation:1/part:${part}`, occurredAt: second },
   waiting: { since: waitingSince, asOf: second, reminders: {} },
 });
 
-let known: Known[];
+let known: SubjectEvent[];
 let due: Reminder[];
 let calls: number[];
 let isQueueDown: boolean;
@@ -47,20 +47,20 @@ const sweep = () =>
   });
 
 describe("a reminder that is due", () => {
-  it("is dropped when an answer of the very same second came after what set it", async () => {
+  it("is dropped when an answer of the same second came after the event that set it", async () => {
     due = [reminder("question")];
     known = [told("question", 1, since), told("answer", 2, null)];
     expect(await sweep()).toEqual({ sent: 0, over: 1 });
     expect(removed).toEqual(due);
   });
 
-  it("is sent when it was set after that answer by what is not on record yet", async () => {
+  it("is sent when an event after that answer set it, even if that event is not in the ledger yet", async () => {
     due = [reminder("question again")];
     known = [told("question", 1, since), told("answer", 2, null)];
     expect(await sweep()).toEqual({ sent: 1, over: 0 });
   });
 
-  it("is dropped when its message is on record already", async () => {
+  it("is dropped when its message is in the ledger already", async () => {
     due = [reminder("question")];
     const id = `reminder:vip:${since}:${second}:${second + 900_000}`;
     known = [
@@ -70,13 +70,13 @@ describe("a reminder that is due", () => {
     expect(await sweep()).toEqual({ sent: 0, over: 1 });
   });
 
-  it("is sent when a subject has more notifications than are looked at", async () => {
+  it("is sent when the subject has more notifications than are compared", async () => {
     due = [reminder("question")];
     known = Array.from({ length: 300 }, (_, n) => told(`${n}`, n, null));
     expect(await sweep()).toEqual({ sent: 1, over: 0 });
   });
 
-  it("leaves with nine others in one call", async () => {
+  it("is sent with nine others in one call", async () => {
     due = Array.from({ length: 25 }, (_, n) => ({ ...reminder("question"), subject: `conversation:${n}` }));
     expect(await sweep()).toEqual({ sent: 25, over: 0 });
     expect(calls).toEqual([10, 10, 5]);

@@ -5,13 +5,13 @@ import type { Bundles } from "../../bench/bundle.ts";
 import * as limits from "../../infra/limits.ts";
 import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
 import { createFifo, startSqs } from "../../local/engines/sqs.ts";
-import { createReader } from "../../local/inspector/reader.ts";
 import { feed } from "../../local/lambda/event-source.ts";
 import { throughGateway } from "../../local/lambda/gateway.ts";
 import { listen } from "../../local/listen.ts";
 import { sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { createSqs } from "../../src/messages/client.ts";
+import { createStoryReader } from "../../src/operator/explain/notification-story.ts";
 import { type Duration, seconds } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { startOutside } from "../deploy/outside.ts";
@@ -77,7 +77,7 @@ export async function openRuntimeDesk({ paths }: Bundles) {
   ].map(({ queueUrl, lambda }) =>
     feed({ client, queueUrl, concurrency: 1, timeout, handler: (event) => lambda.invoke(event) }),
   );
-  const reader = createReader(database, aws.LEDGER_TABLE, Date.now);
+  const reader = createStoryReader(database, aws.LEDGER_TABLE, Date.now);
 
   return {
     outside,

@@ -37,13 +37,13 @@ beforeEach(() => {
 const worker = () => createCache(tables.cache, clock);
 
 describe("read", () => {
-  it("fetches a cold model once and serves it from then on, in every worker", async () => {
+  it("fetches a cold model once and serves it to every worker", async () => {
     expect(await worker().read(key, fetching)).toEqual({ model: { id: "1", name: "Ada" }, from: "api" });
     expect(await worker().read(key, fetching)).toEqual({ model: { id: "1", name: "Ada" }, from: "cache" });
     expect(fetched).toBe(1);
   });
 
-  it("lets one worker fetch while the others wait for their turn", async () => {
+  it("lets one worker fetch while the others wait", async () => {
     let release = () => {};
     answer = () => new Promise((resolve) => (release = () => resolve({ id: "1", name: "Ada" })));
     const first = worker().read(key, fetching);
@@ -55,7 +55,7 @@ describe("read", () => {
     expect(fetched).toBe(1);
   });
 
-  it("tells nobody what a look found that began before a webhook was dealt with", async () => {
+  it("gives no reader a read that began before a webhook was handled", async () => {
     await worker().read(key, fetching);
     let release = () => {};
     const heldUp = new Promise<void>((resolve) => (release = resolve));
@@ -76,7 +76,7 @@ describe("read", () => {
     expect((await after).model?.name).toBe("Grace");
   });
 
-  it("takes over from a worker that died while it fetched", async () => {
+  it("takes over the lease of a worker that died", async () => {
     answer = () => new Promise(() => {});
     void worker().read(key, fetching);
     await until(() => fetched === 1);
@@ -85,7 +85,7 @@ describe("read", () => {
     expect((await worker().read(key, fetching)).model?.name).toBe("Ada");
   });
 
-  it("believes its own expiry, which DynamoDB's comes days after", async () => {
+  it("uses its own expiry, since DynamoDB's comes days later", async () => {
     await worker().read(key, fetching);
     now += hours(1);
     answer = async () => ({ id: "1", name: "Ada Lovelace" });
@@ -95,7 +95,7 @@ describe("read", () => {
     });
   });
 
-  it("remembers for a while that Intercom knows no such model", async () => {
+  it("remembers for a while that Intercom has no such model", async () => {
     answer = async () => undefined;
     await worker().read(key, fetching);
     expect(await worker().read(key, fetching)).toEqual({ model: undefined, from: "cache" });
@@ -113,14 +113,14 @@ describe("read", () => {
     await expect(worker().read(key, fetching)).rejects.toThrow("Intercom is down");
   });
 
-  it("does not hold a failed fetch against the next one", async () => {
+  it("lets the next reader fetch after a failed fetch", async () => {
     answer = () => Promise.reject(new TryLater("Intercom is down"));
     await expect(worker().read(key, fetching)).rejects.toThrow("Intercom is down");
     answer = async () => ({ id: "1", name: "Ada" });
     expect((await worker().read(key, fetching)).from).toBe("api");
   });
 
-  it("never puts back what a webhook replaced while the fetch was under way", async () => {
+  it("never overwrites what a webhook stored during the fetch", async () => {
     let release = (_: Model) => {};
     answer = () => new Promise((resolve) => (release = resolve));
     const slow = worker().read(key, fetching);
@@ -131,7 +131,7 @@ describe("read", () => {
     expect((await worker().read(key, fetching)).model?.name).toBe("New name");
   });
 
-  it("never stores what an invalidation overtook", async () => {
+  it("never stores a fetch that was invalidated meanwhile", async () => {
     let release = (_: Model) => {};
     answer = () => new Promise((resolve) => (release = resolve));
     const slow = worker().read(key, fetching);
@@ -156,13 +156,13 @@ describe("replace", () => {
 describe("offer", () => {
   const listed = { id: "1", name: "From a list" };
 
-  it("fills what nobody knows, so that nobody fetches it", async () => {
+  it("fills an empty key, so that no reader fetches it", async () => {
     expect(await worker().offer(key, listed, noon, hours(1))).toBe(true);
     expect(await worker().read(key, fetching)).toEqual({ model: listed, from: "cache" });
     expect(fetched).toBe(0);
   });
 
-  it("gives way to what is newer, and to what is as new and still believed", async () => {
+  it("does not replace a newer model, or a fresh one of the same version", async () => {
     await worker().offer(key, listed, noon, hours(1));
     expect(await worker().offer(key, { id: "1", name: "Older" }, noon - 1_000, hours(1))).toBe(false);
     expect(await worker().offer(key, { id: "1", name: "As new" }, noon, hours(1))).toBe(false);
@@ -173,7 +173,7 @@ describe("offer", () => {
     expect((await worker().read(key, fetching)).model?.name).toBe("As new");
   });
 
-  it("gives way to the answer that there is none", async () => {
+  it("does not replace a fresh absence", async () => {
     answer = async () => undefined;
     await worker().read(key, fetching);
     expect(await worker().offer(key, listed, noon, hours(1))).toBe(false);
@@ -181,7 +181,7 @@ describe("offer", () => {
     expect(await worker().offer(key, listed, noon, hours(1))).toBe(true);
   });
 
-  it("leaves a fetch alone that is under way", async () => {
+  it("does not disturb a fetch that is under way", async () => {
     let release = () => {};
     answer = () => new Promise((resolve) => (release = () => resolve({ id: "1", name: "Ada" })));
     const fetch = worker().read(key, fetching);
@@ -191,13 +191,13 @@ describe("offer", () => {
     expect((await fetch).model?.name).toBe("Ada");
   });
 
-  it("is corrected by a notification of the same second rather than believed", async () => {
+  it("is replaced by a notification of the same second", async () => {
     await worker().offer(key, listed, noon, hours(1));
     expect(await worker().peek(key)).toEqual({ model: listed, version: noon, exact: false });
   });
 });
 
-/** Resolves once something has come about by itself. */
+/** Resolves once the condition holds. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 }

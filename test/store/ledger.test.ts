@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { http } from "../../src/effects/http.ts";
 import { GiveUp } from "../../src/platform/errors.ts";
 import { hours } from "../../src/platform/time.ts";
-import type { Entry } from "../../src/store/entry.ts";
+import type { LedgerEntry } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { startTables } from "./tables.ts";
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => tables.close());
 
 const ledger = () => createLedger(tables.ledger, () => noon);
-const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
+const entry = (id: string, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   appId: "app",
   subject: `conversation:${id}`,
   id,
@@ -32,7 +32,7 @@ const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 
-/** Seven of them arrived in the same millisecond, every 20 hours. */
+/** Seven are received in the same millisecond, every 20 hours. */
 const day = (id: string) => Math.floor(Number(id.split("-")[1]) / 7);
 
 describe("the ledger", () => {
@@ -78,7 +78,7 @@ describe("the ledger", () => {
     expect(JSON.parse(kept?.raw ?? "")).toMatchObject({ topic: "t", data: { item: { id: "1" } } });
   });
 
-  it("refuses for good, with the remedy, what no item can hold", async () => {
+  it("gives up with the remedy when an entry is too large for an item", async () => {
     const effect = http.post("https://example.com", randomBytes(600_000).toString("base64"));
     await expect(
       ledger().write(entry("fat", { decisions: [{ idempotencyKey: "k", group: "l", effect }] })),

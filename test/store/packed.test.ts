@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dictionaries } from "../../src/store/dictionary.ts";
-import { pack, unpack } from "../../src/store/packed.ts";
+import { dictionaries, pack, unpack } from "../../src/store/packed.ts";
 
 describe("what is packed", () => {
-  it("comes back as it was, whatever it is", () => {
+  it("comes back unchanged", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (text) => {
         expect(unpack(pack(text))).toBe(text);
@@ -14,7 +13,7 @@ describe("what is packed", () => {
     );
   });
 
-  it("takes far less room than without a dictionary when it is what Intercom usually tells", () => {
+  it("takes far less room than without a dictionary when it is a usual notification", () => {
     const item = {
       type: "conversation",
       id: "1",
@@ -28,14 +27,14 @@ describe("what is packed", () => {
     expect(pack(text).length).toBeLessThan(deflateRawSync(text).length / 3);
   });
 
-  it("is refused with what to do when another version's dictionary packed it", () => {
+  it("is refused with the remedy when another version's dictionary packed it", () => {
     expect(() => unpack(Uint8Array.of(200, 1, 2, 3))).toThrow(
       /dictionary 200; this version knows 1\. Deploy/,
     );
   });
 });
 
-it("no dictionary has changed: entries of 31 days could not be read any more", () => {
+it("no dictionary has changed, so that the entries of the last 31 days stay readable", () => {
   const digests = [...dictionaries].map(([number, bytes]) => [
     number,
     createHash("sha256").update(bytes).digest("hex").slice(0, 16),

@@ -18,27 +18,27 @@ const watermarks = () => createWatermarks(tables.ledger, () => now);
 const run = { at: now, looked: 1, found: 0, behind: false };
 
 describe("a watermark", () => {
-  it("is held by one worker at a time, until it is put down or time runs out", async () => {
-    expect(await watermarks().hold(app, "tickets", "a", minutes(5))).toBe(true);
-    expect(await watermarks().hold(app, "tickets", "b", minutes(5))).toBe(false);
-    expect(await watermarks().hold(app, "conversations", "b", minutes(5)), "another kind").toBe(true);
+  it("is leased by one worker at a time, until it is released or the lease expires", async () => {
+    expect(await watermarks().takeLease(app, "tickets", "a", minutes(5))).toBe(true);
+    expect(await watermarks().takeLease(app, "tickets", "b", minutes(5))).toBe(false);
+    expect(await watermarks().takeLease(app, "conversations", "b", minutes(5)), "another kind").toBe(true);
     await watermarks().move(app, "tickets", "a", { floor: 1, from: 2 }, run);
-    expect(await watermarks().hold(app, "tickets", "b", minutes(5))).toBe(true);
+    expect(await watermarks().takeLease(app, "tickets", "b", minutes(5))).toBe(true);
     now += minutes(5);
-    expect(await watermarks().hold(app, "tickets", "c", minutes(5)), "b has died").toBe(true);
+    expect(await watermarks().takeLease(app, "tickets", "c", minutes(5)), "b has died").toBe(true);
   });
 
-  it("is not moved by a worker that has lost it", async () => {
-    await watermarks().hold(app, "tickets", "a", minutes(5));
+  it("is not moved by a worker that has lost its lease", async () => {
+    await watermarks().takeLease(app, "tickets", "a", minutes(5));
     now += minutes(5);
-    await watermarks().hold(app, "tickets", "b", minutes(5));
+    await watermarks().takeLease(app, "tickets", "b", minutes(5));
     expect(await watermarks().move(app, "tickets", "a", { floor: 1, from: 2 })).toBe(false);
     expect(await watermarks().move(app, "tickets", "b", { floor: 1, from: 3 })).toBe(true);
     expect(await watermarks().read(app, "tickets")).toMatchObject({ from: 3 });
   });
 
-  it("remembers an unfinished pass, and forgets it with its end", async () => {
-    await watermarks().hold(app, "tickets", "a", minutes(5));
+  it("remembers an unfinished pass until its end", async () => {
+    await watermarks().takeLease(app, "tickets", "a", minutes(5));
     const through = { at: 7, id: "9" };
     await watermarks().move(app, "tickets", "a", { floor: 1, from: 2, until: 10, through });
     expect(await watermarks().read(app, "tickets")).toMatchObject({ floor: 1, from: 2, until: 10, through });

@@ -1,9 +1,9 @@
 import { vi } from "vitest";
 import type { Runtime } from "../../functions/runtime.ts";
 import { type DeskOptions, startDesk } from "../../local/desk.ts";
-import type { NotificationStory } from "../../local/inspector/reader.ts";
 import { sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
+import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import type { LogLine } from "../../src/platform/log.ts";
 import { type Duration, seconds } from "../../src/platform/time.ts";
 import { reactions } from "./reactions.ts";

@@ -7,7 +7,7 @@ import { slack } from "../../src/effects/slack.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { plainText } from "../../src/slack/html/to-words.ts";
 import { createDynamo } from "../../src/store/client.ts";
-import type { Entry } from "../../src/store/entry.ts";
+import type { LedgerEntry } from "../../src/store/entry.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
@@ -121,7 +121,7 @@ describe("an older event that arrives late", () => {
     const [known] = await ledger.of(sandboxAppId, `conversation:${conversation}`);
     await Promise.all(
       Array.from({ length: 300 }, (_, n) =>
-        ledger.write({ ...(known as Entry), id: `notif_${n}`, deduplicationKey: `${n}` }),
+        ledger.write({ ...(known as LedgerEntry), id: `notif_${n}`, deduplicationKey: `${n}` }),
       ),
     );
     client.destroy();

@@ -1,9 +1,9 @@
 import type { SandboxMessage } from "../../../sandbox/slack/records.ts";
-import type { NotificationStory, Reader } from "../reader.ts";
+import type { NotificationStory, StoryReader } from "../../../src/operator/explain/notification-story.ts";
 
 export type { NotificationStory, SandboxMessage };
 /** Newest first; `next` is where the page below begins. */
-export type NotificationPage = Awaited<ReturnType<Reader["newest"]>>;
+export type NotificationPage = Awaited<ReturnType<StoryReader["newest"]>>;
 
 /** The desk answered, but neither with what was asked for nor with "not found". */
 export class UnexpectedAnswer extends Error {}

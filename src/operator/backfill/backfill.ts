@@ -7,30 +7,37 @@ import { companyPages, countCompanies } from "./companies.ts";
 import { contactPages } from "./contacts.ts";
 import { createMarks } from "./mark.ts";
 import { createOvertaken } from "./overtaken.ts";
-import type { Wait } from "./patience.ts";
-import type { Workspace } from "./workspace.ts";
+import type { Wait } from "./retry.ts";
+import type { BackfillWorkspace } from "./workspace.ts";
 
-export type Kind = "companies" | "contacts";
+export type BackfilledKind = "companies" | "contacts";
 
-/** How far it has come. `filled` were not known, or were older; the others need no filling in. */
-export type Progress = { kind: Kind; done: number; total: number | undefined; filled: number };
+/** How far it has come. `filled` counts the models that were not cached or were older. */
+export type BackfillProgress = {
+  kind: BackfilledKind;
+  done: number;
+  total: number | undefined;
+  filled: number;
+};
 
 export type Backfill = {
-  workspace: Workspace;
+  workspace: BackfillWorkspace;
   cache: Cache;
   cacheTable: Table;
   ledger: Ledger;
   clock: Clock;
   wait: Wait;
-  /** Told after every page. */
-  tell: (progress: Progress) => void;
+  /** Called after every page. */
+  report: (progress: BackfillProgress) => void;
 };
 
 /**
- * Fills the cache with every company and every contact of a workspace, so that the first events after a start need no
- * calls. It goes on where the last one was cut off. What is newer in the cache stays. Throws what the client throws.
+ * Fills the cache with every company and contact of a workspace, so that the first events after a start need no calls.
+ * It continues where the last one was cut off, and never replaces newer models. Throws what the client throws.
  */
-export async function backfill(work: Backfill): Promise<Record<Kind, Progress | undefined>> {
+export async function backfill(
+  work: Backfill,
+): Promise<Record<BackfilledKind, BackfillProgress | undefined>> {
   const { workspace, cache, cacheTable, ledger, clock } = work;
   const marks = createMarks(cacheTable, workspace.place.appId, clock);
   const overtaken = createOvertaken(ledger, cache, workspace.place.appId, clock);
@@ -43,16 +50,19 @@ export async function backfill(work: Backfill): Promise<Record<Kind, Progress | 
   return { companies, contacts };
 }
 
-async function fillCompanies(work: Backfill, forgetOvertaken: () => Promise<void>): Promise<Progress> {
-  const { workspace, clock, wait, tell } = work;
+async function fillCompanies(
+  work: Backfill,
+  forgetOvertaken: () => Promise<void>,
+): Promise<BackfillProgress> {
+  const { workspace, clock, wait, report } = work;
   const total = await countCompanies(workspace, clock, wait);
-  const progress: Progress = { kind: "companies", done: 0, total, filled: 0 };
+  const progress: BackfillProgress = { kind: "companies", done: 0, total, filled: 0 };
   for await (const { companies, anew } of companyPages(workspace, clock, wait)) {
     if (anew) progress.done = 0;
     progress.filled += await offer(work, companies, companyKey, companyLife);
     await forgetOvertaken();
     progress.done += companies.length;
-    tell(progress);
+    report(progress);
   }
   return progress;
 }
@@ -62,9 +72,9 @@ async function fillContacts(
   from: { after?: string; done: number },
   forgetOvertaken: () => Promise<void>,
   mark: (at: { after?: string; done: number }) => Promise<void>,
-): Promise<Progress> {
-  const { workspace, clock, wait, tell } = work;
-  const progress: Progress = { kind: "contacts", done: from.done, total: undefined, filled: 0 };
+): Promise<BackfillProgress> {
+  const { workspace, clock, wait, report } = work;
+  const progress: BackfillProgress = { kind: "contacts", done: from.done, total: undefined, filled: 0 };
   for await (const { contacts, total, after, anew } of contactPages(workspace, from.after, clock, wait)) {
     if (anew) progress.done = 0;
     progress.filled += await offer(work, contacts, contactKey, contactLife);
@@ -72,14 +82,14 @@ async function fillContacts(
     progress.done += contacts.length;
     progress.total = total;
     if (after) await mark({ after, done: progress.done });
-    tell(progress);
+    report(progress);
   }
   return progress;
 }
 
 type Model = { id: string; updated_at?: number | null | undefined };
 
-/** Offers a page to the cache; gives how many were taken. */
+/** Offers a page to the cache; gives how many models it took. */
 async function offer(
   { workspace, cache }: Backfill,
   models: readonly Model[],

@@ -1,15 +1,15 @@
 import { type Clock, hours } from "../../platform/time.ts";
 import type { Item, Table } from "../../store/table.ts";
 
-/** How far a backfill has come. Companies cannot be gone on with half way, contacts can. */
+/** How far a backfill has come. It can continue within the contacts, but not within the companies. */
 export type Mark = { stage: "companies" } | { stage: "contacts"; after?: string; done: number };
 
 type Stored = Item & { stage: "contacts"; after?: string; done: number; markedAt: number };
 
-/** What was filled in longer ago is believed no more. */
+/** After an older mark a backfill begins again. */
 const life = hours(12);
 
-/** Marks stand in the cache table: with the cache, what was filled in is gone as well. */
+/** Marks are kept in the cache table: when the cache is deleted, what was filled in is gone as well. */
 export function createMarks(cacheTable: Table, appId: string, clock: Clock) {
   const key = { pk: `backfill/${appId}` };
   return {

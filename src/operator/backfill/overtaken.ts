@@ -4,20 +4,20 @@ import { companyKey, contactKey } from "../../react/models.ts";
 import type { Cache } from "../../store/cache.ts";
 import type { EntryReference, Ledger } from "../../store/ledger.ts";
 
-/** A notification is on record a little after it corrected the cache, and its index a moment later. */
+/** A notification is in the ledger a little after it updated the cache, and in the feed a moment later. */
 const lookBack = minutes(5);
 
 /**
- * A notification about a model that is not cached leaves no trace there; one that was dealt with after a page was read
- * and before it was put in would be overtaken by the older page. So whatever a notification told of meanwhile, and
- * Intercom's list has put in, is forgotten, and asked for anew when somebody needs it.
+ * A notification about a model that is not cached leaves no version in the cache. When it is handled after a page was
+ * read and before the page was stored, the older page would win. So models that were stored from a page, and of which a
+ * notification told meanwhile, are removed; the next reader fetches them.
  */
 export function createOvertaken(ledger: Ledger, cache: Cache, appId: string, clock: Clock) {
   const seen = new Set<string>();
   let from = clock();
 
   return {
-    /** Forgets what was overtaken since the last time. */
+    /** Removes what was overtaken since the last call. */
     async forget(): Promise<void> {
       const began = clock();
       const heard = (await ledger.since(from - lookBack)).filter(
@@ -26,7 +26,7 @@ export function createOvertaken(ledger: Ledger, cache: Cache, appId: string, clo
       for (const { id } of heard) seen.add(id);
       for (const key of await keysOf(heard)) {
         const cached = await cache.peek(key);
-        // What a notification itself has put in is exact, and as new as can be.
+        // Models that a notification stored are exact, and as new as can be.
         if (cached && !cached.exact) await cache.invalidate(key);
       }
       from = began;
@@ -43,7 +43,7 @@ export function createOvertaken(ledger: Ledger, cache: Cache, appId: string, clo
       keys.add(companyKey(appId, id));
       ofCompanies.push(entry);
     }
-    // Whom a company lost or gained stands in the notification only.
+    // Only the notification says which contacts a company lost or gained.
     for (let at = 0; at < ofCompanies.length; at += 100) {
       for (const { raw } of await ledger.readMany(ofCompanies.slice(at, at + 100))) {
         for (const id of readNotification(parsed(raw)).contactIds) keys.add(contactKey(appId, id));

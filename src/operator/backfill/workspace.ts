@@ -1,8 +1,8 @@
-import type * as pipeline from "../../configuration/workspaces.ts";
+import type * as workspaces from "../../configuration/workspaces.ts";
 import { listAllCompanies, scrollOverAllCompanies } from "../../intercom/operations/companies.ts";
 import { ListContacts } from "../../intercom/operations/contacts.ts";
 
 /** The lists that fill the cache. */
 export const asks = { scrollOverAllCompanies, listAllCompanies, ListContacts };
 
-export type Workspace = pipeline.Workspace<typeof asks>;
+export type BackfillWorkspace = workspaces.Workspace<typeof asks>;

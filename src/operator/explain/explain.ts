@@ -1,25 +1,25 @@
 import { isWaitOver } from "../../react/waits.ts";
-import { reminderId } from "../../remind/remind.ts";
 import type { DeliveryRecord, DeliveryRecords } from "../../store/delivery-records.ts";
-import type { Entry, FactSource, ReactionResult } from "../../store/entry.ts";
+import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
+import { reminderId } from "../../store/reminders.ts";
 
-/** Everything that the ledger knows of one conversation, contact, ticket or company. Times are unix ms. */
+/** Everything in the ledger about one conversation, contact, ticket or company. Times are unix ms. */
 export type Story = {
   appId: string;
   subject: string;
-  /** In the order in which they arrived. */
+  /** In the order in which they were received. */
   chapters: Chapter[];
-  /** Reactions that look again when the time has come, unless something happens before. */
+  /** Reactions that will check the subject again at `dueAt`, unless the wait is over before. */
   reminders: { reaction: string; dueAt: number; waitingSince: number }[];
   parked: Omit<Parked, "body">[];
 };
 
-/** One notification, and what became of it. */
+/** One notification and its result. */
 export type Chapter = Pick<
-  Entry,
+  LedgerEntry,
   "id" | "topic" | "origin" | "occurredAt" | "receivedAt" | "deliveries" | "state" | "reason"
 > & {
   facts: FactSource[];
@@ -66,24 +66,22 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
   };
 }
 
-/** Those that were set last, of waits that are not over, and whose message is not among the chapters. */
-function remindersOf(entries: readonly Entry[]): Story["reminders"] {
-  const newest = new Map<string, Story["reminders"][number] & { asOf: number; isStanding: boolean }>();
+/** The newest reminder of each reaction, unless the wait is over or the reminder has already become a chapter. */
+function remindersOf(entries: readonly LedgerEntry[]): Story["reminders"] {
+  const newest = new Map<string, Story["reminders"][number] & { asOf: number; isPending: boolean }>();
   for (const { waiting } of entries) {
     const { since, asOf = 0, reminders = {} } = waiting ?? {};
     for (const [reaction, dueAt] of Object.entries(since ? reminders : {})) {
       if (!since || (newest.get(reaction)?.asOf ?? 0) > asOf) continue;
       const id = reminderId({ reaction, since, asOf, dueAt });
-      const isStanding = !isWaitOver(since, entries) && !entries.some((entry) => entry.id === id);
-      newest.set(reaction, { reaction, dueAt, waitingSince: since * 1000, asOf, isStanding });
+      const isPending = !isWaitOver(since, entries) && !entries.some((entry) => entry.id === id);
+      newest.set(reaction, { reaction, dueAt, waitingSince: since * 1000, asOf, isPending });
     }
   }
-  return [...newest.values()].flatMap(({ asOf: _, isStanding, ...reminder }) =>
-    isStanding ? [reminder] : [],
-  );
+  return [...newest.values()].flatMap(({ asOf: _, isPending, ...reminder }) => (isPending ? [reminder] : []));
 }
 
-function chapterOf(entry: Entry, records: readonly DeliveryRecord[]): Chapter {
+function chapterOf(entry: LedgerEntry, records: readonly DeliveryRecord[]): Chapter {
   const {
     id,
     topic,

@@ -1,23 +1,23 @@
-/** One customer, as a request to be forgotten names them. */
+/** One customer, as named in a request to be forgotten. */
 export type Person = {
-  /** Intercom's contact ids; merged contacts and leads may have several. */
+  /** Intercom's contact ids; a person who was merged or was a lead may have several. */
   ids: ReadonlySet<string>;
   /** In lower case. */
   email: string | undefined;
 };
 
 export type Concern = {
-  /** The customer takes part in it: by id, or as its author or subject by e-mail address. */
+  /** The customer takes part: the id occurs, or the e-mail address as that of a person. */
   concerned: boolean;
-  /** Somebody else's text holds the e-mail address. */
+  /** A text contains the e-mail address. */
   mentioned: boolean;
-  /** Ids of contacts that have this e-mail address. */
+  /** Ids of contacts with this e-mail address. */
   learned: string[];
 };
 
 const customers = ["contact", "user", "lead"];
 
-/** Whether a text of ours, JSON with further JSON in it, is about a person. What is not JSON is searched as it is. */
+/** Whether a stored text is about a person. JSON is searched with the JSON inside it, other text as it is. */
 export function concernOf(text: string, person: Person): Concern {
   const concern: Concern = { concerned: false, mentioned: false, learned: [] };
   const json = parse(text);
@@ -36,7 +36,7 @@ function look(value: unknown, person: Person, concern: Concern): void {
   for (const inner of Object.values(value)) look(inner, person, concern);
 }
 
-/** Teammates have addresses as well; an address without a type is taken for a customer's. */
+/** Teammates have addresses, too; an address without a type counts as a customer's. */
 function lookAtRecord(record: Record<string, unknown>, { email }: Person, concern: Concern): void {
   const { type, id } = record;
   if (!email || String(record.email).toLowerCase() !== email) return;

@@ -1,43 +1,43 @@
 import { contactKey } from "../../react/models.ts";
 import type { DeliveryRecord } from "../../store/delivery-records.ts";
-import type { Entry } from "../../store/entry.ts";
+import type { LedgerEntry } from "../../store/entry.ts";
 import { reminderKey } from "../../store/reminders.ts";
-import { subjectOf } from "../../store/subject-key.ts";
 import { eachItem, type Item, type Key, type Table } from "../../store/table.ts";
-import type { Found } from "./search.ts";
+import { readSubjectKey } from "../../store/tables.ts";
+import type { LedgerFindings } from "./search.ts";
 
-/** Where a message of ours stands in Slack. */
+/** Where one of our messages is in Slack. */
 export type Post = { channel: string; ts: string };
 
-/** One item of the ledger that is to go, and the message in Slack that it tells of. */
-export type Doomed = { key: Key; kind: DoomedKind; post?: Post };
-type DoomedKind = "notification" | "effect" | "reminder" | "thread" | "parked" | "other";
+/** One item of the ledger to delete, and the message in Slack that it names. */
+export type Deletion = { key: Key; kind: DeletionKind; post?: Post };
+type DeletionKind = "notification" | "effect" | "reminder" | "thread" | "parked" | "other";
 
-/** What was deleted, by kind; `kept` are messages that Slack did not delete. */
-export type Forgotten = Record<DoomedKind | "cached" | "posts" | "kept", number>;
+/** How many were deleted, by kind; `kept` counts messages that Slack did not delete. */
+export type Forgotten = Record<DeletionKind | "cached" | "posts" | "kept", number>;
 
-type Stored = Item & { pk: string; sk: string } & Partial<DeliveryRecord> & Pick<Entry, "waiting">;
+type Stored = Item & { pk: string; sk: string } & Partial<DeliveryRecord> & Pick<LedgerEntry, "waiting">;
 
-/** Every item that has to go, and where the customer's data stands in Slack. What leads to the rest comes last. */
-export async function doomedBy(ledger: Table, { partitions }: Found): Promise<Doomed[]> {
-  const doomed: Doomed[] = [];
+/** Every item to delete. Notifications come last: after an interruption the others are found by them. */
+export async function deletionsFor(ledger: Table, { partitions }: LedgerFindings): Promise<Deletion[]> {
+  const deletions: Deletion[] = [];
   for (const [pk, extent] of partitions) {
     const condition = { text: "pk = :pk", values: { ":pk": pk } };
     for await (const item of eachItem<Stored>(ledger, condition)) {
-      if (extent === "all" || belongsTo(item, extent)) doomed.push(doomedOf(item), ...remindersOf(item));
+      if (extent === "all" || belongsTo(item, extent)) deletions.push(deletionOf(item), ...remindersOf(item));
     }
   }
-  return doomed.sort((a, b) => Number(a.kind === "notification") - Number(b.kind === "notification"));
+  return deletions.sort((a, b) => Number(a.kind === "notification") - Number(b.kind === "notification"));
 }
 
 /**
- * Deletes what is doomed from the ledger, and the contacts from the cache. With `unpost` their messages go
- * from Slack first: where one cannot be deleted its whole subject stays, so that it can be found once more.
+ * Deletes the items from the ledger, and the contacts from the cache. With `unpost` their messages in Slack are deleted
+ * first. When Slack keeps one, its whole subject stays in the ledger, so that a second run finds it again.
  */
 export async function forget(
   tables: { ledger: Table; cache: Table },
-  { person }: Pick<Found, "person">,
-  doomed: readonly Doomed[],
+  { person }: Pick<LedgerFindings, "person">,
+  deletions: readonly Deletion[],
   options: {
     workspaces: readonly string[];
     unpost?: ((post: Post) => Promise<boolean>) | undefined;
@@ -57,13 +57,13 @@ export async function forget(
     kept: 0,
   };
   const staying = new Set<string>();
-  for (const { key, post } of doomed) {
+  for (const { key, post } of deletions) {
     if (!post || !unpost) continue;
     const gone = await unpost(post);
     forgotten[gone ? "posts" : "kept"] += 1;
     if (!gone) staying.add(key.pk ?? "");
   }
-  for (const [index, { key, kind }] of doomed.entries()) {
+  for (const [index, { key, kind }] of deletions.entries()) {
     if (!staying.has(key.pk ?? "")) {
       const there = await tables.ledger.delete(key, { text: "attribute_exists(pk)" });
       if (there) forgotten[kind] += 1;
@@ -89,15 +89,15 @@ function belongsTo({ sk, notificationId }: Stored, ids: ReadonlySet<string>): bo
   return ids.has(id) || (notificationId !== undefined && ids.has(notificationId));
 }
 
-/** Those that a notification set stand apart from it; they may be gone already. */
-function remindersOf({ pk, waiting }: Stored): Doomed[] {
+/** A notification's reminders are in a partition of their own; they may be gone already. */
+function remindersOf({ pk, waiting }: Stored): Deletion[] {
   return Object.entries(waiting?.reminders ?? {}).map(([reaction, dueAt]) => ({
-    key: reminderKey({ ...subjectOf(pk), reaction, dueAt }),
+    key: reminderKey({ ...readSubjectKey(pk), reaction, dueAt }),
     kind: "reminder",
   }));
 }
 
-function doomedOf({ pk, sk, result }: Stored): Doomed {
+function deletionOf({ pk, sk, result }: Stored): Deletion {
   const key = { pk, sk };
   const [name = ""] = sk.split("#", 1);
   const kind = (["notification", "effect", "thread", "parked"] as const).find((one) => one === name);

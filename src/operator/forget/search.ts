@@ -1,31 +1,31 @@
 import { type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { decodeEventMessage } from "../../messages/event-message.ts";
 import { unpack } from "../../store/packed.ts";
-import { subjectOf } from "../../store/subject-key.ts";
+import { readSubjectKey } from "../../store/tables.ts";
 import { concernOf, type Person } from "./concern.ts";
 
-/** What of the ledger concerns a person, by partition: all of it, or the notifications and effects of these ids. */
-export type Found = {
+/** The ledger's items about a person, by partition: all, or the notifications and effects with these ids. */
+export type LedgerFindings = {
   person: Person;
   partitions: Map<string, "all" | Set<string>>;
-  /** Partitions of others in which the e-mail address is written somewhere. */
+  /** Other customers' partitions in which a text contains the e-mail address. */
   mentions: Set<string>;
 };
 
 type Search = {
   dynamo: DynamoDBDocumentClient;
   ledger: string;
-  /** How many items have been read. */
+  /** Called with the number of items read so far. */
   progress?: (read: number) => void;
 };
 
 type Stored = { pk: string; sk: string; packed?: Uint8Array; what?: string };
 
 /**
- * Reads the whole ledger: no index leads from a customer to what concerns them, since nobody else needs one.
- * Reads again when an e-mail address turned out to have contacts that were not known.
+ * Reads the whole ledger: no index leads from a customer to their items, since only this command would use one. Reads it
+ * again when it finds further contacts with the person's e-mail address.
  */
-export async function searchLedger(search: Search, person: Person): Promise<Found> {
+export async function searchLedger(search: Search, person: Person): Promise<LedgerFindings> {
   for (let known = person; ; ) {
     const found = await pass(search, known);
     if (found.person.ids.size === known.ids.size) return found;
@@ -33,9 +33,9 @@ export async function searchLedger(search: Search, person: Person): Promise<Foun
   }
 }
 
-async function pass({ dynamo, ledger, progress }: Search, person: Person): Promise<Found> {
+async function pass({ dynamo, ledger, progress }: Search, person: Person): Promise<LedgerFindings> {
   const ids = new Set(person.ids);
-  const found: Found = { person: { ...person, ids }, partitions: new Map(), mentions: new Set() };
+  const found: LedgerFindings = { person: { ...person, ids }, partitions: new Map(), mentions: new Set() };
   let read = 0;
   let after: Record<string, unknown> | undefined;
   do {
@@ -56,10 +56,10 @@ async function pass({ dynamo, ledger, progress }: Search, person: Person): Promi
   return found;
 }
 
-/** A conversation or ticket that a customer takes part in goes as a whole, other subjects only by what concerns them. */
-function note({ partitions }: Found, item: Stored, person: Person): void {
+/** A conversation or ticket with the customer is deleted whole; of other subjects only the items about them. */
+function note({ partitions }: LedgerFindings, item: Stored, person: Person): void {
   const { pk, sk } = item;
-  const { subject } = subjectOf(pk);
+  const { subject } = readSubjectKey(pk);
   const known = partitions.get(pk);
   if (known === "all") return;
   if (/^(conversation|ticket):/.test(subject) || isOwn(item, person)) partitions.set(pk, "all");
@@ -74,7 +74,7 @@ const isOwn = ({ pk }: Stored, { ids }: Person) => {
 /** Of `notification#<id>`, `effect#<key>` or `parked#<what>#<id>`. */
 const idOf = (sk: string) => sk.replace(/^(parked#)?(notification|effect)#/, "");
 
-/** Everything an item says. Effects on their own name nobody; they go with what caused them. */
+/** All text of an item. Effects name no customer; they are deleted with their notification. */
 function textOf({ sk, what, packed, ...plain }: Stored): string {
   if (!packed) return JSON.stringify(plain);
   const text = unpack(packed);

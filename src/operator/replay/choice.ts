@@ -1,23 +1,23 @@
 import { decodeEffectMessage } from "../../messages/effect-message.ts";
-import type { Entry } from "../../store/entry.ts";
+import type { LedgerEntry } from "../../store/entry.ts";
 import type { EntryReference, Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
 
 /** What an operator wants replayed. */
 export type Wish = {
-  /** A notification's id or a parked effect's key. */
+  /** A notification's id or a parked effect's idempotency key. */
   id?: string | undefined;
-  /** Unix ms: everything that arrived from then on. */
+  /** Unix ms: everything received since then. */
   since?: number | undefined;
   topic?: string | undefined;
   parked?: boolean | undefined;
 };
 
-/** What that comes to, in the order in which it goes back. */
+/** The messages to send, in this order. */
 export type Choice = {
   parked: Parked[];
   notifications: EntryReference[];
-  /** What else is parked and will be dealt with, because its notification is among them. */
+  /** Parked effects and notifications that the chosen notifications will produce again. */
   covered: Parked[];
 };
 
@@ -36,7 +36,7 @@ export async function choose(means: Means, wish: Wish): Promise<Choice> {
   return { parked: [], notifications, covered: all.filter((one) => ids.has(notificationOf(one))) };
 }
 
-const found = async (finding: Promise<Entry | undefined>) => {
+const found = async (finding: Promise<LedgerEntry | undefined>) => {
   const entry = await finding;
   return entry ? [entry] : [];
 };
@@ -51,22 +51,22 @@ async function ofTopicSince(ledger: Ledger, topic: string | undefined, since: nu
   return wanted;
 }
 
-/** The notification that something parked is, or that asked for it. */
+/** The notification that was parked, or that led to the parked effect. */
 function notificationOf({ what, id, body }: Parked): string {
   return what === "effect" && body !== undefined ? decodeEffectMessage(body).notificationId : id;
 }
 
-/** The entries, read hundred by hundred. */
+/** The entries, read a hundred at a time. */
 export async function* eachEntry(
   ledger: Ledger,
   references: readonly EntryReference[],
-): AsyncGenerator<Entry> {
+): AsyncGenerator<LedgerEntry> {
   for (let start = 0; start < references.length; start += 100) {
     yield* await ledger.readMany(references.slice(start, start + 100));
   }
 }
 
-/** Effects have no topic of their own. */
+/** Parked notifications of a topic. Effects have no topic. */
 async function ofTopic(parked: Parked[], ledger: Ledger, topic: string | undefined): Promise<Parked[]> {
   if (topic === undefined) return parked;
   const entries = await Promise.all(

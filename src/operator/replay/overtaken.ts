@@ -4,8 +4,8 @@ import type { Ledger } from "../../store/ledger.ts";
 import type { Parked } from "../../store/parked.ts";
 
 /**
- * The notification that has settled since what a parked effect would set in Intercom, if there is one: done now, it
- * would undo what is newer (promise 3).
+ * The later notification, if any, that has written what a parked effect would write in Intercom: done now, the effect
+ * would undo something newer (promise 3).
  */
 export async function overtakenBy(parked: Parked, ledger: Ledger): Promise<string | undefined> {
   if (parked.what !== "effect" || parked.body === undefined) return undefined;

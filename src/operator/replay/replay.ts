@@ -1,21 +1,23 @@
 import { decodeEffectMessage, encodeEffectMessage } from "../../messages/effect-message.ts";
-import { encodeEventMessage } from "../../messages/event-message.ts";
-import { digest } from "../../messages/identifier.ts";
+import { decodeEventMessage, encodeEventMessage } from "../../messages/event-message.ts";
 import type { OutgoingMessage } from "../../messages/queue.ts";
-import type { Entry } from "../../store/entry.ts";
+import { digest } from "../../messages/queue-text.ts";
+import { ConfigurationError } from "../../platform/errors.ts";
+import type { LedgerEntry } from "../../store/entry.ts";
+import type { Ledger } from "../../store/ledger.ts";
 import type { Parked } from "../../store/parked.ts";
 
-/** One replay by an operator: its name makes new messages of old ones, whatever SQS remembers. */
+/** One replay by an operator. Its name makes new messages of old ones, so that SQS does not drop them as repeats. */
 export type Replay = {
   name: string;
-  /** Do everything again, delivery records or not. */
+  /** Do everything again, even what has a delivery record. */
   again: boolean;
-  /** Unix ms. Six hours of patience count from here. */
+  /** Unix ms. The retry window begins here. */
   now: number;
 };
 
-/** A notification that goes through the same gate again, before the reactions as they are today. */
-export function notificationAgain(entry: Entry, { name, again, now }: Replay): OutgoingMessage {
+/** A notification once more, for the reactions as they are today. */
+export function notificationAgain(entry: LedgerEntry, { name, again, now }: Replay): OutgoingMessage {
   const { appId, subject, id, raw, truncated } = entry;
   return {
     body: encodeEventMessage({
@@ -33,18 +35,50 @@ export function notificationAgain(entry: Entry, { name, again, now }: Replay): O
   };
 }
 
-/** A parked effect that is tried again under its own key; undefined where only the dead-letter queue has its text. */
-export function effectAgain({ body }: Parked, { name, now }: Replay): OutgoingMessage | undefined {
-  if (body === undefined) return undefined;
-  const effectMessage = { ...decodeEffectMessage(body), decidedAt: now, replayed: true };
+/** The message that brings something parked back; `text` is its dead letter, for what was too large for the list. */
+export async function parkedAgain(
+  parked: Parked,
+  text: string | undefined,
+  ledger: Pick<Ledger, "read">,
+  replay: Replay,
+): Promise<OutgoingMessage> {
+  const { what, id, subject, appId } = parked;
+  const body = parked.body ?? text;
+  const contents = body === undefined ? undefined : contentsOf(what, body);
+  if (what === "effect" && body !== undefined && contents) return effectAgain(body, replay);
+  const entry = what === "notification" ? await ledger.read(parked) : undefined;
+  if (entry) return notificationAgain(entry, replay);
+  if (body !== undefined) return messageAgain(body, contents?.group ?? `${appId}/${subject}`, replay);
+  throw new ConfigurationError(
+    `Neither the ledger nor the dead-letter queue has the text of ${id} any more.`,
+  );
+}
+
+/** A parked effect once more, with its own idempotency key. */
+function effectAgain(body: string, { name, now }: Replay): OutgoingMessage {
+  const message = { ...decodeEffectMessage(body), decidedAt: now, replayed: true };
   return {
-    body: encodeEffectMessage(effectMessage),
-    group: effectMessage.group,
-    deduplicationId: `${effectMessage.idempotencyKey}@${name}`,
+    body: encodeEffectMessage(message),
+    group: message.group,
+    deduplicationId: `${message.idempotencyKey}@${name}`,
   };
 }
 
-/** A message as it came, for what could not be read, or died without anyone having had a say. */
+/** The very same message once more, for what cannot be read and for what no handler parked. */
 export function messageAgain(body: string, group: string, { name }: Replay): OutgoingMessage {
   return { body, group, deduplicationId: `${digest(body)}@${name}` };
+}
+
+/** What a dead letter holds: its notification's id or its effect's key, and its group. Undefined if it is unreadable. */
+export function contentsOf(what: Parked["what"], body: string): { id: string; group: string } | undefined {
+  try {
+    if (what === "effect") {
+      const { idempotencyKey, group } = decodeEffectMessage(body);
+      return { id: idempotencyKey, group };
+    }
+    const { id, appId, subject } = decodeEventMessage(body);
+    return { id, group: `${appId}/${subject}` };
+  } catch {
+    return undefined;
+  }
 }

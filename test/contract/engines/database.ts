@@ -7,7 +7,7 @@ import { found } from "./found.ts";
 import { ministack, startMinistack } from "./ministack.ts";
 
 export type Database = { client: DynamoDBDocumentClient; close: () => Promise<void> };
-/** What an engine is known to do otherwise than AWS. */
+/** Known differences of an engine from AWS. */
 export type DatabaseDifference = "takes what is no expression";
 
 export type DatabaseEngine = {

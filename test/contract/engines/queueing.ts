@@ -13,12 +13,12 @@ export type Queueing = {
   close: () => Promise<void>;
 };
 
-/** What an engine is known to do otherwise than AWS. */
+/** Known differences of an engine from AWS. */
 export type Difference =
   | "gives one message of a group at a time"
   | "ignores the deduplication scope"
   | "leaves the group out of what it hands out"
-  | "lets an expired receipt handle delete"
+  | "lets an expired ReceiptHandle delete"
   | "drops the redrive policy"
   | "cannot let five minutes pass";
 
@@ -53,7 +53,7 @@ export const queueEngines: QueueEngine[] = [
     differs: [
       "gives one message of a group at a time",
       "ignores the deduplication scope",
-      "lets an expired receipt handle delete",
+      "lets an expired ReceiptHandle delete",
       "cannot let five minutes pass",
     ],
     async start() {

@@ -2,67 +2,67 @@ import { ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
 import { minutes, seconds } from "../../../src/platform/time.ts";
 import type { Difference } from "../engines/queueing.ts";
-import { bodies, type Held } from "./held.ts";
+import { bodies, type QueueUnderTest } from "./under-test.ts";
 
-/** Out of sight and back again. */
-export function visibility(held: Held, differs: Difference[]): void {
-  describe("keeps a message out of sight", () => {
+/** Visibility timeouts. */
+export function visibility(tested: QueueUnderTest, differs: Difference[]): void {
+  describe("keeps a message invisible", () => {
     it("until its time is up", async () => {
-      await held.send("a", "1");
-      await held.client.send(new ReceiveMessageCommand({ QueueUrl: held.url, VisibilityTimeout: 1 }));
-      expect(await held.receive()).toEqual([]);
-      await held.pass(seconds(1.2));
-      expect(bodies(await held.receive())).toEqual(["1"]);
+      await tested.send("a", "1");
+      await tested.client.send(new ReceiveMessageCommand({ QueueUrl: tested.url, VisibilityTimeout: 1 }));
+      expect(await tested.receive()).toEqual([]);
+      await tested.pass(seconds(1.2));
+      expect(bodies(await tested.receive())).toEqual(["1"]);
     });
 
-    it("no longer than it is told", async () => {
-      await held.send("a", "1");
-      const [message] = await held.receive();
-      await held.queue.postpone(message?.ReceiptHandle ?? "", held.clock() - minutes(1));
-      expect(bodies(await held.receive())).toEqual(["1"]);
+    it("no longer than asked", async () => {
+      await tested.send("a", "1");
+      const [message] = await tested.receive();
+      await tested.queue.postpone(message?.ReceiptHandle ?? "", tested.clock() - minutes(1));
+      expect(bodies(await tested.receive())).toEqual(["1"]);
     });
 
-    it("for as long as anyone may ask: what lies too far ahead is cut", async () => {
-      await held.send("a", "1");
-      const [message] = await held.receive();
-      await held.queue.postpone(message?.ReceiptHandle ?? "", held.clock() + minutes(60 * 24));
-      expect(await held.receive()).toEqual([]);
+    it("for twelve hours at most: a later time is cut", async () => {
+      await tested.send("a", "1");
+      const [message] = await tested.receive();
+      await tested.queue.postpone(message?.ReceiptHandle ?? "", tested.clock() + minutes(60 * 24));
+      expect(await tested.receive()).toEqual([]);
     });
   });
 
-  describe("a delivery record whose time has run out", () => {
+  describe("an expired ReceiptHandle", () => {
     const expired = async () => {
-      await held.send("a", "1");
-      const [message] = await held.receive();
-      await held.queue.postpone(message?.ReceiptHandle ?? "", held.clock());
-      const [again] = await held.receive();
+      await tested.send("a", "1");
+      const [message] = await tested.receive();
+      await tested.queue.postpone(message?.ReceiptHandle ?? "", tested.clock());
+      const [again] = await tested.receive();
       return { message: message ?? {}, again: again ?? {} };
     };
 
-    it.skipIf(differs.includes("lets an expired receipt handle delete"))("deletes nothing", async () => {
+    it.skipIf(differs.includes("lets an expired ReceiptHandle delete"))("deletes nothing", async () => {
       const { message, again } = await expired();
-      await held.delete(message).catch(() => undefined);
-      await held.queue.postpone(again.ReceiptHandle ?? "", held.clock());
-      expect(bodies(await held.receive())).toEqual(["1"]);
+      await tested.delete(message).catch(() => undefined);
+      await tested.queue.postpone(again.ReceiptHandle ?? "", tested.clock());
+      expect(bodies(await tested.receive())).toEqual(["1"]);
     });
 
-    it("hinders nobody who holds the message now", async () => {
+    it("does not disturb the present receiver of the message", async () => {
       const { again } = await expired();
-      expect(await held.delete(again)).toEqual([]);
-      expect(await held.receive()).toEqual([]);
+      expect(await tested.delete(again)).toEqual([]);
+      expect(await tested.receive()).toEqual([]);
     });
   });
 
   it.skipIf(differs.includes("drops the redrive policy"))(
     "moves what was handed out too often to the dead letters",
     async () => {
-      await held.send("a", "1");
-      for (let receives = 0; receives < held.maxReceives; receives++) {
-        for (const { ReceiptHandle = "" } of await held.receive())
-          await held.queue.postpone(ReceiptHandle, held.clock());
+      await tested.send("a", "1");
+      for (let receives = 0; receives < tested.maxReceives; receives++) {
+        for (const { ReceiptHandle = "" } of await tested.receive())
+          await tested.queue.postpone(ReceiptHandle, tested.clock());
       }
-      expect(await held.receive()).toEqual([]);
-      expect(bodies(await held.receive(held.parkedUrl))).toEqual(["1"]);
+      expect(await tested.receive()).toEqual([]);
+      expect(bodies(await tested.receive(tested.parkedUrl))).toEqual(["1"]);
     },
   );
 }

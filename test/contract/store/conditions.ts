@@ -6,7 +6,7 @@ type Tables = { ledger: Table; cache: Table };
 
 const value = (one: unknown) => ({ ":v": one });
 
-/** Writes of one item, and the conditions that they are made on. */
+/** Writes of one item, and their conditions. */
 export function conditions(tables: Tables, differs: DatabaseDifference[]): void {
   let key = { pk: "" };
   beforeEach(() => {
@@ -33,7 +33,7 @@ export function conditions(tables: Tables, differs: DatabaseDifference[]): void 
       expect([...bytes]).toEqual([0, 255, 7]);
     });
 
-    it("nothing under a key that nobody wrote, or that was deleted", async () => {
+    it("nothing under a key that was not written, or was deleted", async () => {
       expect(await read()).toBeUndefined();
       await tables.cache.put(key);
       expect(await tables.cache.delete(key)).toBe(true);
@@ -78,7 +78,7 @@ export function conditions(tables: Tables, differs: DatabaseDifference[]): void 
       expect((await read())?.n).toBe(holds ? 6 : 5);
     });
 
-    it("of which a missing item fails every one that wants something there", async () => {
+    it("all of which a missing item fails, where they need an attribute", async () => {
       expect(await tables.cache.delete(key, { text: "n <= :v", values: value(5) })).toBe(false);
       expect(
         await tables.cache.update(
@@ -90,7 +90,7 @@ export function conditions(tables: Tables, differs: DatabaseDifference[]): void 
       expect(await read()).toBeUndefined();
     });
 
-    it("of which only one of many at once succeeds", async () => {
+    it("of which only one of many concurrent ones succeeds", async () => {
       const attempts = Array.from({ length: 8 }, (_, n) =>
         tables.cache.put({ ...key, n }, { text: "attribute_not_exists(pk)" }),
       );
@@ -99,7 +99,7 @@ export function conditions(tables: Tables, differs: DatabaseDifference[]): void 
   });
 
   describe("updates", () => {
-    it("make the item if there is none", async () => {
+    it("create a missing item", async () => {
       await tables.cache.update(key, { text: "SET #a = :v", names: { "#a": "a" }, values: value("one") });
       expect(await read()).toEqual({ ...key, a: "one" });
     });
@@ -122,7 +122,7 @@ export function conditions(tables: Tables, differs: DatabaseDifference[]): void 
       });
     });
 
-    it("count every one of many at once", async () => {
+    it("count every one of many concurrent ones", async () => {
       await Promise.all(
         Array.from({ length: 8 }, () => tables.cache.update(key, { text: "ADD n :v", values: value(1) })),
       );

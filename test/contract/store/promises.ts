@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { minutes } from "../../../src/platform/time.ts";
 import { createCache } from "../../../src/store/cache.ts";
 import { attemptLimit, createDeliveryRecords } from "../../../src/store/delivery-records.ts";
-import type { Entry } from "../../../src/store/entry.ts";
+import type { LedgerEntry } from "../../../src/store/entry.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
 import { createReminders, type Reminder } from "../../../src/store/reminders.ts";
 import type { Table } from "../../../src/store/table.ts";
@@ -10,7 +10,7 @@ import { createThreads } from "../../../src/store/threads.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
 
-/** What the pipeline's promise rests on: one of many wins, an older one never undoes a newer one. */
+/** What the promise relies on: one of many workers wins, and an older write never undoes a newer one. */
 export function promises(tables: { ledger: Table; cache: Table }): void {
   let now = noon;
   const clock = () => now;
@@ -32,7 +32,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     const end = (state: "waiting" | "done", leaseOwner?: string) =>
       deliveryRecords().end(reference(), { state }, leaseOwner);
 
-    it("lets one of many workers begin, and the next only when its time is up", async () => {
+    it("lets one of many workers begin, and the next only when the lease has expired", async () => {
       expect((await many(() => begin())).filter(Boolean)).toHaveLength(1);
       now += attemptLimit - 1;
       expect(await begin()).toBe(false);
@@ -42,13 +42,13 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
       expect(progress).toMatchObject({ state: "trying", attempts: 2, firstTriedAt: noon });
     });
 
-    it("lets the same attempt begin when it asks again because an answer was lost", async () => {
+    it("lets the same attempt begin again when an answer was lost", async () => {
       expect(await begin("one")).toBe(true);
       expect(await begin("one")).toBe(true);
       expect(await begin("another")).toBe(false);
     });
 
-    it("lets nobody begin who has not seen that another attempt came and went", async () => {
+    it("lets no worker begin that has not seen the latest attempt", async () => {
       await begin("one");
       await deliveryRecords().end(reference(), { state: "trying" }, "one");
       expect(
@@ -59,7 +59,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
       );
     });
 
-    it("stays in the hands of whoever took it over, whatever the one before says", async () => {
+    it("stays with the worker that took over, whatever the earlier one writes", async () => {
       await begin("one");
       now += attemptLimit;
       await begin("another");
@@ -72,7 +72,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
       });
     });
 
-    it("stays parked, whatever a worker says that was held up", async () => {
+    it("stays parked, whatever a delayed worker writes", async () => {
       await begin("one");
       await deliveryRecords().end(reference(), { state: "parked", reason: "no such channel" });
       await end("waiting", "one");
@@ -82,7 +82,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
       });
     });
 
-    it("lets the next begin at once after an attempt that surely did nothing, and nobody after one that did it", async () => {
+    it("lets the next attempt begin at once after one that certainly did nothing, and none after one that is done", async () => {
       await begin();
       await end("waiting");
       expect(await begin()).toBe(true);
@@ -92,7 +92,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     });
   });
 
-  it("a reminder is due when its time has come, however often it was set, until it is removed", async () => {
+  it("a reminder is due from its time on, however often it was set, until it is removed", async () => {
     const reminders = createReminders(tables.ledger, clock);
     const reminder = {
       appId: "app",
@@ -120,9 +120,9 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     expect(await due()).toEqual([]);
   });
 
-  it("a decision is put on record once, and nothing that had not come so far takes its place", async () => {
+  it("a decision is recorded once, and no earlier state overwrites it", async () => {
     const ledger = createLedger(tables.ledger, clock);
-    const entry = (state: Entry["state"], reason: string): Entry => ({
+    const entry = (state: LedgerEntry["state"], reason: string): LedgerEntry => ({
       ...{
         appId: "app",
         subject,
@@ -144,7 +144,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     expect(await ledger.read(entry("trying", ""))).toMatchObject({ state: "decided" });
   });
 
-  it("the cache has one of many workers fetch", async () => {
+  it("the cache lets one of many workers fetch", async () => {
     let fetches = 0;
     const fetching = { life: minutes(5), fetch: async () => ({ fetch: ++fetches }) };
     const answers = await Promise.allSettled(
@@ -154,7 +154,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     expect(fetches).toBe(1);
   });
 
-  it("the first post of a thread stays its first", async () => {
+  it("a thread keeps its first post", async () => {
     const threads = createThreads(tables.ledger, clock);
     await threads.begin("app", subject, "C1", "1.1");
     await threads.begin("app", subject, "C1", "2.2");

@@ -18,7 +18,7 @@ export function queries(tables: { ledger: Table }): void {
   };
 
   describe("reads a partition", () => {
-    it("in the order of its sort keys, from a beginning on", async () => {
+    it("in the order of its sort keys, by prefix", async () => {
       for (const sk of ["note#2", "effect#b", "effect#a", "note#10", "effect#ä"]) await put(sk);
       const condition = { text: "pk = :pk AND begins_with(sk, :p)", values: { ":pk": pk, ":p": "effect#" } };
       const found = await all(eachItem(tables.ledger, condition));
@@ -38,7 +38,7 @@ export function queries(tables: { ledger: Table }): void {
       expect(second.items.map(({ sk }) => sk)).toEqual(["3", "2", "1"]);
     });
 
-    it("with only what is asked for", async () => {
+    it("with only the requested attributes", async () => {
       await put("1", { topic: "a", bulk: "x" });
       await put("2", { bulk: "x" });
       const condition = { text: "pk = :pk", values: { ":pk": pk } };
@@ -46,7 +46,7 @@ export function queries(tables: { ledger: Table }): void {
       expect(found).toEqual([{ sk: "1", topic: "a" }, { sk: "2" }]);
     });
 
-    it("that nobody wrote as empty", async () => {
+    it("that was not written as empty", async () => {
       expect(await tables.ledger.query({ text: "pk = :pk", values: { ":pk": pk } })).toMatchObject({
         items: [],
         next: undefined,
@@ -63,7 +63,7 @@ export function queries(tables: { ledger: Table }): void {
       expect(found).toEqual([{ pk, sk: "due", ...onFeed(feed, "same", noon) }]);
     });
 
-    it("without what has left it", async () => {
+    it("without items that have left it", async () => {
       const feed = crypto.randomUUID();
       await put("off", onFeed(feed, "same", noon));
       await tables.ledger.update(
@@ -75,7 +75,7 @@ export function queries(tables: { ledger: Table }): void {
       expect(await all(eachOnFeed(tables.ledger, feed))).toEqual([]);
     });
 
-    it("in pages that go on although what ended a page is gone", async () => {
+    it("in pages that continue although the last item of a page is gone", async () => {
       const feed = crypto.randomUUID();
       for (let n = 0; n < 6; n++) await put(`${n}`, onFeed(feed, "same", noon + n));
       const shard = onFeed(feed, "same", noon).feed;
@@ -96,7 +96,7 @@ export function queries(tables: { ledger: Table }): void {
     });
   });
 
-  it("gets many by key, and those only that are there", async () => {
+  it("gets many by key, without the missing ones", async () => {
     for (const sk of ["1", "2", "3"]) await put(sk);
     const found = await tables.ledger.getMany(["1", "3", "9"].map((sk) => ({ pk, sk })));
     expect(found.map(({ sk }) => sk).sort()).toEqual(["1", "3"]);

@@ -1,28 +1,26 @@
-import type { SQSClient } from "@aws-sdk/client-sqs";
-import { decodeEventMessage } from "../../src/messages/event-message.ts";
-import { concernOf, type Person } from "../../src/operator/forget/concern.ts";
-import { holdDeadLetters } from "../replay/dead-letters.ts";
+import type { LeasedMessages } from "../../messages/dead-letter-queue.ts";
+import { decodeEventMessage } from "../../messages/event-message.ts";
+import { concernOf, type Person } from "./concern.ts";
 
-/** Takes off the dead-letter queues what concerns a person or belongs to one of the partitions; gives how many. */
+/** Removes the dead letters that concern a person or belong to one of the partitions; gives how many. */
 export async function forgetParkedMessages(
-  sqs: SQSClient,
-  queues: readonly string[],
+  queues: readonly (() => Promise<LeasedMessages>)[],
   person: Person,
   partitions: ReadonlyMap<string, "all" | Set<string>>,
 ): Promise<number> {
   let forgotten = 0;
-  for (const queue of queues) {
-    const held = await holdDeadLetters(sqs, queue);
+  for (const lease of queues) {
+    const leased = await lease();
     try {
       do {
-        for (const { body, handle } of held.messages()) {
+        for (const { body, handle } of leased.messages()) {
           if (!concerns(body, person, partitions)) continue;
-          await held.remove(handle);
+          await leased.remove(handle);
           forgotten += 1;
         }
-      } while (await held.more());
+      } while (await leased.more());
     } finally {
-      await held.release();
+      await leased.release();
     }
   }
   return forgotten;

@@ -1,11 +1,11 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import type { Clock } from "../../src/platform/time.ts";
-import { createDeliveryRecords, type DeliveryRecord } from "../../src/store/delivery-records.ts";
-import type { Entry, FactSource, ReactionResult } from "../../src/store/entry.ts";
-import { createLedger } from "../../src/store/ledger.ts";
-import { createTable } from "../../src/store/table.ts";
+import type { Clock } from "../../platform/time.ts";
+import { createDeliveryRecords, type DeliveryRecord } from "../../store/delivery-records.ts";
+import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
+import { createLedger } from "../../store/ledger.ts";
+import { createTable } from "../../store/table.ts";
 
-/** One notification and what became of it, as the inspector and `GET /api/notifications` show it. */
+/** One notification and its result, as the inspector and `GET /api/notifications` show it. */
 export type NotificationStory = {
   id: string;
   topic: string;
@@ -33,15 +33,15 @@ export type NotificationStory = {
   > & { state: "waiting" | "done" | "parked" })[];
 };
 
-export type Reader = ReturnType<typeof createReader>;
+export type StoryReader = ReturnType<typeof createStoryReader>;
 
-/** Reads from the ledger what became of each notification. */
-export function createReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
+/** Reads notifications and their results from the ledger. */
+export function createStoryReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
   async function storyOf(
-    entry: Entry,
+    entry: LedgerEntry,
     known?: Map<string, Promise<DeliveryRecord[]>>,
   ): Promise<NotificationStory> {
     const { appId, subject } = entry;
@@ -109,7 +109,7 @@ function effectOf(
   };
 }
 
-function stateOf(entry: Entry, effects: NotificationStory["effects"]): NotificationStory["state"] {
+function stateOf(entry: LedgerEntry, effects: NotificationStory["effects"]): NotificationStory["state"] {
   if (entry.state === "parked" || effects.some(({ state }) => state === "parked")) return "parked";
   return entry.state === "handled" && effects.every(({ state }) => state === "done") ? "handled" : "waiting";
 }

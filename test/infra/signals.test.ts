@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { tellingColdStart } from "../../functions/cold-start.ts";
+import { reportColdStart } from "../../functions/cold-start.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { eventually, openDesk, type TestDesk } from "../stories/desk.ts";
 import { finds } from "./filter-pattern.ts";
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 afterAll(() => desk.close());
 
-/** Lines as they are printed, the counts at their top, of what was said since the last look. */
+/** The lines logged since the last call, as they are printed: with the counts at the top level. */
 let seen = 0;
 async function saidDuring(work: () => Promise<unknown>): Promise<Record<string, Json>[]> {
   seen = desk.lines.length;
@@ -34,7 +34,7 @@ const amountIn = (place: string, line: Record<string, Json>) => {
   const [{ MetricValue }] = filter(place).MetricTransformations;
   return MetricValue.startsWith("$.") ? line[MetricValue.slice(2)] : Number(MetricValue);
 };
-/** What a filter of some stage makes of all that was said: each value it counts. */
+/** Each value that a filter of some stage counts in those lines. */
 const heardBy = (place: string, said: Record<string, Json>[]) =>
   said.filter((line) => counts(place, line)).map((line) => amountIn(place, line));
 
@@ -43,7 +43,7 @@ const waits = (stage: string) =>
     expect(desk.lines.slice(seen)).toContainEqual(expect.objectContaining({ stage, outcome: "waiting" })),
   );
 
-describe("what the alarms hear in the functions' own lines", () => {
+describe("the log filters count", () => {
   test("one webhook accepted, and which models the cache had", async () => {
     const said = await saidDuring(async () => {
       const created = desk.happen("conversation.user.created", { company: "Acme" });
@@ -69,7 +69,7 @@ describe("what the alarms hear in the functions' own lines", () => {
     expect(heardBy("Receive/Logs/WebhookAccepted", said)).toEqual([]);
   });
 
-  test("an effect put off, and that it was Slack", async () => {
+  test("a postponed effect, and that Slack was the reason", async () => {
     desk.sandboxes.slack.misbehave({ down: true });
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     const said = await saidDuring(async () => {
@@ -83,7 +83,7 @@ describe("what the alarms hear in the functions' own lines", () => {
     expect(heardBy("Deliver/Logs/SlackRefused", deliver)).toContain(1);
   });
 
-  test("an effect put off for Intercom's sake, which is no refusal of Slack's", async () => {
+  test("an effect postponed because of Intercom, not as a refusal by Slack", async () => {
     desk.sandboxes.intercom.misbehave({
       faults: [{ fault: "error", operation: "attachTagToConversation", times: "all" }],
     });
@@ -99,7 +99,7 @@ describe("what the alarms hear in the functions' own lines", () => {
     expect(heardBy("Deliver/Logs/SlackRefused", deliver)).toEqual([]);
   });
 
-  test("a notification put off, and a budget that is nearly spent", async () => {
+  test("a postponed notification, and a budget that is nearly spent", async () => {
     desk.sandboxes.intercom.misbehave({ quota: 1 });
     const born = desk.happen("conversation.user.created", { company: "Globex", body: "An outage" });
     const said = await saidDuring(async () => {
@@ -117,7 +117,7 @@ describe("what the alarms hear in the functions' own lines", () => {
 
   test("a cold start, in milliseconds", async () => {
     const said: Record<string, Json>[] = [];
-    await tellingColdStart(
+    await reportColdStart(
       "receive",
       async () => undefined,
       (line) => void said.push(line),
@@ -126,14 +126,14 @@ describe("what the alarms hear in the functions' own lines", () => {
     expect(ms).toBeGreaterThan(0);
   });
 
-  test("how many happenings reconciliation found", async () => {
+  test("how many events reconciliation found", async () => {
     desk.happen("conversation.user.created", { company: "Acme", body: "Hello?" });
     desk.advance(minutes(20));
     const said = await saidDuring(() => desk.reconcile());
     expect(heardBy("Reconcile/Logs/ReconcileFound", said)).toEqual([1]);
   });
 
-  test("a request that the gateway turned away for its pace", () => {
+  test("a request that API Gateway throttled", () => {
     const [stage] = Object.values(of("AWS::ApiGatewayV2::Stage"));
     const written = (status: number) =>
       JSON.parse(stage!.Properties.AccessLogSettings.Format.replace("$context.status", `${status}`));

@@ -2,10 +2,10 @@ import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from "
 import { createQueue } from "../../../src/messages/queue.ts";
 import type { Queueing } from "../engines/queueing.ts";
 
-export type Held = ReturnType<typeof hold>;
+export type QueueUnderTest = ReturnType<typeof queueUnderTest>;
 
 /** A queue in the hands of a test: what Deskbell sends to it, and what Lambda's poller does with it. */
-export function hold(
+export function queueUnderTest(
   { client, clock, pass }: Queueing,
   { url, parkedUrl }: { url: string; parkedUrl: string },
 ) {

@@ -1,12 +1,12 @@
-import type { Configuration } from "../../src/configuration/schema.ts";
-import { IntercomError } from "../../src/intercom/client/error.ts";
-import { createIntercom } from "../../src/intercom/client/intercom.ts";
-import { apiUrlOf } from "../../src/intercom/links.ts";
-import type { Person } from "../../src/operator/forget/concern.ts";
+import type { Configuration } from "../../configuration/schema.ts";
+import { IntercomError } from "../../intercom/client/error.ts";
+import { createIntercom } from "../../intercom/client/intercom.ts";
+import { apiUrlOf } from "../../intercom/links.ts";
+import type { Person } from "./concern.ts";
 
 /**
- * The person with the ids that Intercom still knows of their e-mail address; what the ledger knows beyond that
- * is learned as it is read. `unasked` names workspaces that did not answer.
+ * The person, with the contact ids that Intercom still has for their e-mail address; further ids are found in the
+ * ledger as it is read. `unasked` names workspaces that did not answer.
  */
 export async function withContacts(
   person: Person,

@@ -1,0 +1,66 @@
+import type { OutgoingMessage, Queue } from "../../messages/queue.ts";
+import type { Ledger } from "../../store/ledger.ts";
+import type { Parked, ParkedList } from "../../store/parked.ts";
+import { type Choice, eachEntry } from "./choice.ts";
+import type { LeasedChoice } from "./dead-letters.ts";
+import { overtakenBy } from "./overtaken.ts";
+import { messageAgain, notificationAgain, parkedAgain, type Replay } from "./replay.ts";
+
+type Means = { ledger: Ledger; parkedList: ParkedList; queues: Record<Parked["what"], Queue> };
+
+/** Told as the replay goes on: each message that was sent, and each parked effect that was left out. */
+export type ReplayReport = { sent: () => void; leftOut: (parked: Parked, newer: string) => void };
+
+/** Sends everything that was chosen, and takes from the list and the dead-letter queues what is no longer parked. */
+export async function sendAll(
+  { ledger, parkedList, queues }: Means,
+  { parked, notifications }: Pick<Choice, "parked" | "notifications">,
+  dead: LeasedChoice,
+  replay: Replay,
+  report: ReplayReport,
+): Promise<void> {
+  const senders = {
+    notification: inOrder(queues.notification, report.sent),
+    effect: inOrder(queues.effect, report.sent),
+  };
+  for (const one of parked) {
+    const newer = replay.again ? undefined : await overtakenBy(one, ledger);
+    if (newer) {
+      report.leftOut(one, newer);
+      await parkedList.remove(one);
+    } else {
+      await senders[one.what].send(await parkedAgain(one, dead.textOf(one), ledger, replay));
+    }
+  }
+  for (const { what, body, group } of dead.strays)
+    await senders[what].send(messageAgain(body, group, replay));
+  for await (const entry of eachEntry(ledger, notifications))
+    await senders.notification.send(notificationAgain(entry, replay));
+  await Promise.all([senders.notification.flush(), senders.effect.flush()]);
+  // No stage takes these off the list. Parked again, they are listed anew.
+  for (const one of parked) if (one.subject === "unreadable") await parkedList.remove(one);
+  await dead.remove();
+}
+
+/**
+ * Sends messages ten at a time, no two of a group in one call: SQS may refuse some of a call's messages, and a group
+ * has to stay in order.
+ */
+export function inOrder(queue: Queue, sent: () => void) {
+  let waiting: OutgoingMessage[] = [];
+
+  async function flush(): Promise<void> {
+    if (waiting.length === 0) return;
+    await queue.send(waiting);
+    for (const _ of waiting) sent();
+    waiting = [];
+  }
+
+  return {
+    flush,
+    async send(message: OutgoingMessage): Promise<void> {
+      if (waiting.length === 10 || waiting.some(({ group }) => group === message.group)) await flush();
+      waiting.push(message);
+    },
+  };
+}
