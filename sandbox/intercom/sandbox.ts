@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Clock } from "../../src/platform/time.ts";
 import { type Calls, createCallLog } from "../plumbing/call-log.ts";
 import { createFaults } from "../plumbing/faults.ts";
+import { createLater } from "../plumbing/later.ts";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./credentials.ts";
 import { intercomApp } from "./http/app.ts";
 import { intercomControl } from "./http/control.ts";
@@ -47,13 +48,17 @@ export interface SandboxIntercom {
 
 export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxIntercom {
   const { clock, appId = sandboxAppId, accessToken = sandboxAccessToken } = options;
-  const { state, close } = openState({ appId, clock, file: options.file });
+  const later = createLater(clock);
+  const { state, close } = openState({ appId, clock: later.now, file: options.file });
   const delivery = createDelivery(state, options.deliver);
   const faults = createFaults();
   const quota = createQuota();
   const log = createCallLog();
 
-  const runJobs = () => delivery.publish(state.change(() => runDueJobs(state)).raised);
+  const runJobs = () => {
+    later.run();
+    delivery.publish(state.change(() => runDueJobs(state)).raised);
+  };
   const timer = setInterval(runJobs, 1_000);
   timer.unref();
 
@@ -82,7 +87,7 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
     happen: (topic, given, deliver = options.happenDelivers) => sandbox.happen(topic, given, deliver),
     log,
   });
-  const served = { state, scroll: createCompanyScroll(), quota, faults, log, accessToken };
+  const served = { state, scroll: createCompanyScroll(), quota, faults, log, later, accessToken };
   return {
     ...sandbox,
     app: intercomApp({ ...served, publish: delivery.publish }, control),
