@@ -10,7 +10,7 @@ import { createQuota, usualQuota } from "./http/quota.ts";
 import { type Misbehaviour, misbehaviourModel } from "./misbehaviour.ts";
 import { runDueJobs } from "./mutations/run-due-jobs.ts";
 import { createCompanyScroll } from "./paging/scroll.ts";
-import { happen } from "./scenarios/happen.ts";
+import { happen, happenAll } from "./scenarios/happen.ts";
 import { openState } from "./state/open.ts";
 import type { State } from "./state/state.ts";
 import { createDelivery, type Deliver } from "./webhook/delivery.ts";
@@ -36,6 +36,8 @@ export interface SandboxIntercom {
   app: Hono;
   /** Makes a topic happen and returns the notification, which is not delivered. Throws a CannotHappen. */
   happen(topic: string, options?: object): SentNotification;
+  /** As `happen`, with all notifications that come of it, in their order. */
+  happenAll(topic: string, options?: object): SentNotification[];
   misbehave(misbehaviour: Misbehaviour): void;
   calls(): Calls;
   state: State;
@@ -69,6 +71,12 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
       if (deliver) delivery.send(notification);
       return notification;
     },
+    happenAll(topic: string, given: object = {}, deliver = false) {
+      runJobs();
+      const notifications = happenAll(state, topic, given);
+      if (deliver) for (const notification of notifications) delivery.send(notification);
+      return notifications;
+    },
     misbehave(misbehaviour: Misbehaviour) {
       const { clear, faults: more, quota: limit, webhooks } = misbehaviourModel.parse(misbehaviour);
       if (clear) {
@@ -85,6 +93,7 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
   const control = intercomControl({
     ...sandbox,
     happen: (topic, given, deliver = options.happenDelivers) => sandbox.happen(topic, given, deliver),
+    happenAll: (topic, given, deliver = options.happenDelivers) => sandbox.happenAll(topic, given, deliver),
     log,
   });
   const served = { state, scroll: createCompanyScroll(), quota, faults, log, later, accessToken };

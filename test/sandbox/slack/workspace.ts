@@ -31,7 +31,7 @@ export function openWorkspace() {
       method,
       ...(body && { body: JSON.stringify(body) }),
     });
-    return { status: response.status, ...(await response.json()) };
+    return { status: response.status, ...((await response.json()) as object) };
   };
   return {
     ...sandbox,
