@@ -4,6 +4,7 @@ import { misbehaviourModelOf } from "../plumbing/faults.ts";
 export const misbehaviourModel = misbehaviourModelOf({
   service: "Intercom",
   filters: ["operation", "path"],
+  without: ["lag"],
 }).extend({
   /** Calls per 10-second window; null lifts the limit. */
   quota: z.int().nonnegative().nullable().optional(),

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Clock } from "../../src/platform/time.ts";
 import { type Calls, createCallLog } from "../plumbing/call-log.ts";
 import { createFaults } from "../plumbing/faults.ts";
+import { createLater } from "../plumbing/later.ts";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./credentials.ts";
 import { intercomApp } from "./http/app.ts";
 import { intercomControl } from "./http/control.ts";
@@ -9,7 +10,7 @@ import { createQuota, usualQuota } from "./http/quota.ts";
 import { type Misbehaviour, misbehaviourModel } from "./misbehaviour.ts";
 import { runDueJobs } from "./mutations/run-due-jobs.ts";
 import { createCompanyScroll } from "./paging/scroll.ts";
-import { happen } from "./scenarios/happen.ts";
+import { happen, happenAll } from "./scenarios/happen.ts";
 import { openState } from "./state/open.ts";
 import type { State } from "./state/state.ts";
 import { createDelivery, type Deliver } from "./webhook/delivery.ts";
@@ -35,6 +36,8 @@ export interface SandboxIntercom {
   app: Hono;
   /** Makes a topic happen and returns the notification, which is not delivered. Throws a CannotHappen. */
   happen(topic: string, options?: object): SentNotification;
+  /** As `happen`, with all notifications that come of it, in their order. */
+  happenAll(topic: string, options?: object): SentNotification[];
   misbehave(misbehaviour: Misbehaviour): void;
   calls(): Calls;
   state: State;
@@ -47,13 +50,17 @@ export interface SandboxIntercom {
 
 export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxIntercom {
   const { clock, appId = sandboxAppId, accessToken = sandboxAccessToken } = options;
-  const { state, close } = openState({ appId, clock, file: options.file });
+  const later = createLater(clock);
+  const { state, close } = openState({ appId, clock: later.now, file: options.file });
   const delivery = createDelivery(state, options.deliver);
   const faults = createFaults();
   const quota = createQuota();
   const log = createCallLog();
 
-  const runJobs = () => delivery.publish(state.change(() => runDueJobs(state)).raised);
+  const runJobs = () => {
+    later.run();
+    delivery.publish(state.change(() => runDueJobs(state)).raised);
+  };
   const timer = setInterval(runJobs, 1_000);
   timer.unref();
 
@@ -63,6 +70,12 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
       const notification = happen(state, topic, given);
       if (deliver) delivery.send(notification);
       return notification;
+    },
+    happenAll(topic: string, given: object = {}, deliver = false) {
+      runJobs();
+      const notifications = happenAll(state, topic, given);
+      if (deliver) for (const notification of notifications) delivery.send(notification);
+      return notifications;
     },
     misbehave(misbehaviour: Misbehaviour) {
       const { clear, faults: more, quota: limit, webhooks } = misbehaviourModel.parse(misbehaviour);
@@ -80,9 +93,10 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
   const control = intercomControl({
     ...sandbox,
     happen: (topic, given, deliver = options.happenDelivers) => sandbox.happen(topic, given, deliver),
+    happenAll: (topic, given, deliver = options.happenDelivers) => sandbox.happenAll(topic, given, deliver),
     log,
   });
-  const served = { state, scroll: createCompanyScroll(), quota, faults, log, accessToken };
+  const served = { state, scroll: createCompanyScroll(), quota, faults, log, later, accessToken };
   return {
     ...sandbox,
     app: intercomApp({ ...served, publish: delivery.publish }, control),

@@ -2,27 +2,48 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "hono";
 import type { CallLog } from "./call-log.ts";
 import type { Fault } from "./faults.ts";
+import type { Later } from "./later.ts";
 
 interface Answering {
   log: CallLog;
+  later: Later;
   fault?: Fault | undefined;
   /** The refusal that a fault stands for, in the words of the service. */
   refuse?(fault: Fault): Response | undefined;
-  answer(): Response | Promise<Response>;
+  /** Does the work, and answers. */
+  answer(): Response;
 }
 
 /** Answers one call, with what goes wrong with it, and logs the status. */
-export async function answerCall(c: Context, { log, fault, refuse, answer }: Answering): Promise<Response> {
+export async function answerCall(c: Context, answering: Answering): Promise<Response> {
+  const { log, fault } = answering;
   const cutOff = () => {
     log.answered(0);
     return cutConnection(c);
   };
   if (fault?.fault === "slow") await pause(fault.ms);
-  if (fault?.fault === "drop_before") return cutOff();
-  const response = (fault && (gatewayTimeout(fault) ?? refuse?.(fault))) ?? (await answer());
+  if (fault?.fault === "drop_before") {
+    doLater(answering, fault);
+    return cutOff();
+  }
+  const response = fault ? answerWrongly(answering, fault) : answering.answer();
   if (fault?.fault === "drop_after") return cutOff();
   log.answered(response.status);
   return response;
+}
+
+/** The answer that a fault stands for; with `after`, the work is done all the same, now or later. */
+function answerWrongly(answering: Answering, fault: Fault): Response {
+  const wrong = gatewayTimeout(fault) ?? noAnswer(fault) ?? answering.refuse?.(fault);
+  if (!wrong) return answering.answer();
+  doLater(answering, fault);
+  return wrong;
+}
+
+function doLater({ later, answer }: Answering, { after }: Fault): void {
+  if (after === undefined) return;
+  later.add(later.now() + after, answer);
+  later.run();
 }
 
 function gatewayTimeout({ fault }: Fault): Response | undefined {
@@ -30,6 +51,13 @@ function gatewayTimeout({ fault }: Fault): Response | undefined {
   const page =
     "<html><head><title>504 Gateway Time-out</title></head><body>504 Gateway Time-out</body></html>";
   return new Response(page, { status: 504, headers: { "Content-Type": "text/html" } });
+}
+
+/** A body that the service itself would never send. */
+function noAnswer({ fault, body, status = 200 }: Fault): Response | undefined {
+  if (fault !== "answer") return undefined;
+  const type = body.startsWith("<") ? "text/html" : "application/json";
+  return new Response(body, { status, headers: { "Content-Type": type } });
 }
 
 /** A connection that ends without an answer, for callers without a socket. */

@@ -1,13 +1,21 @@
 import * as z from "zod";
 
-/** What can go wrong with a call. `drop_after` does the work, then cuts the connection. */
+/**
+ * What can go wrong with a call. `refuse` answers with an error code of the service, `answer` with a body that
+ * is none of its answers. `drop_after` does the work, then cuts the connection. `lag` answers as always, but what
+ * was written is read only later. `cursor_stands_still` answers as if the call had named no cursor.
+ */
 export const faultNames = [
   "rate_limit",
   "rate_limit_without_headers",
   "forbidden_plan",
+  "refuse",
   "error",
   "gateway_timeout_html",
+  "answer",
   "slow",
+  "lag",
+  "cursor_stands_still",
   "drop_before",
   "drop_after",
 ] as const;
@@ -29,11 +37,25 @@ export const faultModel = z.strictObject({
   channel: z.string().optional(),
   /** How long `slow` takes. */
   ms: z.int().nonnegative().default(1_000),
-  /** The status that `error` answers with. */
-  status: z.int().min(400).max(599).default(500),
-  /** Seconds that `rate_limit` asks to wait; each service has its own default. */
-  retryAfter: z.int().nonnegative().optional(),
+  /** The status of `error`, `refuse` and `answer`; each has its own default. */
+  status: z.int().min(200).max(599).optional(),
+  /** The code that `refuse` answers with. */
+  error: z.string().min(1).default("internal_error"),
+  /** What `answer` answers. */
+  body: z.string().default("{}"),
+  /**
+   * A refusal leaves the work undone. With `after`, the work is done that many milliseconds later: 0 for before
+   * the answer, 3000 for a gateway that gave up three seconds early.
+   */
+  after: z.int().nonnegative().optional(),
+  /** For how many milliseconds what was written is not read back. */
+  lag: z.int().nonnegative().optional(),
+  /** Seconds that `rate_limit` asks to wait; each service has its own default. Below 0, the moment is past. */
+  retryAfter: z.int().optional(),
 });
+
+/** Faults that leave the work undone, unless they say when it is done. */
+const undone: readonly FaultName[] = ["refuse", "error", "gateway_timeout_html", "answer", "drop_before"];
 
 export type Fault = z.output<typeof faultModel>;
 
@@ -51,6 +73,14 @@ export function misbehaviourModelOf({ service, filters, without = [] }: FaultDia
     if (without.includes(value.fault)) {
       const message = `${service} has no ${value.fault}`;
       issues.push({ code: "custom", input: value, path: ["fault"], message });
+    }
+    if (value.after !== undefined && !undone.includes(value.fault)) {
+      const message = `only ${undone.join(", ")} can come before the work is done`;
+      issues.push({ code: "custom", input: value, path: ["after"], message });
+    }
+    if (value.lag !== undefined && without.includes("lag")) {
+      const message = `${service} has no lag`;
+      issues.push({ code: "custom", input: value, path: ["lag"], message });
     }
     for (const filter of filterNames) {
       if (value[filter] === undefined || filters.includes(filter)) continue;

@@ -2,7 +2,14 @@ import type { Arguments } from "./arguments.ts";
 import type { State } from "./state.ts";
 
 /** What a method gets once the caller is authorised. */
-export type Call = { state: State; args: Arguments };
+export type Call = {
+  state: State;
+  args: Arguments;
+  /** For how many milliseconds what is written cannot be read back. */
+  lag: number;
+  /** How many messages one answer may hold. */
+  mostMessages: number;
+};
 
 /** What Slack writes as the body of its 200. */
 export type Answer = { ok: boolean; [field: string]: unknown };

@@ -1,4 +1,3 @@
-import type { Clock } from "../../src/platform/time.ts";
 import type { Method } from "./answer.ts";
 import { chatDelete, chatPostMessage, chatUpdate, reactionsAdd } from "./methods/chat.ts";
 import {
@@ -11,10 +10,10 @@ import { conversationsHistory, conversationsReplies } from "./methods/conversati
 import { authTest, usersInfo, usersLookupByEmail } from "./methods/users.ts";
 
 /** The methods of the Web API that the sandbox knows. */
-export const methods = (clock: Clock): Record<string, Method> => ({
+export const methods: Record<string, Method> = {
   "auth.test": authTest,
   "chat.postMessage": chatPostMessage,
-  "chat.update": chatUpdate(clock),
+  "chat.update": chatUpdate,
   "chat.delete": chatDelete,
   "conversations.list": conversationsList,
   "conversations.history": conversationsHistory,
@@ -25,4 +24,4 @@ export const methods = (clock: Clock): Record<string, Method> => ({
   "users.lookupByEmail": usersLookupByEmail,
   "users.info": usersInfo,
   "reactions.add": reactionsAdd,
-});
+};

@@ -8,31 +8,36 @@ export const misbehaviourModel = misbehaviourModelOf({
 }).extend({
   /** Every call is answered 503. */
   down: z.boolean().optional(),
-  /** About one message a second per channel, as Slack documents; off unless it is switched on. */
+  /** Slack's documented limits: by method, and of messages per channel. Off unless they are switched on. */
   limits: z.boolean().optional(),
+  /** Whether the app is one that is sold outside the Marketplace: it reads 15 messages once a minute. */
+  outsideMarketplace: z.boolean().optional(),
 });
 
 export type Misbehaviour = z.input<typeof misbehaviourModel>;
 
 export type Misbehaving = ReturnType<typeof createMisbehaving>;
 
-/** The faults that wait for calls, and the two switches. `clear` resets all three before the rest applies. */
+/** The faults that wait for calls, and the switches. `clear` resets all before the rest applies. */
 export function createMisbehaving() {
   const faults = createFaults();
   let down = false;
   let limits = false;
+  let outside = false;
   return {
     isDown: () => down,
     isLimited: () => limits,
+    isOutsideMarketplace: () => outside,
     nextFault: faults.next,
     misbehave(misbehaviour: Misbehaviour) {
       const asked = misbehaviourModel.parse(misbehaviour);
       if (asked.clear) {
         faults.clear();
-        [down, limits] = [false, false];
+        [down, limits, outside] = [false, false, false];
       }
       down = asked.down ?? down;
       limits = asked.limits ?? limits;
+      outside = asked.outsideMarketplace ?? outside;
       faults.add(asked.faults);
     },
   };

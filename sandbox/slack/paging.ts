@@ -5,7 +5,8 @@ export function pageOf<Item>(
   cursor: string | undefined,
   limit: number,
 ) {
-  const start = cursor ? all.findIndex((item) => cursorOf(keyOf(item)) === cursor) + 1 : 0;
+  const after = cursor && keyIn(cursor);
+  const start = cursor ? all.findIndex((item) => keyOf(item) === after) + 1 : 0;
   if (cursor && start === 0) return undefined;
   const items = all.slice(start, start + limit);
   const last = items.at(-1);
@@ -14,3 +15,8 @@ export function pageOf<Item>(
 }
 
 const cursorOf = (key: string) => Buffer.from(`after:${key}`).toString("base64");
+
+const keyIn = (cursor: string) =>
+  Buffer.from(cursor, "base64")
+    .toString()
+    .replace(/^after:/, "");

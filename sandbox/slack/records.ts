@@ -5,6 +5,8 @@ export type Channel = {
   /** Whether the bot is in it. */
   member: boolean;
   archived: boolean;
+  /** Unix milliseconds. Channels are listed in the order in which they were made. */
+  created: number;
 };
 
 export type User = { id: string; name: string; email: string };
@@ -18,6 +20,10 @@ export type Message = {
   blocks: unknown[];
   metadata: unknown;
   postedAt: number;
+  /** Until then conversations.history and conversations.replies do not show it. */
+  readableAt?: number;
+  /** A deleted root whose replies are still there. */
+  tombstone?: true;
   editedAt?: number;
   reactions?: string[];
 };
@@ -28,6 +34,7 @@ export type SandboxMessage = Message & { channel: string };
 /** One change, as it is written to the journal. */
 export type Entry =
   | { type: "channel"; channel: Channel }
+  | { type: "channel gone"; id: string }
   | { type: "message"; message: Message }
   | { type: "change"; channelId: string; ts: string; fields: Partial<Message> }
   | { type: "delete"; channelId: string; ts: string };

@@ -13,6 +13,9 @@ const channelNames = [
   "team-tier-2",
 ];
 
+/** When the workspace was made. */
+export const workspaceMadeAt = Date.UTC(2020, 0, 1);
+
 /** The channels that are always there; the bot is in all of them. */
 export const seedChannels: Channel[] = channelNames.map((name) => ({
   id: channelId(name),
@@ -20,6 +23,7 @@ export const seedChannels: Channel[] = channelNames.map((name) => ({
   kind: "public",
   member: true,
   archived: false,
+  created: workspaceMadeAt,
 }));
 
 /** The teammates of the sandbox workspace, as they are called in Slack. */

@@ -1,61 +1,83 @@
 import type { Context } from "hono";
-import type { Clock } from "../../src/platform/time.ts";
 import { answerCall } from "../plumbing/answer.ts";
 import type { CallLog } from "../plumbing/call-log.ts";
 import type { Fault } from "../plumbing/faults.ts";
-import { refusal } from "./answer.ts";
+import type { Later } from "../plumbing/later.ts";
+import { type Answer, type Call, refusal } from "./answer.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
+import { methodRate, outsideMarketplace } from "./method-rate.ts";
 import { methods } from "./methods.ts";
 import type { Misbehaving } from "./misbehaviour.ts";
 import { postingRate } from "./posting-rate.ts";
 import type { Channel } from "./records.ts";
 import type { State } from "./state.ts";
 
-type Served = { state: State; misbehaving: Misbehaving; log: CallLog; clock: Clock; botToken: string };
+type Served = { state: State; misbehaving: Misbehaving; log: CallLog; later: Later; botToken: string };
+
+/** How long a message that lags cannot be read back, unless the fault says. */
+const usualLag = 3_000;
 
 /** Answers `/api/<method>` as Slack does: 200 with ok or an error, 429, or what a fault asks for. */
-export function serve({ state, misbehaving, log, clock, botToken }: Served) {
-  const known = methods(clock);
-  const secondsToWait = postingRate(clock);
+export function serve({ state, misbehaving, log, later, botToken }: Served) {
+  const secondsToPost = postingRate(later.now);
+  const secondsToCall = methodRate(later.now);
 
-  function perform(method: string, token: string | undefined, args: Arguments) {
+  function perform(method: string, token: string | undefined, call: Call): Answer {
     if (!token) return refusal("not_authed");
     if (token !== botToken) return refusal("invalid_auth");
-    return known[method]?.({ state, args }) ?? refusal("unknown_method");
+    return methods[method]?.(call) ?? refusal("unknown_method");
   }
 
-  function answer(c: Context, method: string, args: Arguments, channel: Channel | undefined) {
-    if (misbehaving.isLimited() && method === "chat.postMessage" && channel) {
-      const seconds = secondsToWait(channel.id);
-      if (seconds > 0) return rateLimited({ "Retry-After": String(seconds) });
-    }
-    const token = c.req.header("authorization")?.replace(/^Bearer\s+/i, "") ?? args.text("token");
-    return Response.json(perform(method, token, args));
+  function secondsToWait(method: string, channel: Channel | undefined): number {
+    if (misbehaving.isOutsideMarketplace() && outsideMarketplace.methods.includes(method))
+      return secondsToCall(method, outsideMarketplace.callsAMinute);
+    if (!misbehaving.isLimited()) return 0;
+    return method === "chat.postMessage" && channel ? secondsToPost(channel.id) : secondsToCall(method);
   }
 
   return async (c: Context): Promise<Response> => {
     const method = c.req.param("method") ?? "";
-    const args = await readArguments(c.req.raw);
+    const given = await readArguments(c.req.raw);
+    later.run();
     log.called(method);
-    if (misbehaving.isDown()) return answerCall(c, { log, answer: unavailable });
-    if (!args) return answerCall(c, { log, answer: () => Response.json(refusal("invalid_json")) });
-    const channel = state.channel(args.text("channel") ?? "");
+    if (misbehaving.isDown()) return answerCall(c, { log, later, answer: unavailable });
+    if (!given) return answerCall(c, { log, later, answer: () => Response.json(refusal("invalid_json")) });
+    const place = given.text("channel") ?? "";
+    const channel = state.channel(place) ?? state.channelNamed(place);
     const fault = misbehaving.nextFault({
       method: [method],
       channel: channel ? [channel.id, `#${channel.name}`] : [],
     });
-    return answerCall(c, { log, fault, refuse, answer: () => answer(c, method, args, channel) });
+    const call = {
+      state,
+      args: fault?.fault === "cursor_stands_still" ? withoutCursor(given) : given,
+      lag: fault?.lag ?? (fault?.fault === "lag" ? usualLag : 0),
+      mostMessages: misbehaving.isOutsideMarketplace() ? outsideMarketplace.mostMessages : 999,
+    };
+    const token = c.req.header("authorization")?.replace(/^Bearer\s+/i, "") ?? given.text("token");
+    const answer = () => {
+      const seconds = secondsToWait(method, channel);
+      if (seconds > 0) return rateLimited({ "Retry-After": String(seconds) });
+      return Response.json(perform(method, token, call));
+    };
+    return answerCall(c, { log, later, fault, refuse, answer });
   };
 }
+
+const withoutCursor = (args: Arguments): Arguments => ({
+  ...args,
+  text: (name) => (name === "cursor" ? undefined : args.text(name)),
+});
 
 const unavailable = () => Response.json(refusal("service_unavailable"), { status: 503 });
 
 const rateLimited = (headers: Record<string, string>) =>
   Response.json(refusal("ratelimited"), { status: 429, headers });
 
-function refuse({ fault, status, retryAfter = 1 }: Fault): Response | undefined {
+function refuse({ fault, status, error, retryAfter = 1 }: Fault): Response | undefined {
   if (fault === "rate_limit") return rateLimited({ "Retry-After": String(retryAfter) });
   if (fault === "rate_limit_without_headers") return rateLimited({});
-  if (fault === "error") return new Response(null, { status });
+  if (fault === "refuse") return Response.json(refusal(error), { status: status ?? 200 });
+  if (fault === "error") return new Response(null, { status: status ?? 500 });
   return undefined;
 }

@@ -5,6 +5,7 @@ type Showing = { metadata: boolean; replies?: number };
 
 /** A message as the API shows it. Metadata is included only on request. */
 export function shownMessage(message: Message, { metadata, replies = 0 }: Showing) {
+  if (message.tombstone) return tombstone(message, replies);
   return {
     type: "message",
     user: botUserId,
@@ -19,9 +20,21 @@ export function shownMessage(message: Message, { metadata, replies = 0 }: Showin
   };
 }
 
-export const shownChannel = ({ id, name, kind, member, archived }: Channel) => ({
+const tombstone = ({ ts }: Message, replies: number) => ({
+  type: "message",
+  subtype: "tombstone",
+  text: "This message was deleted.",
+  user: "USLACKBOT",
+  hidden: true,
+  ts,
+  thread_ts: ts,
+  reply_count: replies,
+});
+
+export const shownChannel = ({ id, name, kind, member, archived, created }: Channel) => ({
   id,
   name,
+  created: Math.floor(created / 1_000),
   is_channel: kind === "public",
   is_group: kind === "private",
   is_im: kind === "direct",

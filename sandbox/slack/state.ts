@@ -22,6 +22,8 @@ export function openState(clock: Clock, file: string | undefined) {
   function apply(entry: Entry) {
     if (entry.type === "channel") {
       channels.set(entry.channel.id, entry.channel);
+    } else if (entry.type === "channel gone") {
+      channels.delete(entry.id);
     } else if (entry.type === "message") {
       inChannel(entry.message.channelId).set(entry.message.ts, entry.message);
       lastMicrosecond = Math.max(lastMicrosecond, Math.round(Number(entry.message.ts) * 1e6));
@@ -33,6 +35,19 @@ export function openState(clock: Clock, file: string | undefined) {
     }
   }
 
+  const channelNamed = (name: string) => {
+    const wanted = name.replace(/^#/, "");
+    const usual = channels.get(channelId(wanted));
+    return usual?.name === wanted ? usual : [...channels.values()].find((one) => one.name === wanted);
+  };
+
+  /** The id that follows from the name, unless a channel that was renamed has it. */
+  const freeId = (name: string) => {
+    let id = channelId(name);
+    for (let n = 2; channels.has(id); n += 1) id = channelId(`${name} ${n}`);
+    return id;
+  };
+
   const journal = openJournal(file, compact);
   journal.lines.forEach(apply);
 
@@ -42,16 +57,25 @@ export function openState(clock: Clock, file: string | undefined) {
   };
 
   return {
+    /** Unix milliseconds. */
+    now: clock,
     users: () => [...users.values()],
-    channels: () => [...channels.values()],
-    /** By id, or by name as chat.postMessage allows. */
-    channel: (place: string) => channels.get(place) ?? channels.get(channelId(place.replace(/^#/, ""))),
+    /** Oldest first. */
+    channels: () => [...channels.values()].sort((a, b) => a.created - b.created),
+    channel: (id: string) => channels.get(id),
+    channelNamed,
 
+    /** Adds a channel, or changes the one that has this name. */
     addChannel(channel: Omit<Channel, "id">) {
-      const id = channel.kind === "direct" ? directMessageId(channel.name) : channelId(channel.name);
+      const id =
+        channel.kind === "direct"
+          ? directMessageId(channel.name)
+          : (channelNamed(channel.name)?.id ?? freeId(channel.name));
       record({ type: "channel", channel: { id, ...channel } });
       return channels.get(id)!;
     },
+
+    removeChannel: ({ id }: Channel) => record({ type: "channel gone", id }),
 
     changeChannel: (channel: Channel, fields: Partial<Channel>) =>
       record({ type: "channel", channel: { ...channel, ...fields } }),
@@ -59,6 +83,9 @@ export function openState(clock: Clock, file: string | undefined) {
     message: (id: string, ts: string) => inChannel(id).get(ts),
     /** Oldest first. */
     messagesIn: (id: string) => [...inChannel(id).values()],
+    /** Those that can be read back by now. */
+    readableIn: (id: string) =>
+      [...inChannel(id).values()].filter(({ readableAt = 0 }) => readableAt <= clock()),
     messages: () => [...messages.values()].flatMap((all) => [...all.values()]).sort(byTime),
 
     post(fields: Omit<Message, "ts" | "postedAt">) {
@@ -85,8 +112,8 @@ export function openState(clock: Clock, file: string | undefined) {
 function compact(entries: Entry[]): Entry[] {
   const latest = new Map<string, Entry>();
   for (const entry of entries) {
-    if (entry.type === "channel") {
-      latest.set(entry.channel.id, entry);
+    if (entry.type === "channel" || entry.type === "channel gone") {
+      latest.set(entry.type === "channel" ? entry.channel.id : entry.id, entry);
       continue;
     }
     const { channelId: channel, ts } = entry.type === "message" ? entry.message : entry;

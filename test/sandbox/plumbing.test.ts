@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type * as z from "zod";
 import type { faultModel } from "../../sandbox/plumbing/faults.ts";
+import { channelId } from "../../sandbox/slack/ids.ts";
 import { createSandboxSlack } from "../../sandbox/slack/sandbox.ts";
 import { ada, openSandbox } from "./intercom/open.ts";
 
@@ -40,6 +41,9 @@ describe.each(["Intercom", "Slack"] as const)("faults of %s", (name) => {
     [{ fault: "error" }, 500],
     [{ fault: "error", status: 503 }, 503],
     [{ fault: "gateway_timeout_html" }, 504],
+    [{ fault: "refuse", status: 403 }, 403],
+    [{ fault: "answer", status: 502, body: "<html>" }, 502],
+    [{ fault: "cursor_stands_still" }, 200],
     [{ fault: "slow", ms: 1 }, 200],
   ])("%j is answered %i, as often as asked", async (fault, status) => {
     const { ask, misbehave, calls } = services[name]();
@@ -70,6 +74,8 @@ test("a filter or fault that a service does not have is refused, and named", () 
     "calls of Slack are chosen by method or channel",
   );
   expect(() => slack(filtered({ fault: "forbidden_plan" }))).toThrow("Slack has no forbidden_plan");
+  expect(() => intercom(filtered({ fault: "error", lag: 1 }))).toThrow("Intercom has no lag");
+  expect(() => slack(filtered({ fault: "slow", after: 1 }))).toThrow("can come before the work is done");
 });
 
 test("retryAfter sets the end of the limit in the header of each service", async () => {
@@ -90,9 +96,9 @@ test("a long journal of Slack is rewritten with the messages that are still ther
   const post = async (text: string) =>
     ((await (await before.call("chat.postMessage", { channel: "#vip", text })).json()) as { ts: string }).ts;
   const kept = await post("kept");
-  await before.call("chat.delete", { channel: "#vip", ts: await post("deleted") });
+  await before.call("chat.delete", { channel: channelId("vip"), ts: await post("deleted") });
   for (let n = 0; n < 1_010; n += 1) {
-    await before.call("chat.update", { channel: "#vip", ts: kept, text: `changed ${n}` });
+    await before.call("chat.update", { channel: channelId("vip"), ts: kept, text: `changed ${n}` });
   }
   const after = openSlack(file);
   expect(after.messages()).toEqual(before.messages());

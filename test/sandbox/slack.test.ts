@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { channelId } from "../../sandbox/slack/ids.ts";
 import { createSandboxSlack, type SandboxSlack } from "../../sandbox/slack/sandbox.ts";
 
 const now = Date.UTC(2026, 10, 2, 12);
@@ -24,6 +25,8 @@ async function call(
   });
   return (await response.json()) as Said;
 }
+
+const vip = channelId("vip");
 
 const post = (sandbox: SandboxSlack, fields: object) =>
   call(sandbox, "chat.postMessage", { channel: "#vip", text: "x", ...fields });
@@ -99,8 +102,7 @@ describe("the sandbox Slack", () => {
     const sandbox = sandboxOf();
     const metadata = { event_type: "e", event_payload: { key: "k" } };
     const { ts } = await post(sandbox, { metadata });
-    const history = (fields: object) =>
-      call(sandbox, "conversations.history", { channel: "#vip", ...fields });
+    const history = (fields: object) => call(sandbox, "conversations.history", { channel: vip, ...fields });
     expect(await history({})).toMatchObject({ messages: [{ ts }] });
     expect(JSON.stringify(await history({}))).not.toContain("event_type");
     expect(await history({ include_all_metadata: true })).toMatchObject({ messages: [{ ts, metadata }] });
@@ -109,11 +111,11 @@ describe("the sandbox Slack", () => {
   test("deletes, reacts and counts", async () => {
     const sandbox = sandboxOf();
     const { ts } = await post(sandbox, {});
-    const react = () => call(sandbox, "reactions.add", { channel: "#vip", timestamp: ts, name: "eyes" });
+    const react = () => call(sandbox, "reactions.add", { channel: vip, timestamp: ts, name: "eyes" });
     expect([await react(), await react()]).toEqual([{ ok: true }, { ok: false, error: "already_reacted" }]);
     expect(sandbox.messages()).toMatchObject([{ reactions: ["eyes"] }]);
-    expect(await call(sandbox, "chat.delete", { channel: "#vip", ts })).toMatchObject({ ok: true });
-    expect(await call(sandbox, "chat.delete", { channel: "#vip", ts })).toMatchObject({
+    expect(await call(sandbox, "chat.delete", { channel: vip, ts })).toMatchObject({ ok: true });
+    expect(await call(sandbox, "chat.delete", { channel: vip, ts })).toMatchObject({
       error: "message_not_found",
     });
     expect(sandbox.messages()).toEqual([]);
@@ -158,7 +160,7 @@ describe("the journal of the sandbox Slack", () => {
     const { ts } = await post(before, { text: "first" });
     await post(before, { text: "reply", thread_ts: ts });
     await post(before, { channel: "#new", text: "elsewhere" });
-    await call(before, "chat.update", { channel: "#vip", ts, text: "changed" });
+    await call(before, "chat.update", { channel: vip, ts, text: "changed" });
     const after = sandboxOf(file);
     expect(after.messages()).toEqual(before.messages());
     expect(after.messages().map(({ text }) => text)).toEqual(["changed", "reply", "elsewhere"]);

@@ -11,23 +11,26 @@ const happenModel = z.strictObject({
   options: z.record(z.string(), z.unknown()).default({}),
   /** Whether the notification is delivered, too. */
   deliver: z.boolean().optional(),
+  /** Whether all notifications that come of it are answered, as a list. */
+  all: z.boolean().default(false),
 });
 
 interface Controlled {
   happen(topic: string, options: object, deliver: boolean | undefined): SentNotification;
+  happenAll(topic: string, options: object, deliver: boolean | undefined): SentNotification[];
   misbehave(misbehaviour: Misbehaviour): void;
   log: CallLog;
 }
 
 /** Beside the control endpoints of every sandbox: topics to list, and to make happen. */
-export function intercomControl({ happen, misbehave, log }: Controlled): Hono {
+export function intercomControl({ happen, happenAll, misbehave, log }: Controlled): Hono {
   const app = createControl({ model: misbehaviourModel, misbehave, log });
   app.get("/topics", (c) =>
     c.json({ topics: happenTopics.map((topic) => ({ topic, options: scenarios[topic]!.options })) }),
   );
   app.post("/happen", async (c) => {
-    const { topic, options, deliver } = await readBody(c, happenModel);
-    return c.json(happen(topic, options, deliver));
+    const { topic, options, deliver, all } = await readBody(c, happenModel);
+    return c.json(all ? happenAll(topic, options, deliver) : happen(topic, options, deliver));
   });
   return app;
 }

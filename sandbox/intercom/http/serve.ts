@@ -2,10 +2,12 @@ import type { Context } from "hono";
 import { answerCall } from "../../plumbing/answer.ts";
 import type { CallLog } from "../../plumbing/call-log.ts";
 import type { Fault, Faults } from "../../plumbing/faults.ts";
+import type { Later } from "../../plumbing/later.ts";
 import { runDueJobs } from "../mutations/run-due-jobs.ts";
 import type { CompanyScroll } from "../paging/scroll.ts";
 import type { RaisedTopic, State } from "../state/state.ts";
 import type { Handle } from "./call.ts";
+import { objectIn } from "./fields.ts";
 import type { Quota } from "./quota.ts";
 import { errorList, Refusal } from "./refusal.ts";
 import type { OperationId } from "./routes.ts";
@@ -16,6 +18,7 @@ export interface Served {
   quota: Quota;
   faults: Faults;
   log: CallLog;
+  later: Later;
   accessToken: string;
   publish(raised: RaisedTopic[]): void;
 }
@@ -23,36 +26,59 @@ export interface Served {
 /** Serves one operation as Intercom's gateway would: fault, token, quota, work, notifications. */
 export function serve(served: Served, operationId: OperationId, route: string, handle: Handle) {
   const names = { operation: [operationId], path: [route, route.split(" ")[1]!] };
-  return (c: Context): Promise<Response> => {
-    const { log, faults } = served;
+  return async (c: Context): Promise<Response> => {
+    const { log, faults, later } = served;
+    later.run();
     log.called(route, c.req.header("intercom-version") ?? "none");
+    const fault = faults.next(names);
+    const asked = {
+      authorization: c.req.header("authorization"),
+      text: await c.req.raw.text(),
+      path: c.req.param(),
+      query: { ...c.req.query() },
+      address: addressOf(c, route),
+      standsStill: fault?.fault === "cursor_stands_still",
+    };
     return answerCall(c, {
       log,
-      fault: faults.next(names),
-      refuse: (fault) => refuse(served, fault),
-      answer: () => answer(served, c, route, handle),
+      later,
+      fault,
+      refuse: (wrong) => refuse(served, wrong),
+      answer: () => answer(served, asked, handle),
     });
   };
 }
 
-async function answer(served: Served, c: Context, route: string, handle: Handle): Promise<Response> {
+/** What a request asked, kept for work that is done after the answer. */
+interface Asked {
+  authorization: string | undefined;
+  text: string;
+  path: Record<string, string>;
+  query: Record<string, string>;
+  address: string;
+  /** Whether the cursor that was sent is ignored. */
+  standsStill: boolean;
+}
+
+function answer(served: Served, asked: Asked, handle: Handle): Response {
   const { state, scroll } = served;
-  if (c.req.header("authorization") !== `Bearer ${served.accessToken}`) {
+  const { path, query, address } = asked;
+  if (asked.authorization !== `Bearer ${served.accessToken}`) {
     return refused(401, "unauthorized", "Access Token Invalid");
   }
   const { within, headers, limit } = served.quota.take(state.now());
   if (!within) return tooMany(limit, headers);
   try {
-    const body = await readBody(c.req.raw);
+    const body = bodyOf(asked);
     served.publish(state.change(() => runDueJobs(state)).raised);
     const { result, raised } = state.change(() =>
       handle({
         state,
         scroll,
-        path: (name) => c.req.param(name) ?? "",
-        query: (name) => c.req.query(name),
+        path: (name) => path[name] ?? "",
+        query: (name) => (asked.standsStill && pagePlaces.includes(name) ? undefined : query[name]),
         body,
-        address: addressOf(c, route),
+        address,
       }),
     );
     served.publish(raised);
@@ -65,7 +91,7 @@ async function answer(served: Served, c: Context, route: string, handle: Handle)
   }
 }
 
-function refuse({ quota, state }: Served, { fault, status, retryAfter }: Fault): Response | undefined {
+function refuse({ quota, state }: Served, { fault, status, error, retryAfter }: Fault): Response | undefined {
   const now = state.now();
   const { limit, headers } = quota.take(now);
   if (fault === "rate_limit_without_headers") return tooMany(limit, {});
@@ -76,7 +102,9 @@ function refuse({ quota, state }: Served, { fault, status, retryAfter }: Fault):
   }
   if (fault === "forbidden_plan")
     return refused(403, "api_plan_restricted", "Active subscription needed.", headers);
-  if (fault === "error") return refused(status, "server_error", "Something went wrong on our side.", headers);
+  if (fault === "refuse") return refused(status ?? 400, error, `Refused: ${error}`, headers);
+  if (fault === "error")
+    return refused(status ?? 500, "server_error", "Something went wrong on our side.", headers);
   return undefined;
 }
 
@@ -97,9 +125,18 @@ function addressOf(c: Context, route: string): string {
   return `${origin}${whole.slice(0, Math.max(0, own))}`;
 }
 
+/** Where a list is told from which place on it is wanted. */
+const pagePlaces = ["starting_after", "page"];
+
+function bodyOf({ text, standsStill }: Asked): Record<string, unknown> {
+  const body = readBody(text);
+  return standsStill
+    ? { ...body, pagination: { ...objectIn(body, "pagination"), starting_after: undefined } }
+    : body;
+}
+
 /** The JSON object in a request's body; `{}` when the body is empty. */
-export async function readBody(request: Request): Promise<Record<string, unknown>> {
-  const text = await request.text();
+function readBody(text: string): Record<string, unknown> {
   if (text.trim() === "") return {};
   try {
     const body: unknown = JSON.parse(text);

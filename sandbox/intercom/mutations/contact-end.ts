@@ -30,8 +30,16 @@ export function deleteContact(state: State, id: string): Contact {
   return contact;
 }
 
-/** Merges a lead into a user, who takes over everything the lead had; the lead is removed. */
-export function mergeContacts(state: State, fromId: string, intoId: string): Contact {
+/**
+ * Merges a lead into a user, who takes over everything the lead had; the lead is removed, and conversations name
+ * the user. Parts keep their authors. Intercom promises `merged_from` in the item, but was not seen to send it.
+ */
+export function mergeContacts(
+  state: State,
+  fromId: string,
+  intoId: string,
+  { namesLead = false }: { namesLead?: boolean } = {},
+): Contact {
   const from = mustGet(state, "contacts", fromId);
   const into = mustGet(state, "contacts", intoId);
   const contact = state.put("contacts", {
@@ -60,6 +68,9 @@ export function mergeContacts(state: State, fromId: string, intoId: string): Con
     }
   }
   state.remove("contacts", fromId);
-  state.raise("contact.merged", contactItem(state, contact));
+  state.raise("contact.merged", {
+    ...contactItem(state, contact),
+    ...(namesLead ? { merged_from: { type: "contact", id: fromId } } : {}),
+  });
   return contact;
 }

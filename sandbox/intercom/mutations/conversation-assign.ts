@@ -2,9 +2,8 @@ import { asHtml } from "../html.ts";
 import type { Part } from "../records/conversation.ts";
 import { operatorId } from "../seed/teammates.ts";
 import { mustGet, type State } from "../state/state.ts";
-import { conversationItem } from "../webhook/conversation.ts";
 import { adminAuthor } from "./author.ts";
-import { addPart, secondsBetween } from "./conversation-part.ts";
+import { addPart, raiseAll, reopened, secondsBetween } from "./conversation-part.ts";
 
 interface Assignment {
   by: string;
@@ -14,7 +13,10 @@ interface Assignment {
   body?: string | undefined;
 }
 
-/** Assigns a conversation to a teammate or to a team; a closed one opens. */
+/**
+ * Assigns a conversation to a teammate, to a team or to both; a closed one opens. Of both, the part names only the
+ * teammate; the conversation has both.
+ */
 export function assignConversation(
   state: State,
   conversationId: string,
@@ -22,7 +24,8 @@ export function assignConversation(
 ) {
   const before = mustGet(state, "conversations", conversationId);
   const now = state.now();
-  const reopens = before.state === "closed";
+  const reopens = before.state === "closed" && by !== operatorId;
+  const opening = reopens ? reopened(before) : { statistics: {} };
   const added = addPart(
     state,
     conversationId,
@@ -35,8 +38,9 @@ export function assignConversation(
     {
       ...(admin === undefined ? {} : { admin_assignee_id: admin }),
       ...(team === undefined ? {} : { team_assignee_id: team }),
-      ...(reopens && by !== operatorId ? { open: true, state: "open" as const } : {}),
+      ...opening,
       statistics: {
+        ...opening.statistics,
         first_assignment_at: before.statistics.first_assignment_at ?? now,
         time_to_assignment: before.statistics.time_to_assignment ?? secondsBetween(before.created_at, now),
         last_assignment_at: now,
@@ -44,9 +48,10 @@ export function assignConversation(
       },
     },
   );
-  const item = conversationItem(state, added.conversation, [added.part]);
-  state.raise("conversation.admin.assigned", item);
-  if (added.conversation.state === "open") state.raise("conversation.admin.open.assigned", item);
+  const topics = ["conversation.admin.assigned"];
+  if (added.conversation.state === "open") topics.push("conversation.admin.open.assigned");
+  if (reopens) topics.push("conversation.admin.opened");
+  raiseAll(state, topics, added.conversation, [added.part]);
   return added;
 }
 

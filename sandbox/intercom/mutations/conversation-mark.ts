@@ -1,10 +1,11 @@
+import type { Rating } from "../records/conversation.ts";
 import type { AppliedTag, Attributes } from "../records/reference.ts";
 import { restAppliedTag } from "../rest/labels.ts";
 import { operatorId } from "../seed/teammates.ts";
 import { mustGet, type State } from "../state/state.ts";
 import { conversationItem } from "../webhook/conversation.ts";
 import { adminAuthor, contactAuthor } from "./author.ts";
-import { addPart } from "./conversation-part.ts";
+import { addPart, raiseAll } from "./conversation-part.ts";
 
 /** The contact has seen what was written. The notification shows up to the last four parts. */
 export function readConversation(state: State, id: string): void {
@@ -51,7 +52,10 @@ export function setConversationAttributes(state: State, id: string, attributes: 
   }
 }
 
-/** The contact rates the conversation from 1 to 5. The rating is about the assigned teammate, else the last who answered. */
+/**
+ * The contact rates the conversation from 1 to 5. A remark comes after its rating, as a part and a notification of
+ * its own with the same rating. The rating is about the assigned teammate, else the last who answered.
+ */
 export function rateConversation(
   state: State,
   id: string,
@@ -61,15 +65,16 @@ export function rateConversation(
   const contact_id = before.contact_ids[0]!;
   const answered = before.parts.findLast(({ author }) => author.type === "admin")?.author.id ?? null;
   const admin_id = before.admin_assignee_id ?? answered;
-  const added = addPart(
-    state,
-    id,
-    {
-      part_type: remark === null ? "conversation_rating_changed" : "conversation_rating_remark_added",
-      author: contactAuthor(state, contact_id),
-    },
-    { rating: { rating, remark, created_at: state.now(), contact_id, admin_id } },
-  );
-  state.raise("conversation.rating.added", conversationItem(state, added.conversation, [added.part]));
-  return added;
+  const given = { rating, remark: null, created_at: state.now(), contact_id, admin_id };
+  if (remark === null || before.rating?.rating !== rating)
+    rate(state, id, "conversation_rating_changed", given);
+  if (remark === null) return;
+  const { rating: rated } = mustGet(state, "conversations", id);
+  rate(state, id, "conversation_rating_remark_added", { ...(rated ?? given), remark });
+}
+
+function rate(state: State, id: string, part_type: string, rating: Rating): void {
+  const author = contactAuthor(state, rating.contact_id);
+  const { conversation, part } = addPart(state, id, { part_type, author }, { rating });
+  raiseAll(state, ["conversation.rating.added"], conversation, [part]);
 }

@@ -6,11 +6,15 @@ import { newNumber } from "../state/identifiers.ts";
 import type { State } from "../state/state.ts";
 import { conversationItem } from "../webhook/conversation.ts";
 import { adminAuthor, contactAuthor } from "./author.ts";
+import { replyAsContact } from "./conversation-reply.ts";
 
 interface Start {
   id?: string;
   contactId: string;
-  body: string;
+  /** Who takes part, too. They are listed before the one who writes: Intercom promises no order. */
+  others?: string[];
+  /** null for a message that is only files. */
+  body: string | null;
   subject?: string | undefined;
   attachments?: Attachment[];
 }
@@ -32,6 +36,18 @@ export function startConversationAsAdmin(
   return conversation;
 }
 
+/** A campaign begins the conversation, and the contact's words are its first part. */
+export function answerCampaign(
+  state: State,
+  { admin, campaign, ...start }: Start & { admin: string; campaign: string },
+): Conversation {
+  const sent = { contactId: start.contactId, body: campaign };
+  const { id } = begin(state, sent, adminAuthor(state, admin), "automated");
+  const { conversation, part } = replyAsContact(state, id, start);
+  state.raise("conversation.user.created", conversationItem(state, conversation, [part]));
+  return conversation;
+}
+
 function begin(state: State, start: Start, author: Author, delivered_as: string): Conversation {
   const now = state.now();
   const fromContact = delivered_as === "customer_initiated";
@@ -46,13 +62,13 @@ function begin(state: State, start: Start, author: Author, delivered_as: string)
       id: newNumber(state),
       delivered_as,
       subject: start.subject ?? "",
-      body: asHtml(start.body),
+      body: start.body === null ? null : asHtml(start.body),
       author,
       attachments: start.attachments ?? [],
       url: fromContact ? "https://app.sandbox.example/" : null,
       redacted: false,
     },
-    contact_ids: [start.contactId],
+    contact_ids: [...new Set([...(start.others ?? []), start.contactId])],
     first_contact_reply_at: fromContact ? now : null,
     admin_assignee_id: null,
     team_assignee_id: null,

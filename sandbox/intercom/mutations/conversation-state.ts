@@ -1,9 +1,8 @@
 import { asHtml } from "../html.ts";
 import type { Conversation } from "../records/conversation.ts";
 import { mustGet, type State } from "../state/state.ts";
-import { conversationItem } from "../webhook/conversation.ts";
 import { adminAuthor } from "./author.ts";
-import { addPart, type Effect, secondsBetween } from "./conversation-part.ts";
+import { addPart, answered, type Effect, raiseAll, reopened, secondsBetween } from "./conversation-part.ts";
 import { cancelJobs, scheduleJob } from "./scheduled-jobs.ts";
 
 interface Act {
@@ -11,17 +10,23 @@ interface Act {
   body?: string | undefined;
 }
 
+/** Closes a conversation. With words, that is one part of type `close` that tells two topics. */
 export function closeConversation(state: State, id: string, act: Act) {
-  const { created_at, statistics } = mustGet(state, "conversations", id);
+  const before = mustGet(state, "conversations", id);
+  const { created_at, statistics } = before;
   const now = state.now();
   const spent = secondsBetween(created_at, now);
   cancelJobs(state, id);
-  return turn(state, id, act, "close", "conversation.admin.closed", {
+  const replies = act.body !== undefined;
+  const topics = [...(replies ? ["conversation.admin.replied"] : []), "conversation.admin.closed"];
+  return turn(state, id, act, "close", topics, {
     open: false,
     state: "closed",
     waiting_since: null,
     snoozed_until: null,
+    ...(replies ? { read: false } : {}),
     statistics: {
+      ...(replies ? answered(before, now) : {}),
       first_close_at: statistics.first_close_at ?? now,
       time_to_first_close: statistics.time_to_first_close ?? spent,
       last_close_at: now,
@@ -32,21 +37,16 @@ export function closeConversation(state: State, id: string, act: Act) {
 }
 
 export function openConversation(state: State, id: string, act: Act) {
-  const { statistics, state: before } = mustGet(state, "conversations", id);
   cancelJobs(state, id);
-  return turn(state, id, act, "open", "conversation.admin.opened", {
-    open: true,
-    state: "open",
-    snoozed_until: null,
-    statistics: { count_reopens: statistics.count_reopens + (before === "closed" ? 1 : 0) },
-  });
+  const effect = reopened(mustGet(state, "conversations", id));
+  return turn(state, id, act, "open", ["conversation.admin.opened"], effect);
 }
 
 /** Puts a conversation aside until `until` (unix milliseconds), when it opens by itself. */
 export function snoozeConversation(state: State, id: string, { until, ...act }: Act & { until: number }) {
   cancelJobs(state, id);
   scheduleJob(state, "unsnooze conversation", id, until);
-  return turn(state, id, act, "snoozed", "conversation.admin.snoozed", {
+  return turn(state, id, act, "snoozed", ["conversation.admin.snoozed"], {
     open: true,
     state: "snoozed",
     snoozed_until: until,
@@ -56,7 +56,7 @@ export function snoozeConversation(state: State, id: string, { until, ...act }: 
 export function unsnoozeConversation(state: State, id: string, act: Act, part = "unsnoozed") {
   cancelJobs(state, id);
   const effect: Effect = { open: true, state: "open", snoozed_until: null };
-  return turn(state, id, act, part, "conversation.admin.unsnoozed", effect);
+  return turn(state, id, act, part, ["conversation.admin.unsnoozed"], effect);
 }
 
 export function setPriority(
@@ -65,12 +65,12 @@ export function setPriority(
   { admin, priority }: Act & Pick<Conversation, "priority">,
 ) {
   const part = priority === "priority" ? "priority_changed" : "priority_removed";
-  return turn(state, id, { admin }, part, "conversation.priority.updated", { priority });
+  return turn(state, id, { admin }, part, ["conversation.priority.updated"], { priority });
 }
 
-function turn(state: State, id: string, act: Act, part_type: string, topic: string, effect: Effect) {
+function turn(state: State, id: string, act: Act, part_type: string, topics: string[], effect: Effect) {
   const body = act.body === undefined ? null : asHtml(act.body);
   const added = addPart(state, id, { part_type, author: adminAuthor(state, act.admin), body }, effect);
-  state.raise(topic, conversationItem(state, added.conversation, [added.part]));
+  raiseAll(state, topics, added.conversation, [added.part]);
   return added;
 }

@@ -36,7 +36,7 @@ export interface Source {
   id: string;
   delivered_as: string;
   subject: string;
-  body: string;
+  body: string | null;
   author: Author;
   attachments: Attachment[];
   url: string | null;

@@ -29,7 +29,7 @@ export function restConversation(state: State, conversation: Conversation, displ
   const plain = displayAs === "plaintext";
   return {
     ...item,
-    source: plain ? { ...item.source, body: plainText(item.source.body) } : item.source,
+    source: plain ? { ...item.source, body: plainText(item.source.body ?? "") } : item.source,
     conversation_parts: {
       type: "conversation_part.list",
       conversation_parts: plain

@@ -8,7 +8,7 @@ import {
 import { recordDataEvent } from "../mutations/data-event.ts";
 import type { Company } from "../records/company.ts";
 import { newSmallId } from "../state/identifiers.ts";
-import { companyFor, contactFor } from "./fixtures.ts";
+import { companyFor, contactFor, tagFor } from "./fixtures.ts";
 import { wholeNumber } from "./options.ts";
 import { type Scenario, type ScenarioContext, scenario } from "./scenario.ts";
 
@@ -19,10 +19,12 @@ export const companyScenarios: Record<string, Scenario> = {
     const company = newCompany(context, "Fresh Ventures");
     if (context.options.contact) joinCompany(context.state, contactFor(context).id, company.id);
   }),
-  "company.updated": scenario(["company", ...details], (context) => {
+  "company.updated": scenario(["company", "tag", ...details], (context) => {
     const company = companyFor(context);
+    const tag = context.options.tag === undefined ? [] : [tagFor(context, "")];
     changeCompany(context.state, company.id, {
       session_count: company.session_count + 1,
+      tag_ids: [...new Set([...company.tag_ids, ...tag])],
       ...change(context),
     });
   }),

@@ -5,6 +5,7 @@ import { convertVisitor, welcomeVisitor } from "../mutations/visitor.ts";
 import type { Contact } from "../records/contact.ts";
 import { newSmallId } from "../state/identifiers.ts";
 import { adminFor, companyFor, contactFor, tagFor } from "./fixtures.ts";
+import { isOn } from "./options.ts";
 import { type Scenario, type ScenarioContext, scenario } from "./scenario.ts";
 
 const details = ["name", "email", "attribute", "value"] as const;
@@ -84,9 +85,13 @@ export const contactScenarios: Record<string, Scenario> = {
     ["contact"],
     (context) => void deleteContact(context.state, expendable(context).id),
   ),
-  "contact.merged": scenario(["contact"], (context) => {
-    const from = newcomer(context, "lead", { name: null });
-    mergeContacts(context.state, from.id, contactFor(context, "user").id);
+  "contact.merged": scenario(["contact", "from", "mergedFrom"], (context) => {
+    const { from, ...options } = context.options;
+    const lead = from
+      ? contactFor({ ...context, options: { contact: from } }, "lead")
+      : newcomer(context, "lead", { name: null });
+    const into = contactFor({ ...context, options }, "user");
+    mergeContacts(context.state, lead.id, into.id, { namesLead: isOn(options, "mergedFrom") });
   }),
   "contact.subscribed": scenario(
     ["contact", "company"],

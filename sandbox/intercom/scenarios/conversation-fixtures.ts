@@ -1,8 +1,10 @@
 import { startConversation } from "../mutations/conversation-start.ts";
+import { closeConversation } from "../mutations/conversation-state.ts";
 import { createTicket } from "../mutations/ticket-create.ts";
 import type { Conversation } from "../records/conversation.ts";
 import type { Ticket } from "../records/ticket.ts";
-import { companyFor, contactFor, find } from "./fixtures.ts";
+import { adminFor, companyFor, contactFor, find } from "./fixtures.ts";
+import { isOn } from "./options.ts";
 import type { ScenarioContext } from "./scenario.ts";
 
 /**
@@ -28,6 +30,18 @@ export function conversationFor(
     startConversation(state, { contactId: contactFor(context).id, body: "Hello, is anybody there?" })
   );
 }
+
+/** A conversation that is closed, first of all if need be. */
+export function closedFor(context: ScenarioContext): Conversation {
+  const conversation = conversationFor(context, ["closed"]);
+  if (conversation.state === "closed") return conversation;
+  const admin = adminFor({ ...context, options: {} }).id;
+  return closeConversation(context.state, conversation.id, { admin }).conversation;
+}
+
+/** A closed conversation where it is to be reopened, else an open one. */
+export const conversationToAct = (context: ScenarioContext): Conversation =>
+  isOn(context.options, "reopen") ? closedFor(context) : conversationFor(context);
 
 /** The ticket that was named, else the latest that is not resolved, else a new one. */
 export function ticketFor(context: ScenarioContext): Ticket {

@@ -1,6 +1,6 @@
 import { minutes } from "../../../src/platform/time.ts";
 import { assignConversation } from "../mutations/conversation-assign.ts";
-import { rateConversation, readConversation, tagConversation } from "../mutations/conversation-mark.ts";
+import { tagConversation } from "../mutations/conversation-mark.ts";
 import { deleteConversation, redact } from "../mutations/conversation-redact.ts";
 import { noteOnConversation, replyAsAdmin, replyAsContact } from "../mutations/conversation-reply.ts";
 import { startConversation, startConversationAsAdmin } from "../mutations/conversation-start.ts";
@@ -11,41 +11,25 @@ import {
   snoozeConversation,
   unsnoozeConversation,
 } from "../mutations/conversation-state.ts";
-import { conversationFor } from "./conversation-fixtures.ts";
-import { adminFor, contactFor, tagFor, teamFor } from "./fixtures.ts";
-import { oneOf, wholeNumber } from "./options.ts";
+import { closedFor, conversationFor, conversationToAct } from "./conversation-fixtures.ts";
+import { adminFor, assigneeFor, contactFor, tagFor, teamFor } from "./fixtures.ts";
+import { isOn, oneOf, wholeNumber } from "./options.ts";
 import { type Scenario, type ScenarioContext, scenario } from "./scenario.ts";
+import { wordsFor } from "./words.ts";
 
-const which = ["conversation", "contact", "company"] as const;
-const acts = [...which, "admin"] as const;
+const acts = ["conversation", "contact", "company", "admin"] as const;
 
-const assign = scenario([...acts, "team", "body"], (context) => {
-  const { id, admin_assignee_id } = conversationFor(context);
+const assign = scenario([...acts, "team", "assignee", "body", "reopen"], (context) => {
+  const { state, options } = context;
+  const { id, admin_assignee_id } = conversationToAct(context);
   const by = adminFor(context).id;
-  const { body } = context.options;
-  if (context.options.team !== undefined)
-    assignConversation(context.state, id, { by, team: teamFor(context).id, body });
-  else
-    assignConversation(context.state, id, {
-      by,
-      admin: context.options.admin ? by : otherAdmin(context, admin_assignee_id),
-      body,
-    });
+  const team = options.team === undefined ? {} : { team: teamFor(context).id };
+  const admin = assigneeFor(context) ?? (options.admin ? by : otherAdmin(context, admin_assignee_id));
+  const alone = options.team !== undefined && options.assignee === undefined;
+  assignConversation(state, id, { by, ...team, ...(alone ? {} : { admin }), body: options.body });
 });
 
 export const conversationScenarios: Record<string, Scenario> = {
-  "conversation.user.created": scenario(["contact", "company", "body", "subject"], (context) => {
-    const { body = "Hello, our export has stopped working. Can you help?", subject } = context.options;
-    startConversation(context.state, { contactId: contactFor(context).id, body, subject });
-  }),
-  "conversation.user.replied": scenario([...which, "body"], (context) => {
-    const conversation = conversationFor(context, ["open", "snoozed"]);
-    const contactId = context.options.contact ? contactFor(context).id : conversation.contact_ids[0]!;
-    replyAsContact(context.state, conversation.id, {
-      contactId,
-      body: context.options.body ?? "Is there any news?",
-    });
-  }),
   "conversation.admin.single.created": scenario(
     ["contact", "company", "admin", "body", "subject"],
     (context) => {
@@ -54,18 +38,19 @@ export const conversationScenarios: Record<string, Scenario> = {
       startConversationAsAdmin(context.state, { admin, contactId: contactFor(context).id, body, subject });
     },
   ),
-  "conversation.admin.replied": scenario([...acts, "body"], (context) => {
-    const { id, admin_assignee_id } = conversationFor(context);
+  "conversation.admin.replied": scenario([...acts, "body", "file", "reopen", "close", "older"], (context) => {
+    const { state, options } = context;
+    const { id, admin_assignee_id } = conversationToAct(context);
     const admin = adminFor(context, admin_assignee_id).id;
-    replyAsAdmin(context.state, id, {
-      admin,
-      body: context.options.body ?? "Thank you for writing, I am on it.",
-    });
+    const words = wordsFor(options, "Thank you for writing, I am on it.");
+    if (isOn(options, "close")) closeConversation(state, id, { admin, body: words.body ?? "" });
+    else replyAsAdmin(state, id, { admin, ...words });
   }),
-  "conversation.admin.noted": scenario([...acts, "body"], (context) => {
-    const { id } = conversationFor(context);
-    const body = context.options.body ?? "Seen this before, see the runbook.";
-    noteOnConversation(context.state, id, { admin: adminFor(context).id, body });
+  "conversation.admin.noted": scenario([...acts, "body", "reopen"], (context) => {
+    const { body = "Seen this before, see the runbook." } = context.options;
+    const { id } = conversationToAct(context);
+    const reopen = isOn(context.options, "reopen");
+    noteOnConversation(context.state, id, { admin: adminFor(context).id, body, reopen });
   }),
   "conversation.admin.assigned": assign,
   "conversation.admin.open.assigned": assign,
@@ -73,9 +58,12 @@ export const conversationScenarios: Record<string, Scenario> = {
     const { id } = conversationFor(context, ["open", "snoozed"]);
     closeConversation(context.state, id, { admin: adminFor(context).id, body: context.options.body });
   }),
-  "conversation.admin.opened": scenario(acts, (context) => {
-    const { id } = conversationFor(context, ["closed"]);
-    openConversation(context.state, id, { admin: adminFor(context).id });
+  "conversation.admin.opened": scenario([...acts, "body"], (context) => {
+    const { state, options } = context;
+    const { id } = options.body === undefined ? conversationFor(context, ["closed"]) : closedFor(context);
+    const admin = adminFor(context).id;
+    if (options.body === undefined) openConversation(state, id, { admin });
+    else replyAsAdmin(state, id, { admin, body: options.body });
   }),
   "conversation.admin.snoozed": scenario([...acts, "minutes"], (context) => {
     const until = context.state.now() + minutes(wholeNumber(context.options, "minutes", 60));
@@ -94,21 +82,13 @@ export const conversationScenarios: Record<string, Scenario> = {
     const wanted = oneOf(context.options, "priority", ["priority", "not_priority"], other);
     setPriority(context.state, id, { admin: adminFor(context).id, priority: wanted });
   }),
-  "conversation.rating.added": scenario([...which, "rating", "remark"], (context) => {
-    const { id } = conversationFor(context, ["open", "snoozed", "closed"]);
-    const rating = Number(oneOf(context.options, "rating", ["1", "2", "3", "4", "5"], "2"));
-    rateConversation(context.state, id, { rating, remark: context.options.remark ?? null });
-  }),
-  "conversation.read": scenario(which, (context) =>
-    readConversation(context.state, conversationFor(context).id),
-  ),
   "conversation.deleted": scenario(["conversation", "contact", "company"], (context) => {
     const { state, options } = context;
     const fresh = () =>
       startConversation(state, { contactId: contactFor(context).id, body: "Please ignore this." });
     deleteConversation(state, (options.conversation === undefined ? fresh() : conversationFor(context)).id);
   }),
-  "conversation_part.redacted": scenario(which, (context) => {
+  "conversation_part.redacted": scenario(["conversation", "contact", "company"], (context) => {
     redact(context.state, ...lastPart(context));
   }),
   "conversation_part.tag.created": scenario([...acts, "tag"], (context) => {

@@ -60,6 +60,18 @@ export function adminFor(context: ScenarioContext, assignee: string | null = nul
   throw new CannotHappen("The sandbox has no teammate left. Send admin.added_to_workspace first.");
 }
 
+/** The teammate that `assignee` names. */
+export function assigneeFor(context: ScenarioContext): string | undefined {
+  const { assignee } = context.options;
+  return assignee === undefined ? undefined : find(context, "admins", assignee, ["name", "email", "id"]).id;
+}
+
+/** The ids of those whom `others` names. */
+export function othersFor(context: ScenarioContext): string[] {
+  const names = context.options.others?.split(",") ?? [];
+  return names.map((name) => contactFor({ ...context, options: { contact: name.trim() } }).id);
+}
+
 export function teamFor(context: ScenarioContext): Team {
   const { team } = context.options;
   return find(context, "teams", team ?? context.state.all("teams")[0]?.id ?? "any team", ["name", "id"]);

@@ -1,21 +1,35 @@
-import type { State } from "../state/state.ts";
+import type { RaisedTopic, State } from "../state/state.ts";
 import { envelope, type SentNotification } from "../webhook/envelope.ts";
+import { olderItem } from "../webhook/older.ts";
 import { nearest } from "./nearest.ts";
-import { CannotHappen, readOptions } from "./options.ts";
-import { happenTopics, scenarios } from "./scenarios.ts";
+import { CannotHappen, isOn, readOptions } from "./options.ts";
+import { happenTopics, laterTopics, scenarios } from "./scenarios.ts";
 
 /**
  * Makes `topic` happen and returns the notification that Intercom would send.
  * Throws a CannotHappen, and changes nothing, when topic or options make no sense.
  */
 export function happen(state: State, topic: string, given: object = {}): SentNotification {
-  const scenario = scenarios[topic];
-  if (!scenario) return unknownTopic(state, topic, given);
-  const options = readOptions(topic, scenario.options, given);
-  const { raised } = state.change(() => scenario.act({ state, options }));
-  const wanted = raised.findLast((fact) => fact.topic === topic);
+  if (!scenarios[topic]) return unknownTopic(state, topic, given);
+  const wanted = act(state, topic, given).findLast((fact) => fact.topic === topic);
   if (!wanted) throw new Error(`The scenario of ${topic} did not raise it.`);
   return envelope(state.appId, wanted, state.now());
+}
+
+/** As `happen`, with every notification that comes of it: one part can tell several topics. */
+export function happenAll(state: State, topic: string, given: object = {}): SentNotification[] {
+  if (!scenarios[topic]) return [unknownTopic(state, topic, given)];
+  return act(state, topic, given)
+    .filter((fact) => fact.topic === topic || !laterTopics.has(fact.topic))
+    .map((fact) => envelope(state.appId, fact, state.now()));
+}
+
+function act(state: State, topic: string, given: object): RaisedTopic[] {
+  const scenario = scenarios[topic]!;
+  const options = readOptions(topic, scenario.options, given);
+  const { raised } = state.change(() => scenario.act({ state, options }));
+  if (!isOn(options, "older")) return raised;
+  return raised.map((fact) => ({ ...fact, item: olderItem(state, fact.item) }));
 }
 
 function unknownTopic(state: State, topic: string, given: object): SentNotification {

@@ -10,6 +10,16 @@ export const happenOptions = {
   team: "the name or id of a team",
   tag: "the name or id of a tag; a new name makes a new tag",
   body: "what is written, as text or HTML",
+  file: "the name of a file that is sent; without a body, the message is only the file",
+  others: "names of contacts who take part, too, with commas between; they are listed first",
+  housekeeping: "after, before or around: where the bot's own parts stand beside the reply",
+  campaign: "the words of a campaign that the contact answers",
+  reopen: "true makes it reopen a closed conversation",
+  close: "true makes the reply close the conversation",
+  assignee: "the teammate who is assigned; together with a team, the part names the teammate alone",
+  from: "the lead who is merged into the contact",
+  mergedFrom: "true names the lead in the notification, as Intercom's documentation has it",
+  older: "true sends the shape that webhooks had before version 2",
   subject: "the subject line",
   rating: "a number from 1 to 5",
   remark: "what the contact adds to a rating",
@@ -53,6 +63,9 @@ export function readOptions(topic: string, allowed: readonly HappenOption[], giv
   }
   return read;
 }
+
+export const isOn = (options: HappenOptions, name: HappenOption): boolean =>
+  options[name] !== undefined && options[name] !== "false";
 
 export function wholeNumber(options: HappenOptions, name: HappenOption): number | undefined;
 export function wholeNumber(options: HappenOptions, name: HappenOption, otherwise: number): number;

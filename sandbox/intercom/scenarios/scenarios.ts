@@ -2,6 +2,7 @@ import { companyScenarios } from "./company.ts";
 import { contactScenarios } from "./contact.ts";
 import { contentStatScenarios } from "./content-stat.ts";
 import { conversationScenarios } from "./conversation.ts";
+import { customerScenarios } from "./customer.ts";
 import { laterScenarios, translatedScenarios } from "./later-topics.ts";
 import { participantScenarios } from "./participant.ts";
 import type { Scenario } from "./scenario.ts";
@@ -10,6 +11,7 @@ import { workspaceScenarios } from "./workspace.ts";
 
 /** How each topic happens. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
+  ...customerScenarios,
   ...conversationScenarios,
   ...participantScenarios,
   ...contactScenarios,

@@ -1,62 +1,70 @@
-import type { Clock } from "../../../src/platform/time.ts";
 import { type Method, ok, refusal } from "../answer.ts";
 import { readContent } from "../content.ts";
 import { shownMessage } from "../shown.ts";
+import { channelOf, placeOf } from "./place.ts";
 
-/** Posts as an app with chat:write and chat:write.public may. */
-export const chatPostMessage: Method = ({ state, args }) => {
-  const channel = state.channel(args.text("channel") ?? "");
+/**
+ * Posts as an app with chat:write and chat:write.public may. A thread_ts that leads to no message is no error:
+ * the message then stands at the channel's root, and the answer shows no thread_ts.
+ */
+export const chatPostMessage: Method = (call) => {
+  const { state, args, lag } = call;
+  const channel = placeOf(call);
   if (!channel || (channel.kind === "private" && !channel.member)) return refusal("channel_not_found");
   if (channel.archived) return refusal("is_archived");
   const read = readContent(args);
   if ("refused" in read) return read.refused;
 
-  const threadTs = args.text("thread_ts");
-  const parent = threadTs ? state.message(channel.id, threadTs) : undefined;
-  if (threadTs && !parent) return refusal("thread_not_found");
-
-  const thread = parent && { threadTs: parent.threadTs ?? parent.ts };
-  const message = state.post({ channelId: channel.id, ...thread, ...read.content });
+  const parent = state.message(channel.id, args.text("thread_ts") ?? "");
+  const root = parent && state.message(channel.id, parent.threadTs ?? parent.ts);
+  const message = state.post({
+    channelId: channel.id,
+    ...(root && { threadTs: root.ts }),
+    ...(lag > 0 && { readableAt: state.now() + lag }),
+    ...read.content,
+  });
   return ok({ channel: channel.id, ts: message.ts, message: shownMessage(message, { metadata: true }) });
 };
 
 /** Replaces a message's content. Metadata stays unless the call gives some. */
-export const chatUpdate =
-  (clock: Clock): Method =>
-  ({ state, args }) => {
-    const channel = state.channel(args.text("channel") ?? "");
-    if (!channel) return refusal("channel_not_found");
-    const message = state.message(channel.id, args.text("ts") ?? "");
-    if (!message) return refusal("message_not_found");
-    const read = readContent(args);
-    if ("refused" in read) return read.refused;
-    const { text, blocks, metadata } = read.content;
-    state.change(message, {
-      text,
-      blocks: args.has("blocks") ? blocks : message.blocks,
-      metadata: metadata ?? message.metadata,
-      editedAt: clock(),
-    });
-    const changed = state.message(channel.id, message.ts)!;
-    return ok({
-      channel: channel.id,
-      ts: message.ts,
-      text,
-      message: shownMessage(changed, { metadata: true }),
-    });
-  };
-
-export const chatDelete: Method = ({ state, args }) => {
-  const channel = state.channel(args.text("channel") ?? "");
+export const chatUpdate: Method = (call) => {
+  const { state, args } = call;
+  const channel = channelOf(call);
   if (!channel) return refusal("channel_not_found");
   const message = state.message(channel.id, args.text("ts") ?? "");
-  if (!message) return refusal("message_not_found");
+  if (!message || message.tombstone) return refusal("message_not_found");
+  const read = readContent(args);
+  if ("refused" in read) return read.refused;
+  const { text, blocks, metadata } = read.content;
+  state.change(message, {
+    text,
+    blocks: args.has("blocks") ? blocks : message.blocks,
+    metadata: metadata ?? message.metadata,
+    editedAt: state.now(),
+  });
+  const changed = state.message(channel.id, message.ts)!;
+  return ok({
+    channel: channel.id,
+    ts: message.ts,
+    text,
+    message: shownMessage(changed, { metadata: true }),
+  });
+};
+
+/** Deletes a message. A thread whose root is deleted is gone. */
+export const chatDelete: Method = (call) => {
+  const { state, args } = call;
+  const channel = channelOf(call);
+  if (!channel) return refusal("channel_not_found");
+  const message = state.message(channel.id, args.text("ts") ?? "");
+  if (!message || message.tombstone) return refusal("message_not_found");
   state.delete(message);
   return ok({ channel: channel.id, ts: message.ts });
 };
 
-export const reactionsAdd: Method = ({ state, args }) => {
-  const channel = state.channel(args.text("channel") ?? "");
+export const reactionsAdd: Method = (call) => {
+  const { state, args } = call;
+  const channel = channelOf(call);
   if (!channel) return refusal("channel_not_found");
   const message = state.message(channel.id, args.text("timestamp") ?? "");
   if (!message) return refusal("message_not_found");

@@ -136,7 +136,7 @@ describe("options", () => {
     });
   });
 
-  test("a company's first contact speaks for it, whoever wrote last", () => {
+  test("a company's first contact speaks for it, even if another wrote last", () => {
     const sandbox = openSandbox();
     sandbox.happen("conversation.user.created", { contact: "Ada Lindqvist" });
     sandbox.happen("conversation.user.replied", { contact: "Ada Lindqvist" });
