@@ -116,9 +116,6 @@ const noSuchThing = {
 
 /** The conversation's own list of parts. */
 function partsOf(conversation: Model): Model[] {
-  const list = (conversation.conversation_parts ??= {
-    type: "conversation_part.list",
-    conversation_parts: [],
-  }) as { conversation_parts: Model[] };
-  return list.conversation_parts;
+  conversation.conversation_parts ??= { type: "conversation_part.list", conversation_parts: [] };
+  return (conversation.conversation_parts as { conversation_parts: Model[] }).conversation_parts;
 }
