@@ -51,11 +51,11 @@ export async function openCaseDesk({ reactions, intercom, pause = () => seconds(
   );
   const desk = await startDesk({ reactions, configuration, clock, pause, write: () => {} });
 
-  async function waiting(ids: readonly string[]): Promise<void> {
+  async function over(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       const story = await desk.reader.one(id);
-      if (!story || story.state === "waiting")
-        throw new Error(`${id} still waits: ${story?.reason ?? "not read yet"}`);
+      if (story && story.state !== "waiting") continue;
+      throw new Error(`${id} still waits: ${story?.reason ?? "it has not been looked at"}`);
     }
   }
 
@@ -71,22 +71,21 @@ export async function openCaseDesk({ reactions, intercom, pause = () => seconds(
       desk.advanceQueues(by);
     },
     /** Posts a notification as Intercom does, signed; gives its id. */
-    async post({ topic, item }: Told): Promise<string> {
-      const body = JSON.stringify({
-        ...envelope(sandboxAppId, { topic, item } as never, clock()),
-        id: `notif_${randomUUID()}`,
-      });
+    async post({ topic, item, created_at }: Told): Promise<string> {
+      const notification = envelope(sandboxAppId, { topic, item } as never, clock());
+      const id = `notif_${randomUUID()}`;
+      const body = JSON.stringify({ ...notification, id, ...(created_at ? { created_at } : {}) });
       const headers = { "x-hub-signature": sign(body, sandboxClientSecret) };
       const { status } = await fetch(`${desk.url}/webhooks/intercom`, { method: "POST", body, headers });
       if (status >= 300) throw new Error(`The webhook endpoint answered ${status} to ${topic}.`);
-      return JSON.parse(body).id as string;
+      return id;
     },
-    /** Waits until these notifications are handled or parked. With a step, time passes as often as it takes. */
-    settled(ids: readonly string[], step?: Duration): Promise<void> {
-      return vi.waitFor(async () => {
-        if (!step) return waiting(ids);
-        this.advance(step);
-        await vi.waitFor(() => waiting(ids), { timeout: 700, interval: 25 });
+    /** Waits until these notifications are handled or parked. With a step, so much time passes twice a second. */
+    async settled(ids: readonly string[], step?: Duration): Promise<void> {
+      let looks = 0;
+      await vi.waitFor(() => {
+        if (step && looks++ % 20 === 0) this.advance(step);
+        return over(ids);
       }, patience);
     },
     /** What became of each, oldest first, those that no webhook brought included. */

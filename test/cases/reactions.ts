@@ -39,6 +39,9 @@ const answer = reaction({
   do: ({ conversation }: ConversationFacts) => [intercom.reply(conversation, "We are looking into it.")],
 });
 
+/** What reconciliation can find, one reaction each, so that none of them is found in the name of another. */
+const told = ["replied", "opened", "closed", "noted", "assigned"].map((what) => `conversation.admin.${what}`);
+
 /** Those that every desk of the stories has, and those that a situation asks for. */
 export function reactionsFor({ both: topics, echo: echoed, script }: Situation): Record<string, Reaction> {
   return {
@@ -46,5 +49,6 @@ export function reactionsFor({ both: topics, echo: echoed, script }: Situation):
     ...(topics ? { both: both(topics) } : {}),
     ...(echoed ? { echo: echo(echoed) } : {}),
     ...(script === "lost-reply" ? { answer } : {}),
+    ...(script === "reconcile" ? Object.fromEntries(told.map((topic) => [topic, echo([topic])])) : {}),
   } as Record<string, Reaction>;
 }

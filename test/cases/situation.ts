@@ -16,7 +16,8 @@ export type Model = Record<string, unknown>;
 
 export type Refusal = { method: string; path: string; status: number; body?: unknown };
 
-export type Told = { topic: string; item: Model };
+/** A notification; `created_at` in unix seconds where it is older than the moment at which it is posted. */
+export type Told = { topic: string; item: Model; created_at?: number };
 
 /** One of the outcomes that a user sees. */
 export type Expectation = {

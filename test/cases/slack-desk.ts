@@ -30,20 +30,15 @@ export function useSlackDesk(own: Readonly<Record<string, Reaction>> = {}) {
     spoilPost: (fault: object) =>
       control("POST", "misbehave", { faults: [{ method: "chat.postMessage", ...fault }] }),
 
-    /** Waits until a notification is handled or parked, while time passes step by step; gives which. */
-    async over(id: string, step: Duration = seconds(2)): Promise<string> {
-      const state = async () => {
+    /** Waits until a notification is handled or parked, while so much time passes twice a second; gives which. */
+    over(id: string, step: Duration = seconds(2)): Promise<string> {
+      let looks = 0;
+      return vi.waitFor(async () => {
+        if (++looks % 20 === 0) desk.advance(step);
         const told = await desk.told(id);
-        if (!told || told.state === "waiting") throw new Error(`${id} still waits: ${JSON.stringify(told)}`);
-        return told.state;
-      };
-      return vi.waitFor(
-        async () => {
-          desk.advance(step);
-          return vi.waitFor(state, { timeout: 500, interval: 20 });
-        },
-        { ...patience, interval: 1 },
-      );
+        if (told && told.state !== "waiting") return told.state;
+        throw new Error(`${id} still waits: ${JSON.stringify(told)}`);
+      }, patience);
     },
 
     /** A ticket that exists, and a way to change its state so that #tickets is told. */

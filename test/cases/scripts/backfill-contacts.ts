@@ -6,7 +6,7 @@ import type { Situation } from "../situation.ts";
 /** More pages than any answer of a situation has. */
 const endless = 50;
 
-/** The command, at an Intercom that answers `path` with the next of `answers`, and with the last again and again. */
+/** The command, at an Intercom that answers `path` with one of `answers` after another, round and round. */
 export async function backfillContacts(situation: Situation): Promise<Outcome> {
   const { path = "/contacts", answers = [] } = situation;
   const lines: string[] = [];
@@ -15,7 +15,7 @@ export async function backfillContacts(situation: Situation): Promise<Outcome> {
     answer(call) {
       if (call.method !== "GET" || call.path !== path) return undefined;
       if (asked >= endless) return new Response("it never came to an end", { status: 403 });
-      return Response.json((answers[asked++] ?? answers.at(-1))?.body);
+      return Response.json(answers[asked++ % answers.length]?.body);
     },
   });
   try {
