@@ -86,7 +86,7 @@ export async function openCaseDesk({ reactions, intercom, pause = () => seconds(
       await vi.waitFor(() => {
         if (step && looks++ % 20 === 0) this.advance(step);
         return over(ids);
-      }, patience);
+      }, longestWait);
     },
     /** What became of each, oldest first, those that no webhook brought included. */
     async stories(): Promise<NotificationStory[]> {
@@ -102,4 +102,4 @@ export async function openCaseDesk({ reactions, intercom, pause = () => seconds(
   };
 }
 
-const patience = { timeout: 30_000, interval: 25 };
+const longestWait = { timeout: 30_000, interval: 25 };

@@ -18,7 +18,10 @@ describe.skipIf(!existsSync(shared))("the cases that were handed over", () => {
 });
 
 describe("each case of Slack", () => {
-  const stories = readFileSync(join(import.meta.dirname, "slack.test.ts"), "utf8");
+  const stories = readdirSync(import.meta.dirname)
+    .filter((name) => /^slack.*\.test\.ts$/.test(name))
+    .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
+    .join("\n");
 
   it.each(readdirSync(join(import.meta.dirname, "slack")))("has a story that bears its name: %s", (file) => {
     expect(stories).toContain(`"${file.replace(/\.\w+$/, "")}`);

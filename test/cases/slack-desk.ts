@@ -1,9 +1,15 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import type { SandboxMessage } from "../../sandbox/slack/records.ts";
 import type { Reaction } from "../../src/define/reaction.ts";
 import { type Duration, seconds } from "../../src/platform/time.ts";
-import { itemId, openDesk, patience, type TestDesk } from "../stories/desk.ts";
+import { itemId, openDesk, type TestDesk } from "../stories/desk.ts";
 import { reactions } from "../stories/reactions.ts";
+import { readJson } from "./situation.ts";
+
+/** What a case of Slack says. */
+export const given = <Case>(name: string) =>
+  readJson(join(import.meta.dirname, "slack", `${name}.json`)) as Case;
 
 /** A desk for each test of a file, at a Slack that does what `control` tells it. */
 export function useSlackDesk(own: Readonly<Record<string, Reaction>> = {}) {
@@ -38,7 +44,13 @@ export function useSlackDesk(own: Readonly<Record<string, Reaction>> = {}) {
         const told = await desk.told(id);
         if (told && told.state !== "waiting") return told.state;
         throw new Error(`${id} still waits: ${JSON.stringify(told)}`);
-      }, patience);
+      }, longestWait);
+    },
+
+    async vipWrites(): Promise<string> {
+      const created = desk.happen("conversation.user.created", { company: "Acme", body: "Hello?" });
+      await desk.send(created);
+      return created.id;
     },
 
     /** A ticket that exists, and a way to change its state so that #tickets is told. */
@@ -57,3 +69,5 @@ export function useSlackDesk(own: Readonly<Record<string, Reaction>> = {}) {
 }
 
 export const roots = (messages: SandboxMessage[]) => messages.filter(({ threadTs }) => !threadTs);
+
+const longestWait = { timeout: 30_000, interval: 25 };

@@ -5,12 +5,10 @@ import { describe, expect, it } from "vitest";
 import { hours, minutes, seconds } from "../../src/platform/time.ts";
 import { toMrkdwn } from "../../src/slack/html/to-mrkdwn.ts";
 import { textOf } from "./outcome.ts";
-import { readJson } from "./situation.ts";
-import { roots, useSlackDesk } from "./slack-desk.ts";
+import { given, useSlackDesk } from "./slack-desk.ts";
 
 const file = (name: string) => join(import.meta.dirname, "slack", name);
 const converted = (name: string) => toMrkdwn(readFileSync(file(`${name}.html`), "utf8"), { room: 1_200 });
-const given = <Case>(name: string) => readJson(file(`${name}.json`)) as Case;
 
 type Tag = (strings: TemplateStringsArray, ...words: unknown[]) => string;
 const { text: safe } = slack as unknown as { text: Tag };
@@ -31,12 +29,6 @@ const describedTicket = reaction({
 
 const at = useSlackDesk({ byHand, describedTicket });
 
-async function vipWrites(): Promise<string> {
-  const created = at.desk.happen("conversation.user.created", { company: "Acme", body: "Hello?" });
-  await at.desk.send(created);
-  return created.id;
-}
-
 describe("answer-before-commit", () => {
   it.each([
     ["a 504, and the message 3 s later", { fault: "gateway_timeout_html", after: 3_000 }],
@@ -44,7 +36,7 @@ describe("answer-before-commit", () => {
     ["a 502, and a history that lags by 4 s", { fault: "error", status: 502, after: 0, lag: 4_000 }],
   ])("%s: it stands once", async (_, fault) => {
     await at.spoilPost(fault);
-    const id = await vipWrites();
+    const id = await at.vipWrites();
     await expect.poll(() => at.desk.sandboxes.slack.calls().counts["chat.postMessage"]).toBeGreaterThan(0);
     expect(await at.over(id, seconds(1))).toBe("handled");
     at.desk.advance(minutes(2));
@@ -57,7 +49,7 @@ describe("answer-that-is-no-answer", () => {
 
   it.each(answers)("%s leaves it open whether the message stands: it is looked up", async (body) => {
     await at.spoilPost({ fault: "answer", body, after: 0 });
-    expect(await at.over(await vipWrites())).toBe("handled");
+    expect(await at.over(await at.vipWrites())).toBe("handled");
     at.desk.advance(minutes(2));
     expect(at.desk.posts("#vip")).toHaveLength(1);
     expect(JSON.stringify(at.desk.lines)).toContain("slack.apiUrl");
@@ -65,97 +57,8 @@ describe("answer-that-is-no-answer", () => {
 
   it.each(answers)("%s without a message is posted again", async (body) => {
     await at.spoilPost({ fault: "answer", body });
-    expect(await at.over(await vipWrites())).toBe("handled");
+    expect(await at.over(await at.vipWrites())).toBe("handled");
     expect(at.desk.posts("#vip")).toHaveLength(1);
-  });
-});
-
-describe("channel-list-tier-2", () => {
-  it("25,000 channels at 20 calls a minute come to an end, and one listing serves all names", async () => {
-    await at.control("POST", "channels", { name: "filler", count: 25_000 });
-    await at.control("POST", "misbehave", { limits: true });
-    const vip = await vipWrites();
-    const assigned = at.desk.happen("conversation.admin.assigned", { company: "Globex", team: "Tier 2" });
-    await at.desk.send(assigned);
-    expect(await at.over(vip, seconds(10))).toBe("handled");
-    expect(await at.over(assigned.id, seconds(10))).toBe("handled");
-    for (const channel of ["#vip", "#team-tier-2", "#support"])
-      expect(at.desk.posts(channel), channel).toHaveLength(1);
-    expect(at.desk.sandboxes.slack.calls().counts["conversations.list"] ?? 0).toBeLessThanOrEqual(40);
-  });
-});
-
-describe("channel-replaced", () => {
-  async function replace() {
-    await at.control("PATCH", "channels/tickets", { name: "tickets-2025" });
-    await at.control("POST", "channels", { name: "tickets" });
-  }
-
-  it.each([
-    ["archived", () => at.control("PATCH", "channels/tickets-2025", { archived: true })],
-    ["deleted", () => at.control("DELETE", "channels/tickets-2025")],
-  ])("the old one is %s: its successor of the same name is told", async (_, endOldOne) => {
-    const ticket = await at.ticket();
-    expect(await at.over(await ticket.change("in_progress"))).toBe("handled");
-    await replace();
-    await endOldOne();
-    for (const state of ["waiting_on_customer", "resolved"])
-      expect(await at.over(await ticket.change(state))).toBe("handled");
-    expect(at.desk.posts("#tickets")).toHaveLength(2);
-    expect(roots(at.desk.posts("#tickets"))).toHaveLength(1);
-  });
-
-  it("is parked while the name leads nowhere else", async () => {
-    const ticket = await at.ticket();
-    expect(await at.over(await ticket.change("in_progress"))).toBe("handled");
-    await at.control("PATCH", "channels/tickets", { archived: true });
-    expect(await at.over(await ticket.change("resolved"))).toBe("parked");
-  });
-});
-
-describe("thread-only-refusals", () => {
-  it.each(given<{ errors: string[] }>("thread-only-refusals").errors)(
-    "%s is about the thread: the message begins a new one",
-    async (error) => {
-      const ticket = await at.ticket();
-      expect(await at.over(await ticket.change("in_progress"))).toBe("handled");
-      await at.spoilPost({ fault: "refuse", error });
-      for (const state of ["waiting_on_customer", "resolved"])
-        expect(await at.over(await ticket.change(state))).toBe("handled");
-      const [, second, third] = at.desk.posts("#tickets");
-      expect(second?.threadTs).toBeUndefined();
-      expect(third?.threadTs).toBe(second?.ts);
-    },
-  );
-});
-
-describe("thread-parent-gone", () => {
-  const remove = (ts = "") => at.control("DELETE", "messages", { channel: "#tickets", ts });
-
-  it("the first follow-up becomes the new root, the next goes below it", async () => {
-    const ticket = await at.ticket();
-    expect(await at.over(await ticket.change("in_progress"))).toBe("handled");
-    await remove(at.desk.posts("#tickets")[0]?.ts);
-    for (const state of ["waiting_on_customer", "resolved"])
-      expect(await at.over(await ticket.change(state))).toBe("handled");
-    const [first, second] = at.desk.posts("#tickets");
-    expect(first?.threadTs).toBeUndefined();
-    expect(second?.threadTs).toBe(first?.ts);
-  });
-
-  it.each([
-    ["cut", { fault: "drop_after" }],
-    ["a 502", { fault: "error", status: 502, after: 0 }],
-  ])("an answer that is %s beside it leaves one message", async (_, fault) => {
-    const ticket = await at.ticket();
-    expect(await at.over(await ticket.change("in_progress"))).toBe("handled");
-    await remove(at.desk.posts("#tickets")[0]?.ts);
-    await at.spoilPost(fault);
-    expect(await at.over(await ticket.change("waiting_on_customer"), seconds(5))).toBe("handled");
-    expect(at.desk.posts("#tickets")).toHaveLength(1);
-    expect(await at.over(await ticket.change("resolved"))).toBe("handled");
-    const [first, second] = at.desk.posts("#tickets");
-    expect(second?.threadTs).toBe(first?.ts);
   });
 });
 
@@ -237,7 +140,7 @@ describe("a body that a customer sends", () => {
 describe("passing-retry-after", () => {
   it("a day is asked for: it is asked again at six hours, then parked", async () => {
     await at.spoilPost({ fault: "rate_limit", retryAfter: 86_400, times: "all" });
-    const id = await vipWrites();
+    const id = await at.vipWrites();
     await expect.poll(() => at.desk.sandboxes.slack.calls().counts["chat.postMessage"]).toBe(1);
     at.desk.advance(hours(5));
     expect(await at.desk.told(id)).toMatchObject({ state: "waiting" });
