@@ -5,7 +5,6 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { vi } from "vitest";
 import { startDesk } from "../../local/desk.ts";
-import type { NotificationStory } from "../../local/inspector/reader.ts";
 import { listen } from "../../local/listen.ts";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { envelope } from "../../sandbox/intercom/webhook/envelope.ts";
@@ -13,7 +12,8 @@ import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
 import { createSandboxSlack } from "../../sandbox/slack/sandbox.ts";
 import type { Reaction } from "../../src/define/reaction.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import type { backoff } from "../../src/messages/backoff.ts";
+import type { backoff } from "../../src/messages/retry-policy.ts";
+import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { type Clock, type Duration, seconds } from "../../src/platform/time.ts";
 import type { Told } from "./situation.ts";
 

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { backoff } from "../../src/messages/backoff.ts";
+import type { backoff } from "../../src/messages/retry-policy.ts";
 import type { Duration } from "../../src/platform/time.ts";
 import { openCaseDesk } from "./desk.ts";
 import { createKnown, type Known } from "./known.ts";

@@ -1,4 +1,4 @@
-import { backoff } from "../../../src/messages/backoff.ts";
+import { backoff } from "../../../src/messages/retry-policy.ts";
 import type { Outcome } from "../outcome.ts";
 import { openPlay } from "../play.ts";
 import type { Situation } from "../situation.ts";
