@@ -2,11 +2,11 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { dynamoClient, type MemoryDynamo } from "../memory/dynamo.ts";
 import { type MemorySqs, sqsClient } from "../memory/sqs.ts";
-import { call } from "../world/call.ts";
-import type { Machine } from "../world/machine.ts";
-import type { Outages } from "../world/outages.ts";
-import type { World } from "../world/world.ts";
-import { awsFate } from "./fate.ts";
+import { call } from "../environment/call.ts";
+import type { Machine } from "../environment/machine.ts";
+import type { Outages } from "../environment/outages.ts";
+import type { World } from "../environment/environment.ts";
+import { awsFate } from "./transit.ts";
 
 export type Engines = { dynamo: MemoryDynamo; sqs: MemorySqs; outages: Outages };
 

@@ -3,8 +3,8 @@ import type { SqsHandler } from "../../local/lambda/event-source.ts";
 import { recordOf } from "../../local/lambda/record.ts";
 import { seconds } from "../../src/platform/time.ts";
 import type { MemorySqs } from "../memory/sqs.ts";
-import { createMachine, type Machine } from "../world/machine.ts";
-import type { World } from "../world/world.ts";
+import { createMachine, type Machine } from "../environment/machine.ts";
+import type { World } from "../environment/environment.ts";
 
 type Source = {
   name: string;

@@ -5,8 +5,8 @@ import type { Bite } from "../safeguards/bite.ts";
 import { keepBites } from "../safeguards/kept.ts";
 import { removals } from "../safeguards/removals.ts";
 import { showTable } from "../safeguards/table.ts";
-import type { Trial, Trying } from "../safeguards/worker.ts";
-import { number } from "./number.ts";
+import type { Trial, Trying } from "./safeguards-worker.ts";
+import { number } from "./output.ts";
 import { progress } from "./progress.ts";
 
 /**
@@ -39,7 +39,7 @@ async function bitesOf(most: number): Promise<(Bite | undefined)[]> {
   return bites;
 
   async function workThrough(): Promise<void> {
-    const worker = new Worker(new URL("../safeguards/worker.ts", import.meta.url));
+    const worker = new Worker(new URL("./safeguards-worker.ts", import.meta.url));
     try {
       while (next < removals.length) {
         const nth = next++;

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { emptyTally, merge, type Tally } from "../tally.ts";
-import type { Share } from "../worker.ts";
-import { number } from "./number.ts";
+import { emptyTally, merge, type Tally } from "./tally.ts";
+import type { Share } from "./seeds-worker.ts";
+import { number } from "./output.ts";
 import { progress } from "./progress.ts";
 
 /** Runs seeds on all cores and prints what became of them; false when one broke the promise. */
@@ -26,7 +26,7 @@ export async function runSeeds(from: number, seeds: number): Promise<boolean> {
 }
 
 function runShare(workerData: Share, heard: (tally: Tally) => void): Promise<void> {
-  const worker = new Worker(new URL("../worker.ts", import.meta.url), { workerData });
+  const worker = new Worker(new URL("./seeds-worker.ts", import.meta.url), { workerData });
   return new Promise((resolve, reject) => {
     worker.on("message", heard);
     worker.on("error", reject);

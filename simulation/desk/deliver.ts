@@ -14,8 +14,8 @@ import { createTable } from "../../src/store/table.ts";
 import { createThreads } from "../../src/store/threads.ts";
 import { clientsOf } from "../aws/clients.ts";
 import { slackOf } from "../slack/web.ts";
-import type { Machine } from "../world/machine.ts";
-import { configuration, type Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
+import { configuration, type Surroundings } from "./simulation.ts";
 import { hookRequest } from "./hook.ts";
 import { workspaceOf } from "./workspace.ts";
 

@@ -1,7 +1,7 @@
-import { latency } from "../aws/fate.ts";
-import { call } from "../world/call.ts";
-import type { Machine } from "../world/machine.ts";
-import type { Surroundings } from "./desk.ts";
+import { latency } from "../aws/transit.ts";
+import { call } from "../environment/call.ts";
+import type { Machine } from "../environment/machine.ts";
+import type { Surroundings } from "./simulation.ts";
 
 /** An endpoint of the user's own, as `http.post` asks it: it knows repeats by their webhook-id. */
 export function hookRequest({ world, witness }: Surroundings, machine: Machine): typeof fetch {

@@ -9,8 +9,8 @@ import { createParkedList } from "../../src/store/parked.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createTable } from "../../src/store/table.ts";
 import { clientsOf } from "../aws/clients.ts";
-import type { Machine } from "../world/machine.ts";
-import { configuration, type Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
+import { configuration, type Surroundings } from "./simulation.ts";
 import { reactionsOf } from "./reactions.ts";
 import { workspaceOf } from "./workspace.ts";
 

@@ -6,8 +6,8 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createWatermarks } from "../../src/store/watermark.ts";
 import { clientsOf } from "../aws/clients.ts";
-import type { Machine } from "../world/machine.ts";
-import { configuration, type Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
+import { configuration, type Surroundings } from "./simulation.ts";
 import { reactionsOf } from "./reactions.ts";
 import { workspaceOf } from "./workspace.ts";
 

@@ -4,8 +4,8 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createTable } from "../../src/store/table.ts";
 import { clientsOf } from "../aws/clients.ts";
-import type { Machine } from "../world/machine.ts";
-import type { Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
+import type { Surroundings } from "./simulation.ts";
 
 /** functions/remind.ts, put together in a simulated machine. */
 export function createRemind(

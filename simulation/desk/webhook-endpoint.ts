@@ -6,8 +6,8 @@ import { TryLater } from "../../src/platform/errors.ts";
 import { createWebhookEndpoint } from "../../src/receive/receive.ts";
 import { clientsOf } from "../aws/clients.ts";
 import { appId } from "../intercom/models.ts";
-import type { Machine } from "../world/machine.ts";
-import { clientSecret, type Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
+import { clientSecret, type Surroundings } from "./simulation.ts";
 
 /** functions/receive.ts, put together in a simulated machine: gives the status it answered. */
 export function createReceive({ world, engines, urls, safeguards }: Surroundings, machine: Machine) {

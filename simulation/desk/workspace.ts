@@ -3,8 +3,8 @@ import { gateOf } from "../../src/configuration/workspaces.ts";
 import { createIntercom } from "../../src/intercom/client/intercom.ts";
 import type { Gate } from "../../src/intercom/client/settings.ts";
 import type { Table } from "../../src/store/table.ts";
-import type { Machine } from "../world/machine.ts";
-import { configuration, type Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
+import { configuration, type Surroundings } from "./simulation.ts";
 
 /** Deskbell's own Intercom client in one machine, behind the budget that all machines share. */
 export function workspaceOf(

@@ -1,10 +1,10 @@
 import { limitsOf } from "../../src/intercom/client/limits.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
-import { latency } from "../aws/fate.ts";
-import { call, type Fate } from "../world/call.ts";
-import type { Machine } from "../world/machine.ts";
-import type { Outages } from "../world/outages.ts";
-import type { World } from "../world/world.ts";
+import { latency } from "../aws/transit.ts";
+import { call, type Fate } from "../environment/call.ts";
+import type { Machine } from "../environment/machine.ts";
+import type { Outages } from "../environment/outages.ts";
+import type { World } from "../environment/environment.ts";
 import type { Workspace } from "./models.ts";
 import { createRoutes, type Deeds } from "./routes.ts";
 import { createWindow } from "./window.ts";

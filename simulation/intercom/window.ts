@@ -1,4 +1,4 @@
-import type { World } from "../world/world.ts";
+import type { World } from "../environment/environment.ts";
 
 /** Intercom's windows of ten seconds, of which other programs of the same workspace take their share. */
 const limit = 1_000;

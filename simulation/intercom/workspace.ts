@@ -1,4 +1,4 @@
-import type { World } from "../world/world.ts";
+import type { World } from "../environment/environment.ts";
 import type { Workspace } from "./models.ts";
 
 /** A small workspace: two customers of one company, or of two. */

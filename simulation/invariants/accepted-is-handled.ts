@@ -1,7 +1,7 @@
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { expectedKeys, isPoison } from "../desk/expected.ts";
 import { plainKey } from "../desk/keys.ts";
-import type { Accepted } from "../witness.ts";
+import type { Accepted } from "./observer.ts";
 import type { Breach } from "./breach.ts";
 import { entryKey, type State } from "./state.ts";
 import { isOutOfPatience, tookEffect } from "./took-effect.ts";

@@ -1,4 +1,4 @@
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
 import type { Breach } from "./breach.ts";
 import { inOrder } from "./in-order.ts";

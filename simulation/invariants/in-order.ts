@@ -1,8 +1,8 @@
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { plainKey } from "../desk/keys.ts";
 import type { Floor } from "../desk/reactions.ts";
 import type { Post } from "../slack/slack.ts";
-import { overlaps } from "../world/plan.ts";
+import { overlaps } from "../environment/fault-plan.ts";
 import type { Breach } from "./breach.ts";
 import { entryKey, type State } from "./state.ts";
 

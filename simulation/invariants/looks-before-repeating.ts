@@ -1,4 +1,4 @@
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import type { Breach } from "./breach.ts";
 
 /** Clause 4: between an attempt of which nobody knows the outcome and the next one lies an answered look-up. */

@@ -1,4 +1,4 @@
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { expectedKeys, isPoison } from "../desk/expected.ts";
 import type { Happening } from "../intercom/happenings.ts";
 import { appId } from "../intercom/models.ts";

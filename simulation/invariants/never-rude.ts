@@ -1,5 +1,5 @@
-import type { Surroundings } from "../desk/desk.ts";
-import { overlaps } from "../world/plan.ts";
+import type { Surroundings } from "../desk/simulation.ts";
+import { overlaps } from "../environment/fault-plan.ts";
 import type { Breach } from "./breach.ts";
 
 /** Clause 6: the receiver says only what Intercom can do something with; nobody is asked more often than they want. */

@@ -1,4 +1,4 @@
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { plainKey } from "../desk/keys.ts";
 import type { Post } from "../slack/slack.ts";
 import type { Breach } from "./breach.ts";

@@ -1,4 +1,4 @@
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { plainKey } from "../desk/keys.ts";
 import { patience } from "../desk/reactions.ts";
 import type { Happening } from "../intercom/happenings.ts";

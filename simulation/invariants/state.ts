@@ -2,7 +2,7 @@ import type { Progress } from "../../src/store/delivery-records.ts";
 import type { Entry } from "../../src/store/entry.ts";
 import { fromItem, type StoredEntry } from "../../src/store/ledger.ts";
 import type { Parked } from "../../src/store/parked.ts";
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { plainKey } from "../desk/keys.ts";
 
 /** Where everything stands at the end. */

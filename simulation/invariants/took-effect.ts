@@ -1,7 +1,7 @@
 import type { Effect } from "../../src/effects/effect.ts";
 import { patience } from "../../src/messages/backoff.ts";
 import { seconds } from "../../src/platform/time.ts";
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { plainKey } from "../desk/keys.ts";
 import type { Breach } from "./breach.ts";
 import type { State } from "./state.ts";

@@ -1,4 +1,4 @@
-import type { World } from "../world/world.ts";
+import type { World } from "../environment/environment.ts";
 
 export type Post = {
   channel: string;

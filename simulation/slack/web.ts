@@ -12,11 +12,11 @@ import { find } from "../../src/slack/find.ts";
 import { post } from "../../src/slack/post.ts";
 import { resolve } from "../../src/slack/resolve.ts";
 import { update } from "../../src/slack/update.ts";
-import { latency } from "../aws/fate.ts";
-import { call, type Fate } from "../world/call.ts";
-import type { Machine } from "../world/machine.ts";
-import type { Outages } from "../world/outages.ts";
-import type { World } from "../world/world.ts";
+import { latency } from "../aws/transit.ts";
+import { call, type Fate } from "../environment/call.ts";
+import type { Machine } from "../environment/machine.ts";
+import type { Outages } from "../environment/outages.ts";
+import type { World } from "../environment/environment.ts";
 import { type Attempt, channels, type FakeSlack } from "./slack.ts";
 
 /** Milliseconds after which the client gives up (src/slack/asking.ts). */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { every, expectToKeepThePromise } from "../../simulation/keeps-the-promise.ts";
-import { keptSeeds } from "../../simulation/kept-seeds.ts";
+import { every, expectToKeepThePromise } from "./keeps-the-promise.ts";
+import { keptSeeds } from "./kept-seeds.ts";
 import { simulate } from "../../simulation/simulate.ts";
 
 it("the promise holds for every seed that once broke it", async () => {

@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import { type Bite, biteOf } from "./bite.ts";
-import { removals } from "./removals.ts";
+import { type Bite, biteOf } from "../safeguards/bite.ts";
+import { removals } from "../safeguards/removals.ts";
 
 /** What a thread is asked: to take out the `nth` safeguard, for so many seeds at most. */
 export type Trial = { nth: number; most: number };

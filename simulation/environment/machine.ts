@@ -1,5 +1,5 @@
 import type { Clock } from "../../src/platform/time.ts";
-import type { World } from "./world.ts";
+import type { World } from "./environment.ts";
 
 /** One worker: what runs in it ends with it, at whatever await it stands. */
 export type Machine = {

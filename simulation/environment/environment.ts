@@ -1,5 +1,5 @@
 import { type Fault, faults } from "./fault.ts";
-import { drawPlan, type Plan } from "./plan.ts";
+import { drawPlan, type Plan } from "./fault-plan.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createTimeline, type Timeline } from "./timeline.ts";
 

@@ -4,8 +4,8 @@ import type { FakeIntercom } from "../intercom/intercom.ts";
 import { appId } from "../intercom/models.ts";
 import type { Safeguards } from "../safeguards/safeguards.ts";
 import type { FakeSlack } from "../slack/slack.ts";
-import type { Witness } from "../witness.ts";
-import type { World } from "../world/world.ts";
+import type { Witness } from "../invariants/observer.ts";
+import type { World } from "../environment/environment.ts";
 
 export type Urls = { events: string; effects: string; eventsParked: string; effectsParked: string };
 

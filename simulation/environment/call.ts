@@ -1,5 +1,5 @@
 import type { Machine } from "./machine.ts";
-import type { World } from "./world.ts";
+import type { World } from "./environment.ts";
 
 /** What becomes of one request on its way (spans in ms from when it was sent). */
 export type Fate = {

@@ -1,12 +1,12 @@
 import type { SQSRecord } from "aws-lambda";
-import type { EffectHandler } from "../src/deliver/performer.ts";
-import type { Outcome } from "../src/messages/batch.ts";
-import { decodeEventMessage, type EventMessage } from "../src/messages/event-message.ts";
-import type { Floor } from "./desk/reactions.ts";
-import type { Happening, Notification } from "./intercom/happenings.ts";
-import type { Workspace } from "./intercom/models.ts";
-import type { Machine } from "./world/machine.ts";
-import type { World } from "./world/world.ts";
+import type { EffectHandler } from "../../src/deliver/performer.ts";
+import type { Outcome } from "../../src/messages/batch.ts";
+import { decodeEventMessage, type EventMessage } from "../../src/messages/event-message.ts";
+import type { Floor } from "../desk/reactions.ts";
+import type { Happening, Notification } from "../intercom/happenings.ts";
+import type { Workspace } from "../intercom/models.ts";
+import type { Machine } from "../environment/machine.ts";
+import type { World } from "../environment/environment.ts";
 
 /** A webhook that the receiver answered with 200. */
 export type Accepted = { happening: Happening; notification: Notification; at: number };

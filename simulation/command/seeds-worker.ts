@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { simulate } from "./simulate.ts";
+import { simulate } from "../simulate.ts";
 import { count, emptyTally } from "./tally.ts";
 
 /** Which seeds a thread runs: every `step`th from `from` on. */

@@ -1,7 +1,7 @@
-import type { Fate } from "../world/call.ts";
-import type { Fault } from "../world/fault.ts";
-import type { Outages, Service } from "../world/outages.ts";
-import type { World } from "../world/world.ts";
+import type { Fate } from "../environment/call.ts";
+import type { Fault } from "../environment/fault.ts";
+import type { Outages, Service } from "../environment/outages.ts";
+import type { World } from "../environment/environment.ts";
 
 type AwsService = Extract<Service, "dynamo" | "sqs">;
 

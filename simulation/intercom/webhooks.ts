@@ -1,7 +1,7 @@
 import { seconds } from "../../src/platform/time.ts";
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { createReceive } from "../desk/webhook-endpoint.ts";
-import { createMachine, type Machine } from "../world/machine.ts";
+import { createMachine, type Machine } from "../environment/machine.ts";
 import type { Happening, Notification } from "./happenings.ts";
 
 /** Intercom hangs up after five seconds and tries again about once, a minute later. */

@@ -1,9 +1,9 @@
-import { days, hours, minutes, seconds } from "../src/platform/time.ts";
-import { patience } from "./desk/reactions.ts";
-import { createHappenings, type Happening, type Notification } from "./intercom/happenings.ts";
-import type { Conversation, Workspace } from "./intercom/models.ts";
-import type { Theme } from "./world/plan.ts";
-import type { World } from "./world/world.ts";
+import { days, hours, minutes, seconds } from "../../src/platform/time.ts";
+import { patience } from "../desk/reactions.ts";
+import { createHappenings, type Happening, type Notification } from "./happenings.ts";
+import type { Conversation, Workspace } from "./models.ts";
+import type { Theme } from "../environment/fault-plan.ts";
+import type { World } from "../environment/environment.ts";
 
 type Deliver = (happening: Happening, notification: Notification) => void;
 

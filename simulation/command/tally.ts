@@ -1,4 +1,4 @@
-import type { Run } from "./simulate.ts";
+import type { Run } from "../simulate.ts";
 
 /** What many runs came to. */
 export type Tally = {

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { simulate } from "./simulate.ts";
-import { storyOf } from "./story-of.ts";
+import { simulate } from "../../simulation/simulate.ts";
+import { storyOf } from "../../simulation/story-of.ts";
 
 /** Fails with the story of the first seed that breaks the promise. */
 export async function expectToKeepThePromise(seeds: Iterable<number>): Promise<void> {

@@ -1,7 +1,7 @@
 import { minutes } from "../../src/platform/time.ts";
-import type { Surroundings } from "../desk/desk.ts";
+import type { Surroundings } from "../desk/simulation.ts";
 import { createRemind } from "../desk/remind.ts";
-import { createMachine } from "../world/machine.ts";
+import { createMachine } from "../environment/machine.ts";
 
 const minute = minutes(1);
 

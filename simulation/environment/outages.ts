@@ -1,5 +1,5 @@
 import { hours, minutes, seconds } from "../../src/platform/time.ts";
-import type { World } from "./world.ts";
+import type { World } from "./environment.ts";
 
 export type Service = "dynamo" | "sqs" | "slack" | "intercom";
 
