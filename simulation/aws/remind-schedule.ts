@@ -1,39 +1,39 @@
 import { minutes } from "../../src/platform/time.ts";
-import type { Surroundings } from "../desk/simulation.ts";
 import { createRemind } from "../desk/remind.ts";
+import type { Simulation } from "../desk/simulation.ts";
 import { createMachine } from "../environment/machine.ts";
 
 const minute = minutes(1);
 
-export type Sweeper = ReturnType<typeof createSweeper>;
+export type RemindSchedule = ReturnType<typeof createRemindSchedule>;
 
-/** EventBridge's schedule of every minute. Sweeps that would find nothing are left out: they take time and tell nothing. */
-export function createSweeper(surroundings: Surroundings) {
-  const { world, engines } = surroundings;
-  const { timeline } = world;
+/** EventBridge's rule that calls remind every minute. Sweeps that would find nothing are skipped. */
+export function createRemindSchedule(simulation: Simulation) {
+  const { environment, engines } = simulation;
+  const { timeline } = environment;
   let sweeps = 0;
   let changed = true;
   let plannedAt: number | undefined;
 
   function sweep(): void {
     sweeps += 1;
-    const machine = createMachine(world, `remind${sweeps}`);
+    const machine = createMachine(environment, `remind${sweeps}`);
     let ended = false;
     const end = () => {
       ended = true;
       changed = true;
     };
     machine.onDeath(end);
-    timeline.after(minute, () => !ended && machine.die("its time was up"));
-    createRemind(surroundings, machine)().then(end, end);
+    timeline.after(minute, () => !ended && machine.die("the invocation timed out"));
+    createRemind(simulation, machine)().then(end, end);
   }
 
   return {
-    /** Something may have been put among the reminders, or taken away. */
+    /** To be called when a reminder may have been added or removed. */
     changed: () => {
       changed = true;
     },
-    /** Plans the next sweep that may find something; to be called whenever anything has happened. */
+    /** Plans the next sweep that may find something. Called after every event. */
     pump(): void {
       if (!changed) return;
       changed = false;
@@ -48,7 +48,7 @@ export function createSweeper(surroundings: Surroundings) {
         if (plannedAt !== at) return;
         plannedAt = undefined;
         sweep();
-        if (world.befalls("sweep twice", 2)) sweep();
+        if (environment.injects("sweep twice", 2)) sweep();
       });
     },
   };

@@ -1,23 +1,24 @@
 import { parentPort } from "node:worker_threads";
-import { type Bite, biteOf } from "../safeguards/bite.ts";
+import { type Breakage, firstBreakage } from "../safeguards/breakage.ts";
 import { removals } from "../safeguards/removals.ts";
 
-/** What a thread is asked: to take out the `nth` safeguard, for so many seeds at most. */
+/** A thread's task: to run without the `nth` safeguard, for `most` seeds at most. */
 export type Trial = { nth: number; most: number };
-/** How many seeds it has run, and what came of it once that is known. */
+/** How many seeds it has run, and the result at the end. */
 export type Trying = { nth: number; seeds: number } & (
   | { over: false }
-  | { over: true; bite: Bite | undefined }
+  | { over: true; breakage: Breakage | undefined }
 );
 
+/** Reports after every so many seeds. */
 const often = 100;
 
 parentPort?.on("message", async ({ nth, most }: Trial) => {
   const removal = removals[nth];
   if (!removal) throw new RangeError(`There are ${removals.length} safeguards; ${nth} is not one of them`);
   const tell = (trying: Trying) => parentPort?.postMessage(trying);
-  const bite = await biteOf(removal, most, (seeds) => {
+  const breakage = await firstBreakage(removal, most, (seeds) => {
     if (seeds % often === 0) tell({ nth, seeds, over: false });
   });
-  tell({ nth, seeds: bite?.seed ?? most, over: true, bite });
+  tell({ nth, seeds: breakage?.seed ?? most, over: true, breakage });
 });

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { simulate } from "../simulate.ts";
 import { count, emptyTally } from "./tally.ts";
 
-/** Which seeds a thread runs: every `step`th from `from` on. */
+/** The seeds that a thread runs: every `step`th from `from` on. */
 export type Share = { from: number; step: number; seeds: number };
 
 /** Posts a tally after every so many runs. */

@@ -1,6 +1,6 @@
 import type { Run } from "../simulate.ts";
 
-/** What many runs came to. */
+/** The sums of many runs. */
 export type Tally = {
   seeds: number;
   steps: number;

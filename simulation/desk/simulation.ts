@@ -1,25 +1,25 @@
 import type { Configuration } from "../../src/configuration/schema.ts";
 import type { Engines } from "../aws/clients.ts";
+import type { Environment } from "../environment/environment.ts";
 import type { FakeIntercom } from "../intercom/intercom.ts";
 import { appId } from "../intercom/models.ts";
+import type { Observer } from "../invariants/observer.ts";
 import type { Safeguards } from "../safeguards/safeguards.ts";
-import type { FakeSlack } from "../slack/slack.ts";
-import type { Witness } from "../invariants/observer.ts";
-import type { World } from "../environment/environment.ts";
+import type { FakeSlack } from "../slack/posts.ts";
 
 export type Urls = { events: string; effects: string; eventsParked: string; effectsParked: string };
 
-/** Everything that the simulated functions are made of. */
-export type Surroundings = {
-  world: World;
+/** Everything that the simulated functions are built from. */
+export type Simulation = {
+  environment: Environment;
   engines: Engines;
   urls: Urls;
   intercom: FakeIntercom;
   slack: FakeSlack;
-  witness: Witness;
-  /** Wraps what the functions are made of, to take a safeguard out. */
+  observer: Observer;
+  /** Wraps the functions' dependencies, so that a safeguard can be removed. */
   safeguards: Safeguards;
-  /** The version of the reactions that a function made now is deployed with. */
+  /** The version of the reactions that is deployed now. */
   version: () => 1 | 2;
 };
 

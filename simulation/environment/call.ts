@@ -1,74 +1,77 @@
+import type { Environment } from "./environment.ts";
 import type { Machine } from "./machine.ts";
-import type { World } from "./environment.ts";
 
-/** What becomes of one request on its way (spans in ms from when it was sent). */
-export type Fate = {
-  /** When the other side acts on it; undefined when it never does. */
+/** When one request reaches the other side, and what the caller hears (ms from when it was sent). */
+export type Transit = {
+  /** When the other side acts on it; undefined if it never arrives. */
   arrives: number | undefined;
-  /** When the caller hears. */
+  /** When the caller hears the answer or the error. */
   answered: number;
-  /** What the caller hears instead of the other side's answer. */
+  /** What the caller hears instead of an answer. */
   error?: unknown;
-  /** The answer was lost on the way and the SDK asked again, so that the other side acted twice. */
+  /** When it arrives a second time: the answer was lost and the SDK sent the request again. */
   again?: number;
 };
 
-/** How long a machine may stand still (ms): in a busy moment, or with its lid closed. */
+/** How long a machine may stall (ms): when it is busy, or a laptop with its lid closed. */
 const stalls: [number, number][] = [
   [1_000, 30_000],
   [10_000, 400_000],
 ];
 
-/** A sweep ends within its minute, and until then it may take its time. */
-const heldUp: [number, number] = [2_000, 50_000];
+/** A run of remind is ended after a minute, and may be this slow until then (ms). */
+const slowSweep: [number, number] = [2_000, 50_000];
 
-type Call<T> = { label: () => string; fate: Fate; act: () => T };
+type Call<T> = { label: () => string; transit: Transit; act: () => T };
 
 /**
- * One request of a machine, at whose either end anything may happen: the machine may die before the request is
- * acted on or before it hears the answer, and what it was going to do then never happens. A machine that is
- * dead hears nothing, and its promise stays as it is.
+ * Sends one request of a machine. The machine may die before the request arrives or before the answer does; its
+ * promise then stays pending, so that none of its code runs any more.
  */
-export function call<T>(world: World, machine: Machine, { label, fate, act }: Call<T>): Promise<T> {
-  const { timeline } = world;
+export function call<T>(
+  environment: Environment,
+  machine: Machine,
+  { label, transit, act }: Call<T>,
+): Promise<T> {
+  const { timeline } = environment;
   return new Promise((resolve, reject) => {
     if (!machine.isAlive()) return;
     let outcome: { value: T } | { thrown: unknown } | undefined;
     const arrive = () => {
       // What was sent before the machine died may still arrive.
-      if (!machine.isAlive() && !world.random.chance(0.5)) return;
+      if (!machine.isAlive() && !environment.random.chance(0.5)) return;
       try {
         outcome = { value: act() };
       } catch (thrown) {
         outcome = { thrown };
       }
-      world.tell(() => `${machine.name} → ${label()}${shownOutcome(outcome)}`);
-      if (world.befalls("crash")) machine.die("crashed before it heard the answer");
+      environment.log(() => `${machine.name} → ${label()}${shownOutcome(outcome)}`);
+      if (environment.injects("crash")) machine.die("crashed before it heard the answer");
     };
-    if (fate.arrives !== undefined) timeline.after(fate.arrives, arrive);
-    if (fate.again !== undefined) timeline.after(fate.again, arrive);
+    if (transit.arrives !== undefined) timeline.after(transit.arrives, arrive);
+    if (transit.again !== undefined) timeline.after(transit.again, arrive);
     const hear = () => {
       if (!machine.isAlive()) return;
-      const span = stallOf(world, machine);
+      const span = stallOf(environment, machine);
       if (span > 0) {
-        world.tell(() => `${machine.name} stands still for ${span} ms after ${label()}`);
+        environment.log(() => `${machine.name} stalls for ${span} ms after ${label()}`);
         return timeline.after(span, hear);
       }
-      if (fate.error !== undefined) {
-        world.tell(() => `${machine.name} hears ${nameOf(fate.error)} of ${label()}`);
-        return reject(fate.error);
+      if (transit.error !== undefined) {
+        environment.log(() => `${machine.name} hears ${nameOf(transit.error)} of ${label()}`);
+        return reject(transit.error);
       }
       if (outcome && "value" in outcome) resolve(outcome.value);
       else reject(outcome?.thrown);
     };
-    timeline.after(fate.answered, hear);
+    timeline.after(transit.answered, hear);
   });
 }
 
-function stallOf(world: World, { name }: Machine): number {
-  const { random } = world;
-  if (name.startsWith("remind") && world.befalls("sweep held up")) return random.whole(...heldUp);
-  return world.befalls("stall", 0.3) ? random.whole(...random.pick(stalls)) : 0;
+function stallOf(environment: Environment, { name }: Machine): number {
+  const { random } = environment;
+  if (name.startsWith("remind") && environment.injects("sweep held up")) return random.whole(...slowSweep);
+  return environment.injects("stall", 0.3) ? random.whole(...random.pick(stalls)) : 0;
 }
 
 function shownOutcome(outcome: { value: unknown } | { thrown: unknown } | undefined): string {
@@ -77,3 +80,8 @@ function shownOutcome(outcome: { value: unknown } | { thrown: unknown } | undefi
 
 const nameOf = (error: unknown) =>
   error instanceof Error ? `${error.name} (${error.message})` : String(error);
+
+/** Milliseconds one way: mostly few, sometimes many. */
+export function latency({ random }: Environment): number {
+  return random.chance(0.03) ? random.whole(100, 1_500) : random.whole(1, 12);
+}

@@ -1,78 +1,74 @@
-import { type Fault, faults } from "./fault.ts";
-import { drawPlan, type Plan } from "./fault-plan.ts";
+import { drawFaultPlan, type FaultPlan } from "./fault-plan.ts";
+import { type Fault, faults } from "./faults.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createTimeline, type Timeline } from "./timeline.ts";
 
-/** What surrounds everybody: time, chance, and what goes wrong. */
-export type World = {
+/** What every part of a run shares: time, chance, and what goes wrong. */
+export type Environment = {
   seed: number;
   timeline: Timeline;
   random: Random;
-  plan: Plan;
-  /** Whether a fault befalls whoever asks now; it is counted, and happens only while the world is disturbed. */
-  befalls: (fault: Fault, factor?: number) => boolean;
+  faultPlan: FaultPlan;
+  /** Draws whether a fault happens here and now, and counts it. Always false after the time that allowFaultsUntil set. */
+  injects: (fault: Fault, factor?: number) => boolean;
   /** How often each fault happened. */
   injected: Map<Fault, number>;
-  /** Faults happen until then (unix ms), if nobody says more; what lasts longer are outages only. */
-  disturb: (until: number) => void;
-  /** Stops virtual time while something happens in real time; to be released once it is over. */
-  hold: () => () => void;
-  /** Resolves once everything has run that can run without the world's doing. */
+  /** Extends the time in which faults happen (unix ms). Outages may last longer. */
+  allowFaultsUntil: (until: number) => void;
+  /** Stops virtual time while something runs in real time, until the function it returns is called. */
+  pauseTime: () => () => void;
+  /** Resolves once no code can run any further without the next event of the timeline. */
   settled: () => Promise<void>;
-  /** Adds a line to the story, if anyone wants to hear it. */
-  tell: (line: () => string) => void;
+  /** Adds a line to the story, if the run keeps one. */
+  log: (line: () => string) => void;
   story: string[];
-  /** What an engine was asked and nobody may ask: a mistake in the simulation, not a fault. */
+  /** Requests that an engine refused as invalid: a bug in the code or the simulation, not a fault. */
   mistakes: string[];
 };
 
-export const noon = Date.UTC(2026, 10, 20, 12);
+const noon = Date.UTC(2026, 10, 20, 12);
 
-export function createWorld(
-  seed: number,
-  { telling = false, plan }: { telling?: boolean; plan?: Plan } = {},
-): World {
+export function createEnvironment(seed: number, { withStory = false } = {}): Environment {
   const random = createRandom(seed);
   const timeline = createTimeline(noon);
-  const drawn = drawPlan(random);
+  const faultPlan = drawFaultPlan(random);
   const injected = new Map<Fault, number>(faults.map((fault) => [fault, 0]));
   const story: string[] = [];
-  let disturbedUntil = noon;
-  let holds = 0;
-  const world: World = {
+  let faultsUntil = noon;
+  let pauses = 0;
+  return {
     seed,
     timeline,
     random,
-    plan: plan ?? drawn,
-    befalls(fault, factor = 1) {
-      if (timeline.now() > disturbedUntil || !random.chance((world.plan.chances[fault] ?? 0) * factor))
+    faultPlan,
+    injects(fault, factor = 1) {
+      if (timeline.now() > faultsUntil || !random.chance((faultPlan.chances[fault] ?? 0) * factor))
         return false;
       injected.set(fault, (injected.get(fault) ?? 0) + 1);
       return true;
     },
     injected,
-    disturb(until) {
-      disturbedUntil = Math.max(disturbedUntil, until);
+    allowFaultsUntil(until) {
+      faultsUntil = Math.max(faultsUntil, until);
     },
-    hold() {
-      holds += 1;
-      let isHeld = true;
+    pauseTime() {
+      pauses += 1;
+      let isPaused = true;
       return () => {
-        if (isHeld) holds -= 1;
-        isHeld = false;
+        if (isPaused) pauses -= 1;
+        isPaused = false;
       };
     },
     async settled() {
       do await new Promise<void>((resolve) => setImmediate(resolve));
-      while (holds > 0);
+      while (pauses > 0);
     },
-    tell(line) {
-      if (telling) story.push(`${clockTime(timeline.now())} ${line()}`);
+    log(line) {
+      if (withStory) story.push(`${clockTime(timeline.now())} ${line()}`);
     },
     story,
     mistakes: [],
   };
-  return world;
 }
 
 function clockTime(at: number): string {

@@ -1,7 +1,7 @@
 import type { Clock } from "../../src/platform/time.ts";
-import type { World } from "./environment.ts";
+import type { Environment } from "./environment.ts";
 
-/** One worker: what runs in it ends with it, at whatever await it stands. */
+/** One worker. When it dies, its code stops at the await that it has reached. */
 export type Machine = {
   name: string;
   isAlive: () => boolean;
@@ -11,24 +11,24 @@ export type Machine = {
   onDeath: (run: () => void) => void;
 };
 
-/** Clocks of machines that ask a time server agree better than this (ms). */
+/** With a time server, clocks differ by less than this (ms). */
 const worstSkew = 3_000;
 
-export function createMachine(world: World, name: string): Machine {
-  const skew = world.befalls("clock skew", 5) ? world.random.whole(-worstSkew, worstSkew) : 0;
-  const mourners: (() => void)[] = [];
+export function createMachine(environment: Environment, name: string): Machine {
+  const skew = environment.injects("clock skew", 5) ? environment.random.whole(-worstSkew, worstSkew) : 0;
+  const listeners: (() => void)[] = [];
   let alive = true;
-  world.tell(() => `${name} starts${skew ? `, its clock ${skew} ms off` : ""}`);
+  environment.log(() => `${name} starts${skew ? `, its clock ${skew} ms off` : ""}`);
   return {
     name,
     isAlive: () => alive,
-    clock: () => world.timeline.now() + skew,
+    clock: () => environment.timeline.now() + skew,
     die(why) {
       if (!alive) return;
       alive = false;
-      world.tell(() => `${name} dies: ${why}`);
-      for (const run of mourners) run();
+      environment.log(() => `${name} dies: ${why}`);
+      for (const run of listeners) run();
     },
-    onDeath: (run) => void mourners.push(run),
+    onDeath: (run) => void listeners.push(run),
   };
 }

@@ -2,7 +2,7 @@ type Event = { at: number; nth: number; run: () => void };
 
 export type Timeline = ReturnType<typeof createTimeline>;
 
-/** Virtual time: what is to happen when. Whatever is to happen at the same instant happens in the order in which it was planned. */
+/** Virtual time. Events of the same instant run in the order in which they were planned. */
 export function createTimeline(start: number) {
   const heap: Event[] = [];
   let now = start;
@@ -20,7 +20,7 @@ export function createTimeline(start: number) {
     after(wait: number, run: () => void): void {
       this.at(now + wait, run);
     },
-    /** Lets the next event happen; false when nothing is planned. */
+    /** Runs the next event; false when none is planned. */
     step(): boolean {
       const event = pop(heap);
       if (!event) return false;
@@ -60,4 +60,21 @@ function pop(heap: Event[]): Event | undefined {
   }
   heap[index] = last;
   return first;
+}
+
+/** Makes AbortSignal.timeout follow virtual time: `aborted` is right whenever it is read, but no event is sent. */
+export function virtualTimeouts({ now }: Timeline): () => void {
+  const real = AbortSignal.timeout;
+  AbortSignal.timeout = (span) => {
+    const until = now() + span;
+    const signal = {
+      get aborted() {
+        return now() >= until;
+      },
+    };
+    return signal as AbortSignal;
+  };
+  return () => {
+    AbortSignal.timeout = real;
+  };
 }

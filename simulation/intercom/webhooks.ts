@@ -1,17 +1,17 @@
 import { seconds } from "../../src/platform/time.ts";
-import type { Surroundings } from "../desk/simulation.ts";
-import { createReceive } from "../desk/webhook-endpoint.ts";
+import { createReceive } from "../desk/receive.ts";
+import type { Simulation } from "../desk/simulation.ts";
 import { createMachine, type Machine } from "../environment/machine.ts";
-import type { Happening, Notification } from "./happenings.ts";
+import type { Happening, Notification } from "./notifications.ts";
 
-/** Intercom hangs up after five seconds and tries again about once, a minute later. */
-const patience = seconds(5);
+/** Intercom hangs up after five seconds and sends about once more, a minute later. */
+const timeout = seconds(5);
 const pause = seconds(60);
 
-/** Posts webhooks to the receiver as Intercom does. */
-export function createIntercomsPost(surroundings: Surroundings) {
-  const { world, witness } = surroundings;
-  const { timeline } = world;
+/** Sends webhooks to the receiver as Intercom does. */
+export function createWebhookSender(simulation: Simulation) {
+  const { environment, observer } = simulation;
+  const { timeline } = environment;
   let endpoints = 0;
   let underWay = 0;
   let open: { machine: Machine; receive: (body: string) => Promise<number> } | undefined;
@@ -19,8 +19,8 @@ export function createIntercomsPost(surroundings: Surroundings) {
   function endpoint() {
     if (open?.machine.isAlive()) return open;
     endpoints += 1;
-    const machine = createMachine(world, `endpoint${endpoints}`);
-    open = { machine, receive: createReceive(surroundings, machine) };
+    const machine = createMachine(environment, `endpoint${endpoints}`);
+    open = { machine, receive: createReceive(simulation, machine) };
     return open;
   }
 
@@ -32,11 +32,11 @@ export function createIntercomsPost(surroundings: Surroundings) {
       if (over) return;
       over = true;
       underWay -= 1;
-      world.tell(() => `webhook ${notification.id} ${notification.topic}: ${status || "no answer"}`);
-      witness.answered(status, happening, notification);
+      environment.log(() => `webhook ${notification.id} ${notification.topic}: ${status || "no answer"}`);
+      observer.answered(status, happening, notification);
       if (status !== 200 && left > 0) timeline.after(pause, () => attempt(happening, notification, left - 1));
     };
-    timeline.after(patience, () => end(0));
+    timeline.after(timeout, () => end(0));
     machine.onDeath(() => end(0));
     void receive(notification.body).then(end);
   }

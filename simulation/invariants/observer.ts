@@ -2,50 +2,51 @@ import type { SQSRecord } from "aws-lambda";
 import type { EffectHandler } from "../../src/deliver/performer.ts";
 import type { Outcome } from "../../src/messages/batch.ts";
 import { decodeEventMessage, type EventMessage } from "../../src/messages/event-message.ts";
-import type { Floor } from "../desk/reactions.ts";
-import type { Happening, Notification } from "../intercom/happenings.ts";
-import type { Workspace } from "../intercom/models.ts";
+import type { Known } from "../desk/reactions.ts";
+import type { Environment } from "../environment/environment.ts";
 import type { Machine } from "../environment/machine.ts";
-import type { World } from "../environment/environment.ts";
+import type { Workspace } from "../intercom/models.ts";
+import type { Happening, Notification } from "../intercom/notifications.ts";
 
 /** A webhook that the receiver answered with 200. */
 export type Accepted = { happening: Happening; notification: Notification; at: number };
-/** One worker's handling of one event message, from when it took it up until it was through or died. */
+/** One worker's handling of one event message, until it was finished or the worker died. */
 export type Span = { subject: string; id: string; machine: string; from: number; until: number | undefined };
 export type LookUp = { key: string; from: number; until: number };
 
-export type Witness = ReturnType<typeof createWitness>;
+export type Observer = ReturnType<typeof createObserver>;
 
-/** Sees what was sent in and what was done with it, so that at the end both can be compared. */
-export function createWitness({ timeline }: World, workspace: Workspace) {
-  const heard = new Map<string, number>();
-  const witness = {
+/** Records what was sent in and what was done with it, so that both can be compared at the end. */
+export function createObserver({ timeline }: Environment, workspace: Workspace) {
+  const latest = new Map<string, number>();
+  const observer = {
     happenings: [] as Happening[],
     accepted: [] as Accepted[],
     statuses: new Map<number, number>(),
     spans: [] as Span[],
     overlaps: [] as string[],
     lookUps: [] as LookUp[],
-    /** Arrivals in the order in which they were dealt with, by subject and id. */
+    /** Event messages in the order in which they were handled, by subject and id. */
     done: [] as string[],
-    hooks: new Map<string, Set<string>>(),
+    /** Webhook ids by body, of what the user's endpoint received. */
+    endpointPosts: new Map<string, Set<string>>(),
 
     answered(status: number, happening: Happening, notification: Notification): void {
-      witness.statuses.set(status, (witness.statuses.get(status) ?? 0) + 1);
-      if (status === 200) witness.accepted.push({ happening, notification, at: timeline.now() });
+      observer.statuses.set(status, (observer.statuses.get(status) ?? 0) + 1);
+      if (status === 200) observer.accepted.push({ happening, notification, at: timeline.now() });
     },
 
-    /** Watches one event message being handled; `work` is told which versions everybody must know by now. */
+    /** Records the handling of one event message; `work` gets the versions that had been handled before. */
     async handling(
       machine: Machine,
       record: SQSRecord,
-      work: (floor: Floor) => Promise<Outcome>,
+      work: (known: Known) => Promise<Outcome>,
     ): Promise<Outcome> {
-      const eventMessage = readArrival(record);
+      const eventMessage = readMessage(record);
       const subject = eventMessage?.subject ?? record.messageId;
-      const others = witness.spans.filter((span) => span.subject === subject && span.until === undefined);
+      const others = observer.spans.filter((span) => span.subject === subject && span.until === undefined);
       for (const other of others)
-        witness.overlaps.push(
+        observer.overlaps.push(
           `${subject}: ${other.machine} with ${other.id} and ${machine.name} with ${eventMessage?.id}`,
         );
       const span: Span = {
@@ -55,22 +56,22 @@ export function createWitness({ timeline }: World, workspace: Workspace) {
         from: timeline.now(),
         until: undefined,
       };
-      witness.spans.push(span);
+      observer.spans.push(span);
       const end = () => {
         span.until ??= timeline.now();
       };
       machine.onDeath(end);
       try {
-        const outcome = await work(floorOf(subject));
-        if (outcome.done && eventMessage) heardOf(eventMessage);
-        if (outcome.done && eventMessage) witness.done.push(`${subject} ${eventMessage.id}`);
+        const outcome = await work(knownOf(subject));
+        if (outcome.done && eventMessage) noteHandled(eventMessage);
+        if (outcome.done && eventMessage) observer.done.push(`${subject} ${eventMessage.id}`);
         return outcome;
       } finally {
         end();
       }
     },
 
-    /** A effect handler whose look-ups are on record once they have been answered. */
+    /** An effect handler whose answered look-ups are recorded. */
     lookingUp(effectHandler: EffectHandler): EffectHandler {
       const { find } = effectHandler;
       if (!find) return effectHandler;
@@ -79,38 +80,40 @@ export function createWitness({ timeline }: World, workspace: Workspace) {
         async find(effectMessage, since) {
           const from = timeline.now();
           const found = await find(effectMessage, since);
-          witness.lookUps.push({ key: effectMessage.idempotencyKey, from, until: timeline.now() });
+          observer.lookUps.push({ key: effectMessage.idempotencyKey, from, until: timeline.now() });
           return found;
         },
       };
     },
 
-    hooked(id: string, body: string): void {
-      witness.hooks.set(body, (witness.hooks.get(body) ?? new Set()).add(id));
+    posted(id: string, body: string): void {
+      observer.endpointPosts.set(body, (observer.endpointPosts.get(body) ?? new Set()).add(id));
     },
   };
-  return witness;
+  return observer;
 
-  function floorOf(subject: string): Floor {
+  function knownOf(subject: string): Known {
     const contact = workspace.contacts.get(
       workspace.conversations.get(subject.split(":")[1] ?? "")?.contactId ?? "",
     );
     return {
-      contact: heard.get(`contact:${contact?.id}`) ?? 0,
-      company: heard.get(`company:${contact?.companyId}`) ?? 0,
-      conversation: heard.get(subject) ?? 0,
+      contact: latest.get(`contact:${contact?.id}`) ?? 0,
+      company: latest.get(`company:${contact?.companyId}`) ?? 0,
+      conversation: latest.get(subject) ?? 0,
     };
   }
 
-  function heardOf({ subject, id }: EventMessage): void {
-    const told = witness.happenings.find(({ notifications }) => notifications.some((one) => one.id === id));
-    if (!told) return;
-    const reached = told.version ?? told.occurredAt / 1000;
-    heard.set(subject, Math.max(reached, heard.get(subject) ?? 0));
+  function noteHandled({ subject, id }: EventMessage): void {
+    const happening = observer.happenings.find(({ notifications }) =>
+      notifications.some((one) => one.id === id),
+    );
+    if (!happening) return;
+    const reached = happening.version ?? happening.occurredAt / 1000;
+    latest.set(subject, Math.max(reached, latest.get(subject) ?? 0));
   }
 }
 
-function readArrival(record: SQSRecord): EventMessage | undefined {
+function readMessage(record: SQSRecord): EventMessage | undefined {
   try {
     return decodeEventMessage(record.body);
   } catch {

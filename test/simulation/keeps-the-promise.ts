@@ -1,6 +1,5 @@
 import { expect } from "vitest";
-import { simulate } from "../../simulation/simulate.ts";
-import { storyOf } from "../../simulation/story-of.ts";
+import { simulate, storyOf } from "../../simulation/simulate.ts";
 
 /** Fails with the story of the first seed that breaks the promise. */
 export async function expectToKeepThePromise(seeds: Iterable<number>): Promise<void> {

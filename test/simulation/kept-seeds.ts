@@ -1,14 +1,14 @@
 /**
- * Seeds that once broke the promise, and what was wrong. They are tried first, for ever. As the simulation grows a seed
- * comes to tell another story; what mended it stays proven where it is one of the safeguards that are taken out.
+ * Seeds that once broke the promise, and what was wrong. As the simulation grows, a seed runs differently; the fix stays
+ * tested where it is one of the safeguards that are removed.
  */
 export const keptSeeds: { seed: number; found: string }[] = [
   { seed: 21, found: "a worker that was held up set a handled notification back to trying" },
-  { seed: 65, found: "of two notifications of one instant the older won the cache" },
+  { seed: 65, found: "of two notifications of one second the older won the cache" },
   { seed: 184, found: "a conversation that was answered within the second in which it began" },
   { seed: 193, found: "a worker that was held up posted although another had taken over" },
-  { seed: 339, found: "a worker that lost an effect set it back to waiting" },
-  { seed: 356, found: "a worker that lost an effect took the hold off another's attempt" },
+  { seed: 339, found: "a worker that lost an effect's lease set it back to waiting" },
+  { seed: 356, found: "a worker that lost an effect's lease removed the lease of another's attempt" },
   { seed: 371, found: "a post twice, by a worker that was held up after it began" },
   {
     seed: 386,

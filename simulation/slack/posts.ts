@@ -1,4 +1,4 @@
-import type { World } from "../environment/environment.ts";
+import type { Environment } from "../environment/environment.ts";
 
 export type Post = {
   channel: string;
@@ -9,7 +9,7 @@ export type Post = {
   at: number;
 };
 
-/** What a machine asked Slack to post, and whether it could know what became of it. */
+/** One machine's attempt to post, and the outcome as that machine knows it. */
 export type Attempt = {
   key: string;
   channel: string;
@@ -26,13 +26,13 @@ export const channels = ["log", "log-too", "vip", "new", "team", "support", "csa
 
 export type FakeSlack = ReturnType<typeof createFakeSlack>;
 
-/** What stands in Slack. */
-export function createFakeSlack({ timeline }: World) {
+/** The posts in Slack, and how they got there. */
+export function createFakeSlack({ timeline }: Environment) {
   const posts: Post[] = [];
   const attempts: Attempt[] = [];
-  /** Until when (unix ms) Slack asked for a pause, by channel. */
+  /** Until when Slack asked for a pause (unix ms), by channel. */
   const pauses = new Map<string, number>();
-  /** Posts that came while Slack had asked for a pause in their channel. */
+  /** Posts to a channel while Slack had asked for a pause there. */
   const rude: string[] = [];
 
   return {
@@ -51,7 +51,7 @@ export function createFakeSlack({ timeline }: World) {
         .filter((post) => post.channel === channel && !post.threadTs && Number(post.ts) >= oldest)
         .reverse()
         .map(shown),
-    /** Oldest first, the first of the thread included. */
+    /** Oldest first, the thread's first post included. */
     replies: (channel: string, thread: string, oldest: number) =>
       posts
         .filter(

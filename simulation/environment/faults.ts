@@ -1,4 +1,4 @@
-/** Everything that may go wrong, each by itself and in any combination. */
+/** Everything that may go wrong, alone or in any combination. */
 export const faults = [
   // Workers.
   "crash",
@@ -18,7 +18,7 @@ export const faults = [
   "sqs answer lost, asked again",
   "sqs answer lost",
   "sqs outage",
-  "received by nobody",
+  "received and dropped",
   "deletion lost",
   // Slack.
   "slack 429",
@@ -35,7 +35,7 @@ export const faults = [
   "intercom 429",
   "intercom 429 without headers",
   "intercom 5xx",
-  "intercom 5xx after the deed",
+  "intercom 5xx after the write",
   "intercom timeout",
   "intercom answer lost",
   "intercom late",

@@ -5,32 +5,32 @@ import type { OutgoingMessage } from "../../src/messages/queue.ts";
 import { TryLater } from "../../src/platform/errors.ts";
 import { createWebhookEndpoint } from "../../src/receive/receive.ts";
 import { clientsOf } from "../aws/clients.ts";
-import { appId } from "../intercom/models.ts";
 import type { Machine } from "../environment/machine.ts";
-import { clientSecret, type Surroundings } from "./simulation.ts";
+import { appId } from "../intercom/models.ts";
+import { clientSecret, type Simulation } from "./simulation.ts";
 
-/** functions/receive.ts, put together in a simulated machine: gives the status it answered. */
-export function createReceive({ world, engines, urls, safeguards }: Surroundings, machine: Machine) {
-  const { sqs } = clientsOf(world, machine, engines);
+/** functions/receive.ts in a simulated machine: from a body to the status of the answer. */
+export function createReceive({ environment, engines, urls, safeguards }: Simulation, machine: Machine) {
+  const { sqs } = clientsOf(environment, machine, engines);
   const endpoint = createWebhookEndpoint({
     workspaces: async () => [{ appId, clientSecrets: [clientSecret] }],
     send: safeguards.send((message) => sendTwiceAtMost(safeguards.message(message))),
     clock: machine.clock,
     log: () => {},
   });
-  let release = () => {};
+  let resume = () => {};
   return async (body: string): Promise<number> => {
-    // Reading a body takes as many turns of the real event loop as it likes.
-    release = world.hold();
+    // Reading a body takes an unknown number of turns of the real event loop.
+    resume = environment.pauseTime();
     const headers = { "x-hub-signature": sign(body, clientSecret) };
     try {
       return (await endpoint.request("/webhooks/intercom", { method: "POST", headers, body })).status;
     } finally {
-      release();
+      resume();
     }
   };
 
-  /** As `signedCall` does. */
+  /** One repeat, as `signedCall` makes. */
   async function sendTwiceAtMost({ body, group, deduplicationId }: OutgoingMessage): Promise<void> {
     const command = new SendMessageCommand({
       QueueUrl: urls.events,
@@ -38,7 +38,7 @@ export function createReceive({ world, engines, urls, safeguards }: Surroundings
       MessageGroupId: queueIdentifier(group),
       MessageDeduplicationId: queueIdentifier(deduplicationId),
     });
-    release();
+    resume();
     try {
       await sqs
         .send(command)
@@ -47,7 +47,7 @@ export function createReceive({ world, engines, urls, safeguards }: Surroundings
           throw new TryLater("sqs SendMessage did not succeed", { cause });
         });
     } finally {
-      release = world.hold();
+      resume = environment.pauseTime();
     }
   }
 }

@@ -12,53 +12,66 @@ import { find } from "../../src/slack/find.ts";
 import { post } from "../../src/slack/post.ts";
 import { resolve } from "../../src/slack/resolve.ts";
 import { update } from "../../src/slack/update.ts";
-import { latency } from "../aws/transit.ts";
-import { call, type Fate } from "../environment/call.ts";
+
+import { call, latency, type Transit } from "../environment/call.ts";
+import type { Environment } from "../environment/environment.ts";
 import type { Machine } from "../environment/machine.ts";
 import type { Outages } from "../environment/outages.ts";
-import type { World } from "../environment/environment.ts";
-import { type Attempt, channels, type FakeSlack } from "./slack.ts";
+import { type Attempt, channels, type FakeSlack } from "./posts.ts";
 
-/** Milliseconds after which the client gives up (src/slack/asking.ts). */
-const patience = seconds(8);
+/** The client's timeout (src/slack/asking.ts). */
+const timeout = seconds(8);
 
 type Arguments = Record<string, unknown>;
 
-/** Deskbell's own Slack client in one machine, over a Web API that has whatever the world has in store for it. */
-export function slackOf(world: World, machine: Machine, slack: FakeSlack, outages: Outages): Slack {
-  const { timeline, random } = world;
+/** The deployed Slack client in one machine, over a Web API with faults. */
+export function slackOf(
+  environment: Environment,
+  machine: Machine,
+  slack: FakeSlack,
+  outages: Outages,
+): Slack {
+  const { timeline, random } = environment;
 
-  function fateOf(method: string, channel: string): Fate {
-    const arrives = latency(world) * 3;
-    const answered = arrives + latency(world);
-    const inVain = (error: unknown) => ({ arrives: undefined, answered, error });
-    if (outages.isDown("slack")) return random.chance(0.5) ? inVain(unwell(503)) : inVain(unreachable());
-    if (world.befalls("slack 429")) {
+  function transitOf(method: string, channel: string): Transit {
+    const arrives = latency(environment) * 3;
+    const answered = arrives + latency(environment);
+    const failing = (error: unknown) => ({ arrives: undefined, answered, error });
+    if (outages.isDown("slack"))
+      return random.chance(0.5) ? failing(serverError(503)) : failing(unreachable());
+    if (environment.injects("slack 429")) {
       const wait = random.whole(1, 30);
       if (method === "chat.postMessage") slack.pauses.set(channel, timeline.now() + answered + seconds(wait));
-      return inVain(new WebAPIRateLimitedError(wait));
+      return failing(new WebAPIRateLimitedError(wait));
     }
-    // `asking.ts` reads a 429 without Retry-After as one of thirty seconds.
-    if (world.befalls("slack 429 without Retry-After")) return inVain(new WebAPIRateLimitedError(30));
-    if (world.befalls("slack 5xx")) return inVain(unwell(500));
-    if (world.befalls("slack 5xx after the post"))
+    // The client takes a 429 without Retry-After as thirty seconds (src/slack/asking.ts).
+    if (environment.injects("slack 429 without Retry-After")) return failing(new WebAPIRateLimitedError(30));
+    if (environment.injects("slack 5xx")) return failing(serverError(500));
+    if (environment.injects("slack 5xx after the post"))
       return {
         arrives,
         answered,
-        error: random.pick([unwell(500), new WebAPIPlatformError({ ok: false, error: "internal_error" })]),
+        error: random.pick([
+          serverError(500),
+          new WebAPIPlatformError({ ok: false, error: "internal_error" }),
+        ]),
       };
-    if (world.befalls("slack unreachable")) return inVain(unreachable());
-    if (world.befalls("slack timeout"))
-      return { arrives: undefined, answered: patience, error: noAnswer("TimeoutError") };
-    if (world.befalls("slack answer lost"))
-      return { arrives, answered: random.whole(arrives, patience), error: noAnswer("ECONNRESET") };
-    if (world.befalls("slack late"))
-      return { arrives: random.whole(patience, 18_000), answered: patience, error: noAnswer("TimeoutError") };
+    if (environment.injects("slack unreachable")) return failing(unreachable());
+    if (environment.injects("slack timeout"))
+      return { arrives: undefined, answered: timeout, error: noAnswer("TimeoutError") };
+    if (environment.injects("slack answer lost"))
+      return { arrives, answered: random.whole(arrives, timeout), error: noAnswer("ECONNRESET") };
+    if (environment.injects("slack late"))
+      return { arrives: random.whole(timeout, 18_000), answered: timeout, error: noAnswer("TimeoutError") };
     return { arrives, answered };
   }
 
   const request = <T>(method: string, channel: string, act: () => T): Promise<T> =>
-    call(world, machine, { label: () => `slack ${method} ${channel}`, fate: fateOf(method, channel), act });
+    call(environment, machine, {
+      label: () => `slack ${method} ${channel}`,
+      transit: transitOf(method, channel),
+      act,
+    });
 
   async function postMessage({ channel, text, thread_ts, metadata }: Arguments) {
     const key = String((metadata as { event_payload: { key: string } }).event_payload.key);
@@ -120,7 +133,7 @@ export function slackOf(world: World, machine: Machine, slack: FakeSlack, outage
   };
 }
 
-const unwell = (status: number) => new WebAPIHTTPError(status, "", {});
+const serverError = (status: number) => new WebAPIHTTPError(status, "", {});
 const noAnswer = (name: string) =>
   new WebAPIRequestError(Object.assign(new Error("no answer"), { name, code: name }));
 const unreachable = () =>
