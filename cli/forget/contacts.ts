@@ -5,8 +5,8 @@ import { apiUrlOf } from "../../src/intercom/links.ts";
 import type { Person } from "../../src/operator/forget/concern.ts";
 
 /**
- * The person with the ids that Intercom still knows of their e-mail address; what the ledger knows beyond that
- * is learned as it is read. `unasked` names workspaces that did not answer.
+ * The person with the ids that Intercom has for their e-mail address. The search of the ledger adds further ids.
+ * `unasked` names workspaces that did not answer.
  */
 export async function withContacts(
   person: Person,

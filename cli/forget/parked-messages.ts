@@ -3,7 +3,7 @@ import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import { concernOf, type Person } from "../../src/operator/forget/concern.ts";
 import { holdDeadLetters } from "../replay/dead-letters.ts";
 
-/** Takes off the dead-letter queues what concerns a person or belongs to one of the partitions; gives how many. */
+/** Deletes from the dead-letter queues what concerns a person or belongs to one of the partitions; returns how many. */
 export async function forgetParkedMessages(
   sqs: SQSClient,
   queues: readonly string[],
@@ -47,7 +47,7 @@ function referenceOf(body: string): Record<string, unknown> {
   }
 }
 
-/** A notification may travel compressed. */
+/** A notification may be compressed in its message. */
 function textOf(body: string): string {
   try {
     return decodeEventMessage(body).raw ?? body;

@@ -8,9 +8,9 @@ import {
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { Parked } from "../../src/store/parked.ts";
 import type { OpenDesk } from "../desk/open.ts";
-import { aboutLetter } from "./about.ts";
+import { readDeadLetter } from "./dead-letters.ts";
 
-/** The message that brings a parked thing back; `text` is its message where the list has none. */
+/** The message that replays something parked; `text` is its body where the list has none. */
 export async function outgoingMessage(
   parked: Parked,
   text: string | undefined,
@@ -19,7 +19,7 @@ export async function outgoingMessage(
 ): Promise<OutgoingMessage> {
   const { what, id, subject, appId } = parked;
   const body = parked.body ?? text;
-  const about = body === undefined ? undefined : aboutLetter(what, body);
+  const about = body === undefined ? undefined : readDeadLetter(what, body);
   if (what === "effect" && about) {
     const message = effectAgain({ ...parked, ...(body === undefined ? {} : { body }) }, replay);
     if (message) return message;
@@ -28,6 +28,6 @@ export async function outgoingMessage(
   if (entry) return notificationAgain(entry, replay);
   if (body !== undefined) return messageAgain(body, about?.group ?? `${appId}/${subject}`, replay);
   throw new ConfigurationError(
-    `Of ${id} neither the ledger nor the dead-letter queue has the text any more.`,
+    `Neither the ledger nor the dead-letter queue has the message of ${id} any more.`,
   );
 }

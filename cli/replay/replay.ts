@@ -11,7 +11,7 @@ import { named } from "./named.ts";
 import { progressBar } from "./progress.ts";
 import { inOrder } from "./send.ts";
 
-/** The command `replay`; gives its exit code. */
+/** The command `replay`; returns its exit code. */
 export async function replay(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const { print, clock = Date.now } = surroundings;
   const wanted = readArguments(argv, clock());
@@ -40,16 +40,16 @@ async function replayOn(
   try {
     const count = choice.parked.length + choice.notifications.length + dead.strays.length;
     if (count === 0) {
-      print(wish.id === undefined ? "There is nothing to replay." : `The ledger knows no ${wish.id}.`);
+      print(wish.id === undefined ? "There is nothing to replay." : `The ledger has no ${wish.id}.`);
       return wish.id === undefined ? 0 : 1;
     }
     print(
-      `${describe(choice.parked.length, choice.notifications.length, dead.strays.length)} will go back on the queue.`,
+      `${describe(choice.parked.length, choice.notifications.length, dead.strays.length)} will be put back on the queue.`,
     );
     print(
       again
-        ? "Everything that comes of it is done AGAIN, whatever was done before."
-        : "What has a delivery record is not done again.",
+        ? "Every effect is done AGAIN, even if it was done before."
+        : "Effects that are done are not repeated.",
     );
     named(choice).forEach(print);
     if (!(await agreed(wanted, surroundings))) return 1;
@@ -66,13 +66,13 @@ async function replayOn(
     } catch (error) {
       if (!(error instanceof TryLater)) throw error;
       throw new ConfigurationError(
-        `${sent} of ${count} were sent, then: ${error.message}. The same command with --run ${replaying.name} goes on and repeats nothing.`,
+        `${sent} of ${count} were sent, then: ${error.message}. Run the same command with --run ${replaying.name} to continue without repeating anything.`,
       );
     } finally {
       bar.end();
     }
     print(
-      `Sent ${sent}. "npm run parked" shows what is parked again, "npm run explain -- <id>" what became of one.`,
+      `Sent ${sent}. "npm run parked" shows what was parked again, "npm run explain -- <id>" the result of one.`,
     );
     return 0;
   } finally {
@@ -94,7 +94,7 @@ async function sendAll(
   for (const one of parked) {
     const newer = replaying.again ? undefined : await overtakenBy(one, desk.ledger);
     if (newer) {
-      print(`${one.id} is left out and off the list: ${newer} has settled the same since.`);
+      print(`${one.id} is not replayed, and no longer parked: ${newer} has set the same since.`);
       await desk.parkedList.remove(one);
     } else {
       await lines[one.what].send(await outgoingMessage(one, dead.textOf(one), desk, replaying));
@@ -106,18 +106,18 @@ async function sendAll(
     await lines.notification.send(notificationAgain(entry, replaying));
   }
   await Promise.all([lines.notification.flush(), lines.effect.flush()]);
-  // Nobody will know what these were: parked again, they stand on the list anew.
+  // Unreadable messages have no id to match them by. If they fail again, they are parked again.
   for (const one of parked) if (one.subject === "unreadable") await desk.parkedList.remove(one);
-  await dead.bury();
+  await dead.removeSent();
 }
 
 async function agreed({ yes }: ReplayArguments, { ask, print }: Surroundings): Promise<boolean> {
   if (yes) return true;
   if (!ask) {
-    print("Nobody is here to be asked. Add --yes to go on without.");
+    print("There is no terminal to confirm at. Add --yes.");
     return false;
   }
-  return /^y(es)?$/i.test((await ask("Go on? [y/N]")).trim());
+  return /^y(es)?$/i.test((await ask("Continue? [y/N]")).trim());
 }
 
 function describe(parked: number, notifications: number, strays: number): string {
@@ -126,7 +126,7 @@ function describe(parked: number, notifications: number, strays: number): string
     ...(notifications > 0
       ? [`${notifications} ${notifications === 1 ? "notification" : "notifications"}`]
       : []),
-    ...(strays > 0 ? [`${strays} that died on the queue before anyone could say why`] : []),
+    ...(strays > 0 ? [`${strays} dead letters without a reason`] : []),
   ];
   return parts.join(", ");
 }

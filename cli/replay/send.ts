@@ -1,8 +1,8 @@
 import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
 
 /**
- * Sends messages ten at a time, no two of a group in one call: SQS may refuse some of a call's messages, and a group
- * has to stay in order.
+ * Sends up to ten messages per call, but only one of each group: SQS may refuse some messages of a call, and a group has
+ * to stay in order.
  */
 export function inOrder(queue: Queue, sent: () => void) {
   let waiting: OutgoingMessage[] = [];
