@@ -60,7 +60,7 @@ const nameOf = async (key: string) => (await openCache().peek<{ name: string }>(
 describe("backfill", () => {
   it("fills the cache with every company and contact, so that an event needs no calls for them", async () => {
     const told = await run();
-    expect(told.text).toBe("sandbox1: 8 companies, all filled in, 20 contacts, all filled in.");
+    expect(told.text).toBe("sandbox1: 8 companies, all added, 20 contacts, all added.");
     expect(told.code).toBe(0);
     expect(drawn).toContain(`sandbox1  companies  ${"█".repeat(30)} 8 of 8`);
     const created = desk.happen("conversation.user.created", { company: "Acme" });
@@ -78,13 +78,13 @@ describe("backfill", () => {
       if (++pages === 5) misbehave({ fault: "403 plan", path: "ListContacts" });
     };
     await expect(run([], { draw: stop })).rejects.toThrow(
-      /^sandbox1: GET \/contacts answered 403 api_plan_restricted.* run it again to go on/,
+      /^sandbox1: GET \/contacts answered 403 api_plan_restricted.* Run it again to continue/,
     );
     expect([desk.calls(contacts), desk.calls(companies)]).toEqual([2, 5]);
 
     const told = await run();
     expect(told.text).toBe(
-      "sandbox1: companies were in already, 320 contacts, 170 filled in, the rest known.",
+      "sandbox1: companies were already cached, 320 contacts, 170 filled in, the rest known.",
     );
     expect([desk.calls(contacts), desk.calls(companies)]).toEqual([4, 5]);
     expect(drawn.at(0)).toContain("300 of 320");
@@ -98,7 +98,7 @@ describe("backfill", () => {
     misbehave({ fault: "403 plan", path: "ListContacts" });
     await expect(run()).rejects.toBeInstanceOf(ConfigurationError);
     pass(hours(13));
-    expect((await run()).text).toContain("8 companies, all filled in, 20 contacts, all filled in");
+    expect((await run()).text).toContain("8 companies, all added, 20 contacts, all added");
   });
 
   it("leaves at least half of each window to live events", async () => {
@@ -147,13 +147,13 @@ describe("backfill", () => {
 
   it("waits for a scroll that somebody else has open", async () => {
     await fetch(`${desk.url}/sandbox/intercom/companies/scroll`, { headers: authorization });
-    expect((await run()).text).toContain("8 companies, all filled in");
+    expect((await run()).text).toContain("8 companies, all added");
     expect(waits).toEqual([seconds(61)]);
   });
 
   it("waits for Intercom to come back, and says so when it does not", async () => {
     misbehave({ fault: "500", path: "ListContacts", times: 2 });
-    expect((await run()).text).toContain("20 contacts, all filled in");
+    expect((await run()).text).toContain("20 contacts, all added");
     expect(waits).toEqual([seconds(1), seconds(2)]);
     desk.sandboxes.intercom.misbehave({
       faults: [{ fault: "504 html", path: "listAllCompanies", times: "all" }],
@@ -173,7 +173,7 @@ describe("backfill", () => {
     const dynamo = createDynamo(desk.environment);
     const marks = createMarks(createTable(dynamo, desk.environment.CACHE_TABLE), app, clock);
     await marks.set({ after: "forgotten", done: 5 });
-    expect((await run()).text).toBe("sandbox1: companies were in already, 20 contacts, all filled in.");
+    expect((await run()).text).toBe("sandbox1: companies were already cached, 20 contacts, all added.");
   });
 
   it("fills the cache of a deployed stack, by its outputs and its secret", async () => {
@@ -183,7 +183,7 @@ describe("backfill", () => {
       const { AWS_ENDPOINT_URL_DYNAMODB } = desk.environment;
       const environment = { ...aws.environment, AWS_ENDPOINT_URL_DYNAMODB };
       const told = await run(["--stack", "Deskbell", "--app", app], { environment, desk: undefined });
-      expect(told.text).toContain("20 contacts, all filled in");
+      expect(told.text).toContain("20 contacts, all added");
     } finally {
       await aws.close();
     }

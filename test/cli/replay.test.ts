@@ -62,7 +62,7 @@ describe("the commands", () => {
     const environment = await runningDesk({}, directory);
     expect(environment).toMatchObject({ EVENTS_QUEUE_URL: desk.environment.EVENTS_QUEUE_URL });
     const none =
-      'No desk is running here, and its ledger can be read only while it runs. Start it with "npm start"';
+      'No desk is running on this machine, and its ledger can be read only while it runs. Start it with "npm start"';
     await expect(runningDesk({}, join(directory, "nowhere"))).rejects.toThrow(none);
     await desk.close();
     closed = true;
@@ -72,9 +72,9 @@ describe("the commands", () => {
   });
 
   it.each([
-    [["--since", "2h", "notif_1"], "Give an id, or say which ones"],
-    [["a", "b"], '"b" is one word too many'],
-    [["--parked", "--since", "2h"], "--parked has no --since"],
+    [["--since", "2h", "notif_1"], "Give either an id, or --parked"],
+    [["a", "b"], '"b" is one argument too many'],
+    [["--parked", "--since", "2h"], "--parked cannot be combined with --since"],
     [["--colour"], "--colour"],
   ])("replay refuses %j", async (argv, sentence) => {
     await expect(run(replay, argv)).rejects.toThrow(sentence);

@@ -51,10 +51,10 @@ describe("explain", () => {
       "· urgentWord",
       "→ slack:#vip  slack.post  done: channel",
       "conversation.rating.added  reconcile:conversation.rating.added:",
-      "by reconciliation: no webhook had told of it",
+      "by reconciliation, because no webhook reported it",
       "→ slack:#csat  slack.post  done",
       "Waiting",
-      "vipUnanswered looks again at",
+      "vipUnanswered checks again at",
       "Parked",
       "Slack refuses for good",
     ]) {

@@ -79,15 +79,15 @@ describe("npm run cost", () => {
     const file = join(await mkdtemp(join(tmpdir(), "deskbell-prices-")), "prices.json");
     await writeFile(file, JSON.stringify({ region: "eu-west-1", prices: { httpRequest: 100 } }));
     const { text } = await run("--prices", file);
-    expect(text).toMatch(/alert, in eu-west-1\n/);
+    expect(text).toMatch(/alerts, in eu-west-1\n/);
     expect(text).toMatch(/webhooks\s+\$100\.00/);
     expect(text).toMatch(/API Gateway, HTTP API +\$100\.00 .* by \S+prices\.json\n/);
     expect(text).toMatch(/SQS FIFO +\$0\.50 .* November 2026, us-east-1's\n/);
   });
 
   it.each([
-    [["--events", "many"], /--events wants a whole number/],
-    [["--alerts", "110%"], /--alerts wants a share/],
+    [["--events", "many"], /--events needs a whole number/],
+    [["--alerts", "110%"], /--alerts needs a share/],
     [["--prices", "nowhere.json"], /nowhere\.json, which cannot be read/],
     [["--colour"], /--help/],
   ])("says what is wrong with %j", async (argv, expected) => {
