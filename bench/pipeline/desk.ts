@@ -1,11 +1,11 @@
 import { startDesk } from "../../local/desk.ts";
 import { addCrowd } from "../../local/sandbox/intercom/seed/crowd.ts";
-import { cpuSeconds, maxHistory, peakMegabytes, type Settled } from "./messages.ts";
+import { cpuSeconds, crowd, peakMegabytes, type Settled } from "./messages.ts";
 import { record } from "./record.ts";
 
 /**
- * The whole desk in a process of its own, with its state in a directory. Told how many events to expect it says
- * "expecting", and tells what came of them once all have been seen to.
+ * The whole desk in its own process, with its state in a directory. It takes the number of events to expect, answers
+ * "expecting", and reports the results once all are handled.
  */
 const [directory = "", recording] = process.argv.slice(2);
 const recorded = recording ? record() : [];
@@ -16,7 +16,7 @@ let callsBefore = 0;
 const desk = await startDesk({
   directory,
   write({ stage, outcome, effects }) {
-    if (stage === "park" || outcome === "parked") throw new Error("The desk parked what it was sent");
+    if (stage === "park" || outcome === "parked") throw new Error("The desk parked a message");
     if (stage === "react" && outcome === "handled") {
       seen.handled += 1;
       seen.asked += Number(effects);
@@ -26,7 +26,7 @@ const desk = await startDesk({
   },
 });
 const calls = () => desk.sandboxes.intercom.calls().total;
-addCrowd(desk.sandboxes.intercom.world, maxHistory);
+addCrowd(desk.sandboxes.intercom.world, crowd);
 
 process.on("message", async (events: number | "stop") => {
   if (events === "stop") {

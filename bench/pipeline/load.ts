@@ -4,16 +4,16 @@ import { crowdContactId } from "../../local/sandbox/intercom/seed/crowd.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { conversationItem } from "../webhooks/conversation.ts";
 import { notificationOf } from "../webhooks/envelope.ts";
-import { maxHistory } from "./messages.ts";
+import { crowd } from "./messages.ts";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
-/** New conversations of some 4 KB, one after another from each of the maxHistory; every tenth is a VIP's. */
+/** New conversations of about 4 KB, from each contact in turn; every tenth is a VIP's. */
 export function newConversations(events: number, from: number): { body: string; signature: string }[] {
   return Array.from({ length: events }, (_, nth) => {
     const at = Math.floor(Date.now() / 1000);
     const id = String(215_470_000_000_000 + from + nth);
-    const item = conversationItem({ id, contactId: crowdContactId(nth % maxHistory.contacts), at });
+    const item = conversationItem({ id, contactId: crowdContactId(nth % crowd.contacts), at });
     const notification = {
       ...notificationOf("conversation.user.created", id, at, item),
       app_id: sandboxAppId,

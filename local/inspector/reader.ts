@@ -6,7 +6,7 @@ import type { Entry, FactSource, ReactionResult } from "../../src/store/entry.ts
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 
-/** One notification and what became of it, as the inspector and `GET /api/notifications` show it. */
+/** One notification with its results, as the inspector and `GET /api/notifications` show it. */
 export type NotificationStory = {
   id: string;
   topic: string;
@@ -34,7 +34,7 @@ export type NotificationStory = {
 
 export type Reader = ReturnType<typeof createReader>;
 
-/** Reads from the ledger what became of each notification. */
+/** Reads notifications and their results from the ledger. */
 export function createReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);

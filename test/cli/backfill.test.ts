@@ -84,7 +84,7 @@ describe("backfill", () => {
 
     const told = await run();
     expect(told.text).toBe(
-      "sandbox1: companies were already cached, 320 contacts, 170 filled in, the rest known.",
+      "sandbox1: companies were already cached, 320 contacts, 170 added, the rest already cached.",
     );
     expect([desk.calls(contacts), desk.calls(companies)]).toEqual([4, 5]);
     expect(drawn.at(0)).toContain("300 of 320");

@@ -174,6 +174,8 @@ describe("nothing is deleted", () => {
   });
 
   it.each([["a"], ["two", "words"], []])("for an argument that names no one: %j", async (...argv) => {
-    await expect(run(...argv)).rejects.toThrow(/neither an e-mail address|one argument too many|Which customer/);
+    await expect(run(...argv)).rejects.toThrow(
+      /neither an e-mail address|one argument too many|Which customer/,
+    );
   });
 });

@@ -23,7 +23,9 @@ describe("npm run plan", () => {
   it("says that a usual day is within every limit, and which limit is reached first", () => {
     const { code, text } = run("--events-per-minute", "600");
     expect(code).toBe(0);
-    expect(text).toMatch(/The first limit: \w+, .* at [\d,]+ events a minute\.\nThis load is within every limit\./);
+    expect(text).toMatch(
+      /The first limit: \w+, .* at [\d,]+ events a minute\.\nThis load is within every limit\./,
+    );
   });
 
   it("plans for a usual load by default", () => {

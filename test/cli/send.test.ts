@@ -133,7 +133,9 @@ describe("send", () => {
     await writeFile(file, JSON.stringify({ workspaces }));
     const { code, text } = await run(["company.updated", "--force", "--url", url], { DESKBELL_CONFIG: file });
     expect(code).toBe(0);
-    expect(text).toContain("sending   a notification of an invented customer, signed for workspace abc123 of");
+    expect(text).toContain(
+      "sending   a notification of an invented customer, signed for workspace abc123 of",
+    );
     expect(JSON.parse(heard[0]!.body).app_id).toBe("abc123");
     expect(signedBy("first", heard[0]!)).toBe(true);
     const environment = { DESKBELL_CONFIG: file, DESKBELL_CLIENT_SECRET: "other" };
@@ -211,10 +213,7 @@ describe("send", () => {
     [["ping", "--colour", "red"], "There is no option --colour. --help lists the options."],
     [["ping", "--compny", "Acme"], "There is no option --compny. Did you mean --company? --help lists"],
     [["ping", "--body"], "--body needs a value."],
-    [
-      ["ping", "--body", "--force"],
-      "--body needs a value; write one that begins with a dash as --body=-….",
-    ],
+    [["ping", "--body", "--force"], "--body needs a value; write one that begins with a dash as --body=-…."],
     [["ping", "--force=yes"], '--force takes no value; got "yes"'],
     [["conversation.user.craeted", "--dry-run"], "Did you mean conversation.user.created? Add --force"],
     [["conversation.nothing.of.it", "--dry-run"], "It knows conversation."],

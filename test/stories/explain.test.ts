@@ -62,7 +62,7 @@ describe("explain", () => {
       expect.soft(text).toContain(wanted);
     }
     expect(text).toMatch(
-      /mend the cause, then:\n +npm run replay -- \S*urgentWord\/0 .*\n +npm run replay -- notif_\S+ /,
+      /fix the cause, then:\n +npm run replay -- \S*urgentWord\/0 .*\n +npm run replay -- notif_\S+ /,
     );
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
@@ -102,7 +102,7 @@ describe("explain", () => {
   it("says that it knows nothing", async () => {
     expect(await run("notif_never")).toEqual({
       code: 1,
-      text: expect.stringContaining("knows nothing of notif_never"),
+      text: expect.stringContaining("has nothing about notif_never"),
     });
     expect((await run()).code).toBe(1);
   });

@@ -9,6 +9,6 @@ process.on("disconnect", () => process.exit());
 Date.now = fastClock(pace);
 const [dynamo, sqs] = await Promise.all([
   startDynamo(join(directory, "dynamodb"), dynamoPort),
-  startSqs(join(directory, "sqs"), { port: sqsPort, keepsHeld: true }),
+  startSqs(join(directory, "sqs"), { port: sqsPort, keepsInFlight: true }),
 ]);
 process.send?.({ dynamo: dynamo.url, sqs: sqs.url });

@@ -37,7 +37,7 @@ describe("npm run cost -- --region", () => {
       " Secrets Manager, kept $0.41 1 secret 2026-11-06",
       " Secrets Manager, read $0.051 10,000 calls 2026-11-06",
       " Traffic to the internet $0.09 1 GB earlier in 2026, us-east-1's",
-      "Where another region is named, its price stands in for one that is not known of eu-west-1.",
+      "A price with another region's name stands in for one that is not known for eu-west-1.",
     ]);
   });
 
