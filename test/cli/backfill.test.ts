@@ -33,10 +33,10 @@ const pass = (span: number) => {
 };
 const misbehave = (...faults: { fault: "500" | "403 plan" | "429"; path: string; times?: number }[]) =>
   desk.sandboxes.intercom.misbehave({ faults });
-const maxHistory = (count: number) =>
+const addContacts = (count: number) =>
   addCrowd(desk.sandboxes.intercom.world, { companies: count, contacts: count });
 
-/** The command, as the desk's own operator gives it; waiting lets time pass and calls `whileWaiting`. */
+/** The command against the desk. Waiting advances time and calls `whileWaiting`. */
 async function run(argv: string[] = [], surroundings: object = {}, whileWaiting = () => {}) {
   const lines: string[] = [];
   const wait = async (span: number) => {
@@ -70,8 +70,8 @@ describe("backfill", () => {
     expect(desk.calls("GET /companies/{company_id}")).toBe(0);
   });
 
-  it("goes on where it was cut off, and reads no page twice", async () => {
-    maxHistory(300);
+  it("continues where it was interrupted, and reads no page twice", async () => {
+    addContacts(300);
     let pages = 0;
     const stop = () => {
       // After four pages of companies and one of contacts.
@@ -94,7 +94,7 @@ describe("backfill", () => {
     expect((await run()).text).toContain("308 companies, 0 filled in, the rest known");
   });
 
-  it("begins anew when it was cut off so long ago that nothing is believed any more", async () => {
+  it("starts over when the interruption was too long ago", async () => {
     misbehave({ fault: "403 plan", path: "ListContacts" });
     await expect(run()).rejects.toBeInstanceOf(ConfigurationError);
     pass(hours(13));
@@ -102,7 +102,7 @@ describe("backfill", () => {
   });
 
   it("leaves at least half of each window to live events", async () => {
-    maxHistory(500);
+    addContacts(500);
     const quota = 8;
     desk.sandboxes.intercom.misbehave({ quota });
     const perWindow = new Map<number, number>();
@@ -130,8 +130,8 @@ describe("backfill", () => {
     expect(await nameOf(companyKey(app, "665f1c208a68186f430b0001"))).toBe("Acme");
   });
 
-  it("begins the scroll anew when it is lost", async () => {
-    maxHistory(250);
+  it("restarts a lost scroll", async () => {
+    addContacts(250);
     let pages = 0;
     const told = await run([], {
       draw: (text: string) => {
@@ -145,7 +145,7 @@ describe("backfill", () => {
     expect(drawn.filter((text) => text.includes("100 of 258"))).toHaveLength(2);
   });
 
-  it("waits for a scroll that somebody else has open", async () => {
+  it("waits for another app's open scroll", async () => {
     await fetch(`${desk.url}/sandbox/intercom/companies/scroll`, { headers: authorization });
     expect((await run()).text).toContain("8 companies, all added");
     expect(waits).toEqual([seconds(61)]);
@@ -162,14 +162,14 @@ describe("backfill", () => {
     expect(waits).toHaveLength(7);
   });
 
-  it("never replaces what a notification has told since", async () => {
+  it("never replaces what a notification has reported since", async () => {
     const key = companyKey(app, "665f1c208a68186f430b0001");
     await openCache().replace(key, { name: "Acme, renamed" }, clock() + 1_000, hours(1));
     await run();
     expect(await nameOf(key)).toBe("Acme, renamed");
   });
 
-  it("begins the contacts anew when Intercom no longer knows the cursor", async () => {
+  it("restarts the contacts when Intercom no longer knows the cursor", async () => {
     const dynamo = createDynamo(desk.environment);
     const marks = createMarks(createTable(dynamo, desk.environment.CACHE_TABLE), app, clock);
     await marks.set({ after: "forgotten", done: 5 });
@@ -189,7 +189,7 @@ describe("backfill", () => {
     }
   });
 
-  it("explains itself, and refuses a workspace that is not configured", async () => {
+  it("prints its usage, and refuses a workspace that is not configured", async () => {
     expect((await run(["--help"])).text).toContain("--stack <name>");
     await expect(run(["--app", "elsewhere"])).rejects.toThrow("The configuration has no workspace elsewhere");
   });

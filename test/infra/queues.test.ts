@@ -32,7 +32,7 @@ test.each(Object.entries(queues))(
   },
 );
 
-test.each(Object.entries(queues))("%s refuses whoever comes without TLS", (_, { id }) => {
+test.each(Object.entries(queues))("%s refuses requests without TLS", (_, { id }) => {
   const policies = Object.values(of("AWS::SQS::QueuePolicy")).filter(
     ({ Properties }) => Properties.Queues[0].Ref === id,
   );

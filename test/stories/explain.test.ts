@@ -26,7 +26,7 @@ async function run(...argv: string[]) {
 }
 
 describe("explain", () => {
-  it("tells the whole story of a conversation", async () => {
+  it("shows the whole story of a conversation", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme", body: "It is urgent" });
     const conversation = itemId(created);
     desk.sandboxes.slack.misbehave({
@@ -67,7 +67,7 @@ describe("explain", () => {
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
 
-  it("tells one notification's part of it, and where the rest is", async () => {
+  it("shows one notification's part of it, and how to see the rest", async () => {
     const created = desk.happen("conversation.user.created", { company: "Globex" });
     const noted = desk.happen("conversation.admin.noted", { conversation: itemId(created) });
     await desk.send(created, noted);
@@ -99,7 +99,7 @@ describe("explain", () => {
     });
   });
 
-  it("says that it knows nothing", async () => {
+  it("says that the ledger has nothing", async () => {
     expect(await run("notif_never")).toEqual({
       code: 1,
       text: expect.stringContaining("has nothing about notif_never"),

@@ -17,7 +17,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** `npm start`, as a process of its own, in a folder of its own. */
+/** `npm start` in its own process and folder. */
 async function start() {
   const arguments_ = ["--disable-warning=ExperimentalWarning", resolve("local/start.ts")];
   const desk = spawn(process.execPath, arguments_, { cwd: directory, env: { ...process.env, PORT: "0" } });
@@ -73,7 +73,7 @@ describe("kill -9 in the middle", () => {
     await first.kill();
 
     const second = await start();
-    // The attempt that was killed holds its effect for half a minute: its post may still be on its way.
+    // The killed attempt keeps its lease for half a minute, because its post may still arrive.
     const messages = await vi.waitFor(
       async () => {
         const found = await second.ask<Message[]>("/sandbox/slack/messages");

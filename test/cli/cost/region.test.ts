@@ -41,7 +41,7 @@ describe("npm run cost -- --region", () => {
     ]);
   });
 
-  it("marks what a list does not tell, and a service that has no list there", async () => {
+  it("marks prices that a list lacks, and a service without a list", async () => {
     const { "AWSSecretsManager/eu-west-1": _, ...lists } = listsOf("eu-west-1", "EU-");
     lists["AWSQueueService/eu-west-1"] = { on: "2026-11-03T00:00:00Z", products: [] };
     const { source } = await publish(lists);
@@ -52,7 +52,7 @@ describe("npm run cost -- --region", () => {
     expect(text).toMatch(/Lambda requests +\$0\.22 .* 2026-11-02\n/);
   });
 
-  it("lets a file have the last word", async () => {
+  it("lets a file override them", async () => {
     const { source } = await publish(listsOf("eu-west-1", "EU-"));
     const file = join(await mkdtemp(join(tmpdir(), "deskbell-prices-")), "prices.json");
     await writeFile(file, JSON.stringify({ prices: { transfer: 0.08 } }));
