@@ -49,7 +49,7 @@ describe("three workers, one killed every 200 ms, and the engines killed twice w
     await annotate(
       `${count} notifications in ${took} s: ${lost.length} lost, ${doubled.length} doubled. ` +
         `${workers.kills()} workers killed, the median ${workers.interval()} ms after the one before (${workers.inVain()} ` +
-        `times nobody could be); engines killed twice. The endpoint answered 200 ${answers[200]} times and 503 ${answers[503] ?? 0} times. ` +
+        `times none could be); engines killed twice. The endpoint answered 200 ${answers[200]} times and 503 ${answers[503] ?? 0} times. ` +
         `${lookups} look-ups after an unknown outcome, ${found.length} of which found the message; ` +
         `${again.length} effects took more than one attempt. ${JSON.stringify(workers.heard())}`,
     );

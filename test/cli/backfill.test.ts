@@ -91,7 +91,7 @@ describe("backfill", () => {
     expect(await nameOf(contactKey(app, crowdContactId(299)))).toBe("Person 299");
     expect(await nameOf(companyKey(app, crowdCompanyId(299)))).toBe("Company 299");
 
-    expect((await run()).text).toContain("308 companies, 0 filled in, the rest known");
+    expect((await run()).text).toContain("308 companies, 0 added, the rest already cached");
   });
 
   it("starts over when the interruption was too long ago", async () => {
