@@ -13,7 +13,7 @@ type Order = {
   batch: number;
 };
 
-/** Has a fresh process answer batches of webhooks by the bundles in turns, and gives what it measured of itself. */
+/** Lets a fresh process answer batches of webhooks by the bundles alternately; returns its measurements. */
 export async function warmProcess(order: Order, environment: Record<string, string>): Promise<Batch[]> {
   const child = fork(join(import.meta.dirname, "endpoint", "warm.mjs"), {
     env: environment,

@@ -10,7 +10,7 @@ import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "./address-book.ts";
 
-/** What a command is given. Tests pass the environment of their own desk as `desk`. */
+/** What a command gets. Tests pass the environment of their own desk as `desk`. */
 export type Surroundings = {
   environment: Record<string, string | undefined>;
   desk?: Record<string, string | undefined>;
@@ -24,7 +24,7 @@ export type Surroundings = {
 
 export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
 
-/** The ledger and queues of a desk: the stack of that name, or else the desk that runs on this machine. */
+/** The ledger and queues of the named stack, or of the desk that runs on this machine. */
 export async function openDesk(stack: string | undefined, surroundings: Surroundings) {
   const { clock = Date.now } = surroundings;
   const environment = stack

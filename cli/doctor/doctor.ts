@@ -41,7 +41,7 @@ export const usage = [
   "to fix what is wrong. Leaves a ping in the ledger and changes nothing else. Exits with 1 if a check fails.",
 ].join("\n");
 
-/** The command `doctor`; gives its exit code. */
+/** The command `doctor`; returns its exit code. */
 export async function doctor(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const { environment, print, clock = Date.now } = surroundings;
   try {

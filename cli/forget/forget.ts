@@ -18,7 +18,7 @@ import { readArguments, usage } from "./arguments.ts";
 import { forgottenLines, foundLines } from "./report.ts";
 import { unposting } from "./unpost.ts";
 
-/** The command `forget`; gives its exit code: 1 when nothing or not everything was deleted. Throws ConfigurationError. */
+/** The command `forget`; returns 1 when nothing or not everything was deleted. Throws a ConfigurationError. */
 export async function forget(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const { print, draw, ask } = surroundings;
   const { person: named, stack, slack = false, yes = false } = readArguments(argv);
@@ -74,6 +74,6 @@ export async function forget(argv: readonly string[], surroundings: Surroundings
 }
 
 async function confirmed(ask: Surroundings["ask"]): Promise<boolean> {
-  if (!ask) throw new ConfigurationError("Nobody is here to confirm: give --yes.");
-  return (await ask("Delete all of it for good? Type forget:")) === "forget";
+  if (!ask) throw new ConfigurationError("There is no terminal to confirm at. Add --yes.");
+  return (await ask("Delete all of this permanently? Type forget:")) === "forget";
 }

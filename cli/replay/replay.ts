@@ -10,7 +10,7 @@ import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
 import { named } from "./named.ts";
 import { progressBar } from "./progress.ts";
 
-/** The command `replay`; gives its exit code. */
+/** The command `replay`; returns its exit code. */
 export async function replay(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const { print, clock = Date.now } = surroundings;
   const wanted = readArguments(argv, clock());
@@ -43,16 +43,16 @@ async function replayOn(
   try {
     const count = choice.parked.length + choice.notifications.length + dead.strays.length;
     if (count === 0) {
-      print(wish.id === undefined ? "There is nothing to replay." : `The ledger knows no ${wish.id}.`);
+      print(wish.id === undefined ? "There is nothing to replay." : `The ledger has no ${wish.id}.`);
       return wish.id === undefined ? 0 : 1;
     }
     print(
-      `${describe(choice.parked.length, choice.notifications.length, dead.strays.length)} will go back on the queue.`,
+      `${describe(choice.parked.length, choice.notifications.length, dead.strays.length)} will be put back on the queue.`,
     );
     print(
       again
-        ? "Everything that comes of it is done AGAIN, whatever was done before."
-        : "What has a delivery record is not done again.",
+        ? "Every effect is done AGAIN, even if it was done before."
+        : "Effects that are done are not repeated.",
     );
     named(choice).forEach(print);
     if (!(await agreed(wanted, surroundings))) return 1;
@@ -72,13 +72,13 @@ async function replayOn(
     } catch (error) {
       if (!(error instanceof TryLater)) throw error;
       throw new ConfigurationError(
-        `${sent} of ${count} were sent, then: ${error.message}. The same command with --run ${replaying.name} goes on and repeats nothing.`,
+        `${sent} of ${count} were sent, then: ${error.message}. Run the same command with --run ${replaying.name} to continue without repeating anything.`,
       );
     } finally {
       bar.end();
     }
     print(
-      `Sent ${sent}. "npm run parked" shows what is parked again, "npm run explain -- <id>" what became of one.`,
+      `Sent ${sent}. "npm run parked" shows what was parked again, "npm run explain -- <id>" the result of one.`,
     );
     return 0;
   } finally {
@@ -89,10 +89,10 @@ async function replayOn(
 async function agreed({ yes }: ReplayArguments, { ask, print }: Surroundings): Promise<boolean> {
   if (yes) return true;
   if (!ask) {
-    print("Nobody is here to be asked. Add --yes to go on without.");
+    print("There is no terminal to confirm at. Add --yes.");
     return false;
   }
-  return /^y(es)?$/i.test((await ask("Go on? [y/N]")).trim());
+  return /^y(es)?$/i.test((await ask("Continue? [y/N]")).trim());
 }
 
 function describe(parked: number, notifications: number, strays: number): string {
@@ -101,7 +101,7 @@ function describe(parked: number, notifications: number, strays: number): string
     ...(notifications > 0
       ? [`${notifications} ${notifications === 1 ? "notification" : "notifications"}`]
       : []),
-    ...(strays > 0 ? [`${strays} that died on the queue before anyone could say why`] : []),
+    ...(strays > 0 ? [`${strays} dead letters without a reason`] : []),
   ];
   return parts.join(", ");
 }

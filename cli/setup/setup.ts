@@ -19,7 +19,7 @@ export type Surroundings = {
   reactions?: Readonly<Record<string, Reaction>>;
 };
 
-/** The command `setup`; gives its exit code. */
+/** The command `setup`; returns its exit code. */
 export async function setup(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const { environment, print } = surroundings;
   try {

@@ -1,4 +1,4 @@
-/** What ministack 1.5 cannot show of a deployed stack, and the test that stands for it. */
+/** What ministack 1.5 cannot show of a deployed stack, and the test that covers it instead. */
 export const notEmulated: { what: string; file: string; test: string }[] = [
   {
     what: "alarms that calculate (metric math) are refused, so the stack is deployed without its alarms",
@@ -17,22 +17,22 @@ export const notEmulated: { what: string; file: string; test: string }[] = [
   },
   {
     what: "the API answers at any pace: throttling is stored and not applied",
-    file: "test/infra/endpoint.test.ts",
+    file: "test/infra/webhook-endpoint.test.ts",
     test: "throttling starts above the fastest that Intercom sends, 150,000 a minute",
   },
   {
     what: "GET /health is answered by the emulator itself",
-    file: "test/infra/endpoint.test.ts",
+    file: "test/infra/webhook-endpoint.test.ts",
     test: "the receiver answers Intercom and health checks, and knows no other way in",
   },
   {
     what: "there is no TLS, so the policies that ask for it are not put to the test",
     file: "test/infra/queues.test.ts",
-    test: "%s refuses whoever comes without TLS",
+    test: "%s refuses requests without TLS",
   },
   {
     what: "there are no domain names and certificates",
-    file: "test/infra/endpoint.test.ts",
+    file: "test/infra/webhook-endpoint.test.ts",
     test: "a custom domain is mapped to the stage and named in the outputs",
   },
   {

@@ -7,7 +7,7 @@ import { replay } from "../../../cli/replay/replay.ts";
 import { itemId } from "../../stories/desk.ts";
 import { eventually, operate, type Scene, settled } from "../scene.ts";
 
-/** What an operator does about a deployed stack, by the commands alone. */
+/** What an operator does with a deployed stack, using only the commands. */
 export function operatorStories(scene: () => Scene): void {
   test("parks what it cannot read, where its operator finds it with the reason, and replays it", async () => {
     const { desk } = scene();
@@ -71,7 +71,7 @@ export function operatorStories(scene: () => Scene): void {
     expect(again.text).toMatch(/companies, 0 filled in, the rest known, .* contacts, 0 filled in/);
   }, 120_000);
 
-  test("forgets a customer: ledger, cache and what stands in Slack", async () => {
+  test("forgets a customer in ledger, cache and Slack", async () => {
     const { desk, outside } = scene();
     const email = "robin.vale@example.com";
     const born = outside.happen("contact.user.created", { email, name: "Robin Vale" });
