@@ -1,6 +1,6 @@
 import type { SNSEvent } from "aws-lambda";
 import { readConfiguration } from "../src/configuration/configuration.ts";
-import { postAlarm } from "../src/operator/alarm-notification.ts";
+import { postAlarmNotification } from "../src/operator/alarm-notification.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { ConfigurationError } from "../src/platform/errors.ts";
 import { log } from "../src/platform/log.ts";
@@ -19,7 +19,7 @@ export function createHandler({ environment = process.env, clock = Date.now, wri
         "slack.botToken is missing in the configuration; alarms are posted to Slack with it",
       );
     const slack = createSlack({ ...access, clock });
-    for (const { Sns } of Records) await postAlarm({ slack, channel, log: write }, Sns.Message);
+    for (const { Sns } of Records) await postAlarmNotification({ slack, channel, log: write }, Sns.Message);
   };
 }
 

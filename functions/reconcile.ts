@@ -16,7 +16,7 @@ import { createWatermarks } from "../src/store/watermark.ts";
 import { once } from "./once.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Called every minute, and due every quarter of an hour: puts events of which no webhook told us on the events queue. */
+/** Called every minute, due every quarter of an hour: puts events that no webhook told of on the events queue. */
 export function createHandler({
   environment = process.env,
   clock = Date.now,

@@ -3,7 +3,7 @@ import { retryWindow } from "../src/messages/retry-policy.ts";
 
 /**
  * Every number of the stack that follows from another one, worked out here and nowhere else.
- * Published limits it rests on: Intercom delivers at most 150,000 webhooks a minute and hangs up after
+ * Published limits behind them: Intercom delivers at most 150,000 webhooks a minute and hangs up after
  * five seconds; it takes 10,000 calls a minute, metered in windows of ten seconds; Slack takes about one
  * message a second per channel; SQS hides a message for 12 hours and keeps it for 14 days at most.
  */

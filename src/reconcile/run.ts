@@ -24,7 +24,10 @@ export type RunWork = FeedDependencies & {
 /** The outcome of a run, with an error that needs a person: a token or a plan that does not allow searching. */
 export type RunOutcome = Run & { refusal?: unknown };
 
-/** Reconciles one kind of one workspace, if it is due and no other worker has the lease. The first run only sets the watermark. */
+/**
+ * Reconciles one kind of one workspace, if it is due and no other worker has the lease. The first run only sets the
+ * watermark.
+ */
 export async function run(work: RunWork): Promise<RunOutcome | undefined> {
   const { appId, kind, watermarks, clock } = work;
   const known = await watermarks.read(appId, kind);

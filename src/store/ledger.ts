@@ -50,8 +50,8 @@ export function createLedger(table: Table, clock: Clock) {
     },
 
     /**
-     * The events of one subject, all or at most `most`, in no order. DynamoDB bills for whole entries; even so, the read
-     * costs a tenth of the write that an index by time would cost every notification.
+     * The events of one subject, all or at most `most`, in no order. DynamoDB bills for whole entries, and still the
+     * read costs a tenth of the write that an index by time would cost every notification.
      */
     async known(appId: string, subject: string, most?: number): Promise<SubjectEvent[]> {
       const known: SubjectEvent[] = [];
