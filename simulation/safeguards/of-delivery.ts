@@ -37,7 +37,7 @@ export const ofDelivery: Removal[] = [
       deliveryTable: (table) =>
         conditions(table, (condition) => ({
           ...condition,
-          text: condition.text.replace("#held <= :now", "attribute_exists(#held)"),
+          text: condition.text.replace("#leased <= :now", "attribute_exists(#leased)"),
         })),
     },
   },
