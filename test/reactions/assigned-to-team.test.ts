@@ -23,7 +23,7 @@ it("hears both topics that tell of an assignment", () => {
 
 it.each([
   ["it is assigned to no team", assignedTo(undefined)],
-  ["nobody listens for team Legal", assignedTo("Legal")],
+  ["no channel is listed for team Legal", assignedTo("Legal")],
   [
     "only the teammate changed",
     assignedTo("Billing", { part: part({ assigned_to: { type: "admin", id: "7" } }) }),

@@ -166,7 +166,7 @@ describe("replay", () => {
     advance(hours(1));
     const { text } = await run(replay, "--since", "2h", "--yes");
     expect(text).toMatch(
-      /^\d+ notifications will go back on the queue\.\nWhat has a delivery record is not done again\./,
+      /^\d+ notifications will be put back on the queue\.\nEffects that are done are not repeated\./,
     );
     await eventually(() =>
       expect(desk.lines.filter(({ id, origin }) => id === created.id && origin === "replay")).toHaveLength(1),
@@ -182,7 +182,7 @@ describe("replay", () => {
     await desk.settled(rated.id);
     advance(minutes(10));
     const { text } = await run(replay, "--topic", "conversation.rating.added", "--since", "20m", "--yes");
-    expect(text).toMatch(/^1 notification will go back/);
+    expect(text).toMatch(/^1 notification will be put back/);
   });
 
   it("with --again repeats effects, once for that replay", async () => {
@@ -208,7 +208,7 @@ describe("replay", () => {
   it("says that the ledger has no such id", async () => {
     expect(await run(replay, "notif_never", "--yes")).toEqual({
       code: 1,
-      text: "The ledger knows no notif_never.",
+      text: "The ledger has no notif_never.",
     });
     await expect(run(replay, "--since", "yesterday")).rejects.toThrow('"yesterday" is not a duration');
     await expect(run(replay)).rejects.toThrow("Replay what?");
