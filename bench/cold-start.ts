@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 /** One start: ms to the first answer by the process's own clock and from outside, and CPU. */
 export type ColdStart = { inside: number; outside: number; cpu: number };
 
-const start = join(import.meta.dirname, "endpoint", "start.mjs");
+const start = join(import.meta.dirname, "receive", "start.mjs");
 
 /** Starts a bundle in a fresh process and sends it one webhook; throws unless it answers 200. */
 export async function coldStart(

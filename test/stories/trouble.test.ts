@@ -84,7 +84,9 @@ describe("Slack", () => {
       desk: desk.environment,
       print: (line) => lines.push(line),
     });
-    expect(lines.join("\n")).toMatch(/first attempt; the answer was lost, and a look-up at \S+ found it done/);
+    expect(lines.join("\n")).toMatch(
+      /first attempt; the answer was lost, and a look-up at \S+ found it done/,
+    );
     expect(vipPosts(created)).toHaveLength(1);
   });
 
