@@ -63,7 +63,7 @@ describe("a forbidden import", () => {
     ["src/reactions/planted.ts", `export { readFile } from "node:fs/promises";`],
     ["src/intercom/planted.ts", `export * from "../store/cache.ts";`],
     ["src/react/planted.ts", `const later = await import("../../functions/react.ts");`],
-    ["src/configuration/planted.ts", `type Cache = import("../store/cache.ts").Cache;`],
+    ["src/configuration/planted.ts", `type React = import("../react/react.ts").ReactDependencies;`],
     [
       "src/messages/planted.ts",
       `import {\n  type Handler,\n  createHandler,\n} from "../../functions/react.ts";`,
