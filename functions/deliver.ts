@@ -1,5 +1,5 @@
 import type { Context, SQSEvent } from "aws-lambda";
-import { readConfiguration } from "../src/configuration/configuration.ts";
+import { configurationSource } from "../src/configuration/configuration.ts";
 import { handleEffectMessage } from "../src/deliver/handle-message.ts";
 import { handlersWith } from "../src/deliver/handlers.ts";
 import { createServices } from "../src/deliver/services.ts";
@@ -12,7 +12,7 @@ import { createDynamo } from "../src/store/client.ts";
 import { createDeliveryRecords } from "../src/store/delivery-records.ts";
 import { createParkedList } from "../src/store/parked.ts";
 import { createTable } from "../src/store/table.ts";
-import { once } from "./once.ts";
+import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Delivers effects, each once. */
@@ -36,7 +36,7 @@ export function createHandler({
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     handlerOf: handlersWith(
       createServices({
-        configuration: readConfiguration(environment, clock),
+        configuration: configurationSource(environment, clock),
         ledgerTable,
         cacheTable,
         environment,
@@ -64,4 +64,4 @@ export function createHandler({
     );
 }
 
-export const handler = once(createHandler);
+export const handler = lazyHandler(createHandler);

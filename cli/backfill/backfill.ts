@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { readConfiguration } from "../../src/configuration/configuration.ts";
+import { configurationSource } from "../../src/configuration/configuration.ts";
 import { workspaces } from "../../src/configuration/workspaces.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { type BackfillProgress, backfill as fill } from "../../src/operator/backfill/backfill.ts";
@@ -13,7 +13,7 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
-import type { Surroundings } from "../desk/open.ts";
+import type { CommandContext } from "../desk/open.ts";
 import { readFlags } from "../flags/read-flags.ts";
 import { bar } from "./bar.ts";
 
@@ -28,9 +28,9 @@ continues where it stopped. At least half of each 10-second window of Intercom's
 /** The command `backfill`; returns its exit code. Throws a ConfigurationError that names the remedy. */
 export async function backfill(
   argv: readonly string[],
-  surroundings: Surroundings & { wait?: (milliseconds: number) => Promise<unknown> },
+  context: CommandContext & { wait?: (milliseconds: number) => Promise<unknown> },
 ): Promise<number> {
-  const { print, draw, clock = Date.now, wait = pause } = surroundings;
+  const { print, draw, clock = Date.now, wait = pause } = context;
   const { values } = readFlags(argv, {
     app: { type: "string" },
     stack: { type: "string" },
@@ -41,12 +41,12 @@ export async function backfill(
     return 0;
   }
   const environment = values.stack
-    ? (await openStack(values.stack, surroundings.environment)).environment
-    : (surroundings.desk ?? (await runningDesk(surroundings.environment)));
+    ? (await openStack(values.stack, context.environment)).environment
+    : (context.desk ?? (await runningDesk(context.environment)));
   const { CACHE_TABLE, LEDGER_TABLE } = readEnvironment(["CACHE_TABLE", "LEDGER_TABLE"], environment);
   const dynamo = createDynamo(environment);
   try {
-    const configuration = readConfiguration(environment, clock);
+    const configuration = configurationSource(environment, clock);
     const cacheTable = createTable(dynamo, CACHE_TABLE);
     const workspaceOf = workspaces(asks, configuration, cacheTable, clock, noLog, (gate) =>
       withinShare(gate, clock),

@@ -1,5 +1,5 @@
 import { findStories } from "../../src/operator/explain/search.ts";
-import { openDesk, type Surroundings } from "../desk/open.ts";
+import { type CommandContext, openDesk } from "../desk/open.ts";
 import { readFlags } from "../flags/read-flags.ts";
 import { storyLines } from "./text.ts";
 
@@ -13,8 +13,8 @@ is parked. The id of a notification, conversation, ticket, contact or company, o
   --stack <name>   a deployed stack, such as Deskbell, instead of the desk on this machine`;
 
 /** The command `explain`; returns its exit code. */
-export async function explain(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { print } = surroundings;
+export async function explain(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { print } = context;
   const { values, positionals } = readFlags(argv, {
     json: { type: "boolean" },
     app: { type: "string" },
@@ -26,7 +26,7 @@ export async function explain(argv: readonly string[], surroundings: Surrounding
     print(usage);
     return values.help ? 0 : 1;
   }
-  const desk = await openDesk(values.stack, surroundings);
+  const desk = await openDesk(values.stack, context);
   try {
     const { stories, only } = await findStories(desk, id, values.app);
     if (stories.length === 0) {

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import type { FailedAttempt } from "../../src/store/failed-attempt.ts";
 import type { Parked } from "../../src/store/parked.ts";
-import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
+import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { inWords } from "../desk/span.ts";
 import { failedAttemptLines } from "../explain/failed-attempts.ts";
 import { readFlags } from "../flags/read-flags.ts";
@@ -23,8 +23,8 @@ type Shown = Omit<Parked, "body"> & {
 };
 
 /** The command `parked`; returns its exit code. */
-export async function parked(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { print } = surroundings;
+export async function parked(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { print } = context;
   const { values } = readFlags(argv, {
     json: { type: "boolean" },
     stack: { type: "string" },
@@ -34,7 +34,7 @@ export async function parked(argv: readonly string[], surroundings: Surroundings
     print(usage);
     return 0;
   }
-  const desk = await openDesk(values.stack, surroundings);
+  const desk = await openDesk(values.stack, context);
   try {
     const all = await desk.parkedList.all();
     const shown = await Promise.all(all.map((one) => describe(one, desk)));

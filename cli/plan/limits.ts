@@ -116,7 +116,7 @@ export const limits = {
     what: "write units of one shard of the index `feed`",
     most: 1_000,
     unit: "a second",
-    remedy: "More shards in src/store/feed.ts.",
+    remedy: "More shards in src/store/tables.ts.",
     source: `${awsDocs}/amazondynamodb/latest/developerguide/bp-partition-key-design.html`,
   },
   slackChannels: {

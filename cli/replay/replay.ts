@@ -5,33 +5,29 @@ import { leaseChosen } from "../../src/operator/replay/dead-letters.ts";
 import type { Replay } from "../../src/operator/replay/replay.ts";
 import { sendAll } from "../../src/operator/replay/send.ts";
 import { ConfigurationError, TryLater } from "../../src/platform/errors.ts";
-import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
+import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
 import { named } from "./named.ts";
 import { progressBar } from "./progress.ts";
 
 /** The command `replay`; returns its exit code. */
-export async function replay(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { print, clock = Date.now } = surroundings;
+export async function replay(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { print, clock = Date.now } = context;
   const wanted = readArguments(argv, clock());
   if (!wanted) {
     print(usage);
     return 0;
   }
-  const desk = await openDesk(wanted.stack, surroundings);
+  const desk = await openDesk(wanted.stack, context);
   try {
-    return await replayOn(desk, wanted, surroundings);
+    return await replayOn(desk, wanted, context);
   } finally {
     desk.close();
   }
 }
 
-async function replayOn(
-  desk: OpenDesk,
-  wanted: ReplayArguments,
-  surroundings: Surroundings,
-): Promise<number> {
-  const { print, draw } = surroundings;
+async function replayOn(desk: OpenDesk, wanted: ReplayArguments, context: CommandContext): Promise<number> {
+  const { print, draw } = context;
   const { wish, again, run } = wanted;
   const choice = await choose(desk, wish);
   const isAll = wish.parked === true && wish.topic === undefined;
@@ -55,7 +51,7 @@ async function replayOn(
         : "Effects that are done are not repeated.",
     );
     named(choice).forEach(print);
-    if (!(await agreed(wanted, surroundings))) return 1;
+    if (!(await agreed(wanted, context))) return 1;
 
     const bar = progressBar(count, draw);
     const replaying: Replay = { name: run ?? randomUUID().slice(0, 8), again, now: desk.clock() };
@@ -86,7 +82,7 @@ async function replayOn(
   }
 }
 
-async function agreed({ yes }: ReplayArguments, { ask, print }: Surroundings): Promise<boolean> {
+async function agreed({ yes }: ReplayArguments, { ask, print }: CommandContext): Promise<boolean> {
   if (yes) return true;
   if (!ask) {
     print("There is no terminal to confirm at. Add --yes.");

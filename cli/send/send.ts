@@ -7,7 +7,7 @@ import { type Identity, readIdentity } from "./identity.ts";
 import { obtainAlone, obtainFromDesk } from "./obtain.ts";
 import { post } from "./post.ts";
 
-interface Surroundings {
+interface CommandContext {
   environment: Record<string, string | undefined>;
   /** The folder of the running desk's address book; by default this folder's state. */
   desk?: string;
@@ -17,8 +17,8 @@ interface Surroundings {
 type Sending = Extract<SendArguments, { wish: "send" }>;
 
 /** The command `send`; returns its exit code. */
-export async function send(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { print, environment } = surroundings;
+export async function send(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { print, environment } = context;
   const wanted = readArguments(argv);
   if (wanted.wish === "list") {
     for (const topic of happenTopics)
@@ -34,7 +34,7 @@ export async function send(argv: readonly string[], surroundings: Surroundings):
     return 1;
   }
   try {
-    return await deliver(wanted, await readIdentity(environment, wanted.secret), surroundings);
+    return await deliver(wanted, await readIdentity(environment, wanted.secret), context);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     print(error.message);
@@ -45,7 +45,7 @@ export async function send(argv: readonly string[], surroundings: Surroundings):
 async function deliver(
   wanted: Sending,
   identity: Identity,
-  { environment, desk, print }: Surroundings,
+  { environment, desk, print }: CommandContext,
 ): Promise<number> {
   const here = await deskAddress(environment, desk);
   const target = webhookUrlOf(wanted.url ?? here);

@@ -38,7 +38,7 @@ const addContacts = (count: number) =>
   addCrowd(desk.sandboxes.intercom.state, { companies: count, contacts: count });
 
 /** The command against the desk. Waiting advances time and calls `whileWaiting`. */
-async function run(argv: string[] = [], surroundings: object = {}, whileWaiting = () => {}) {
+async function run(argv: string[] = [], context: object = {}, whileWaiting = () => {}) {
   const lines: string[] = [];
   const wait = async (span: number) => {
     waits.push(span);
@@ -47,7 +47,7 @@ async function run(argv: string[] = [], surroundings: object = {}, whileWaiting 
   };
   const print = (line: string) => void lines.push(line);
   const draw = (text: string) => void drawn.push(text);
-  const given = { environment: {}, desk: desk.environment, print, draw, clock, wait, ...surroundings };
+  const given = { environment: {}, desk: desk.environment, print, draw, clock, wait, ...context };
   const code = await backfill(argv, given);
   return { code, text: lines.join("\n") };
 }

@@ -30,14 +30,10 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function run(
-  command: typeof replay,
-  argv: string[],
-  surroundings: object = { desk: desk.environment },
-) {
+async function run(command: typeof replay, argv: string[], context: object = { desk: desk.environment }) {
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
-  const code = await command(argv, { environment: {}, print, ...surroundings });
+  const code = await command(argv, { environment: {}, print, ...context });
   return { code, text: lines.join("\n") };
 }
 

@@ -35,7 +35,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     expect(await desk.send(outside.happen("ping"))).toBe(503);
     const told = await operate(
       scene,
-      (argv, surroundings) => setup(argv, { ...surroundings, ask: undefined }),
+      (argv, context) => setup(argv, { ...context, ask: undefined }),
       ...outside.setupFlags,
     );
     expect(told, told.text).toMatchObject({

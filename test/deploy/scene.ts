@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, vi } from "vitest";
-import type { Surroundings } from "../../cli/desk/open.ts";
+import type { CommandContext } from "../../cli/desk/open.ts";
 import { type Cdk, openCdk } from "./cdk.ts";
 import { type DeployedDesk, openDeployedDesk } from "./deployed-desk.ts";
 import { type EmulatedAws, startEmulatedAws } from "./emulated-aws.ts";
 import { type Outside, startOutside } from "./outside.ts";
 
-type Command = (argv: readonly string[], surroundings: Surroundings) => Promise<number>;
+type Command = (argv: readonly string[], context: CommandContext) => Promise<number>;
 
 /** A deployed stack with everything around it, and how long everything took. */
 export type Scene = {

@@ -73,13 +73,13 @@ export async function openCountingDesk(given: Pick<Runtime, "reactions"> = {}) {
     CACHE_TABLE: "deskbell-cache",
     EVENT_BUS: "deskbell",
   };
-  const surroundings = { ...given, environment, clock };
-  const receive = createReceive(surroundings);
-  const remind = createRemind(surroundings);
-  const reconcile = createReconcile(surroundings);
+  const context = { ...given, environment, clock };
+  const receive = createReceive(context);
+  const remind = createRemind(context);
+  const reconcile = createReconcile(context);
   const feed = feedByHand(direct, {
-    events: { url: events.url, handler: createReact(surroundings) },
-    effects: { url: effects.url, handler: createDeliver(surroundings) },
+    events: { url: events.url, handler: createReact(context) },
+    effects: { url: effects.url, handler: createDeliver(context) },
   });
   const logs = countLogs((bytes) =>
     meter.note((tally) => {

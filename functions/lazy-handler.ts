@@ -2,7 +2,7 @@
  * A Lambda handler that is made at its first call, so that importing the module has no effect: the local desk makes its
  * own handler, with its own clock and environment.
  */
-export function once<Args extends unknown[], Result>(
+export function lazyHandler<Args extends unknown[], Result>(
   create: () => (...args: Args) => Result,
 ): (...args: Args) => Result {
   let made: ((...args: Args) => Result) | undefined;
