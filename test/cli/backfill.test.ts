@@ -154,7 +154,7 @@ describe("backfill", () => {
 
   it("waits for Intercom to come back, and says so when it does not", async () => {
     misbehave({ fault: "error", operation: "ListContacts", times: 2 });
-    expect((await run()).text).toContain("20 contacts, all filled in");
+    expect((await run()).text).toContain("20 contacts, all added");
     expect(waits).toEqual([seconds(1), seconds(2)]);
     desk.sandboxes.intercom.misbehave({
       faults: [{ fault: "gateway_timeout_html", operation: "listAllCompanies", times: "all" }],

@@ -8,7 +8,7 @@ export const notEmulated: { what: string; file: string; test: string }[] = [
   {
     what: "IAM is not evaluated: a missing right would not be missed",
     file: "test/infra/used-permissions.test.ts",
-    test: "each function may do what its code does in a desk's life, and nothing more",
+    test: "each function may make the calls that its code makes in a desk's life, and no others",
   },
   {
     what: "point-in-time recovery and expiry are left off when CloudFormation asks for them",
@@ -18,17 +18,17 @@ export const notEmulated: { what: string; file: string; test: string }[] = [
   {
     what: "the API answers at any pace: throttling is stored and not applied",
     file: "test/infra/webhook-endpoint.test.ts",
-    test: "throttling starts above the fastest that Intercom sends, 150,000 a minute",
+    test: "throttling starts above Intercom's peak of 150,000 a minute",
   },
   {
     what: "GET /health is answered by the emulator itself",
     file: "test/infra/webhook-endpoint.test.ts",
-    test: "the receiver answers Intercom and health checks, and knows no other way in",
+    test: "the webhook endpoint has routes for Intercom and health checks, and no others",
   },
   {
     what: "there is no TLS, so the policies that ask for it are not put to the test",
     file: "test/infra/queues.test.ts",
-    test: "%s refuses requests without TLS",
+    test: "%s refuses calls without TLS",
   },
   {
     what: "there are no domain names and certificates",
