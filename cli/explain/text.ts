@@ -100,7 +100,7 @@ function effectLines({
     : "";
   const tries = attempts > 1 ? ` at attempt ${attempts}` : "";
   const at = doneAt === undefined ? "" : `, at ${atTime(doneAt).slice(11)}`;
-  const first = by ? ` (already asked for by ${by})` : "";
+  const first = by ? ` (already decided for ${by})` : "";
   const outcome = {
     done: `done${tries}${answer}${at}`,
     waiting: attempts === 0 ? "not tried yet" : `waiting after ${attempts} attempts: ${reason ?? ""}`,
@@ -112,7 +112,7 @@ function effectLines({
     ...failedAttemptLines(failedAttempts).map((line) => `        ${line}`),
     ...(foundByLookup && firstTriedAt !== undefined
       ? [
-          `        ${atTime(firstTriedAt)}  first tried; the answer was lost, and a look-up found it done${at}: it was not repeated`,
+          `        ${atTime(firstTriedAt)}  first attempt; the answer was lost, and a look-up found it done${at}: it was not repeated`,
         ]
       : []),
   ];

@@ -61,7 +61,7 @@ export async function openChaosDesk(speed: number) {
     NODE_COMPILE_CACHE: join(directory, "compiled"),
   };
 
-  const gateway = startChild(join(processes, "endpoint.ts"), environment);
+  const gateway = startChild(join(processes, "webhook-endpoint.ts"), environment);
   const endpoint = `${(await gateway.ready).url}/webhooks/intercom`;
   let up = true;
   let toldNow = 0;

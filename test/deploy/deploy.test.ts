@@ -25,7 +25,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     expect(outputs.WebhookUrl).toMatch(/\/webhooks\/intercom$/);
     expect(outputs).toMatchObject(desk.outputs);
     expect(outputs.AfterDestroy).toBe(
-      "ledger and configuration are kept; deploy once with -c keep=false to have them go too",
+      "ledger and configuration are kept; deploy once with -c keep=false to delete them, too",
     );
     await annotate(`bootstrapped in ${took.bootstrap}, deployed in ${took.deploy}`);
   });

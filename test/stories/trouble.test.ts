@@ -85,7 +85,7 @@ describe("Slack", () => {
       print: (line) => lines.push(line),
     });
     expect(lines.join("\n")).toMatch(
-      /first attempt; the answer was lost, and a look-up at \S+ found it done/,
+      /first attempt; the answer was lost, and a look-up found it done, at \S+: it was not repeated/,
     );
     expect(vipPosts(created)).toHaveLength(1);
   });

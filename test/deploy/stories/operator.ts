@@ -68,7 +68,7 @@ export function operatorStories(scene: () => Scene): void {
     const filled = await operate(scene(), backfill);
     expect(filled).toMatchObject({ code: 0, text: expect.stringMatching(/companies, .* contacts, /) });
     const again = await operate(scene(), backfill);
-    expect(again.text).toMatch(/companies, 0 filled in, the rest known, .* contacts, 0 filled in/);
+    expect(again.text).toMatch(/companies, 0 added, the rest already cached, .* contacts, 0 added/);
   }, 120_000);
 
   test("forgets a customer in ledger, cache and Slack", async () => {
@@ -79,7 +79,7 @@ export function operatorStories(scene: () => Scene): void {
     for (const notification of [born, wrote]) expect(await desk.send(notification)).toBe(200);
     await settled(scene(), wrote.id);
     await eventually(() => expect(outside.postsAbout(itemId(wrote))).toHaveLength(1));
-    await expect(operate(scene(), forget, email, "--slack")).rejects.toThrow("give --yes");
+    await expect(operate(scene(), forget, email, "--slack")).rejects.toThrow("Add --yes");
 
     const forgotten = await operate(scene(), forget, email, "--slack", "--yes");
     expect(forgotten, forgotten.text).toMatchObject({ code: 0 });
