@@ -5,6 +5,8 @@ import { conversationModel } from "../src/intercom/models/conversation.ts";
 import { conversationPartModel } from "../src/intercom/models/conversation-part.ts";
 import { teamModel } from "../src/intercom/models/team.ts";
 import { ticketModel } from "../src/intercom/models/ticket.ts";
+import { messageOf } from "../src/intercom/webhook/message.ts";
+import { topicEntry } from "../src/intercom/webhook/topics.ts";
 
 // Tests of reactions import this as "deskbell/testing": each builder takes only what differs.
 
@@ -17,6 +19,7 @@ const occurrence = {
 const nothingKnown: Needed = {
   contact: undefined,
   company: undefined,
+  contacts: [],
   companies: [],
   assignee: undefined,
   team: undefined,
@@ -40,7 +43,9 @@ export function aboutConversation({
     source: { body: "<p>Hello</p>" },
     ...conversation,
   });
-  return { ...occurrence, ...nothingKnown, conversation: model, ...more };
+  const contents = { conversation: model, parts: [] };
+  const message = messageOf(occurrence.topic, topicEntry(occurrence.topic), contents, undefined);
+  return { ...occurrence, ...nothingKnown, conversation: model, message, ...more };
 }
 
 export function aboutTicket({ ticket = {}, ...more }: { ticket?: object } & Record<string, unknown> = {}) {

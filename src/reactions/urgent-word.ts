@@ -8,8 +8,9 @@ export const urgentWord = reaction({
   on: heard("conversation.user.created"),
   needs: fullContext,
   do(facts) {
-    const { source } = facts.conversation;
-    const [word] = urgent.exec(`${source?.subject ?? ""} ${plainText(source?.body ?? "")}`) ?? [];
+    const { message } = facts;
+    if (!message || message.kind === "call summary") return quiet("the customer has written nothing yet");
+    const [word] = urgent.exec(`${message.subject ?? ""} ${plainText(message.body ?? "")}`) ?? [];
     if (!word) return quiet("no urgent word in the first message");
     const who = facts.contact?.name ?? facts.company?.name ?? "A customer";
     return [

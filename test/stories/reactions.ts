@@ -6,14 +6,15 @@ const needs = fullContext;
 
 /** The seeded company Acme pays more than this. */
 const vipSpend = 1_000;
-const notVip = "the company is not a VIP";
+const notVip = (contact: unknown) =>
+  contact ? "the company is not a VIP" : "Intercom no longer has the customer";
 
 const vipConversation = reaction({
   on: heard("conversation.user.created"),
   needs,
   do: (facts) =>
     (facts.company?.monthly_spend ?? 0) < vipSpend
-      ? quiet(notVip)
+      ? quiet(notVip(facts.contact))
       : [slack.post("#vip", alert(`${facts.company?.name} started a conversation`, facts))],
 });
 
@@ -22,7 +23,7 @@ const vipUnanswered = reaction({
   needs,
   do: (facts) =>
     (facts.company?.monthly_spend ?? 0) < vipSpend
-      ? quiet(notVip)
+      ? quiet(notVip(facts.contact))
       : [
           slack.post("#vip", alert(`${facts.company?.name} is still waiting for an answer`, facts)),
           intercom.tag(facts.conversation, "vip-unanswered"),
@@ -43,7 +44,7 @@ const urgentWord = reaction({
   on: heard("conversation.user.created"),
   needs,
   do(facts) {
-    const [word] = /\b(down|outage|refund|urgent)\b/i.exec(facts.conversation.source?.body ?? "") ?? [];
+    const [word] = /\b(down|outage|refund|urgent)\b/i.exec(facts.message?.body ?? "") ?? [];
     if (!word) return quiet("no urgent word in the first message");
     return [
       slack.post("#support-urgent", alert(`${facts.contact?.name} wrote “${word.toLowerCase()}”`, facts)),
@@ -77,9 +78,9 @@ const assignedToTeam = reaction({
   on: heard("conversation.admin.assigned", "conversation.admin.open.assigned"),
   needs,
   do(facts) {
-    const { team, part } = facts;
+    const { team, assigned } = facts;
     if (!team?.name) return quiet("it is assigned to no team");
-    if (part?.assigned_to && part.assigned_to.type !== "team") return quiet("only the teammate changed");
+    if (assigned && !assigned.team) return quiet("only the teammate changed");
     const title = `${facts.company?.name ?? "A conversation"} was assigned to ${team.name}`;
     return (listeners[team.name] ?? []).map((to) => slack.post(to, alert(title, facts)));
   },
