@@ -10,7 +10,12 @@ import type { OwnFacts } from "./event.ts";
 import { type Models, unlessRefused } from "./models.ts";
 
 /** The facts of one reaction. `missed` are the models that it looked for and that its `needs` do not name. */
-export type Facts = { facts: Record<string, unknown> | undefined; missed: ReadonlySet<string> };
+export type Facts = {
+  facts: Record<string, unknown> | undefined;
+  missed: ReadonlySet<string>;
+  /** The reaction needs the contact or their companies, and Intercom has no such contact any more. */
+  isContactGone?: boolean;
+};
 
 /**
  * Gathers what the asked reactions need, once for all of them. Each gets only the models that it asked for itself:
@@ -25,16 +30,20 @@ export async function gatherFacts(
   if (!own || asked.length === 0)
     return { factsOf: () => ({ facts: undefined, missed: new Set() }), sources: [] };
   const needs = new Set(asked.flatMap((reaction) => reaction.needs));
-  const { needed, sources } = await gatherModels(own, needs, models);
+  const { needed, sources, customerIsGone } = await gatherModels(own, needs, models);
   const factsOf = ({ needs }: Reaction): Facts => {
     const gathered: Partial<Needed> = Object.fromEntries(needs.map((need) => [need, needed[need]]));
     const company = gathered.company && { company: companyUrl(place, gathered.company.id) };
     const contact = gathered.contact && { contact: contactUrl(place, gathered.contact.id) };
     const facts = { ...own.facts, ...gathered, links: { ...own.facts.links, ...contact, ...company } };
-    return { facts, missed: watch(facts, needs) };
+    const isContactGone = needs.some((need) => ofCustomer.has(need)) && customerIsGone;
+    return { facts, missed: watch(facts, needs), isContactGone };
   };
   return { factsOf, sources };
 }
+
+/** Needs that lead to the contact. */
+const ofCustomer: ReadonlySet<Need> = new Set(["contact", "contacts", "contactTags", "company", "companies"]);
 
 /** Notes which models a reaction looks for in vain. They are undefined, as they would be without this. */
 function watch(facts: Record<string, unknown>, needs: readonly Need[]): Set<string> {
@@ -69,7 +78,7 @@ async function gatherModels(
   own: OwnFacts,
   needs: ReadonlySet<Need>,
   models: Models,
-): Promise<{ needed: Partial<Needed>; sources: FactSource[] }> {
+): Promise<{ needed: Partial<Needed>; sources: FactSource[]; customerIsGone: boolean }> {
   const sources: FactSource[] = [];
   const { assigneeId, teamId } = own;
 
@@ -85,12 +94,12 @@ async function gatherModels(
   const contactTags = tagIds.flatMap((id) => tags?.model?.find((tag) => tag.id === id)?.name ?? []);
 
   const all: Needed = { ...customer, company: customer.companies[0], assignee, team, contactTags };
-  return { needed: Object.fromEntries([...needs].map((need) => [need, all[need]])), sources };
+  const customerIsGone = own.contactIds.length > 0 && customer.contact === undefined;
+  const named = Object.fromEntries([...needs].map((need) => [need, all[need]]));
+  return { needed: named, sources, customerIsGone };
 
   async function gatherCustomer(): Promise<Customer> {
-    const isNeeded = (["contact", "contacts", "contactTags", "company", "companies"] as const).some((need) =>
-      needs.has(need),
-    );
+    const isNeeded = [...ofCustomer].some((need) => needs.has(need));
     if (!isNeeded) return { contact: undefined, contacts: [], companies: [] };
     if (own.contact) sources.push({ model: "contact", from: "webhook" });
     const { contact, ids: participants } = await gatherContact();

@@ -9,8 +9,9 @@ export const urgentWord = reaction({
   needs: fullContext,
   do(facts) {
     const { message } = facts;
-    if (!message || message.kind === "call summary") return quiet("the customer has written nothing yet");
-    const [word] = urgent.exec(`${message.subject ?? ""} ${plainText(message.body ?? "")}`) ?? [];
+    const isSummary = message?.kind === "call summary";
+    const words = isSummary ? "" : `${message?.subject ?? ""} ${plainText(message?.body ?? "")}`;
+    const [word] = urgent.exec(words) ?? [];
     if (!word) return quiet("no urgent word in the first message");
     const who = facts.contact?.name ?? facts.company?.name ?? "A customer";
     return [

@@ -6,7 +6,6 @@ export const vipConversation = reaction({
   on: heard("conversation.user.created"),
   needs: fullContext,
   do(facts) {
-    if (!facts.contact) return quiet("Intercom no longer has the customer");
     if (!isVip(facts.company)) return quiet("the company is not a VIP");
     return [slack.post("#vip", alert(`${facts.company.name} started a conversation`, facts))];
   },

@@ -6,8 +6,7 @@ export const vipUnanswered = reaction({
   on: unanswered(minutes(15)),
   needs: fullContext,
   do(facts) {
-    const { contact, company, conversation } = facts;
-    if (!contact) return quiet("Intercom no longer has the customer");
+    const { company, conversation } = facts;
     if (!isVip(company)) return quiet("the company is not a VIP");
     return [
       slack.post("#vip", alert(`${company.name} is still waiting for an answer`, facts)),

@@ -6,15 +6,14 @@ const needs = fullContext;
 
 /** The seeded company Acme pays more than this. */
 const vipSpend = 1_000;
-const notVip = (contact: unknown) =>
-  contact ? "the company is not a VIP" : "Intercom no longer has the customer";
+const notVip = "the company is not a VIP";
 
 const vipConversation = reaction({
   on: heard("conversation.user.created"),
   needs,
   do: (facts) =>
     (facts.company?.monthly_spend ?? 0) < vipSpend
-      ? quiet(notVip(facts.contact))
+      ? quiet(notVip)
       : [slack.post("#vip", alert(`${facts.company?.name} started a conversation`, facts))],
 });
 
@@ -23,7 +22,7 @@ const vipUnanswered = reaction({
   needs,
   do: (facts) =>
     (facts.company?.monthly_spend ?? 0) < vipSpend
-      ? quiet(notVip(facts.contact))
+      ? quiet(notVip)
       : [
           slack.post("#vip", alert(`${facts.company?.name} is still waiting for an answer`, facts)),
           intercom.tag(facts.conversation, "vip-unanswered"),
