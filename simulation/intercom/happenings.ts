@@ -43,6 +43,14 @@ export type Kind =
   | "not JSON";
 export type Notification = { id: string; topic: string; body: string };
 
+/** What the part of each kind tells. */
+const told: Partial<Record<Kind, string>> = {
+  "user replied": "replied",
+  "admin replied": "replied",
+  assigned: "assigned",
+  closed: "closed",
+};
+
 const moods = ["", "", "", "", "poison", "nowhere"];
 
 /** Makes things happen in a workspace. */
@@ -99,7 +107,7 @@ export function createHappenings(world: World, workspace: Workspace) {
     const item = conversationModel(conversation, [added]);
     return happened({
       kind,
-      fact: `conversation:${conversation.id}/part:${added.id}`,
+      fact: `conversation:${conversation.id}/part:${added.id}/${told[kind]}`,
       subject: `conversation:${conversation.id}`,
       body: added.body ?? "",
       notifications: topics.map((topic) => envelope(topic, item)),

@@ -12,13 +12,20 @@ import type { Team } from "../intercom/models/team.ts";
 import type { Ticket, TicketPart } from "../intercom/models/ticket.ts";
 import type { Visitor } from "../intercom/models/visitor.ts";
 import type { WrittenMessage } from "../intercom/webhook/message.ts";
-import type { Actor } from "../intercom/webhook/people.ts";
 
 /** Addresses of Intercom's own pages, in the workspace's region. */
 export type Links = { conversation?: string; ticket?: string; contact?: string; company?: string };
 
-/** Who acted. `isDeskbell` when it was done with Deskbell's own access token. */
-export type FactsActor = Actor & { isDeskbell: boolean };
+/**
+ * Who acted. A `bot` says something; a `workflow` or campaign does something without a person's doing. `isDeskbell` when
+ * it was done with Deskbell's own access token.
+ */
+export type FactsActor = {
+  kind: "contact" | "teammate" | "bot" | "workflow";
+  id: string;
+  name?: string;
+  isDeskbell: boolean;
+};
 
 /** Facts of every event. */
 export type Occurrence = {

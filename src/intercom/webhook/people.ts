@@ -4,7 +4,7 @@ import type { Contents } from "./contents.ts";
 import { authorKind, inOrder, type Part } from "./newest-part.ts";
 import type { Fact } from "./topics/entry.ts";
 
-/** Who acted. A `bot` says something, a `workflow` or a campaign does something without anybody saying it. */
+/** Who acted. A `bot` says something; a `workflow` or campaign does something without a person's doing. */
 export type Actor = { kind: "contact" | "teammate" | "bot" | "workflow"; id: string; name?: string };
 
 /** Undefined where the notification does not tell. */
