@@ -1,4 +1,4 @@
-import type { Needed } from "deskbell";
+import type { Needed, WrittenMessage } from "deskbell";
 import { companyModel } from "../src/intercom/models/company.ts";
 import { contactModel } from "../src/intercom/models/contact.ts";
 import { conversationModel } from "../src/intercom/models/conversation.ts";
@@ -32,6 +32,12 @@ export const company = (more: object = {}) => companyModel.parse({ id: "co1", na
 export const team = (more: object = {}) => teamModel.parse({ id: "t1", name: "Support", ...more });
 export const part = (more: object = {}) =>
   conversationPartModel.parse({ id: "p1", part_type: "comment", ...more });
+export const message = (more: Partial<WrittenMessage> = {}): WrittenMessage => ({
+  kind: "reply",
+  attachments: [],
+  author: { type: "user", id: "c1", name: "Ada" },
+  ...more,
+});
 
 export function aboutConversation({
   conversation = {},
@@ -44,8 +50,8 @@ export function aboutConversation({
     ...conversation,
   });
   const contents = { conversation: model, parts: [] };
-  const message = messageOf(occurrence.topic, topicEntry(occurrence.topic), contents, undefined);
-  return { ...occurrence, ...nothingKnown, conversation: model, message, ...more };
+  const first = messageOf(occurrence.topic, topicEntry(occurrence.topic), contents, undefined);
+  return { ...occurrence, ...nothingKnown, conversation: model, message: first, ...more };
 }
 
 export function aboutTicket({ ticket = {}, ...more }: { ticket?: object } & Record<string, unknown> = {}) {

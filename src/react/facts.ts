@@ -121,7 +121,8 @@ async function gatherModels(
   async function gatherContact(): Promise<{ contact: Contact | undefined; ids: readonly string[] }> {
     const [first] = own.contactIds;
     if (own.contact) return { contact: own.contact, ids: own.contactIds };
-    const told = first ? await note("contact", models.contact(first)) : undefined;
+    if (!first) return { contact: undefined, ids: [] };
+    const told = await note("contact", models.contact(first));
     if (told) return { contact: told, ids: own.contactIds };
     const now = own.isCurrent ? own.contactIds : await participantsNow(own, models);
     for (const id of now.filter((one) => one !== first)) {
