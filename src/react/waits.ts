@@ -73,7 +73,7 @@ export function waitingSince(
 
 /**
  * The oldest message of a customer that waits for an answer: after the last answer of a teammate, and not before the
- * wait began. REST rounds `waiting_since` as it does the message's own time, but a message may be stored a moment before.
+ * wait began. When none is young enough, the oldest after the answer: `waiting_since` may be later than the message itself.
  */
 export function waitingMessage(conversation: Conversation, since: number): WrittenMessage | undefined {
   const { source, created_at, conversation_parts } = conversation;
