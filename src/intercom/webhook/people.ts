@@ -24,7 +24,7 @@ export function actorOf(
   return part?.author ? actor(kindOf(part), part.author) : undefined;
 }
 
-/** A customer who answers a campaign or bot begins the conversation, whoever wrote the first message. */
+/** A customer who answers a campaign or bot begins the conversation, although the first message is not theirs. */
 function beganBy(topic: string, { conversation, parts }: Contents): Actor | undefined {
   const { author, delivered_as } = conversation?.source ?? {};
   const answered = inOrder(parts).find((part) => authorKind(part) === "contact");
