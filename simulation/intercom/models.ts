@@ -43,6 +43,8 @@ export type Workspace = {
 
 export const appId = "app1";
 export const admin = { type: "admin", id: "814" } as const;
+/** The access token's own teammate: what Deskbell does is done in her name. */
+export const deskbell = { type: "admin", id: "990" } as const;
 export const team = { id: "77", name: "Billing" } as const;
 
 /** A model's name carries its version. */

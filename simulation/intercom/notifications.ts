@@ -31,6 +31,14 @@ export type Kind =
   | "not JSON";
 export type Notification = { id: string; topic: string; body: string };
 
+/** The fact that the part of each kind reports, as the deduplication key names it. */
+const factOfKind: Partial<Record<Kind, string>> = {
+  "user replied": "replied",
+  "admin replied": "replied",
+  assigned: "assigned",
+  closed: "closed",
+};
+
 /** Makes the parts, happenings and notifications of a run. */
 export function createNotifications(environment: Environment) {
   let nth = 0;
@@ -89,7 +97,7 @@ export function createNotifications(environment: Environment) {
       const item = conversationModel(conversation, [added]);
       return happened({
         kind,
-        fact: `conversation:${conversation.id}/part:${added.id}`,
+        fact: `conversation:${conversation.id}/part:${added.id}/${factOfKind[kind]}`,
         subject: `conversation:${conversation.id}`,
         body: added.body ?? "",
         notifications: topics.map((topic) => envelope(topic, item)),

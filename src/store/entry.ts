@@ -26,6 +26,9 @@ export type Waiting = {
   reminders: Record<string, number>;
 };
 
+/** The ids of the team and teammate that have a conversation or ticket after an assignment; null for none. */
+export type Assigned = { team: string | null; teammate: string | null };
+
 /** What the ledger holds about one notification. */
 export type LedgerEntry = {
   appId: string;
@@ -38,6 +41,10 @@ export type LedgerEntry = {
   occurredAt?: number;
   /** Undefined when no reaction asks how long customers wait, or the notification does not say. */
   waiting?: Waiting;
+  /** Of an assignment. */
+  assigned?: Assigned;
+  /** Deskbell's own access token did what the notification tells of. */
+  own?: true;
   /** Unix ms. */
   receivedAt: number;
   /** How often it was delivered to us. */
