@@ -40,6 +40,7 @@ export function createDeliver(surroundings: Surroundings, machine: Machine): Sqs
     },
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     clock,
   });
   const work = {
