@@ -64,7 +64,7 @@ export async function readEvent(
   const notification = readNotification(parse(message.raw));
   const { topic, occurredAt, conversation, ticket } = notification;
   const deduplicationKey = `${appId}/${notification.deduplicationKey}`;
-  await updateCache(cache, appId, notification);
+  await updateCache(cache, appId, notification, message);
 
   const all = Object.entries(reactions);
   const concerned = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));

@@ -17,6 +17,7 @@ import { getTicket } from "../intercom/operations/tickets.ts";
 import { GiveUp } from "../platform/errors.ts";
 import { type Duration, hours } from "../platform/time.ts";
 import type { Cache, Cached, Fetching } from "../store/cache.ts";
+import type { FactSource } from "../store/entry.ts";
 
 /** The operations of Intercom that `react` uses. A cold start loads no others. */
 export const asks = {
@@ -87,6 +88,24 @@ async function unlessGone<T>(fetch: () => Promise<T | undefined>): Promise<T | u
   } catch (error) {
     if (error instanceof IntercomError && error.kind === "not_found") return undefined;
     throw nextStepAfter(error);
+  }
+}
+
+/**
+ * A model that only adorns an alert. When Intercom refuses it or is out of order, the alert goes out without it, and
+ * the ledger says why. A rate limit is over within seconds, so that the alert waits for it.
+ */
+export async function adorning<T>(
+  reading: Promise<Cached<T>>,
+): Promise<{ model: T | undefined; from: FactSource["from"] }> {
+  try {
+    return await reading;
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const kind = cause instanceof IntercomError ? cause.kind : undefined;
+    if (kind === "forbidden" || kind === "invalid") return { model: undefined, from: "refused" };
+    if (kind === "unavailable" || kind === "network") return { model: undefined, from: "unavailable" };
+    throw error;
   }
 }
 

@@ -4,8 +4,14 @@ import type { FailedAttempt } from "./failed-attempt.ts";
 /** What one reaction decided about one notification, and why. */
 export type ReactionResult = { name: string; matched: boolean; why: string };
 
-/** Which model a reaction was given, and where it came from. */
-export type FactSource = { model: string; from: "webhook" | "cache" | "api" | "stale" | "nowhere" };
+/**
+ * Which model a reaction was given, and where it came from. nowhere: Intercom has none of that id. refused and
+ * unavailable: the reaction had to do without it.
+ */
+export type FactSource = {
+  model: string;
+  from: "webhook" | "cache" | "api" | "stale" | "nowhere" | "refused" | "unavailable";
+};
 
 /** An effect that was decided; its delivery record has the same idempotency key. */
 export type Decision = {
