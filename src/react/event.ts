@@ -11,7 +11,7 @@ import type { Waiting } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Reminders } from "../store/reminders.ts";
 import { type Models, unlessRefused } from "./models.ts";
-import { type EventOrder, isOutdated, maxHistory, orderOf } from "./order.ts";
+import { type EventOrder, isOutdated, orderOf } from "./order.ts";
 import { updateCache } from "./update-cache.ts";
 import { setReminders } from "./waits.ts";
 
@@ -70,11 +70,11 @@ export async function readEvent(
   const concerned = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
   const mayWait = conversation !== undefined && all.some(([, { on }]) => on.when === "unanswered");
   const isRelevant = concerned.length > 0 || mayWait;
-  const history = isRelevant ? await ledger.known(appId, subject, maxHistory) : [];
+  const history = isRelevant ? await ledger.known(appId, subject) : [];
   const order = orderOf({ id, deduplicationKey, occurredAt }, history);
 
   const isStub = (notification.partial || message.truncated) && (conversation ?? ticket) !== undefined;
-  const isOld = history.length === maxHistory || isOutdated(notification, order.maybeNewer);
+  const isOld = isOutdated(notification, order.maybeNewer);
   const complete =
     isRelevant && !notification.deleted && (isStub || isOld)
       ? await completed(notification, models)

@@ -51,8 +51,10 @@ export type LedgerEntry = {
   /** trying: will be retried. decided: effects are chosen, but not yet all on their queue. handled: react is done with it. */
   state: "trying" | "decided" | "handled" | "parked";
   reason?: string;
-  /** A reaction threw; the effects of the others were sent all the same. */
+  /** A reaction threw, or its fuse blew; the effects of the others were sent all the same. */
   failed?: boolean;
+  /** Fuses that blew at this notification, by reaction; unix ms at which an operator mended it by a replay. */
+  fuses?: Record<string, "blown" | number>;
   facts: FactSource[];
   reactions: ReactionResult[];
   decisions: Decision[];
