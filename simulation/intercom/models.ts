@@ -40,6 +40,8 @@ export type Workspace = {
 
 export const appId = "app1";
 export const admin = { type: "admin", id: "814" } as const;
+/** Whose the access token is: what Deskbell does is hers. */
+export const deskbell = { type: "admin", id: "815" } as const;
 export const team = { id: "77", name: "Billing" } as const;
 
 /** A name says which version of its model it belongs to. */

@@ -3,6 +3,7 @@ import {
   companyModel,
   contactModel,
   conversationModel,
+  deskbell,
   team,
   touch,
   type Workspace,
@@ -23,7 +24,7 @@ export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => numb
     return found && conversationModel(found, found.parts);
   };
   const routes: Route[] = [
-    ["GET", /^\/me$/, () => ({ ...admin, type: "admin", name: "Deskbell" })],
+    ["GET", /^\/me$/, () => ({ ...deskbell, name: "Deskbell" })],
     ["GET", /^\/admins$/, () => ({ type: "admin.list", admins: [{ ...admin, name: "Jo" }] })],
     ["GET", /^\/teams$/, () => ({ type: "team.list", teams: [{ type: "team", ...team }] })],
     ["GET", /^\/contacts\/([^/]+)$/, ([id = ""]) => modelOf(workspace.contacts.get(id), contactModel)],
@@ -76,7 +77,7 @@ export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => numb
           part_type,
           body: `<p>${body}</p>`,
           created_at,
-          author: admin,
+          author: deskbell,
           assigned_to: null,
         });
         return whole(id);

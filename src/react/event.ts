@@ -7,11 +7,12 @@ import { type Notification, readNotification } from "../intercom/webhook/notific
 import type { EventMessage } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
 import type { Cache } from "../store/cache.ts";
-import type { Waiting } from "../store/entry.ts";
-import type { Ledger } from "../store/ledger.ts";
+import type { ReactionResult, Waiting } from "../store/entry.ts";
+import type { Ledger, SubjectEvent } from "../store/ledger.ts";
 import type { Reminders } from "../store/reminders.ts";
 import { type Models, unlessRefused } from "./models.ts";
 import { type EventOrder, isOutdated, orderOf } from "./order.ts";
+import { withoutOwnDoings } from "./own.ts";
 import { updateCache } from "./update-cache.ts";
 import { setReminders } from "./waits.ts";
 
@@ -24,6 +25,10 @@ export type EventContext = {
   occurredAt?: number;
   order: EventOrder;
   concerned: [name: string, reaction: Reaction][];
+  /** Results of reactions that hear of it and are not asked. */
+  passedOver?: ReactionResult[];
+  /** All events of the subject, where they were read. */
+  history?: readonly SubjectEvent[];
   /** Undefined when there is nothing to ask about: a reminder that is no longer due. */
   own: OwnFacts | undefined;
   /** How long the customer has been waiting, for later notifications of the conversation. */
@@ -67,7 +72,8 @@ export async function readEvent(
   await updateCache(cache, appId, notification, message);
 
   const all = Object.entries(reactions);
-  const concerned = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
+  const hearing = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
+  const { concerned, passedOver } = await withoutOwnDoings(hearing, notification.actor, models);
   const mayWait = conversation !== undefined && all.some(([, { on }]) => on.when === "unanswered");
   const isRelevant = concerned.length > 0 || mayWait;
   const history = isRelevant ? await ledger.known(appId, subject) : [];
@@ -87,7 +93,7 @@ export async function readEvent(
     occurredAt,
     // A replay asks every reaction again.
     order: origin === "replay" ? { ...order, duplicates: [] } : order,
-    concerned,
+    ...{ concerned, passedOver, history },
     own: ownFactsOf(complete, place),
     waiting,
     ...(notification.known ? {} : { reason: `Deskbell does not know the topic ${topic || "(none)"}` }),

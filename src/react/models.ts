@@ -7,7 +7,7 @@ import type { Tag } from "../intercom/models/tag.ts";
 import type { Team } from "../intercom/models/team.ts";
 import type { Ticket } from "../intercom/models/ticket.ts";
 import { nextStepAfter } from "../intercom/next-step.ts";
-import { listAdmins } from "../intercom/operations/admins.ts";
+import { identifyAdmin, listAdmins } from "../intercom/operations/admins.ts";
 import { RetrieveACompanyById } from "../intercom/operations/companies.ts";
 import { ShowContact } from "../intercom/operations/contacts.ts";
 import { retrieveConversation } from "../intercom/operations/conversations.ts";
@@ -28,12 +28,14 @@ export const asks = {
   listAdmins,
   listTeams,
   listTags,
+  identifyAdmin,
 };
 
 /** How long a model is used when no webhook corrects it. */
 export const contactLife: Duration = hours(12);
 export const companyLife: Duration = hours(12);
 const listLife: Duration = hours(1);
+const meLife: Duration = hours(12);
 
 export const contactKey = (appId: string, id: string) => `${appId}/contact:${id}`;
 export const companyKey = (appId: string, id: string) => `${appId}/company:${id}`;
@@ -70,6 +72,9 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
         fetch: async () => (await intercom.teams.list()).teams ?? [],
         life: listLife,
       }),
+    /** The id of the access token's own teammate. */
+    me: () =>
+      read<string>(`${appId}/me`, { fetch: async () => (await intercom.admins.me()).id, life: meLife }),
     tags: () =>
       read<Tag[]>(listKey(appId, "tags"), {
         fetch: async () => (await intercom.tags.list()).data ?? [],
