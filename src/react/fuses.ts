@@ -20,6 +20,8 @@ export type FusedEvent = {
   /** Unix ms. */
   now: number;
   isReplay: boolean;
+  /** Unix ms of the customer's last word, as far as the conversation itself tells: not every app hears of each. */
+  lastWordAt?: number | undefined;
   /** What the ledger says of this very event, which a replay mends. */
   fuses: LedgerEntry["fuses"];
 };
@@ -71,7 +73,7 @@ export function blowFuses(
     { name, mendedAt, at }: Counted,
   ): string | undefined {
     const most = limits.effectsPerSubjectAndHour;
-    const before = others.filter((one) => isWithin(one, at - hour, at) && (one.sent?.at ?? 0) > mendedAt);
+    const before = others.filter((one) => isWithin(one, at - hour, at) && (one.sent?.at ?? 0) >= mendedAt);
     const count = sum(before.map(({ sent }) => sent?.effects[name] ?? 0)) + effects.length;
     return count > most
       ? loopOf(
@@ -89,9 +91,9 @@ export function blowFuses(
     const most = limits.answersInARow;
     const own = answersAmong(effects);
     if (own === 0) return undefined;
-    const words = others.flatMap((one) => (isWord(one) && timeOf(one) <= at ? timeOf(one) : []));
-    const since = isWord(event) ? at : Math.max(0, ...words);
-    const before = others.filter((one) => isWithin(one, since - 1, at) && (one.sent?.at ?? 0) > mendedAt);
+    const words = [event.lastWordAt ?? 0, ...others.flatMap((one) => (isWord(one) ? timeOf(one) : []))];
+    const since = isWord(event) ? at : Math.max(0, ...words.filter((word) => word <= at));
+    const before = others.filter((one) => isWithin(one, since - 1, at) && (one.sent?.at ?? 0) >= mendedAt);
     const count = sum(before.map(({ sent }) => sent?.replies ?? 0)) + answers + own;
     return count > most
       ? loopOf(

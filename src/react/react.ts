@@ -3,6 +3,7 @@ import type { ConfigurationSource } from "../configuration/source.ts";
 import type { WorkspaceOf } from "../configuration/workspaces.ts";
 import type { Reaction } from "../define/reaction.ts";
 import { groupOf } from "../effects/effect.ts";
+import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { Queue } from "../messages/queue.ts";
@@ -98,7 +99,10 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     const { topic, occurredAt, history = await ledger.known(appId, subject) } = event;
     const now = clock();
     const isReplay = origin === "replay";
-    const fusedEvent = { id, subject, topic, at: occurredAt || now, now, isReplay, fuses: known?.fuses };
+    const { statistics } = (event.own?.facts.conversation ?? {}) as Partial<Conversation>;
+    const lastWordAt = (statistics?.last_contact_reply_at ?? 0) * 1000;
+    const which = { id, subject, topic, at: occurredAt || now, now, isReplay, lastWordAt };
+    const fusedEvent = { ...which, fuses: known?.fuses };
     return blowFuses(wanted, fusedEvent, history, limits);
   }
 }
