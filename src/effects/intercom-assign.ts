@@ -39,16 +39,16 @@ export const assignHandler: KindHandler<Assign> = {
   },
 };
 
-const nobody = "0";
+const unassigned = "0";
 const isAssignment = ofType(/assign/);
 
 /** The part outlives the assignment: somebody may have assigned the conversation anew since. */
 const assignmentTo =
   (assignee: string): Sign =>
   (part) =>
-    isAssignment(part) && (part.assigned_to?.id || nobody) === assignee;
+    isAssignment(part) && (part.assigned_to?.id || unassigned) === assignee;
 
 function isAssignedTo({ admin_assignee_id, team_assignee_id }: Conversation, assignee: string): boolean {
   const assignees = [admin_assignee_id, team_assignee_id];
-  return assignee === nobody ? assignees.every((id) => !id) : assignees.includes(assignee);
+  return assignee === unassigned ? assignees.every((id) => !id) : assignees.includes(assignee);
 }

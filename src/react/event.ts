@@ -72,8 +72,8 @@ export async function readEvent(
   await updateCache(cache, appId, notification, message);
 
   const all = Object.entries(reactions);
-  const hearing = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
-  const { concerned, passedOver } = await withoutOwnDoings(hearing, notification.actor, models);
+  const listening = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
+  const { concerned, passedOver } = await withoutOwnDoings(listening, notification.actor, models);
   const mayWait = conversation !== undefined && all.some(([, { on }]) => on.when === "unanswered");
   const isRelevant = concerned.length > 0 || mayWait;
   const history = isRelevant ? await ledger.known(appId, subject) : [];

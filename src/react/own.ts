@@ -15,13 +15,13 @@ export type Chosen = { concerned: Named[]; passedOver: ReactionResult[] };
  * hears of its own effects may go on for ever.
  */
 export async function withoutOwnDoings(
-  hearing: readonly Named[],
+  listening: readonly Named[],
   actor: Actor | undefined,
   models: Pick<Models, "me">,
 ): Promise<Chosen> {
-  const [asking, others] = [hearing.filter(([, { own }]) => own), hearing.filter(([, { own }]) => !own)];
+  const [asking, others] = [listening.filter(([, { own }]) => own), listening.filter(([, { own }]) => !own)];
   if (others.length === 0 || !(await isOwnDoing(actor, models)))
-    return { concerned: [...hearing], passedOver: [] };
+    return { concerned: [...listening], passedOver: [] };
   const why = "Deskbell's own token did this, and the reaction does not say own: true";
   return { concerned: asking, passedOver: others.map(([name]) => ({ name, matched: false, why })) };
 }

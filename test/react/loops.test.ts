@@ -119,7 +119,7 @@ async function openWorld(reactions: Record<string, Reaction>, limits?: object) {
   };
 }
 
-/** A reaction that answers each of these topics with the same doings, whoever acted. */
+/** A reaction that answers each of these topics with the same doings. */
 const doing = (topic: string, ...kinds: string[]): Reaction =>
   reaction({
     on: heard(topic as Topic),
@@ -151,7 +151,7 @@ it("stops a reaction that replies to replies, says why once, and goes on when th
   expect(world.parked).toHaveLength(2);
 });
 
-it("sends no more than the fuses allow, whatever two reactions hear and do, and whoever carries it from one to the other", async () => {
+it("sends no more than the fuses allow, for any pair of reactions, over all topics", async () => {
   const limits = { effectsPerSubjectAndHour: 20, answersInARow: 5 };
   const kinds = fc.subarray(Object.keys(doings), { minLength: 1, maxLength: 3 });
   const half = fc.record({ topic: fc.constantFrom(...made), kinds });
