@@ -74,7 +74,7 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
       }),
     /** The id of the access token's own teammate. */
     me: () =>
-      read<string>(`${appId}/me`, { fetch: async () => (await intercom.admins.me()).id, life: meLife }),
+      cache.read<string>(`${appId}/me`, { fetch: async () => (await intercom.admins.me()).id, life: meLife }),
     tags: () =>
       read<Tag[]>(listKey(appId, "tags"), {
         fetch: async () => (await intercom.tags.list()).data ?? [],
