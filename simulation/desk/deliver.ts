@@ -40,6 +40,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     },
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     clock,
   });
   const work = {

@@ -35,5 +35,6 @@ export const configuration: Configuration = {
     },
   },
   slack: { botToken: "xoxb" },
+  limits: { effectsPerSubjectAndHour: 100, answersInARow: 5 },
   http: { signingSecret: `whsec_${Buffer.from("a secret of the simulation").toString("base64")}` },
 };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { officeHours } from "../define/office-hours.ts";
 import { ConfigurationError } from "../platform/errors.ts";
 
+const count = z.int("wanted a whole number").min(1, "wanted at least 1");
 const words = z.string().min(1, "wanted some text, found none");
 const address = z.url("wanted an address such as https://api.intercom.io");
 
@@ -28,6 +29,10 @@ export const configuration = z.strictObject({
     })
     .optional(),
   officeHours: officeHours.optional(),
+  /** What a reaction may do about one subject before it is taken for a loop and stopped. */
+  limits: z
+    .strictObject({ effectsPerSubjectAndHour: count.default(100), answersInARow: count.default(5) })
+    .prefault({}),
 });
 
 export type Configuration = z.infer<typeof configuration>;

@@ -11,18 +11,23 @@ export const quiet = (why: string): Quiet => ({ quiet: why });
 export type Reaction = {
   on: Trigger;
   needs: readonly Need[];
+  /** Hears also of what the access token's own teammate did, effects of reactions among it. */
+  own?: true;
   // biome-ignore lint/suspicious/noExplicitAny: reaction() has checked the facts against the trigger and the needs.
   do: (facts: any) => Effect[] | Quiet;
 };
 
 /**
  * Declares a reaction. `do` is a pure function of the facts that returns effects as data. It runs once for each
- * deduplication key. If it throws, the notification is parked for this reaction only; other reactions go on.
+ * deduplication key. If it throws, the notification is parked for this reaction only; other reactions go on. What the
+ * access token's own teammate did, such as the effects of reactions, reaches it only with `own: true`.
  */
 export function reaction<Facts, const N extends readonly Need[] = []>(declaration: {
   on: Trigger<Facts>;
   needs?: N;
+  own?: true;
   do: (facts: Facts & Pick<Needed, N[number]>) => Effect[] | Quiet;
 }): Reaction {
-  return { on: declaration.on, needs: declaration.needs ?? [], do: declaration.do };
+  const { on, needs = [], own } = declaration;
+  return { on, needs, do: declaration.do, ...(own ? { own } : {}) };
 }

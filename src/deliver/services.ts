@@ -9,6 +9,7 @@ import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/time.ts";
 import { createSlack, type Slack } from "../slack/client.ts";
 import { createCache } from "../store/cache.ts";
+import { createDeliveryRecords } from "../store/delivery-records.ts";
 import type { Table } from "../store/table.ts";
 import { createThreads } from "../store/threads.ts";
 
@@ -36,6 +37,7 @@ export function createServices(surroundings: Surroundings): Services {
     eventBridge: { client: createEventBridge(environment), bus },
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     clock,
   };
 }

@@ -1,6 +1,5 @@
-import type { Conversation } from "../intercom/models/conversation.ts";
-import { plainText } from "../slack/html/to-words.ts";
-import { asTeammate, findIn } from "./intercom-calls.ts";
+import { asTeammate } from "./intercom-calls.ts";
+import { findPart, ofType, partLeft, type Sign, withWords } from "./intercom-own-parts.ts";
 import { conversationOf, type On, targetGroup, type WithId } from "./intercom-target.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
@@ -24,32 +23,33 @@ export const noteHandler: KindHandler<Note> = {
   async perform(attempt, services, checkDeadline) {
     const { on, body } = attempt.effect;
     const { intercom, me } = await asTeammate(attempt, services, checkDeadline);
-    await intercom.conversations.reply(on.id, { type: "admin", message_type: "note", admin_id: me, body });
-    return { noted: on.id };
+    const request = { type: "admin", message_type: "note", admin_id: me, body } as const;
+    const conversation = await intercom.conversations.reply(on.id, request);
+    return { noted: on.id, ...partLeft(conversation, me, noteOf(body)) };
   },
-  lookup: (attempt, services, since) =>
-    findIn(attempt, services, (conversation) => hasPart(conversation, "note", attempt.effect.body, since)),
+  lookup: (attempt, services, since) => findPart(attempt, services, since, noteOf(attempt.effect.body)),
 };
 
 export const replyHandler: KindHandler<Reply> = {
   async perform(attempt, services, checkDeadline) {
     const { on, body } = attempt.effect;
     const { intercom, me } = await asTeammate(attempt, services, checkDeadline);
-    await intercom.conversations.reply(on.id, { type: "admin", message_type: "comment", admin_id: me, body });
-    return { replied: on.id };
+    const request = { type: "admin", message_type: "comment", admin_id: me, body } as const;
+    const conversation = await intercom.conversations.reply(on.id, request);
+    return { replied: on.id, ...partLeft(conversation, me, replyOf(body)) };
   },
-  lookup: (attempt, services, since) =>
-    findIn(attempt, services, (conversation) => hasPart(conversation, "comment", attempt.effect.body, since)),
+  lookup: (attempt, services, since) => findPart(attempt, services, since, replyOf(attempt.effect.body)),
 };
 
-/** Intercom wraps bodies in markup of its own, so words are compared; its clock may be a minute off ours. */
-function hasPart(conversation: Conversation, type: string, body: string, since: number): boolean {
-  const earliest = since / 1000 - 60;
-  return (conversation.conversation_parts?.conversation_parts ?? []).some(
-    (part) =>
-      part.part_type === type &&
-      part.author?.type === "admin" &&
-      (part.created_at ?? 0) >= earliest &&
-      plainText(part.body ?? "") === plainText(body),
-  );
+const isNote = ofType(/^note/);
+
+function noteOf(body: string): Sign {
+  const saysSo = withWords(body);
+  return (part) => isNote(part) && saysSo(part);
+}
+
+/** A reply that reopens its conversation is an `open` with words, one that is written on closing a `close`. */
+function replyOf(body: string): Sign {
+  const saysSo = withWords(body);
+  return (part) => !isNote(part) && saysSo(part);
 }

@@ -55,5 +55,9 @@ export type Services = {
     begin: (appId: string, subject: string, channel: string, ts: string) => Promise<void>;
     forget: (appId: string, subject: string, channel: string) => Promise<void>;
   };
+  /** What effects about a subject left behind. */
+  deliveryRecords: {
+    of: (appId: string, subject: string) => Promise<{ idempotencyKey: string; result?: EffectResult }[]>;
+  };
   clock: Clock;
 };

@@ -7,13 +7,14 @@ import { type Notification, readNotification } from "../intercom/webhook/notific
 import type { EventMessage } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
 import type { Cache } from "../store/cache.ts";
-import type { Assigned, Waiting } from "../store/entry.ts";
-import type { Ledger } from "../store/ledger.ts";
+import type { Assigned, ReactionResult, Waiting } from "../store/entry.ts";
+import type { Ledger, SubjectEvent } from "../store/ledger.ts";
 import type { Reminders } from "../store/reminders.ts";
 import { assignedBy, changedBy } from "./assigned.ts";
 import { completed, withOwnFields } from "./complete.ts";
 import type { Models } from "./models.ts";
-import { type EventOrder, isOutdated, maxHistory, orderOf } from "./order.ts";
+import { type EventOrder, isOutdated, orderOf } from "./order.ts";
+import { actorIn, withoutOwnDoings } from "./own.ts";
 import { updateCache } from "./update-cache.ts";
 import { setReminders } from "./waits.ts";
 
@@ -26,6 +27,10 @@ export type EventContext = {
   occurredAt?: number;
   order: EventOrder;
   concerned: [name: string, reaction: Reaction][];
+  /** Results of reactions that hear of it and are not asked. */
+  passedOver?: ReactionResult[];
+  /** All events of the subject, where they were read. */
+  history?: readonly SubjectEvent[];
   /** Undefined when there is nothing to ask about: a reminder that is no longer due. */
   own: OwnFacts | undefined;
   /** How long the customer has been waiting, for later notifications of the conversation. */
@@ -73,24 +78,26 @@ export async function readEvent(
   const notification = readNotification(parse(message.raw));
   const { topic, occurredAt, conversation, ticket } = notification;
   const deduplicationKey = `${appId}/${notification.deduplicationKey}`;
-  await updateCache(cache, appId, notification);
+  await updateCache(cache, appId, notification, message);
 
   const all = Object.entries(reactions);
-  const concerned = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
+  const listening = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
   const mayWait = conversation !== undefined && all.some(([, { on }]) => on.when === "unanswered");
+  const sender = listening.length > 0 || mayWait ? await actorIn(notification, models) : undefined;
+  const { concerned, passedOver } = withoutOwnDoings(listening, sender);
   const isRelevant = concerned.length > 0 || mayWait;
-  const history = isRelevant ? await ledger.known(appId, subject, maxHistory) : [];
+  const history = isRelevant ? await ledger.known(appId, subject) : [];
   const order = orderOf({ id, deduplicationKey, occurredAt }, history);
 
   const isStub = (notification.partial || message.truncated) && (conversation ?? ticket) !== undefined;
-  const isOld = history.length === maxHistory || isOutdated(notification, order.maybeNewer);
+  const isOld = isOutdated(notification, order.maybeNewer);
   const complete =
     isRelevant && !notification.deleted && (isStub || isOld)
       ? await completed(notification, models, { isStub })
       : notification;
   const latest = complete === notification ? notification : asOfNow(complete);
   const waiting = await setReminders(latest, message, history, dependencies);
-  const actor = await actorIn(complete, models);
+  const actor = complete === notification ? sender : await actorIn(complete, models);
   const told = withOwnFields(complete, notification);
   const assigned = assignedBy(told);
   const changed = assigned && changedBy(assigned, told, { deduplicationKey, occurredAt }, history);
@@ -102,7 +109,7 @@ export async function readEvent(
     isDeskbell: actor?.isDeskbell ?? false,
     // A replay asks every reaction again.
     order: origin === "replay" ? { ...order, duplicates: [] } : order,
-    concerned,
+    ...{ concerned, passedOver, history },
     own: ownFactsOf(told, place, { actor, assigned: changed, isCurrent: complete !== notification }),
     waiting,
     ...(notification.known ? {} : { reason: `Deskbell does not know the topic ${topic || "(none)"}` }),
@@ -124,13 +131,6 @@ function parse(raw: string): unknown {
       "The body is signed by Intercom's secret but is not JSON. See the raw text in the ledger.",
     );
   }
-}
-
-/** Who acted; a teammate is Deskbell when it is the access token's own. That is not worth failing for. */
-async function actorIn({ actor }: Notification, models: Models): Promise<FactsActor | undefined> {
-  if (!actor) return undefined;
-  const me = actor.kind === "teammate" ? await models.me().catch(() => undefined) : undefined;
-  return { ...actor, isDeskbell: me?.model === actor.id };
 }
 
 export function ownFactsOf(

@@ -7,7 +7,7 @@ import { concerned } from "../intercom/webhook/people.ts";
 import type { Cached } from "../store/cache.ts";
 import type { FactSource } from "../store/entry.ts";
 import type { OwnFacts } from "./event.ts";
-import { type Models, unlessRefused } from "./models.ts";
+import { adorning, type Models, unlessRefused } from "./models.ts";
 
 /** The facts of one reaction. `missed` are the models that it looked for and that its `needs` do not name. */
 export type Facts = {
@@ -84,12 +84,13 @@ async function gatherModels(
 
   const [customer, admins, teams, tags] = await Promise.all([
     gatherCustomer(),
-    needs.has("assignee") && assigneeId ? models.admins() : undefined,
-    needs.has("team") && teamId ? models.teams() : undefined,
-    needs.has("contactTags") ? models.tags() : undefined,
+    needs.has("assignee") && assigneeId ? unlessItsOwn(/assigned/, models.admins()) : undefined,
+    needs.has("team") && teamId ? unlessItsOwn(/assigned/, models.teams()) : undefined,
+    needs.has("contactTags") ? unlessItsOwn(/\.tag\./, models.tags()) : undefined,
   ]);
   const assignee = pick("assignee", assigneeId, admins);
   const team = pick("team", teamId, teams);
+  if (tags && isMissing(tags)) sources.push({ model: "contactTags", from: tags.from });
   const tagIds = customer.contact?.tags?.data?.map(({ id }) => id) ?? [];
   const contactTags = tagIds.flatMap((id) => tags?.model?.find((tag) => tag.id === id)?.name ?? []);
 
@@ -143,14 +144,21 @@ async function gatherModels(
     return found;
   }
 
+  /** A list only adorns the alert unless the event itself is about what it names. */
+  function unlessItsOwn<T>(topics: RegExp, reading: Promise<Cached<T>>): ReturnType<typeof adorning<T>> {
+    return topics.test(own.facts.topic) ? reading : adorning(reading);
+  }
+
   function pick<T extends { id: string }>(
     model: string,
     id: string | undefined,
-    list: Cached<T[]> | undefined,
+    list: { model: T[] | undefined; from: FactSource["from"] } | undefined,
   ): T | undefined {
     if (!id || !list) return undefined;
     const found = list.model?.find((one) => one.id === id);
-    sources.push({ model, from: found ? list.from : "nowhere" });
+    sources.push({ model, from: found || isMissing(list) ? list.from : "nowhere" });
     return found;
   }
 }
+
+const isMissing = ({ from }: Pick<FactSource, "from">) => from === "refused" || from === "unavailable";

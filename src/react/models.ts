@@ -17,6 +17,7 @@ import { getTicket } from "../intercom/operations/tickets.ts";
 import { GiveUp } from "../platform/errors.ts";
 import { type Duration, hours } from "../platform/time.ts";
 import type { Cache, Cached, Fetching } from "../store/cache.ts";
+import type { FactSource } from "../store/entry.ts";
 
 /** The operations of Intercom that `react` uses. A cold start loads no others. */
 export const asks = {
@@ -34,6 +35,7 @@ export const asks = {
 export const contactLife: Duration = hours(12);
 export const companyLife: Duration = hours(12);
 const listLife: Duration = hours(1);
+const meLife: Duration = hours(12);
 
 export const contactKey = (appId: string, id: string) => `${appId}/contact:${id}`;
 export const companyKey = (appId: string, id: string) => `${appId}/company:${id}`;
@@ -61,11 +63,6 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
         versionOf,
       }),
     /** The id of the access token's own teammate. Effects keep it under the same key. */
-    me: () =>
-      cache.read<string>(`${appId}/me`, {
-        fetch: async () => (await intercom.admins.me()).id,
-        life: hours(12),
-      }),
     admins: () =>
       read<Admin[]>(listKey(appId, "admins"), {
         fetch: async () => (await intercom.admins.list()).admins ?? [],
@@ -76,6 +73,9 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
         fetch: async () => (await intercom.teams.list()).teams ?? [],
         life: listLife,
       }),
+    /** The id of the access token's own teammate. */
+    me: () =>
+      cache.read<string>(`${appId}/me`, { fetch: async () => (await intercom.admins.me()).id, life: meLife }),
     tags: () =>
       read<Tag[]>(listKey(appId, "tags"), {
         fetch: async () => (await intercom.tags.list()).data ?? [],
@@ -94,6 +94,24 @@ async function unlessGone<T>(fetch: () => Promise<T | undefined>): Promise<T | u
   } catch (error) {
     if (error instanceof IntercomError && error.kind === "not_found") return undefined;
     throw nextStepAfter(error);
+  }
+}
+
+/**
+ * A model that only adorns an alert. When Intercom refuses it or is out of order, the alert goes out without it, and
+ * the ledger says why. A rate limit is over within seconds, so that the alert waits for it.
+ */
+export async function adorning<T>(
+  reading: Promise<Cached<T>>,
+): Promise<{ model: T | undefined; from: FactSource["from"] }> {
+  try {
+    return await reading;
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const kind = cause instanceof IntercomError ? cause.kind : undefined;
+    if (kind === "forbidden" || kind === "invalid") return { model: undefined, from: "refused" };
+    if (kind === "unavailable" || kind === "network") return { model: undefined, from: "unavailable" };
+    throw error;
   }
 }
 

@@ -2,9 +2,6 @@ import { coversFact, partIdIn } from "../intercom/webhook/deduplication-key.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import type { SubjectEvent } from "../store/ledger.ts";
 
-/** At most this many notifications of a subject are compared. Beyond it, the current state is fetched instead. */
-export const maxHistory = 300;
-
 /** An event among the others of its subject that were recorded before it. */
 export type EventOrder = {
   /** Those that happened after it: it comes late (promise 3). */

@@ -3,6 +3,7 @@ import type { ConfigurationSource } from "../configuration/source.ts";
 import type { WorkspaceOf } from "../configuration/workspaces.ts";
 import type { Reaction } from "../define/reaction.ts";
 import { groupOf } from "../effects/effect.ts";
+import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { Queue } from "../messages/queue.ts";
@@ -14,6 +15,7 @@ import type { Reminders } from "../store/reminders.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
+import { blowFuses, type Fused } from "./fuses.ts";
 import { type asks, modelsOf } from "./models.ts";
 import { previousDecisions } from "./previous-decisions.ts";
 import { recheck } from "./recheck.ts";
@@ -48,7 +50,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
 
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
-  const { officeHours } = await configuration();
+  const { officeHours, limits } = await configuration();
   const models = modelsOf(cache, workspace);
   const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
   const event = await build(message, { ...dependencies, place, models, officeHours });
@@ -61,10 +63,13 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { factsOf, sources } = await gatherFacts(event.own, reactions, models, place);
 
   const evaluations = asked.map(([name, reaction]) => evaluate(name, reaction, factsOf(reaction)));
-  const remaining = await dropSuperseded(evaluations, event.order.newer, ledger, message);
+  const wanted = await dropSuperseded(evaluations, event.order.newer, ledger, message);
+  const { remaining, fuses } = await fused(wanted);
 
-  const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell } = event;
-  const failed = remaining.flatMap(({ result }) => (result.threw ? `${result.name} ${result.why}` : []));
+  const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
+  const failed = remaining.flatMap(({ result, blown }) =>
+    result.threw || blown ? `${result.name} ${result.why}` : [],
+  );
   const reason = failed.length > 0 ? failed.join("; ") : event.reason;
   const decided: LedgerEntry = {
     ...undecided(message, topic, known),
@@ -76,16 +81,32 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     state: "decided",
     decidedAt: clock(),
     facts: sources,
-    reactions: [...previous.results, ...remaining.map(({ result }) => result)],
+    reactions: [...passedOver, ...previous.results, ...remaining.map(({ result }) => result)],
     decisions: [...previous.decisions, ...decisionsOf(remaining, deduplicationKey, message.again)],
     ...(reason ? { reason } : {}),
     ...(failed.length > 0 ? { failed: true } : {}),
+    ...(Object.keys(fuses).length > 0 ? { fuses } : {}),
   };
 
   const isRecorded = decided.decisions.some(isOwn);
   // Another worker recorded a decision first; use that one.
   if (isRecorded && !(await record(ledger, message, decided))) return react(dependencies, message);
   return dispatch(dependencies, message, decided, { isRecorded });
+
+  /** A reminder has not read the other events of its conversation, nor need it when nothing is to be sent. */
+  async function fused(wanted: Remaining[]): Promise<Fused> {
+    if (wanted.every(({ effects }) => effects.length === 0))
+      return { remaining: wanted, fuses: known?.fuses ?? {} };
+    const { id, appId, subject, origin } = message;
+    const { topic, occurredAt, history = await ledger.known(appId, subject) } = event;
+    const now = clock();
+    const isReplay = origin === "replay";
+    const { statistics } = (event.own?.facts.conversation ?? {}) as Partial<Conversation>;
+    const lastWordAt = (statistics?.last_contact_reply_at ?? 0) * 1000;
+    const which = { id, subject, topic, at: occurredAt || now, now, isReplay, lastWordAt };
+    const fusedEvent = { ...which, fuses: known?.fuses };
+    return blowFuses(wanted, fusedEvent, history, limits);
+  }
 }
 
 /** What the ledger says of a message before anything is decided. */

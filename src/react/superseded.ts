@@ -7,6 +7,10 @@ import type { Evaluation } from "./evaluate.ts";
 /** An evaluation of which superseded effects are undefined: an effect's place in the list is part of its idempotency key. */
 export type Remaining = Omit<Evaluation, "effects"> & { effects: readonly (Effect | undefined)[] };
 
+/** Decisions of so many newer events are read, of the latest ones. Beyond them the reaction has decided by the subject as it is now. */
+const mostRead = 300;
+const atOnce = 25;
+
 /** What newer events of the subject have written in Intercom, each with the notification's id. */
 export type Superseded = ReadonlyMap<string, string>;
 
@@ -36,10 +40,13 @@ async function writtenBy(
   { appId, subject }: Pick<LedgerEntry, "appId" | "subject">,
 ): Promise<Superseded> {
   const written = new Map<string, string>();
-  for (const { id } of newer) {
-    const entry = await ledger.read({ appId, subject, id });
-    for (const { effect } of entry?.decisions ?? [])
-      for (const write of writesOf(effect)) written.set(write, id);
+  const latest = [...newer].sort((a, b) => (b.occurredAt ?? 0) - (a.occurredAt ?? 0)).slice(0, mostRead);
+  for (let at = 0; at < latest.length; at += atOnce) {
+    const some = latest.slice(at, at + atOnce);
+    const entries = await Promise.all(some.map(({ id }) => ledger.read({ appId, subject, id })));
+    for (const { id, decisions } of entries.filter((entry) => entry !== undefined))
+      for (const { effect } of decisions)
+        for (const write of writesOf(effect)) if (!written.has(write)) written.set(write, id);
   }
   return written;
 }

@@ -1,16 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Company } from "../intercom/models/company.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import { minutes } from "../platform/time.ts";
 import type { Cache } from "../store/cache.ts";
+import { mergedModel } from "./merged-model.ts";
 import { companyKey, companyLife, contactKey, contactLife, listKey } from "./models.ts";
 
 /**
  * Corrects the cache by contact.*, company.* and admin.* notifications at once, so that no alert shows a value older
  * than the last notification about it. Only what is cached is touched: anything else will be fetched after this
- * moment, and so be newer.
+ * moment, and so be newer. What a notification does not carry whole, or was truncated, is forgotten.
  */
-export async function updateCache(cache: Cache, appId: string, notification: Notification): Promise<void> {
+export async function updateCache(
+  cache: Cache,
+  appId: string,
+  notification: Notification,
+  { truncated = false } = {},
+): Promise<void> {
   const { topic, contact, company, deleted } = notification;
   if (topic.startsWith("admin.")) return cache.invalidate(listKey(appId, "admins"));
   if (topic.includes(".tag.")) await cache.invalidate(listKey(appId, "tags"));
@@ -25,31 +30,23 @@ export async function updateCache(cache: Cache, appId: string, notification: Not
   if (topic.startsWith("contact.") && contact) {
     await correct(
       contactKey(appId, contact.id),
-      deleted || notification.partial ? undefined : () => contact,
+      truncated || notification.partial ? undefined : contact,
       contactLife,
     );
     if (topic === "contact.merged") await invalidateMerged(notification);
   }
   if (topic.startsWith("company.") && company) {
-    await correct(
-      companyKey(appId, company.id),
-      deleted ? undefined : (cached: Company) => mergeCompany(cached, company),
-      companyLife,
-    );
+    await correct(companyKey(appId, company.id), truncated ? undefined : company, companyLife);
   }
 
-  async function correct<T>(
-    key: string,
-    change: ((cached: T) => T | undefined) | undefined,
-    life: typeof contactLife,
-  ) {
+  async function correct<T extends object>(key: string, sent: T | undefined, life: typeof contactLife) {
     const cached = await cache.peek<T>(key);
     if (!cached) return;
     if (deleted) {
       await cache.replace(key, undefined, notification.occurredAt, minutes(5));
       return;
     }
-    const model = cached.model && change?.(cached.model);
+    const model = cached.model && sent && mergedModel(cached.model, sent);
     const isCoarse = !cached.exact || notification.occurredAt % 1_000 === 0;
     const sameSecond =
       cached.version !== undefined && isCoarse && sameUnixSecond(cached.version, notification.occurredAt);
@@ -65,27 +62,6 @@ export async function updateCache(cache: Cache, appId: string, notification: Not
     const from = (contact as { merged_from?: { id?: unknown } | null } | undefined)?.merged_from?.id;
     if (typeof from === "string") await cache.invalidate(contactKey(appId, from));
   }
-}
-
-/**
- * A company webhook holds everything except segments and the names of tags. Those are kept while the tag ids and the
- * plan agree; undefined when the whole company has to be fetched.
- */
-function mergeCompany(cached: Company, sent: Company & { tag_ids?: unknown }): Company | undefined {
-  const before = (cached.tags?.tags ?? [])
-    .map(({ id }) => id)
-    .sort()
-    .join();
-  const now = Array.isArray(sent.tag_ids) ? sent.tag_ids.map(String).sort().join() : before;
-  if (before !== now || (sent.plan?.name ?? null) !== (cached.plan?.name ?? null)) return undefined;
-  const defined = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
-  return {
-    ...cached,
-    ...defined,
-    tags: cached.tags,
-    segments: cached.segments,
-    plan: cached.plan,
-  } as Company;
 }
 
 const sameUnixSecond = (a: number, b: number) => Math.floor(a / 1000) === Math.floor(b / 1000);

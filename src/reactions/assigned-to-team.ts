@@ -1,10 +1,11 @@
 import { alert, fullContext, heard, quiet, reaction, slack } from "deskbell";
 import { listeners } from "./audience.ts";
 
-/** A team hears at once that a conversation is theirs now. */
+/** A team hears at once that a conversation is theirs now, also when a reaction assigned it. */
 export const assignedToTeam = reaction({
   on: heard("conversation.admin.assigned", "conversation.admin.open.assigned"),
   needs: fullContext,
+  own: true,
   do(facts) {
     const { team, assigned } = facts;
     if (!team?.name) return quiet("it is assigned to no team");

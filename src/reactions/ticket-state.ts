@@ -1,9 +1,10 @@
 import { alert, fullContext, heard, reaction, slack } from "deskbell";
 
-/** Each state that a ticket goes through, in one thread of #tickets. */
+/** Each state that a ticket goes through, in one thread of #tickets, also when Deskbell's own token changed it. */
 export const ticketState = reaction({
   on: heard("ticket.state.updated"),
   needs: fullContext,
+  own: true,
   do(facts) {
     const { ticket } = facts;
     const state =

@@ -1,7 +1,6 @@
 import { encodeEventMessage } from "../messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../messages/queue.ts";
 import type { Clock } from "../platform/time.ts";
-import { maxHistory } from "../react/order.ts";
 import { isWaitOver } from "../react/waits.ts";
 import type { Ledger } from "../store/ledger.ts";
 import { type DueReminder, type Reminder, type Reminders, reminderId } from "../store/reminders.ts";
@@ -46,8 +45,7 @@ export async function remind(dependencies: {
 
 async function isOver(reminder: Reminder, ledger: Pick<Ledger, "known">): Promise<boolean> {
   const { appId, subject, since, asOf, setBy } = reminder;
-  const known = await ledger.known(appId, subject, maxHistory);
-  if (known.length === maxHistory) return false;
+  const known = await ledger.known(appId, subject);
   if (known.some(({ id }) => id === reminderId(reminder))) return true;
   // The notification that set it may not be in the ledger yet.
   const isKnown = known.some(({ id, waiting }) => id === setBy && waiting?.asOf === asOf);

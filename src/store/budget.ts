@@ -3,9 +3,13 @@ import type { Item, Table } from "./table.ts";
 
 /** What Intercom says of one of its 10-second windows. `resetAt` is unix ms. */
 type Limits = { limit: number; remaining: number; resetAt: number };
+/** `noted` is unix ms, by the clock of the worker that had the answer. */
+type Noted = Limits & { noted?: number };
 
 /** Calls left untouched at the end of a window, for those already under way in other workers. */
 const reserve = 20;
+/** A window that ended already, by a clock that is ahead of Intercom's, is taken to last so much longer. */
+const shortestRest = seconds(1);
 /** How long this process trusts its own figures before it reads those of the other workers. */
 const trust = seconds(1);
 
@@ -17,7 +21,7 @@ export type Budget = ReturnType<typeof createBudget>;
 
 export function createBudget(table: Table, appId: string, clock: Clock) {
   const key = { pk: `budget/${appId}` };
-  let known: Limits | undefined;
+  let known: Noted | undefined;
   let readAt = 0;
 
   return {
@@ -25,15 +29,16 @@ export function createBudget(table: Table, appId: string, clock: Clock) {
     async spentUntil(): Promise<number | undefined> {
       const now = clock();
       if (now - readAt >= trust) {
-        known = newer(known, await table.get<Item & Limits>(key));
+        known = newer(known, await table.get<Item & Noted>(key));
         readAt = now;
       }
-      return known && known.resetAt > now && known.remaining <= Math.min(reserve, known.limit / 10)
-        ? known.resetAt
-        : undefined;
+      if (!known || known.remaining > Math.min(reserve, known.limit / 10)) return undefined;
+      const until = Math.max(known.resetAt, (known.noted ?? 0) + shortestRest);
+      return until > now ? until : undefined;
     },
 
-    async note(limits: Limits): Promise<void> {
+    async note(answered: Limits): Promise<void> {
+      const limits = { ...answered, noted: clock() };
       known = newer(known, limits);
       if (limits.remaining > limits.limit / 2) return;
       await table.put(
@@ -48,7 +53,7 @@ export function createBudget(table: Table, appId: string, clock: Clock) {
 }
 
 /** The limits of the later window, or within one window those with less left. */
-function newer(a: Limits | undefined, b: Limits | undefined): Limits | undefined {
+function newer(a: Noted | undefined, b: Noted | undefined): Noted | undefined {
   if (!a || !b) return a ?? b;
   if (a.resetAt !== b.resetAt) return a.resetAt > b.resetAt ? a : b;
   return a.remaining < b.remaining ? a : b;

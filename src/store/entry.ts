@@ -4,8 +4,14 @@ import type { FailedAttempt } from "./failed-attempt.ts";
 /** What one reaction decided about one notification, and why. */
 export type ReactionResult = { name: string; matched: boolean; why: string };
 
-/** Which model a reaction was given, and where it came from. */
-export type FactSource = { model: string; from: "webhook" | "cache" | "api" | "stale" | "nowhere" };
+/**
+ * Which model a reaction was given, and where it came from. nowhere: Intercom has none of that id. refused and
+ * unavailable: the reaction had to do without it.
+ */
+export type FactSource = {
+  model: string;
+  from: "webhook" | "cache" | "api" | "stale" | "nowhere" | "refused" | "unavailable";
+};
 
 /** An effect that was decided; its delivery record has the same idempotency key. */
 export type Decision = {
@@ -52,8 +58,10 @@ export type LedgerEntry = {
   /** trying: will be retried. decided: not all effects are on their queue yet. handled: react is done with it. */
   state: "trying" | "decided" | "handled" | "parked";
   reason?: string;
-  /** A reaction threw; the effects of the others were sent all the same. */
+  /** A reaction threw, or its fuse blew; the effects of the others were sent all the same. */
   failed?: boolean;
+  /** Fuses that blew at this notification, by reaction; unix ms at which an operator mended it by a replay. */
+  fuses?: Record<string, "blown" | number>;
   facts: FactSource[];
   reactions: ReactionResult[];
   decisions: Decision[];

@@ -4,6 +4,7 @@ import type { Clock } from "../platform/time.ts";
 import type { LedgerEntry } from "./entry.ts";
 import { dayFeed, findOnFeed, newestOnFeed, onFeed, sinceOnFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
+import { type Sent, sentBy } from "./sent.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
 import { expiry, readSubjectKey, subjectKey } from "./tables.ts";
 
@@ -11,9 +12,9 @@ export type EntryReference = Pick<LedgerEntry, "appId" | "subject" | "id">;
 export type StoredEntry = { pk: string; sk: string; packed: Uint8Array } & Omit<LedgerEntry, "raw">;
 
 /** The part of an entry that notifications of the same subject are compared by. */
-export type SubjectEvent = { id: string; topic: string } & Pick<
+export type SubjectEvent = { id: string; topic: string; sent?: Sent } & Pick<
   LedgerEntry,
-  "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own"
+  "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own" | "fuses"
 >;
 
 /** How many days back entries are looked for; they expire after 30. */
@@ -50,19 +51,14 @@ export function createLedger(table: Table, clock: Clock) {
     },
 
     /**
-     * The events of one subject, all or at most `most`, in no order. DynamoDB bills for whole entries, and still the
-     * read costs a tenth of the write that an index by time would cost every notification.
+     * All events of one subject, in no order. DynamoDB bills for whole entries; even so, the read costs a tenth of the
+     * write that an index by time would cost every notification.
      */
-    async known(appId: string, subject: string, most?: number): Promise<SubjectEvent[]> {
+    async known(appId: string, subject: string): Promise<SubjectEvent[]> {
       const known: SubjectEvent[] = [];
-      const options = {
-        only: "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own",
-        ...(most ? { limit: most } : {}),
-      };
-      for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), options)) {
+      const only = "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own, sent, fuses";
+      for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), { only }))
         known.push({ ...item, id: String(sk).slice(sortKey("").length) } as SubjectEvent);
-        if (known.length === most) break;
-      }
       return known;
     },
 
@@ -142,11 +138,12 @@ function referenceOf({ pk, sk }: { pk: string; sk: string }): EntryReference {
 /** Attributes that are read without unpacking the rest stand beside it, and only there. */
 function toItem(entry: LedgerEntry, now: number): Item {
   const { appId, subject, id, state, deliveries, topic, deduplicationKey, ...compared } = entry;
-  const { occurredAt, waiting, assigned, own, ...rest } = compared;
+  const { occurredAt, waiting, assigned, own, fuses, ...rest } = compared;
   return {
     ...keyOf(entry),
     ...onFeed(dayFeed(entry.receivedAt), id, entry.receivedAt),
-    ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting, assigned, own },
+    ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting, assigned, own, fuses },
+    sent: sentBy(entry),
     packed: packEntry(rest),
     expiresAt: expiry(now),
   };
@@ -167,7 +164,7 @@ function packEntry(entry: Pick<LedgerEntry, "raw">): Uint8Array {
 export function fromItem(item: StoredEntry): LedgerEntry {
   const { pk, sk, state, deliveries, topic, deduplicationKey, packed } = item;
   const compared = { ...referenceOf({ pk, sk }), state, deliveries, topic, deduplicationKey };
-  const optional = ["occurredAt", "waiting", "assigned", "own"] as const;
+  const optional = ["occurredAt", "waiting", "assigned", "own", "fuses"] as const;
   const known = Object.fromEntries(
     optional.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
   );

@@ -20,6 +20,13 @@ describe("the configuration document", () => {
     expect(parseConfiguration(good, "deskbell.json").workspaces.app1).toEqual({ region: "us", ...workspace });
   });
 
+  it("has limits for loops, of which each may be set alone", () => {
+    const usual = { effectsPerSubjectAndHour: 100, answersInARow: 5 };
+    expect(parseConfiguration(good, "deskbell.json").limits).toEqual(usual);
+    const set = { ...good, limits: { answersInARow: 9 } };
+    expect(parseConfiguration(set, "deskbell.json").limits).toEqual({ ...usual, answersInARow: 9 });
+  });
+
   it.each([
     ["a missing token", { workspaces: { app1: { clientSecrets: ["x"] } } }, "workspaces.app1.accessToken"],
     [
@@ -43,6 +50,12 @@ describe("the configuration document", () => {
       "office hours that end before they begin",
       { ...good, officeHours: { timeZone: "Europe/Dublin", days: { monday: ["17:00", "09:00"] } } },
       "officeHours.days.monday",
+    ],
+    ["a limit that is no whole number", { ...good, limits: { answersInARow: 1.5 } }, "limits.answersInARow"],
+    [
+      "a limit of none",
+      { ...good, limits: { effectsPerSubjectAndHour: 0 } },
+      "limits.effectsPerSubjectAndHour",
     ],
     ["something that is no object", "hello", "(document)"],
   ])("with %s is refused in one sentence that names the key", (_, document, key) => {

@@ -114,7 +114,7 @@ describe("an older event that arrives late", () => {
     expect(reads()).toBe(before);
   });
 
-  it("is not compared with hundreds: the current conversation is fetched", async () => {
+  it("is compared with all others, of which there may be hundreds", async () => {
     const conversation = await begin();
     const client = createDynamo(desk.environment);
     const ledger = createLedger(createTable(client, desk.environment.LEDGER_TABLE), Date.now);
@@ -130,7 +130,7 @@ describe("an older event that arrives late", () => {
     await desk.send(reply);
     await desk.settled(reply.id);
     expect(told(conversation)).toEqual(["replied open One more"]);
-    expect(reads()).toBe(before + 1);
+    expect(reads()).toBe(before);
   });
 
   it("never undoes in Intercom what a newer one did", async () => {

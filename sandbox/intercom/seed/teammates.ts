@@ -1,8 +1,8 @@
 import { hours } from "../../../src/platform/time.ts";
 import type { State } from "../state/state.ts";
 
-/** Whose access token the sandbox's token is: what `GET /me` answers. */
-export const tokenOwnerId = "814001";
+/** Whose access token the sandbox's token is: what `GET /me` answers. What she does is Deskbell's own doing. */
+export const tokenOwnerId = "814007";
 /** The bot that speaks as Operator. */
 export const operatorId = "814006";
 
@@ -13,6 +13,7 @@ const admins = [
   ["814004", "Sam Rivera", "sam", "Account Executive"],
   ["814005", "Chloé Martin", "chloe", "Tier 2 Engineer"],
   ["814006", "Operator", "operator+sandbox1", ""],
+  ["814007", "Deskbell", "deskbell", ""],
 ] as const;
 
 const teams = [

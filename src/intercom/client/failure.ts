@@ -8,6 +8,8 @@ export type Asked = { method: string; path: string; writes: boolean };
 
 /** Intercom's windows are ten seconds long, so by then the next one has begun. */
 const window = 10_000;
+/** By a clock that is ahead of Intercom's, its window has ended before it has. */
+const shortest = 1_000;
 const longestMessage = 300;
 
 /** The error for an answer without success. Of a gateway's HTML page only the status is used. */
@@ -24,7 +26,7 @@ export function failureOf(
   const words = [first?.code, first?.message].filter(Boolean).join(": ").slice(0, longestMessage);
   // Intercom documents X-RateLimit-Reset; a gateway may send Retry-After.
   const told = retryAfter(headers.get("retry-after"), now) ?? limits?.resetAt;
-  const retryAt = told ?? (kind === "rate_limited" ? now + window : undefined);
+  const retryAt = kind === "rate_limited" ? Math.max(told ?? now + window, now + shortest) : told;
   return new IntercomError(`${asked.method} ${asked.path} answered ${status}${words ? ` ${words}` : ""}`, {
     kind,
     status,

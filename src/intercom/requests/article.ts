@@ -1,16 +1,20 @@
 import * as z from "zod/mini";
-import { flag, id, numericId, text, words } from "./fields.ts";
+import { flag, id, numericId, text, unixTime, words } from "./fields.ts";
 import { translated } from "./translated.ts";
 
 const state = z.enum(["published", "draft"]);
 
+/** As an article that was read has it, so that it can be sent back; Intercom sets times and the address itself. */
 const content = z.strictObject({
   type: z.nullish(z.literal("article_content")),
-  title: z.optional(text),
-  description: z.optional(text),
-  body: z.optional(text),
-  author_id: z.optional(numericId),
-  state: z.optional(state),
+  title: z.nullish(text),
+  description: z.nullish(text),
+  body: z.nullish(text),
+  author_id: z.nullish(numericId),
+  state: z.nullish(state),
+  created_at: z.nullish(unixTime),
+  updated_at: z.nullish(unixTime),
+  url: z.nullish(text),
 });
 
 const fields = {

@@ -1,13 +1,17 @@
 import * as z from "zod/mini";
 import { attributes, byPage, id, text, unixTime, words } from "./fields.ts";
 
-const count = z.int().check(z.gte(0));
+/** The description's own example is text. */
+const size = z.pipe(
+  z.union([z.int().check(z.gte(0)), z.string().check(z.regex(/^\d+$/))]),
+  z.transform(Number),
+);
 
 const fields = {
   name: z.optional(text),
   /** By name. Created if it does not exist. */
   plan: z.optional(text),
-  size: z.optional(count),
+  size: z.optional(size),
   website: z.optional(text),
   industry: z.optional(text),
   custom_attributes: z.optional(attributes),

@@ -1,7 +1,11 @@
 import * as z from "zod/mini";
 import { flag, text, words } from "./fields.ts";
 
-const option = z.strictObject({ value: text });
+/** The description has options as words as well as objects; Intercom takes objects. */
+const option = z.pipe(
+  z.union([z.strictObject({ value: text }), text]),
+  z.transform((one) => (typeof one === "string" ? { value: one } : one)),
+);
 
 const fields = {
   description: z.optional(text),

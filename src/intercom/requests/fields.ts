@@ -29,6 +29,14 @@ export const byPage = { page: pageNumber, per_page: perPage };
 /** Parameters of lists that go by cursor. */
 export const byCursor = { starting_after: z.optional(z.string()), per_page: perPage };
 
+/** At least one of several fields has to be given. */
+export const atLeastOne = <Name extends string>(names: readonly Name[]) =>
+  z.superRefine<{ [Key in Name]?: unknown }>((value, context) => {
+    if (names.some((name) => value[name] !== undefined)) return;
+    const message = `is missing; give at least one of ${names.join(", ")}`;
+    context.addIssue({ code: "custom", path: [names[0] ?? ""], message });
+  });
+
 /** Exactly one of several fields has to be given. */
 export const exactlyOne = <Name extends string>(names: readonly Name[]) =>
   z.superRefine<{ [Key in Name]?: unknown }>((value, context) => {

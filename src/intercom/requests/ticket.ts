@@ -17,7 +17,7 @@ export const createTicketRequest = z.strictObject({
 
 export const updateTicketRequest = z.strictObject({
   ticket_attributes: z.optional(attributes),
-  state: z.optional(z.enum(["in_progress", "waiting_on_customer", "resolved"])),
+  state: z.optional(z.enum(["submitted", "in_progress", "waiting_on_customer", "resolved"])),
   /** False closes, which also ends a snooze. */
   open: z.optional(flag),
   is_shared: z.optional(flag),

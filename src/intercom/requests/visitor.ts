@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { attributes, email, exactlyOne, id, text } from "./fields.ts";
+import { atLeastOne, attributes, email, id, text } from "./fields.ts";
 
 /** `user_id` is the id that Intercom made for the visitor. */
 export const visitorQuery = z.strictObject({ user_id: id });
@@ -11,7 +11,7 @@ export const updateVisitorRequest = z
     name: z.optional(text),
     custom_attributes: z.optional(attributes),
   })
-  .check(exactlyOne(["id", "user_id"]));
+  .check(atLeastOne(["id", "user_id"]));
 
 const person = z.strictObject({ id: z.optional(id), user_id: z.optional(id), email: z.optional(email) });
 

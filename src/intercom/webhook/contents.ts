@@ -57,7 +57,7 @@ export function contentsOf(item: Item, subject: string, expected: string): Conte
     ...extrasOf(item, type ?? untyped[expected] ?? expected),
     conversation,
     ticket,
-    contact: parsed(contactModel, isContact ? item : item.contact),
+    contact: parsed(contactModel, isContact ? item : (item.contact ?? (type === "user_tag" && item.user))),
     company: companyOf(kind === "company" ? item : item.company),
     admin: kind === "admin" ? adminModel.parse(item) : undefined,
     parts: part
@@ -98,6 +98,7 @@ function companyOf(item: unknown): Company | undefined {
 
 const extras: Record<string, (item: Item) => Extras> = {
   contact_tag: ({ tag }) => ({ tag: parsed(tagModel, tag) }),
+  user_tag: ({ tag }) => ({ tag: parsed(tagModel, tag) }),
   conversation: ({ tags_added }) => ({ tag: parsed(tagsModel, tags_added)?.tags?.at(-1) }),
   contact_unsubscribe: ({ subscription_types }) => ({
     subscriptionTypes: subscriptionTypeListModel.parse(asRecord(subscription_types)).data ?? [],

@@ -74,6 +74,8 @@ const belongsTo: Record<string, string> = {
 function byType(type: string, item: Record<string, unknown>): string | undefined {
   if (kinds.includes(type)) return named(type, item.id ?? idWithin(item, type));
   if (type === "user" || type === "lead") return named("contact", item.id);
+  // Older webhooks call the contact of a tag a user.
+  if (type === "user_tag") return named("contact", idWithin(item, "user") ?? idWithin(item, "contact"));
   const kind = Object.hasOwn(belongsTo, type) ? belongsTo[type] : undefined;
   if (kind) return named(kind, idWithin(item, kind));
   if (type.startsWith("content_stat")) return named("content_stat", asRecord(item.content_stat).id);

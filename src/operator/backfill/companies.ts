@@ -11,6 +11,7 @@ export type CompanyPage = { companies: Company[]; anew: boolean };
 const openFor = minutes(1) + seconds(1);
 /** How many times to wait for that. */
 const mostWaits = 3;
+const endless = "companies.scroll: the scroll begins again each time before it comes to its end";
 
 /**
  * Every company, page by page, by the one scroll that an app may have. Waiting for the next window keeps the scroll;
@@ -22,16 +23,18 @@ export async function* companyPages(
   wait: Wait,
 ): AsyncGenerator<CompanyPage, void, undefined> {
   const retry = createRetry(clock, wait);
-  let [param, first, waited] = ["", "", 0];
+  let [param, first, waited, count] = ["", "", 0, 0];
   for (;;) {
     try {
       const query = param ? { scroll_param: param } : {};
       for await (const page of intercom.companies.scroll(query, { timeout: minutes(1) }).pages()) {
-        retry.succeeded();
         const companies = page.data ?? [];
         const begins = companies[0]?.id ?? "";
         const anew = first === "" || begins === first;
-        if (anew) first = begins;
+        if (anew && count > 0) retry.beginAgain(new IntercomError(endless, { kind: "unavailable" }));
+        if (anew) [first, count] = [begins, 0];
+        count += companies.length;
+        retry.read(count);
         param = page.scroll_param ?? "";
         yield { companies, anew };
       }

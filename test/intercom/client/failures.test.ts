@@ -33,6 +33,12 @@ describe("what Intercom answers", () => {
     [{ "retry-after": "3" }, now + 3_000],
     [{ "retry-after": new Date(now + 5_000).toUTCString() }, now + 5_000],
     [{}, now + 10_000],
+    [{ "retry-after": "0" }, now + 1_000],
+    [
+      { "x-ratelimit-limit": "1", "x-ratelimit-remaining": "0", "x-ratelimit-reset": `${now / 1000 - 3}` },
+      now + 1_000,
+    ],
+    [{ "x-ratelimit-limit": "1", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1" }, now + 1_000],
   ])("429 with %j may be tried again at %d", async (headers, retryAt) => {
     const { intercom } = fakeIntercom([{ status: 429, headers: headers as Record<string, string> }]);
     expect(await thrownBy(intercom.teams.list())).toMatchObject({ kind: "rate_limited", retryAt });

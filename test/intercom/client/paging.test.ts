@@ -40,6 +40,61 @@ describe("a list by cursor", () => {
   });
 });
 
+describe("a list that has no end", () => {
+  const cursors = (...names: string[]) => {
+    let asked = 0;
+    return () => {
+      const at = asked++;
+      const next = { starting_after: names[at % names.length] };
+      return { json: { data: items(at), conversations: items(at), tickets: items(at), pages: { next } } };
+    };
+  };
+  const query = { field: "open", operator: "=", value: true } as const;
+
+  it("is noticed by its cursors, however long the circle is, in every list by cursor", async () => {
+    const names = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(names, async (circle) => {
+        const lists = [
+          (at: ReturnType<typeof fakeIntercom>["intercom"]) => all(at.contacts.list()),
+          (at: ReturnType<typeof fakeIntercom>["intercom"]) => all(at.conversations.list()),
+          (at: ReturnType<typeof fakeIntercom>["intercom"]) => all(at.tickets.search({ query })),
+        ];
+        for (const list of lists) {
+          const { intercom, sent } = fakeIntercom(cursors(...circle));
+          expect(await thrownBy(list(intercom))).toMatchObject({ code: "pages_in_circles" });
+          expect(sent.length).toBeLessThanOrEqual(circle.length + 1);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("is noticed by what its pages hold, where the numbers of pages grow for ever", async () => {
+    const { intercom, sent } = fakeIntercom((one: Sent) => {
+      const page = Number(one.url.searchParams.get("page") ?? 1);
+      const data = items(page % 3, 9);
+      return {
+        json: { data, activity_logs: data, pages: { page, next: `https://x.test/?page=${page + 1}` } },
+      };
+    });
+    expect(await thrownBy(all(intercom.articles.list()))).toMatchObject({ code: "pages_in_circles" });
+    expect(await thrownBy(all(intercom.admins.activityLogs({ created_at_after: 1 })))).toMatchObject({
+      code: "pages_in_circles",
+    });
+    expect(sent.length).toBeLessThan(20);
+  });
+
+  it("is not one in which a page comes again because something was added at the front", async () => {
+    const { intercom } = fakeIntercom([
+      { json: { data: items(1), pages: { next: { starting_after: "a" } } } },
+      { json: { data: items(1), pages: { next: { starting_after: "b" } } } },
+      { json: { data: items(2), pages: {} } },
+    ]);
+    expect(await all(intercom.contacts.list({ per_page: 1 }))).toEqual(["1", "1", "2"]);
+  });
+});
+
 describe("a search", () => {
   it("sends the cursor in the body, because Intercom ignores it in the query", async () => {
     const { intercom, sent } = fakeIntercom([
@@ -174,9 +229,19 @@ describe("the scroll of companies", () => {
     expect(sent).toHaveLength(6);
   });
 
-  it("ends with an error when the same page comes again", async () => {
+  it("ends with an error when a page comes again", async () => {
     const { intercom } = fakeIntercom([page(1, 2)]);
     expect(await thrownBy(all(intercom.companies.scroll()))).toMatchObject({ kind: "unavailable" });
+    const round = fakeIntercom([page(1, 2), page(3), page(4), page(3)]);
+    expect(await thrownBy(all(round.intercom.companies.scroll()))).toMatchObject({
+      code: "pages_in_circles",
+    });
+  });
+
+  it("gives an empty first page where there are no companies", async () => {
+    const { intercom } = fakeIntercom([page()]);
+    expect(await intercom.companies.scroll().first()).toMatchObject({ data: [] });
+    expect(await all(intercom.companies.scroll())).toEqual([]);
   });
 
   it("is refused while another is open, and allowed after that was left", async () => {

@@ -11,6 +11,8 @@ const meanings: Record<FactSource["from"], string> = {
   api: "fetched from Intercom",
   stale: "expired; Intercom did not answer, so the cached one was used",
   nowhere: "Intercom has none with that id",
+  refused: "Intercom refuses it to the access token; the alert goes without",
+  unavailable: "Intercom was out of order; the alert goes without",
 };
 
 /** Which models the reactions were given, and where each came from. */

@@ -3,6 +3,7 @@ import type { Operation, Paging } from "../../operations/operation.ts";
 import { IntercomError } from "../error.ts";
 import { perform, type Request } from "../perform.ts";
 import type { IntercomSettings } from "../settings.ts";
+import { createCircles } from "./circles.ts";
 
 /** An app may have one scroll open. Intercom ends it when a minute passes between two pages. */
 const life = 60_000;
@@ -12,8 +13,9 @@ const restarts = 2;
 const open = new WeakMap<IntercomSettings, number>();
 
 /**
- * Companies, page after page, until an empty one. A scroll cannot be resumed: when a page is lost or asked for too late,
- * the scroll starts over, at most twice, so that each company comes at least once.
+ * Companies, page after page, until an empty one; that one is given only where there are no companies at all. A scroll
+ * cannot be resumed: when a page is lost or asked for too late, the scroll starts over, at most twice, so that each
+ * company comes at least once.
  */
 export async function* scroll(
   settings: IntercomSettings,
@@ -22,7 +24,8 @@ export async function* scroll(
 ): AsyncGenerator<unknown, void, undefined> {
   const { clock = Date.now } = settings;
   if (clock() - (open.get(settings) ?? Number.NEGATIVE_INFINITY) < life) throw alreadyOpen(operation);
-  let fingerprint = "";
+  const circles = createCircles(operation);
+  let begun = false;
   let restarted = 0;
   let query = request.query;
   open.set(settings, clock());
@@ -31,12 +34,12 @@ export async function* scroll(
       const page = await nextPage();
       if (page === undefined) continue;
       const companies = Array.isArray(page.data) ? page.data : [];
-      if (companies.length === 0) return;
-      const seen = `${companies.length} ${idOf(companies[0])} ${idOf(companies.at(-1))}`;
-      if (seen === fingerprint) throw standsStill(operation);
-      fingerprint = seen;
+      if (companies.length === 0 && begun) return;
+      // Nothing but its companies tells the pages of a scroll apart, since they share one parameter.
+      circles.saw(companies, 1);
+      begun = true;
       yield page;
-      if (!page.scroll_param) return;
+      if (companies.length === 0 || !page.scroll_param) return;
       query = { ...request.query, scroll_param: page.scroll_param };
     }
   } finally {
@@ -52,7 +55,7 @@ export async function* scroll(
     } catch (error) {
       if (query?.scroll_param === undefined || !isLost(error) || restarted === restarts) throw error;
       restarted += 1;
-      fingerprint = "";
+      circles.clear();
       query = { ...request.query, scroll_param: undefined };
       return undefined;
     }
@@ -63,8 +66,6 @@ export async function* scroll(
 const isLost = (error: unknown) =>
   error instanceof IntercomError && (error.kind === "not_found" || error.kind === "unavailable");
 
-const idOf = (company: unknown) => (isRecord(company) ? String(company.id) : "");
-
 const alreadyOpen = ({ call }: Operation) =>
   new IntercomError(
     `${call}: a scroll is open already, and Intercom allows one at a time. Finish it first.`,
@@ -73,6 +74,3 @@ const alreadyOpen = ({ call }: Operation) =>
       code: "scroll_exists",
     },
   );
-
-const standsStill = ({ call }: Operation) =>
-  new IntercomError(`${call}: Intercom keeps answering with the same page`, { kind: "unavailable" });

@@ -3,12 +3,13 @@ import type { Operation, Paging } from "../../operations/operation.ts";
 import { IntercomError } from "../error.ts";
 import { perform, type Request } from "../perform.ts";
 import type { IntercomSettings } from "../settings.ts";
+import { createCircles } from "./circles.ts";
 import { nextRequest, type Turned } from "./next.ts";
 import { scroll } from "./scroll.ts";
 
 type PagedOperation = Operation & { paging: Paging };
 
-/** All pages of a list, one after the other, in the list's own style. Throws when Intercom names the same page twice. */
+/** All pages of a list, one after the other, in the list's own style. Throws when they stand still or go round. */
 export async function* turn(
   settings: IntercomSettings,
   operation: PagedOperation,
@@ -16,14 +17,15 @@ export async function* turn(
 ): AsyncGenerator<unknown, void, undefined> {
   const { style } = operation.paging;
   if (style === "scroll") return yield* scroll(settings, operation, asked);
+  const circles = createCircles(operation);
   let request: Request | undefined = sized(operation, asked);
   while (request) {
     refusePastCap(operation, request);
+    circles.follow([request.query, request.body, request.follow]);
     const page = await perform(settings, operation, request);
+    circles.saw(itemsOf(operation, page));
     yield page;
-    const next = nextRequest(style, request, turned(operation, page));
-    if (next && JSON.stringify(next) === JSON.stringify(request)) throw inCircles(operation);
-    request = next;
+    request = nextRequest(style, request, turned(operation, page));
   }
 }
 
@@ -62,6 +64,3 @@ function refusePastCap({ call, paging }: PagedOperation, { query = {} }: Request
     field: "page",
   });
 }
-
-const inCircles = ({ call }: PagedOperation) =>
-  new IntercomError(`${call}: Intercom names the same page as the next one again`, { kind: "unavailable" });

@@ -1,0 +1,136 @@
+import type { Effect } from "../effects/effect.ts";
+import { type Duration, hours } from "../platform/time.ts";
+import type { LedgerEntry } from "../store/entry.ts";
+import type { SubjectEvent } from "../store/ledger.ts";
+import { isAnswer } from "../store/sent.ts";
+import type { Remaining } from "./superseded.ts";
+
+/** How much a reaction may do before it is taken for a loop; `limits` of the configuration. */
+export type Limits = { effectsPerSubjectAndHour: number; answersInARow: number };
+
+const hour: Duration = hours(1);
+
+/** The event whose effects are about to be sent. */
+export type FusedEvent = {
+  id: string;
+  subject: string;
+  topic: string;
+  /** Unix ms at which it happened in Intercom; for a reminder, now. */
+  at: number;
+  /** Unix ms. */
+  now: number;
+  isReplay: boolean;
+  /** Unix ms of the customer's last word, as far as the conversation itself tells: not every app hears of each. */
+  lastWordAt?: number | undefined;
+  /** What the ledger says of this very event, which a replay mends. */
+  fuses: LedgerEntry["fuses"];
+};
+
+export type Fused = { remaining: (Remaining & { blown?: true })[]; fuses: NonNullable<LedgerEntry["fuses"]> };
+
+/**
+ * Stops reactions that go round in a loop through others: one that has more effects about one subject within an hour,
+ * or answers a customer more often in a row without a word of the customer in between, than the limits allow. The
+ * first event above a limit is parked; later ones are quiet until an operator replays that one. Events are counted
+ * by when they happened, so that a backlog is no loop.
+ */
+export function blowFuses(
+  evaluations: readonly Remaining[],
+  event: FusedEvent,
+  history: readonly SubjectEvent[],
+  limits: Limits,
+): Fused {
+  const others = history.filter(({ id }) => id !== event.id);
+  const fuses: Fused["fuses"] = { ...event.fuses };
+  let answers = 0;
+  const remaining = evaluations.map((evaluation): Fused["remaining"][number] => {
+    const { name } = evaluation.result;
+    const effects = evaluation.effects.filter((effect) => effect !== undefined);
+    if (effects.length === 0) return evaluation;
+    const blownAt = others.find((other) => other.fuses?.[name] === "blown");
+    if (blownAt) return silenced(evaluation, `the fuse is blown; replay ${blownAt.id} to mend it`);
+    const isMended = event.isReplay && event.fuses?.[name] === "blown";
+    if (isMended) fuses[name] = event.now;
+    const mendedAt = Math.max(0, ...[...others, { fuses }].map((one) => mendedIn(one.fuses?.[name])));
+    const counted = { name, mendedAt, at: event.at };
+    const excess = isMended
+      ? undefined
+      : (tooManyEffects(effects, others, counted) ?? tooManyAnswers(effects, others, counted));
+    if (excess) {
+      fuses[name] = "blown";
+      return { ...silenced(evaluation, excess), blown: true };
+    }
+    answers += answersAmong(effects);
+    return evaluation;
+  });
+  return { remaining, fuses };
+
+  type Counted = { name: string; mendedAt: number; at: number };
+
+  function tooManyEffects(
+    effects: readonly Effect[],
+    others: readonly SubjectEvent[],
+    { name, mendedAt, at }: Counted,
+  ): string | undefined {
+    const most = limits.effectsPerSubjectAndHour;
+    const before = others.filter((one) => isWithin(one, at - hour, at) && (one.sent?.at ?? 0) >= mendedAt);
+    const count = sum(before.map(({ sent }) => sent?.effects[name] ?? 0)) + effects.length;
+    return count > most
+      ? loopOf(
+          effects,
+          `has ${count} effects about ${event.subject} within an hour; at most ${most} are allowed`,
+        )
+      : undefined;
+  }
+
+  function tooManyAnswers(
+    effects: readonly Effect[],
+    others: readonly SubjectEvent[],
+    { mendedAt, at }: Counted,
+  ): string | undefined {
+    const most = limits.answersInARow;
+    const own = answersAmong(effects);
+    if (own === 0) return undefined;
+    const words = [event.lastWordAt ?? 0, ...others.flatMap((one) => (isWord(one) ? timeOf(one) : []))];
+    const since = isWord(event) ? at : Math.max(0, ...words.filter((word) => word <= at));
+    const before = others.filter((one) => isWithin(one, since - 1, at) && (one.sent?.at ?? 0) >= mendedAt);
+    const count = sum(before.map(({ sent }) => sent?.replies ?? 0)) + answers + own;
+    return count > most
+      ? loopOf(
+          effects,
+          `would answer ${event.subject} ${count} times in a row without a word of the customer in between; ` +
+            `at most ${most} are allowed`,
+        )
+      : undefined;
+  }
+
+  function answersAmong(effects: readonly Effect[]): number {
+    return effects.filter((effect) => isAnswer(effect, event.subject)).length;
+  }
+
+  function loopOf(effects: readonly Effect[], what: string): string {
+    const kinds = [...new Set(effects.map(({ kind }) => kind))].join(", ");
+    return (
+      `${what}. Its fuse is blown, since it seems to go round: ${event.topic} leads to ${kinds}, and that to ` +
+      `${event.topic} again. Mend the reaction, then replay this notification: until then the reaction is quiet about ${event.subject}`
+    );
+  }
+}
+
+const silenced = ({ result }: Remaining, why: string): Remaining => ({
+  result: { ...result, matched: false, why },
+  effects: [],
+});
+
+const isWord = ({ topic }: Pick<SubjectEvent, "topic">) =>
+  /^conversation\.user\.(created|replied)$/.test(topic);
+
+const mendedIn = (fuse: "blown" | number | undefined): number => (typeof fuse === "number" ? fuse : 0);
+
+const timeOf = ({ occurredAt, sent }: SubjectEvent): number => occurredAt ?? sent?.at ?? 0;
+
+/** Later than `from`, and not later than `to`. */
+const isWithin = (event: SubjectEvent, from: number, to: number) =>
+  timeOf(event) > from && timeOf(event) <= to;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
