@@ -76,9 +76,9 @@ export function createWitness({ timeline }: World, workspace: Workspace) {
       if (typeof lookup !== "function") return effectHandler;
       return {
         ...effectHandler,
-        async lookup(effectMessage, since) {
+        async lookup(effectMessage, since, latest) {
           const from = timeline.now();
-          const found = await lookup(effectMessage, since);
+          const found = await lookup(effectMessage, since, latest);
           witness.lookUps.push({ key: effectMessage.idempotencyKey, from, until: timeline.now() });
           return found;
         },

@@ -7,5 +7,8 @@ export type Block = { type: string; [field: string]: Json };
 /** The content of a message. `text` is mrkdwn; beside blocks, only notifications show it. */
 export type SlackMessage = { text: string; blocks?: Block[] };
 
-/** A message's channel id and its timestamp, which identifies it in the channel. */
-export type Posted = { channel: string; ts: string };
+/**
+ * A message's channel id and its timestamp, which identifies it in the channel. `threadTs` is the root of the thread
+ * in which it stands: Slack posts a reply to a lost root without one.
+ */
+export type Posted = { channel: string; ts: string; threadTs?: string };

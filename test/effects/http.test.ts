@@ -20,8 +20,14 @@ function post(answer: () => Promise<Response>, secret: string | undefined = sign
     clock: Date.now,
   } as unknown as Services;
   const effect = http.post("https://example.com/hook", { grüße: "aus Köln" });
-  const attempt = { effect, idempotencyKey: "app/1/vip/0", appId: "app", subject: "conversation:1" };
-  return { requests, result: httpPostHandler.perform(attempt, services, () => {}) };
+  const attempt = {
+    effect,
+    idempotencyKey: "app/1/vip/0",
+    group: "",
+    appId: "app",
+    subject: "conversation:1",
+  };
+  return { requests, result: httpPostHandler.perform(attempt, services, () => {}, {}) };
 }
 
 const answer =
