@@ -58,7 +58,7 @@ export function slackOf(world: World, machine: Machine, slack: FakeSlack, outage
 
   async function postMessage({ channel, text, thread_ts, metadata }: Arguments) {
     const key = String((metadata as { event_payload: { key: string } }).event_payload.key);
-    const place = String(channel);
+    const place = idOf(String(channel));
     if ((slack.pauses.get(place) ?? 0) > timeline.now()) slack.rude.push(key);
     const attempt: Attempt = {
       key,
@@ -69,13 +69,14 @@ export function slackOf(world: World, machine: Machine, slack: FakeSlack, outage
     };
     slack.attempts.push(attempt);
     try {
-      const answer = await request("chat.postMessage", `${place} ${key}`, () =>
-        slack.post(place, String(text), key, thread_ts as string | undefined),
-      );
+      const answer = await request("chat.postMessage", `${place} ${key}`, () => {
+        if (!place) throw new WebAPIPlatformError({ ok: false, error: "channel_not_found" });
+        return slack.post(place, String(text), key, thread_ts as string | undefined);
+      });
       attempt.outcome = "posted";
       return answer;
     } catch (error) {
-      const refused = error instanceof WebAPIRateLimitedError || isUnreachable(error);
+      const refused = error instanceof WebAPIRateLimitedError || isUnreachable(error) || !place;
       attempt.outcome = refused ? "refused" : "unknown";
       throw error;
     } finally {
@@ -86,6 +87,11 @@ export function slackOf(world: World, machine: Machine, slack: FakeSlack, outage
   const web = {
     chat: { postMessage },
     conversations: {
+      info: ({ channel }: Arguments) =>
+        request("conversations.info", String(channel), () => ({
+          ok: true,
+          channel: channels.find(({ id }) => id === channel),
+        })),
       list: () => request("conversations.list", "", () => ({ ok: true, channels })),
       join: () => request("conversations.join", "", () => ({ ok: true })),
       history: ({ channel, oldest }: Arguments) =>
@@ -110,6 +116,10 @@ export function slackOf(world: World, machine: Machine, slack: FakeSlack, outage
   };
   return slackOver(ask);
 }
+
+/** Posts name a channel or its id. Nothing is posted to a name that leads nowhere. */
+const idOf = (place: string): string =>
+  place.startsWith("#") ? (channels.find(({ name }) => `#${name}` === place)?.id ?? "") : place;
 
 const unwell = (status: number) => new WebAPIHTTPError(status, "", {});
 const noAnswer = (name: string) =>

@@ -48,7 +48,8 @@ export async function deliver(
   if (found) return finish(found, true);
 
   const { place, behind } = (await handler.prepare?.(message)) ?? { place: {} };
-  if (behind !== undefined && behind !== message.idempotencyKey && !message.aside)
+  // The mark may be its own: it was made, and the copy was not sent.
+  if (behind !== undefined && !message.aside)
     throw new GoAside("An earlier effect of the same subject is not over");
   const leaseOwner = randomUUID();
   const about = { kind: message.effect.kind, group, notificationId };
