@@ -19,7 +19,7 @@ export const hook = "https://hooks.example/deskbell";
 /** The reactions of either version of the deployed code; `floor` is what an alert must know at least. */
 export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reaction> {
   /** Every post tells which version of the reactions asked for it. */
-  const say = (more: object = {}) => ({ text: JSON.stringify({ version, ...more }) });
+  const say = (more: object = {}) => ({ text: slack.mrkdwn(JSON.stringify({ version, ...more })) });
   const echo = reaction({
     on: heard("conversation.user.created", "conversation.user.replied"),
     needs: ["contact", "company"],

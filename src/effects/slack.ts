@@ -1,8 +1,9 @@
 import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 import { type Duration, hours, seconds } from "../platform/time.ts";
 import { SlackError } from "../slack/error.ts";
-import type { SlackMessage } from "../slack/message.ts";
+import type { Mrkdwn, SlackMessage, WithSafeText } from "../slack/message.ts";
 import { parseTarget } from "../slack/resolve.ts";
+import { escapeText, visible, withoutFences } from "../slack/text.ts";
 import { type Attempt, type KindHandler, type KindRules, MessageRefused, type Services } from "./shape.ts";
 
 export type SlackPost = {
@@ -13,14 +14,33 @@ export type SlackPost = {
   thread: boolean;
 };
 
+type Word = string | number | boolean | null | undefined;
+
+const asTyped = (word: Word): string => escapeText(withoutFences(visible(String(word ?? ""))));
+
 export const slack = {
   /**
    * Posts to a channel ("#vip" or its id) or to a person (a user id or an e-mail address). Follow-ups of the
    * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time.
    */
-  post(to: string, message: SlackMessage, options: { thread?: boolean } = {}): SlackPost {
+  post<const Message extends SlackMessage>(
+    to: string,
+    message: WithSafeText<Message>,
+    options: { thread?: boolean } = {},
+  ): SlackPost {
     return { kind: "slack.post", to, message, thread: options.thread ?? true };
   },
+
+  /**
+   * A message's text with words put in, which appear as they were typed and mention nobody:
+   * slack.text`*${company?.name}* wrote: ${plainText(body)}`. What is undefined or null leaves nothing.
+   */
+  text(strings: TemplateStringsArray, ...words: Word[]): Mrkdwn {
+    return String.raw({ raw: strings }, ...words.map(asTyped));
+  },
+
+  /** Takes a text as mrkdwn. Only for one that holds nobody else's words, or has been escaped. */
+  mrkdwn: (text: string): Mrkdwn => text,
 };
 
 export const slackPostRules: KindRules<SlackPost> = {

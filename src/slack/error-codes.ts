@@ -17,7 +17,7 @@ const each = (meaning: Meaning, ...codes: string[]): Record<string, Meaning> =>
  * remedy. A code that is not listed is a refusal.
  */
 export const meanings: Readonly<Record<string, Meaning>> = {
-  ...each({ kind: "rate_limited" }, "ratelimited", "rate_limited", "accesslimited", "message_limit_exceeded"),
+  ...each({ kind: "rate_limited" }, "ratelimited", "rate_limited", "message_limit_exceeded"),
 
   // Slack says of these that some of the work may have been done.
   ...each(
@@ -25,10 +25,9 @@ export const meanings: Readonly<Record<string, Meaning>> = {
     "internal_error",
     "fatal_error",
     "service_unavailable",
-    "team_added_to_org",
   ),
-  // Slack did not receive the whole request, so it did nothing.
-  ...each({ kind: "unavailable" }, "request_timeout"),
+  // Slack did nothing: it did not receive the whole request, or moves the workspace to another organisation.
+  ...each({ kind: "unavailable" }, "request_timeout", "team_added_to_org"),
 
   ...each(
     { kind: "unauthorised", remedy: newToken },
@@ -45,6 +44,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
     { kind: "unauthorised", remedy: admin },
     "no_permission",
     "access_denied",
+    "accesslimited",
     "team_access_not_granted",
     "app_access_restricted",
     "ekm_access_denied",
