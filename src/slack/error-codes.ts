@@ -27,7 +27,15 @@ export const meanings: Readonly<Record<string, Meaning>> = {
     "service_unavailable",
   ),
   // Slack did nothing: it did not receive the whole request, or moves the workspace to another organisation.
-  ...each({ kind: "unavailable" }, "request_timeout", "team_added_to_org"),
+  ...each(
+    { kind: "unavailable" },
+    "request_timeout",
+    "team_added_to_org",
+    "external_channel_migrating",
+    "streaming_state_conflict",
+  ),
+  // Of chat.update alone, which may be repeated.
+  ...each({ kind: "unavailable" }, "update_failed"),
 
   ...each(
     { kind: "unauthorised", remedy: newToken },
@@ -90,6 +98,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
     "restricted_action_thread_only_channel",
     "messages_tab_disabled",
     "send_on_behalf_not_allowed",
+    "too_many_members",
   ),
   ...each(
     { kind: "refused", remedy: admin },
@@ -111,6 +120,8 @@ export const meanings: Readonly<Record<string, Meaning>> = {
     "user_not_visible",
     "user_disabled",
     "user_is_bot",
+    "user_is_restricted",
+    "is_bot",
     "cannot_dm_bot",
   ),
   ...each({ kind: "refused", remedy: "Choose a person of the bot's own workspace." }, "team_not_found"),
@@ -135,7 +146,6 @@ export const meanings: Readonly<Record<string, Meaning>> = {
     "cant_broadcast_message",
     "is_inactive",
     "compliance_exports_prevent_deletion",
-    "external_channel_migrating",
   ),
 
   ...each(
@@ -174,13 +184,14 @@ export const meanings: Readonly<Record<string, Meaning>> = {
     "missing_file_data",
     "missing_post_type",
     "not_enough_users",
+    "no_dual_broadcast_content_update",
     "not_supported",
+    "pagination_not_available",
     "parameter_validation_failed",
     "team_not_eligible",
     "too_many_users",
     "unknown_method",
     "unsupported_team_type",
-    "update_failed",
     "users_list_not_supplied",
   ),
 };
