@@ -43,6 +43,9 @@ export function slackOf(world: World, machine: Machine, slack: FakeSlack, outage
         answered,
         error: random.pick([unwell(500), new WebAPIPlatformError({ ok: false, error: "internal_error" })]),
       };
+    // A gateway gives up on its own clock, and the work goes on behind it.
+    if (world.befalls("slack 5xx before the post"))
+      return { arrives: answered + seconds(2), answered, error: unwell(504) };
     if (world.befalls("slack unreachable")) return inVain(unreachable());
     if (world.befalls("slack timeout"))
       return { arrives: undefined, answered: patience, error: noAnswer("TimeoutError") };
