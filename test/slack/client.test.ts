@@ -184,6 +184,41 @@ describe("a place in Slack", () => {
     expect(sandbox.calls().total).toBe(2);
   });
 
+  story("is found though a limit interrupts the list, which goes on and serves all names", async (at) => {
+    const { slack, sandbox, now } = at;
+    const fillers = { method: "POST", body: JSON.stringify({ name: "filler", count: 25_000 }) };
+    await sandbox.app.request("/control/channels", fillers);
+    sandbox.misbehave({ limits: true });
+    const calls = () => sandbox.calls().counts["conversations.list"] ?? 0;
+    const seek = async (name: string) => {
+      for (;;) {
+        const found = await slack.resolve(name).catch((error: SlackError) => error);
+        if (typeof found === "string") return found;
+        expect(found).toMatchObject({ kind: "rate_limited", outcomeUnknown: false });
+        now.at = found.retryAt ?? now.at;
+      }
+    };
+    expect(await seek("#filler-24900")).toMatch(/^C/);
+    const once = calls();
+    expect(once, "26 pages, and the call that was refused").toBeLessThanOrEqual(27);
+    expect(await seek("#filler-100")).toMatch(/^C/);
+    expect(calls(), "it has been seen").toBe(once);
+  });
+
+  story("is found again by the name under which it was posted to, while it has that name", async (at) => {
+    const { slack, sandbox } = at;
+    const posted = await slack.post({ channel: "#vip", message: hello, key: "k1" });
+    expect(posted.channel).toMatch(/^C/);
+    expect(await slack.whereIs("#vip")).toBe(posted.channel);
+    expect(sandbox.calls().counts["conversations.list"], "one call asks for one channel").toBeUndefined();
+    const change = (path: string, body: object, method: string) =>
+      sandbox.app.request(`/control/${path}`, { method, body: JSON.stringify(body) });
+    await change("channels/vip", { name: "vip-2025" }, "PATCH");
+    const successor = await addChannel(sandbox, { name: "vip" });
+    expect(await slack.whereIs("#vip")).toBe(successor);
+    expect(await slack.whereIs(posted.channel)).toBe(posted.channel);
+  });
+
   story(
     "is a private channel once the bot is in it, and never an archived one",
     async ({ slack, sandbox }) => {
