@@ -10,14 +10,14 @@ export class GoAside extends TryLater {}
 export type Aside = ReturnType<typeof createAside>;
 
 /**
- * Puts messages out of their message group into a group of their own subject in that group, so that one in doubt does
- * not hold a channel. Effects of that subject which come later follow it there, one behind the other.
+ * Puts messages out of their message group into a group of their own subject in that group, so that one whose
+ * outcome is unknown does not hold a channel. Effects of that subject which come later follow it there, one behind the other.
  */
 export function createAside(effects: Queue, threads: Pick<Threads, "setAside" | "settle">) {
   return {
     /**
      * The mark comes first, so that nothing of the subject goes ahead; then the copy; the original is deleted last.
-     * Who dies in between leaves the original, which does the same again.
+     * A worker that dies in between leaves the original, which does the same again.
      */
     async put(message: EffectMessage): Promise<void> {
       const { appId, subject, group, idempotencyKey } = message;

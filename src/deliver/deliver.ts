@@ -23,7 +23,7 @@ const secondLook = seconds(5);
 /** An answer that tells nothing often comes a moment before the effect can be seen. */
 const firstLook = seconds(1);
 /** So many answers that refuse this very message let the next of its group go ahead. */
-const patienceWithRefusals = 3;
+const mostRefusals = 3;
 
 /**
  * Does one effect once (promise 2). A delivery record that says done ends it for good. An attempt is recorded
@@ -84,8 +84,7 @@ export async function deliver(
       if (nothingHappened || (isHarmless && error instanceof OutcomeUnknown && error.settled)) {
         await deliveryRecords.end(message, { state: "waiting", ...failedAttempt(error) }, leaseOwner);
         if (!nothingHappened) throw new TryLater("The outcome is not known", { cause: error });
-        const isRefused =
-          error instanceof MessageRefused && (record?.attempts ?? 0) + 1 >= patienceWithRefusals;
+        const isRefused = error instanceof MessageRefused && (record?.attempts ?? 0) + 1 >= mostRefusals;
         throw isRefused ? waiting("The other side refuses this message", { cause: error }) : error;
       }
       const lookAt = isHarmless ? began + attemptLimit : clock() + firstLook;

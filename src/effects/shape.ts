@@ -50,7 +50,7 @@ export type KindHandler<E> = {
         latest: LatestAttempt,
       ) => Promise<EffectResult | undefined>)
     | HarmlessToRepeat;
-  /** Others of its message group may go ahead while one of them is in doubt; those of the same subject may not. */
+  /** Others of its message group may go ahead while the outcome of one is unknown; those of the same subject may not. */
   mayBeOvertaken?: true;
 };
 

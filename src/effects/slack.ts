@@ -32,14 +32,14 @@ export const slack = {
   },
 
   /**
-   * A message's text with words put in, which appear as they were typed and mention nobody:
+   * A message's text with words put in, which appear as they were typed and mention no one:
    * slack.text`*${company?.name}* wrote: ${plainText(body)}`. What is undefined or null leaves nothing.
    */
   text(strings: TemplateStringsArray, ...words: Word[]): Mrkdwn {
     return String.raw({ raw: strings }, ...words.map(asTyped));
   },
 
-  /** Takes a text as mrkdwn. Only for one that holds nobody else's words, or has been escaped. */
+  /** Takes a text as mrkdwn. Only for one that holds no words of other people, or has been escaped. */
   mrkdwn: (text: string): Mrkdwn => text,
 };
 

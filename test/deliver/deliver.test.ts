@@ -175,7 +175,7 @@ describe("deliver", () => {
     expect(await deliveryRecords().read(effectMessage)).toBeUndefined();
   });
 
-  it("lets others of its group go ahead while it is in doubt, and those of its subject follow it", async () => {
+  it("lets others of its group go ahead while its outcome is unknown, and those of its subject follow it", async () => {
     const doubtful: EffectHandler = {
       ...failing(new OutcomeUnknown("no answer", { settled: false }), false),
       mayBeOvertaken: true,
