@@ -8,7 +8,7 @@ const groups = {
   infra: ["test/infra/**", "test/docs/operating.test.ts"],
   docs: ["test/docs/**"],
   contract: ["test/contract/**"],
-  faults: ["test/faults/**"],
+  simulation: ["test/simulation/**"],
   chaos: ["test/chaos/**"],
   browser: ["test/browser/**"],
   runtime: ["test/runtime/**"],

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { printTable, type Report, rowsOf } from "./report.ts";
 
-/** Each in a process of its own, one after another, so that none disturbs another. */
+/** Each runs in its own process, one after another, so that none slows another down. */
 const benches = [
   "receive-cold",
   "receive-warm",
@@ -31,6 +31,6 @@ printTable(
 );
 for (const { command } of reports) console.log(command);
 if (failed.length > 0) {
-  console.error(`\nDid not come to an end: ${failed.join(", ")}. What they printed stands above.`);
+  console.error(`\nFailed: ${failed.join(", ")}. Their output is above.`);
   process.exitCode = 1;
 }

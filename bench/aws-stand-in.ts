@@ -7,10 +7,10 @@ import { text } from "node:stream/consumers";
 import type { Certificate } from "./certificate.ts";
 import { benchSecret } from "./webhooks/request.ts";
 
-/** What the receiver asks of AWS, answered on loopback at once. `environment` is all that the receiver is given. */
+/** AWS for the receiver, on loopback and without delay. `environment` is all that the receiver gets. */
 export type AwsStandIn = { environment: Record<string, string>; close: () => Promise<void> };
 
-/** Secrets Manager and SQS, each on a port of its own as each has a host of its own; over TLS with a certificate. */
+/** Secrets Manager and SQS on a port each, as each has its own host; over TLS if a certificate is given. */
 export async function startAwsStandIn(certificate?: Certificate): Promise<AwsStandIn> {
   const [secrets, sqs] = await Promise.all([
     listen(answerSecret, certificate),
@@ -37,7 +37,7 @@ type Answer = (request: IncomingMessage, body: string) => object | undefined;
 async function listen(answer: Answer, certificate: Certificate | undefined) {
   const listener: RequestListener = async (request, response) => {
     const body = await text(request);
-    // What nobody signed is refused, so that signing cannot be saved.
+    // An unsigned request is refused, so that no candidate can leave signing out.
     const signed = /^AWS4-HMAC-SHA256 Credential=.+Signature=[0-9a-f]{64}$/.test(
       request.headers.authorization ?? "",
     );

@@ -11,7 +11,7 @@ export type Bundles = {
   remove: () => Promise<void>;
 };
 
-/** Bundles modules as the stack bundles its functions, each by itself into a directory that `remove` takes away. */
+/** Bundles modules as the stack bundles its functions, each on its own, into a directory that `remove` deletes. */
 export async function bundle(entries: Record<string, string>): Promise<Bundles> {
   const directory = await mkdtemp(join(tmpdir(), "deskbell-bench-"));
   const made = await Promise.all(

@@ -2,14 +2,14 @@ import { createReact } from "./cache/desk.ts";
 import { eventMessages } from "./cache/event-messages.ts";
 import { happenings } from "./cache/happenings.ts";
 import { seeded } from "./cache/random.ts";
-import { createWitness } from "./cache/witness.ts";
+import { createRun } from "./cache/run.ts";
 import { quick } from "./options.ts";
 import { printTable, report } from "./report.ts";
 
 const scale = quick ? 0.1 : 1;
 const population = { contacts: 20_000 * scale, companies: 2_000 * scale };
 const events = 200_000 * scale;
-/** Events a second: the fewer, the more models outlive their time in the cache between two looks at them. */
+/** Events per second. With fewer, more models expire between two reads. */
 const rates = quick ? [50] : [50, 1];
 
 const routesOf = (now: Record<string, number>, before: Record<string, number>) =>
@@ -17,13 +17,13 @@ const routesOf = (now: Record<string, number>, before: Record<string, number>) =
     .map(([route, count]) => ({ route, count: count - (before[route] ?? 0) }))
     .filter(({ count }) => count > 0);
 
-/** Lets everything happen at so many events a second of its own time, and counts the calls of the second half. */
+/** Runs all events at `rate` per simulated second, and counts the calls of the second half. */
 async function run(rate: number) {
   const began = performance.now();
   let now = Date.UTC(2026, 10, 20, 12);
   const random = seeded(7);
   const desk = await createReact(() => now, population);
-  const witness = createWitness(desk);
+  const handling = createRun(desk);
   const pass = () => {
     now += 1_000 / rate;
   };
@@ -32,14 +32,14 @@ async function run(rate: number) {
   let half = desk.calls();
   for (const happening of eventMessages(events, happen, random, pass)) {
     if (nth % 10_000 === 0) {
-      await witness.rest();
+      await handling.finish();
       await desk.forget();
     }
     if (nth === events / 2) half = desk.calls();
     nth += 1;
-    await witness.take(happening);
+    await handling.start(happening);
   }
-  await witness.rest();
+  await handling.finish();
   desk.close();
   const all = desk.calls();
   return {
@@ -47,7 +47,7 @@ async function run(rate: number) {
     first: half.total,
     second: all.total - half.total,
     routes: routesOf(all.counts, half.counts),
-    ...witness.seen,
+    ...handling.seen,
     seconds: (performance.now() - began) / 1_000,
   };
 }
@@ -63,8 +63,8 @@ printTable(
     "calls per event, first half": each(first),
     "second half": each(second),
     alerts: String(alerts),
-    "that showed less than was told": String(stale),
-    "tried again": String(retries),
+    "outdated alerts": String(stale),
+    retries: String(retries),
     "took, s": seconds.toFixed(0),
   })),
 );
@@ -82,7 +82,7 @@ report("cache", [
   ...found.map(({ rate, second }) => ({
     what: `calls to Intercom per event, steady, ${rate} events a second`,
     found: each(second),
-    // Calls are short where events are many; at one a second even a call for each would be a hundredth of the budget.
+    // The rate limit matters at many events; at one a second, even a call for each would take a hundredth of it.
     ...(rate === rates[0] ? { target: "≤ 0.06", met: second / (events / 2) <= 0.06 } : {}),
   })),
   {

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 
-/** One start: milliseconds to the first answer by the process's own clock and by ours, and the CPU it took. */
+/** One start: ms to the first answer by the process's own clock and from outside, and CPU. */
 export type ColdStart = { inside: number; outside: number; cpu: number };
 
-const start = join(import.meta.dirname, "endpoint", "start.mjs");
+const start = join(import.meta.dirname, "receive", "start.mjs");
 
-/** Starts a bundle in a fresh process and has it answer one webhook; throws unless it answers 200. */
+/** Starts a bundle in a fresh process and sends it one webhook; throws unless it answers 200. */
 export async function coldStart(
   bundle: string,
   event: string,
@@ -20,15 +20,15 @@ export async function coldStart(
     env: environment,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
-  const told: { answer?: unknown; outside: number } = { outside: Number.NaN };
+  const seen: { answer?: unknown; outside: number } = { outside: Number.NaN };
   // At the first byte: the process may take its time to end.
   child.stdio[3]?.once("data", (answer) =>
-    Object.assign(told, { answer, outside: performance.now() - began }),
+    Object.assign(seen, { answer, outside: performance.now() - began }),
   );
   const said = text(child.stderr as Readable);
   child.stdout?.resume();
   await once(child, "close");
-  const { ms, cpu, status } = JSON.parse(String(told.answer ?? "{}"));
+  const { ms, cpu, status } = JSON.parse(String(seen.answer ?? "{}"));
   if (status !== 200) throw new Error(`${bundle} answered ${status ?? "nothing"}: ${await said}`);
-  return { inside: ms, outside: told.outside, cpu };
+  return { inside: ms, outside: seen.outside, cpu };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { bundle } from "./bundle.ts";
 import { type ColdStart, coldStart } from "./cold-start.ts";
 import { startThreeCalls } from "./intercom/three-calls.ts";
-import { medianOf, spreadOf, told } from "./numbers.ts";
+import { medianOf, shown, spreadOf } from "./numbers.ts";
 import { quick } from "./options.ts";
 import { printTable, report } from "./report.ts";
 
@@ -21,7 +21,7 @@ type Moment = (typeof moments)[number];
 const [runs, rounds] = quick ? [3, 3] : [5, 11];
 const bundles = await bundle(entries);
 const server = await startThreeCalls();
-/** Of one run: what the rounds took, in each of which everything starts once after the other. */
+/** The measurements of one run; in each round every candidate starts once. */
 type Run = Record<Moment, Record<Name, ColdStart>[]>;
 const measured: Run[] = [];
 try {
@@ -30,7 +30,7 @@ try {
     answered: join(bundles.directory, "three.json"),
   };
   await writeFile(events.started, "{}");
-  await writeFile(events.answered, JSON.stringify(server.told));
+  await writeFile(events.answered, JSON.stringify(server.target));
   const start = (name: Name, moment: Moment) => coldStart(bundles.paths[name] as string, events[moment], {});
   for (const name of names) await start(name, "answered");
   for (let run = 0; run < runs; run++) measured.push(await oneRun(start));
@@ -65,16 +65,17 @@ function show(all: readonly Run[]): void {
     names.map((name) => ({
       client: name,
       "bundle, KB": kilobytes(name).toFixed(1),
-      "start, ms": told(times("started", name, "inside"), 1),
-      "start, CPU ms": told(times("started", name, "cpu"), 1),
-      "× empty": told(times("started", name, "inside", "empty module")),
-      "start to three answers, ms": name === "empty module" ? "" : told(times("answered", name, "inside"), 1),
+      "start, ms": shown(times("started", name, "inside"), 1),
+      "start, CPU ms": shown(times("started", name, "cpu"), 1),
+      "× empty": shown(times("started", name, "inside", "empty module")),
+      "start to three answers, ms":
+        name === "empty module" ? "" : shown(times("answered", name, "inside"), 1),
     })),
   );
   const share = kilobytes("own client") / kilobytes("intercom-client");
   const figure = (what: string, of: keyof ColdStart) => {
     const found = times("started", "own client", of, "empty module");
-    return { what, found: `${told(found)} ×`, target: "≤ 1.30 ×", met: found.median <= 1.3 };
+    return { what, found: `${shown(found)} ×`, target: "≤ 1.30 ×", met: found.median <= 1.3 };
   };
   report("intercom-client", [
     {
@@ -87,7 +88,7 @@ function show(all: readonly Run[]): void {
     figure("the same, CPU", "cpu"),
     {
       what: "intercom-client's start against an empty module, own clock",
-      found: `${told(times("started", "intercom-client", "inside", "empty module"))} ×`,
+      found: `${shown(times("started", "intercom-client", "inside", "empty module"))} ×`,
     },
   ]);
 }

@@ -1,6 +1,6 @@
 import { answers } from "./intercom/answers.ts";
 import { readings } from "./intercom/reading.ts";
-import { medianOf, type Spread, spreadOf, told } from "./numbers.ts";
+import { medianOf, type Spread, shown, spreadOf } from "./numbers.ts";
 import { quick } from "./options.ts";
 import { printTable, report } from "./report.ts";
 
@@ -50,9 +50,9 @@ function show(): void {
     kinds.map((kind) => ({
       what: words[kind],
       KB: (texts[kind].length / 1000).toFixed(1),
-      "JSON.parse, µs": told(of(kind, "json"), 1),
-      "and its model, µs": told(of(kind, "model"), 1),
-      "×": told(of(kind, "ratio")),
+      "JSON.parse, µs": shown(of(kind, "json"), 1),
+      "and its model, µs": shown(of(kind, "model"), 1),
+      "×": shown(of(kind, "ratio")),
     })),
   );
   report(
@@ -61,7 +61,7 @@ function show(): void {
       const found = of(kind, "ratio");
       return {
         what: `${words[kind]}: read against bare JSON.parse`,
-        found: `${told(found)} ×`,
+        found: `${shown(found)} ×`,
         target: "≤ 3.00 ×",
         met: found.median <= 3,
       };

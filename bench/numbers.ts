@@ -1,4 +1,4 @@
-/** The middle of some numbers, and how far they spread: a machine that others use as well gives no single one. */
+/** The median and range of some measurements. */
 export type Spread = { median: number; min: number; max: number };
 
 export function spreadOf(numbers: readonly number[]): Spread {
@@ -12,6 +12,6 @@ export function spreadOf(numbers: readonly number[]): Spread {
 export const medianOf = (numbers: readonly number[]): number => spreadOf(numbers).median;
 
 /** "1.43 (1.40 to 1.47)". */
-export function told({ median, min, max }: Spread, digits = 2): string {
+export function shown({ median, min, max }: Spread, digits = 2): string {
   return `${median.toFixed(digits)} (${min.toFixed(digits)} to ${max.toFixed(digits)})`;
 }

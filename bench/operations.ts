@@ -3,7 +3,7 @@ import { type Kind, sample, scenes } from "../cli/cost/count/scenes.ts";
 import { eachOf, type Tally } from "../cli/cost/count/tally.ts";
 import { printTable, report } from "./report.ts";
 
-/** Counted once the desk has run for a while: lists of teammates are cached, and so are most contacts. */
+/** Counted as on a desk that has run for a while: teammates and most contacts are cached. */
 const shown: Partial<Record<Kind, string>> = {
   "alert, cold": "alert, customer not cached",
   alert: "alert",
@@ -18,22 +18,22 @@ const desk = await openCountingDesk();
 const rows: Record<string, string>[] = [];
 try {
   const { prepare, scenes: all } = scenes(desk);
-  for (const notifications of prepare()) await play(notifications);
+  for (const notifications of prepare()) await count(notifications);
   let alerts: object[] = [];
   for (const { kind, notifications } of all) {
     const given = notifications();
     if (kind === "alert") alerts = given;
-    show(shown[kind] ?? kind, await play(given));
+    show(shown[kind] ?? kind, await count(given));
   }
-  show("duplicate: an alert's notification at once again", await play(alerts));
+  show("duplicate: an alert's notification at once again", await count(alerts));
   const renamed = alerts.map((notification, nth) => ({ ...notification, id: `notif_again_${nth}` }));
-  show("duplicate: the same fact under another id", await play(renamed));
+  show("duplicate: the same fact under another id", await count(renamed));
 } finally {
   await desk.close();
 }
 
-/** What the functions did for one of these notifications, in messages of their own. */
-async function play(notifications: readonly object[]): Promise<Tally> {
+/** What the functions did per notification, in batches of one. */
+async function count(notifications: readonly object[]): Promise<Tally> {
   if (notifications.length !== sample)
     throw new Error(`${notifications.length} notifications; wanted ${sample}`);
   desk.counted();
@@ -57,7 +57,7 @@ function show(event: string, { calls, sqsRequests, writeUnits, readUnits, logByt
 }
 
 printTable(
-  `operations: for each event, on average of ${sample}. Lambda's own receiving and deleting of messages comes on top: two requests for each batch`,
+  `operations: for each event, averaged over ${sample}. Lambda's own two requests per batch, to receive and to delete, are not included`,
   rows,
 );
 const figure = (event: string) => rows.find((row) => row.event === event) ?? {};

@@ -4,7 +4,7 @@ const { values } = parseArgs({
   options: { quick: { type: "boolean", default: false }, list: { type: "boolean", default: false } },
 });
 
-/** `--quick`: a short run, whose figures are rough. */
+/** `--quick`: a short run with rough figures. */
 export const quick = values.quick;
-/** `--list`: names every single thing that was counted. */
+/** `--list`: prints everything that was counted. */
 export const list = values.list;

@@ -21,8 +21,7 @@ const posts = await outside.ask({ ask: "posts" });
 await outside.ask({ ask: "close" });
 await outside.stop();
 logs.stop();
-if (posts !== (list ? 3 : 2))
-  throw new Error(`Slack was asked for ${posts} posts; wanted one for each event.`);
+if (posts !== (list ? 3 : 2)) throw new Error(`Slack got ${posts} posts; expected one per event.`);
 
 const sizes = (functions: readonly Called[]) => ({
   files: String(new Set(functions.map(({ file }) => file)).size),

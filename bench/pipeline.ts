@@ -1,4 +1,4 @@
-import { medianOf, spreadOf, told } from "./numbers.ts";
+import { medianOf, shown, spreadOf } from "./numbers.ts";
 import { quick } from "./options.ts";
 import type { Replay } from "./pipeline/engines.ts";
 import { closeConnections, newConversations, post } from "./pipeline/load.ts";
@@ -8,10 +8,10 @@ import { printTable, report } from "./report.ts";
 
 const [runs, warmUp, events] = quick ? [2, 400, 400] : [5, 400, 1_000];
 
-/** One process: events per second once it is warm, its peak memory, and CPU per event in ms. */
+/** One process: events per second when warm, peak memory, and CPU per event in ms. */
 type Run = { rate: number; acked: number; peakMegabytes: number; cpu: number };
 
-/** The whole pipeline: webhooks by HTTP from this process until the last alert stands in the sandbox Slack. */
+/** The whole pipeline: from webhooks that this process sends to the last alert in the sandbox Slack. */
 async function pipeline(recording: boolean) {
   const desk = await start("desk.ts", ...(recording ? ["record"] : []));
   const url = desk.said as string;
@@ -39,17 +39,17 @@ async function pipeline(recording: boolean) {
     cpu: ((measured.cpu - warm.cpu) * 1_000) / events,
   };
   const replays: Replay[] = [warm, measured].map(({ bodies, recorded }) => ({
-    bodies: bodies.map(asArrival),
+    bodies: bodies.map(eventMessageOf),
     recorded,
   }));
   return { run, replays, effects: measured.effects, intercomCalls: measured.intercomCalls };
 }
 
-/** As large as the receiver makes it. */
-const asArrival = (raw: string) =>
+/** A message of the size that the receiver sends. */
+const eventMessageOf = (raw: string) =>
   JSON.stringify({ v: 1, origin: "webhook", id: "notif_215470000000000", raw });
 
-/** The engines alone, doing what the pipeline had them do. */
+/** The engines alone, with the pipeline's commands. */
 async function engines(replays: Replay[]): Promise<Run> {
   const bare = await start("engines.ts");
   const answers: { ms: number; peakMegabytes: number; cpu: number }[] = [];
@@ -82,10 +82,12 @@ printTable(
     { name: "the engines alone, same commands", all: bare },
   ].map(({ name, all }) => ({
     process: name,
-    "events per second": told(of(all, "rate"), 0),
-    "acks per second": Number.isNaN(medianOf(all.map(({ acked }) => acked))) ? "" : told(of(all, "acked"), 0),
-    "CPU per event, ms": told(of(all, "cpu"), 2),
-    "peak memory, MB": told(of(all, "peakMegabytes"), 0),
+    "events per second": shown(of(all, "rate"), 0),
+    "acks per second": Number.isNaN(medianOf(all.map(({ acked }) => acked)))
+      ? ""
+      : shown(of(all, "acked"), 0),
+    "CPU per event, ms": shown(of(all, "cpu"), 2),
+    "peak memory, MB": shown(of(all, "peakMegabytes"), 0),
   })),
 );
 printTable(
@@ -96,14 +98,14 @@ const shares = spreadOf(whole.map(({ rate }, run) => rate / (bare[run]?.rate ?? 
 const work = spreadOf(whole.map(({ cpu }, run) => (bare[run]?.cpu ?? Number.NaN) / cpu));
 const peak = of(whole, "peakMegabytes");
 report("pipeline", [
-  { what: "whole pipeline, events per second", found: told(of(whole, "rate"), 0) },
+  { what: "whole pipeline, events per second", found: shown(of(whole, "rate"), 0) },
   {
     what: "whole pipeline against the engines alone, events per second",
-    found: told(shares),
+    found: shown(shares),
     target: "≥ 0.80",
     met: shares.median >= 0.8,
   },
-  { what: "the same by CPU, which a busy machine disturbs less", found: told(work) },
-  { what: "peak memory with engines, MB", found: told(peak, 0), target: "< 400", met: peak.median < 400 },
+  { what: "the same by CPU, which other load affects less", found: shown(work) },
+  { what: "peak memory with engines, MB", found: shown(peak, 0), target: "< 400", met: peak.median < 400 },
   { what: "calls to Intercom per event, contacts known", found: (intercomCalls / events).toFixed(3) },
 ]);

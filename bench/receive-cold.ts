@@ -4,7 +4,7 @@ import { startAwsStandIn } from "./aws-stand-in.ts";
 import { bundle } from "./bundle.ts";
 import { makeCertificate } from "./certificate.ts";
 import { type ColdStart, coldStart } from "./cold-start.ts";
-import { medianOf, type Spread, spreadOf, told } from "./numbers.ts";
+import { medianOf, type Spread, shown, spreadOf } from "./numbers.ts";
 import { quick } from "./options.ts";
 import { printTable, report } from "./report.ts";
 import { conversationItem } from "./webhooks/conversation.ts";
@@ -15,7 +15,7 @@ const yardstick = "bare Hono and HMAC (the yardstick)";
 const endpoint = "… and the log: the deployed receiver";
 const sdk = "yardstick and the SDK's SQS client";
 
-/** Up to the deployed receiver each adds something to the one before. The SDK's client is what most would take. */
+/** Each adds something to the one before, up to the deployed receiver. Most projects would use the SDK's client. */
 const entries: Record<string, string> = {
   "empty handler": "receive/empty.ts",
   [yardstick]: "receive/bare-hono.ts",
@@ -66,7 +66,7 @@ try {
   await Promise.all([plain.close(), tls.close(), bundles.remove()]);
 }
 
-/** What each candidate took, in rounds in each of which every one starts once. */
+/** The measurements of each candidate; in each round every candidate starts once. */
 type Run = Map<string, ColdStart>[];
 
 async function oneRun(start: (candidate: Candidate) => Promise<ColdStart>): Promise<Run> {
@@ -84,7 +84,7 @@ function times(measured: Run[], name: string, what: keyof ColdStart): Spread {
   return spreadOf(measured.map((run) => medianOf(run.map((round) => round.get(name)?.[what] ?? Number.NaN))));
 }
 
-/** Of each run the median of what a start is to the yardstick's in the same round, when both met the same noise. */
+/** The median per run of a start's ratio to the yardstick's in the same round, which had the same noise. */
 function ratio(measured: Run[], name: string, what: keyof ColdStart): Spread {
   const of = (round: Map<string, ColdStart>, one: string) => round.get(one)?.[what] ?? Number.NaN;
   return spreadOf(
@@ -97,23 +97,23 @@ function show(measured: Run[]): void {
     `receive-cold: process start to the first webhook's answer; ${runs} runs of ${rounds} starts each: median (min to max) of the runs' medians`,
     candidates.map(({ name, entry }) => ({
       handler: name,
-      "own clock, ms": told(times(measured, name, "inside"), 1),
-      "from outside, ms": told(times(measured, name, "outside"), 1),
-      "CPU, ms": told(times(measured, name, "cpu"), 1),
-      "× yardstick": told(ratio(measured, name, "inside")),
-      "by CPU": told(ratio(measured, name, "cpu")),
+      "own clock, ms": shown(times(measured, name, "inside"), 1),
+      "from outside, ms": shown(times(measured, name, "outside"), 1),
+      "CPU, ms": shown(times(measured, name, "cpu"), 1),
+      "× yardstick": shown(ratio(measured, name, "inside")),
+      "by CPU": shown(ratio(measured, name, "cpu")),
       "bundle, KB": ((bundles.bytes[entry] ?? 0) / 1000).toFixed(1),
     })),
   );
   const goal = (what: string, clock: keyof ColdStart) => {
     const found = ratio(measured, endpoint, clock);
-    return { what, found: `${told(found)} ×`, target: "≤ 1.50 ×", met: found.median <= 1.5 };
+    return { what, found: `${shown(found)} ×`, target: "≤ 1.50 ×", met: found.median <= 1.5 };
   };
   const peer = ratio(measured, sdk, "inside");
   report("receive-cold", [
     goal("cold start to ack against bare Hono, own clock", "inside"),
     goal("cold start to ack against bare Hono, from outside", "outside"),
     goal("cold start to ack against bare Hono, CPU", "cpu"),
-    { what: "the SDK's SQS client instead, without secret and log", found: `${told(peer)} ×` },
+    { what: "the SDK's SQS client instead, without secret and log", found: `${shown(peer)} ×` },
   ]);
 }

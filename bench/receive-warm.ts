@@ -1,6 +1,6 @@
 import { startAwsStandIn } from "./aws-stand-in.ts";
 import { bundle } from "./bundle.ts";
-import { medianOf, type Spread, spreadOf, told } from "./numbers.ts";
+import { medianOf, type Spread, shown, spreadOf } from "./numbers.ts";
 import { quick } from "./options.ts";
 import { printTable, report } from "./report.ts";
 import { type Batch, warmProcess } from "./warm-process.ts";
@@ -58,9 +58,9 @@ function show(measured: Batch[][]): void {
       ["floor: HMAC, JSON.parse, SendMessage", "the deployed receiver"].map((name, bundle) => ({
         webhook: size,
         handler: name,
-        "latency, ms": told(spreadOf(inRuns(measured, size, bundle, "latency")), 3),
-        "99th percentile, ms": told(spreadOf(inRuns(measured, size, bundle, "late")), 2),
-        "CPU per webhook, ms": told(spreadOf(inRuns(measured, size, bundle, "cpu")), 3),
+        "latency, ms": shown(spreadOf(inRuns(measured, size, bundle, "latency")), 3),
+        "99th percentile, ms": shown(spreadOf(inRuns(measured, size, bundle, "late")), 2),
+        "CPU per webhook, ms": shown(spreadOf(inRuns(measured, size, bundle, "cpu")), 3),
       })),
     ),
   );
@@ -68,7 +68,7 @@ function show(measured: Batch[][]): void {
     (["latency", "cpu"] as const).map((measure) => {
       const found = ratio(measured, size, measure);
       const what = `warm ${measure === "cpu" ? "CPU" : "acknowledgement"} against the floor, ${size}`;
-      return { what, found: `${told(found)} ×`, target: "≤ 1.25 ×", met: found.median <= 1.25 };
+      return { what, found: `${shown(found)} ×`, target: "≤ 1.25 ×", met: found.median <= 1.25 };
     }),
   );
   report("receive-warm", figures);

@@ -1,9 +1,9 @@
-/** One figure of a benchmark beside what it ought to be. */
+/** One figure of a benchmark, and its target. */
 export type Figure = { what: string; found: string; target?: string; met?: boolean };
 
 export type Report = { name: string; command: string; figures: Figure[] };
 
-/** Prints rows of equal keys as a table in plain text, the first column to the left, all others to the right. */
+/** Prints rows as a plain-text table, the first column left-aligned and all others right-aligned. */
 export function printTable(title: string, rows: readonly Record<string, string>[]): void {
   const columns = Object.keys(rows[0] ?? {});
   const width = (column: string) => Math.max(column.length, ...rows.map((row) => (row[column] ?? "").length));
@@ -28,7 +28,7 @@ export const rowsOf = (figures: readonly Figure[]) =>
     "": met === undefined ? "" : met ? "met" : "MISSED",
   }));
 
-/** Tells the figures on the console, and to bench/all.ts where that started this process. */
+/** Prints the figures, and sends them to bench/all.ts if that started this process. */
 export function report(name: string, figures: Figure[]): void {
   const command = ["node", `bench/${name}.ts`, ...process.argv.slice(2)].join(" ");
   printTable(`${name}: figures`, rowsOf(figures));

@@ -13,9 +13,9 @@ type Order = {
   batch: number;
 };
 
-/** Has a fresh process answer batches of webhooks by the bundles in turns, and gives what it measured of itself. */
+/** Lets a fresh process answer batches of webhooks by the bundles alternately; returns its measurements. */
 export async function warmProcess(order: Order, environment: Record<string, string>): Promise<Batch[]> {
-  const child = fork(join(import.meta.dirname, "endpoint", "warm.mjs"), {
+  const child = fork(join(import.meta.dirname, "receive", "warm.mjs"), {
     env: environment,
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     execArgv: process.env.BENCH_PROFILE ? ["--cpu-prof", `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [],

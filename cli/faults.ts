@@ -1,15 +1,15 @@
 import { parseArgs } from "node:util";
 import { runWithoutSafeguards } from "../simulation/command/safeguards.ts";
 import { runSeeds } from "../simulation/command/seeds.ts";
-import { storyOf } from "../simulation/story-of.ts";
+import { storyOf } from "../simulation/simulate.ts";
 
-const usage = `Runs the simulation of faults (simulation/) over many seeds.
+const usage = `Runs the real pipeline with simulated faults (simulation/), over many seeds.
 
   npm run faults                            2,000 seeds
-  npm run faults -- --seeds 200000          as many as you like; --from names the first
+  npm run faults -- --seeds 200000          any number; --from names the first
   npm run faults -- --seed 386              one seed, with its story
-  npm run faults -- --safeguards            takes each safeguard out and says what breaks without it;
-                                            --keep puts that into ARCHITECTURE.md`;
+  npm run faults -- --safeguards            removes one safeguard at a time and prints what breaks;
+                                            --keep writes that to ARCHITECTURE.md`;
 
 const { values } = parseArgs({
   options: {

@@ -11,8 +11,8 @@ export const churnRisk = reaction({
   on: heard("conversation.user.created", "conversation.user.replied"),
   needs: fullContext,
   do(facts) {
-    const { company, conversation, part } = facts;
-    const [words] = leaving.exec(plainText(part?.body ?? conversation.source?.body ?? "")) ?? [];
+    const { company, conversation, message } = facts;
+    const [words] = leaving.exec(plainText(message?.body ?? "")) ?? [];
     if (!words) return quiet("the message does not mention leaving");
     const spend = company?.monthly_spend ?? 0;
     if (spend < smallestAccount) return quiet(`the company spends ${spend} a month`);

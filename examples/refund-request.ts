@@ -9,8 +9,8 @@ const refund = /\b(refund(s|ed)?|money back|charged twice|double charged|chargeb
 export const refundRequest = reaction({
   on: heard("conversation.user.created"),
   needs: ["company"],
-  do({ conversation, company }) {
-    if (!refund.test(plainText(conversation.source?.body ?? ""))) return quiet("no refund is asked for");
+  do({ conversation, company, message }) {
+    if (!refund.test(plainText(message?.body ?? ""))) return quiet("no refund is asked for");
     const plan = company?.plan?.name ?? "no known plan";
     const spend = company?.monthly_spend ?? 0;
     return [

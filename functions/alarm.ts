@@ -1,17 +1,17 @@
 import type { SNSEvent } from "aws-lambda";
-import { readConfiguration } from "../src/configuration/configuration.ts";
-import { postAlarm } from "../src/operator/alarm-notification.ts";
+import { configurationSource } from "../src/configuration/configuration.ts";
+import { postAlarmNotification } from "../src/operator/alarm-notification.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { ConfigurationError } from "../src/platform/errors.ts";
 import { log } from "../src/platform/log.ts";
 import { createSlack } from "../src/slack/client.ts";
-import { once } from "./once.ts";
+import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Posts the alarm topic's messages to the operators' channel. */
 export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
   const { ALARM_CHANNEL: channel } = readEnvironment(["ALARM_CHANNEL"], environment);
-  const configuration = readConfiguration(environment, clock);
+  const configuration = configurationSource(environment, clock);
   return async ({ Records }: SNSEvent): Promise<void> => {
     const access = (await configuration()).slack;
     if (!access)
@@ -19,8 +19,8 @@ export function createHandler({ environment = process.env, clock = Date.now, wri
         "slack.botToken is missing in the configuration; alarms are posted to Slack with it",
       );
     const slack = createSlack({ ...access, clock });
-    for (const { Sns } of Records) await postAlarm({ slack, channel, log: write }, Sns.Message);
+    for (const { Sns } of Records) await postAlarmNotification({ slack, channel, log: write }, Sns.Message);
   };
 }
 
-export const handler = once(createHandler);
+export const handler = lazyHandler(createHandler);

@@ -1,5 +1,5 @@
 import type { Context, SQSEvent } from "aws-lambda";
-import { readConfiguration } from "../src/configuration/configuration.ts";
+import { configurationSource } from "../src/configuration/configuration.ts";
 import { createAside } from "../src/deliver/aside.ts";
 import { handleEffectMessage } from "../src/deliver/handle-message.ts";
 import { handlersWith } from "../src/deliver/handlers.ts";
@@ -14,7 +14,7 @@ import { createDeliveryRecords } from "../src/store/delivery-records.ts";
 import { createParkedList } from "../src/store/parked.ts";
 import { createTable } from "../src/store/table.ts";
 import { createThreads } from "../src/store/threads.ts";
-import { once } from "./once.ts";
+import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Delivers effects, each once. */
@@ -39,7 +39,7 @@ export function createHandler({
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     handlerOf: handlersWith(
       createServices({
-        configuration: readConfiguration(environment, clock),
+        configuration: configurationSource(environment, clock),
         ledgerTable,
         cacheTable,
         environment,
@@ -67,4 +67,4 @@ export function createHandler({
     );
 }
 
-export const handler = once(createHandler);
+export const handler = lazyHandler(createHandler);

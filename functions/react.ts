@@ -1,5 +1,5 @@
 import type { Context, SQSEvent } from "aws-lambda";
-import { readConfiguration } from "../src/configuration/configuration.ts";
+import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
 import { inTurn, workThroughBatch } from "../src/messages/batch.ts";
 import { createSqs } from "../src/messages/client.ts";
@@ -15,10 +15,10 @@ import { createLedger } from "../src/store/ledger.ts";
 import { createParkedList } from "../src/store/parked.ts";
 import { createReminders } from "../src/store/reminders.ts";
 import { createTable } from "../src/store/table.ts";
-import { once } from "./once.ts";
+import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Notifications become effects. */
+/** Runs the reactions on each event message, and queues their effects. */
 export function createHandler({
   environment = process.env,
   clock = Date.now,
@@ -36,7 +36,7 @@ export function createHandler({
     createTable(dynamo, names.CACHE_TABLE),
   ];
   const events = createQueue(sqs, names.EVENTS_QUEUE_URL, clock);
-  const configuration = readConfiguration(environment, clock);
+  const configuration = configurationSource(environment, clock);
   const work = {
     configuration,
     workspaceOf: workspaces(asks, configuration, cacheTable, clock, write),
@@ -59,4 +59,4 @@ export function createHandler({
     workThroughBatch(event, workOn, events.postpone, clock, () => context.getRemainingTimeInMillis());
 }
 
-export const handler = once(createHandler);
+export const handler = lazyHandler(createHandler);

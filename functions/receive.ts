@@ -7,10 +7,10 @@ import { log } from "../src/platform/log.ts";
 import { createWebhookEndpoint } from "../src/receive/receive.ts";
 import { reportColdStart } from "./cold-start.ts";
 import { fromGateway } from "./from-gateway.ts";
-import { once } from "./once.ts";
+import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** An HTTP request from API Gateway becomes one message on the events queue. */
+/** Takes an HTTP request from API Gateway, and queues one event message. */
 export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
   const workspaces = remember(async () => receiverWorkspaces(await readDocument(environment)), clock);
@@ -18,4 +18,4 @@ export function createHandler({ environment = process.env, clock = Date.now, wri
   return fromGateway(createWebhookEndpoint({ workspaces, send, clock, log: write }));
 }
 
-export const handler = reportColdStart("receive", once(createHandler), log);
+export const handler = reportColdStart("receive", lazyHandler(createHandler), log);

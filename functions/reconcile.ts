@@ -1,5 +1,5 @@
 import type { Context } from "aws-lambda";
-import { readConfiguration } from "../src/configuration/configuration.ts";
+import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { createQueue } from "../src/messages/queue.ts";
@@ -13,10 +13,10 @@ import { createDynamo } from "../src/store/client.ts";
 import { createLedger } from "../src/store/ledger.ts";
 import { createTable } from "../src/store/table.ts";
 import { createWatermarks } from "../src/store/watermark.ts";
-import { once } from "./once.ts";
+import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Called every minute, and due every quarter of an hour: puts events of which no webhook told us on the events queue. */
+/** Called every minute, due every quarter of an hour: puts events that no webhook reported on the events queue. */
 export function createHandler({
   environment = process.env,
   clock = Date.now,
@@ -29,7 +29,7 @@ export function createHandler({
     createTable(dynamo, names.LEDGER_TABLE),
     createTable(dynamo, names.CACHE_TABLE),
   ];
-  const configuration = readConfiguration(environment, clock);
+  const configuration = configurationSource(environment, clock);
   const dependencies = {
     configuration,
     workspaceOf: workspaces(asks, configuration, cacheTable, clock, write, (gate) =>
@@ -46,4 +46,4 @@ export function createHandler({
     reconcile(dependencies, () => context.getRemainingTimeInMillis());
 }
 
-export const handler = once(createHandler);
+export const handler = lazyHandler(createHandler);

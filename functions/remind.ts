@@ -7,7 +7,7 @@ import { createDynamo } from "../src/store/client.ts";
 import { createLedger } from "../src/store/ledger.ts";
 import { createReminders } from "../src/store/reminders.ts";
 import { createTable } from "../src/store/table.ts";
-import { once } from "./once.ts";
+import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Called every minute: puts the reminders that are due on the events queue. */
@@ -26,4 +26,4 @@ export function createHandler({ environment = process.env, clock = Date.now, wri
   };
 }
 
-export const handler = once(createHandler);
+export const handler = lazyHandler(createHandler);

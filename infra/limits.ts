@@ -3,9 +3,9 @@ import { retryWindow } from "../src/messages/retry-policy.ts";
 
 /**
  * Every number of the stack that follows from another one, worked out here and nowhere else.
- * Published limits it rests on: Intercom delivers at most 150,000 webhooks a minute and hangs up after
+ * Published limits behind them: Intercom delivers at most 150,000 webhooks a minute and hangs up after
  * five seconds; it takes 10,000 calls a minute, metered in windows of ten seconds; Slack takes about one
- * message a second per channel; SQS hides a message for 12 hours and keeps it for 14 days at most.
+ * message a second per channel; SQS hides a message for at most 12 hours and keeps it for at most 14 days.
  */
 
 export type FunctionLimits = { memory: number; timeout: Duration };
@@ -15,9 +15,8 @@ export type ConsumerLimits = FunctionLimits & { batch: number; concurrency: numb
 const ackTimeout = Duration.seconds(4);
 
 /**
- * An ack takes 5 ms of a processor, so 8 ms of the share that this buys (test/runtime/usage.test.ts), and bills as
- * much with half the memory; a cold one, with its handshakes, would take twice as long. Of memory it needs 260 MB
- * at most, for a body of 6 MB.
+ * An ack needs 5 ms of CPU, which is 8 ms of wall time at 1,024 MB (test/runtime/usage.test.ts). Half the memory would
+ * cost the same and double a cold start. The largest body, 6 MB, needs 260 MB of memory.
  */
 export const receive: FunctionLimits = { memory: 1024, timeout: ackTimeout };
 

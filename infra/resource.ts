@@ -25,7 +25,7 @@ export type ActionOn<Name extends EnvironmentVariable> = Name extends `${string}
         ? "secretsmanager:GetSecretValue"
         : never;
 
-/** What a function is told of a resource, and what its policy names. */
+/** The address of a resource for a function's environment, and the ARN for its policy. */
 export function addressOf(resource: ResourceOf<EnvironmentVariable>): { address: string; arn: string } {
   if ("queueUrl" in resource) return { address: resource.queueUrl, arn: resource.queueArn };
   if ("tableName" in resource) return { address: resource.tableName, arn: resource.tableArn };

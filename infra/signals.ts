@@ -39,7 +39,7 @@ export const putOff = (logs: LogGroup, name: string): Metric =>
 export const throttledAtEndpoint = (accessLogs: LogGroup): Metric =>
   countedIn(accessLogs, "WebhookEndpointThrottled", FilterPattern.stringValue("$.status", "=", "429"), "1");
 
-/** How often Slack was the reason for that. */
+/** Postponed effects whose message group is one of Slack's. */
 export const refusedBySlack = (logs: LogGroup): Metric => {
   const toSlack = FilterPattern.stringValue("$.group", "=", "slack:*");
   return countedIn(logs, "SlackRefused", FilterPattern.all(outcome("waiting"), toSlack), "1");

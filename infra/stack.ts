@@ -41,7 +41,7 @@ export class DeskbellStack extends Stack {
     const events = new FifoQueue(this, "Events", { visibility: limits.visibilityOf(limits.react) });
     const effects = new FifoQueue(this, "Effects", { visibility: limits.visibilityOf(limits.deliver) });
     // A bus of its own: on the account's bus, one stage's events would match the rules of another.
-    const bus = new EventBus(this, "Bus", { description: "What reactions tell with eventBridge.put" });
+    const bus = new EventBus(this, "Bus", { description: "Events that reactions send with eventBridge.put" });
 
     const receive = new DeskFunction(this, "Receive", {
       ...limits.receive,

@@ -2,25 +2,25 @@ import { rmSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where a running desk's engines listen, for commands in other terminals. */
+/** The file that tells commands in other terminals where the desk's engines listen. */
 export type AddressBook = { leave: () => void };
 
-const told =
+const published =
   /^(AWS_REGION|AWS_ENDPOINT_URL_\w+|\w+_QUEUE_URL|LEDGER_TABLE|CACHE_TABLE|EVENT_BUS|DESKBELL_CONFIG)$/;
 
-/** Writes `desk.json` into the state directory; a desk that dies leaves it behind, and its addresses answer no more. */
+/** Writes `desk.json` into the state directory. A desk that is killed leaves it behind with addresses that do not answer. */
 export async function publishAddresses(
   directory: string,
   url: string,
   environment: Record<string, string | undefined>,
 ): Promise<AddressBook> {
   const file = join(directory, "desk.json");
-  const addresses = Object.fromEntries(Object.entries(environment).filter(([name]) => told.test(name)));
+  const addresses = Object.fromEntries(Object.entries(environment).filter(([name]) => published.test(name)));
   await writeFile(file, `${JSON.stringify({ url, environment: addresses }, null, 2)}\n`);
   return { leave: () => rmSync(file, { force: true }) };
 }
 
-/** Where the desk of this state directory listens, if one runs; two would fight for the same engines. */
+/** The address of the desk that uses this state directory, if one runs. Two desks cannot share an engine's state. */
 export async function runningAt(directory: string): Promise<string | undefined> {
   try {
     const { url } = JSON.parse(await readFile(join(directory, "desk.json"), "utf8"));

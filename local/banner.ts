@@ -1,6 +1,6 @@
 import type { Desk } from "./desk.ts";
 
-/** What stands on the terminal once the desk runs. */
+/** What the terminal shows once the desk runs. */
 export function banner(
   { url, configuration }: Pick<Desk, "url" | "configuration">,
   directory: string,
@@ -22,10 +22,10 @@ Try it from a second terminal:
 `;
   }
   return `
-Deskbell is running with the workspaces of ${configuration.file}: what reactions do, they do for real.
+Deskbell is running with the workspaces of ${configuration.file}: the effects of reactions are real.
 ${endpoint}${state}
 
-Ask whether all is well from a second terminal:
+Check the setup from a second terminal:
 
   npm run doctor
 `;

@@ -5,14 +5,15 @@ import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "../sandbo
 import { sandboxBotToken } from "../sandbox/slack/credentials.ts";
 import { readDocument } from "../src/configuration/read.ts";
 import { parseConfiguration } from "../src/configuration/schema.ts";
-import { doubtsAbout } from "./warnings.ts";
+import { warningsAbout } from "./warnings.ts";
 
-/** The configuration file that the desk runs with, whether it is the built-in sandbox's, and which sandboxes it talks to. */
+/** The configuration file of the desk, and whether it is the built-in sandbox's. */
 export type LocalConfiguration = {
   file: string;
   sandbox: boolean;
-  plays: { intercom: boolean; slack: boolean };
-  /** What can be seen to be amiss with it although it is usable. */
+  /** Which of the desk's own sandboxes the configuration uses. */
+  sandboxes: { intercom: boolean; slack: boolean };
+  /** Mistakes in a configuration that is usable all the same. */
   warnings: string[];
 };
 
@@ -21,8 +22,8 @@ export const configurationFile = (named: string | undefined): string | undefined
   named || (existsSync("deskbell.json") ? "deskbell.json" : undefined);
 
 /**
- * The user's own configuration, or else a workspace in the sandbox, written to the state directory so that the
- * functions read it as they read any other. A document that is not usable stops the start.
+ * The user's own configuration, or else a sandbox's, written to the state directory so that the functions read it like
+ * any other. Throws a ConfigurationError for an invalid document.
  */
 export async function localConfiguration(
   named: string | undefined,
@@ -38,14 +39,15 @@ export async function localConfiguration(
     return {
       file,
       sandbox: false,
-      plays: { intercom, slack: isOurs(slack?.apiUrl) },
-      warnings: doubtsAbout(document, file),
+      /** Which of the desk's own sandboxes the configuration uses. */
+      sandboxes: { intercom, slack: isOurs(slack?.apiUrl) },
+      warnings: warningsAbout(document, file),
     };
   }
   await mkdir(directory, { recursive: true });
   const sandbox = join(directory, "sandbox.json");
   await writeFile(sandbox, `${JSON.stringify(sandboxDocument(url), null, 2)}\n`);
-  return { file: sandbox, sandbox: true, plays: { intercom: true, slack: true }, warnings: [] };
+  return { file: sandbox, sandbox: true, sandboxes: { intercom: true, slack: true }, warnings: [] };
 }
 
 /** A configuration for a desk at `url` that talks to its own sandboxes. */

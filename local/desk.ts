@@ -24,9 +24,9 @@ import { createSite } from "./site.ts";
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
   directory?: string;
-  /** Where other terminals find the address book: with the state, unless told otherwise. */
+  /** The directory of the address book; by default that of the state. */
   addresses?: string | undefined;
-  /** 0 takes any free port. */
+  /** 0 uses any free port. */
   port?: number;
   /** A configuration file; see `localConfiguration`. */
   configuration?: string | undefined;
@@ -49,7 +49,7 @@ export async function startDesk(options: DeskOptions = {}) {
     CACHE_TABLE: "deskbell-cache",
     EVENT_BUS: "deskbell",
   };
-  // The embedded engines want credentials and check none.
+  // The SDK needs credentials; the embedded engines check none.
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
@@ -84,7 +84,7 @@ export async function startDesk(options: DeskOptions = {}) {
     createSite({
       receive: createReceive(surroundings),
       sandboxes,
-      plays: config.plays,
+      uses: config.sandboxes,
       reader,
       url: server.url,
     }),
@@ -104,12 +104,12 @@ export async function startDesk(options: DeskOptions = {}) {
     configuration: config,
     sandboxes,
     reader,
-    /** The minute sweep, for whoever cannot wait for the minute. */
+    /** What also runs every minute. */
     remind,
-    /** What the clock does every minute, too, and is due every quarter of an hour. */
+    /** Runs every minute, too, and searches every quarter of an hour. */
     reconcile,
     environment,
-    /** Lets time pass for messages that wait; the clock is the caller's own. */
+    /** Advances time for invisible messages; the clock is the caller's own. */
     advanceQueues: sqs.advance,
     async close() {
       addressBook?.leave();

@@ -1,6 +1,6 @@
 import type { Duration } from "../src/platform/time.ts";
 
-/** Does something again and again, never twice at a time; what fails is tried again next time, as EventBridge's rules do. */
+/** Does something at an interval, as EventBridge's rules do, but never twice at a time. Errors are ignored. */
 export function every(interval: Duration, work: () => Promise<unknown>): { stop: () => Promise<void> } {
   let running: Promise<unknown> | undefined;
   const timer = setInterval(() => {
@@ -18,7 +18,7 @@ export function every(interval: Duration, work: () => Promise<unknown>): { stop:
   };
 }
 
-/** A handler as EventBridge's rules call it, with the time that Lambda would give it. */
+/** A handler as EventBridge's rules call it, with Lambda's timeout. */
 export function scheduled<Result>(
   handler: (event: unknown, context: { getRemainingTimeInMillis: () => number }) => Result,
   timeout: Duration,

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 
-/** A server on loopback whose address is known before what it serves: the sandboxes are told where they stand. */
+/** A server on loopback that listens before it has an app, because the sandboxes need to know its address. */
 export async function listen(port: number) {
   let answer: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const server = createServer((request, response) => {

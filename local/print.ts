@@ -1,8 +1,8 @@
 import type { Log } from "../src/platform/log.ts";
 
 /**
- * The functions' log lines as a person at a terminal reads them; on AWS they stay JSON. Why something was parked
- * may quote a customer, so no log says it: the inspector does.
+ * The functions' log lines for a terminal; on AWS they are JSON. The reason for parking may quote a customer, so the log
+ * leaves it to the inspector.
  */
 export function printer(inspector: () => string, print: (line: string) => void = console.log): Log {
   return ({ stage, outcome, metrics, id, appId, ms, ...rest }) => {
@@ -12,13 +12,13 @@ export function printer(inspector: () => string, print: (line: string) => void =
     );
     const took = ms === undefined ? [] : [`${ms} ms`];
     const more =
-      stage === "park" ? whereItSaysWhy(inspector(), rest.what, id) : stage === "receive" && id ? [id] : [];
+      stage === "park" ? whereToSeeWhy(inspector(), rest.what, id) : stage === "receive" && id ? [id] : [];
     print([time, stage.padEnd(8), outcome.padEnd(9), ...facts, ...took, ...more].join("  "));
   };
 }
 
-/** Only a notification has a page of its own; an effect goes by its key. */
-const whereItSaysWhy = (inspector: string, what: unknown, id: unknown) =>
+/** Only a notification has its own page in the inspector; an effect has its key. */
+const whereToSeeWhy = (inspector: string, what: unknown, id: unknown) =>
   what === "effect"
     ? [`key ${id}`, `see ${inspector}, or npm run parked`]
     : [`see ${inspector}/#${encodeURIComponent(String(id))}, or npm run parked`];

@@ -8,30 +8,30 @@ import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 type Site = {
   receive: HttpHandler;
   sandboxes: Sandboxes;
-  /** Which of them the configuration leads to; where it leads elsewhere, a sandbox would only mislead. */
-  plays: LocalConfiguration["plays"];
+  /** Which sandboxes the configuration uses. The others are not served, because they would mislead. */
+  uses: LocalConfiguration["sandboxes"];
   reader: StoryReader;
   url: string;
 };
 
-/** Everything that is served on the desk's one address. */
-export function createSite({ receive, sandboxes, plays, reader, url }: Site): Hono {
+/** Everything that the desk serves on its one address. */
+export function createSite({ receive, sandboxes, uses, reader, url }: Site): Hono {
   const app = new Hono();
-  // A tunnel may lead Intercom to the receiver; nothing else answers to a name that is not this machine's own, so
-  // that no page on the web can read the desk through a name that it points here.
+  // Through a tunnel Intercom reaches the receiver. Nothing else answers to a host name that is not this machine's own,
+  // so that no web page can read the desk by DNS rebinding.
   app.use(async (c, next) => {
-    if (isDoor(c.req.path) || isLoopback(c.req.header("host"))) return next();
+    if (isPublic(c.req.path) || isLoopback(c.req.header("host"))) return next();
     return c.json({ error: `Only ${url} serves this page.` }, 403);
   });
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
   app.get("/health", (c) => throughGateway(c.req.raw, receive));
-  if (plays.intercom) app.mount("/sandbox/intercom", sandboxes.intercom.app.fetch);
-  if (plays.slack) app.mount("/sandbox/slack", sandboxes.slack.app.fetch);
+  if (uses.intercom) app.mount("/sandbox/intercom", sandboxes.intercom.app.fetch);
+  if (uses.slack) app.mount("/sandbox/slack", sandboxes.slack.app.fetch);
   app.mount("/sandbox/eventbridge", sandboxes.eventBridge.app.fetch);
   app.route("/", inspector(reader));
   return app;
 }
 
-const isDoor = (path: string) => path === "/health" || path.startsWith("/webhooks/");
+const isPublic = (path: string) => path === "/health" || path.startsWith("/webhooks/");
 
 const isLoopback = (host: string | undefined) => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? "");

@@ -12,7 +12,7 @@ try {
   const elsewhere = await runningAt(root);
   if (elsewhere) {
     throw new ConfigurationError(
-      `A desk already runs in this folder, at ${elsewhere}. Stop it first, or start another in another clone.`,
+      `A desk already runs in this folder, at ${elsewhere}. Stop it first, or start another one in another clone.`,
     );
   }
   const configuration = process.env.DESKBELL_CONFIG;
@@ -22,11 +22,11 @@ try {
   const desk = await startDesk({ directory, addresses: root, port, configuration, write });
   inspector = desk.url;
   console.log(banner(desk, directory));
-  for (const warning of [...desk.configuration.warnings.map((warning) => `${warning}\n`), ...unheardOf()])
+  for (const warning of [...desk.configuration.warnings.map((warning) => `${warning}\n`), ...unknownTopics()])
     console.log(warning);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
-      console.log("Stopping; what waits goes on at the next start.");
+      console.log("Stopping; waiting messages continue at the next start.");
       void desk.close().then(() => process.exit(0));
     });
   }
@@ -39,29 +39,29 @@ function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new ConfigurationError(
-    `PORT is ${text}; wanted a number from 0 to 65535, such as PORT=4001 npm start`,
+    `PORT is ${text}; it must be a number from 0 to 65535, such as PORT=4001 npm start`,
   );
 }
 
-/** Topics that reactions listen to and Intercom does not send: types would have told, had anyone asked them. */
-function unheardOf(): string[] {
+/** Topics of reactions that Intercom does not send. The type check would report them too, but npm start runs without it. */
+function unknownTopics(): string[] {
   return Object.entries(reactions).flatMap(([name, { on }]) =>
     on.when === "heard"
       ? on.topics
           .filter((topic) => !isTopic(topic))
           .map(
             (topic) =>
-              `${name} listens to ${topic}, which Intercom does not send. "npm run send -- --list" names all.\n`,
+              `${name} listens to ${topic}, which Intercom does not send. "npm run send -- --list" lists all topics.\n`,
           )
       : [],
   );
 }
 
-/** One clear sentence for what usually goes wrong at the start. */
+/** One sentence for what usually goes wrong at the start. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE") {
-    return `Port ${process.env.PORT || 4000} is taken. Stop what listens there, or choose another: PORT=4001 npm start`;
+    return `Port ${process.env.PORT || 4000} is in use. Stop the program that listens there, or choose another port: PORT=4001 npm start`;
   }
   if (error instanceof ConfigurationError) return error.message;
   return error.stack ?? error.message;

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { configurationFile } from "./configuration.ts";
 
-/** Where the address book of the running desk lies, and below it the state of each kind of desk. */
+/** The folder of the running desk's address book, and above the state of each kind of desk. */
 export const root = ".deskbell";
 
 /**
- * The folder that a desk keeps its state in. What waits in the sandbox is none of a real configuration's business:
- * its reminders name a workspace that the other does not have.
+ * The folder of a desk's state. Sandbox and real configuration have separate ones, because reminders of one name a
+ * workspace that the other does not have.
  */
 export const stateFolder = (named: string | undefined): string =>
   join(root, configurationFile(named) === undefined ? "sandbox" : "real");

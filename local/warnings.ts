@@ -1,25 +1,23 @@
 /**
- * What a configuration that can be used still leaves to mend: values copied from the README's sample as they stand
- * there, and a Slack that is not there. Names keys, never values.
+ * Warnings about a valid configuration: placeholders copied from the README's sample, and no Slack. They name keys, never
+ * values.
  */
-export function doubtsAbout(document: unknown, file: string): string[] {
+export function warningsAbout(document: unknown, file: string): string[] {
   const samples = samplesIn(document);
   const { slack } = document as { slack?: unknown };
   return [
     ...(samples.length > 0
       ? [
-          `${file} still holds the sample's words at ${samples.join(", ")}: put your own there, or let "npm run setup" write the file.`,
+          `${file} still has the sample's placeholders at ${samples.join(", ")}: replace them, or let "npm run setup" write the file.`,
         ]
       : []),
     ...(slack === undefined
-      ? [
-          `${file} has no slack: what reactions post there will be parked. "npm run setup" tells how to come by a token.`,
-        ]
+      ? [`${file} has no slack: posts to Slack will be parked. "npm run setup" asks for a token.`]
       : []),
   ];
 }
 
-/** The keys where a placeholder stands, or which are one themselves. */
+/** The keys whose value is a placeholder, or that are one themselves. */
 function samplesIn(value: unknown, path = ""): string[] {
   if (typeof value === "string") return isSample(value) ? [path] : [];
   if (typeof value !== "object" || value === null) return [];

@@ -2,55 +2,56 @@ import { createTables } from "../local/engines/dynamo.ts";
 import { createFifo } from "../local/engines/sqs.ts";
 import { minutes, seconds } from "../src/platform/time.ts";
 import { createEventSource } from "./aws/event-source.ts";
-import { createReconciler } from "./aws/reconciler.ts";
-import { createSweeper, type Sweeper } from "./aws/sweeper.ts";
+import { createReconcileSchedule } from "./aws/reconcile-schedule.ts";
+import { createRemindSchedule, type RemindSchedule } from "./aws/remind-schedule.ts";
 import { createDeliver } from "./desk/deliver.ts";
-import type { Surroundings } from "./desk/desk.ts";
 import { createReact } from "./desk/react.ts";
+import type { Simulation } from "./desk/simulation.ts";
+import { createEnvironment, type Environment } from "./environment/environment.ts";
+import { drawOutages } from "./environment/outages.ts";
+import { virtualTimeouts } from "./environment/timeline.ts";
 import { createFakeIntercom } from "./intercom/intercom.ts";
-import { createIntercomsPost } from "./intercom/post.ts";
-import { createWorkspace } from "./intercom/workspace.ts";
-import { type Breach, examine } from "./invariants/examine.ts";
+import { createWorkspace } from "./intercom/models.ts";
+import { planSchedule } from "./intercom/schedule.ts";
+import { createWebhookSender } from "./intercom/webhooks.ts";
+import { examine } from "./invariants/examine.ts";
+import { createObserver } from "./invariants/observer.ts";
+import type { Breach } from "./invariants/promise.ts";
 import { createMemoryDynamo } from "./memory/dynamo.ts";
 import { createMemorySqs } from "./memory/sqs.ts";
-import { inPlace, type Safeguards } from "./safeguards/safeguards.ts";
-import { planScript } from "./script.ts";
-import { createFakeSlack } from "./slack/slack.ts";
-import { createWitness } from "./witness.ts";
-import { drawOutages } from "./world/outages.ts";
-import { virtualTimeouts } from "./world/timeouts.ts";
-import { createWorld, type World } from "./world/world.ts";
+import { allSafeguards, type Safeguards } from "./safeguards/safeguards.ts";
+import { createFakeSlack } from "./slack/posts.ts";
 
 export type Run = {
   seed: number;
   steps: number;
-  injected: World["injected"];
+  injected: Environment["injected"];
   breaches: Breach[];
   story: string[];
   accepted: number;
 };
 
-export type Simulating = { safeguards?: Safeguards; telling?: boolean };
+export type Simulating = { safeguards?: Safeguards; withStory?: boolean };
 
-/** More steps than any run needs that comes to rest at all. */
+/** More steps than any run that ends needs. */
 const mostSteps = 60_000;
 
-/** Runs one seed from beginning to rest, and says what of the promise was broken. */
+/** Runs one seed until nothing is left to happen, and tells which clauses of the promise were broken. */
 export async function simulate(
   seed: number,
-  { safeguards = inPlace, telling = false }: Simulating = {},
+  { safeguards = allSafeguards, withStory = false }: Simulating = {},
 ): Promise<Run> {
-  const world = createWorld(seed, { telling });
-  const { timeline, random } = world;
-  const outages = drawOutages(world, minutes(30));
-  let sweeper: Sweeper | undefined;
+  const environment = createEnvironment(seed, { withStory });
+  const { timeline, random } = environment;
+  const outages = drawOutages(environment, minutes(30));
+  let remindSchedule: RemindSchedule | undefined;
   const dynamo = createMemoryDynamo({
     propagate(apply) {
       const reach = () => {
         apply();
-        sweeper?.changed();
+        remindSchedule?.changed();
       };
-      if (world.befalls("index lag")) timeline.after(random.whole(1, 2_000), reach);
+      if (environment.injects("index lag")) timeline.after(random.whole(1, 2_000), reach);
       else reach();
     },
   });
@@ -61,11 +62,11 @@ export async function simulate(
     await createFifo(sqs.client, "effects", 180),
   ];
 
-  const workspace = createWorkspace(world);
-  const witness = createWitness(world, workspace);
+  const workspace = createWorkspace(environment);
+  const observer = createObserver(environment, workspace);
   let version: 1 | 2 = 1;
-  const surroundings: Surroundings = {
-    world,
+  const simulation: Simulation = {
+    environment,
     engines: { dynamo, sqs, outages },
     urls: {
       events: events.url,
@@ -73,64 +74,71 @@ export async function simulate(
       eventsParked: events.parkedUrl,
       effectsParked: effects.parkedUrl,
     },
-    intercom: createFakeIntercom(world, workspace, outages),
-    slack: createFakeSlack(world),
-    witness,
+    intercom: createFakeIntercom(environment, workspace, outages),
+    slack: createFakeSlack(environment),
+    observer,
     safeguards,
     version: () => version,
   };
-  const react = createEventSource(world, {
+  const react = createEventSource(environment, {
     name: "react",
     sqs,
     url: events.url,
     concurrency: 3,
-    create: (machine) => createReact(surroundings, machine),
+    create: (machine) => createReact(simulation, machine),
   });
-  const deliver = createEventSource(world, {
+  const deliver = createEventSource(environment, {
     name: "deliver",
     sqs,
     url: effects.url,
     concurrency: 3,
-    create: (machine) => createDeliver(surroundings, machine),
+    create: (machine) => createDeliver(simulation, machine),
   });
   const sources = [react, deliver];
-  const post = createIntercomsPost(surroundings);
-  const script = planScript(world, workspace, post.deliver);
-  witness.happenings = script.happenings;
-  createReconciler(surroundings, () => script.lastAt);
-  if (world.befalls("deploy", 40)) {
-    timeline.at(random.whole(timeline.now(), script.lastAt + seconds(10)), () => {
-      world.tell(() => "A deploy changes the reactions");
+  const post = createWebhookSender(simulation);
+  const schedule = planSchedule(environment, workspace, post.deliver);
+  observer.happenings = schedule.happenings;
+  createReconcileSchedule(simulation, () => schedule.lastAt);
+  if (environment.injects("deploy", 40)) {
+    timeline.at(random.whole(timeline.now(), schedule.lastAt + seconds(10)), () => {
+      environment.log(() => "A deploy changes the reactions");
       version = 2;
       for (const source of sources) source.deploy();
     });
   }
-  sweeper = createSweeper(surroundings);
+  remindSchedule = createRemindSchedule(simulation);
 
   const restoreTimeouts = virtualTimeouts(timeline);
   const { stackTraceLimit } = Error;
-  // Thousands of errors are part of the play; their stacks would take a tenth of the time.
+  // A run throws thousands of errors; their stacks would take a tenth of the time.
   Error.stackTraceLimit = 0;
   let steps = 0;
   while (steps < mostSteps) {
     for (const source of sources) source.pump();
-    sweeper.pump();
+    remindSchedule.pump();
     if (!timeline.step()) break;
     steps += 1;
-    await world.settled();
+    await environment.settled();
   }
   restoreTimeouts();
   Error.stackTraceLimit = stackTraceLimit;
-  if (world.mistakes.length > 0)
-    throw new Error(`Seed ${seed} asks DynamoDB what it refuses: ${world.mistakes[0]}`);
+  if (environment.mistakes.length > 0)
+    throw new Error(`Seed ${seed} sent DynamoDB an invalid request: ${environment.mistakes[0]}`);
   const breaches =
-    steps >= mostSteps ? [{ clause: 1, what: "it never came to rest" } as const] : examine(surroundings);
+    steps >= mostSteps ? [{ clause: 1, what: "the run did not end" } as const] : examine(simulation);
   return {
     seed,
     steps,
-    injected: world.injected,
+    injected: environment.injected,
     breaches,
-    story: world.story,
-    accepted: witness.accepted.length,
+    story: environment.story,
+    accepted: observer.accepted.length,
   };
+}
+
+/** Runs one seed and gives its story, step by step, and which clauses it broke. */
+export async function storyOf(seed: number): Promise<string> {
+  const { breaches, story } = await simulate(seed, { withStory: true });
+  const broken = breaches.map(({ clause, what }) => `Clause ${clause}: ${what}`);
+  return [`Seed ${seed}`, ...story, ...(broken.length > 0 ? broken : ["The promise holds."])].join("\n");
 }

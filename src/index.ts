@@ -4,16 +4,19 @@ export {
   type ActivityFacts,
   type AdminFacts,
   type ArticleFacts,
+  type AssignmentChange,
   type CompanyFacts,
   type ContactFacts,
   type ContentStatFacts,
   type ConversationFacts,
   type EventFacts,
+  type FactsActor,
   fullContext,
   type Links,
   type Need,
   type Needed,
   type Occurrence,
+  type Participant,
   type TicketFacts,
   type VisitorFacts,
 } from "./define/facts.ts";
@@ -33,6 +36,7 @@ export type { Conversation, ConversationPart } from "./intercom/models/conversat
 export type { Tag } from "./intercom/models/tag.ts";
 export type { Team } from "./intercom/models/team.ts";
 export type { Ticket, TicketPart } from "./intercom/models/ticket.ts";
+export type { WrittenAttachment, WrittenMessage } from "./intercom/webhook/message.ts";
 export type { Topic } from "./intercom/webhook/topics.ts";
 export { type Duration, days, hours, minutes, seconds } from "./platform/time.ts";
 export { plainText } from "./slack/html/to-words.ts";

@@ -1,10 +1,12 @@
-import type { Needed } from "deskbell";
+import type { Needed, WrittenMessage } from "deskbell";
 import { companyModel } from "../src/intercom/models/company.ts";
 import { contactModel } from "../src/intercom/models/contact.ts";
 import { conversationModel } from "../src/intercom/models/conversation.ts";
 import { conversationPartModel } from "../src/intercom/models/conversation-part.ts";
 import { teamModel } from "../src/intercom/models/team.ts";
 import { ticketModel } from "../src/intercom/models/ticket.ts";
+import { messageOf } from "../src/intercom/webhook/message.ts";
+import { topicEntry } from "../src/intercom/webhook/topics.ts";
 
 // Tests of reactions import this as "deskbell/testing": each builder takes only what differs.
 
@@ -17,6 +19,7 @@ const occurrence = {
 const nothingKnown: Needed = {
   contact: undefined,
   company: undefined,
+  contacts: [],
   companies: [],
   assignee: undefined,
   team: undefined,
@@ -29,6 +32,12 @@ export const company = (more: object = {}) => companyModel.parse({ id: "co1", na
 export const team = (more: object = {}) => teamModel.parse({ id: "t1", name: "Support", ...more });
 export const part = (more: object = {}) =>
   conversationPartModel.parse({ id: "p1", part_type: "comment", ...more });
+export const message = (more: Partial<WrittenMessage> = {}): WrittenMessage => ({
+  kind: "reply",
+  attachments: [],
+  author: { type: "user", id: "c1", name: "Ada" },
+  ...more,
+});
 
 export function aboutConversation({
   conversation = {},
@@ -40,7 +49,9 @@ export function aboutConversation({
     source: { body: "<p>Hello</p>" },
     ...conversation,
   });
-  return { ...occurrence, ...nothingKnown, conversation: model, ...more };
+  const contents = { conversation: model, parts: [] };
+  const first = messageOf(occurrence.topic, topicEntry(occurrence.topic), contents, undefined);
+  return { ...occurrence, ...nothingKnown, conversation: model, message: first, ...more };
 }
 
 export function aboutTicket({ ticket = {}, ...more }: { ticket?: object } & Record<string, unknown> = {}) {

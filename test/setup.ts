@@ -1,6 +1,6 @@
 import { afterEach, expect, vi } from "vitest";
 
-/** A test that prints has something to say: it fails until it says it as an assertion. */
+/** A test that prints to the console fails. */
 const printed: string[] = [];
 for (const method of ["log", "info", "warn", "error", "debug"] as const) {
   vi.spyOn(console, method).mockImplementation((...words) => {

@@ -14,7 +14,7 @@ import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createReminders } from "../../src/store/reminders.ts";
-import { countOf, type Tells } from "./happenings.ts";
+import { countOf, type Values } from "./happenings.ts";
 
 const appId = "bench123";
 
@@ -37,15 +37,15 @@ export async function createReact(clock: Clock, population: { contacts: number; 
     { workspaces: { [appId]: { accessToken: "none", clientSecrets: ["none"] } } },
     "bench/cache.ts",
   );
-  /** What alerts showed, by conversation, until somebody has looked. */
-  const shown = new Map<string, Tells>();
+  /** What the last alert about a conversation showed, until it is read. */
+  const shown = new Map<string, Values>();
   const conversation = reaction({
     on: heard("conversation.user.created"),
     needs: fullContext,
     do({ conversation: { id }, contact, company }) {
-      if (!contact || !company) throw new Error("An alert would show nobody");
+      if (!contact || !company) throw new Error("An alert would show no contact or company");
       shown.set(`conversation:${id}`, { [contact.id]: countOf(contact), [company.id]: countOf(company) });
-      return quiet("only looked");
+      return quiet("noted");
     },
   });
   const { cache } = await createMemoryTables();
@@ -55,7 +55,7 @@ export async function createReact(clock: Clock, population: { contacts: number; 
     cache: createCache(cache, clock),
     effects: { send: async () => undefined, postpone: async () => undefined },
     park: async (_: unknown, reason: string) => {
-      throw new Error(`Something was parked: ${reason}`);
+      throw new Error(`Parked: ${reason}`);
     },
     clock,
   };
@@ -65,7 +65,7 @@ export async function createReact(clock: Clock, population: { contacts: number; 
     world: intercom.state,
     calls: () => intercom.calls(),
     close: () => intercom.close(),
-    /** Begins a ledger: what it remembered is of no use any more, and would fill the memory. */
+    /** Starts an empty ledger, because the old entries would only fill the memory. */
     async forget() {
       const { ledger } = await createMemoryTables();
       dependencies = {
@@ -75,8 +75,8 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         reminders: createReminders(ledger, clock),
       } as ReactDependencies;
     },
-    /** Reacts to one notification; gives what an alert about it showed, if there was one. */
-    async react(notification: object): Promise<Tells | undefined> {
+    /** Reacts to one notification; returns what the alert about it showed, if any. */
+    async react(notification: object): Promise<Values | undefined> {
       const { id = "", subject } = readEnvelope(notification);
       const raw = JSON.stringify(notification);
       await react(dependencies, {

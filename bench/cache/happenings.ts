@@ -5,19 +5,19 @@ import { conversationItem } from "../webhooks/conversation.ts";
 import { notificationOf } from "../webhooks/envelope.ts";
 import { zipf } from "./random.ts";
 
-/** Which value of a contact or company a notification tells, by id. */
-export type Tells = Record<string, number>;
-/** A notification on its way: what it is about, and what it tells of a contact or company; a conversation tells nothing. */
-export type Happening = { notification: object; about: string[]; tells: Tells };
+/** The change counts of contacts and companies that a notification contains, by id. */
+export type Values = Record<string, number>;
+/** A notification, the contact and company that it is about, and their values in it; a conversation contains none. */
+export type Happening = { notification: object; about: string[]; values: Values };
 
 type Crowd = { contacts: number; companies: number };
 
-/** Of a hundred events so many; the rest are new conversations. */
+/** Percent of all events; the rest are new conversations. */
 const shares = { contactUpdated: 8, companyUpdated: 3, contactTagged: 0.5, contactDetached: 0.5 };
 
 /**
- * What happens in a workspace, one thing at a time: conversations begin and, in between, contacts and companies
- * change, those who write most most often. Each change raises the count in the record's custom attributes.
+ * What happens in a workspace, one thing at a time: conversations begin, and contacts and companies change, the most
+ * active ones most often. Each change raises the count in the record's custom attributes.
  */
 export function happenings(world: State, { contacts, companies }: Crowd, random: () => number) {
   const rank = zipf(contacts, random);
@@ -35,11 +35,11 @@ export function happenings(world: State, { contacts, companies }: Crowd, random:
     };
     if (falls(shares.contactUpdated)) {
       const contact = changeContact(contactId);
-      return tell("contact.user.updated", contactItem(world, contact), [contact], about);
+      return notify("contact.user.updated", contactItem(world, contact), [contact], about);
     }
     if (falls(shares.companyUpdated)) {
       const company = changeCompany(companyId);
-      return tell("company.updated", companyItem(world, company), [company], about);
+      return notify("company.updated", companyItem(world, company), [company], about);
     }
     if (falls(shares.contactTagged)) {
       const contact = changeContact(contactId);
@@ -48,16 +48,16 @@ export function happenings(world: State, { contacts, companies }: Crowd, random:
         tag: { type: "tag", id: "1", name: "Seen" },
         contact: contactItem(world, contact),
       };
-      return tell("contact.user.tag.created", item, [contact], about);
+      return notify("contact.user.tag.created", item, [contact], about);
     }
     if (falls(shares.contactDetached)) {
       const [contact, company] = [changeContact(contactId), changeCompany(companyId)];
       const item = { contact: contactItem(world, contact), company: companyOfContactItem(world, company) };
-      return tell("company.contact.attached", item, [contact, company], about);
+      return notify("company.contact.attached", item, [contact, company], about);
     }
     const id = String(215_470_000_000_000 + nth);
     const at = Math.floor(world.now() / 1000);
-    return tell(
+    return notify(
       "conversation.user.created",
       conversationItem({ id, contactId, at, body: "Hello" }),
       [],
@@ -65,11 +65,11 @@ export function happenings(world: State, { contacts, companies }: Crowd, random:
     );
   };
 
-  function tell(topic: string, item: object, told: Counted[], about: string[]): Happening {
+  function notify(topic: string, item: object, records: Counted[], about: string[]): Happening {
     return {
       notification: notificationOf(topic, String(nth), Math.floor(world.now() / 1000), item),
       about,
-      tells: Object.fromEntries(told.map((record) => [record.id, countOf(record)])),
+      values: Object.fromEntries(records.map((record) => [record.id, countOf(record)])),
     };
   }
 

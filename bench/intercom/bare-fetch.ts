@@ -1,8 +1,8 @@
 import { statusOf } from "./status-of.ts";
-import type { Told } from "./three-calls.ts";
+import type { Target } from "./three-calls.ts";
 
 /** No client at all: nothing is checked, repeated, timed or brought to one shape. */
-export async function handler({ apiUrl = "https://api.intercom.io", ids }: Told) {
+export async function handler({ apiUrl = "https://api.intercom.io", ids }: Target) {
   if (!ids) return { statusCode: 200 };
   const get = async (path: string) =>
     (await (await fetch(`${apiUrl}${path}`, { headers: { authorization: "Bearer bench" } })).json()) as {

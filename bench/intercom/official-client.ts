@@ -1,9 +1,9 @@
 import { IntercomClient } from "intercom-client";
 import { statusOf } from "./status-of.ts";
-import type { Told } from "./three-calls.ts";
+import type { Target } from "./three-calls.ts";
 
-/** Intercom's own client, told to speak 2.11. */
-export async function handler({ apiUrl = "https://api.intercom.io", ids }: Told) {
+/** Intercom's own client, set to version 2.11. */
+export async function handler({ apiUrl = "https://api.intercom.io", ids }: Target) {
   const { contacts, companies, conversations } = new IntercomClient({
     token: "bench",
     version: "2.11",

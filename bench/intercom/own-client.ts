@@ -3,12 +3,12 @@ import { RetrieveACompanyById } from "../../src/intercom/operations/companies.ts
 import { ShowContact } from "../../src/intercom/operations/contacts.ts";
 import { retrieveConversation } from "../../src/intercom/operations/conversations.ts";
 import { statusOf } from "./status-of.ts";
-import type { Told } from "./three-calls.ts";
+import type { Target } from "./three-calls.ts";
 
 const table = { ShowContact, RetrieveACompanyById, retrieveConversation };
 
 /** The project's own client, of just the three calls. */
-export async function handler({ apiUrl = "https://api.intercom.io", ids }: Told) {
+export async function handler({ apiUrl = "https://api.intercom.io", ids }: Target) {
   const intercom = connect({ apiUrl, accessToken: "bench" }, table);
   const calls = {
     contact: intercom.contacts.retrieve,

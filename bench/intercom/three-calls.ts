@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answers } from "./answers.ts";
 
-/** What a bundle is told: nothing, so that it only starts, or where to make the three calls, and of whom. */
-export type Told = { apiUrl?: string; ids?: Ids };
+/** Where a bundle makes the three calls, and for which ids; without either it only starts. */
+export type Target = { apiUrl?: string; ids?: Ids };
 export type Ids = { contact: string; company: string; conversation: string };
 
 /** Answers the three calls on loopback at once. */
@@ -24,7 +24,7 @@ export async function startThreeCalls() {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
-    told: { apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, ids } satisfies Told,
+    target: { apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, ids } satisfies Target,
     close: () => {
       server.closeAllConnections();
       server.close();

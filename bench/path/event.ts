@@ -6,7 +6,7 @@ import type { Outside } from "./thread.ts";
 
 type Observe = (stage: string, work: () => Promise<unknown>) => Promise<unknown>;
 
-/** The deployed handlers in this thread, which are handed one event at a time. */
+/** The deployed handlers in this thread, which get one event at a time. */
 export async function createStages(outside: Outside) {
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
@@ -19,7 +19,7 @@ export async function createStages(outside: Outside) {
   const context = { getRemainingTimeInMillis: () => 30_000 };
 
   return {
-    /** A customer's webhook through every stage, each handed to `observe`; every stage gives one message. */
+    /** A customer's webhook through every stage, each run by `observe`; every stage sends one message. */
     async play(customer: number, observe: Observe): Promise<void> {
       const { url, ...init } = await outside.ask({ ask: "webhook", customer });
       const request = new Request(url, { method: "POST", ...init });

@@ -5,7 +5,7 @@ const reached = "deskbellPathReached";
 
 /**
  * The same functions in the order in which `work` calls them first. Coverage knows no order, so each gets a breakpoint
- * whose condition notes the call and never holds: nothing pauses. What `work` does not call comes last.
+ * whose condition notes the call and never holds: nothing pauses. Functions that `work` does not call come last.
  */
 export async function inOrderOfFirstCall(called: readonly Called[], work: () => Promise<unknown>) {
   const order = new Map<number, number>();

@@ -18,8 +18,8 @@ import { createDynamo } from "../../src/store/client.ts";
 import type { Answer, Question } from "./thread.ts";
 
 /**
- * All that surrounds the deployed handlers: embedded engines, sandboxes, a signed webhook, messages taken from a
- * queue. It runs in a thread of its own, because what it calls of `src/` is not the event's path.
+ * Everything around the deployed handlers: embedded engines, sandboxes, signed webhooks, messages from the queues. It runs
+ * in its own thread, because its calls into `src/` are not part of the event's path.
  */
 const [dynamo, sqs] = await Promise.all([startDynamo(), startSqs()]);
 const aws = {

@@ -12,14 +12,14 @@ export type Answer = {
   environment: Record<string, string>;
   webhook: { url: string; body: string; headers: Record<string, string> };
   take: SQSRecord[];
-  /** How many posts Slack was asked for. */
+  /** How many posts Slack got. */
   posts: number;
   close: undefined;
 };
 
 export type Outside = ReturnType<typeof startOutside>;
 
-/** Starts what surrounds the handlers; one question at a time. */
+/** Starts everything around the handlers; takes one question at a time. */
 export function startOutside() {
   const worker = new Worker(new URL("./outside.ts", import.meta.url));
   return {

@@ -4,8 +4,8 @@ import { cpuSeconds, peakMegabytes, population, type Settled } from "./messages.
 import { record } from "./record.ts";
 
 /**
- * The whole desk in a process of its own, with its state in a directory. Told how many events to expect it says
- * "expecting", and tells what came of them once all have been seen to.
+ * The whole desk in its own process, with its state in a directory. It takes the number of events to expect, answers
+ * "expecting", and reports the results once all are handled.
  */
 const [directory = "", recording] = process.argv.slice(2);
 const recorded = recording ? record() : [];
@@ -16,7 +16,7 @@ let callsBefore = 0;
 const desk = await startDesk({
   directory,
   write({ stage, outcome, effects }) {
-    if (stage === "park" || outcome === "parked") throw new Error("The desk parked what it was sent");
+    if (stage === "park" || outcome === "parked") throw new Error("The desk parked a message");
     if (stage === "react" && outcome === "handled") {
       seen.handled += 1;
       seen.asked += Number(effects);

@@ -14,8 +14,8 @@ import { cpuSeconds, peakMegabytes } from "./messages.ts";
 import type { Recorded } from "./record.ts";
 
 /**
- * The engines alone, in a process of their own: each event is sent, received and deleted, and does its share of the
- * commands that the desk gave for as many events, one after another. No line of the pipeline runs.
+ * The engines alone, in their own process: for each event a message is sent, received and deleted, and its share of the
+ * desk's recorded commands runs, one after another. No code of the pipeline runs.
  */
 export type Replay = { bodies: string[]; recorded: Recorded[] };
 
@@ -95,7 +95,7 @@ async function give({ command, input }: Recorded): Promise<void> {
     return;
   }
   const Command = commands[command as "GetCommand"];
-  if (!Command) throw new Error(`The desk gave a ${command}, which this bench cannot give again`);
-  // A condition that does not hold the second time costs the engine no less.
+  if (!Command) throw new Error(`The desk sent a ${command}, which this bench cannot repeat`);
+  // A condition that fails the second time costs the engine as much.
   await database.send(new Command(input as never)).catch(() => undefined);
 }

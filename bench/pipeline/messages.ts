@@ -3,7 +3,7 @@ import type { Recorded } from "./record.ts";
 /** Every tenth company is a VIP, and with it every tenth contact. */
 export const population = { companies: 40, contacts: 400 };
 
-/** What a measured process says of itself once all events have been seen to. */
+/** What a measured process reports once all events are handled. */
 export type Settled = {
   effects: number;
   intercomCalls: number;

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A measured process: its first words, and what it answers. */
+/** A measured process: its first message, and its answers. */
 export type Measured = {
   said: unknown;
   ask: (message: object | number) => Promise<unknown>;
@@ -12,7 +12,7 @@ export type Measured = {
   stop: () => Promise<void>;
 };
 
-/** Starts a module of this room with Node's flags of `npm start` and a directory for its state. */
+/** Starts a module of this folder with the Node flags of `npm start` and a directory for its state. */
 export async function start(module: string, ...more: string[]): Promise<Measured> {
   const directory = await mkdtemp(join(tmpdir(), "deskbell-bench-"));
   const child = fork(join(import.meta.dirname, module), [directory, ...more], {

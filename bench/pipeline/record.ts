@@ -1,17 +1,17 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
-/** One command as the SDK was given it: the name of its class, and its input. */
+/** One command of the SDK: the name of its class, and its input. */
 export type Recorded = { command: string; input: Record<string, unknown> };
 
 type Sends = {
   send: (command: { input: Record<string, unknown> }, ...rest: unknown[]) => Promise<unknown>;
 };
 
-/** What the event source does by itself, with handles that mean nothing to another queue. */
+/** Commands of the event source, whose handles are not valid on another queue. */
 const ofTheSource = new Set(["ReceiveMessageCommand", "DeleteMessageBatchCommand"]);
 
-/** Keeps every command that this process gives to DynamoDB and SQS by the SDK, in order. */
+/** Records every command that this process sends to DynamoDB and SQS, in order. */
 export function record(): Recorded[] {
   const recorded: Recorded[] = [];
   for (const client of [DynamoDBDocumentClient, SQSClient]) {

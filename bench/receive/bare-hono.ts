@@ -13,5 +13,5 @@ app.post("/webhooks/intercom", async (c) => {
   return matches ? c.json({ ok: true }) : c.json({ error: "signature" }, 401);
 });
 
-/** The yardstick: Hono, and nothing but the signature, checked with a secret that stands in the code. */
+/** The yardstick: Hono and a check of the signature, with a constant secret. */
 export const handler = handle(app);

@@ -1,2 +1,2 @@
-/** A function that does nothing: what Node itself takes to start. */
+/** A function that does nothing, to measure the start of Node itself. */
 export const handler = async () => ({ statusCode: 200 });

@@ -25,5 +25,5 @@ app.post("/webhooks/intercom", async (c) => {
   return c.json({ ok: true });
 });
 
-/** What most would write: the yardstick, and one message by the SDK's own client. */
+/** What most projects would write: the yardstick, and one message sent by the SDK's client. */
 export const handler = handle(app);

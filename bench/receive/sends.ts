@@ -3,7 +3,7 @@ import { sendSigned } from "../../src/messages/send-signed.ts";
 import { createWebhookEndpoint } from "../../src/receive/receive.ts";
 import { benchSecret } from "../webhooks/request.ts";
 
-/** The receiver with its queue: secrets that stand in the code, no log. */
+/** The receiver with its queue: constant secrets, no log. */
 export const handler = handle(
   createWebhookEndpoint({
     workspaces: async () => [{ appId: "bench123", clientSecrets: [benchSecret] }],

@@ -1,4 +1,4 @@
 import { createHandler } from "../../functions/receive.ts";
 
-/** The receiver with its queue and the secret that it reads; no log. */
+/** The receiver with its queue and secret; no log. */
 export const handler = createHandler({ write: () => undefined });

@@ -1,4 +1,4 @@
-// The least that stands between a fresh process and a function's first answer, in place of Lambda's own client.
+// The least code between a fresh process and a function's first answer, in place of Lambda's runtime client.
 import { readFileSync, writeSync } from "node:fs";
 
 const [, , bundle, event] = process.argv;

@@ -1,4 +1,4 @@
-// One process that answers webhooks by two bundles in turns. Its standard output is the receiver's log.
+// One process that answers webhooks by two bundles alternately. Its standard output is the receiver's log.
 const { bundles, events, rounds, batch } = await new Promise((resolve) => process.once("message", resolve));
 const handlers = [];
 for (const bundle of bundles) handlers.push((await import(bundle)).handler);

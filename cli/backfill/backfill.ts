@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { readConfiguration } from "../../src/configuration/configuration.ts";
+import { configurationSource } from "../../src/configuration/configuration.ts";
 import { workspaces } from "../../src/configuration/workspaces.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { type BackfillProgress, backfill as fill } from "../../src/operator/backfill/backfill.ts";
@@ -13,24 +13,24 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
-import type { Surroundings } from "../desk/open.ts";
+import type { CommandContext } from "../desk/open.ts";
 import { readFlags } from "../flags/read-flags.ts";
 import { bar } from "./bar.ts";
 
 const usage = `npm run backfill
 
-Fills the cache with every company and every contact of Intercom, so that the first events need no calls. Cut off, it
-goes on where it was; at least half of each 10-second window of Intercom's budget is left to live events.
+Fills the cache with every company and contact in Intercom, so that the first events need no calls. If interrupted, it
+continues where it stopped. At least half of each 10-second window of Intercom's rate limit is left to live events.
 
-  --app <app_id>   only that workspace; otherwise all that are configured
-  --stack <name>   of a deployed stack, such as Deskbell, instead of the desk that runs here`;
+  --app <app_id>   only this workspace; otherwise all that are configured
+  --stack <name>   a deployed stack, such as Deskbell, instead of the desk on this machine`;
 
-/** The command `backfill`; gives its exit code. Throws a ConfigurationError that says what to mend. */
+/** The command `backfill`; returns its exit code. Throws a ConfigurationError that names the remedy. */
 export async function backfill(
   argv: readonly string[],
-  surroundings: Surroundings & { wait?: (milliseconds: number) => Promise<unknown> },
+  context: CommandContext & { wait?: (milliseconds: number) => Promise<unknown> },
 ): Promise<number> {
-  const { print, draw, clock = Date.now, wait = pause } = surroundings;
+  const { print, draw, clock = Date.now, wait = pause } = context;
   const { values } = readFlags(argv, {
     app: { type: "string" },
     stack: { type: "string" },
@@ -41,12 +41,12 @@ export async function backfill(
     return 0;
   }
   const environment = values.stack
-    ? (await openStack(values.stack, surroundings.environment)).environment
-    : (surroundings.desk ?? (await runningDesk(surroundings.environment)));
+    ? (await openStack(values.stack, context.environment)).environment
+    : (context.desk ?? (await runningDesk(context.environment)));
   const { CACHE_TABLE, LEDGER_TABLE } = readEnvironment(["CACHE_TABLE", "LEDGER_TABLE"], environment);
   const dynamo = createDynamo(environment);
   try {
-    const configuration = readConfiguration(environment, clock);
+    const configuration = configurationSource(environment, clock);
     const cacheTable = createTable(dynamo, CACHE_TABLE);
     const workspaceOf = workspaces(asks, configuration, cacheTable, clock, noLog, (gate) =>
       withinShare(gate, clock),
@@ -65,7 +65,7 @@ export async function backfill(
         throw error instanceof IntercomError ? stopped(appId, error) : error;
       });
       draw?.("");
-      print(`${appId}: ${toldOf("companies", done.companies)}, ${toldOf("contacts", done.contacts)}.`);
+      print(`${appId}: ${countsOf("companies", done.companies)}, ${countsOf("contacts", done.contacts)}.`);
     }
     return 0;
   } finally {
@@ -73,19 +73,19 @@ export async function backfill(
   }
 }
 
-function toldOf(kind: string, progress: BackfillProgress | undefined): string {
-  if (!progress) return `${kind} were in already`;
+function countsOf(kind: string, progress: BackfillProgress | undefined): string {
+  if (!progress) return `${kind} were already cached`;
   const { done, filled } = progress;
   const known =
-    done === filled ? "all filled in" : `${filled.toLocaleString("en")} filled in, the rest known`;
+    done === filled ? "all added" : `${filled.toLocaleString("en")} added, the rest already cached`;
   return `${done.toLocaleString("en")} ${kind}, ${known}`;
 }
 
-/** What an operator waits for needs no alarm. */
+/** The operator sees the result; no log line or alarm is needed. */
 const noLog = () => undefined;
 
 const stopped = (appId: string, cause: IntercomError) =>
   new ConfigurationError(
-    `${appId}: ${cause.message}. What was filled in stays; run it again to go on, and "npm run doctor" if it stops here again.`,
+    `${appId}: ${cause.message}. What was added stays. Run it again to continue; if it stops here again, run "npm run doctor".`,
     { cause },
   );

@@ -1,9 +1,9 @@
 import type { Kind } from "./count/scenes.ts";
 import type { Callee } from "./count/tally.ts";
 
-/** What cannot be counted on one machine. Each is printed with the bill, so that anybody can disagree with it. */
+/** What cannot be counted on one machine. The bill prints the most important ones. */
 
-/** Of the events that lead to no alert, how many are of which kind: a help desk's usual day. */
+/** The kinds of events that lead to no alert, and their shares on a help desk's usual day. */
 export const otherEvents: Record<Exclude<Kind, "alert" | "alert, cold">, number> = {
   created: 0.12,
   "user replied": 0.28,
@@ -18,13 +18,13 @@ export const otherEvents: Record<Exclude<Kind, "alert" | "alert, cold">, number>
 export const coldShare = 0.06;
 
 /**
- * How many reminders are set for each event, one for each wait that begins, and how many of them fall due before anybody
- * answers: one message in three waits longer than a reaction allows.
+ * Reminders set per event, one for each wait that begins, and those that fall due before an answer: one wait in three
+ * lasts longer than a reaction allows.
  */
 export const waitsPerEvent = 0.46;
 export const remindersPerEvent = 0.14;
 
-/** Milliseconds until a service has answered, from a function in the same region. */
+/** Milliseconds until a service answers a function in the same region. */
 export const answerTimes: Record<Callee, number> = {
   dynamodb: 5,
   sqs: 10,
@@ -37,25 +37,25 @@ export const answerTimes: Record<Callee, number> = {
 export const cpuTimes = { receive: 1.5, react: 4, deliver: 4, remind: 2, reconcile: 5 };
 export const invocationOverhead = 2;
 
-/** Megabytes, as in infra/limits.ts; Lambda deals out a whole CPU at 1,769. */
+/** Megabytes, as in infra/limits.ts. At 1,769 MB Lambda gives a whole CPU. */
 export const memory = { receive: 1024, react: 512, deliver: 512, remind: 256, reconcile: 512 };
 export const wholeCpu = 1_769;
 
-/** One invocation in so many begins cold, and then takes so long to begin (ms). */
+/** One invocation in `oneIn` is a cold start, which `takes` so long (ms). */
 export const coldStarts = { oneIn: 500, takes: 400 };
 
-/** Lambda keeps so many long polls of 20 s open on each queue, busy or not. */
+/** Long polls of 20 s that Lambda keeps open on each queue, busy or not. */
 export const pollers = 5;
 
-/** Execution environments that live at a time, each reading the secret every four minutes. */
+/** Warm execution environments, each reading the secret every four minutes. */
 export const environments = 6;
 
-/** Of the stack: metrics that alarms look at, custom metrics (embedded and filtered from logs), and dashboards. */
+/** In the stack: metrics that alarms watch, custom metrics (embedded and filtered from logs), and dashboards. */
 export const alarmMetrics = 37;
 export const customMetrics = 16;
 export const dashboards = 1;
 
-/** Bytes of one line of the gateway's access log, and what CloudWatch adds to any line. */
+/** Bytes of one line of the gateway's access log, and the bytes that CloudWatch adds to every line. */
 export const accessLine = 200;
 export const lineOverhead = 26;
 

@@ -8,13 +8,13 @@ import { standing } from "./standing.ts";
 
 export type Load = { events: number; alerts: number; batch: 1 | 10 };
 
-/** A month's bill for so many events, line by line; quantities only, prices come later. `memory` is in megabytes. */
+/** A month's bill, line by line, as quantities without prices. `memory` is in megabytes. */
 export function billOf(counted: Counted, load: Load, memory: Memory = assumed.memory): Line[] {
-  return [...moving(counted, load, memory), ...standing(counted)];
+  return [...variable(counted, load, memory), ...standing(counted)];
 }
 
-/** What grows with the events. */
-function moving(counted: Counted, { events, alerts, batch }: Load, memory: Memory): Line[] {
+/** The lines that grow with the number of events. */
+function variable(counted: Counted, { events, alerts, batch }: Load, memory: Memory): Line[] {
   const mix = mixOf(counted, alerts);
   const messages = events * (1 + assumed.remindersPerEvent);
   const effects = events * mix.effects;

@@ -20,16 +20,16 @@ const flags = {
 export const usage = [
   "npm run cost -- [--events 1000000] [--alerts 10%] [--region eu-west-1]",
   "",
-  "What AWS bills for a month of so many events, item by item, from operations that were counted.",
+  "Shows what AWS bills for a month of events, item by item, from counted operations.",
   "",
   "  --events <n>       webhooks in a month",
-  "  --alerts <share>   how many of them lead to a Slack message, such as 10% or 0.1",
-  "  --region <region>  at the prices that AWS publishes for it today; without, at those of us-east-1 kept here",
-  '  --prices <file>    at your own: { "region": "eu-west-1", "prices": { "dynamoWrite": 0.7 } }',
-  "  --recount          counts again, for a minute or so, and keeps the figures in cli/cost/counted.json",
+  "  --alerts <share>   the share of them that leads to a Slack message, such as 10% or 0.1",
+  "  --region <region>  uses the prices that AWS publishes today for this region; without it, stored ones of us-east-1",
+  '  --prices <file>    uses your own: { "region": "eu-west-1", "prices": { "dynamoWrite": 0.7 } }',
+  "  --recount          counts again, in about a minute, and writes cli/cost/counted.json",
 ].join("\n");
 
-/** The command `cost`; gives its exit code. */
+/** The command `cost`; returns its exit code. */
 export async function cost(
   argv: readonly string[],
   print: (line: string) => void,
@@ -56,7 +56,7 @@ export async function cost(
   }
 }
 
-/** The engines and sandboxes are loaded only for this. */
+/** Loads the engines and sandboxes only when needed. */
 async function recount(): Promise<void> {
   const { count } = await import("./count/count.ts");
   keepCounted({ 1: await count(1), 10: await count(10) });

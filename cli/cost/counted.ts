@@ -6,10 +6,10 @@ const file = new URL("counted.json", import.meta.url);
 
 type BySize = Record<"1" | "10", Counted>;
 
-/** What the pipeline was counted to do, by batch size; `npm run cost -- --recount` counts again, and a test compares. */
+/** The counts by batch size. `npm run cost -- --recount` counts again, and a test compares. */
 export const readCounted = (): BySize => JSON.parse(readFileSync(file, "utf8"), withZeros);
 
-/** Keeps the table; what is zero is left out of it. */
+/** Writes the counts without zeros. */
 export function keepCounted(counted: BySize): void {
   writeFileSync(file, `${JSON.stringify(counted, withoutZeros, 2)}\n`);
 }
@@ -17,7 +17,7 @@ export function keepCounted(counted: BySize): void {
 const withoutZeros = (name: string, value: unknown) =>
   value === 0 && name !== "effects" ? undefined : value;
 
-/** A tally is whatever has calls. */
+/** Restores the zeros of every tally, which is an object with `calls`. */
 function withZeros(_: string, value: Partial<Tally> | null): unknown {
   if (typeof value !== "object" || !value?.calls) return value;
   const zero = noTally();

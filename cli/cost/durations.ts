@@ -4,13 +4,13 @@ import type { Mix } from "./mix.ts";
 
 export type Memory = typeof assumed.memory;
 
-/** Seconds that one invocation of each stage takes, with batches of that size. */
+/** Seconds that one invocation of each stage takes with this batch size. */
 export function secondsPerInvocation(mix: Mix, batch: number, memory: Memory = assumed.memory) {
   const seconds = (stage: "receive" | "react" | "deliver", messages: number, perEvent: number) => {
     const cpu = (assumed.cpuTimes[stage] * messages * assumed.wholeCpu) / memory[stage] / 1_000;
-    // Conversations wait side by side; effects mostly share a message group, and so wait one after another.
-    const inLine = stage === "deliver" ? messages : 1;
-    return assumed.invocationOverhead / 1_000 + cpu + (waitingOf(mix[stage]) / (perEvent || 1)) * inLine;
+    // Conversations run in parallel; effects mostly share a message group, so they run one after another.
+    const sequential = stage === "deliver" ? messages : 1;
+    return assumed.invocationOverhead / 1_000 + cpu + (waitingOf(mix[stage]) / (perEvent || 1)) * sequential;
   };
   return {
     receive: seconds("receive", 1, 1),
@@ -19,7 +19,7 @@ export function secondsPerInvocation(mix: Mix, batch: number, memory: Memory = a
   };
 }
 
-/** Seconds of waiting for answers, as if each call of a message began when the one before had ended. */
+/** Seconds of waiting for answers, assuming that calls are sequential. */
 export const waitingOf = ({ calls }: Tally): number =>
   (Object.entries(calls) as [Callee, number][]).reduce(
     (sum, [callee, times]) => sum + times * assumed.answerTimes[callee],

@@ -1,6 +1,6 @@
 import type { PriceName, Prices } from "./prices.ts";
 
-/** So much of something, for what; `standing` when it is billed however little happens. */
+/** One item of the bill; `standing` if it is billed even without events. */
 export type Line = { price: PriceName; part: string; quantity: number; standing: boolean };
 
 export const dollarsOf = ({ price, quantity }: Line, prices: Prices): number =>

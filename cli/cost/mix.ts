@@ -3,10 +3,10 @@ import type { Counted, Stages } from "./count/count.ts";
 import type { Kind } from "./count/scenes.ts";
 import { noTally, type Tally } from "./count/tally.ts";
 
-/** What each stage does for an average event, its share of reminders included. */
+/** What each stage does for an average event, including its share of reminders. */
 export type Mix = Record<"receive" | "react" | "deliver" | "remind", Tally> & { effects: number };
 
-/** How many of each kind an average event is. */
+/** The share of each kind among all events. */
 export function sharesOf(alerts: number): Record<Kind, number> {
   const others = Object.entries(otherEvents).map(([kind, share]) => [kind, share * (1 - alerts)]);
   return {

@@ -9,7 +9,7 @@ const overrides = z.strictObject({
 });
 
 /**
- * Prices with those of a file in their place, such as `{ "region": "eu-west-1", "prices": { "dynamoWrite": 0.7065 } }`,
+ * The prices, overridden by those of a file such as `{ "region": "eu-west-1", "prices": { "dynamoWrite": 0.7065 } }`,
  * each for the same number of units.
  */
 export function withOwn(text: string, file: string, known: Pricing): Pricing {

@@ -1,6 +1,6 @@
 import type { Pricing } from "./prices.ts";
 
-/** Every price with its date, and whose it is where it is not the region's own. */
+/** Every price with its date, and its region where it is from another one. */
 export function priceTable({ region, prices }: Pricing): string[] {
   const all = Object.values(prices);
   const foreign = all.some((price) => price.region !== region);
@@ -8,11 +8,11 @@ export function priceTable({ region, prices }: Pricing): string[] {
     `${`prices in ${region}, on demand, without free tier`.padEnd(53)}${"dollars".padStart(14)}   ${"for".padEnd(24)}as of`,
     ...all.map(({ what, dollars, per, unit, asOf, region: where }) => {
       const price = `$${dollars.toFixed(Math.max(2, decimals(dollars)))}`;
-      const whose = where === region ? "" : `, ${where}'s`;
-      return `  ${what.padEnd(51)}${price.padStart(14)}   ${amount(per, unit).padEnd(24)}${asOf}${whose}`;
+      const from = where === region ? "" : `, ${where}'s`;
+      return `  ${what.padEnd(51)}${price.padStart(14)}   ${amount(per, unit).padEnd(24)}${asOf}${from}`;
     }),
     ...(foreign
-      ? [`Where another region is named, its price stands in for one that is not known of ${region}.`]
+      ? [`A price with another region's name stands in for one that is not known for ${region}.`]
       : []),
   ];
 }

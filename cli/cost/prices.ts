@@ -1,21 +1,21 @@
-/** One price of AWS's: dollars for so many units. */
+/** One price: dollars for `per` units. */
 export type Price = {
   what: string;
   dollars: number;
   per: number;
   unit: string;
-  /** When AWS published it, or when it was last compared with a pricing page, or that it is the reader's own. */
+  /** When AWS published it, when it was last compared with a pricing page, or that it is the user's own. */
   asOf: string;
   region: string;
 };
 
 const million = 1_000_000;
 
-/** The region whose prices are known without asking AWS. */
+/** The region whose prices are stored here. */
 export const pricesRegion = "us-east-1";
 export const pricesAsOf = "November 2026";
 
-/** By AWS's pricing pages, on demand, without any free tier: which were compared lately, and which not. */
+/** From AWS's pricing pages: on demand, without free tier. */
 const lately = { asOf: pricesAsOf, region: pricesRegion };
 const before = { asOf: "earlier in 2026", region: pricesRegion };
 
@@ -65,5 +65,5 @@ export const prices = {
 export type PriceName = keyof typeof prices;
 export type Prices = Record<PriceName, Price>;
 
-/** A region and what things cost there. */
+/** A region and its prices. */
 export type Pricing = { region: string; prices: Prices };

@@ -3,15 +3,15 @@ import { seconds } from "../../src/platform/time.ts";
 import { dollarsFor, type PriceList, priceList } from "./price-list.ts";
 import { type PriceName, type Pricing, prices } from "./prices.ts";
 
-/** Where price lists come from; AWS's own take no account. */
+/** Where price lists come from. AWS's need no account. */
 export type Source = { fetch: typeof fetch; url: string };
 
 export const awsPriceLists: Source = { fetch, url: "https://pricing.us-east-1.amazonaws.com" };
 
-type Entry = { service: string; usages: readonly string[] };
+type ListedPrice = { service: string; usages: readonly string[] };
 
-/** What AWS's lists call it. Dashboards and traffic are told elsewhere. */
-const entries: Partial<Record<PriceName, Entry>> = {
+/** The names in AWS's lists, which lack dashboards and traffic. */
+const entries: Partial<Record<PriceName, ListedPrice>> = {
   httpRequest: { service: "AmazonApiGateway", usages: ["ApiGatewayHttpRequest"] },
   lambdaRequest: { service: "AWSLambda", usages: ["Request-ARM"] },
   lambdaTime: { service: "AWSLambda", usages: ["Lambda-GB-Second-ARM"] },
@@ -34,10 +34,10 @@ const entries: Partial<Record<PriceName, Entry>> = {
   },
 };
 
-/** A region's prices by AWS's lists; what they do not tell stays us-east-1's. Throws a ConfigurationError. */
+/** A region's prices from AWS's lists; the rest stays as in us-east-1. Throws a ConfigurationError. */
 export async function regionalPrices(region: string, source: Source = awsPriceLists): Promise<Pricing> {
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
-    throw new ConfigurationError(`--region wants a region of AWS such as eu-west-1, and got "${region}".`);
+    throw new ConfigurationError(`--region needs an AWS region such as eu-west-1; got "${region}".`);
   const services = [...new Set(Object.values(entries).map(({ service }) => service))];
   const lists = new Map(
     await Promise.all(
@@ -46,7 +46,7 @@ export async function regionalPrices(region: string, source: Source = awsPriceLi
   );
   if (![...lists.values()].some((list) => list))
     throw new ConfigurationError(
-      `AWS publishes no prices for a region ${region}. Is it spelt as AWS does, such as eu-west-1? ${orByHand}`,
+      `AWS publishes no prices for the region ${region}. Check its spelling, such as eu-west-1. ${orByHand}`,
     );
   const found = Object.entries(entries).flatMap(([name, { service, usages }]) => {
     const list = lists.get(service);
@@ -64,14 +64,13 @@ export async function regionalPrices(region: string, source: Source = awsPriceLi
 async function listOf(service: string, region: string, source: Source): Promise<PriceList | undefined> {
   const url = `${source.url}/offers/v1.0/aws/${service}/current/${region}/index.json`;
   const { status, text } = await ask(url, source);
-  // What a bucket does not have is not found, or forbidden to those who may not list it.
+  // S3 answers 404 for a missing object, or 403 to callers that may not list the bucket.
   if (status === 404 || status === 403) return undefined;
-  if (status !== 200)
-    throw new ConfigurationError(`${url} answered ${status}; try again in a while. ${orByHand}`);
+  if (status !== 200) throw new ConfigurationError(`${url} answered ${status}; try again later. ${orByHand}`);
   try {
     return priceList.parse(JSON.parse(text));
   } catch (cause) {
-    throw new ConfigurationError(`${url} is not a price list as AWS publishes them. ${orByHand}`, { cause });
+    throw new ConfigurationError(`${url} is not an AWS price list. ${orByHand}`, { cause });
   }
 }
 
@@ -88,4 +87,4 @@ async function ask(url: string, source: Source): Promise<{ status: number; text:
   }
 }
 
-const orByHand = "Without it, --prices takes a file of prices; --help shows how it reads.";
+const orByHand = "Or give your own prices with --prices; --help shows the format.";

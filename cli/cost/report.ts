@@ -6,16 +6,16 @@ import { priceTable } from "./price-table.ts";
 import type { Prices, Pricing } from "./prices.ts";
 import { savingsOf } from "./savings.ts";
 
-/** What a million events may cost at one alert in ten. */
+/** Dollars that a million events may cost with one alert in ten. */
 export const goal = 4.5;
 
-type Told = {
+type Input = {
   counted: Record<"1" | "10", Counted>;
   load: Omit<Load, "batch">;
 } & Pricing;
 
 /** The bill as lines of text: batches of one beside batches of ten. */
-export function reportBill({ counted, load, prices, region }: Told): string[] {
+export function reportBill({ counted, load, prices, region }: Input): string[] {
   const one = billOf(counted[1], { ...load, batch: 1 });
   const ten = billOf(counted[10], { ...load, batch: 10 });
   const rows = (standing: boolean) =>
@@ -33,27 +33,27 @@ export function reportBill({ counted, load, prices, region }: Told): string[] {
   const [moving, still] = [sums(false), sums(true)];
   const each = moving.map((dollars) => (dollars / load.events) * 1e6) as [number, number];
   return [
-    `A month of ${load.events.toLocaleString("en")} events, of which ${percent(load.alerts)} alert, in ${region}`,
+    `A month of ${load.events.toLocaleString("en")} events, ${percent(load.alerts)} of them alerts, in ${region}`,
     "",
-    `${"what grows with events".padEnd(58)}${"batches of 1".padStart(14)}${"of 10".padStart(12)}`,
+    `${"grows with events".padEnd(58)}${"batches of 1".padStart(14)}${"of 10".padStart(12)}`,
     ...rows(false),
     sum("", moving),
     "",
-    "what stands whatever happens",
+    "fixed",
     ...rows(true),
     sum("", still),
     "",
     sum("the month", [moving[0] + still[0], moving[1] + still[1]]),
-    sum("per million events, without what stands", each),
+    sum("per million events, without the fixed part", each),
     `Goal at 10% alerts: at most $${goal.toFixed(2)} per million events. ${result(each, load.alerts)}`,
-    "Messages form batches only when they have to wait: at a million events a month count on batches of 1.",
+    "Batches form only when messages have to wait. At a million events a month, expect batches of 1.",
     "",
-    "Three ways to lower it, and what they save in this month (batches of 1):",
+    "Three ways to pay less, and what they save in this month (batches of 1):",
     ...savingsOf(counted[1], { ...load, batch: 1 }, prices)
       .slice(0, 3)
       .map(({ dollars, how }, index) => `${index + 1}. $${dollars.toFixed(2)}  ${how}`),
     "",
-    `Counted by running the pipeline: DynamoDB units, SQS requests, log bytes, stored bytes. Assumed (cli/cost/assumptions.ts): the mix of`,
+    `Counted by running the stages: DynamoDB units, SQS requests, log bytes, stored bytes. Assumed (cli/cost/assumptions.ts): the mix of`,
     `events, ${percent(assumed.coldShare)} of alerts not cached, ${assumed.remindersPerEvent} reminders due per event, answers after ${assumed.answerTimes.dynamodb} ms (DynamoDB), ${assumed.answerTimes.sqs} ms (SQS),`,
     `${assumed.answerTimes.slack} ms (Slack), CPU per message, one cold start in ${assumed.coldStarts.oneIn}, ${assumed.pollers} pollers per queue, ${assumed.environments} warm environments.`,
     "",

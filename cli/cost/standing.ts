@@ -3,7 +3,7 @@ import type { Counted } from "./count/count.ts";
 import type { Tally } from "./count/tally.ts";
 import type { Line } from "./line.ts";
 
-/** What is billed in any month, however little happens in it. */
+/** What a month costs without any event. */
 export function standing({ sweep, reconcile }: Counted): Line[] {
   const { minutesInMonth, looksInMonth } = assumed;
   const idle = minutesInMonth - looksInMonth;

@@ -10,15 +10,15 @@ type Environment = Record<string, string | undefined>;
 const addressBook = z.object({ url: z.url(), environment: z.record(z.string(), z.string()) });
 
 /**
- * The environment of the desk that runs on this machine, from the file that the desk wrote. Its engines run in the same
- * process, so there is nothing to read while it is stopped: then this throws a ConfigurationError.
+ * The environment of the desk that runs on this machine, from the file that it wrote. Throws a ConfigurationError when no
+ * desk runs, because its engines run in the same process.
  */
 export async function runningDesk(environment: Environment, directory = root): Promise<Environment> {
   const text = await readFile(join(directory, "desk.json"), "utf8").catch(() => undefined);
   const book = text === undefined ? undefined : addressBook.parse(JSON.parse(text));
   if (!book || !(await answers(book.url))) {
     throw new ConfigurationError(
-      'No desk is running here, and its ledger can be read only while it runs. Start it with "npm start", or name a deployed stack with --stack Deskbell.',
+      'No desk is running on this machine, and its ledger can be read only while it runs. Start it with "npm start", or name a deployed stack with --stack Deskbell.',
     );
   }
   // The SDK needs credentials; the embedded engines check none.

@@ -10,8 +10,8 @@ import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "./address-book.ts";
 
-/** What a command is given. Tests pass the environment of their own desk as `desk`. */
-export type Surroundings = {
+/** What a command gets. Tests pass the environment of their own desk as `desk`. */
+export type CommandContext = {
   environment: Record<string, string | undefined>;
   desk?: Record<string, string | undefined>;
   print: (line: string) => void;
@@ -24,12 +24,12 @@ export type Surroundings = {
 
 export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
 
-/** The ledger and queues of a desk: the stack of that name, or else the desk that runs on this machine. */
-export async function openDesk(stack: string | undefined, surroundings: Surroundings) {
-  const { clock = Date.now } = surroundings;
+/** The ledger and queues of the named stack, or of the desk that runs on this machine. */
+export async function openDesk(stack: string | undefined, context: CommandContext) {
+  const { clock = Date.now } = context;
   const environment = stack
-    ? (await openStack(stack, surroundings.environment)).environment
-    : (surroundings.desk ?? (await runningDesk(surroundings.environment)));
+    ? (await openStack(stack, context.environment)).environment
+    : (context.desk ?? (await runningDesk(context.environment)));
   const names = readEnvironment(
     [
       "LEDGER_TABLE",

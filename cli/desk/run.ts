@@ -1,8 +1,8 @@
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { askAtTerminal } from "../setup/ask.ts";
-import type { Surroundings } from "./open.ts";
+import type { CommandContext } from "./open.ts";
 
-type Command = (argv: readonly string[], surroundings: Surroundings) => Promise<number>;
+type Command = (argv: readonly string[], context: CommandContext) => Promise<number>;
 
 /** Runs a command at a terminal. An operator's mistake is printed as one sentence, without a stack trace. */
 export async function runCommand(command: Command): Promise<void> {

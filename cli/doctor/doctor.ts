@@ -24,7 +24,7 @@ import { checkWebhookEndpoint } from "./webhook-endpoint.ts";
 /** Found from here, so that the command works in any folder. */
 const ownReactions = join(import.meta.dirname, "..", "..", "src", "reactions");
 
-export type Surroundings = {
+export type CommandContext = {
   environment: Record<string, string | undefined>;
   print: (line: string) => void;
   clock?: Clock;
@@ -41,9 +41,9 @@ export const usage = [
   "to fix what is wrong. Leaves a ping in the ledger and changes nothing else. Exits with 1 if a check fails.",
 ].join("\n");
 
-/** The command `doctor`; gives its exit code. */
-export async function doctor(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { environment, print, clock = Date.now } = surroundings;
+/** The command `doctor`; returns its exit code. */
+export async function doctor(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { environment, print, clock = Date.now } = context;
   try {
     const { stack, json, help } = readFlags(argv, flags).values;
     if (help) {
@@ -53,7 +53,7 @@ export async function doctor(argv: readonly string[], surroundings: Surroundings
     const place = stack
       ? deployed(await openStack(stack, environment), clock)
       : laptop(await deskAddress(environment), environment);
-    const findings = await examine(place, surroundings);
+    const findings = await examine(place, context);
     const well = findings.every(({ result }) => result !== "failure");
     if (json) print(JSON.stringify({ place: place.name, ok: well, findings }, null, 2));
     else report(place.name, findings).forEach(print);
@@ -72,8 +72,8 @@ const flags = {
 } as const;
 
 /** All checks. The later ones need what the earlier ones found. */
-export async function examine(place: Place, surroundings: Surroundings): Promise<Finding[]> {
-  const { clock = Date.now, reactions = ownReactions, pingTimeout } = surroundings;
+export async function examine(place: Place, context: CommandContext): Promise<Finding[]> {
+  const { clock = Date.now, reactions = ownReactions, pingTimeout } = context;
   const { findings, configuration } = await checkConfiguration(place);
   if (!configuration) return findings;
   const workspaces = Object.entries(configuration.workspaces);

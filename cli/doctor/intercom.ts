@@ -33,8 +33,8 @@ export async function identify(check: string, access: Access): Promise<Identifie
       accessToken,
       gate: {
         before: async () => undefined,
-        async after(told) {
-          limits = told;
+        async after(reported) {
+          limits = reported;
         },
       },
       async fetch(...given) {
@@ -107,7 +107,7 @@ export async function checkIntercom(appId: string, workspace: WorkspaceSettings)
       warning(
         check,
         `the rate limit is ${limits.limit} calls in ten seconds`,
-        "Enough for a small workspace; npm run plan says for how many events.",
+        "Enough for a small workspace; npm run plan shows for how many events.",
       ),
     );
   }

@@ -9,9 +9,9 @@ import type { Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
 
-/** The desk on this machine, at its own address. What is asked of it rejects while it does not run. */
+/** The desk on this machine, at its own address. Every request to it rejects while it is stopped. */
 export function laptop(desk: string, environment: Environment): Place {
-  async function told(): Promise<NotificationStory[]> {
+  async function latest100(): Promise<NotificationStory[]> {
     const answer = await fetch(`${desk}/api/notifications?limit=100`);
     return ((await answer.json()) as { notifications: NotificationStory[] }).notifications;
   }
@@ -24,13 +24,13 @@ export function laptop(desk: string, environment: Environment): Place {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
     },
     async latest() {
-      return (await told()).map(({ topic, effects }) => ({
+      return (await latest100()).map(({ topic, effects }) => ({
         topic,
         groups: effects.map(({ group }) => group),
       }));
     },
     async parked() {
-      const found = (await told()).filter(({ state }) => state === "parked").reverse();
+      const found = (await latest100()).filter(({ state }) => state === "parked").reverse();
       return found.map(({ id, reason = "no reason on record" }) => ({ id, reason }));
     },
     parts: {},

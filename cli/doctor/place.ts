@@ -1,7 +1,7 @@
 /** A parked notification or effect, as far as doctor reports it. */
 export type ParkedSummary = { id: string; reason: string };
 
-/** Where a desk runs, and how to look into it there: on this machine over its pages, on AWS in its tables. */
+/** Where a desk runs and how to inspect it: on this machine by its API, on AWS by its tables. */
 export type Place = {
   name: string;
   /** Where Intercom posts its webhooks. */
@@ -14,6 +14,6 @@ export type Place = {
   latest: () => Promise<{ topic: string; groups: string[] }[]>;
   /** What is parked, oldest first. */
   parked: () => Promise<ParkedSummary[]>;
-  /** Queues and tables by name; each resolves to a short description. Empty on one machine, where all is one process. */
+  /** Queues and tables by name; each resolves to a short description. Empty on this machine, where everything is one process. */
   parts: Record<string, () => Promise<string>>;
 };

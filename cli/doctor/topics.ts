@@ -7,7 +7,7 @@ import type { Place } from "./place.ts";
 const enough = 50;
 
 /**
- * Only the Developer Hub knows which topics are ticked. A topic that has not come lately may simply not have
+ * Only the Developer Hub knows which topics are ticked. A topic that has not arrived lately may simply not have
  * happened, so this never warns.
  */
 export async function checkTopics(
@@ -20,10 +20,10 @@ export async function checkTopics(
       "topics",
       `too few notifications so far (${latest.length}) to tell which are ticked in the Developer Hub`,
     );
-  const heard = new Set(latest.map(({ topic }) => topic));
+  const received = new Set(latest.map(({ topic }) => topic));
   const wanted = topicsToTick(reactions).filter(({ needed }) => needed.some((why) => why !== "cache"));
-  const silent = wanted.filter(({ topic }) => !heard.has(topic)).map(({ topic }) => topic);
-  if (silent.length === 0) return ok("topics", "each topic that reactions need has come lately");
-  const among = `none of the latest ${latest.length} notifications is of ${silent.join(", ")}`;
+  const missing = wanted.filter(({ topic }) => !received.has(topic)).map(({ topic }) => topic);
+  if (missing.length === 0) return ok("topics", "each topic that reactions need has arrived lately");
+  const among = `none of the latest ${latest.length} notifications is of ${missing.join(", ")}`;
   return ok("topics", `${among}. Are they ticked in the Developer Hub?`);
 }

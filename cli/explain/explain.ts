@@ -1,20 +1,20 @@
 import { findStories } from "../../src/operator/explain/search.ts";
-import { openDesk, type Surroundings } from "../desk/open.ts";
+import { type CommandContext, openDesk } from "../desk/open.ts";
 import { readFlags } from "../flags/read-flags.ts";
-import { tell } from "./text.ts";
+import { storyLines } from "./text.ts";
 
 const usage = `npm run explain -- <id>
 
-Tells what arrived, what each reaction decided and why, what was sent where and what was answered, what waits and what
-is parked. The id is that of a notification, a conversation, a ticket, a contact or a company, or a parked effect's key.
+Shows what arrived, what each reaction decided and why, what was sent where, what was answered, what is waiting and what
+is parked. The id of a notification, conversation, ticket, contact or company, or a parked effect's key.
 
-  --json           as data
-  --app <app_id>   of that workspace, where several have the same id
-  --stack <name>   of a deployed stack, such as Deskbell, instead of the desk that runs here`;
+  --json           prints JSON
+  --app <app_id>   only this workspace, where several have the same id
+  --stack <name>   a deployed stack, such as Deskbell, instead of the desk on this machine`;
 
-/** The command `explain`; gives its exit code. */
-export async function explain(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { print } = surroundings;
+/** The command `explain`; returns its exit code. */
+export async function explain(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { print } = context;
   const { values, positionals } = readFlags(argv, {
     json: { type: "boolean" },
     app: { type: "string" },
@@ -26,19 +26,19 @@ export async function explain(argv: readonly string[], surroundings: Surrounding
     print(usage);
     return values.help ? 0 : 1;
   }
-  const desk = await openDesk(values.stack, surroundings);
+  const desk = await openDesk(values.stack, context);
   try {
     const { stories, only } = await findStories(desk, id, values.app);
     if (stories.length === 0) {
       print(
-        `The ledger knows nothing of ${id}. It keeps 30 days; contacts are looked for in the latest 1,000 notifications.`,
+        `The ledger has nothing about ${id}. It keeps 30 days; contacts are searched for in the latest 1,000 notifications.`,
       );
       return 1;
     }
     if (values.json) print(JSON.stringify(stories, null, 2));
     else {
-      const telling = { now: desk.clock(), only, stack: values.stack };
-      print(stories.map((story) => tell(story, telling).join("\n")).join("\n\n"));
+      const options = { now: desk.clock(), only, stack: values.stack };
+      print(stories.map((story) => storyLines(story, options).join("\n")).join("\n\n"));
       const on = values.stack ? `--stack ${values.stack} ` : "";
       if (only) print(`\nThe whole story: npm run explain -- ${on}${stories[0]?.subject}`);
     }

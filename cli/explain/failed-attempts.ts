@@ -1,8 +1,8 @@
 import type { FailedAttempt } from "../../src/store/failed-attempt.ts";
 import { atTime } from "../desk/span.ts";
 
-/** A line for each reason, however often it came in a row: an outage says the same all the time. */
-export function tellSetbacks(failedAttempts: readonly FailedAttempt[]): string[] {
+/** One line for each run of equal reasons, because every attempt during an outage fails for the same one. */
+export function failedAttemptLines(failedAttempts: readonly FailedAttempt[]): string[] {
   const runs: { reason: string; from: number; until: number; count: number }[] = [];
   for (const { at, reason } of failedAttempts) {
     const last = runs.at(-1);
@@ -11,7 +11,7 @@ export function tellSetbacks(failedAttempts: readonly FailedAttempt[]): string[]
   }
   return runs.map(({ reason, from, until, count }) =>
     count === 1
-      ? `${atTime(from)}  came to nothing: ${reason}`
-      : `${atTime(from)} to ${atTime(until).slice(11)}  ${count} attempts came to nothing for the same reason: ${reason}`,
+      ? `${atTime(from)}  failed: ${reason}`
+      : `${atTime(from)} to ${atTime(until).slice(11)}  ${count} attempts failed for the same reason: ${reason}`,
   );
 }

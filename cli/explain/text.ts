@@ -1,23 +1,23 @@
 import type { Chapter, Story, Told } from "../../src/operator/explain/explain.ts";
 import { atTime, inWords } from "../desk/span.ts";
 import { replayHint } from "../replay/hint.ts";
-import { tellSetbacks } from "./failed-attempts.ts";
+import { failedAttemptLines } from "./failed-attempts.ts";
 
-type Telling = {
+type Options = {
   /** Unix ms. */
   now: number;
-  /** The one notification that was asked for, where it was. */
+  /** The notification that was asked for; all of the subject's without it. */
   only?: string | undefined;
   /** The deployed stack that was asked. */
   stack?: string | undefined;
 };
 
-/** A story as lines to read. */
-export function tell(story: Story, { now, only, stack }: Telling): string[] {
+/** A story as lines of text. */
+export function storyLines(story: Story, { now, only, stack }: Options): string[] {
   const chapters = story.chapters.filter(({ id }) => only === undefined || id === only);
   return [
     `${story.subject} of workspace ${story.appId}`,
-    ...chapters.flatMap((chapter) => ["", ...tellChapter(chapter)]),
+    ...chapters.flatMap((chapter) => ["", ...chapterLines(chapter)]),
     ...titled(
       "Waiting",
       story.reminders.map((reminder) => waiting(reminder, now)),
@@ -30,7 +30,7 @@ export function tell(story: Story, { now, only, stack }: Telling): string[] {
         )?.id;
         return [
           `${id}, for ${inWords(now - parkedAt)}: ${reason}`,
-          "  mend the cause, then:",
+          "  fix the cause, then:",
           ...replayHint({ id, what, notification }, stack).map((line) => `    ${line}`),
         ];
       }),
@@ -43,10 +43,10 @@ const titled = (title: string, lines: string[]) =>
 
 function waiting({ reaction, dueAt, waitingSince }: Story["reminders"][number], now: number): string {
   const when = dueAt > now ? `in ${inWords(dueAt - now)}` : "at the next sweep";
-  return `${reaction} looks again at ${atTime(dueAt)} (${when}); the customer waits since ${atTime(waitingSince)}`;
+  return `${reaction} checks again at ${atTime(dueAt)} (${when}); the customer has been waiting since ${atTime(waitingSince)}`;
 }
 
-function tellChapter(chapter: Chapter): string[] {
+function chapterLines(chapter: Chapter): string[] {
   const { id, topic, occurredAt, receivedAt, deliveries, facts, reactions, effects, failedAttempts } =
     chapter;
   const happened = occurredAt === undefined ? [] : [`happened ${atTime(occurredAt)}`];
@@ -54,7 +54,7 @@ function tellChapter(chapter: Chapter): string[] {
   return [
     `${topic || "(no topic)"}  ${id}`,
     `  ${[...happened, `${came}, by ${origins[chapter.origin] ?? chapter.origin}`].join(", ")}`,
-    ...tellSetbacks(failedAttempts).map((line) => `  ${line}`),
+    ...failedAttemptLines(failedAttempts).map((line) => `  ${line}`),
     `  ${states[chapter.state]}${chapter.reason ? `: ${chapter.reason}` : ""}`,
     ...(facts.length > 0
       ? [`  knew ${facts.map(({ model, from }) => `${model} (${from})`).join(", ")}`]
@@ -62,25 +62,25 @@ function tellChapter(chapter: Chapter): string[] {
     ...reactions.map(
       ({ name, matched, why, threw }) => `  ${threw ? "✘" : matched ? "✔" : "·"} ${name}: ${why}`,
     ),
-    ...effects.flatMap(tellEffect),
+    ...effects.flatMap(effectLines),
   ];
 }
 
 const origins: Record<string, string> = {
   webhook: "webhook",
-  reminder: "a reminder that was due",
-  reconcile: "reconciliation: no webhook had told of it",
+  reminder: "a due reminder",
+  reconcile: "reconciliation, because no webhook reported it",
   replay: "replay",
 };
 
 const states: Record<Chapter["state"], string> = {
-  trying: "waits for another try",
-  decided: "is decided, and on its way to the effects queue",
+  trying: "waiting to be retried",
+  decided: "decided, and on its way to the effects queue",
   handled: "handled",
   parked: "PARKED",
 };
 
-function tellEffect({
+function effectLines({
   group,
   kind,
   state,
@@ -100,19 +100,19 @@ function tellEffect({
     : "";
   const tries = attempts > 1 ? ` at attempt ${attempts}` : "";
   const at = doneAt === undefined ? "" : `, at ${atTime(doneAt).slice(11)}`;
-  const first = by ? ` (already asked for by ${by})` : "";
+  const first = by ? ` (already decided for ${by})` : "";
   const outcome = {
     done: `done${tries}${answer}${at}`,
-    waiting: attempts === 0 ? "not tried yet" : `waits after ${attempts} attempts: ${reason ?? ""}`,
-    trying: `under way, or its outcome is not known yet${reason ? `: ${reason}` : ""}`,
+    waiting: attempts === 0 ? "not tried yet" : `waiting after ${attempts} attempts: ${reason ?? ""}`,
+    trying: `in progress, or its outcome is not known yet${reason ? `: ${reason}` : ""}`,
     parked: `PARKED after ${attempts} attempts: ${reason ?? ""}`,
   }[state];
   return [
     `    → ${group}  ${kind}  ${outcome}${first}`,
-    ...tellSetbacks(failedAttempts).map((line) => `        ${line}`),
+    ...failedAttemptLines(failedAttempts).map((line) => `        ${line}`),
     ...(foundByLookup && firstTriedAt !== undefined
       ? [
-          `        ${atTime(firstTriedAt)}  first tried; the answer was lost, and a look-up found it done${at}: it was not repeated`,
+          `        ${atTime(firstTriedAt)}  first attempt; the answer was lost, and a look-up found it done${at}: it was not repeated`,
         ]
       : []),
   ];

@@ -8,11 +8,11 @@ export function readFlags<const Options extends ParseArgsOptionsConfig>(
   options: Options,
 ) {
   const wrong = mistake(argv, options);
-  if (wrong) throw new ConfigurationError(`${wrong} --help shows what there is.`);
+  if (wrong) throw new ConfigurationError(`${wrong} --help lists the options.`);
   return parseArgs({ args: [...argv], options, allowPositionals: true });
 }
 
-/** What Node's parser would throw for, in a sentence of our own with a suggestion. */
+/** What Node's parser would throw for, in a clearer sentence with a suggestion. */
 function mistake(argv: readonly string[], options: ParseArgsOptionsConfig): string | undefined {
   const { tokens } = parseArgs({
     args: [...argv],
@@ -29,10 +29,10 @@ function mistake(argv: readonly string[], options: ParseArgsOptionsConfig): stri
       const meant = nearest(name, Object.keys(options));
       return `There is no option ${rawName}.${meant ? ` Did you mean --${meant}?` : ""}`;
     }
-    if (type === "boolean" && value !== undefined) return `${rawName} takes no value, and got "${value}".`;
-    if (type === "string" && value === undefined) return `${rawName} wants a value after it.`;
+    if (type === "boolean" && value !== undefined) return `${rawName} takes no value; got "${value}".`;
+    if (type === "string" && value === undefined) return `${rawName} needs a value.`;
     if (type === "string" && !inlineValue && value?.startsWith("-") && value.length > 1)
-      return `${rawName} wants a value after it; one that begins with a dash is written ${rawName}=-….`;
+      return `${rawName} needs a value; write one that begins with a dash as ${rawName}=-….`;
   }
   return undefined;
 }

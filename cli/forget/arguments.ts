@@ -12,12 +12,12 @@ const flags = {
 export const usage = [
   "npm run forget -- <contact id or e-mail address> [--slack] [--stack Deskbell] [--yes]",
   "",
-  "Deletes what Deskbell knows of one customer: their notifications and all that came of them in the ledger, their",
-  "reminders and threads, what is parked of theirs, and their copy in the cache. Says what it cannot reach.",
+  "Deletes what Deskbell stores about one customer: their notifications in the ledger with all decisions and delivery",
+  "records, reminders and threads, parked messages, and the copy in the cache. Lists what it cannot reach.",
   "",
-  "  --slack          also deletes the messages in Slack that were posted because of them",
-  "  --stack <name>   a deployed stack instead of the desk that runs here",
-  "  --yes            without asking once more",
+  "  --slack          also deletes the Slack messages that these notifications caused",
+  "  --stack <name>   a deployed stack instead of the desk on this machine",
+  "  --yes            does not ask for confirmation",
 ].join("\n");
 
 export function readArguments(argv: readonly string[]) {
@@ -25,13 +25,13 @@ export function readArguments(argv: readonly string[]) {
   if (values.help) return { ...values, person: undefined };
   const [who, stray] = positionals;
   if (who === undefined)
-    throw new ConfigurationError(`Whom? Give a contact's id or an e-mail address.\n\n${usage}`);
+    throw new ConfigurationError(`Which customer? Give a contact's id or an e-mail address.\n\n${usage}`);
   if (stray !== undefined)
-    throw new ConfigurationError(`"${stray}" is one word too many; one customer at a time.`);
+    throw new ConfigurationError(`"${stray}" is one argument too many. Name one customer at a time.`);
   return { ...values, person: personOf(who) };
 }
 
-/** Short words would be found everywhere: Intercom's contact ids have 24 characters, older ones are UUIDs. */
+/** A short word would match too much. Intercom's contact ids have 24 characters; older ones are UUIDs. */
 function personOf(who: string): Person {
   const word = who.trim();
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(word)) return { ids: new Set(), email: word.toLowerCase() };

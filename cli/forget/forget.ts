@@ -13,22 +13,22 @@ import { createDynamo } from "../../src/store/client.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
-import type { Surroundings } from "../desk/open.ts";
+import type { CommandContext } from "../desk/open.ts";
 import { readArguments, usage } from "./arguments.ts";
 import { forgottenLines, foundLines } from "./report.ts";
 import { unposting } from "./unpost.ts";
 
-/** The command `forget`; gives its exit code: 1 when nothing or not everything was deleted. Throws ConfigurationError. */
-export async function forget(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { print, draw, ask } = surroundings;
+/** The command `forget`; returns 1 when nothing or not everything was deleted. Throws a ConfigurationError. */
+export async function forget(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { print, draw, ask } = context;
   const { person: named, stack, slack = false, yes = false } = readArguments(argv);
   if (!named) {
     print(usage);
     return 0;
   }
   const environment = stack
-    ? (await openStack(stack, surroundings.environment)).environment
-    : (surroundings.desk ?? (await runningDesk(surroundings.environment)));
+    ? (await openStack(stack, context.environment)).environment
+    : (context.desk ?? (await runningDesk(context.environment)));
   const names = readEnvironment(
     ["LEDGER_TABLE", "CACHE_TABLE", "EVENTS_PARKED_QUEUE_URL", "EFFECTS_PARKED_QUEUE_URL"],
     environment,
@@ -73,7 +73,7 @@ export async function forget(argv: readonly string[], surroundings: Surroundings
   }
 }
 
-async function confirmed(ask: Surroundings["ask"]): Promise<boolean> {
-  if (!ask) throw new ConfigurationError("Nobody is here to confirm: give --yes.");
-  return (await ask("Delete all of it for good? Type forget:")) === "forget";
+async function confirmed(ask: CommandContext["ask"]): Promise<boolean> {
+  if (!ask) throw new ConfigurationError("There is no terminal to confirm at. Add --yes.");
+  return (await ask("Delete all of this permanently? Type forget:")) === "forget";
 }

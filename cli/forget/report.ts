@@ -14,17 +14,17 @@ export function foundLines(
   return [
     `${who}: ${some(deletions.length, "item")} of the ledger in ${some(partitions.size, "subject")}, ${some(posts, "message")} in Slack.`,
     ...(posts > 0 && !slack
-      ? ["Without --slack the messages stay, and nothing will lead to them any more."]
+      ? ["Without --slack the messages stay in Slack, and Deskbell can no longer find them."]
       : []),
     ...(mentions.size > 0
       ? [
-          `The address is also written in ${some(mentions.size, "conversation")} of other customers, which stay: ${[...mentions].slice(0, 10).join(", ")}`,
+          `The address also appears in ${some(mentions.size, "conversation")} of other customers, which stay: ${[...mentions].slice(0, 10).join(", ")}`,
         ]
       : []),
   ];
 }
 
-/** What is gone, and what only somebody else can delete. */
+/** What was deleted, and what only others can delete. */
 export function forgottenLines(
   forgotten: Forgotten,
   {
@@ -43,21 +43,21 @@ export function forgottenLines(
     `  Slack    ${slack ? some(forgotten.posts, "message") : `nothing, ${some(posts, "message")} stay`}`,
     ...(kept > 0
       ? [
-          `Not deleted: ${some(kept, "message")} that Slack keeps; what belongs to them stays. Run this again later.`,
+          `Not deleted: ${some(kept, "message")} that Slack did not delete, and the records of them. Run this again later.`,
         ]
       : []),
     ...(unasked.length > 0
       ? [
-          `Intercom did not answer for ${unasked.join(", ")}: contacts that the ledger does not know by this address stay.`,
+          `Intercom did not answer for ${unasked.join(", ")}: contacts whose address the ledger does not know stay.`,
         ]
       : []),
     "",
     "Out of reach:",
-    "  Intercom itself: delete the contact there, else its next notification begins anew.",
-    "  Backups: point-in-time recovery of the ledger remembers for 35 days, and cannot be edited.",
-    "  Messages under way on the queues, for six hours at most: run this again tomorrow.",
-    "  Log lines: they hold ids of contacts and conversations, no names, addresses or texts, and go after a month.",
-    "  Notifications so large that their text was not kept: nobody can tell whom they concern; they go after 30 days.",
-    "  Whoever was told by http.post, eventBridge.put or a note in Intercom.",
+    "  Intercom itself: delete the contact there, or its next notification will be stored again.",
+    "  Backups: point-in-time recovery keeps the ledger for 35 days and cannot be edited.",
+    "  Messages on the queues, for up to six hours: run this again tomorrow.",
+    "  Log lines: they hold ids of contacts and conversations, no names, addresses or texts, and expire after a month.",
+    "  Notifications too large to store: it is unknown whom they concern; they expire after 30 days.",
+    "  Receivers of http.post and eventBridge.put, and notes in Intercom.",
   ];
 }

@@ -2,10 +2,10 @@ import type { Post } from "../../src/operator/forget/forget.ts";
 import { SlackError } from "../../src/slack/error.ts";
 import { askSlack, type SlackSettings } from "../doctor/slack.ts";
 
-/** Slack takes about fifty deletions a minute; what is more is told when to come again. */
+/** Slack allows about fifty deletions a minute, and asks for a pause beyond that. */
 const longestWait = 60_000;
 
-/** Deletes one message of the bot's own; true when it is gone, whoever deleted it, false when Slack keeps it. */
+/** Deletes one of the bot's messages. True when it no longer exists, false when Slack did not delete it. */
 export function unposting(
   settings: SlackSettings,
   wait: (milliseconds: number) => Promise<unknown>,

@@ -1,20 +1,20 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import type { FailedAttempt } from "../../src/store/failed-attempt.ts";
 import type { Parked } from "../../src/store/parked.ts";
-import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
+import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { inWords } from "../desk/span.ts";
-import { tellSetbacks } from "../explain/failed-attempts.ts";
+import { failedAttemptLines } from "../explain/failed-attempts.ts";
 import { readFlags } from "../flags/read-flags.ts";
 import { replayCommand, replayHint } from "../replay/hint.ts";
 
 const usage = `npm run parked
 
-Lists what is parked: why, how often it was tried before, and how to replay it.
+Lists what is parked, why, how often it was tried, and how to replay it.
 
-  --json           as data
-  --stack <name>   of a deployed stack, such as Deskbell, instead of the desk that runs here`;
+  --json           prints JSON
+  --stack <name>   a deployed stack, such as Deskbell, instead of the desk on this machine`;
 
-/** What the ledger knows of something parked. */
+/** A parked message with what the ledger knows about it. */
 type Shown = Omit<Parked, "body"> & {
   about: string;
   notification: string;
@@ -22,9 +22,9 @@ type Shown = Omit<Parked, "body"> & {
   failedAttempts: FailedAttempt[];
 };
 
-/** The command `parked`; gives its exit code. */
-export async function parked(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { print } = surroundings;
+/** The command `parked`; returns its exit code. */
+export async function parked(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { print } = context;
   const { values } = readFlags(argv, {
     json: { type: "boolean" },
     stack: { type: "string" },
@@ -34,7 +34,7 @@ export async function parked(argv: readonly string[], surroundings: Surroundings
     print(usage);
     return 0;
   }
-  const desk = await openDesk(values.stack, surroundings);
+  const desk = await openDesk(values.stack, context);
   try {
     const all = await desk.parkedList.all();
     const shown = await Promise.all(all.map((one) => describe(one, desk)));
@@ -42,16 +42,16 @@ export async function parked(argv: readonly string[], surroundings: Surroundings
       print(JSON.stringify(shown, null, 2));
       return 0;
     }
-    for (const one of shown) print(tell(one, desk.clock(), values.stack).join("\n"));
-    const dead = await countDead(desk);
+    for (const one of shown) print(linesOf(one, desk.clock(), values.stack).join("\n"));
+    const deadLetters = await countDeadLetters(desk);
     print(
       shown.length === 0
         ? "Nothing is parked."
-        : `${shown.length} parked. All of it: ${replayCommand("--parked", values.stack)}`,
+        : `${shown.length} parked. To replay everything: ${replayCommand("--parked", values.stack)}`,
     );
-    if (dead > shown.length) {
+    if (deadLetters > shown.length) {
       print(
-        `The dead-letter queues hold ${dead - shown.length} more, which died with their function before anyone could say why; --parked takes them along.`,
+        `The dead-letter queues hold ${deadLetters - shown.length} more, which SQS moved there without a reason; --parked includes them.`,
       );
     }
     return 0;
@@ -79,7 +79,7 @@ async function describe({ body: _, ...one }: Parked, { ledger, deliveryRecords }
   return { ...one, about, notification: notificationId, attempts, failedAttempts };
 }
 
-function tell(
+function linesOf(
   { id, what, subject, about, notification, reason, parkedAt, attempts, failedAttempts }: Shown,
   now: number,
   stack: string | undefined,
@@ -87,7 +87,7 @@ function tell(
   return [
     `${about}  ${subject}  parked ${inWords(now - parkedAt)} ago`,
     `  ${reason}`,
-    ...tellSetbacks(
+    ...failedAttemptLines(
       failedAttempts.filter((failedAttempt) => failedAttempt.reason !== reason || failedAttempts.length > 1),
     ).map((line) => `  ${line}`),
     ...(what === "effect" ? [`  of ${notification}, after ${attempts} attempts`] : []),
@@ -96,8 +96,8 @@ function tell(
   ];
 }
 
-/** About as many as there are: SQS counts so. */
-async function countDead({ sqs, parkedUrls }: OpenDesk): Promise<number> {
+/** SQS counts approximately. */
+async function countDeadLetters({ sqs, parkedUrls }: OpenDesk): Promise<number> {
   const names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
   const counts = await Promise.all(
     Object.values(parkedUrls).map(async (QueueUrl) => {

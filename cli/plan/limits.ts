@@ -1,26 +1,26 @@
-/** A published limit, or one of ours, and how much of it one event a minute takes. */
+/** A published limit, or one of Deskbell's own. */
 export type Limit = {
   who: "Intercom" | "API Gateway" | "Lambda" | "SQS" | "DynamoDB" | "Slack" | "Deskbell";
   what: string;
   most: number;
   unit: string;
   /** What to do before it is reached. */
-  mend: string;
-  /** Whether AWS raises it when asked. */
-  asked?: true;
+  remedy: string;
+  /** Whether AWS raises it on request. */
+  raisable?: true;
   source: string;
 };
 
 const awsDocs = "https://docs.aws.amazon.com";
 
-/** As published in 2026, of us-east-1 where regions differ. */
+/** As published in 2026, for us-east-1 where regions differ. */
 export const limits = {
   intercomWebhooks: {
     who: "Intercom",
     what: "webhooks it sends",
     most: 150_000,
     unit: "a minute",
-    mend: "Intercom sends no faster, and holds back what is more.",
+    remedy: "Intercom sends no faster; the rest waits.",
     source: "https://developers.intercom.com/docs/webhooks",
   },
   intercomCalls: {
@@ -28,7 +28,8 @@ export const limits = {
     what: "API calls of one app",
     most: 10_000,
     unit: "a minute",
-    mend: "Fewer reminders that fall due (each looks its conversation up) and a warm cache; Intercom raises it for large customers.",
+    remedy:
+      "Fewer due reminders (each fetches its conversation) and a warm cache; Intercom raises the limit for large customers.",
     source: "https://developers.intercom.com/docs/references/rest-api/errors/rate-limiting",
   },
   gateway: {
@@ -36,8 +37,8 @@ export const limits = {
     what: "requests of an account in a region",
     most: 10_000,
     unit: "a second",
-    mend: "Throttle quota of API Gateway (2,500 at first in some regions).",
-    asked: true,
+    remedy: "Raise API Gateway's throttle quota (2,500 at first in some regions).",
+    raisable: true,
     source: `${awsDocs}/apigateway/latest/developerguide/limits.html`,
   },
   throttle: {
@@ -45,7 +46,7 @@ export const limits = {
     what: "throttle of the HTTP API",
     most: 5_000,
     unit: "requests a second",
-    mend: "throttle in infra/limits.ts.",
+    remedy: "Raise throttle in infra/limits.ts.",
     source: "infra/limits.ts",
   },
   concurrency: {
@@ -53,8 +54,8 @@ export const limits = {
     what: "concurrent executions of an account",
     most: 1_000,
     unit: "at a time",
-    mend: "Concurrent executions, quota L-B99A9384 (new accounts begin with as few as 10).",
-    asked: true,
+    remedy: "Raise concurrent executions, quota L-B99A9384 (new accounts start with as few as 10).",
+    raisable: true,
     source: `${awsDocs}/lambda/latest/dg/gettingstarted-limits.html`,
   },
   reactWorkers: {
@@ -62,7 +63,7 @@ export const limits = {
     what: "workers of react",
     most: 50,
     unit: "at a time",
-    mend: "concurrency of react in infra/limits.ts, as far as Intercom's calls allow.",
+    remedy: "Raise concurrency of react in infra/limits.ts, as far as Intercom's rate limit allows.",
     source: "infra/limits.ts",
   },
   deliverWorkers: {
@@ -70,7 +71,7 @@ export const limits = {
     what: "workers of deliver",
     most: 10,
     unit: "at a time",
-    mend: "concurrency of deliver in infra/limits.ts, as far as Slack allows.",
+    remedy: "Raise concurrency of deliver in infra/limits.ts, as far as Slack's rate limit allows.",
     source: "infra/limits.ts",
   },
   sweep: {
@@ -78,7 +79,8 @@ export const limits = {
     what: "a sweep of remind",
     most: 60,
     unit: "seconds",
-    mend: "Have remind see to more than ten reminders at a time (src/remind/remind.ts); until then some fire a minute or more late, and none is lost.",
+    remedy:
+      "Let remind handle more than ten reminders at a time (src/remind/remind.ts); until then some fire a minute or more late, but none is lost.",
     source: "infra/limits.ts",
   },
   queueCalls: {
@@ -86,8 +88,8 @@ export const limits = {
     what: "calls of one kind, FIFO, high throughput",
     most: 70_000,
     unit: "a second",
-    mend: "Ask for more; other regions begin at 2,400 to 19,000.",
-    asked: true,
+    remedy: "Raise the quota; other regions start at 2,400 to 19,000.",
+    raisable: true,
     source: `${awsDocs}/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html`,
   },
   tableWrites: {
@@ -95,8 +97,9 @@ export const limits = {
     what: "write units of an on-demand table",
     most: 40_000,
     unit: "a second",
-    mend: "Table-level write throughput. A new table gives 4,000 at once and doubles within half an hour: set its warm throughput before a launch.",
-    asked: true,
+    remedy:
+      "Raise table-level write throughput. A new table takes 4,000 at once and doubles within half an hour: set its warm throughput before a launch.",
+    raisable: true,
     source: `${awsDocs}/amazondynamodb/latest/developerguide/ServiceQuotas.html`,
   },
   tableReads: {
@@ -104,8 +107,8 @@ export const limits = {
     what: "read units of an on-demand table",
     most: 40_000,
     unit: "a second",
-    mend: "Table-level read throughput.",
-    asked: true,
+    remedy: "Raise table-level read throughput.",
+    raisable: true,
     source: `${awsDocs}/amazondynamodb/latest/developerguide/ServiceQuotas.html`,
   },
   indexShard: {
@@ -113,7 +116,7 @@ export const limits = {
     what: "write units of one shard of the index `feed`",
     most: 1_000,
     unit: "a second",
-    mend: "More shards in src/store/feed.ts.",
+    remedy: "More shards in src/store/tables.ts.",
     source: `${awsDocs}/amazondynamodb/latest/developerguide/bp-partition-key-design.html`,
   },
   slackChannels: {
@@ -121,7 +124,8 @@ export const limits = {
     what: "messages to one channel",
     most: 1,
     unit: "a second",
-    mend: "More channels, fewer alerts, or a digest: what is more waits in its message group, for six hours at most.",
+    remedy:
+      "More channels, fewer alerts, or a digest. The rest waits in its message group, for up to six hours.",
     source: "https://docs.slack.dev/apis/web-api/rate-limits",
   },
 } as const satisfies Record<string, Limit>;

@@ -14,11 +14,11 @@ const flags = {
 export const usage = [
   "npm run plan -- [--events-per-minute 600] [--alerts 10%] [--channels 10]",
   "",
-  "Without numbers it plans for a busy hour of a large workspace; Intercom sends 150,000 a minute at most.",
-  "Which limits such a load takes how much of, where it hits a wall first, and what to ask AWS for.",
+  "Shows how much of each limit a load needs, which limit it reaches first, and which AWS quotas to raise. The",
+  "defaults are a busy hour of a large workspace; Intercom sends at most 150,000 webhooks a minute.",
 ].join("\n");
 
-/** The command `plan`; gives its exit code. */
+/** The command `plan`; returns its exit code. */
 export function plan(argv: readonly string[], print: (line: string) => void): number {
   try {
     const { values } = readFlags(argv, flags);
@@ -26,12 +26,12 @@ export function plan(argv: readonly string[], print: (line: string) => void): nu
       print(usage);
       return 0;
     }
-    const wish = {
+    const load = {
       eventsPerMinute: readWhole("events-per-minute", values["events-per-minute"]),
       alerts: readShare("alerts", values.alerts),
       channels: readWhole("channels", values.channels),
     };
-    for (const line of reportPlan(readCounted(), wish)) print(line);
+    for (const line of reportPlan(readCounted(), load)) print(line);
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;

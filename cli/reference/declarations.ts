@@ -61,7 +61,7 @@ function factsIn(probe: string, names: string[]): Map<string, string> {
 
 /** Every name that a module exports, with the file in which it is declared itself. */
 function followExports(out: string, path: string): Declarations["files"] {
-  const text = readFileSync(join(out, path.replace(/\.ts$/, ".d.ts")), "utf8");
+  const text = inlineTypeof(out, path, declarationsOf(out, path));
   const files: Declarations["files"] = new Map();
   for (const [, list = "", from = ""] of text.matchAll(/^export (?:type )?\{([^}]*)\} from "([^"]+)";/gm)) {
     const further = followExports(out, join(dirname(path), from));
@@ -73,4 +73,20 @@ function followExports(out: string, path: string): Declarations["files"] {
   for (const [, name = ""] of text.matchAll(/^export (?:declare )?(?:const|function|type) (\w+)/gm))
     files.set(name, { path, text });
   return files;
+}
+
+const declarationsOf = (out: string, path: string) =>
+  readFileSync(join(out, path.replace(/\.ts$/, ".d.ts")), "utf8");
+
+/** An object that gathers functions of other files says only `typeof tag` of each; a reader wants its parameters. */
+function inlineTypeof(out: string, path: string, text: string): string {
+  const imports = [...text.matchAll(/^import \{([^}]*)\} from "(\.[^"]+)";/gm)];
+  return text.replace(/: typeof (\w+);/g, (whole, name: string) => {
+    const [, , from] =
+      imports.find(([, list = ""]) => list.split(",").some((one) => one.trim() === name)) ?? [];
+    if (!from) return whole;
+    const declaration = new RegExp(`^export declare const ${name}: (.*?);$`, "ms");
+    const found = declaration.exec(declarationsOf(out, join(dirname(path), from)))?.[1];
+    return found ? `: ${found};` : whole;
+  });
 }

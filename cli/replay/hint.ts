@@ -2,12 +2,12 @@ import type { Parked } from "../../src/store/parked.ts";
 
 type Replayable = Pick<Parked, "id" | "what"> & { notification?: string | undefined };
 
-/** Which command brings something parked back, once what it names is mended: of an effect, the reaction may be to blame. */
+/** The commands that replay something parked after its cause is fixed. For an effect the cause may be the reaction. */
 export function replayHint({ id, what, notification }: Replayable, stack: string | undefined): string[] {
   if (what === "notification" || !notification) return [replayCommand(id, stack)];
   return [
-    `${replayCommand(id, stack)}   # as it is, once the other side takes it`,
-    `${replayCommand(notification, stack)}   # asks the reactions anew, once they are mended`,
+    `${replayCommand(id, stack)}   # the effect as it is, once the receiver accepts it`,
+    `${replayCommand(notification, stack)}   # decides again, once the reactions are fixed`,
   ];
 }
 
@@ -16,5 +16,5 @@ export function replayCommand(wanted: string, stack: string | undefined): string
   return `npm run replay -- ${stack ? `--stack ${stack} ` : ""}${quoted(wanted)}`;
 }
 
-/** Keys hold no quotes, but channels in them may hold spaces. */
+/** Channels in keys may contain spaces. */
 const quoted = (id: string) => (/^[\w:./#@-]+$/.test(id) ? id : `'${id.replaceAll("'", `'\\''`)}'`);

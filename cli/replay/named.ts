@@ -2,7 +2,7 @@ import type { Choice } from "../../src/operator/replay/choice.ts";
 
 const most = 10;
 
-/** Which ones go back, a line each, for whoever is asked to agree. */
+/** What will be replayed, one line each, for the operator to confirm. */
 export function named({ parked, notifications }: Pick<Choice, "parked" | "notifications">): string[] {
   const lines = [
     ...parked.map(({ id, subject, reason }) => `  ${id}  ${subject}  ${shortened(reason)}`),

@@ -1,6 +1,6 @@
 const width = 30;
 
-/** A bar that fills as work is done; silent where nobody looks at a terminal. */
+/** A progress bar; prints nothing without a terminal. */
 export function progressBar(total: number, draw: ((text: string) => void) | undefined) {
   let done = 0;
   let shown = -1;

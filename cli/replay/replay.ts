@@ -5,33 +5,29 @@ import { leaseChosen } from "../../src/operator/replay/dead-letters.ts";
 import type { Replay } from "../../src/operator/replay/replay.ts";
 import { sendAll } from "../../src/operator/replay/send.ts";
 import { ConfigurationError, TryLater } from "../../src/platform/errors.ts";
-import { type OpenDesk, openDesk, type Surroundings } from "../desk/open.ts";
+import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
 import { named } from "./named.ts";
 import { progressBar } from "./progress.ts";
 
-/** The command `replay`; gives its exit code. */
-export async function replay(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { print, clock = Date.now } = surroundings;
+/** The command `replay`; returns its exit code. */
+export async function replay(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { print, clock = Date.now } = context;
   const wanted = readArguments(argv, clock());
   if (!wanted) {
     print(usage);
     return 0;
   }
-  const desk = await openDesk(wanted.stack, surroundings);
+  const desk = await openDesk(wanted.stack, context);
   try {
-    return await replayOn(desk, wanted, surroundings);
+    return await replayOn(desk, wanted, context);
   } finally {
     desk.close();
   }
 }
 
-async function replayOn(
-  desk: OpenDesk,
-  wanted: ReplayArguments,
-  surroundings: Surroundings,
-): Promise<number> {
-  const { print, draw } = surroundings;
+async function replayOn(desk: OpenDesk, wanted: ReplayArguments, context: CommandContext): Promise<number> {
+  const { print, draw } = context;
   const { wish, again, run } = wanted;
   const choice = await choose(desk, wish);
   const isAll = wish.parked === true && wish.topic === undefined;
@@ -43,19 +39,19 @@ async function replayOn(
   try {
     const count = choice.parked.length + choice.notifications.length + dead.strays.length;
     if (count === 0) {
-      print(wish.id === undefined ? "There is nothing to replay." : `The ledger knows no ${wish.id}.`);
+      print(wish.id === undefined ? "There is nothing to replay." : `The ledger has no ${wish.id}.`);
       return wish.id === undefined ? 0 : 1;
     }
     print(
-      `${describe(choice.parked.length, choice.notifications.length, dead.strays.length)} will go back on the queue.`,
+      `${describe(choice.parked.length, choice.notifications.length, dead.strays.length)} will be put back on the queue.`,
     );
     print(
       again
-        ? "Everything that comes of it is done AGAIN, whatever was done before."
-        : "What has a delivery record is not done again.",
+        ? "Every effect is done AGAIN, even if it was done before."
+        : "Effects that are done are not repeated.",
     );
     named(choice).forEach(print);
-    if (!(await agreed(wanted, surroundings))) return 1;
+    if (!(await agreed(wanted, context))) return 1;
 
     const bar = progressBar(count, draw);
     const replaying: Replay = { name: run ?? randomUUID().slice(0, 8), again, now: desk.clock() };
@@ -72,13 +68,13 @@ async function replayOn(
     } catch (error) {
       if (!(error instanceof TryLater)) throw error;
       throw new ConfigurationError(
-        `${sent} of ${count} were sent, then: ${error.message}. The same command with --run ${replaying.name} goes on and repeats nothing.`,
+        `${sent} of ${count} were sent, then: ${error.message}. Run the same command with --run ${replaying.name} to continue without repeating anything.`,
       );
     } finally {
       bar.end();
     }
     print(
-      `Sent ${sent}. "npm run parked" shows what is parked again, "npm run explain -- <id>" what became of one.`,
+      `Sent ${sent}. "npm run parked" shows what was parked again, "npm run explain -- <id>" the result of one.`,
     );
     return 0;
   } finally {
@@ -86,13 +82,13 @@ async function replayOn(
   }
 }
 
-async function agreed({ yes }: ReplayArguments, { ask, print }: Surroundings): Promise<boolean> {
+async function agreed({ yes }: ReplayArguments, { ask, print }: CommandContext): Promise<boolean> {
   if (yes) return true;
   if (!ask) {
-    print("Nobody is here to be asked. Add --yes to go on without.");
+    print("There is no terminal to confirm at. Add --yes.");
     return false;
   }
-  return /^y(es)?$/i.test((await ask("Go on? [y/N]")).trim());
+  return /^y(es)?$/i.test((await ask("Continue? [y/N]")).trim());
 }
 
 function describe(parked: number, notifications: number, strays: number): string {
@@ -101,7 +97,7 @@ function describe(parked: number, notifications: number, strays: number): string
     ...(notifications > 0
       ? [`${notifications} ${notifications === 1 ? "notification" : "notifications"}`]
       : []),
-    ...(strays > 0 ? [`${strays} that died on the queue before anyone could say why`] : []),
+    ...(strays > 0 ? [`${strays} dead letters without a reason`] : []),
   ];
   return parts.join(", ");
 }

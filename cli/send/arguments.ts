@@ -18,7 +18,7 @@ export type SendArguments =
 
 const words = Object.keys(happenOptions).filter((name): name is HappenOption => name !== "force");
 
-/** Reads the command line of send. A mistake in it is told in one sentence. */
+/** Reads the command line; a mistake in it becomes one sentence. */
 export function readArguments(argv: readonly string[]): SendArguments {
   let parsed: ReturnType<typeof parse>;
   try {
@@ -35,13 +35,16 @@ export function readArguments(argv: readonly string[]): SendArguments {
   if (topic === undefined)
     return {
       wish: "mistake",
-      because: "Which topic? Name one, or see them all with --list. --help shows what there is.",
+      because: "Which topic? Name one; --list shows them all, and --help the options.",
     };
   if (stray !== undefined)
-    return { wish: "mistake", because: `"${stray}" is one word too many; quote what has spaces.` };
+    return {
+      wish: "mistake",
+      because: `"${stray}" is one argument too many. Quote values that contain spaces.`,
+    };
   const count = Number(times);
   if (!Number.isInteger(count) || count < 1 || count > 1_000) {
-    return { wish: "mistake", because: `--times wants a whole number from 1 to 1000, and got "${times}".` };
+    return { wish: "mistake", because: `--times needs a whole number from 1 to 1000; got "${times}".` };
   }
   return {
     wish: "send",
@@ -55,12 +58,12 @@ export function readArguments(argv: readonly string[]): SendArguments {
 }
 
 function parse(argv: readonly string[]) {
-  const told = Object.fromEntries(words.map((name) => [name, { type: "string" }])) as Record<
+  const texts = Object.fromEntries(words.map((name) => [name, { type: "string" }])) as Record<
     HappenOption,
     { type: "string" }
   >;
   return readFlags(argv, {
-    ...told,
+    ...texts,
     force: { type: "boolean" },
     url: { type: "string" },
     secret: { type: "string" },
@@ -76,12 +79,12 @@ export const usage = [
   "",
   "Makes something happen in the sandbox Intercom and posts the signed notification of it to the desk.",
   "",
-  "  --list          every topic, and what it can be told",
-  "  --url <url>     where to post instead of the desk on this machine",
-  "  --secret <s>    client secret to sign with",
-  "  --times <n>     posts the same notification n times, as Intercom does when it tries again",
-  "  --dry-run       shows the notification, posts nothing and changes nothing",
-  "  --force         sends a topic that nobody knows, around an empty item; or as a real workspace",
+  "  --list          lists every topic and its options",
+  "  --url <url>     posts there instead of to the desk on this machine",
+  "  --secret <s>    signs with this client secret",
+  "  --times <n>     posts the same notification n times, as Intercom does when it retries",
+  "  --dry-run       shows the notification without posting it",
+  "  --force         sends an unknown topic with an empty item, or as a real workspace",
   "",
   ...words.map((name) => `  --${name.padEnd(13)} ${happenOptions[name]}`),
 ].join("\n");

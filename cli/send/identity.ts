@@ -3,17 +3,17 @@ import { sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/creden
 import { readDocument } from "../../src/configuration/read.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 
-/** As which workspace a notification is sent, and with what it is signed. */
+/** The workspace that a notification is sent as, and the secret that signs it. */
 export interface Identity {
   appId: string;
   secret: string;
-  /** The configuration of one's own that it stands in; undefined where only a sandbox is concerned. */
+  /** The configuration file that names a real workspace; undefined for a sandbox. */
   real?: string;
 }
 
 /**
- * The first workspace of the configuration file (DESKBELL_CONFIG, or deskbell.json if there is one), else the
- * sandbox. A secret named by hand or by DESKBELL_CLIENT_SECRET goes before the file's.
+ * The first workspace of the configuration file (DESKBELL_CONFIG, or deskbell.json if there is one), or else the
+ * sandbox. --secret or DESKBELL_CLIENT_SECRET override the file's secret.
  */
 export async function readIdentity(
   environment: Record<string, string | undefined>,

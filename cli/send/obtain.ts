@@ -7,27 +7,29 @@ interface Wish {
   options: Record<string, string | boolean>;
 }
 
-/** What a sandbox said: the notification, that it cannot be, or that there is no sandbox at that address. */
+/** A sandbox's answer: the notification, or that it cannot happen, or that no sandbox answers at that address. */
 export type Obtained =
   | { ok: true; notification: SentNotification }
   | { ok: false; reason: "impossible"; message: string }
-  | { ok: false; reason: "nobody there" };
+  | { ok: false; reason: "no sandbox" };
 
-/** Asks the sandbox of a running desk, whose world then agrees with what was sent. */
+/** Makes it happen in the sandbox of a running desk, whose state then agrees with the notification. */
 export async function obtainFromDesk(desk: string, { topic, options }: Wish): Promise<Obtained> {
   const answer = await fetch(`${desk}/sandbox/intercom/control/happen`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ topic, options }),
   }).catch(() => undefined);
-  const said = (await answer?.json().catch(() => undefined)) as { error?: string; type?: string } | undefined;
+  const content = (await answer?.json().catch(() => undefined)) as
+    | { error?: string; type?: string }
+    | undefined;
   if (answer?.status === 422)
-    return { ok: false, reason: "impossible", message: said?.error ?? "It cannot happen." };
-  if (!answer?.ok || said?.type !== "notification_event") return { ok: false, reason: "nobody there" };
-  return { ok: true, notification: said as unknown as SentNotification };
+    return { ok: false, reason: "impossible", message: content?.error ?? "It cannot happen." };
+  if (!answer?.ok || content?.type !== "notification_event") return { ok: false, reason: "no sandbox" };
+  return { ok: true, notification: content as unknown as SentNotification };
 }
 
-/** Makes it happen in a world of its own, which ends with this call. */
+/** Makes it happen in a sandbox that exists only for this call. */
 export function obtainAlone(appId: string, { topic, options }: Wish): Obtained {
   const sandbox = createSandboxIntercom({ clock: Date.now, appId });
   try {

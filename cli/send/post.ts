@@ -2,7 +2,7 @@ import { sign } from "../../src/intercom/webhook/signature.ts";
 
 export type Answered =
   | { ok: true; status: number; body: string; ms: number }
-  /** Nobody answered. */
+  /** No answer. */
   | { ok: false; message: string };
 
 /** Posts these exact bytes as Intercom posts them. */

@@ -7,18 +7,18 @@ import { type Identity, readIdentity } from "./identity.ts";
 import { obtainAlone, obtainFromDesk } from "./obtain.ts";
 import { post } from "./post.ts";
 
-interface Surroundings {
+interface CommandContext {
   environment: Record<string, string | undefined>;
-  /** Where the address book of the running desk lies; in this folder's state unless told otherwise. */
+  /** The folder of the running desk's address book; by default this folder's state. */
   desk?: string;
   print(line: string): void;
 }
 
 type Sending = Extract<SendArguments, { wish: "send" }>;
 
-/** The command `send`; gives its exit code. */
-export async function send(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { print, environment } = surroundings;
+/** The command `send`; returns its exit code. */
+export async function send(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { print, environment } = context;
   const wanted = readArguments(argv);
   if (wanted.wish === "list") {
     for (const topic of happenTopics)
@@ -34,7 +34,7 @@ export async function send(argv: readonly string[], surroundings: Surroundings):
     return 1;
   }
   try {
-    return await deliver(wanted, await readIdentity(environment, wanted.secret), surroundings);
+    return await deliver(wanted, await readIdentity(environment, wanted.secret), context);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     print(error.message);
@@ -45,27 +45,27 @@ export async function send(argv: readonly string[], surroundings: Surroundings):
 async function deliver(
   wanted: Sending,
   identity: Identity,
-  { environment, desk, print }: Surroundings,
+  { environment, desk, print }: CommandContext,
 ): Promise<number> {
   const here = await deskAddress(environment, desk);
-  const target = doorOf(wanted.url ?? here);
+  const target = webhookUrlOf(wanted.url ?? here);
   if (target === undefined) {
-    print(`--url wants an address such as https://example.com/webhooks/intercom, and got "${wanted.url}".`);
+    print(`--url needs an address such as https://example.com/webhooks/intercom; got "${wanted.url}".`);
     return 1;
   }
   if (identity.real !== undefined && !wanted.dryRun) {
     const { appId, real } = identity;
-    const deed = `an invented customer's notification, signed for workspace ${appId} of ${real}: what reactions do about it, they do for real`;
+    const what = `a notification of an invented customer, signed for workspace ${appId} of ${real}; the effects of its reactions are real`;
     if (!wanted.options.force) {
-      print(`This would post ${deed}. Add --force if that is what you want; --dry-run only shows it.`);
+      print(`This would post ${what}. Add --force to do so, or --dry-run to only show it.`);
       return 1;
     }
-    print(`sending   ${deed}`);
+    print(`sending   ${what}`);
   }
   const asked = !wanted.dryRun && isHere(target) ? await obtainFromDesk(target.origin, wanted) : undefined;
-  const away = asked === undefined || (!asked.ok && asked.reason === "nobody there");
+  const away = asked === undefined || (!asked.ok && asked.reason === "no sandbox");
   if (away && !wanted.dryRun && wanted.url === undefined) {
-    print(`No desk answers at ${here}. Start it with "npm start", or name another place with --url.`);
+    print(`No desk answers at ${here}. Start it with "npm start", or name another address with --url.`);
     return 1;
   }
   const obtained = away ? obtainAlone(identity.appId, wanted) : asked;
@@ -103,25 +103,25 @@ async function deliver(
 }
 
 const unanswered = ({ href }: URL, message: string) =>
-  `answered  nothing: ${href} cannot be reached (${message}). Is it the right address, and is it running?`;
+  `answered  nothing: ${href} cannot be reached (${message}). Check the address, and that the desk runs.`;
 
-/** The id under which the receiver took it in; of a ping the receiver makes one up. */
+/** The id under which the receiver accepted it. For a ping the receiver makes one up. */
 function acceptedIn(body: string): string | undefined {
   try {
     const { accepted } = JSON.parse(body) as { accepted?: unknown };
     return typeof accepted === "string" ? accepted : undefined;
   } catch {
-    return undefined; // Not a Deskbell's receiver.
+    return undefined; // Not Deskbell's receiver.
   }
 }
 
 /** Where to post: the address as it is, or the webhook receiver of a bare origin. */
-function doorOf(url: string): URL | undefined {
+function webhookUrlOf(url: string): URL | undefined {
   if (!URL.canParse(url)) return undefined;
   const parsed = new URL(url);
   if (!/^https?:$/.test(parsed.protocol)) return undefined;
   return parsed.pathname === "/" ? new URL("/webhooks/intercom", parsed) : parsed;
 }
 
-/** Only this machine is asked whether it has a sandbox. */
+/** A sandbox is only looked for on this machine. */
 const isHere = ({ hostname }: URL) => ["127.0.0.1", "localhost", "[::1]"].includes(hostname);

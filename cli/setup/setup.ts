@@ -11,7 +11,7 @@ import { hubInstructions } from "./hub.ts";
 import { askForIntercom, askForSlack } from "./interview.ts";
 import { inFile, inStack } from "./storage.ts";
 
-export type Surroundings = {
+export type CommandContext = {
   environment: Record<string, string | undefined>;
   print: (line: string) => void;
   /** Undefined without a terminal: then all values come from flags and variables. */
@@ -19,12 +19,12 @@ export type Surroundings = {
   reactions?: Readonly<Record<string, Reaction>>;
 };
 
-/** The command `setup`; gives its exit code. */
-export async function setup(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { environment, print } = surroundings;
+/** The command `setup`; returns its exit code. */
+export async function setup(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { environment, print } = context;
   try {
     const { values } = readFlags(argv, flags);
-    if (!values.help) await write(values, surroundings, environment);
+    if (!values.help) await write(values, context, environment);
     else print(usage.join("\n"));
     return 0;
   } catch (error) {
@@ -36,8 +36,8 @@ export async function setup(argv: readonly string[], surroundings: Surroundings)
 
 async function write(
   values: Flags,
-  { print, ask, reactions = listed }: Surroundings,
-  environment: Surroundings["environment"],
+  { print, ask, reactions = listed }: CommandContext,
+  environment: CommandContext["environment"],
 ): Promise<void> {
   const stack = values.stack ? await openStack(values.stack, environment) : undefined;
   const file = values.file ?? environment.DESKBELL_CONFIG ?? "deskbell.json";

@@ -6,7 +6,7 @@ import dynalite from "dynalite";
 import { cacheKeys, feedIndex, ledgerKeys } from "../../src/store/tables.ts";
 import type { Engine } from "./engine.ts";
 
-/** DynamoDB in this process, on loopback; its state in `path`, or in memory without one. Port 0 takes any free one. */
+/** DynamoDB in this process, on loopback, with its state in `path` or in memory. Port 0 uses any free port. */
 export async function startDynamo(path?: string, port = 0): Promise<Engine> {
   if (path) await mkdir(path, { recursive: true });
   const server = dynalite({
@@ -26,13 +26,13 @@ export async function startDynamo(path?: string, port = 0): Promise<Engine> {
   };
 }
 
-/** Makes both tables, unless they are there from the last time. */
+/** Creates both tables, unless they exist. */
 export async function createTables(
   client: DynamoDBClient,
   names: { ledger: string; cache: string },
 ): Promise<void> {
   const { partition, sort } = ledgerKeys;
-  await unlessThere(() =>
+  await unlessExists(() =>
     client.send(
       new CreateTableCommand({
         TableName: names.ledger,
@@ -49,7 +49,7 @@ export async function createTables(
       }),
     ),
   );
-  await unlessThere(() =>
+  await unlessExists(() =>
     client.send(
       new CreateTableCommand({
         TableName: names.cache,
@@ -69,7 +69,7 @@ const keys = (partition: string, sort?: string): KeySchemaElement[] => [
   ...(sort ? [{ AttributeName: sort, KeyType: "RANGE" as const }] : []),
 ];
 
-async function unlessThere(create: () => Promise<unknown>): Promise<void> {
+async function unlessExists(create: () => Promise<unknown>): Promise<void> {
   try {
     await create();
   } catch (error) {

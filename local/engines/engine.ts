@@ -1,2 +1,2 @@
-/** An embedded engine: where it listens, and how it stops. */
+/** An embedded engine: its address, and how to stop it. */
 export type Engine = { url: string; close: () => Promise<void> };

@@ -3,26 +3,25 @@ import { buildApp } from "fauxqs";
 import type { Duration } from "../../src/platform/time.ts";
 import type { Engine } from "./engine.ts";
 
-/** `advance` lets time pass for messages that wait to become visible, so that no test has to. */
+/** `advance` lets time pass for invisible messages, so that tests need not wait. */
 export type SqsEngine = Engine & { advance: (by: Duration) => void };
 
 export type SqsOptions = {
-  /** 0 takes any free one. */
+  /** 0 uses any free port. */
   port?: number;
-  /** Those who held messages live in other processes: what they hold stays theirs until it times out, as on AWS. */
-  keepsHeld?: boolean;
+  /** Keeps messages invisible over a restart, because their consumers are other processes that may still run. */
+  keepsInFlight?: boolean;
 };
 
 /**
- * SQS in this process, on loopback; its state in `directory`, or in memory without one.
+ * SQS in this process, on loopback, with its state in `directory` or in memory.
  *
- * fauxqs' own `startFauxqs` keeps state but listens on every interface, and `buildApp` listens where it is
- * told but keeps nothing. Its stores and its persistence are therefore put together here as `startFauxqs`
- * does; the version is pinned.
+ * fauxqs' own `startFauxqs` keeps state but listens on every interface, and `buildApp` listens on a given one but
+ * keeps nothing. So the stores and the persistence are combined here as `startFauxqs` does; the version is pinned.
  */
 export async function startSqs(
   directory?: string,
-  { port = 0, keepsHeld = false }: SqsOptions = {},
+  { port = 0, keepsInFlight = false }: SqsOptions = {},
 ): Promise<SqsEngine> {
   const [{ SqsStore }, { SnsStore }, { S3Store }, { PersistenceManager }] = await Promise.all([
     part("./sqs/sqsStore.js"),
@@ -33,7 +32,7 @@ export async function startSqs(
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   const persistence = directory ? new PersistenceManager(directory) : undefined;
   if (persistence) {
-    // As it stands (2.4.1), a message that becomes visible at once loses its receive count, which its own table forbids.
+    // In 2.4.1 a message that becomes visible at once loses its receive count, which the column does not allow.
     persistence.updateMessageReady = (id: string) =>
       persistence.db
         .prepare(
@@ -44,8 +43,8 @@ export async function startSqs(
     stores.sqsStore.persistence = persistence;
     for (const queue of stores.sqsStore.allQueues()) {
       queue.persistence = persistence;
-      // Whoever held a message died with the last run: it is free again, and need not time out first.
-      if (keepsHeld) continue;
+      // The consumers ended with the last run, so their messages become visible at once.
+      if (keepsInFlight) continue;
       for (const handle of [...queue.inflightMessages.keys()]) queue.changeVisibility(handle, 0);
     }
   }
@@ -64,10 +63,10 @@ export async function startSqs(
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: these parts carry no types of their own outside the package.
+// biome-ignore lint/suspicious/noExplicitAny: the package exports no types of these parts.
 const part = (path: string): Promise<any> => import(new URL(path, import.meta.resolve("fauxqs")).href);
 
-/** Makes a FIFO queue with its dead-letter queue, unless they are there from the last time. */
+/** Creates a FIFO queue and its dead-letter queue, unless they exist. */
 export async function createFifo(
   client: SQSClient,
   name: string,

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 /** Where the page's modules, styles and HTML are. */
 export const pageFolder = new URL("page/", import.meta.url);
 
-/** The page's modules as one script, made in memory. `sources` are their paths within the folder. */
+/** The page's modules as one script, bundled in memory. `sources` are their paths within the folder. */
 export async function bundlePage(): Promise<{ script: string; sources: string[] }> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: fileURLToPath(pageFolder),

@@ -15,7 +15,7 @@ export function inspector(reader: StoryReader): Hono {
   app.get("/", (c) =>
     c.html(read("index.html"), 200, { "content-security-policy": "frame-ancestors 'none'" }),
   );
-  // Read and bundled anew for each visit, so that an edit of the page shows after a reload.
+  // Read and bundled for each request, so that an edit of the page shows after a reload.
   for (const name of styles()) app.get(`/page/${name}`, (c) => c.body(read(name), 200, fresh("text/css")));
   app.get("/page/inspector.js", async (c) =>
     c.body((await bundlePage()).script, 200, fresh("text/javascript")),

@@ -19,19 +19,19 @@ type Feed = {
   client: SQSClient;
   queueUrl: string;
   handler: SqsHandler;
-  /** How many batches are worked on at once; Lambda's maximum concurrency. */
+  /** How many batches are handled at once, as Lambda's maximum concurrency. */
   concurrency: number;
   /** The function's timeout on AWS. */
   timeout: Duration;
-  /** How long the queue is asked to wait for a first message; as long as SQS can unless told. With 0 it is asked five times a second. */
+  /** How long a poll waits for a first message: by default 20 s, the longest that SQS allows. With 0 it polls five times a second. */
   wait?: Duration;
-  /** How many messages a batch has at the most: ten unless told. */
+  /** The largest batch; ten by default. */
   size?: number;
 };
 
 /**
- * Feeds a handler from a queue as Lambda does: up to ten messages a batch, what the handler does not name as
- * failed is deleted, and when it throws or answers nothing usable the whole batch comes back.
+ * Feeds a handler from a queue as Lambda does: it deletes the messages of a batch that the handler does not report as
+ * failed. When the handler throws, or answers something else, the whole batch becomes visible again later.
  */
 export function feed({
   client,
@@ -70,7 +70,7 @@ export function feed({
     try {
       return (await client.send(command, { abortSignal: stopping.signal })).Messages ?? [];
     } catch {
-      // Stopping, or the engine is down: Lambda keeps polling, too, after a breath.
+      // Stopping, or the engine is down. Lambda keeps polling, too.
       if (!stopping.signal.aborted) await breathe();
       return [];
     }
@@ -101,7 +101,7 @@ export function feed({
         await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
       }
     } catch {
-      // The batch becomes visible again when its time is up, as on AWS.
+      // The batch becomes visible again after its visibility timeout, as on AWS.
     }
   }
 }

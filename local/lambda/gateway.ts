@@ -3,8 +3,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 export type HttpHandler = (event: never, context?: never) => Promise<unknown>;
 
 /**
- * Hands an HTTP request to a handler as API Gateway's HTTP API does, the body in base64 as it does for bytes. Who
- * hangs up in the midst of a body has asked for nothing.
+ * Passes an HTTP request to a handler as API Gateway's HTTP API does, with the body in base64 as for binary content.
+ * A request that ends within its body is not passed on.
  */
 export async function throughGateway(request: Request, handler: HttpHandler): Promise<Response> {
   const url = new URL(request.url);

@@ -1,7 +1,7 @@
 import type { Message } from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
 
-/** A message as Lambda hands it to a function; `queue` is the name of the queue it was on. */
+/** A message as Lambda passes it to a function; `queue` is the name of its queue. */
 export function recordOf(message: Message, queue = ""): SQSRecord {
   const { MessageId = "", ReceiptHandle = "", Body = "", Attributes, MD5OfBody = "" } = message;
   return {

@@ -1,50 +1,51 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { call } from "../environment/call.ts";
+import type { Environment } from "../environment/environment.ts";
+import type { Machine } from "../environment/machine.ts";
+import type { Outages } from "../environment/outages.ts";
 import { dynamoClient, type MemoryDynamo } from "../memory/dynamo.ts";
 import { type MemorySqs, sqsClient } from "../memory/sqs.ts";
-import { call } from "../world/call.ts";
-import type { Machine } from "../world/machine.ts";
-import type { Outages } from "../world/outages.ts";
-import type { World } from "../world/world.ts";
-import { awsFate } from "./fate.ts";
+import { awsTransit } from "./aws-transit.ts";
 
 export type Engines = { dynamo: MemoryDynamo; sqs: MemorySqs; outages: Outages };
 
-/** The SDK's clients of one machine: every command takes its time, and whatever the world has in store for it. */
+/** The SDK's clients of one machine: every command takes time, and may meet a fault. */
 export function clientsOf(
-  world: World,
+  environment: Environment,
   machine: Machine,
   { dynamo, sqs, outages }: Engines,
 ): { dynamo: DynamoDBDocumentClient; sqs: SQSClient } {
   return {
     dynamo: dynamoClient((command) =>
-      call(world, machine, {
+      call(environment, machine, {
         label: () => labelOf(command),
-        fate: awsFate(world, outages, "dynamo"),
-        act: () => reasonable(world, () => dynamo.execute(command)),
+        transit: awsTransit(environment, outages, "dynamo"),
+        act: () => reportingInvalid(environment, () => dynamo.execute(command)),
       }),
     ),
     sqs: sqsClient((command) =>
-      call(world, machine, {
+      call(environment, machine, {
         label: () => labelOf(command),
-        fate: awsFate(world, outages, "sqs"),
+        transit: awsTransit(environment, outages, "sqs"),
         act: () => sqs.execute(command),
       }),
     ),
   };
 }
 
-/** Throws whatever `act` throws; what no caller may ever ask is a mistake in the simulation itself. */
-function reasonable<T>(world: World, act: () => T): T {
+/** Also notes an invalid request, which no fault excuses. */
+function reportingInvalid<T>(environment: Environment, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Error && error.name === "ValidationException") world.mistakes.push(error.message);
+    if (error instanceof Error && error.name === "ValidationException")
+      environment.mistakes.push(error.message);
     throw error;
   }
 }
 
-/** The command, and what it is about. */
+/** The command and its keys, for the story. */
 function labelOf(command: unknown): string {
   const { name } = (command as object).constructor;
   const { input } = command as { input: Record<string, unknown> };
@@ -56,7 +57,7 @@ function labelOf(command: unknown): string {
     ? Entries.map((entry) => entry.MessageDeduplicationId ?? entry.ReceiptHandle)
     : [];
   const values = UpdateExpression ? (ExpressionAttributeValues as Record<string, unknown>) : {};
-  const told = [
+  const details = [
     pk,
     sk,
     state,
@@ -65,5 +66,5 @@ function labelOf(command: unknown): string {
     ...messages,
     VisibilityTimeout,
   ];
-  return [name.replace("Command", ""), ...told.filter((one) => one !== undefined)].join(" ");
+  return [name.replace("Command", ""), ...details.filter((detail) => detail !== undefined)].join(" ");
 }

@@ -2,9 +2,9 @@ import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from "
 import type { SqsHandler } from "../../local/lambda/event-source.ts";
 import { recordOf } from "../../local/lambda/record.ts";
 import { seconds } from "../../src/platform/time.ts";
+import type { Environment } from "../environment/environment.ts";
+import { createMachine, type Machine } from "../environment/machine.ts";
 import type { MemorySqs } from "../memory/sqs.ts";
-import { createMachine, type Machine } from "../world/machine.ts";
-import type { World } from "../world/world.ts";
 
 type Source = {
   name: string;
@@ -12,7 +12,7 @@ type Source = {
   url: string;
   /** How many invocations run at once. */
   concurrency: number;
-  /** Makes the function anew in a fresh machine. */
+  /** Creates the function in a new machine. */
   create: (machine: Machine) => SqsHandler;
 };
 
@@ -24,11 +24,11 @@ const timeout = seconds(30);
 export type EventSource = ReturnType<typeof createEventSource>;
 
 /**
- * Lambda's poller: hands batches to machines that are kept warm, deletes what they do not name as failed, and
- * ends whoever takes too long. The messages of a machine that dies come back when their visibility times out.
+ * Lambda's poller: passes batches to warm machines, deletes the messages that they do not report as failed, and
+ * ends invocations that exceed the timeout. The messages of a machine that dies return after their visibility timeout.
  */
-export function createEventSource(world: World, { name, sqs, url, concurrency, create }: Source) {
-  const { timeline, random, plan } = world;
+export function createEventSource(environment: Environment, { name, sqs, url, concurrency, create }: Source) {
+  const { timeline, random, faultPlan } = environment;
   let idle: Worker[] = [];
   let busy = 0;
   let polls = 0;
@@ -42,7 +42,7 @@ export function createEventSource(world: World, { name, sqs, url, concurrency, c
       new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }),
     ) as { Messages?: Message[] };
     if (Messages.length === 0) return;
-    if (world.befalls("received by nobody")) return;
+    if (environment.injects("received and dropped")) return;
     invoke(Messages);
   }
 
@@ -52,14 +52,14 @@ export function createEventSource(world: World, { name, sqs, url, concurrency, c
       if (found?.machine.isAlive()) return found;
     }
     machines += 1;
-    const machine = createMachine(world, `${name}${machines}`);
+    const machine = createMachine(environment, `${name}${machines}`);
     return { machine, handler: create(machine), generation };
   }
 
   function invoke(messages: Message[]): void {
     busy += 1;
-    const hired = worker();
-    const { machine, handler } = hired;
+    const chosen = worker();
+    const { machine, handler } = chosen;
     const until = timeline.now() + timeout;
     let ended = false;
     const end = () => {
@@ -69,51 +69,51 @@ export function createEventSource(world: World, { name, sqs, url, concurrency, c
       return true;
     };
     machine.onDeath(end);
-    if (plan.endsInTime) timeline.at(until, () => !ended && machine.die("its time was up"));
-    world.tell(() => `${machine.name} takes ${messages.map(({ MessageId }) => MessageId).join(", ")}`);
+    if (faultPlan.endsInTime) timeline.at(until, () => !ended && machine.die("the invocation timed out"));
+    environment.log(() => `${machine.name} takes ${messages.map(({ MessageId }) => MessageId).join(", ")}`);
     const context = { getRemainingTimeInMillis: () => Math.max(until - timeline.now(), 0) };
     handler({ Records: messages.map((message) => recordOf(message)) }, context).then(
       ({ batchItemFailures }) => {
         if (!machine.isAlive() || !end()) return;
         const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-        forget(messages.filter(({ MessageId = "" }) => !failed.has(MessageId)));
-        rest(hired);
+        remove(messages.filter(({ MessageId = "" }) => !failed.has(MessageId)));
+        keepWarm(chosen);
       },
       (error) => {
-        if (machine.isAlive() && end()) rest(hired);
-        world.tell(() => `${machine.name} failed: ${error}`);
+        if (machine.isAlive() && end()) keepWarm(chosen);
+        environment.log(() => `${machine.name} failed: ${error}`);
       },
     );
   }
 
-  /** A message that someone has in hand is handed out again. */
+  /** Makes a message visible again while a worker is still handling it. */
   function cutVisibility(): void {
-    if (busy === 0 || !world.befalls("visibility cut", 0.1)) return;
-    const held = sqs
+    if (busy === 0 || !environment.injects("visibility cut", 0.1)) return;
+    const inFlight = sqs
       .queue(url)
       .messages()
       .filter(({ hiddenUntil }) => hiddenUntil > timeline.now());
-    const cut = held.length > 0 ? random.pick(held) : undefined;
+    const cut = inFlight.length > 0 ? random.pick(inFlight) : undefined;
     if (!cut?.handle) return;
-    world.tell(() => `${cut.id} can be seen again before its time`);
+    environment.log(() => `${cut.id} becomes visible early`);
     sqs.queue(url).changeVisibility(cut.handle, 0);
   }
 
-  function rest(worker: Worker): void {
+  function keepWarm(worker: Worker): void {
     if (worker.generation === generation) idle.push(worker);
   }
 
-  function forget(done: Message[]): void {
+  function remove(done: Message[]): void {
     if (done.length === 0) return;
     timeline.after(random.whole(1, 20), () => {
-      if (world.befalls("deletion lost")) return;
+      if (environment.injects("deletion lost")) return;
       const Entries = done.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
       sqs.execute(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
     });
   }
 
   return {
-    /** Looks whether something can be handed out now, or when; to be called whenever anything has happened. */
+    /** Plans the next poll, if a message can be received. Called after every event. */
     pump(): void {
       cutVisibility();
       const readyAt = sqs.queue(url).readyAt();
@@ -131,7 +131,7 @@ export function createEventSource(world: World, { name, sqs, url, concurrency, c
       }
     },
     isIdle: () => busy === 0 && polls === 0,
-    /** Replaces the function: whoever is at work ends it with the old code. */
+    /** Replaces the function; running invocations finish with the old code. */
     deploy(): void {
       generation += 1;
       idle = [];

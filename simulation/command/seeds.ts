@@ -1,11 +1,10 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { emptyTally, merge, type Tally } from "../tally.ts";
-import type { Share } from "../worker.ts";
-import { number } from "./number.ts";
-import { progress } from "./progress.ts";
+import { number, progress } from "./output.ts";
+import type { Share } from "./seeds-worker.ts";
+import { emptyTally, merge, type Tally } from "./tally.ts";
 
-/** Runs seeds on all cores and prints what became of them; false when one broke the promise. */
+/** Runs seeds on all cores and prints the sums; false when one broke the promise. */
 export async function runSeeds(from: number, seeds: number): Promise<boolean> {
   const began = performance.now();
   const total = emptyTally();
@@ -15,20 +14,20 @@ export async function runSeeds(from: number, seeds: number): Promise<boolean> {
     step: threads,
     seeds: Math.floor((seeds - nth + threads - 1) / threads),
   }));
-  const heard = (tally: Tally) => {
+  const add = (tally: Tally) => {
     merge(total, tally);
     progress(`${total.seeds} of ${seeds} seeds, ${total.failures.length} failed`);
   };
-  await Promise.all(shares.map((share) => runShare(share, heard)));
+  await Promise.all(shares.map((share) => runShare(share, add)));
   progress("");
   console.log(shown(total, performance.now() - began));
   return total.failures.length === 0;
 }
 
-function runShare(workerData: Share, heard: (tally: Tally) => void): Promise<void> {
-  const worker = new Worker(new URL("../worker.ts", import.meta.url), { workerData });
+function runShare(workerData: Share, add: (tally: Tally) => void): Promise<void> {
+  const worker = new Worker(new URL("./seeds-worker.ts", import.meta.url), { workerData });
   return new Promise((resolve, reject) => {
-    worker.on("message", heard);
+    worker.on("message", add);
     worker.on("error", reject);
     worker.on("exit", () => resolve());
   });

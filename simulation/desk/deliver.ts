@@ -12,28 +12,28 @@ import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createThreads } from "../../src/store/threads.ts";
 import { clientsOf } from "../aws/clients.ts";
-import { slackOf } from "../slack/web.ts";
-import type { Machine } from "../world/machine.ts";
-import { configuration, type Surroundings } from "./desk.ts";
-import { hookRequest } from "./hook.ts";
+import { call, latency } from "../environment/call.ts";
+import type { Machine } from "../environment/machine.ts";
+import { slackOf } from "../slack/client.ts";
+import { configuration, type Simulation } from "./simulation.ts";
 import { workspaceOf } from "./workspace.ts";
 
-/** functions/deliver.ts, put together in a simulated machine. */
-export function createDeliver(surroundings: Surroundings, machine: Machine): SqsHandler {
-  const { world, engines, urls, slack, witness, safeguards } = surroundings;
-  const { sqs, dynamo } = clientsOf(world, machine, engines);
+/** functions/deliver.ts in a simulated machine. */
+export function createDeliver(simulation: Simulation, machine: Machine): SqsHandler {
+  const { environment, engines, urls, slack, observer, safeguards } = simulation;
+  const { sqs, dynamo } = clientsOf(environment, machine, engines);
   const [ledgerTable, cacheTable] = [createTable(dynamo, "ledger"), createTable(dynamo, "cache")];
   const { clock } = machine;
   const effects = safeguards.queue(createQueue(sqs, urls.effects, clock));
   const log = () => {};
-  const web = slackOf(world, machine, slack, engines.outages);
-  const workspace = workspaceOf(surroundings, machine, cacheTable);
+  const web = slackOf(environment, machine, slack, engines.outages);
+  const workspace = workspaceOf(simulation, machine, cacheTable);
   const handlerOf = handlersWith({
     slack: async () => web,
     intercom: async (appId) => (await workspace(appId)).intercom,
     http: {
       signingSecret: async () => configuration.http?.signingSecret,
-      request: hookRequest(surroundings, machine),
+      request: endpointRequest(simulation, machine),
     },
     eventBridge: {
       client: { send: () => Promise.reject(new Error("The simulation has no EventBridge")) },
@@ -46,10 +46,10 @@ export function createDeliver(surroundings: Surroundings, machine: Machine): Sqs
   const work = {
     aside: createAside(effects, createThreads(ledgerTable, clock)),
     deliveryRecords: safeguards.deliveryRecords(
-      createDeliveryRecords(safeguards.receiptTable(ledgerTable), clock),
+      createDeliveryRecords(safeguards.deliveryTable(ledgerTable), clock),
     ),
     handlerOf: (effectMessage: EffectMessage) =>
-      safeguards.effectHandler(witness.lookingUp(handlerOf(effectMessage))),
+      safeguards.effectHandler(observer.lookingUp(handlerOf(effectMessage))),
     parking: safeguards.parking({
       list: createParkedList(ledgerTable, clock),
       queue: createQueue(sqs, urls.effectsParked, clock),
@@ -57,7 +57,7 @@ export function createDeliver(surroundings: Surroundings, machine: Machine): Sqs
     }),
     clock,
     log,
-    pause: (receives: number) => backoff(receives, world.random.next),
+    pause: (receives: number) => backoff(receives, environment.random.next),
   };
   return (event, context) =>
     safeguards.batch(workThroughBatch)(
@@ -67,4 +67,19 @@ export function createDeliver(surroundings: Surroundings, machine: Machine): Sqs
       clock,
       () => context.getRemainingTimeInMillis(),
     );
+}
+
+/** The user's endpoint that `http.post` calls; it would recognise a repeat by its webhook-id. */
+function endpointRequest({ environment, observer }: Simulation, machine: Machine): typeof fetch {
+  return ((_: string, { headers, body }: { headers: Record<string, string>; body: string }) => {
+    const arrives = latency(environment) * 2;
+    return call(environment, machine, {
+      label: () => `endpoint ${body}`,
+      transit: { arrives, answered: arrives + latency(environment) },
+      act() {
+        observer.posted(headers["webhook-id"] ?? "", body);
+        return { ok: true, status: 200, headers: new Headers(), body: null };
+      },
+    });
+  }) as unknown as typeof fetch;
 }

@@ -9,23 +9,23 @@ import { createParkedList } from "../../src/store/parked.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createTable } from "../../src/store/table.ts";
 import { clientsOf } from "../aws/clients.ts";
-import type { Machine } from "../world/machine.ts";
-import { configuration, type Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
 import { reactionsOf } from "./reactions.ts";
+import { configuration, type Simulation } from "./simulation.ts";
 import { workspaceOf } from "./workspace.ts";
 
-/** functions/react.ts, put together in a simulated machine. */
-export function createReact(surroundings: Surroundings, machine: Machine): SqsHandler {
-  const { world, engines, urls, witness, safeguards } = surroundings;
-  const { sqs, dynamo } = clientsOf(world, machine, engines);
+/** functions/react.ts in a simulated machine. */
+export function createReact(simulation: Simulation, machine: Machine): SqsHandler {
+  const { environment, engines, urls, observer, safeguards } = simulation;
+  const { sqs, dynamo } = clientsOf(environment, machine, engines);
   const [ledgerTable, cacheTable] = [createTable(dynamo, "ledger"), createTable(dynamo, "cache")];
   const { clock } = machine;
-  const version = surroundings.version();
+  const version = simulation.version();
   const events = safeguards.queue(createQueue(sqs, urls.events, clock));
   const log = () => {};
   const work = {
     configuration: async () => configuration,
-    workspaceOf: workspaceOf(surroundings, machine, safeguards.cacheTable(cacheTable)),
+    workspaceOf: workspaceOf(simulation, machine, safeguards.cacheTable(cacheTable)),
     cache: safeguards.cache(createCache(safeguards.cacheTable(cacheTable), clock)),
     ledger: safeguards.ledger(createLedger(safeguards.ledgerTable(ledgerTable), clock)),
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
@@ -37,14 +37,14 @@ export function createReact(surroundings: Surroundings, machine: Machine): SqsHa
     }),
     clock,
     log,
-    pause: (receives: number) => backoff(receives, world.random.next),
+    pause: (receives: number) => backoff(receives, environment.random.next),
   };
   return (event, context) =>
     safeguards.batch(workThroughBatch)(
       event,
       (record) =>
-        witness.handling(machine, record, (floor) =>
-          safeguards.work(handleEventMessage)({ ...work, reactions: reactionsOf(version, floor) }, record),
+        observer.handling(machine, record, (known) =>
+          safeguards.work(handleEventMessage)({ ...work, reactions: reactionsOf(version, known) }, record),
         ),
       events.postpone,
       clock,

@@ -7,18 +7,18 @@ import { minutes } from "../../src/platform/time.ts";
 import { versionIn } from "../intercom/models.ts";
 
 /**
- * What had been heard of before a reaction was asked: versions of the models, and the latest thing that happened to
- * the conversation (unix seconds).
+ * What had been handled before a reaction ran: versions of the models, and when the conversation last changed (unix
+ * seconds).
  */
-export type Floor = { contact: number; company: number; conversation: number };
+export type Known = { contact: number; company: number; conversation: number };
 
 /** How long a customer may wait in the simulation. */
-export const patience = minutes(15);
-export const hook = "https://hooks.example/deskbell";
+export const longestWait = minutes(15);
+const endpoint = "https://hooks.example/deskbell";
 
-/** The reactions of either version of the deployed code; `floor` is what an alert must know at least. */
-export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reaction> {
-  /** Every post tells which version of the reactions asked for it. */
+/** The reactions of one version of the deployed code. Alerts carry `known`, so that they can be compared with it. */
+export function reactionsOf(version: 1 | 2, known: Known): Record<string, Reaction> {
+  /** Every post names the version of the reactions that returned it. */
   const say = (more: object = {}) => ({ text: slack.mrkdwn(JSON.stringify({ version, ...more })) });
   const echo = reaction({
     on: heard("conversation.user.created", "conversation.user.replied"),
@@ -28,7 +28,7 @@ export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reacti
         contact: versionIn(contact?.name),
         company: versionIn(company?.name),
         conversation: conversation?.updated_at ?? 0,
-        floor,
+        known,
       };
       const message = say({ part: part?.id ?? "first", ...shown });
       const once = [slack.post("#log", message, { thread: false })];
@@ -65,19 +65,19 @@ export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reacti
       slack.post("#csat", say()),
     ],
   });
-  const told = reaction({
+  const forwarded = reaction({
     on: heard("conversation.admin.replied"),
-    do: ({ part }) => [http.post(hook, { part: part?.id ?? "" })],
+    do: ({ part }) => [http.post(endpoint, { part: part?.id ?? "" })],
   });
   const waiting = reaction({
-    on: unanswered(patience, { aroundTheClock: true }),
+    on: unanswered(longestWait, { aroundTheClock: true }),
     needs: ["contact"],
     do: () => [slack.post("#vip", say())],
   });
   const faulty = reaction({
     on: heard("conversation.user.replied"),
     do({ part }) {
-      if (part?.body?.includes("poison")) throw new TypeError("cannot swallow this");
+      if (part?.body?.includes("poison")) throw new TypeError("cannot handle this");
       return [];
     },
   });
@@ -85,6 +85,6 @@ export function reactionsOf(version: 1 | 2, floor: Floor): Record<string, Reacti
     on: heard("conversation.user.replied"),
     do: ({ part }) => (part?.body?.includes("nowhere") ? [slack.post("#nowhere", say())] : []),
   });
-  const common = { echo, assigned, status, rated, told, waiting, faulty, astray };
+  const common = { echo, assigned, status, rated, forwarded, waiting, faulty, astray };
   return version === 1 ? { ...common, vip } : { ...common, greeting };
 }

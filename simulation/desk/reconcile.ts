@@ -6,25 +6,25 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createWatermarks } from "../../src/store/watermark.ts";
 import { clientsOf } from "../aws/clients.ts";
-import type { Machine } from "../world/machine.ts";
-import { configuration, type Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
 import { reactionsOf } from "./reactions.ts";
+import { configuration, type Simulation } from "./simulation.ts";
 import { workspaceOf } from "./workspace.ts";
 
-/** functions/reconcile.ts, put together in a simulated machine. */
+/** functions/reconcile.ts in a simulated machine. */
 export function createReconcile(
-  surroundings: Surroundings,
+  simulation: Simulation,
   machine: Machine,
   timeLeft: () => number,
 ): () => Promise<unknown> {
-  const { world, engines, urls, safeguards, version } = surroundings;
-  const { sqs, dynamo } = clientsOf(world, machine, engines);
+  const { environment, engines, urls, safeguards, version } = simulation;
+  const { sqs, dynamo } = clientsOf(environment, machine, engines);
   const [ledgerTable, cacheTable] = [createTable(dynamo, "ledger"), createTable(dynamo, "cache")];
   const { clock } = machine;
   const reconciling = {
     configuration: async () => configuration,
     workspaceOf: workspaceOf(
-      surroundings,
+      simulation,
       machine,
       cacheTable,
       safeguards.share((gate) => withinShare(gate, clock)),

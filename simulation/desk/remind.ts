@@ -4,15 +4,15 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createTable } from "../../src/store/table.ts";
 import { clientsOf } from "../aws/clients.ts";
-import type { Machine } from "../world/machine.ts";
-import type { Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
+import type { Simulation } from "./simulation.ts";
 
-/** functions/remind.ts, put together in a simulated machine. */
+/** functions/remind.ts in a simulated machine. */
 export function createRemind(
-  { world, engines, urls, safeguards }: Surroundings,
+  { environment, engines, urls, safeguards }: Simulation,
   machine: Machine,
 ): () => Promise<unknown> {
-  const { sqs, dynamo } = clientsOf(world, machine, engines);
+  const { sqs, dynamo } = clientsOf(environment, machine, engines);
   const { clock } = machine;
   const table = createTable(dynamo, "ledger");
   const reminders = safeguards.reminders(createReminders(safeguards.reminderTable(table), clock));

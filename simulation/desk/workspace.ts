@@ -3,15 +3,15 @@ import { gateOf } from "../../src/configuration/workspaces.ts";
 import { createIntercom } from "../../src/intercom/client/intercom.ts";
 import type { Gate } from "../../src/intercom/client/settings.ts";
 import type { Table } from "../../src/store/table.ts";
-import type { Machine } from "../world/machine.ts";
-import { configuration, type Surroundings } from "./desk.ts";
+import type { Machine } from "../environment/machine.ts";
+import { configuration, type Simulation } from "./simulation.ts";
 
-/** Deskbell's own Intercom client in one machine, behind the budget that all machines share. */
+/** The deployed Intercom client in one machine, behind the budget that all machines share. */
 export function workspaceOf(
-  { world, intercom, safeguards }: Surroundings,
+  { environment, intercom, safeguards }: Simulation,
   machine: Machine,
   cacheTable: Table,
-  restrain = (gate: Gate) => gate,
+  limit = (gate: Gate) => gate,
 ): WorkspaceOf {
   const clients = new Map<string, Awaited<ReturnType<WorkspaceOf>>>();
   return async (appId) => {
@@ -23,10 +23,10 @@ export function workspaceOf(
       accessToken,
       clock: machine.clock,
       fetch: intercom.fetchOf(machine),
-      gate: restrain(safeguards.gate(gateOf(cacheTable, appId, machine.clock))),
+      gate: limit(safeguards.gate(gateOf(cacheTable, appId, machine.clock))),
       repeats: 0,
       wait: (span) =>
-        new Promise((resolve) => world.timeline.after(span, () => machine.isAlive() && resolve())),
+        new Promise((resolve) => environment.timeline.after(span, () => machine.isAlive() && resolve())),
     });
     const workspace = { place: { appId, region }, intercom: client };
     clients.set(appId, workspace);

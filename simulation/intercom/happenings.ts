@@ -1,110 +1,23 @@
-import type { World } from "../world/world.ts";
+import type { Environment } from "../environment/environment.ts";
 import {
   admin,
-  appId,
   type Contact,
   type Conversation,
   companyModel,
   contactModel,
   conversationModel,
-  type Part,
   team,
   touch,
   type Workspace,
 } from "./models.ts";
+import { createNotifications, type Happening, type Notification } from "./notifications.ts";
 
-/** One thing that happened in Intercom, and how its webhooks tell it. */
-export type Happening = {
-  kind: Kind;
-  /** Names the fact as Deskbell should: retries and overlapping topics share it. */
-  fact: string;
-  subject: string;
-  /** Unix ms at which it happened, by Intercom's own reckoning in whole seconds. */
-  occurredAt: number;
-  /** The order in which things happened. */
-  nth: number;
-  /** What stands in the customer's message. */
-  body: string;
-  /** Of a contact or company: its version since then. */
-  version?: number;
-  notifications: Notification[];
-};
+/** Mostly harmless; a reaction throws on "poison" and posts to a missing channel on "nowhere". */
+const messages = ["", "", "", "", "poison", "nowhere"];
 
-export type Kind =
-  | "created"
-  | "user replied"
-  | "admin replied"
-  | "assigned"
-  | "closed"
-  | "rated"
-  | "contact updated"
-  | "company updated"
-  | "unheard of"
-  | "not JSON";
-export type Notification = { id: string; topic: string; body: string };
-
-const moods = ["", "", "", "", "poison", "nowhere"];
-
-/** Makes things happen in a workspace. */
-export function createHappenings(world: World, workspace: Workspace) {
-  let nth = 0;
-  let ids = 0;
-  const id = (prefix: string) => `${prefix}${++ids}`;
-  const now = () => world.timeline.now();
-  const second = () => Math.floor(now() / 1000);
-
-  function envelope(topic: string, item: object): Notification {
-    const notification = id("notif_");
-    const sent = second();
-    const body = {
-      type: "notification_event",
-      app_id: appId,
-      id: notification,
-      topic,
-      created_at: sent,
-      first_sent_at: sent,
-      delivery_attempts: 1,
-      data: { type: "notification_event_data", item },
-    };
-    return { id: notification, topic, body: JSON.stringify(body) };
-  }
-
-  function happened(
-    happening: Omit<Happening, "nth" | "occurredAt" | "body"> & { body?: string; occurredAt?: number },
-  ): Happening {
-    nth += 1;
-    world.tell(
-      () => `Intercom: ${happening.kind}, ${happening.fact}${happening.body ? ` (${happening.body})` : ""}`,
-    );
-    return { body: "", occurredAt: second() * 1000, ...happening, nth };
-  }
-
-  function part(
-    conversation: Conversation,
-    differs: Pick<Part, "part_type" | "author"> & Partial<Part>,
-  ): Part {
-    const added: Part = {
-      id: String(9_000 + ++ids),
-      body: null,
-      created_at: second(),
-      assigned_to: null,
-      ...differs,
-    };
-    conversation.parts.push(added);
-    touch(conversation, now());
-    return added;
-  }
-
-  function partTold(kind: Kind, conversation: Conversation, added: Part, ...topics: string[]): Happening {
-    const item = conversationModel(conversation, [added]);
-    return happened({
-      kind,
-      fact: `conversation:${conversation.id}/part:${added.id}`,
-      subject: `conversation:${conversation.id}`,
-      body: added.body ?? "",
-      notifications: topics.map((topic) => envelope(topic, item)),
-    });
-  }
+/** Everything that can happen in a workspace. */
+export function createHappenings(environment: Environment, workspace: Workspace) {
+  const { id, now, second, envelope, happened, part, partHappened } = createNotifications(environment);
 
   return {
     created(contact: Contact): Happening {
@@ -136,16 +49,16 @@ export function createHappenings(world: World, workspace: Workspace) {
       const added = part(conversation, {
         part_type: "comment",
         author: { type: "user", id: conversation.contactId },
-        body: world.random.pick(moods),
+        body: environment.random.pick(messages),
       });
       conversation.open = true;
       conversation.waitingSince ??= second();
-      return partTold("user replied", conversation, added, "conversation.user.replied");
+      return partHappened("user replied", conversation, added, "conversation.user.replied");
     },
     adminReplied(conversation: Conversation): Happening {
       const added = part(conversation, { part_type: "comment", author: admin });
       conversation.waitingSince = null;
-      return partTold("admin replied", conversation, added, "conversation.admin.replied");
+      return partHappened("admin replied", conversation, added, "conversation.admin.replied");
     },
     assigned(conversation: Conversation): Happening {
       const added = part(conversation, {
@@ -154,7 +67,7 @@ export function createHappenings(world: World, workspace: Workspace) {
         assigned_to: { type: "team", id: team.id },
       });
       conversation.teamId = team.id;
-      return partTold(
+      return partHappened(
         "assigned",
         conversation,
         added,
@@ -166,7 +79,7 @@ export function createHappenings(world: World, workspace: Workspace) {
       const added = part(conversation, { part_type: "close", author: admin });
       conversation.open = false;
       conversation.waitingSince = null;
-      return partTold("closed", conversation, added, "conversation.admin.closed");
+      return partHappened("closed", conversation, added, "conversation.admin.closed");
     },
     rated(conversation: Conversation): Happening {
       conversation.rating = { rating: 1, created_at: second() };
@@ -183,42 +96,42 @@ export function createHappenings(world: World, workspace: Workspace) {
       contact.version += 1;
       contact.updatedAt = now();
       const item = { ...contactModel(contact), updated_at: new Date(now()).toISOString() };
-      const told = envelope("contact.user.updated", item);
+      const notification = envelope("contact.user.updated", item);
       return happened({
         kind: "contact updated",
-        fact: `contact:${contact.id}/${told.id}`,
+        fact: `contact:${contact.id}/${notification.id}`,
         subject: `contact:${contact.id}`,
         version: contact.version,
         occurredAt: now(),
-        notifications: [told],
+        notifications: [notification],
       });
     },
-    companyUpdated(workspace: Workspace): Happening {
-      const company = world.random.pick([...workspace.companies.values()]);
+    companyUpdated(): Happening {
+      const company = environment.random.pick([...workspace.companies.values()]);
       company.version += 1;
       company.updatedAt = now();
       const { tags: _, ...model } = companyModel(company);
-      const told = envelope("company.updated", {
+      const notification = envelope("company.updated", {
         ...model,
         updated_at: new Date(now()).toISOString(),
         tag_ids: [],
       });
       return happened({
         kind: "company updated",
-        fact: `company:${company.id}/${told.id}`,
+        fact: `company:${company.id}/${notification.id}`,
         subject: `company:${company.id}`,
         version: company.version,
         occurredAt: now(),
-        notifications: [told],
+        notifications: [notification],
       });
     },
     unheardOf(): Happening {
-      const told = envelope("moon.risen", { type: "moon", id: "m1" });
+      const notification = envelope("moon.risen", { type: "moon", id: "m1" });
       return happened({
         kind: "unheard of",
-        fact: `moon:m1/${told.id}`,
+        fact: `moon:m1/${notification.id}`,
         subject: "moon:m1",
-        notifications: [told],
+        notifications: [notification],
       });
     },
     notJson(): Happening {
@@ -226,11 +139,11 @@ export function createHappenings(world: World, workspace: Workspace) {
         kind: "not JSON",
         fact: "unknown",
         subject: "unknown",
-        notifications: [{ id: "", topic: "", body: `{ not json ${++ids}` }],
+        notifications: [{ id: "", topic: "", body: `{ not json ${id("")}` }],
       });
     },
-    /** The same fact under another id, as Intercom tells it when topics overlap or a webhook is set up twice. */
-    retold(happening: Happening): Notification | undefined {
+    /** The same fact under another id, as Intercom sends it when topics overlap or a webhook is set up twice. */
+    duplicateOf(happening: Happening): Notification | undefined {
       const [first] = happening.notifications;
       if (!first || happening.kind === "not JSON" || /updated|unheard/.test(happening.kind)) return undefined;
       const copy = { ...JSON.parse(first.body), id: id("notif_") };

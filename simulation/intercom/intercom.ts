@@ -1,36 +1,36 @@
 import { limitsOf } from "../../src/intercom/client/exchange.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
-import { latency } from "../aws/fate.ts";
-import { call, type Fate } from "../world/call.ts";
-import type { Machine } from "../world/machine.ts";
-import type { Outages } from "../world/outages.ts";
-import type { World } from "../world/world.ts";
+
+import { call, latency, type Transit } from "../environment/call.ts";
+import type { Environment } from "../environment/environment.ts";
+import type { Machine } from "../environment/machine.ts";
+import type { Outages } from "../environment/outages.ts";
 import type { Workspace } from "./models.ts";
-import { createRoutes, type Deeds } from "./routes.ts";
+import { createRoutes, type Writes } from "./routes.ts";
 import { createWindow } from "./window.ts";
 
 export type FakeIntercom = ReturnType<typeof createFakeIntercom>;
 
-/** What the budget leaves to those already under way (src/store/budget.ts). */
+/** Calls of a window that the budget keeps for requests already under way (src/store/budget.ts). */
 const reserve = 20;
-/** Of a window, as much as reconciliation leaves to live events (src/reconcile/share.ts). */
+/** The share of a window that reconciliation leaves to live events (src/reconcile/share.ts). */
 const keptForLiveEvents = 0.5;
-const clocksDiffer = 3_000;
-/** Milliseconds after which the client gives up. */
-const patience = seconds(10);
+const clockDifference = seconds(3);
+/** The client's timeout (src/intercom/client/). */
+const timeout = seconds(10);
 
-/** Intercom behind HTTP: every machine has a `fetch` of its own, and whatever the world has in store for it. */
-export function createFakeIntercom(world: World, workspace: Workspace, outages: Outages) {
-  const { timeline, random } = world;
-  const deeds: Deeds = [];
-  const searchLag = world.befalls("intercom search behind", 5)
+/** Intercom's REST API as each machine's `fetch` reaches it, with faults. */
+export function createFakeIntercom(environment: Environment, workspace: Workspace, outages: Outages) {
+  const { timeline, random } = environment;
+  const writes: Writes = [];
+  const searchLag = environment.injects("intercom search behind", 5)
     ? random.pick([random.whole(seconds(10), minutes(3)), random.whole(minutes(5), minutes(7.5))])
     : 0;
-  const route = createRoutes(workspace, deeds, timeline.now, searchLag);
-  const window = createWindow(world);
-  /** Reads of one cached model that were under way at the same time. */
+  const route = createRoutes(workspace, writes, timeline.now, searchLag);
+  const window = createWindow(environment);
+  /** Simultaneous reads of one cached model. */
   const stampedes: { path: string; by: string }[] = [];
-  /** Calls of machines that had heard that the window was spent. */
+  /** Calls by machines that knew that the window was spent. */
   const rude: string[] = [];
   const spentUntil = new Map<Machine, number>();
   const underWay = new Map<string, { machine: Machine; until: number }[]>();
@@ -42,11 +42,11 @@ export function createFakeIntercom(world: World, workspace: Workspace, outages: 
     return response(status, content, limits.headers);
   }
 
-  function fateOf(writes: boolean): Fate & { status?: number; headers?: Record<string, string> } {
-    const arrives = latency(world) * 4;
-    const answered = arrives + latency(world);
+  function transitOf(writes: boolean): Transit & { status?: number; headers?: Record<string, string> } {
+    const arrives = latency(environment) * 4;
+    const answered = arrives + latency(environment);
     if (outages.isDown("intercom")) return { arrives: undefined, answered, status: 503 };
-    if (world.befalls("intercom 429")) {
+    if (environment.injects("intercom 429")) {
       const resetAt = Math.ceil(timeline.now() / 10_000) * 10;
       return {
         arrives: undefined,
@@ -59,54 +59,56 @@ export function createFakeIntercom(world: World, workspace: Workspace, outages: 
         },
       };
     }
-    if (world.befalls("intercom 429 without headers")) return { arrives: undefined, answered, status: 429 };
-    if (world.befalls("intercom 5xx")) return { arrives: undefined, answered, status: 502 };
-    if (writes && world.befalls("intercom 5xx after the deed")) return { arrives, answered, status: 500 };
-    if (world.befalls("intercom timeout"))
-      return { arrives: undefined, answered: patience, error: timedOut() };
-    if (world.befalls("intercom answer lost"))
-      return { arrives, answered: random.whole(100, patience), error: cutOff() };
-    if (world.befalls("intercom late"))
-      return { arrives: random.whole(patience, 18_000), answered: patience, error: timedOut() };
+    if (environment.injects("intercom 429 without headers"))
+      return { arrives: undefined, answered, status: 429 };
+    if (environment.injects("intercom 5xx")) return { arrives: undefined, answered, status: 502 };
+    if (writes && environment.injects("intercom 5xx after the write"))
+      return { arrives, answered, status: 500 };
+    if (environment.injects("intercom timeout"))
+      return { arrives: undefined, answered: timeout, error: timedOut() };
+    if (environment.injects("intercom answer lost"))
+      return { arrives, answered: random.whole(100, timeout), error: cutOff() };
+    if (environment.injects("intercom late"))
+      return { arrives: random.whole(timeout, 18_000), answered: timeout, error: timedOut() };
     return { arrives, answered };
   }
 
   return {
-    deeds,
+    writes,
     stampedes,
     rude,
     /** `fetch` of one machine, as far as the client uses it. */
     fetchOf: (machine: Machine) =>
       (async (address: string, init: { method: string; body: string | null; signal: AbortSignal }) => {
-        // Whoever was held up before it came to asking gave up meanwhile.
+        // A machine may stall between making the signal and calling fetch.
         if (init.signal.aborted) throw timedOut();
         const { pathname } = new URL(address);
         const path = pathname.replace(/^\/intercom/, "");
-        const { status, headers, ...fate } = fateOf(init.method !== "GET");
+        const { status, headers, ...transit } = transitOf(init.method !== "GET");
         const label = () => `intercom ${init.method} ${path}${status ? ` answers ${status}` : ""}`;
         const act = () => answer(init.method, path, init.body ? JSON.parse(init.body) : {});
-        if ((spentUntil.get(machine) ?? 0) > timeline.now() + clocksDiffer)
+        if ((spentUntil.get(machine) ?? 0) > timeline.now() + clockDifference)
           rude.push(`${init.method} ${path} by ${machine.name}`);
-        watch(machine, init.method, path, fate.answered);
-        const answered = await call(world, machine, {
+        watch(machine, init.method, path, transit.answered);
+        const answered = await call(environment, machine, {
           label,
-          fate: { ...fate, arrives: fate.arrives },
-          act: status && fate.arrives === undefined ? () => undefined : act,
+          transit,
+          act: status && transit.arrives === undefined ? () => undefined : act,
         });
-        const said =
+        const received =
           status || !answered
             ? response(status ?? 500, { type: "error.list", errors: [] }, headers ?? {})
             : answered;
-        const limits = limitsOf(said.headers);
+        const limits = limitsOf(received.headers);
         const kept = machine.name.startsWith("reconcile")
           ? (limits?.limit ?? 0) * keptForLiveEvents
           : reserve;
         if (limits && limits.remaining <= kept) spentUntil.set(machine, limits.resetAt);
-        return said;
+        return received;
       }) as unknown as typeof fetch,
   };
 
-  /** Notes whether a cached model is asked for while somebody else's question is still unanswered. */
+  /** Notes a read of a cached model while another machine's read of it is still unanswered. */
   function watch(machine: Machine, method: string, path: string, answered: number): void {
     if (method !== "GET" || !/^\/(teams|contacts|companies)/.test(path)) return;
     const others = (underWay.get(path) ?? []).filter(

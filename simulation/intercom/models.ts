@@ -1,4 +1,6 @@
-/** Intercom's side of the truth, in the shapes of its REST API. */
+import type { Environment } from "../environment/environment.ts";
+
+/** What Intercom stores, and the same in the shapes of its REST API. */
 
 export type Part = {
   id: string;
@@ -28,7 +30,8 @@ export type Conversation = {
   changes: number[];
 };
 
-export type Contact = { id: string; version: number /** Unix ms. */; updatedAt: number; companyId: string };
+/** `updatedAt` in unix ms, also of a company. */
+export type Contact = { id: string; version: number; updatedAt: number; companyId: string };
 export type Company = { id: string; version: number; updatedAt: number };
 
 export type Workspace = {
@@ -40,16 +43,31 @@ export type Workspace = {
 
 export const appId = "app1";
 export const admin = { type: "admin", id: "814" } as const;
+/** The access token's own teammate: what Deskbell does is done in her name. */
+export const deskbell = { type: "admin", id: "990" } as const;
 export const team = { id: "77", name: "Billing" } as const;
 
-/** A name says which version of its model it belongs to. */
-export const nameOf = (version: number) => `version ${version}`;
+/** A model's name carries its version. */
+const nameOf = (version: number) => `version ${version}`;
 export const versionIn = (name: string | null | undefined) => Number(/\d+/.exec(name ?? "")?.[0] ?? 0);
 
 /** Notes that a conversation changed now (unix ms). */
 export function touch(conversation: Conversation, now: number): void {
   conversation.updatedAt = Math.floor(now / 1000);
   conversation.changes.push(now);
+}
+
+/** A small workspace: two customers of one company, or of two. */
+export function createWorkspace({ timeline, random }: Environment): Workspace {
+  const updatedAt = timeline.now() - 86_400_000;
+  const company = (id: string) => [id, { id, version: 1, updatedAt }] as const;
+  const contact = (id: string, companyId: string) => [id, { id, version: 1, updatedAt, companyId }] as const;
+  return {
+    companies: new Map([company("co1"), company("co2")]),
+    contacts: new Map([contact("k1", "co1"), contact("k2", random.pick(["co1", "co2"]))]),
+    conversations: new Map(),
+    tags: [],
+  };
 }
 
 const seconds = (ms: number) => Math.floor(ms / 1000);
@@ -83,7 +101,7 @@ export function companyModel({ id, version, updatedAt }: Company) {
   };
 }
 
-/** A conversation with these parts: all of them from REST, those of the event in a webhook. */
+/** A conversation with these parts: REST gives all, a webhook only those of its event. */
 export function conversationModel(conversation: Conversation, parts: Part[]) {
   const { id, createdAt, updatedAt, waitingSince, open, teamId, rating, body, tags, attributes } =
     conversation;

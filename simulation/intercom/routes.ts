@@ -3,27 +3,32 @@ import {
   companyModel,
   contactModel,
   conversationModel,
+  deskbell,
   team,
   touch,
   type Workspace,
 } from "./models.ts";
-import { type Query, searched } from "./search.ts";
 
-export type Answer = { status: number; body: unknown };
+type Answer = { status: number; body: unknown };
 type Route = [method: string, path: RegExp, act: (ids: string[], body: Record<string, unknown>) => unknown];
 
-/** What Deskbell did to the workspace, in the order in which it took effect. */
-export type Deeds = { at: number; kind: "tag" | "note" | "attributes"; conversation: string; what: string }[];
+/** What Deskbell changed in the workspace, in the order in which it took effect. */
+export type Writes = {
+  at: number;
+  kind: "tag" | "note" | "attributes";
+  conversation: string;
+  what: string;
+}[];
 
 /** As much of Intercom's REST API as the simulated reactions need. */
-export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => number, searchLag: number) {
+export function createRoutes(workspace: Workspace, writes: Writes, now: () => number, searchLag: number) {
   const conversation = (id = "") => workspace.conversations.get(id);
   const whole = (id = "") => {
     const found = conversation(id);
     return found && conversationModel(found, found.parts);
   };
   const routes: Route[] = [
-    ["GET", /^\/me$/, () => ({ ...admin, type: "admin", name: "Deskbell" })],
+    ["GET", /^\/me$/, () => ({ ...deskbell, name: "Deskbell" })],
     ["GET", /^\/admins$/, () => ({ type: "admin.list", admins: [{ ...admin, name: "Jo" }] })],
     ["GET", /^\/teams$/, () => ({ type: "team.list", teams: [{ type: "team", ...team }] })],
     ["GET", /^\/contacts\/([^/]+)$/, ([id = ""]) => modelOf(workspace.contacts.get(id), contactModel)],
@@ -39,7 +44,7 @@ export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => numb
       "POST",
       /^\/conversations\/([^/]+)\/tags$/,
       ([id = ""], { id: tag }) => {
-        deeds.push({ at: now(), kind: "tag", conversation: id, what: String(tag) });
+        writes.push({ at: now(), kind: "tag", conversation: id, what: String(tag) });
         conversation(id)?.tags.add(String(tag));
         return { type: "tag", id: tag, name: tag };
       },
@@ -52,7 +57,7 @@ export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => numb
         if (!found) return undefined;
         Object.assign(found.attributes, custom_attributes);
         touch(found, now());
-        deeds.push({
+        writes.push({
           at: now(),
           kind: "attributes",
           conversation: id,
@@ -67,16 +72,16 @@ export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => numb
       ([id = ""], { body, message_type }) => {
         const found = conversation(id);
         if (!found) return undefined;
-        deeds.push({ at: now(), kind: "note", conversation: id, what: String(body) });
+        writes.push({ at: now(), kind: "note", conversation: id, what: String(body) });
         touch(found, now());
         const created_at = Math.floor(now() / 1000);
         const part_type = message_type === "note" ? ("note" as const) : ("comment" as const);
         found.parts.push({
-          id: `n${deeds.length}`,
+          id: `n${writes.length}`,
           part_type,
           body: `<p>${body}</p>`,
           created_at,
-          author: admin,
+          author: deskbell,
           assigned_to: null,
         });
         return whole(id);
@@ -99,3 +104,31 @@ export function createRoutes(workspace: Workspace, deeds: Deeds, now: () => numb
 }
 
 const modelOf = <Kept, Model>(kept: Kept | undefined, model: (kept: Kept) => Model) => kept && model(kept);
+
+type Comparison = { field: string; operator: string; value: number };
+type Query = Comparison | { operator: "AND"; value: Comparison[] };
+
+/** Conversations by their last change, from a search index that is complete up to `knownUntil` (unix ms). */
+function searched({ conversations }: Workspace, query: Query, knownUntil: number) {
+  const comparisons = "field" in query ? [query] : query.value;
+  const found = [...conversations.values()].flatMap((conversation) => {
+    const change = conversation.changes.findLast((at) => at <= knownUntil);
+    if (change === undefined) return [];
+    const updatedAt = Math.floor(change / 1000);
+    return comparisons.every((one) => holds(one, updatedAt))
+      ? [conversationModel({ ...conversation, updatedAt }, [])]
+      : [];
+  });
+  return {
+    type: "conversation.list",
+    conversations: found,
+    total_count: found.length,
+    pages: { type: "pages", page: 1, total_pages: 1 },
+  };
+}
+
+function holds({ field, operator, value }: Comparison, updatedAt: number): boolean {
+  if (field !== "updated_at")
+    throw new Error(`The simulated search can only compare updated_at; found ${field}`);
+  return operator === ">" ? updatedAt > value : operator === "<" ? updatedAt < value : updatedAt === value;
+}

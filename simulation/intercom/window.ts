@@ -1,10 +1,10 @@
-import type { World } from "../world/world.ts";
+import type { Environment } from "../environment/environment.ts";
 
-/** Intercom's windows of ten seconds, of which other programs of the same workspace take their share. */
+/** Intercom's rate limit per ten seconds, which other apps of the workspace share. */
 const limit = 1_000;
 const length = 10_000;
 
-export function createWindow({ timeline, random, befalls }: World) {
+export function createWindow({ timeline, random, injects }: Environment) {
   let begun = 0;
   let taken = 0;
 
@@ -14,7 +14,7 @@ export function createWindow({ timeline, random, befalls }: World) {
       const window = Math.floor(now / length) * length;
       if (window !== begun) {
         begun = window;
-        taken = befalls("intercom window spent by others", 3) ? limit - random.whole(0, 40) : 0;
+        taken = injects("intercom window spent by others", 3) ? limit - random.whole(0, 40) : 0;
       }
       taken += 1;
       return {

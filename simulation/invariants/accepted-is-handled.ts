@@ -1,17 +1,16 @@
-import type { Surroundings } from "../desk/desk.ts";
 import { expectedKeys, isPoison } from "../desk/expected.ts";
-import { plainKey } from "../desk/keys.ts";
-import type { Accepted } from "../witness.ts";
-import type { Breach } from "./breach.ts";
-import { entryKey, type State } from "./state.ts";
-import { isOutOfPatience, tookEffect } from "./took-effect.ts";
+import type { Simulation } from "../desk/simulation.ts";
+import type { Accepted } from "./observer.ts";
+import type { Breach } from "./promise.ts";
+import { entryKey, plainKey, type State } from "./state.ts";
+import { isPastRetryWindow, tookEffect } from "./took-effect.ts";
 
-/** Clause 1: whatever was accepted took effect in full, or is parked where an operator sees it, with its reason. */
-export function acceptedIsHandled(surroundings: Surroundings, state: State): Breach[] {
-  const { witness } = surroundings;
+/** Clause 1: every accepted notification took full effect, or is parked with its reason where an operator sees it. */
+export function acceptedIsHandled(simulation: Simulation, state: State): Breach[] {
+  const { observer } = simulation;
   const breach = (what: string): Breach => ({ clause: 1, what });
   const seen = new Set<string>();
-  return [...witness.accepted.flatMap(ofOne), ...[...state.parked.values()].flatMap(isShown)];
+  return [...observer.accepted.flatMap(ofOne), ...[...state.parked.values()].flatMap(isShown)];
 
   function ofOne(accepted: Accepted): Breach[] {
     const { happening, notification } = accepted;
@@ -19,26 +18,26 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
     if (seen.has(notification.id)) return [];
     seen.add(notification.id);
     const entry = state.entries.get(entryKey({ subject: happening.subject, id: notification.id }));
-    if (!entry) return [breach(`${notification.id} was accepted and the ledger does not know it`)];
+    if (!entry) return [breach(`${notification.id} was accepted and is not in the ledger`)];
     if (entry.state === "parked" && !entry.reason) return [breach(`${entry.id} is parked without a reason`)];
     if (entry.state === "parked" && !state.parked.has(entry.id))
       return [breach(`${entry.id} is parked and on no list`)];
-    if (entry.state === "parked" && isOutOfPatience(state, entry.id)) return [];
+    if (entry.state === "parked" && isPastRetryWindow(state, entry.id)) return [];
     if (entry.state === "parked" && !isPoison(happening))
       return [breach(`${entry.id} is parked: ${entry.reason}`)];
     if (isPoison(happening) && entry.state !== "parked")
-      return [breach(`${entry.id} is poison and is not parked but ${entry.state}`)];
+      return [breach(`${entry.id} should be parked and is ${entry.state}`)];
     if (entry.state !== "parked" && entry.state !== "handled")
       return [breach(`${entry.id} was left ${entry.state}`)];
     return [
       ...asDecided(accepted),
       ...entry.decisions.flatMap(({ idempotencyKey, effect }) =>
-        tookEffect(surroundings, state, idempotencyKey, effect),
+        tookEffect(simulation, state, idempotencyKey, effect),
       ),
     ];
   }
 
-  /** The decision on record is what one of the two versions of the reactions decides, but for what came late. */
+  /** The recorded decision is that of one version of the reactions, except for superseded writes of a late event. */
   function asDecided({ happening, notification }: Accepted): Breach[] {
     const entry = state.entries.get(entryKey({ subject: happening.subject, id: notification.id }));
     const keys = new Set(entry?.decisions.map(({ idempotencyKey }) => idempotencyKey));
@@ -51,7 +50,7 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
     const possible = new Set(([1, 2] as const).flatMap((version) => expectedKeys(happening, version)));
     const odd = [...keys].filter((key) => !possible.has(key));
     if (odd.length > 0)
-      return [breach(`${notification.id} decided what nobody asked for: ${odd.join(", ")}`)];
+      return [breach(`${notification.id} decided on effects that no reaction returns: ${odd.join(", ")}`)];
     const twice = happening.notifications.length > 1;
     if (fits || twice) return [];
     return [
@@ -59,7 +58,7 @@ export function acceptedIsHandled(surroundings: Surroundings, state: State): Bre
     ];
   }
 
-  /** A parked message is on the dead-letter queue, where the alarm looks. */
+  /** A parked message is on a dead-letter queue, which the alarm watches. */
   function isShown({ id }: { id: string }): Breach[] {
     return state.deadLetters.some((message) => message.id === plainKey(id))
       ? []

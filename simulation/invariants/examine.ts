@@ -1,19 +1,17 @@
-import type { Surroundings } from "../desk/desk.ts";
+import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
-import type { Breach } from "./breach.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
 import { lostIsFound } from "./lost-is-found.ts";
 import { neverRude } from "./never-rude.ts";
 import { onceOnly } from "./once-only.ts";
+import type { Breach } from "./promise.ts";
 import { remindersHold } from "./reminders-hold.ts";
 import { stateOf } from "./state.ts";
 
-export type { Breach } from "./breach.ts";
-
-/** Holds the six clauses of the promise against what was sent in and what Slack and Intercom ended up with. */
-export function examine(surroundings: Surroundings): Breach[] {
-  const state = stateOf(surroundings);
+/** Compares what was sent in with what Slack and Intercom ended up with, clause by clause. */
+export function examine(simulation: Simulation): Breach[] {
+  const state = stateOf(simulation);
   return [
     acceptedIsHandled,
     onceOnly,
@@ -22,5 +20,5 @@ export function examine(surroundings: Surroundings): Breach[] {
     lostIsFound,
     looksBeforeRepeating,
     neverRude,
-  ].flatMap((examination) => examination(surroundings, state));
+  ].flatMap((invariant) => invariant(simulation, state));
 }

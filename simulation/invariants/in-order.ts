@@ -1,29 +1,28 @@
-import type { Surroundings } from "../desk/desk.ts";
-import { plainKey } from "../desk/keys.ts";
-import type { Floor } from "../desk/reactions.ts";
-import type { Post } from "../slack/slack.ts";
-import { overlaps } from "../world/plan.ts";
-import type { Breach } from "./breach.ts";
-import { entryKey, type State } from "./state.ts";
+import type { Known } from "../desk/reactions.ts";
+import type { Simulation } from "../desk/simulation.ts";
+import { overlaps } from "../environment/fault-plan.ts";
+import type { Post } from "../slack/posts.ts";
+import type { Breach } from "./promise.ts";
+import { entryKey, plainKey, type State } from "./state.ts";
 
-/** Clause 3: reactions of one conversation never overlap, and nothing older undoes what something newer did. */
-export function inOrder(surroundings: Surroundings, state: State): Breach[] {
-  const { witness, world } = surroundings;
+/** Clause 3: reactions of one conversation never overlap, and no older event undoes what a newer one did. */
+export function inOrder(simulation: Simulation, state: State): Breach[] {
+  const { observer, environment } = simulation;
   const breach = (what: string): Breach => ({ clause: 3, what });
-  const overlapping = overlaps(world.plan)
+  const overlapping = overlaps(environment.faultPlan)
     ? []
-    : witness.overlaps.map((what) => breach(`at the same time, ${what}`));
+    : observer.overlaps.map((what) => breach(`at the same time: ${what}`));
   return [
     ...overlapping,
-    ...attributesAreNewest(surroundings, state).map(breach),
-    ...postsFollow(surroundings, state).map(breach),
-    ...surroundings.slack.posts.flatMap(isFresh).map(breach),
+    ...attributesAreNewest(simulation, state).map(breach),
+    ...postsFollow(simulation, state).map(breach),
+    ...simulation.slack.posts.flatMap(isFresh).map(breach),
   ];
 }
 
-/** Of all that was heard about a conversation and had its status set, the newest stands in Intercom. */
-function attributesAreNewest({ intercom, world }: Surroundings, { entries }: State): string[] {
-  if (overlaps(world.plan)) return [];
+/** Intercom shows the attribute of the newest event that set it. */
+function attributesAreNewest({ intercom, environment }: Simulation, { entries }: State): string[] {
+  if (overlaps(environment.faultPlan)) return [];
   const newest = new Map<string, number>();
   for (const { decisions, subject } of entries.values()) {
     for (const { effect } of decisions) {
@@ -32,20 +31,20 @@ function attributesAreNewest({ intercom, world }: Surroundings, { entries }: Sta
     }
   }
   return [...newest].flatMap(([subject, part]) => {
-    const last = intercom.deeds.findLast(
+    const last = intercom.writes.findLast(
       ({ kind, conversation }) => kind === "attributes" && `conversation:${conversation}` === subject,
     );
-    const stands = last && Number(JSON.parse(last.what).last);
-    return stands === part ? [] : [`${subject} shows part ${stands}, although part ${part} is newer`];
+    const shown = last && Number(JSON.parse(last.what).last);
+    return shown === part ? [] : [`${subject} shows part ${shown}, although part ${part} is newer`];
   });
 }
 
-/** In each channel a conversation's posts stand in the order in which its notifications were dealt with. */
-function postsFollow({ slack, witness, world }: Surroundings, { entries }: State): string[] {
-  if (overlaps(world.plan)) return [];
+/** In each channel, a conversation's posts are in the order in which its messages were handled. */
+function postsFollow({ slack, observer, environment }: Simulation, { entries }: State): string[] {
+  if (overlaps(environment.faultPlan)) return [];
   const turns = new Map<string, number>();
   for (const { subject, id, decisions } of entries.values()) {
-    const turn = witness.done.indexOf(entryKey({ subject, id }));
+    const turn = observer.done.indexOf(entryKey({ subject, id }));
     for (const { idempotencyKey: key, by } of decisions)
       if (by === undefined && turn >= 0) turns.set(key, Math.min(turn, turns.get(key) ?? turn));
   }
@@ -55,26 +54,22 @@ function postsFollow({ slack, witness, world }: Surroundings, { entries }: State
     if (turn === undefined) return [];
     const place = `${channel} ${/conversation:[^/]+/.exec(key)?.[0]}`;
     const before = latest.get(place);
-    if (before && before.turn > turn) return [`${key} stands in Slack after ${before.key}`];
+    if (before && before.turn > turn) return [`${key} is in Slack after ${before.key}`];
     latest.set(place, { turn, key });
     return [];
   });
 }
 
-/** No alert shows a value that is older than the last notification about it. */
+/** No alert shows a value that is older than the last handled notification about it. */
 function isFresh({ key, text }: Post): string[] {
   if (!key.includes("/echo/")) return [];
-  const { contact, company, conversation, floor } = JSON.parse(text) as Floor & { floor: Floor };
+  const { contact, company, conversation, known } = JSON.parse(text) as Known & { known: Known };
   const old = [
-    ...(contact < floor.contact
-      ? [`the contact's version ${contact}, and ${floor.contact} had been heard of`]
+    ...(contact < known.contact ? [`the contact's version ${contact}, and ${known.contact} was known`] : []),
+    ...(conversation < known.conversation
+      ? [`the conversation as of ${conversation}, and its change at ${known.conversation} was known`]
       : []),
-    ...(conversation < floor.conversation
-      ? [`the conversation of ${conversation}, and what happened at ${floor.conversation} had been heard of`]
-      : []),
-    ...(company < floor.company
-      ? [`the company's version ${company}, and ${floor.company} had been heard of`]
-      : []),
+    ...(company < known.company ? [`the company's version ${company}, and ${known.company} was known`] : []),
   ];
   return old.map((what) => `${key} shows ${what}`);
 }

@@ -1,20 +1,20 @@
-import type { Surroundings } from "../desk/desk.ts";
-import { overlaps } from "../world/plan.ts";
-import type { Breach } from "./breach.ts";
+import type { Simulation } from "../desk/simulation.ts";
+import { overlaps } from "../environment/fault-plan.ts";
+import type { Breach } from "./promise.ts";
 
-/** Clause 6: the receiver says only what Intercom can do something with; nobody is asked more often than they want. */
-export function neverRude({ witness, intercom, slack, world }: Surroundings): Breach[] {
+/** Clause 6: the receiver answers only what Intercom can act on, and Intercom and Slack get no more calls than they allow. */
+export function neverRude({ observer, intercom, slack, environment }: Simulation): Breach[] {
   const breach = (what: string): Breach => ({ clause: 6, what });
-  const odd = [...witness.statuses.keys()].filter((status) => ![0, 200, 503].includes(status));
-  // A model that a webhook changes meanwhile has to be fetched again.
+  const unexpected = [...observer.statuses.keys()].filter((status) => ![0, 200, 503].includes(status));
+  // A model that a webhook changes has to be fetched again.
   const isStill = (path: string) =>
-    path === "/teams" || !witness.happenings.some(({ kind }) => kind.endsWith("updated"));
+    path === "/teams" || !observer.happenings.some(({ kind }) => kind.endsWith("updated"));
   const stampedes = () =>
-    overlaps(world.plan) ? [] : intercom.stampedes.filter(({ path }) => isStill(path));
+    overlaps(environment.faultPlan) ? [] : intercom.stampedes.filter(({ path }) => isStill(path));
   return [
-    ...odd.map((status) => breach(`the endpoint answered ${status}`)),
+    ...unexpected.map((status) => breach(`the endpoint answered ${status}`)),
     ...intercom.rude.map((what) => breach(`${what}, although the window was known to be spent`)),
-    ...(overlaps(world.plan)
+    ...(overlaps(environment.faultPlan)
       ? []
       : slack.rude.map((key) => breach(`${key} was posted while Slack had asked for a pause`))),
     ...stampedes().map(({ path, by }) => breach(`${path} was fetched by ${by} at the same time`)),

@@ -1,35 +1,34 @@
-import type { Surroundings } from "../desk/desk.ts";
-import { plainKey } from "../desk/keys.ts";
-import { patience } from "../desk/reactions.ts";
-import type { Happening } from "../intercom/happenings.ts";
-import type { Breach } from "./breach.ts";
-import type { State } from "./state.ts";
+import { longestWait } from "../desk/reactions.ts";
+import type { Simulation } from "../desk/simulation.ts";
+import type { Happening } from "../intercom/notifications.ts";
+import type { Breach } from "./promise.ts";
+import { plainKey, type State } from "./state.ts";
 
 type Wait = { subject: string; since: number; until: number; heardAt: number | undefined };
 
-/** Clauses 1 and 3: whoever waits too long is spoken of once for each wait, and whoever was answered in time is not. */
-export function remindersHold(surroundings: Surroundings, state: State): Breach[] {
-  const { slack } = surroundings;
-  return waits(surroundings).flatMap(({ subject, since, until, heardAt }): Breach[] => {
+/** Clauses 1 and 3: each wait that lasts too long is reported, and none that was answered in time. */
+export function remindersHold(simulation: Simulation, state: State): Breach[] {
+  const { slack } = simulation;
+  return waits(simulation).flatMap(({ subject, since, until, heardAt }): Breach[] => {
     const key = `app1/${subject}/waiting:${since}/waiting/0`;
-    const told = slack.posts.filter((post) => plainKey(post.key) === key).length;
+    const reported = slack.posts.filter((post) => plainKey(post.key) === key).length;
     const parked = state.deliveryRecords.get(key)?.state === "parked";
-    const dueAt = since * 1000 + patience;
-    if (until < dueAt && told > 0)
-      return [{ clause: 3, what: `${subject} waits since ${since}, was answered in time and is spoken of` }];
+    const dueAt = since * 1000 + longestWait;
+    if (until < dueAt && reported > 0)
+      return [{ clause: 3, what: `${subject} waited from ${since}, was answered in time and is reported` }];
     const overdue = until === Number.POSITIVE_INFINITY && heardAt !== undefined;
-    if (overdue && told === 0 && !parked)
-      return [{ clause: 1, what: `${subject} waits since ${since} and nobody speaks of it` }];
+    if (overdue && reported === 0 && !parked)
+      return [{ clause: 1, what: `${subject} has waited since ${since} and is not reported` }];
     return [];
   });
 }
 
-/** Every wait there was in Intercom, by its own account: from a customer's words to the next answer or closing. */
-function waits({ witness }: Surroundings): Wait[] {
+/** Every wait in Intercom: from a customer's message to the next reply or closing. */
+function waits({ observer }: Simulation): Wait[] {
   const found = new Map<string, Wait>();
   const open = new Map<string, Wait>();
-  const heard = (happening: Happening) => witness.accepted.find((one) => one.happening === happening)?.at;
-  for (const happening of witness.happenings) {
+  const heard = (happening: Happening) => observer.accepted.find((one) => one.happening === happening)?.at;
+  for (const happening of observer.happenings) {
     const { kind, subject, occurredAt } = happening;
     if (kind === "created" || kind === "user replied") {
       const since = Math.floor(occurredAt / 1000);
@@ -37,7 +36,7 @@ function waits({ witness }: Surroundings): Wait[] {
       const wait = open.get(subject) ?? { subject, since, until, heardAt: undefined };
       wait.heardAt ??= heard(happening);
       open.set(subject, wait);
-      // Two waits that began within one second are one to everybody who counts in seconds.
+      // Intercom counts in seconds, so two waits that began within one second are one.
       found.set(`${subject} ${wait.since}`, wait);
     }
     if (kind === "admin replied" || kind === "closed") {

@@ -2,22 +2,21 @@ import type { DeliveryRecord } from "../../src/store/delivery-records.ts";
 import type { LedgerEntry } from "../../src/store/entry.ts";
 import { fromItem, type StoredEntry } from "../../src/store/ledger.ts";
 import type { Parked } from "../../src/store/parked.ts";
-import type { Surroundings } from "../desk/desk.ts";
-import { plainKey } from "../desk/keys.ts";
+import type { Simulation } from "../desk/simulation.ts";
 
-/** Where everything stands at the end. */
+/** What the ledger and the dead-letter queues hold at the end. */
 export type State = {
   /** By subject and id: reminders of two conversations may share an id. */
   entries: Map<string, LedgerEntry>;
   deliveryRecords: Map<string, DeliveryRecord>;
   parked: Map<string, Parked>;
-  /** What is on the queues of parked messages, and since when (unix ms) its six hours of patience count. */
+  /** The dead-letter queues. A message's retry window counts from `since` (unix ms). */
   deadLetters: DeadLetter[];
 };
 
-export type DeadLetter = { id: string; since: number };
+type DeadLetter = { id: string; since: number };
 
-export function stateOf({ engines: { dynamo, sqs }, urls }: Surroundings): State {
+export function stateOf({ engines: { dynamo, sqs }, urls }: Simulation): State {
   const items = dynamo.items("ledger");
   const having = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
   return {
@@ -49,3 +48,6 @@ function readDeadLetter(body: string): DeadLetter {
 }
 
 export const entryKey = ({ subject, id }: { subject: string; id: string }) => `${subject} ${id}`;
+
+/** An idempotency key without the suffix that a run without deduplication keys has added to it. */
+export const plainKey = (key: string) => key.split("~", 1)[0] as string;

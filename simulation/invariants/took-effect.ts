@@ -1,14 +1,13 @@
 import type { Effect } from "../../src/effects/effect.ts";
 import { retryWindow } from "../../src/messages/retry-policy.ts";
 import { seconds } from "../../src/platform/time.ts";
-import type { Surroundings } from "../desk/desk.ts";
-import { plainKey } from "../desk/keys.ts";
-import type { Breach } from "./breach.ts";
-import type { State } from "./state.ts";
+import type { Simulation } from "../desk/simulation.ts";
+import type { Breach } from "./promise.ts";
+import { plainKey, type State } from "./state.ts";
 
-/** Whether one decided effect is where it should be: in Slack, in Intercom, at the endpoint; or parked with its reason. */
+/** Whether a decided effect is in Slack, in Intercom or at the endpoint, or parked with its reason. */
 export function tookEffect(
-  { slack, intercom, witness }: Surroundings,
+  { slack, intercom, observer }: Simulation,
   state: State,
   key: string,
   effect: Effect,
@@ -19,36 +18,37 @@ export function tookEffect(
   const posts = slack.posts.filter((post) => plainKey(post.key) === key).length;
   if (result?.state === "parked") {
     if (!parked.get(key)?.reason) return breach("is parked without a reason");
-    const mayPark = (effect.kind === "slack.post" && effect.to === "#nowhere") || isOutOfPatience(state, key);
+    const mayPark =
+      (effect.kind === "slack.post" && effect.to === "#nowhere") || isPastRetryWindow(state, key);
     return mayPark ? [] : breach(`is parked: ${result.reason}`);
   }
-  if (result?.state !== "done") return breach(`was decided and is ${result?.state ?? "nowhere"}`);
+  if (result?.state !== "done") return breach(`was decided and is ${result?.state ?? "not recorded"}`);
   switch (effect.kind) {
     case "slack.post":
-      return posts > 0 ? [] : breach("has a delivery record and is not in Slack");
+      return posts > 0 ? [] : breach("is done and not in Slack");
     case "http.post":
-      return witness.hooks.has(JSON.stringify(effect.body))
+      return observer.endpointPosts.has(JSON.stringify(effect.body))
         ? []
-        : breach("has a delivery record and never arrived");
+        : breach("is done and did not reach the endpoint");
     case "intercom.tag":
-      return intercom.deeds.some(({ kind, conversation }) => kind === "tag" && conversation === effect.on.id)
+      return intercom.writes.some(({ kind, conversation }) => kind === "tag" && conversation === effect.on.id)
         ? []
-        : breach("has a delivery record and no tag");
+        : breach("is done and the tag is missing");
     case "intercom.note":
-      return intercom.deeds.some(({ what }) => what === effect.body)
+      return intercom.writes.some(({ what }) => what === effect.body)
         ? []
-        : breach("has a delivery record and no note");
+        : breach("is done and the note is missing");
     case "intercom.setAttributes":
-      return intercom.deeds.some(({ what }) => what === JSON.stringify(effect.attributes))
+      return intercom.writes.some(({ what }) => what === JSON.stringify(effect.attributes))
         ? []
-        : breach("has a delivery record and no attribute");
+        : breach("is done and the attribute is missing");
     default:
       return [];
   }
 }
 
-/** What has no channel is parked at once; everything else only after six hours. Clocks differ by some seconds. */
-export function isOutOfPatience({ parked, deadLetters }: State, id: string): boolean {
+/** Whether a message was parked only after its retry window. Clocks differ by a few seconds. */
+export function isPastRetryWindow({ parked, deadLetters }: State, id: string): boolean {
   const parkedAt = parked.get(id)?.parkedAt ?? 0;
   return deadLetters.some(
     (message) => message.id === id && parkedAt - message.since > retryWindow - seconds(10),

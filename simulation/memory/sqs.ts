@@ -6,7 +6,7 @@ import { refusal } from "./sqs/refusal.ts";
 
 export type MemorySqs = ReturnType<typeof createMemorySqs>;
 
-/** SQS's FIFO queues in memory, by the clock that is given. A receive answers at once, however long it may wait. */
+/** SQS's FIFO queues in memory, by a given clock. A receive answers at once, whatever its wait time. */
 export function createMemorySqs(clock: Clock) {
   const queues = new Map<string, MemoryQueue>();
 
@@ -35,18 +35,18 @@ export function createMemorySqs(clock: Clock) {
 
   const run = (command: unknown) => execute({ open, create }, command);
   return {
-    /** What a command does and answers; for whoever decides when it happens and whether its answer arrives. */
+    /** Runs a command at once, for a caller that simulates latency and lost answers. */
     execute: run,
-    /** For `createQueue` and whatever else takes the SDK's client. */
+    /** The SDK's client. */
     client: sqsClient(async (command) => run(command)),
-    /** One queue by its address, for whoever looks on. */
+    /** One queue by its URL, for checks. */
     queue: open,
   };
 }
 
 const urlOf = (name: string) => `https://sqs.memory/000000000000/${name}`;
 
-/** The SDK's client, as far as anyone calls it here. */
+/** The part of the SDK's client that is used here. */
 export function sqsClient(send: (command: unknown) => Promise<Record<string, unknown>>): SQSClient {
   return { send, destroy() {} } as unknown as SQSClient;
 }

@@ -2,7 +2,7 @@ import { createTables } from "../../local/engines/dynamo.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createMemoryDynamo } from "./dynamo.ts";
 
-/** Both tables in memory, with the code that talks to DynamoDB above them. */
+/** Both tables in memory, as `src/store` uses them. */
 export async function createMemoryTables() {
   const { client } = createMemoryDynamo();
   await createTables(client, { ledger: "ledger", cache: "cache" });

@@ -2,7 +2,7 @@ import type { Expression, Table } from "../../src/store/table.ts";
 
 type Rewrite = (condition: Expression) => Expression | undefined;
 
-/** A table whose writes are made on other conditions, or on none. */
+/** A table whose writes have other conditions, or none. */
 export function conditions(table: Table, rewrite: Rewrite): Table {
   const rewritten = (condition: Expression | undefined) => condition && rewrite(condition);
   return {

@@ -3,12 +3,12 @@ import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
 import type { Ledger } from "../../src/store/ledger.ts";
-import type { Removal } from "./removal.ts";
+import type { Removal } from "./safeguards.ts";
 
-const forgetful = (ledger: Ledger): Ledger => ({
+const withoutPreviousDecisions = (ledger: Ledger): Ledger => ({
   ...ledger,
   async known(appId, subject) {
-    // The form that tells parts and beginnings apart stays.
+    // The form stays, which tells parts and beginnings apart.
     const known = await ledger.known(appId, subject);
     return known.map((one) => ({
       ...one,
@@ -17,10 +17,10 @@ const forgetful = (ledger: Ledger): Ledger => ({
   },
 });
 
-/** What keeps a fact from being acted on twice, or otherwise than is on record. */
+/** Safeguards against acting on a fact twice, or otherwise than recorded. */
 export const ofDecisions: Removal[] = [
   {
-    name: "ledger: what was dealt with is not dealt with again",
+    name: "ledger: what was handled is not handled again",
     without: {
       ledger: (ledger) => ({
         ...ledger,
@@ -36,7 +36,7 @@ export const ofDecisions: Removal[] = [
     },
   },
   {
-    name: "decision on record before its effects leave",
+    name: "decision recorded before its effects are sent",
     without: {
       ledger: (ledger) => ({
         ...ledger,
@@ -45,7 +45,7 @@ export const ofDecisions: Removal[] = [
     },
   },
   {
-    name: "conditional write of the ledger: decided once, never taken back",
+    name: "conditional write of the ledger: a decision is made once and never taken back",
     without: {
       ledger: (ledger) => ({
         ...ledger,
@@ -56,21 +56,24 @@ export const ofDecisions: Removal[] = [
       }),
     },
   },
-  { name: "one decision a fact, whoever tells it", without: { ledger: forgetful } },
   {
-    name: "deduplication key: the fact in an effect's key, not the notification",
-    without: { ledger: forgetful, queue: (queue) => byNotification(queue) },
+    name: "one decision per fact, whichever notification reports it",
+    without: { ledger: withoutPreviousDecisions },
   },
   {
-    name: "what comes late sees its subject as it is now",
+    name: "deduplication key: an effect's key names the fact, not the notification",
+    without: { ledger: withoutPreviousDecisions, queue: (queue) => byNotification(queue) },
+  },
+  {
+    name: "a late event is decided with the subject's current state",
     without: {
       work: (work) => (dependencies, record) => {
         const { origin, raw } = decodeEventMessage(record.body);
         if (origin === "reminder") return work(dependencies, record);
-        const asTold = async () => readNotification(JSON.parse(raw)).conversation as Conversation;
+        const asReported = async () => readNotification(JSON.parse(raw)).conversation as Conversation;
         const workspaceOf: typeof dependencies.workspaceOf = async (appId) => {
           const { place, intercom } = await dependencies.workspaceOf(appId);
-          const conversations = { ...intercom.conversations, retrieve: asTold };
+          const conversations = { ...intercom.conversations, retrieve: asReported };
           return { place, intercom: { ...intercom, conversations } };
         };
         return work({ ...dependencies, workspaceOf }, record);
@@ -78,7 +81,7 @@ export const ofDecisions: Removal[] = [
     },
   },
   {
-    name: "what comes late undoes nothing newer",
+    name: "a late event undoes nothing newer",
     without: {
       work: (work) => (dependencies, record) => {
         const { id, raw } = decodeEventMessage(record.body);
@@ -99,11 +102,11 @@ export const ofDecisions: Removal[] = [
       work: (work) => (dependencies, record) => {
         const { faulty, ...others } = dependencies.reactions;
         const together = Object.entries(others).map(([name, reaction]) => {
-          const tripping = (facts: unknown) => {
+          const alsoFailing = (facts: unknown) => {
             faulty?.do(facts);
             return reaction.do(facts);
           };
-          return [name, { ...reaction, do: tripping }] as const;
+          return [name, { ...reaction, do: alsoFailing }] as const;
         });
         return work(
           { ...dependencies, reactions: { ...Object.fromEntries(together), ...(faulty ? { faulty } : {}) } },

@@ -1,11 +1,11 @@
 import { GiveUp, TryLater } from "../../src/platform/errors.ts";
 import { conditions } from "./conditions.ts";
-import type { Removal } from "./removal.ts";
+import type { Removal } from "./safeguards.ts";
 
-/** What keeps an effect from being seen twice, or not at all. */
+/** Safeguards against an effect that is visible twice, or not at all. */
 export const ofDelivery: Removal[] = [
   {
-    name: "delivery record: what was done is not done again",
+    name: "delivery record: what is done is not done again",
     without: {
       deliveryRecords: (deliveryRecords) => ({
         ...deliveryRecords,
@@ -21,11 +21,11 @@ export const ofDelivery: Removal[] = [
     },
   },
   {
-    name: "attempt on record before it begins",
+    name: "attempt recorded before it begins",
     without: { deliveryRecords: (deliveryRecords) => ({ ...deliveryRecords, begin: async () => true }) },
   },
   {
-    name: "hold on an attempt while it may be at work",
+    name: "lease on an attempt while it may still run",
     without: {
       deliveryRecords: (deliveryRecords) => ({
         ...deliveryRecords,
@@ -34,7 +34,7 @@ export const ofDelivery: Removal[] = [
           return "state" in progress ? (progress as never) : undefined;
         },
       }),
-      receiptTable: (table) =>
+      deliveryTable: (table) =>
         conditions(table, (condition) => ({
           ...condition,
           text: condition.text.replace("#leaseExpiresAt <= :now", "attribute_exists(#leaseExpiresAt)"),
@@ -42,7 +42,7 @@ export const ofDelivery: Removal[] = [
     },
   },
   {
-    name: "lease owner: only who holds an effect says that nothing came of it",
+    name: "lease owner: only the owner records that an attempt had no effect",
     without: {
       deliveryRecords: (deliveryRecords) => ({
         ...deliveryRecords,
@@ -51,7 +51,7 @@ export const ofDelivery: Removal[] = [
     },
   },
   {
-    name: "send limit: who was held up sends nothing any more",
+    name: "send deadline: a worker that was held up no longer sends",
     without: {
       effectHandler: (effectHandler) => ({
         ...effectHandler,
@@ -64,21 +64,21 @@ export const ofDelivery: Removal[] = [
     without: { effectHandler: (effectHandler) => ({ ...effectHandler, lookup: "harmless to repeat" }) },
   },
   {
-    name: "an outcome that nobody knows is unknown, not nothing",
+    name: "an unknown outcome is treated as unknown, not as a failure",
     without: {
       effectHandler: (effectHandler) => ({
         ...effectHandler,
         perform: (effectMessage, checkDeadline, place) =>
           effectHandler.perform(effectMessage, checkDeadline, place).catch((error: unknown) => {
-            throw error instanceof GiveUp ? error : new TryLater("Taken for nothing", { cause: error });
+            throw error instanceof GiveUp ? error : new TryLater("Taken for a failure", { cause: error });
           }),
       }),
     },
   },
   {
-    name: "attempts seen: one that began since the effect was read is looked into first",
+    name: "attempts counted: one that began since the effect was read is looked up first",
     without: {
-      receiptTable: (table) =>
+      deliveryTable: (table) =>
         conditions(table, (condition) => ({
           ...condition,
           text: condition.text
@@ -95,7 +95,7 @@ export const ofDelivery: Removal[] = [
     },
   },
   {
-    name: "http.post tells the endpoint the same id each time",
+    name: "http.post sends the endpoint the same id each time",
     without: {
       effectHandler: (effectHandler) => ({
         ...effectHandler,

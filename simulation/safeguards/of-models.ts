@@ -1,12 +1,12 @@
 import type { Table } from "../../src/store/table.ts";
 import { conditions } from "./conditions.ts";
-import type { Removal } from "./removal.ts";
+import type { Removal } from "./safeguards.ts";
 
-/** A table on which the conditions that `isMeant` picks always hold. */
+/** A table without the conditions that `isMeant` picks. */
 const unconditional = (table: Table, isMeant: (text: string) => boolean) =>
   conditions(table, (condition) => (isMeant(condition.text) ? undefined : condition));
 
-/** What keeps models fresh and reminders right, and Intercom's budget. */
+/** Safeguards for fresh models, correct reminders and Intercom's budget. */
 export const ofModels: Removal[] = [
   {
     name: "cache lease: one fetch of a cold model",
@@ -15,7 +15,7 @@ export const ofModels: Removal[] = [
     },
   },
   {
-    name: "cache lease: what a webhook overtook is not stored",
+    name: "cache lease: a fetch that a webhook overtook is not stored",
     without: { cacheTable: (table) => unconditional(table, (text) => text === "lease = :lease") },
   },
   {
@@ -23,7 +23,7 @@ export const ofModels: Removal[] = [
     without: { cacheTable: (table) => unconditional(table, (text) => text.includes("version <= :version")) },
   },
   {
-    name: "a reminder leaves only once its message is on the queue",
+    name: "a reminder is removed only once its message is on the queue",
     without: {
       reminders: (reminders) => ({
         ...reminders,
@@ -38,7 +38,7 @@ export const ofModels: Removal[] = [
     },
   },
   {
-    name: "a due conversation is looked at afresh",
+    name: "a conversation with a due reminder is fetched again",
     without: {
       work: (work) => (dependencies, record) => {
         const { origin, raw } = JSON.parse(record.body);
@@ -61,7 +61,7 @@ export const ofModels: Removal[] = [
     },
   },
   {
-    name: "budget: no calls in a window that is spent",
+    name: "budget: no calls in a spent window",
     without: { gate: (gate) => ({ ...gate, before: async () => {} }) },
   },
   {

@@ -1,15 +1,15 @@
 import type { SQSBatchResponse } from "aws-lambda";
 import type { OutgoingMessage } from "../../src/messages/queue.ts";
-import type { Removal } from "./removal.ts";
+import type { Removal } from "./safeguards.ts";
 
 let alone = 0;
 const byItself = (message: OutgoingMessage): OutgoingMessage => ({ ...message, group: `alone-${++alone}` });
 const isEffectMessage = ({ body }: OutgoingMessage) => JSON.parse(body).effect !== undefined;
 
-/** What keeps the order, and what keeps messages. */
+/** Safeguards for the order of messages, and against losing them. */
 export const ofOrder: Removal[] = [
   {
-    name: "FIFO group: one subject, one after another",
+    name: "FIFO group on the events queue: one subject, one at a time",
     without: {
       message: byItself,
       queue: (queue) => ({
@@ -20,7 +20,7 @@ export const ofOrder: Removal[] = [
     },
   },
   {
-    name: "message group: the effects of one place, one after another",
+    name: "FIFO group on the effects queue: one destination, one at a time",
     without: {
       queue: (queue) => ({
         ...queue,
@@ -30,7 +30,7 @@ export const ofOrder: Removal[] = [
     },
   },
   {
-    name: "one after another within a batch",
+    name: "one at a time within a batch",
     without: {
       batch:
         (work) =>
@@ -39,7 +39,7 @@ export const ofOrder: Removal[] = [
     },
   },
   {
-    name: "who has to wait keeps those behind it waiting",
+    name: "a message that has to wait holds back those behind it",
     without: {
       batch:
         (work) =>
@@ -51,7 +51,7 @@ export const ofOrder: Removal[] = [
     },
   },
   {
-    name: "partial failure report: what failed stays on the queue",
+    name: "partial batch response: failed messages stay on the queue",
     without: {
       batch:
         (work) =>
@@ -62,14 +62,14 @@ export const ofOrder: Removal[] = [
     },
   },
   {
-    name: "a pause that was asked for is kept",
+    name: "a requested pause is kept",
     without: {
       batch: (work) => (event, one, postpone, clock, timeLeft) =>
         work(event, one, (handle) => postpone(handle, clock()), clock, timeLeft),
     },
   },
   {
-    name: "the receiver says 503 when the queue does not take it",
+    name: "the receiver answers 503 when the queue does not take the message",
     without: { send: (send) => (message) => send(message).catch(() => undefined) },
   },
 ];

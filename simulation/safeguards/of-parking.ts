@@ -4,12 +4,12 @@ import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { Parking } from "../../src/messages/park.ts";
 import { undecided } from "../../src/react/react.ts";
 import { conditions } from "./conditions.ts";
-import type { Removal } from "./removal.ts";
+import type { Removal } from "./safeguards.ts";
 
-/** What keeps whatever cannot be done now, or ever, from being dropped or forgotten. */
+/** Safeguards for what cannot succeed now, or ever. */
 export const ofParking: Removal[] = [
   {
-    name: "patience: what may succeed later waits",
+    name: "retry window: what may succeed later waits",
     without: {
       work: (work) => (dependencies, record) =>
         work({ ...dependencies, parking: asItCame(dependencies.parking, record) }, waitingSince(record, 0)),
@@ -18,7 +18,7 @@ export const ofParking: Removal[] = [
     },
   },
   {
-    name: "patience ends: parked by the handler, before SQS gives up and says nothing",
+    name: "end of the retry window: parked by the handler, before SQS moves the message without a reason",
     without: {
       work: (work) => (dependencies, record) =>
         work(dependencies, waitingSince(record, dependencies.clock())),
@@ -31,11 +31,11 @@ export const ofParking: Removal[] = [
     without: { parking: (parking) => ({ ...parking, list: { ...parking.list, add: async () => {} } }) },
   },
   {
-    name: "parking: on the dead-letter queue, where the alarm looks",
+    name: "parking: on the dead-letter queue, which the alarm watches",
     without: { parking: (parking) => ({ ...parking, queue: { ...parking.queue, send: async () => {} } }) },
   },
   {
-    name: "parking: shown first, on record as parked only then",
+    name: "parking: on the dead-letter queue before the record says parked",
     without: {
       work: (work) => (dependencies, record) => {
         const mark = async () => {
@@ -60,9 +60,9 @@ export const ofParking: Removal[] = [
     },
   },
   {
-    name: "parked stays parked, whatever a worker says that was held up",
+    name: "parked stays parked, whatever a worker that was held up reports",
     without: {
-      receiptTable: (table) =>
+      deliveryTable: (table) =>
         conditions(table, (condition) =>
           condition.text.startsWith("#state = :trying AND")
             ? {
@@ -76,14 +76,14 @@ export const ofParking: Removal[] = [
   },
 ];
 
-/** The message as if it had been accepted, or decided, at `at` (unix ms): its patience counts from there. */
+/** The message as if accepted, or decided, at `at` (unix ms), from where its retry window counts. */
 function waitingSince(record: SQSRecord, at: number): SQSRecord {
   const message = JSON.parse(record.body);
   const since = "effect" in message ? { decidedAt: at } : { receivedAt: at };
   return { ...record, body: JSON.stringify({ ...message, ...since }) };
 }
 
-/** Parks the message with the time that it really came with. */
+/** Parks the message with its own time. */
 const asItCame = ({ queue, ...parking }: Parking, { body }: SQSRecord): Parking => ({
   ...parking,
   queue: { ...queue, send: (messages) => queue.send(messages.map((message) => ({ ...message, body }))) },

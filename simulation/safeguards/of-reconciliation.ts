@@ -1,14 +1,14 @@
 import { seconds } from "../../src/platform/time.ts";
-import type { Removal } from "./removal.ts";
+import type { Removal } from "./safeguards.ts";
 
-/** What finds lost webhooks. */
+/** Safeguards that find lost webhooks. */
 export const ofReconciliation: Removal[] = [
   {
     name: "reconciliation",
     without: { watermarks: (watermarks) => ({ ...watermarks, takeLease: async () => false }) },
   },
   {
-    name: "watermark: what was not looked at yet is looked at next time",
+    name: "watermark: what was not searched yet is searched next time",
     without: {
       watermarks: (watermarks) => ({
         ...watermarks,
@@ -21,11 +21,11 @@ export const ofReconciliation: Removal[] = [
     },
   },
   {
-    name: "grace period: what is young is left to its webhook, and to Intercom's search",
+    name: "grace period: recent changes are left to their webhook and to Intercom's search index",
     without: { margins: (margins) => ({ ...margins, grace: seconds(0) }) },
   },
   {
-    name: "overlap: what a search that is behind did not show is looked at again",
+    name: "overlap: what a lagging search did not show is searched again",
     without: { margins: (margins) => ({ ...margins, overlap: seconds(0) }) },
   },
   {

@@ -4,9 +4,9 @@ import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
 import { ofParking } from "./of-parking.ts";
 import { ofReconciliation } from "./of-reconciliation.ts";
-import type { Removal } from "./removal.ts";
+import type { Removal } from "./safeguards.ts";
 
-/** Every safeguard, each to be taken out in its turn. */
+/** Every safeguard, in the order of ARCHITECTURE.md's table. */
 export const removals: readonly Removal[] = [
   ...ofDelivery,
   ...ofDecisions,

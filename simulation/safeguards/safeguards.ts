@@ -15,7 +15,7 @@ import type { Watermarks } from "../../src/store/watermark.ts";
 
 type Same<T> = (one: T) => T;
 
-/** Where a safeguard can be taken out: everything that the functions are made of passes through here. */
+/** Wrappers for everything that the functions are built from. Replacing one removes a safeguard. */
 export type Safeguards = {
   message: Same<OutgoingMessage>;
   /** How the receiver puts a message on its queue. */
@@ -34,17 +34,20 @@ export type Safeguards = {
   reminders: Same<Reminders>;
   reminderTable: Same<Table>;
   deliveryRecords: Same<DeliveryRecords>;
-  receiptTable: Same<Table>;
+  deliveryTable: Same<Table>;
   parking: Same<Parking>;
   effectHandler: Same<EffectHandler>;
   watermarks: Same<Watermarks>;
   margins: Same<Margins>;
 };
 
+/** A safeguard, and the wrappers that remove it. */
+export type Removal = { name: string; without: Partial<Safeguards> };
+
 const same = <T>(one: T): T => one;
 
-/** Everything as it is deployed. */
-export const inPlace: Safeguards = {
+/** Every safeguard in place, as deployed. */
+export const allSafeguards: Safeguards = {
   message: same,
   send: same,
   gate: same,
@@ -60,7 +63,7 @@ export const inPlace: Safeguards = {
   reminders: same,
   reminderTable: same,
   deliveryRecords: same,
-  receiptTable: same,
+  deliveryTable: same,
   parking: same,
   effectHandler: same,
   watermarks: same,

@@ -4,7 +4,7 @@ import { type Configuration, parseConfiguration } from "./schema.ts";
 import { type ConfigurationSource, remember } from "./source.ts";
 
 /** The checked configuration, re-read every few minutes. */
-export function readConfiguration(
+export function configurationSource(
   environment: Record<string, string | undefined>,
   clock: Clock,
 ): ConfigurationSource<Configuration> {

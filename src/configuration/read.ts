@@ -4,7 +4,7 @@ import { signedCall } from "../platform/signed-call.ts";
 
 /**
  * Reads the configuration document as JSON, unchecked: from the Secrets Manager secret that DESKBELL_SECRET
- * names, or else from the file that DESKBELL_CONFIG names. Without an SDK client, to keep the receiver's cold start short.
+ * names, or else from the file that DESKBELL_CONFIG names. No SDK client, to keep the receiver's cold start short.
  */
 export async function readDocument(
   environment: Record<string, string | undefined>,

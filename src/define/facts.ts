@@ -11,9 +11,21 @@ import type { Tag } from "../intercom/models/tag.ts";
 import type { Team } from "../intercom/models/team.ts";
 import type { Ticket, TicketPart } from "../intercom/models/ticket.ts";
 import type { Visitor } from "../intercom/models/visitor.ts";
+import type { WrittenMessage } from "../intercom/webhook/message.ts";
 
 /** Addresses of Intercom's own pages, in the workspace's region. */
 export type Links = { conversation?: string; ticket?: string; contact?: string; company?: string };
+
+/**
+ * Who acted. A `bot` says something; a `workflow` or campaign does something without a person's doing. `isDeskbell` when
+ * it was done with Deskbell's own access token.
+ */
+export type FactsActor = {
+  kind: "contact" | "teammate" | "bot" | "workflow";
+  id: string;
+  name?: string;
+  isDeskbell: boolean;
+};
 
 /** Facts of every event. */
 export type Occurrence = {
@@ -23,16 +35,33 @@ export type Occurrence = {
   /** When it happened in Intercom, in unix ms; the best time that the notification gives. */
   occurredAt: number;
   links: Links;
+  /** Who acted, where Intercom tells. */
+  actor?: FactsActor | undefined;
 };
+
+/** Whether an assignment gave the subject another team, another teammate, or both. */
+export type AssignmentChange = { team: boolean; teammate: boolean };
 
 export type ConversationFacts = Occurrence & {
   conversation: Conversation;
-  /** The newest part of this event: the reply, the note, the assignment. */
+  /** The part that this event reports: the reply, the note, the assignment. */
   part?: ConversationPart;
+  /** The words and files that this event is about; of a reminder, the message that has waited longest. */
+  message?: WrittenMessage;
+  /** Of an assignment: which of the two it changed. */
+  assigned?: AssignmentChange;
   /** The tag, when the event is that a part was tagged. */
   tag?: Tag;
 };
-export type TicketFacts = Occurrence & { ticket: Ticket; part?: TicketPart };
+export type TicketFacts = Occurrence & {
+  ticket: Ticket;
+  /** The part that this event reports. */
+  part?: TicketPart;
+  /** The words and files that this event is about. */
+  message?: WrittenMessage;
+  /** Of an assignment: which of the two it changed. */
+  assigned?: AssignmentChange;
+};
 /** For contact.deleted, Intercom sends little more than the contact's id. */
 export type ContactFacts = Occurrence & {
   contact: Contact;
@@ -52,10 +81,18 @@ export type ContentStatFacts = Occurrence & { contentStat: ContentStat };
 /** The visitor, or the contact that they became: Intercom does not document which of them it sends. */
 export type VisitorFacts = Occurrence & { visitor?: Visitor; contact?: Contact };
 
+/** A contact and their companies. */
+export type Participant = { contact: Contact; companies: Company[] };
+
 /** Models that a reaction may ask for, fetched once for all reactions of an event, from the cache if it has them. */
 export type Needed = {
-  /** The customer. Undefined when the contact no longer exists in Intercom. */
+  /**
+   * The participant who acted, else the one who began, else the first. Undefined only when Intercom knows none of them
+   * any more.
+   */
   contact: Contact | undefined;
+  /** All participants of the conversation or ticket, the one in `contact` first. */
+  contacts: Participant[];
   /** The contact's first company. */
   company: Company | undefined;
   /** All companies of the contact; Intercom lists at most ten. */
@@ -72,3 +109,5 @@ export type Need = keyof Needed;
 
 /** Everything that an alert can show: `needs: fullContext`. */
 export const fullContext = ["contact", "company", "companies", "assignee", "team", "contactTags"] as const;
+
+export const allNeeds: readonly Need[] = [...fullContext, "contacts"];

@@ -21,7 +21,9 @@ export type IntercomEffect =
 export const intercom = {
   /** Adds a tag to a conversation, by name. Intercom creates a tag that does not exist. */
   tag,
+  /** Adds a tag to a contact, by name. */
   tagContact,
+  /** Adds a tag to a ticket, by name. */
   tagTicket,
   /** Takes a tag off a conversation, by name. */
   untag,
@@ -29,14 +31,16 @@ export const intercom = {
   note,
   /** An answer, which the customer sees. */
   reply,
-  /** To a teammate or a team, by id; "0" unassigns. */
+  /** Assigns to a teammate or a team, by id; "0" unassigns. */
   assign,
+  /** Closes the conversation. */
   close,
+  /** Opens the conversation again. */
   open,
-  /** `until` is in unix seconds. */
+  /** Snoozes the conversation; `until` is in unix seconds. */
   snooze,
-  /** Custom attributes, by name, of a conversation, contact, company or ticket. */
+  /** Sets custom attributes, by name, of a conversation, contact, company or ticket. */
   setAttributes,
-  /** `ticketType` is the ticket type's id. */
+  /** Makes a ticket of the conversation; `ticketType` is the ticket type's id. */
   convertToTicket,
 };

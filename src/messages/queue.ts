@@ -13,7 +13,10 @@ export type OutgoingMessage = { body: string; group: string; deduplicationId: st
 
 /** The verbs of one FIFO queue. */
 export type Queue = {
-  /** Sends all or throws TryLater. Sending again is harmless: SQS drops repeats for five minutes, delivery records for 30 days. */
+  /**
+   * Sends all or throws TryLater. Sending again is harmless: SQS drops repeats for five minutes, delivery records stop
+   * them for 30 days.
+   */
   send(messages: OutgoingMessage[]): Promise<void>;
   /** Makes a received message visible again at `at` (unix ms). */
   postpone(receiptHandle: string, at: number): Promise<void>;

@@ -46,12 +46,15 @@ export async function withRetries(work: () => Promise<void>, policy: RetryPolicy
   }
 }
 
-/** For its first tries a message comes back exactly when asked. SQS gives it up after 360, even within six hours. */
-const punctual = 10;
+/**
+ * The first retries come exactly when the error asks. Later ones wait at least as long as the backoff: SQS gives a
+ * message up after `maxReceives` (infra/limits.ts), and a retry each second would get there before the window ends.
+ */
+const retriesAsAsked = 10;
 
 function retryAt(error: unknown, now: number, { backoff, receives }: RetryPolicy): number {
   if (!(error instanceof TryLater) || error.at === undefined) return now + backoff(receives);
-  return receives <= punctual ? error.at : Math.max(error.at, now + backoff(receives - punctual));
+  return receives <= retriesAsAsked ? error.at : Math.max(error.at, now + backoff(receives - retriesAsAsked));
 }
 
 /** The wait before the next try: 1 s, 2 s, 4 s … up to five minutes, less up to a quarter, so that groups spread. */

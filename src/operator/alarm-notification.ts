@@ -18,7 +18,10 @@ type Means = { slack: Slack; channel: string; log: Log };
  * Posts one message of the alarm topic to the operators' channel, once: SNS and Lambda may both repeat it, so it is
  * looked up first (promise 4). Rejects when Slack does not take it; Lambda tries twice more.
  */
-export async function postAlarm({ slack, channel: name, log }: Means, text: string): Promise<void> {
+export async function postAlarmNotification(
+  { slack, channel: name, log }: Means,
+  text: string,
+): Promise<void> {
   const alarm = read(text);
   if (!alarm) return log({ stage: "alarm", outcome: "unreadable" });
   const { AlarmName, NewStateValue, StateChangeTime } = alarm;

@@ -8,12 +8,12 @@ export const environmentVariables = {
   DESKBELL_SECRET: "name or ARN of the Secrets Manager secret that holds the configuration document",
   EVENTS_QUEUE_URL: "queue from receive to react",
   EFFECTS_QUEUE_URL: "queue from react to deliver",
-  EVENTS_PARKED_QUEUE_URL: "queue on which react parks notifications",
-  EFFECTS_PARKED_QUEUE_URL: "queue on which deliver parks effects",
+  EVENTS_PARKED_QUEUE_URL: "dead-letter queue of react",
+  EFFECTS_PARKED_QUEUE_URL: "dead-letter queue of deliver",
   LEDGER_TABLE: "DynamoDB table that remembers what happened",
   CACHE_TABLE: "DynamoDB table of Intercom models, disposable",
   EVENT_BUS: "EventBridge bus for eventBridge.put",
-  ALARM_CHANNEL: "Slack channel to which the stack's alarms are posted",
+  ALARM_CHANNEL: "Slack channel for the stack's alarms",
 } as const;
 
 export type EnvironmentVariable = keyof typeof environmentVariables;

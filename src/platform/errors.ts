@@ -3,7 +3,7 @@
  * Any other error is treated as TryLater without a time, since a late event is better than a lost one.
  */
 
-/** It may succeed later (429, 5xx, a timeout). The message becomes visible again at `at`, or after a growing backoff. */
+/** It may succeed later (429, 5xx, a timeout). The message comes back at `at`, or after a growing backoff. */
 export class TryLater extends Error {
   override readonly name = "TryLater";
   /** Unix milliseconds; undefined when the time is unknown. */

@@ -7,11 +7,18 @@ import type { Facts } from "./facts.ts";
 export type Evaluation = { result: ReactionResult & { threw?: true }; effects: readonly Effect[] };
 
 /** Asks one reaction. When it throws, the result says what it threw, and the reactions beside it go on. */
-export function evaluate(name: string, reaction: Reaction, { facts, missed }: Facts): Evaluation {
+export function evaluate(
+  name: string,
+  reaction: Reaction,
+  { facts, missed, isContactGone }: Facts,
+): Evaluation {
   try {
     const returned = reaction.do(facts);
     if (!Array.isArray(returned))
-      return { result: { name, matched: false, why: returned.quiet + unnamedNeeds() }, effects: [] };
+      return {
+        result: { name, matched: false, why: returned.quiet + unnamedNeeds() + unknownContact() },
+        effects: [],
+      };
     returned.forEach(check);
     const matched = returned.length > 0;
     const kinds = returned.map(({ kind }) => kind).join(", ");
@@ -21,6 +28,11 @@ export function evaluate(name: string, reaction: Reaction, { facts, missed }: Fa
     const thrown = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const why = `threw ${thrown}`.slice(0, 300) + placeOf(error) + unnamedNeeds();
     return { result: { name, matched: false, why, threw: true }, effects: [] };
+  }
+
+  /** What a reaction says of a customer who could not be looked up is not known to be true. */
+  function unknownContact(): string {
+    return isContactGone ? " (Intercom no longer has the contact, so nothing is known of them)" : "";
   }
 
   /** The likeliest reason why a reaction stays quiet, and hard to find by reading it. */

@@ -1,4 +1,4 @@
-import type { Occurrence } from "../define/facts.ts";
+import type { AssignmentChange, FactsActor, Occurrence } from "../define/facts.ts";
 import type { OfficeHours } from "../define/office-hours.ts";
 import type { Reaction } from "../define/reaction.ts";
 import { companyUrl, contactUrl, inboxUrl, type Place, ticketUrl } from "../intercom/links.ts";
@@ -7,10 +7,12 @@ import { type Notification, readNotification } from "../intercom/webhook/notific
 import type { EventMessage } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
 import type { Cache } from "../store/cache.ts";
-import type { Waiting } from "../store/entry.ts";
+import type { Assigned, Waiting } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Reminders } from "../store/reminders.ts";
-import { type Models, unlessRefused } from "./models.ts";
+import { assignedBy, changedBy } from "./assigned.ts";
+import { completed, withOwnFields } from "./complete.ts";
+import type { Models } from "./models.ts";
 import { type EventOrder, isOutdated, maxHistory, orderOf } from "./order.ts";
 import { updateCache } from "./update-cache.ts";
 import { setReminders } from "./waits.ts";
@@ -28,6 +30,10 @@ export type EventContext = {
   own: OwnFacts | undefined;
   /** How long the customer has been waiting, for later notifications of the conversation. */
   waiting?: Waiting | undefined;
+  /** To whom the subject belongs now, if the event is an assignment. */
+  assigned?: Assigned | undefined;
+  /** Deskbell's own access token did it. */
+  isDeskbell?: boolean;
   /** Why no reaction is asked, for the ledger. */
   reason?: string;
 };
@@ -35,7 +41,10 @@ export type EventContext = {
 /** What an event says by itself, and the ids that lead to the rest. */
 export type OwnFacts = {
   facts: Record<string, unknown> & Occurrence;
-  contactId: string | undefined;
+  /** The participants, the one whom the event is about first. */
+  contactIds: readonly string[];
+  /** Whether Intercom itself was just asked who takes part. */
+  isCurrent: boolean;
   /** The contact itself, where the event is about one. */
   contact: Contact | undefined;
   /** Company ids, where the event names them; else they are the contact's. */
@@ -77,38 +86,27 @@ export async function readEvent(
   const isOld = history.length === maxHistory || isOutdated(notification, order.maybeNewer);
   const complete =
     isRelevant && !notification.deleted && (isStub || isOld)
-      ? await completed(notification, models)
+      ? await completed(notification, models, { isStub })
       : notification;
   const latest = complete === notification ? notification : asOfNow(complete);
   const waiting = await setReminders(latest, message, history, dependencies);
+  const actor = await actorIn(complete, models);
+  const told = withOwnFields(complete, notification);
+  const assigned = assignedBy(told);
+  const changed = assigned && changedBy(assigned, told, { deduplicationKey, occurredAt }, history);
   return {
     topic,
     deduplicationKey,
     occurredAt,
+    assigned,
+    isDeskbell: actor?.isDeskbell ?? false,
     // A replay asks every reaction again.
     order: origin === "replay" ? { ...order, duplicates: [] } : order,
     concerned,
-    own: ownFactsOf(complete, place),
+    own: ownFactsOf(told, place, { actor, assigned: changed, isCurrent: complete !== notification }),
     waiting,
     ...(notification.known ? {} : { reason: `Deskbell does not know the topic ${topic || "(none)"}` }),
   };
-}
-
-/**
- * The notification with its subject as it is now; as it came where Intercom has no such subject any more. Contacts and
- * companies come from the cache, which newer webhooks have corrected.
- */
-async function completed(notification: Notification, models: Models): Promise<Notification> {
-  const { conversation, ticket, contact, company } = notification;
-  const current = await unlessRefused(async () => {
-    if (conversation) return { conversation: await models.conversation(conversation.id) };
-    if (ticket) return { ticket: await models.ticket(ticket.id) };
-    const person = contact && (await models.contact(contact.id)).model;
-    if (person) return { contact: person };
-    const organization = company && (await models.company(company.id)).model;
-    return organization && { company: organization };
-  });
-  return current ? { ...notification, partial: false, ...current } : notification;
 }
 
 /** Reminders follow the conversation as it is: what was fetched is as new as its own last change. */
@@ -128,12 +126,25 @@ function parse(raw: string): unknown {
   }
 }
 
-export function ownFactsOf(notification: Notification, place: Place): OwnFacts {
-  const { topic, occurredAt, parts, partial } = notification;
+/** Who acted; a teammate is Deskbell when it is the access token's own. That is not worth failing for. */
+async function actorIn({ actor }: Notification, models: Models): Promise<FactsActor | undefined> {
+  if (!actor) return undefined;
+  const me = actor.kind === "teammate" ? await models.me().catch(() => undefined) : undefined;
+  return { ...actor, isDeskbell: me?.model === actor.id };
+}
+
+export function ownFactsOf(
+  notification: Notification,
+  place: Place,
+  known: { isCurrent: boolean; actor?: FactsActor | undefined; assigned?: AssignmentChange | undefined } = {
+    isCurrent: false,
+  },
+): OwnFacts {
+  const { topic, occurredAt, part, partial, message, contactIds } = notification;
   const { conversation, ticket, contact, company, admin } = notification;
   const { tag, subscriptionTypes, article, event, activityLog, contentStat, visitor } = notification;
   const assigned = conversation ?? ticket;
-  const contactId = contact?.id ?? notification.contactIds[0];
+  const [contactId] = contactIds;
   const [companyId] = notification.companyIds;
   const links = {
     ...(conversation ? { conversation: inboxUrl(place, conversation.id) } : {}),
@@ -143,11 +154,13 @@ export function ownFactsOf(notification: Notification, place: Place): OwnFacts {
   };
   return {
     facts: {
-      ...{ topic, appId: place.appId, occurredAt, links, part: parts.at(-1) },
+      ...{ topic, appId: place.appId, occurredAt, links, part, message },
+      ...{ actor: known.actor, assigned: known.assigned },
       ...{ conversation, ticket, contact, company, admin },
       ...{ tag, subscriptionTypes, article, event, activityLog, contentStat, visitor },
     },
-    contactId,
+    contactIds,
+    isCurrent: known.isCurrent,
     contact: partial ? undefined : contact,
     companyIds: companyId ? notification.companyIds : undefined,
     assigneeId: assigned?.admin_assignee_id ?? undefined,

@@ -1,15 +1,21 @@
-import { fullContext, type Need, type Needed } from "../define/facts.ts";
+import { allNeeds, type Need, type Needed } from "../define/facts.ts";
 import type { Reaction } from "../define/reaction.ts";
-import { companyUrl, type Place } from "../intercom/links.ts";
+import { companyUrl, contactUrl, type Place } from "../intercom/links.ts";
 import type { Company } from "../intercom/models/company.ts";
 import type { Contact } from "../intercom/models/contact.ts";
+import { concerned } from "../intercom/webhook/people.ts";
 import type { Cached } from "../store/cache.ts";
 import type { FactSource } from "../store/entry.ts";
 import type { OwnFacts } from "./event.ts";
-import type { Models } from "./models.ts";
+import { type Models, unlessRefused } from "./models.ts";
 
 /** The facts of one reaction. `missed` are the models that it looked for and that its `needs` do not name. */
-export type Facts = { facts: Record<string, unknown> | undefined; missed: ReadonlySet<string> };
+export type Facts = {
+  facts: Record<string, unknown> | undefined;
+  missed: ReadonlySet<string>;
+  /** The reaction needs the contact or their companies, and Intercom has no such contact any more. */
+  isContactGone?: boolean;
+};
 
 /**
  * Gathers what the asked reactions need, once for all of them. Each gets only the models that it asked for itself:
@@ -24,20 +30,25 @@ export async function gatherFacts(
   if (!own || asked.length === 0)
     return { factsOf: () => ({ facts: undefined, missed: new Set() }), sources: [] };
   const needs = new Set(asked.flatMap((reaction) => reaction.needs));
-  const { needed, sources } = await gatherModels(own, needs, models);
+  const { needed, sources, customerIsGone } = await gatherModels(own, needs, models);
   const factsOf = ({ needs }: Reaction): Facts => {
     const gathered: Partial<Needed> = Object.fromEntries(needs.map((need) => [need, needed[need]]));
     const company = gathered.company && { company: companyUrl(place, gathered.company.id) };
-    const facts = { ...own.facts, ...gathered, links: { ...own.facts.links, ...company } };
-    return { facts, missed: watch(facts, needs) };
+    const contact = gathered.contact && { contact: contactUrl(place, gathered.contact.id) };
+    const facts = { ...own.facts, ...gathered, links: { ...own.facts.links, ...contact, ...company } };
+    const isContactGone = needs.some((need) => ofCustomer.has(need)) && customerIsGone;
+    return { facts, missed: watch(facts, needs), isContactGone };
   };
   return { factsOf, sources };
 }
 
+/** Needs that lead to the contact. */
+const ofCustomer: ReadonlySet<Need> = new Set(["contact", "contacts", "contactTags", "company", "companies"]);
+
 /** Notes which models a reaction looks for in vain. They are undefined, as they would be without this. */
 function watch(facts: Record<string, unknown>, needs: readonly Need[]): Set<string> {
   const missed = new Set<string>();
-  for (const need of fullContext) {
+  for (const need of allNeeds) {
     if (needs.includes(need) || facts[need] !== undefined) continue;
     const get = () => {
       missed.add(need);
@@ -47,12 +58,27 @@ function watch(facts: Record<string, unknown>, needs: readonly Need[]): Set<stri
   return missed;
 }
 
+type Customer = Pick<Needed, "contact" | "contacts" | "companies">;
+
+const companyIdsOf = (contact: Contact | undefined) => contact?.companies?.data?.map(({ id }) => id) ?? [];
+
+/** Who takes part in the conversation or ticket now; empty when it is gone, or the event is about something else. */
+async function participantsNow({ facts }: OwnFacts, models: Models): Promise<readonly string[]> {
+  const { conversation, ticket } = facts as { conversation?: { id: string }; ticket?: { id: string } };
+  const current = await unlessRefused(async () =>
+    conversation
+      ? { conversation: await models.conversation(conversation.id) }
+      : ticket && { ticket: await models.ticket(ticket.id) },
+  );
+  return current ? concerned({}, current, facts.actor).contactIds : [];
+}
+
 /** The models that the needs name, and where each came from. */
 async function gatherModels(
   own: OwnFacts,
   needs: ReadonlySet<Need>,
   models: Models,
-): Promise<{ needed: Partial<Needed>; sources: FactSource[] }> {
+): Promise<{ needed: Partial<Needed>; sources: FactSource[]; customerIsGone: boolean }> {
   const sources: FactSource[] = [];
   const { assigneeId, teamId } = own;
 
@@ -68,20 +94,47 @@ async function gatherModels(
   const contactTags = tagIds.flatMap((id) => tags?.model?.find((tag) => tag.id === id)?.name ?? []);
 
   const all: Needed = { ...customer, company: customer.companies[0], assignee, team, contactTags };
-  return { needed: Object.fromEntries([...needs].map((need) => [need, all[need]])), sources };
+  const customerIsGone = own.contactIds.length > 0 && customer.contact === undefined;
+  const named = Object.fromEntries([...needs].map((need) => [need, all[need]]));
+  return { needed: named, sources, customerIsGone };
 
-  async function gatherCustomer(): Promise<{ contact: Contact | undefined; companies: Company[] }> {
-    const isNeeded = (["contact", "contactTags", "company", "companies"] as const).some((need) =>
-      needs.has(need),
-    );
-    if (!isNeeded) return { contact: undefined, companies: [] };
+  async function gatherCustomer(): Promise<Customer> {
+    const isNeeded = [...ofCustomer].some((need) => needs.has(need));
+    if (!isNeeded) return { contact: undefined, contacts: [], companies: [] };
     if (own.contact) sources.push({ model: "contact", from: "webhook" });
-    const contact =
-      own.contact ?? (own.contactId ? await note("contact", models.contact(own.contactId)) : undefined);
-    const ids = own.companyIds ?? contact?.companies?.data?.map(({ id }) => id) ?? [];
-    const wanted = needs.has("companies") ? ids : needs.has("company") ? ids.slice(0, 1) : [];
-    const companies = await Promise.all(wanted.map((id) => note("company", models.company(id))));
-    return { contact, companies: companies.filter((company) => company !== undefined) };
+    const { contact, ids: participants } = await gatherContact();
+    const companyIds = own.companyIds ?? companyIdsOf(contact);
+    const wanted = needs.has("companies") ? companyIds : needs.has("company") ? companyIds.slice(0, 1) : [];
+    const companies = await companiesOf(wanted);
+    const others = needs.has("contacts") ? participants.filter((id) => id !== contact?.id) : [];
+    const people = await Promise.all(others.map((id) => note("contact", models.contact(id))));
+    const everyone = [contact, ...people].filter((one) => one !== undefined);
+    const contacts = needs.has("contacts")
+      ? await Promise.all(
+          everyone.map(async (one) => ({ contact: one, companies: await companiesOf(companyIdsOf(one)) })),
+        )
+      : [];
+    return { contact, contacts, companies };
+  }
+
+  /** When Intercom no longer has the one it is about, it says who takes part now: contacts merge within a second. */
+  async function gatherContact(): Promise<{ contact: Contact | undefined; ids: readonly string[] }> {
+    const [first] = own.contactIds;
+    if (own.contact) return { contact: own.contact, ids: own.contactIds };
+    if (!first) return { contact: undefined, ids: [] };
+    const told = await note("contact", models.contact(first));
+    if (told) return { contact: told, ids: own.contactIds };
+    const now = own.isCurrent ? own.contactIds : await participantsNow(own, models);
+    for (const id of now.filter((one) => one !== first)) {
+      const contact = await note("contact", models.contact(id));
+      if (contact) return { contact, ids: now };
+    }
+    return { contact: undefined, ids: now };
+  }
+
+  async function companiesOf(ids: readonly string[]): Promise<Company[]> {
+    const companies = await Promise.all(ids.map((id) => note("company", models.company(id))));
+    return companies.filter((company) => company !== undefined);
   }
 
   async function note<T>(model: string, reading: Promise<Cached<T>>): Promise<T | undefined> {

@@ -7,7 +7,7 @@ import type { Tag } from "../intercom/models/tag.ts";
 import type { Team } from "../intercom/models/team.ts";
 import type { Ticket } from "../intercom/models/ticket.ts";
 import { nextStepAfter } from "../intercom/next-step.ts";
-import { listAdmins } from "../intercom/operations/admins.ts";
+import { identifyAdmin, listAdmins } from "../intercom/operations/admins.ts";
 import { RetrieveACompanyById } from "../intercom/operations/companies.ts";
 import { ShowContact } from "../intercom/operations/contacts.ts";
 import { retrieveConversation } from "../intercom/operations/conversations.ts";
@@ -24,6 +24,7 @@ export const asks = {
   RetrieveACompanyById,
   retrieveConversation,
   getTicket,
+  identifyAdmin,
   listAdmins,
   listTeams,
   listTags,
@@ -58,6 +59,12 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
         fetch: () => intercom.companies.retrieve(id),
         life: companyLife,
         versionOf,
+      }),
+    /** The id of the access token's own teammate. Effects keep it under the same key. */
+    me: () =>
+      cache.read<string>(`${appId}/me`, {
+        fetch: async () => (await intercom.admins.me()).id,
+        life: hours(12),
       }),
     admins: () =>
       read<Admin[]>(listKey(appId, "admins"), {

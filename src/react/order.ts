@@ -1,3 +1,4 @@
+import { coversFact, partIdIn } from "../intercom/webhook/deduplication-key.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import type { SubjectEvent } from "../store/ledger.ts";
 
@@ -14,14 +15,16 @@ export type EventOrder = {
   duplicates: readonly SubjectEvent[];
 };
 
-type Moment = Pick<SubjectEvent, "deduplicationKey" | "occurredAt">;
+export type Moment = Pick<SubjectEvent, "deduplicationKey" | "occurredAt">;
 
 export function orderOf(event: Moment & { id: string }, history: readonly SubjectEvent[]): EventOrder {
   const others = history.filter(({ id, deduplicationKey }) => id !== event.id && deduplicationKey !== "");
-  const isDuplicate = (other: SubjectEvent) => other.deduplicationKey === event.deduplicationKey;
+  const isDuplicate = (other: SubjectEvent) => coversFact(other.deduplicationKey, event.deduplicationKey);
   return {
     newer: others.filter((other) => isNewer(other, event)),
-    maybeNewer: others.filter((other) => !isDuplicate(other) && mayBeNewer(other, event)),
+    maybeNewer: others.filter(
+      (other) => !isDuplicate(other) && mayBeNewer(other, event) && !isEcho(other, event),
+    ),
     duplicates: others.filter(isDuplicate),
   };
 }
@@ -38,7 +41,7 @@ export function isNewer(one: Moment, other: Moment): boolean {
   if (one.occurredAt === undefined || other.occurredAt === undefined) return false;
   const [a, b] = [secondOf(one.occurredAt), secondOf(other.occurredAt)];
   if (a !== b) return a > b;
-  const [part, otherPart] = [partOf(one.deduplicationKey), partOf(other.deduplicationKey)];
+  const [part, otherPart] = [partIdIn(one.deduplicationKey), partIdIn(other.deduplicationKey)];
   if (part === undefined) return false;
   if (otherPart === undefined) return other.deduplicationKey.endsWith("/created");
   return part.length === otherPart.length ? part > otherPart : part.length > otherPart.length;
@@ -46,6 +49,16 @@ export function isNewer(one: Moment, other: Moment): boolean {
 
 function mayBeNewer(one: Moment, other: Moment): boolean {
   return secondOf(one.occurredAt ?? 0) >= secondOf(other.occurredAt ?? 0) && !isNewer(other, one);
+}
+
+/**
+ * Whether another entry of the same second says nothing about the order: it tells another fact of the same part, or of
+ * what Deskbell itself did upon the event.
+ */
+function isEcho(other: SubjectEvent, event: Moment): boolean {
+  const part = partIdIn(event.deduplicationKey);
+  if (part !== undefined && part === partIdIn(other.deduplicationKey)) return true;
+  return other.own === true && secondOf(other.occurredAt ?? 0) === secondOf(event.occurredAt ?? 0);
 }
 
 /**
@@ -59,5 +72,3 @@ export function isOutdated(notification: Notification, maybeNewer: readonly Subj
 }
 
 const secondOf = (unixMs: number) => Math.floor(unixMs / 1000);
-
-const partOf = (deduplicationKey: string) => /\/part:([^/]+)$/.exec(deduplicationKey)?.[1];

@@ -63,7 +63,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const evaluations = asked.map(([name, reaction]) => evaluate(name, reaction, factsOf(reaction)));
   const remaining = await dropSuperseded(evaluations, event.order.newer, ledger, message);
 
-  const { topic, deduplicationKey, occurredAt, waiting } = event;
+  const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell } = event;
   const failed = remaining.flatMap(({ result }) => (result.threw ? `${result.name} ${result.why}` : []));
   const reason = failed.length > 0 ? failed.join("; ") : event.reason;
   const decided: LedgerEntry = {
@@ -71,6 +71,8 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     deduplicationKey,
     ...(occurredAt ? { occurredAt } : {}),
     ...(waiting ? { waiting } : {}),
+    ...(assigned ? { assigned } : {}),
+    ...(isDeskbell ? { own: true } : {}),
     state: "decided",
     decidedAt: clock(),
     facts: sources,

@@ -1,11 +1,13 @@
-import { readNotification } from "../intercom/webhook/notification.ts";
+import type { Conversation } from "../intercom/models/conversation.ts";
+import { type Notification, readNotification } from "../intercom/webhook/notification.ts";
+import { concerned } from "../intercom/webhook/people.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { type Clock, minutes } from "../platform/time.ts";
 import type { DueReminder } from "../store/reminders.ts";
 import { type EventContext, type EventDependencies, ownFactsOf } from "./event.ts";
 import { unlessRefused } from "./models.ts";
 import { unordered } from "./order.ts";
-import { dueAt, waitingSince } from "./waits.ts";
+import { dueAt, waitingMessage, waitingSince } from "./waits.ts";
 
 /** The topic of a reminder that is due, beside those of Intercom. */
 export const unansweredTopic = "unanswered";
@@ -63,6 +65,20 @@ export async function recheck(
   return {
     ...about(from),
     concerned: [[name, reaction]],
-    own: ownFactsOf({ ...notification, conversation, occurredAt: now, parts: [] }, place),
+    own: ownFactsOf(waitingFor(notification, conversation, from, now), place, { isCurrent: true }),
   };
+}
+
+/** No one acted: it is about the message that waits, and the one who wrote it. */
+function waitingFor(
+  notification: Notification,
+  conversation: Conversation,
+  since: number,
+  occurredAt: number,
+): Notification {
+  const message = waitingMessage(conversation, since);
+  const id = message?.author?.id;
+  const writer = id ? ({ kind: "contact", id } as const) : undefined;
+  const people = concerned({}, { conversation }, writer);
+  return { ...notification, conversation, occurredAt, message, part: undefined, parts: [], ...people };
 }

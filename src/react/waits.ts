@@ -2,6 +2,8 @@ import { afterOfficeTime, type OfficeHours } from "../define/office-hours.ts";
 import type { Reaction } from "../define/reaction.ts";
 import type { Unanswered } from "../define/triggers.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
+import { isCustomers, ofPart, type WrittenMessage, written } from "../intercom/webhook/message.ts";
+import { bears, hasContent, inOrder, type Part } from "../intercom/webhook/newest-part.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { Waiting } from "../store/entry.ts";
@@ -67,6 +69,24 @@ export function waitingSince(
   if (/^conversation\.user\.(created|replied)$/.test(notification.topic))
     return Math.floor(notification.occurredAt / 1000);
   return answers.test(notification.topic) ? null : undefined;
+}
+
+/**
+ * The oldest message of a customer that waits for an answer: after the last answer of a teammate, and not before the
+ * wait began. When none is young enough, the oldest after the answer: `waiting_since` may be later than the message itself.
+ */
+export function waitingMessage(conversation: Conversation, since: number): WrittenMessage | undefined {
+  const { source, created_at, conversation_parts } = conversation;
+  const parts = inOrder(conversation_parts?.conversation_parts ?? []);
+  const isAnswer = (part: Part) => bears(part, { tells: "replied", by: "admin" }) && hasContent(part);
+  const answered = parts.findLastIndex(isAnswer);
+  const after = parts
+    .slice(answered + 1)
+    .filter((part) => bears(part, { tells: "replied", by: "contact" }) && hasContent(part));
+  const first =
+    answered < 0 && source && isCustomers(source) ? written("first message", source, created_at) : undefined;
+  const waiting = [first, ...after.map(ofPart)].filter((message) => message !== undefined);
+  return waiting.find(({ at = 0 }) => at >= since * 1_000) ?? waiting[0];
 }
 
 /** What one notification, or a reminder, reports of how long a customer has been waiting. */

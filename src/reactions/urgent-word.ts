@@ -8,8 +8,10 @@ export const urgentWord = reaction({
   on: heard("conversation.user.created"),
   needs: fullContext,
   do(facts) {
-    const { source } = facts.conversation;
-    const [word] = urgent.exec(`${source?.subject ?? ""} ${plainText(source?.body ?? "")}`) ?? [];
+    const { message } = facts;
+    const isSummary = message?.kind === "call summary";
+    const words = isSummary ? "" : `${message?.subject ?? ""} ${plainText(message?.body ?? "")}`;
+    const [word] = urgent.exec(words) ?? [];
     if (!word) return quiet("no urgent word in the first message");
     const who = facts.contact?.name ?? facts.company?.name ?? "A customer";
     return [

@@ -2,7 +2,7 @@
 export type Happening = {
   /** Unix seconds. */
   at: number;
-  /** Unique among everything that happened to the same subject. */
+  /** The id of the part, or another name. With the topic, it is unique among everything that happened to the subject. */
   name: string;
   /** The topics that tell of it, most usual first. */
   topics: readonly string[];

@@ -15,7 +15,7 @@ export type ChangedPage = { changed: Changed[]; more: boolean; total: number };
 /** How reconciliation searches and reads one kind. */
 export type KindAccess = {
   subject: (id: string) => string;
-  /** The topics that the REST API can tell of afterwards begin with this. */
+  /** The topics that the REST API can reconstruct begin with this. */
   topicPrefix: string;
   search: (intercom: Intercom, query: Comparison | Group) => AsyncIterable<ChangedPage>;
   /** Everything that happened to one conversation or ticket. */

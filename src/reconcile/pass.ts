@@ -5,7 +5,7 @@ import type { Changed } from "./kinds.ts";
 import { slices } from "./slices.ts";
 
 export type Margins = {
-  /** Younger events are left to their webhooks: Intercom may send one again after a minute, and it may wait on our queue. */
+  /** Younger events are left to their webhooks, which Intercom may repeat and our queue may delay. */
   grace: Duration;
   /** A pass begins this long before the watermark: Intercom's search and clock may be some minutes behind ours. */
   overlap: Duration;

@@ -7,7 +7,10 @@ import type { ReconciledKind, Run, Watermark, Watermarks } from "../store/waterm
 import type { FeedDependencies } from "./feed-missing.ts";
 import { type Margins, pass } from "./pass.ts";
 
-/** How often a pass begins; one that was cut off goes on at the next call. */
+/**
+ * A pass begins a quarter of an hour after the one before. A little less, so that the call of the fifteenth minute is
+ * never too early. A pass that was cut off goes on at the next call.
+ */
 const interval = minutes(14);
 /** A call works for less; afterwards another worker may take over. */
 export const leaseLife = minutes(5);
@@ -24,7 +27,10 @@ export type RunWork = FeedDependencies & {
 /** The outcome of a run, with an error that needs a person: a token or a plan that does not allow searching. */
 export type RunOutcome = Run & { refusal?: unknown };
 
-/** Reconciles one kind of one workspace, if it is due and no other worker has the lease. The first run only sets the watermark. */
+/**
+ * Reconciles one kind of one workspace, if it is due and no other worker has the lease. The first run only sets the
+ * watermark.
+ */
 export async function run(work: RunWork): Promise<RunOutcome | undefined> {
   const { appId, kind, watermarks, clock } = work;
   const known = await watermarks.read(appId, kind);

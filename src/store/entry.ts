@@ -26,6 +26,9 @@ export type Waiting = {
   reminders: Record<string, number>;
 };
 
+/** The ids of the team and teammate that have a conversation or ticket after an assignment; null for none. */
+export type Assigned = { team: string | null; teammate: string | null };
+
 /** What the ledger holds about one notification. */
 export type LedgerEntry = {
   appId: string;
@@ -36,13 +39,17 @@ export type LedgerEntry = {
   deduplicationKey: string;
   /** Unix ms at which it happened in Intercom, where that is known, to the second. */
   occurredAt?: number;
-  /** Undefined when no reaction asks how long customers wait, or the notification does not tell. */
+  /** Undefined when no reaction asks how long customers wait, or the notification does not say. */
   waiting?: Waiting;
+  /** Of an assignment. */
+  assigned?: Assigned;
+  /** Deskbell's own access token did what the notification tells of. */
+  own?: true;
   /** Unix ms. */
   receivedAt: number;
   /** How often it was delivered to us. */
   deliveries: number;
-  /** trying: will be retried. decided: effects are chosen, but not yet all on their queue. handled: react is done with it. */
+  /** trying: will be retried. decided: not all effects are on their queue yet. handled: react is done with it. */
   state: "trying" | "decided" | "handled" | "parked";
   reason?: string;
   /** A reaction threw; the effects of the others were sent all the same. */

@@ -13,7 +13,7 @@ export type StoredEntry = { pk: string; sk: string; packed: Uint8Array } & Omit<
 /** The part of an entry that notifications of the same subject are compared by. */
 export type SubjectEvent = { id: string; topic: string } & Pick<
   LedgerEntry,
-  "deduplicationKey" | "occurredAt" | "waiting"
+  "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own"
 >;
 
 /** How many days back entries are looked for; they expire after 30. */
@@ -50,13 +50,13 @@ export function createLedger(table: Table, clock: Clock) {
     },
 
     /**
-     * The events of one subject, all or at most `most`, in no order. DynamoDB bills for whole entries; even so, the read
-     * costs a tenth of the write that an index by time would cost every notification.
+     * The events of one subject, all or at most `most`, in no order. DynamoDB bills for whole entries, and still the
+     * read costs a tenth of the write that an index by time would cost every notification.
      */
     async known(appId: string, subject: string, most?: number): Promise<SubjectEvent[]> {
       const known: SubjectEvent[] = [];
       const options = {
-        only: "sk, topic, deduplicationKey, occurredAt, waiting",
+        only: "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own",
         ...(most ? { limit: most } : {}),
       };
       for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), options)) {
@@ -141,12 +141,12 @@ function referenceOf({ pk, sk }: { pk: string; sk: string }): EntryReference {
 
 /** Attributes that are read without unpacking the rest stand beside it, and only there. */
 function toItem(entry: LedgerEntry, now: number): Item {
-  const { appId, subject, id, state, deliveries, topic, deduplicationKey, occurredAt, waiting, ...rest } =
-    entry;
+  const { appId, subject, id, state, deliveries, topic, deduplicationKey, ...compared } = entry;
+  const { occurredAt, waiting, assigned, own, ...rest } = compared;
   return {
     ...keyOf(entry),
     ...onFeed(dayFeed(entry.receivedAt), id, entry.receivedAt),
-    ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting },
+    ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting, assigned, own },
     packed: packEntry(rest),
     expiresAt: expiry(now),
   };
@@ -165,8 +165,11 @@ function packEntry(entry: Pick<LedgerEntry, "raw">): Uint8Array {
 }
 
 export function fromItem(item: StoredEntry): LedgerEntry {
-  const { pk, sk, state, deliveries, topic, deduplicationKey, occurredAt, waiting, packed } = item;
+  const { pk, sk, state, deliveries, topic, deduplicationKey, packed } = item;
   const compared = { ...referenceOf({ pk, sk }), state, deliveries, topic, deduplicationKey };
-  const known = { ...(occurredAt === undefined ? {} : { occurredAt }), ...(waiting ? { waiting } : {}) };
+  const optional = ["occurredAt", "waiting", "assigned", "own"] as const;
+  const known = Object.fromEntries(
+    optional.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
+  );
   return { ...compared, ...known, ...JSON.parse(unpack(packed)) };
 }

@@ -14,7 +14,7 @@ export type Key = Record<string, string>;
 /** A condition or update in DynamoDB's own expression language, with its names and values. */
 export type Expression = { text: string; names?: Record<string, string>; values?: Record<string, unknown> };
 
-/** The verbs of one DynamoDB table. A conditional write answers false when its condition does not hold; all other failures throw. */
+/** The verbs of one DynamoDB table. A write whose condition does not hold gives false; all other failures throw. */
 export type Table = ReturnType<typeof createTable>;
 
 export function createTable(client: DynamoDBDocumentClient, TableName: string) {

@@ -14,7 +14,7 @@ const args = [
   "--disable-sync",
 ];
 
-/** Stories told in a real browser. Without one they are skipped and say so; in CI they fail. */
+/** Tests in a real browser. Without one they are skipped and say so; in CI they fail. */
 export function inBrowser(name: string, stories: () => void): void {
   if (existsSync(executablePath) || process.env.CI) describe(name, stories);
   else describe.skip(`${name} (skipped: there is no ${executablePath} on this machine)`, stories);
@@ -24,12 +24,12 @@ export const launch = (): Promise<Browser> => chromium.launch({ executablePath, 
 
 export type Seen = { page: Page; complaints: string[] };
 
-/** What a script of this folder answers in the page. The page's own rules would not let it be loaded there. */
+/** Runs a script of this folder in the page, whose content security policy would not load it, and returns its result. */
 export async function ask(page: Page, script: `${string}.js`): Promise<unknown> {
   return page.evaluate(await readFile(new URL(script, import.meta.url), "utf8"));
 }
 
-/** A page of its own on the desk at `url`. `complaints` gathers errors, console warnings and requests to anybody else. */
+/** A page of its own on the desk at `url`. `complaints` collects errors, console warnings and requests to other hosts. */
 export async function visit(
   browser: Browser,
   url: string,
@@ -52,7 +52,7 @@ export async function visit(
   return { page, complaints };
 }
 
-/** Waits until the page has asked the desk `times` more times and drawn what it heard. */
+/** Waits until the page has polled the desk `times` more times and drawn the answers. */
 export async function refreshed(page: Page, times = 2): Promise<void> {
   for (let turn = 0; turn < times; turn++) {
     await page.waitForResponse((response) => response.url().includes("/api/notifications?"));

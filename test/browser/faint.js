@@ -1,4 +1,4 @@
-/** Every text whose contrast with what stands behind it is below 4.5 to 1 (WCAG 2.2, success criterion 1.4.3). */
+/** Every text whose contrast with its background is below 4.5 to 1 (WCAG 2.2, success criterion 1.4.3). */
 (() => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
 

@@ -34,7 +34,7 @@ inBrowser("handling the inspector", () => {
     });
     await desk.send(vip);
     await desk.settled(vip.id);
-    // The tag that the urgent word led to comes back as a notification of its own.
+    // Tagging for the urgent word causes another notification.
     await eventually(async () => expect(await ids()).toHaveLength(57));
   }, 60_000);
   afterAll(async () => {
@@ -48,7 +48,7 @@ inBrowser("handling the inspector", () => {
     }
   });
 
-  it("loads what is older, page by page, and none twice", async () => {
+  it("loads older notifications page by page, and none twice", async () => {
     const page = await open();
     expect(await page.locator(".row").count()).toBe(50);
     await page.getByRole("button", { name: "Load older" }).click();
@@ -72,7 +72,7 @@ inBrowser("handling the inspector", () => {
     expect(await page.locator(".row").count()).toBe(50);
   });
 
-  it("needs no mouse", async () => {
+  it("can be used without a mouse", async () => {
     const page = await open();
     const all = await ids();
     await page.locator("article[data-story]").waitFor();
@@ -96,7 +96,7 @@ inBrowser("handling the inspector", () => {
     await expect.poll(() => hash(page)).toMatch(/^#notif_[0-9a-f]{8}-/);
   });
 
-  it("scrolls nowhere sideways, from a phone to a wide screen", async () => {
+  it("never scrolls sideways, from a phone to a wide screen", async () => {
     const page = await open({ viewport: { width: 360, height: 740 } });
     await page.locator(".row", { hasText: "user.created" }).click();
     await page.locator("article[data-story]").filter({ hasText: "vipConversation" }).waitFor();
@@ -109,7 +109,7 @@ inBrowser("handling the inspector", () => {
     }
   });
 
-  it("shows one part at a time on a phone, and goes back as a phone does", async () => {
+  it("shows one part at a time on a phone, and goes back with the phone's button", async () => {
     const page = await open({ viewport: { width: 360, height: 740 }, hasTouch: true });
     const visible = () =>
       page.locator("main > section:visible").evaluateAll((parts) => parts.map(({ id }) => id));
@@ -122,7 +122,7 @@ inBrowser("handling the inspector", () => {
     await expect.poll(visible).toEqual(["slack"]);
   });
 
-  it("is dark where the system is dark, and readable in both", async () => {
+  it("follows the system's dark mode, and is readable in both modes", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       const page = await open({ colorScheme });
       await page.locator("article[data-story]").waitFor();

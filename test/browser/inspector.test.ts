@@ -8,7 +8,7 @@ import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { reactions } from "../stories/reactions.ts";
 import { ask, inBrowser, launch, refreshed, type Seen, visit } from "./browser.ts";
 
-/** Posts where nobody made a channel, so that Slack refuses for good. */
+/** Posts to a channel that does not exist, so that Slack refuses permanently. */
 const misdirected = reaction({
   on: heard("conversation.rating.added"),
   do: (facts) => [slack.post("#nowhere", alert("A rating", facts))],
@@ -41,7 +41,7 @@ inBrowser("the inspector", () => {
   });
   afterEach(() => expect(seen.complaints).toEqual([]));
 
-  it("tells a newcomer what to try, and copies the command", async () => {
+  it("shows a new user what to try, and copies the command", async () => {
     await page.getByText("Nothing has arrived yet.").waitFor();
     await page.getByRole("button", { name: "Copy the command" }).click();
     await page.getByText("Copied").waitFor({ state: "attached" });
@@ -51,7 +51,7 @@ inBrowser("the inspector", () => {
     expect(await page.getByText("Nothing is posted here.").isVisible()).toBe(true);
   });
 
-  it("shows what arrives and the alert that comes of it, without being asked", async () => {
+  it("shows what arrives and its alert, without a reload", async () => {
     const body = "<p>Is <b>anybody</b> there?</p>";
     const notification = desk.happen("conversation.user.created", { company: "Acme", body });
     await desk.send(notification);
@@ -114,7 +114,7 @@ inBrowser("the inspector", () => {
     await page.getByRole("searchbox").fill("");
   });
 
-  it("marks a reaction that threw as something else than a quiet one", async () => {
+  it("marks a reaction that threw differently from a quiet one", async () => {
     const noted = desk.happen("conversation.admin.noted");
     await desk.send(noted);
     await desk.settled(noted.id, "parked");
@@ -126,14 +126,14 @@ inBrowser("the inspector", () => {
     expect(await page.evaluate(colour)).toBe(await page.evaluate(parked));
   });
 
-  it("shows a link to a notification that the ledger does not know as what it is", async () => {
+  it("says that a linked notification is not in the ledger", async () => {
     const { page: other, complaints } = await visit(browser, desk.url, {}, "/#notif_gone");
     await other.getByText("The ledger has no notification notif_gone").waitFor();
     expect(complaints.filter((line) => !line.includes("404"))).toEqual([]);
     await other.context().close();
   });
 
-  it("keeps focus, scroll and selection while news arrives", async () => {
+  it("keeps focus, scroll position and selection while notifications arrive", async () => {
     await page.setViewportSize({ width: 1400, height: 320 });
     const row = page.locator(".row").last();
     await row.click();
@@ -153,7 +153,7 @@ inBrowser("the inspector", () => {
     expect(await page.locator("#list-scroll").evaluate((scroll) => scroll.scrollTop)).toBe(0);
   });
 
-  it("says when the desk cannot be reached, and when it can again", async () => {
+  it("says when the desk cannot be reached, and when it can be again", async () => {
     await page.route("**/api/**", (route) => route.abort());
     await page.getByText("Cannot reach the desk").waitFor();
     await page.unroute("**/api/**");

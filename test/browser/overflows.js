@@ -1,4 +1,4 @@
-/** What reaches beyond the right edge of the window, or makes the page wider than it. */
+/** Elements that extend beyond the right edge of the window, or make the page wider. */
 (() => {
   const { clientWidth, scrollWidth } = document.documentElement;
   const wide = [...document.querySelectorAll("header *, main *")].filter(

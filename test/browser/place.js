@@ -1,4 +1,4 @@
-/** Where the reader is: the selection, the focus, and what stands where on the screen. */
+/** What the user sees: the selection, the focus, and the position of elements on the screen. */
 (() => {
   const { activeElement } = document;
   return {

@@ -38,7 +38,7 @@ inBrowser("what customers typed, in the inspector", () => {
     await desk?.close();
   });
 
-  it("stays text on its whole way from Intercom to Slack", async () => {
+  it("stays text all the way from Intercom to Slack", async () => {
     const body = `<p>Hi ${hostile} <a href="javascript:window.harmed=1">click me</a> &lt;img src=x onerror=window.harmed=1&gt;</p>`;
     await desk.send(desk.happen("conversation.user.created", { company: "Acme", body, subject: hostile }));
     await last().getByText("click me").click();
@@ -80,7 +80,7 @@ inBrowser("what customers typed, in the inspector", () => {
     await isUnharmed();
   });
 
-  it("leads nowhere by an address that is none", async () => {
+  it("makes no link of an address that is not one", async () => {
     await post(
       section(
         "<javascript:window.harmed=1|run> <data:text/html,x|data> <https://ok.example/a?b=1&amp;c=2|fine>",

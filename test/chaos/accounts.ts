@@ -6,14 +6,14 @@ import { createTable } from "../../src/store/table.ts";
 import type { ChaosDesk } from "./desk.ts";
 import { conversationOf, type webhooks } from "./webhooks.ts";
 
-/** What the ledger, the delivery records and Slack each say of one notification. */
+/** One notification in the ledger, the delivery records and Slack. */
 export type Account = {
   id: string;
-  /** How far the ledger has it, an entry each. */
+  /** The state of each ledger entry. */
   entries: string[];
-  /** How far its effects have come, a delivery record each. */
+  /** The state of each delivery record. */
   effects: string[];
-  /** How often Slack carries it. */
+  /** How often it is in Slack. */
   posts: number;
   /** Whether the delivery record names the message in Slack, and the message the effect. */
   agrees: boolean;
@@ -22,7 +22,7 @@ export type Account = {
   key: string;
 };
 
-/** An account of every notification, none left out, and of what was parked. */
+/** An account of every notification and of what was parked. */
 export async function takeAccount(desk: ChaosDesk, notifications: ReturnType<typeof webhooks>) {
   const table = createTable(desk.database, desk.environment.LEDGER_TABLE);
   const [ledger, deliveryRecords] = [
@@ -59,6 +59,6 @@ export async function takeAccount(desk: ChaosDesk, notifications: ReturnType<typ
   return { accounts, strangers, parked: await createParkedList(table, desk.clock).all() };
 }
 
-/** Dealt with once, by every account of it. */
+/** Whether all accounts agree that it was handled once. */
 export const isSettled = ({ entries, effects, posts, agrees }: Account) =>
   entries.join() === "handled" && effects.join() === "done" && posts === 1 && agrees;

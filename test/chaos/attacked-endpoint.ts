@@ -6,13 +6,13 @@ import { requestOf } from "../../bench/webhooks/request.ts";
 import { createHandler } from "../../functions/receive.ts";
 import { startCountingAws } from "./counting-aws.ts";
 
-export type AttackedDoor = Awaited<ReturnType<typeof openAttackedDoor>>;
+export type AttackedEndpoint = Awaited<ReturnType<typeof openAttackedEndpoint>>;
 type Answer = { statusCode: number };
 
 const secret = "the receiver's secret";
 
-/** The deployed receiver, with an AWS that counts what it is asked. */
-export async function openAttackedDoor() {
+/** The deployed receiver, with an AWS that counts calls. */
+export async function openAttackedEndpoint() {
   const directory = await mkdtemp(join(tmpdir(), "deskbell-endpoint-"));
   const aws = await startCountingAws();
   const file = join(directory, "deskbell.json");
@@ -36,7 +36,7 @@ export async function openAttackedDoor() {
     secret,
     /** A webhook as Intercom sends it. */
     signed,
-    /** The same from somebody who has not the secret. */
+    /** The same without the right secret. */
     unsigned(id: string): APIGatewayProxyEventV2 {
       const { headers, ...request } = signed(id);
       return { ...request, headers: { ...headers, "x-hub-signature": `sha1=${"a".repeat(40)}` } };

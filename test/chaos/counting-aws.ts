@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** Every service of AWS at one address: each call counts, and what is sent to a queue is known by its deduplication id. */
+/** All AWS services at one address. Counts calls, and messages to queues by deduplication id. */
 export async function startCountingAws() {
   let calls = 0;
   const sent = new Map<string, number>();

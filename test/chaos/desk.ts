@@ -20,7 +20,7 @@ export type Post = {
 
 export type ChaosDesk = Awaited<ReturnType<typeof openChaosDesk>>;
 
-/** Engines on disk in one process, the sandboxes in another, and whatever the workers have to know. */
+/** Engines on disk in one process, the sandboxes in another, and the environment of the workers. */
 export async function openChaosDesk(speed: number) {
   const directory = await mkdtemp(join(tmpdir(), "deskbell-chaos-"));
   const pace = { since: Date.now(), speed };
@@ -61,7 +61,7 @@ export async function openChaosDesk(speed: number) {
     NODE_COMPILE_CACHE: join(directory, "compiled"),
   };
 
-  const gateway = startChild(join(processes, "endpoint.ts"), environment);
+  const gateway = startChild(join(processes, "webhook-endpoint.ts"), environment);
   const endpoint = `${(await gateway.ready).url}/webhooks/intercom`;
   let up = true;
   let toldNow = 0;
@@ -77,7 +77,7 @@ export async function openChaosDesk(speed: number) {
     clock: fastClock(pace),
     startWorker: (heard: (message: Message) => void) =>
       startChild(bundles.paths.worker as string, environment, heard),
-    /** Whether the engines are there. */
+    /** Whether the engines run. */
     isUp: () => up,
     async killEngines() {
       up = false;
@@ -86,13 +86,13 @@ export async function openChaosDesk(speed: number) {
       await engines.ready;
       up = true;
     },
-    /** What stands in Slack, as often as it stands there. */
+    /** All texts in Slack, repeats included. */
     posts: () => ask<Post[]>("/posts"),
     /** How often each of Slack's methods was called. */
     calls: () => ask<Record<string, number>>("/calls"),
-    /** How many different texts stood in Slack a moment ago. */
+    /** How many different texts were in Slack at the last look. */
     told: () => toldNow,
-    /** Messages on both queues, and on those of what was parked. */
+    /** Messages on the queues and on the dead-letter queues. */
     async left() {
       const urls = [events.url, effects.url, events.parkedUrl, effects.parkedUrl];
       const [one = 0, other = 0, ...parked] = await Promise.all(urls.map(lengthOf));

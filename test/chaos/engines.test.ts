@@ -8,9 +8,9 @@ import { startWorkers } from "./workers.ts";
 
 /** What a worker does before it is killed is bound by how long Node takes to start: CHAOS=10000 is for a quiet hour. */
 const count = Number(process.env.CHAOS) || 300;
-/** How long a desk that lost something is waited for. */
+/** How long to wait before a notification counts as lost. */
 const longest = count > 1_000 ? hours(2) : minutes(9);
-const patience = { timeout: longest, interval: seconds(0.25) };
+const retries = { timeout: longest, interval: seconds(0.25) };
 
 let desk: ChaosDesk;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ describe("three workers, one killed every 200 ms, and the engines killed twice w
     const workers = startWorkers(desk);
     const posting = postAll(desk, notifications, count / 3);
     const told = (share: number) =>
-      vi.waitFor(() => expect(desk.told()).toBeGreaterThanOrEqual(count * share), patience);
+      vi.waitFor(() => expect(desk.told()).toBeGreaterThanOrEqual(count * share), retries);
     await told(1 / 4);
     await desk.killEngines();
     await told(1 / 2);
@@ -35,7 +35,7 @@ describe("three workers, one killed every 200 ms, and the engines killed twice w
     const answers = await posting;
     await told(1);
     await workers.rest();
-    await vi.waitFor(async () => expect((await desk.left()).waiting).toBe(0), patience);
+    await vi.waitFor(async () => expect((await desk.left()).waiting).toBe(0), retries);
     await workers.stop();
     const took = Math.round((performance.now() - began) / 1000);
 
@@ -49,7 +49,7 @@ describe("three workers, one killed every 200 ms, and the engines killed twice w
     await annotate(
       `${count} notifications in ${took} s: ${lost.length} lost, ${doubled.length} doubled. ` +
         `${workers.kills()} workers killed, the median ${workers.interval()} ms after the one before (${workers.inVain()} ` +
-        `times nobody could be); engines killed twice. The endpoint answered 200 ${answers[200]} times and 503 ${answers[503] ?? 0} times. ` +
+        `times none could be); engines killed twice. The endpoint answered 200 ${answers[200]} times and 503 ${answers[503] ?? 0} times. ` +
         `${lookups} look-ups after an unknown outcome, ${found.length} of which found the message; ` +
         `${again.length} effects took more than one attempt. ${JSON.stringify(workers.heard())}`,
     );
@@ -57,7 +57,7 @@ describe("three workers, one killed every 200 ms, and the engines killed twice w
     expect(accounts.map(({ id }) => id).sort()).toEqual(notifications.map(({ id }) => id).sort());
     expect({ strangers, parked }).toEqual({ strangers: [], parked: [] });
     expect((await desk.left()).parked).toBe(0);
-    // The kills struck where it hurts: a receiver without a queue, and effects whose outcome nobody knew.
+    // The kills hit critical moments: a receiver without a queue, and effects with an unknown outcome.
     expect(answers[503]).toBeGreaterThan(0);
     expect(lookups).toBeGreaterThan(0);
   });

@@ -21,7 +21,7 @@ const key = fc.constantFrom(
   "item",
 );
 
-/** JSON whose keys would reach into prototypes if anybody copied them carelessly. */
+/** JSON with keys that would change prototypes if copied carelessly. */
 const polluting = fc
   .tuple(key, key, fc.jsonValue())
   .map(([outer, inner, value]) => `{"${outer}":{"${inner}":{"polluted":${JSON.stringify(value)}}}}`);
@@ -40,7 +40,7 @@ const brokenText = fc
   .map(([at, byte]) => Buffer.from(whole.map((known, place) => (place === at ? byte : known))))
   .filter((bytes) => bytes.includes('"bench123"'));
 
-/** Bodies that nobody would send in good faith: never empty. */
+/** Hostile bodies, never empty. */
 export const hostileBody: fc.Arbitrary<Buffer> = fc.oneof(
   {
     weight: 4,
@@ -62,7 +62,7 @@ export const hostileBody: fc.Arbitrary<Buffer> = fc.oneof(
   { weight: 1, arbitrary: huge.map((text) => Buffer.from(text)) },
 );
 
-/** What stands where a signature belongs, given the right one. */
+/** Wrong signatures, made from the right one. */
 export const forgery: fc.Arbitrary<(good: string) => string | undefined> = fc.oneof(
   fc.constant(() => undefined),
   fc.string({ unit: "binary", maxLength: 200 }).map((text) => () => text),
@@ -76,7 +76,7 @@ export const forgery: fc.Arbitrary<(good: string) => string | undefined> = fc.on
 const flipped = (text: string, at: number) =>
   text.slice(0, at) + (text[at] === "0" ? "1" : "0") + text.slice(at + 1);
 
-/** Headers that come along, odder than API Gateway lets them through. */
+/** Unusual headers, some of which API Gateway would not pass on. */
 export const oddHeaders: fc.Arbitrary<Record<string, string>> = fc.dictionary(
   fc.constantFrom(
     "content-type",

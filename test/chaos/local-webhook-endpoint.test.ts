@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { throughGateway } from "../../local/lambda/gateway.ts";
 import { listen } from "../../local/listen.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { type AttackedDoor, openAttackedDoor } from "./attacked-endpoint.ts";
+import { type AttackedEndpoint, openAttackedEndpoint } from "./attacked-endpoint.ts";
 
-let endpoint: AttackedDoor;
+let endpoint: AttackedEndpoint;
 let server: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
-  endpoint = await openAttackedDoor();
+  endpoint = await openAttackedEndpoint();
   server = await listen(0);
   const app = new Hono();
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, endpoint.handler));
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([server.close(), endpoint.close()]));
 
-/** What is answered to these very bytes; nothing, when the caller hangs up right after them. */
+/** The answer to exactly these bytes; nothing when the caller hangs up after them. */
 async function say(bytes: string | Buffer, { hangUp = false } = {}): Promise<number | undefined> {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
@@ -47,15 +47,15 @@ const post = (headers: string[], sent = body, length = Buffer.byteLength(sent)) 
   ].join("\r\n");
 
 // That nothing is printed is asserted after each of these: console output fails the run.
-describe("the receiver on one machine, spoken to byte by byte", () => {
-  it("takes a signature that is repeated, in either order", async () => {
+describe("the receiver on one machine, with raw requests", () => {
+  it("accepts a repeated signature, in either order", async () => {
     const [good, wrong] = [`x-hub-signature: ${sign(body, endpoint.secret)}`, "X-Hub-Signature: sha1=00"];
     for (const headers of [[good], [good, good], [good, wrong], [wrong, good]])
       expect(await say(post(headers))).toBe(200);
     expect(await say(post([wrong, wrong]))).toBe(401);
   });
 
-  it("turns away control characters, a length that lies, and more headers than anybody needs", async () => {
+  it("refuses control characters, a wrong length, and too many headers", async () => {
     const before = endpoint.aws.calls();
     expect(await say(post(["x-hub-signature: sha1=\0secret"]))).toBe(400);
     expect(await say(post(["x-hub-signature: secret\r folded"]))).toBe(400);
@@ -73,7 +73,7 @@ describe("the receiver on one machine, spoken to byte by byte", () => {
     expect(endpoint.aws.calls()).toBe(before);
   });
 
-  it("stands when callers hang up in the midst of a body", async () => {
+  it("survives callers that hang up within a body", async () => {
     const before = endpoint.aws.calls();
     const signature = `x-hub-signature: ${sign(body, endpoint.secret)}`;
     await Promise.all(

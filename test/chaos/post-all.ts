@@ -5,8 +5,8 @@ import type { ChaosDesk } from "./desk.ts";
 
 /**
  * Posts every notification to the receiver, signed, as Intercom does: again when it is answered 5xx or not at all,
- * and every twentieth twice. Never more than `ahead` before what Slack has been told, unless the engines are
- * down: they are killed while webhooks come in. Resolves with how often each status was answered.
+ * and every twentieth twice. It stays at most `ahead` notifications ahead of Slack, except while the engines are down,
+ * because they are killed while webhooks come in. Resolves with the number of answers by status.
  */
 export async function postAll(desk: ChaosDesk, notifications: object[], ahead: number) {
   const given = notifications.flatMap((one, n) => (n % 20 === 0 ? [one, one] : [one])).values();

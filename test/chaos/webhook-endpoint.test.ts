@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { type AttackedDoor, openAttackedDoor } from "./attacked-endpoint.ts";
+import { type AttackedEndpoint, openAttackedEndpoint } from "./attacked-endpoint.ts";
 import { forgery, hostileBody, oddHeaders } from "./hostile.ts";
 
-let endpoint: AttackedDoor;
+let endpoint: AttackedEndpoint;
 beforeAll(async () => {
-  endpoint = await openAttackedDoor();
+  endpoint = await openAttackedEndpoint();
 });
 afterAll(() => endpoint.close());
 
@@ -20,8 +20,8 @@ function post(body: Buffer, headers: Record<string, string | undefined>) {
   });
 }
 
-describe("a body made to do harm", () => {
-  it("is let in once it is signed, and reaches the queue as one message", { timeout: 60_000 }, async () => {
+describe("a hostile body", () => {
+  it("is accepted when it is signed, and reaches the queue as one message", { timeout: 60_000 }, async () => {
     const property = fc.asyncProperty(hostileBody, oddHeaders, async (body, headers) => {
       const before = endpoint.aws.calls();
       expect(await post(body, { ...headers, "x-hub-signature": sign(body, endpoint.secret) })).toBe(200);
@@ -32,7 +32,7 @@ describe("a body made to do harm", () => {
     await fc.assert(property, { numRuns: 300 });
   });
 
-  it("is let in when a proxy has joined a repeated signature, in either order", async () => {
+  it("is accepted when a proxy has joined a repeated signature, in either order", async () => {
     const property = fc.asyncProperty(hostileBody, async (body) => {
       const [good, wrong] = [sign(body, endpoint.secret), `sha1=${"0".repeat(40)}`];
       for (const joined of [`${good},${good}`, `${good}, ${wrong}`, `${wrong},${good}`])
@@ -41,7 +41,7 @@ describe("a body made to do harm", () => {
     await fc.assert(property, { numRuns: 50 });
   });
 
-  it("is turned away with 401 for any other signature, and costs AWS nothing", {
+  it("is refused with 401 for any other signature, and costs no call of AWS", {
     timeout: 60_000,
   }, async () => {
     const before = endpoint.aws.calls();
@@ -55,7 +55,7 @@ describe("a body made to do harm", () => {
     expect(endpoint.aws.calls()).toBe(before);
   });
 
-  it("is turned away when a good signature is in the wrong header or over other bytes", async () => {
+  it("is refused when a good signature is in the wrong header or over other bytes", async () => {
     const before = endpoint.aws.calls();
     const property = fc.asyncProperty(hostileBody, hostileBody, async (body, other) => {
       fc.pre(!body.equals(other));
@@ -67,8 +67,8 @@ describe("a body made to do harm", () => {
   });
 });
 
-describe("a stranger who asks for anything", () => {
-  it("hears 200, 401 or 404, and costs AWS nothing", async () => {
+describe("an unsigned request of any kind", () => {
+  it("gets 200, 401 or 404, and costs no call of AWS", async () => {
     const before = endpoint.aws.calls();
     const method = fc.constantFrom("HEAD", "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     const path = fc.oneof(
@@ -105,7 +105,7 @@ describe("a flood of unsigned requests", () => {
   }
   const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-  it("costs no call of AWS, less each than a signed one, and slows those by no more than its share", {
+  it("costs no call of AWS, is cheaper than signed ones, and slows those down no more than its share", {
     timeout: 60_000,
   }, async ({ annotate }) => {
     const shares: number[] = [];
@@ -132,7 +132,7 @@ describe("a flood of unsigned requests", () => {
 });
 
 describe("a burst of 50,000 signed webhooks", () => {
-  it("is acknowledged to the last, each id on the queue, with 32 on their way at a time", {
+  it("is acknowledged completely, each id on the queue, with 32 in parallel", {
     timeout: 240_000,
   }, async ({ annotate }) => {
     const began = performance.now();

@@ -5,7 +5,7 @@ import { crowdContactId } from "../../sandbox/intercom/seed/crowd.ts";
 
 export const contacts = 20;
 
-/** Slack channels, many: an attempt whose worker died holds its message group until it may be looked up. */
+/** Many Slack channels, because an attempt whose worker died blocks its message group until it may be looked up. */
 export const groups = Array.from({ length: 2_000 }, (_, n) => `room-${n}`);
 export const groupOf = (conversation: string) => `room-${Number(conversation) % groups.length}`;
 
@@ -13,7 +13,7 @@ export const groupOf = (conversation: string) => `room-${Number(conversation) % 
 const round = [1, 2, 3, 4];
 const inRound = round.reduce((sum, many) => sum + many, 0);
 
-/** `count` notifications of conversations that are told about in turns, in the order in which they happened. */
+/** `count` notifications of several conversations in turn, in the order in which they happened. */
 export function webhooks(count: number, since: number) {
   const happened = Array.from({ length: count }, (_, n) => {
     const place = n % inRound;

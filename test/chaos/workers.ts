@@ -3,15 +3,15 @@ import type { ChaosDesk } from "./desk.ts";
 import type { Child, Message } from "./processes/child.ts";
 
 const atWork = 3;
-/** So many are started ahead, so that no place waits for Node to start. */
+/** Workers that are started ahead, so that no place waits for Node to start. */
 const spare = 4;
 
 type Worker = { child: Child; isReady: boolean; worked: number };
 
 /**
- * Three workers, of which one is killed every 200 ms and replaced by one that is ready, until they may rest. Who
- * dies is the one longest at work that has seen a batch through, every third time the longest at work, batch or
- * none. Were it so every time, a machine that is slow enough would do nothing but start over.
+ * Three workers, of which one is killed every 200 ms and replaced by a ready one. The one that is killed is the longest
+ * at work that has finished a batch; every third time it is the longest at work in any case. If it always were, a slow
+ * machine would make no progress.
  */
 export function startWorkers(desk: ChaosDesk) {
   const heard: Record<string, number> = {};
@@ -43,7 +43,7 @@ export function startWorkers(desk: ChaosDesk) {
     }
   }
 
-  /** Lets those who are ready take the places that are free, and starts others in their stead. */
+  /** Puts ready workers into free places, and starts new ones. */
   function fill() {
     while (workers.length < atWork) {
       const next = spares.find(({ isReady }) => isReady);
@@ -80,14 +80,14 @@ export function startWorkers(desk: ChaosDesk) {
 
   return {
     kills: () => killedAt.length,
-    /** How often nobody could be killed: none of them had done anything, or none was ready to take the place. */
+    /** How often no worker could be killed, because none had done anything or none was ready to replace it. */
     inVain: () => inVain,
     /** Median time from one kill to the next, ms. */
     interval() {
       const between = killedAt.slice(1).map((at, n) => at - (killedAt[n] as number));
       return Math.round(between.sort((a, b) => a - b)[Math.floor(between.length / 2)] ?? 0);
     },
-    /** What was said of anything but plain success, by stage and outcome. */
+    /** Log lines other than plain success, by stage and outcome. */
     heard: () => heard,
     found,
     async rest() {

@@ -22,7 +22,7 @@ function open() {
   return { cache, overtaken: createOvertaken(ledger, cache, app, Date.now) };
 }
 
-/** Comes about, is posted and dealt with while nothing of it is cached. */
+/** Happens, is posted and handled while nothing of it is cached. */
 async function hear(topic: string, given: object = {}) {
   const notification = desk.happen(topic, given);
   await desk.send(notification);
@@ -32,8 +32,8 @@ async function hear(topic: string, given: object = {}) {
 
 const old = { name: "as the page had it" };
 
-describe("what was heard while a page was on its way", () => {
-  it("is forgotten when the page was put in after it, once", async () => {
+describe("a notification that arrives while a page is being read", () => {
+  it("invalidates the cached model once the page is stored", async () => {
     const { cache, overtaken } = open();
     const key = contactKey(app, itemId(await hear("contact.user.updated", { contact: "Ada Lindqvist" })));
     expect(await cache.offer(key, old, 1_000, hours(1))).toBe(true);
@@ -44,7 +44,7 @@ describe("what was heard while a page was on its way", () => {
     expect(await cache.peek(key)).toMatchObject({ model: old });
   });
 
-  it("stays when it corrected the cache itself", async () => {
+  it("keeps the model that it has corrected itself", async () => {
     const { cache, overtaken } = open();
     const contact = desk.sandboxes.intercom.state.all("contacts").find(({ name }) => name === "Dev Patel");
     const key = contactKey(app, contact?.id ?? "");
@@ -54,7 +54,7 @@ describe("what was heard while a page was on its way", () => {
     expect(await cache.peek(key)).toMatchObject({ model: { name: "Dev Patel" }, exact: true });
   });
 
-  it("takes along whom a company gained, though the notification is about the company", async () => {
+  it("also invalidates a contact that a company gained", async () => {
     const { cache, overtaken } = open();
     const attached = await hear("company.contact.attached", { company: "Acme" });
     const item = attached.data.item as unknown as Record<"contact" | "company", { id: string }>;

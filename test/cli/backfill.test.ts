@@ -34,11 +34,11 @@ const pass = (span: number) => {
 const misbehave = (
   ...faults: { fault: "error" | "forbidden_plan" | "rate_limit"; operation: string; times?: number }[]
 ) => desk.sandboxes.intercom.misbehave({ faults });
-const maxHistory = (count: number) =>
+const addContacts = (count: number) =>
   addCrowd(desk.sandboxes.intercom.state, { companies: count, contacts: count });
 
-/** The command, as the desk's own operator gives it; waiting lets time pass and calls `whileWaiting`. */
-async function run(argv: string[] = [], surroundings: object = {}, whileWaiting = () => {}) {
+/** The command against the desk. Waiting advances time and calls `whileWaiting`. */
+async function run(argv: string[] = [], context: object = {}, whileWaiting = () => {}) {
   const lines: string[] = [];
   const wait = async (span: number) => {
     waits.push(span);
@@ -47,7 +47,7 @@ async function run(argv: string[] = [], surroundings: object = {}, whileWaiting 
   };
   const print = (line: string) => void lines.push(line);
   const draw = (text: string) => void drawn.push(text);
-  const given = { environment: {}, desk: desk.environment, print, draw, clock, wait, ...surroundings };
+  const given = { environment: {}, desk: desk.environment, print, draw, clock, wait, ...context };
   const code = await backfill(argv, given);
   return { code, text: lines.join("\n") };
 }
@@ -61,7 +61,7 @@ const nameOf = async (key: string) => (await openCache().peek<{ name: string }>(
 describe("backfill", () => {
   it("fills the cache with every company and contact, so that an event needs no calls for them", async () => {
     const told = await run();
-    expect(told.text).toBe("sandbox1: 8 companies, all filled in, 20 contacts, all filled in.");
+    expect(told.text).toBe("sandbox1: 8 companies, all added, 20 contacts, all added.");
     expect(told.code).toBe(0);
     expect(drawn).toContain(`sandbox1  companies  ${"█".repeat(30)} 8 of 8`);
     const created = desk.happen("conversation.user.created", { company: "Acme" });
@@ -71,39 +71,39 @@ describe("backfill", () => {
     expect(desk.calls("GET /companies/{company_id}")).toBe(0);
   });
 
-  it("goes on where it was cut off, and reads no page twice", async () => {
-    maxHistory(300);
+  it("continues where it was interrupted, and reads no page twice", async () => {
+    addContacts(300);
     let pages = 0;
     const stop = () => {
       // After four pages of companies and one of contacts.
       if (++pages === 5) misbehave({ fault: "forbidden_plan", operation: "ListContacts" });
     };
     await expect(run([], { draw: stop })).rejects.toThrow(
-      /^sandbox1: GET \/contacts answered 403 api_plan_restricted.* run it again to go on/,
+      /^sandbox1: GET \/contacts answered 403 api_plan_restricted.* Run it again to continue/,
     );
     expect([desk.calls(contacts), desk.calls(companies)]).toEqual([2, 5]);
 
     const told = await run();
     expect(told.text).toBe(
-      "sandbox1: companies were in already, 320 contacts, 170 filled in, the rest known.",
+      "sandbox1: companies were already cached, 320 contacts, 170 added, the rest already cached.",
     );
     expect([desk.calls(contacts), desk.calls(companies)]).toEqual([4, 5]);
     expect(drawn.at(0)).toContain("300 of 320");
     expect(await nameOf(contactKey(app, crowdContactId(299)))).toBe("Person 299");
     expect(await nameOf(companyKey(app, crowdCompanyId(299)))).toBe("Company 299");
 
-    expect((await run()).text).toContain("308 companies, 0 filled in, the rest known");
+    expect((await run()).text).toContain("308 companies, 0 added, the rest already cached");
   });
 
   it("begins anew when it was cut off so long ago that nothing is believed any more", async () => {
     misbehave({ fault: "forbidden_plan", operation: "ListContacts" });
     await expect(run()).rejects.toBeInstanceOf(ConfigurationError);
     pass(hours(13));
-    expect((await run()).text).toContain("8 companies, all filled in, 20 contacts, all filled in");
+    expect((await run()).text).toContain("8 companies, all added, 20 contacts, all added");
   });
 
   it("leaves at least half of each window to live events", async () => {
-    maxHistory(500);
+    addContacts(500);
     const quota = 8;
     desk.sandboxes.intercom.misbehave({ quota });
     const perWindow = new Map<number, number>();
@@ -131,8 +131,8 @@ describe("backfill", () => {
     expect(await nameOf(companyKey(app, "665f1c208a68186f430b0001"))).toBe("Acme");
   });
 
-  it("begins the scroll anew when it is lost", async () => {
-    maxHistory(250);
+  it("restarts a lost scroll", async () => {
+    addContacts(250);
     let pages = 0;
     const told = await run([], {
       draw: (text: string) => {
@@ -146,15 +146,15 @@ describe("backfill", () => {
     expect(drawn.filter((text) => text.includes("100 of 258"))).toHaveLength(2);
   });
 
-  it("waits for a scroll that somebody else has open", async () => {
+  it("waits for another app's open scroll", async () => {
     await fetch(`${desk.url}/sandbox/intercom/companies/scroll`, { headers: authorization });
-    expect((await run()).text).toContain("8 companies, all filled in");
+    expect((await run()).text).toContain("8 companies, all added");
     expect(waits).toEqual([seconds(61)]);
   });
 
   it("waits for Intercom to come back, and says so when it does not", async () => {
     misbehave({ fault: "error", operation: "ListContacts", times: 2 });
-    expect((await run()).text).toContain("20 contacts, all filled in");
+    expect((await run()).text).toContain("20 contacts, all added");
     expect(waits).toEqual([seconds(1), seconds(2)]);
     desk.sandboxes.intercom.misbehave({
       faults: [{ fault: "gateway_timeout_html", operation: "listAllCompanies", times: "all" }],
@@ -163,18 +163,18 @@ describe("backfill", () => {
     expect(waits).toHaveLength(7);
   });
 
-  it("never replaces what a notification has told since", async () => {
+  it("never replaces what a notification has reported since", async () => {
     const key = companyKey(app, "665f1c208a68186f430b0001");
     await openCache().replace(key, { name: "Acme, renamed" }, clock() + 1_000, hours(1));
     await run();
     expect(await nameOf(key)).toBe("Acme, renamed");
   });
 
-  it("begins the contacts anew when Intercom no longer knows the cursor", async () => {
+  it("restarts the contacts when Intercom no longer knows the cursor", async () => {
     const dynamo = createDynamo(desk.environment);
     const marks = createMarks(createTable(dynamo, desk.environment.CACHE_TABLE), app, clock);
     await marks.set({ after: "forgotten", done: 5 });
-    expect((await run()).text).toBe("sandbox1: companies were in already, 20 contacts, all filled in.");
+    expect((await run()).text).toBe("sandbox1: companies were already cached, 20 contacts, all added.");
   });
 
   it("fills the cache of a deployed stack, by its outputs and its secret", async () => {
@@ -184,13 +184,13 @@ describe("backfill", () => {
       const { AWS_ENDPOINT_URL_DYNAMODB } = desk.environment;
       const environment = { ...aws.environment, AWS_ENDPOINT_URL_DYNAMODB };
       const told = await run(["--stack", "Deskbell", "--app", app], { environment, desk: undefined });
-      expect(told.text).toContain("20 contacts, all filled in");
+      expect(told.text).toContain("20 contacts, all added");
     } finally {
       await aws.close();
     }
   });
 
-  it("explains itself, and refuses a workspace that is not configured", async () => {
+  it("prints its usage, and refuses a workspace that is not configured", async () => {
     expect((await run(["--help"])).text).toContain("--stack <name>");
     await expect(run(["--app", "elsewhere"])).rejects.toThrow("The configuration has no workspace elsewhere");
   });

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Runs doctor on the desk with the sandbox's configuration, changed as told. */
+/** Runs doctor on the desk with a changed configuration of the sandbox. */
 async function examine(
   change: (document: Document) => unknown = (document) => document,
   argv: string[] = [],
@@ -61,7 +61,7 @@ describe("on this machine", () => {
     expect(said(told)).toMatch(/ok clock /);
   });
 
-  it("names every key at fault, with a remedy, and no secret", async () => {
+  it("names every invalid key with a remedy, and no secret", async () => {
     const told = await examine(() => ({
       workspaces: { abc: { region: "mars", accessToken: "dG9rOnNlY3JldA", clientSecrets: [] } },
       colour: "blue",
@@ -76,11 +76,11 @@ describe("on this machine", () => {
     expect(JSON.stringify(told)).not.toContain("dG9rOnNlY3JldA");
   });
 
-  it("finds a token of another workspace, and a client secret that the webhook endpoint does not know", async () => {
+  it("finds a token of another workspace, and a client secret that the webhook endpoint does not have", async () => {
     const told = await examine(({ workspaces, ...rest }) => ({
       ...rest,
       workspaces: {
-        other: { ...workspaces[sandboxAppId], region: "eu", clientSecrets: ["nobody's secret"] },
+        other: { ...workspaces[sandboxAppId], region: "eu", clientSecrets: ["an unknown secret"] },
       },
     }));
     expect(said(told)).toMatch(
@@ -105,10 +105,10 @@ describe("on this machine", () => {
     expect(JSON.stringify(told)).not.toMatch(/d3Jvbmc6dG9rZW4|xoxb-wrong-token/);
   });
 
-  it("asks no sandbox while the desk is not running", async () => {
+  it("skips the sandboxes while the desk is stopped", async () => {
     const printed: string[] = [];
     const file = join(directory, "away.json");
-    // The desk's last start may have been at another port than doctor looks at.
+    // The desk may have used another port at its last start.
     await writeFile(file, JSON.stringify(sandboxDocument("http://127.0.0.1:19")));
     const code = await doctor([], {
       environment: { DESKBELL_CONFIG: file, PORT: "9" },

@@ -43,7 +43,7 @@ async function run(...argv: string[]) {
   return { code, text: printed.join("\n") };
 }
 
-/** Everything that both tables hold, as text. */
+/** All items of both tables, as text. */
 async function remembered(): Promise<string> {
   const dynamo = createDynamo(desk.environment);
   const texts: string[] = [];
@@ -55,7 +55,7 @@ async function remembered(): Promise<string> {
   return texts.join("\n");
 }
 
-/** A customer who wrote, was told of in Slack, waits for an answer, and has something parked. */
+/** A customer who wrote, caused an alert, waits for an answer, and has something parked. */
 async function customer(email: string, name: string) {
   const born = desk.happen("contact.user.created", { email, name });
   await desk.send(born);
@@ -71,7 +71,7 @@ async function customer(email: string, name: string) {
 }
 
 describe("a customer who wants to be forgotten", () => {
-  it("is gone from ledger, cache and queues by e-mail address, with their messages in Slack, and nobody else is", async () => {
+  it("is deleted by e-mail address from ledger, cache, queues and Slack, and other customers stay", async () => {
     const robin = await customer("robin.vale@example.com", "Robin Vale");
     const other = await customer("sam.north@example.com", "Sam North");
     expect(await remembered()).toContain("robin.vale@example.com");
@@ -100,7 +100,7 @@ describe("a customer who wants to be forgotten", () => {
     ).toContain("sam.north@example.com");
   });
 
-  it("may be named by id; without --slack the messages stay, and that is said before", async () => {
+  it("may be named by id; without --slack the messages stay, which is said first", async () => {
     const { id } = await customer("kim.lake@example.com", "Kim Lake");
     const { text } = await run(id, "--yes");
     expect(text).toMatch(/Without --slack the messages stay/);
@@ -113,25 +113,25 @@ describe("a customer who wants to be forgotten", () => {
     ).toContain("kim.lake@example.com");
   });
 
-  it("leaves the conversations of others alone that only name the address, and says which", async () => {
+  it("keeps others' conversations that mention the address, and says which", async () => {
     await customer("alex.moor@example.com", "Alex Moor");
-    const witness = desk.happen("conversation.user.created", {
+    const mention = desk.happen("conversation.user.created", {
       contact: "sam.north@example.com",
       body: "My colleague alex.moor@example.com told me to write.",
     });
-    await desk.send(witness);
-    await desk.settled(witness.id);
+    await desk.send(mention);
+    await desk.settled(mention.id);
     const { text } = await run("alex.moor@example.com", "--yes");
-    expect(text).toMatch(new RegExp(`written in 1 conversation of other customers.*${itemId(witness)}`));
-    expect(await desk.told(witness.id)).toBeDefined();
+    expect(text).toMatch(new RegExp(`appears in 1 conversation of other customers.*${itemId(mention)}`));
+    expect(await desk.told(mention.id)).toBeDefined();
   });
 
-  it("stays as a whole where Slack does not delete a message, so that it can be tried again", async () => {
+  it("stays complete where Slack does not delete a message, so that it can be retried", async () => {
     const { conversation } = await customer("jo.field@example.com", "Jo Field");
     desk.sandboxes.slack.misbehave({ faults: [{ method: "chat.delete", fault: "error" }] });
     const first = await run("jo.field@example.com", "--slack", "--yes");
     expect(first.code).toBe(1);
-    expect(first.text).toMatch(/Not deleted: 1 message that Slack keeps/);
+    expect(first.text).toMatch(/Not deleted: 1 message that Slack did not delete/);
     expect(await remembered()).toContain(conversation);
     const second = await run("jo.field@example.com", "--slack", "--yes");
     expect(second.code).toBe(0);
@@ -158,7 +158,7 @@ describe("a customer who wants to be forgotten", () => {
 });
 
 describe("nothing is deleted", () => {
-  it("when nobody confirms", async () => {
+  it("without confirmation", async () => {
     const { id } = await customer("pat.hill@example.com", "Pat Hill");
     await expect(run(id)).rejects.toThrow(/--yes/);
     const printed: string[] = [];
@@ -173,7 +173,9 @@ describe("nothing is deleted", () => {
     expect(await remembered()).toContain(id);
   });
 
-  it.each([["a"], ["two", "words"], []])("for what names nobody: %j", async (...argv) => {
-    await expect(run(...argv)).rejects.toThrow(/neither an e-mail address|one word too many|Whom/);
+  it.each([["a"], ["two", "words"], []])("for an argument that names no one: %j", async (...argv) => {
+    await expect(run(...argv)).rejects.toThrow(
+      /neither an e-mail address|one argument too many|Which customer/,
+    );
   });
 });

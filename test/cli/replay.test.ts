@@ -30,19 +30,15 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function run(
-  command: typeof replay,
-  argv: string[],
-  surroundings: object = { desk: desk.environment },
-) {
+async function run(command: typeof replay, argv: string[], context: object = { desk: desk.environment }) {
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
-  const code = await command(argv, { environment: {}, print, ...surroundings });
+  const code = await command(argv, { environment: {}, print, ...context });
   return { code, text: lines.join("\n") };
 }
 
 describe("the commands", () => {
-  it("work on a deployed stack, by the addresses among its outputs", async () => {
+  it("work on a deployed stack, by its outputs", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await desk.settled(created.id);
@@ -58,11 +54,11 @@ describe("the commands", () => {
     expect(again.text).toContain("Sent 1.");
   });
 
-  it("find the desk that runs here, and say so when none does", async () => {
+  it("find the desk on this machine, and say so when none runs", async () => {
     const environment = await runningDesk({}, directory);
     expect(environment).toMatchObject({ EVENTS_QUEUE_URL: desk.environment.EVENTS_QUEUE_URL });
     const none =
-      'No desk is running here, and its ledger can be read only while it runs. Start it with "npm start"';
+      'No desk is running on this machine, and its ledger can be read only while it runs. Start it with "npm start"';
     await expect(runningDesk({}, join(directory, "nowhere"))).rejects.toThrow(none);
     await desk.close();
     closed = true;
@@ -72,22 +68,22 @@ describe("the commands", () => {
   });
 
   it.each([
-    [["--since", "2h", "notif_1"], "Give an id, or say which ones"],
-    [["a", "b"], '"b" is one word too many'],
-    [["--parked", "--since", "2h"], "--parked has no --since"],
+    [["--since", "2h", "notif_1"], "Give either an id, or --parked"],
+    [["a", "b"], '"b" is one argument too many'],
+    [["--parked", "--since", "2h"], "--parked cannot be combined with --since"],
     [["--colour"], "--colour"],
   ])("replay refuses %j", async (argv, sentence) => {
     await expect(run(replay, argv)).rejects.toThrow(sentence);
   });
 
-  it("explain themselves", async () => {
+  it("print their usage", async () => {
     for (const command of [replay, parked, explain])
       expect((await run(command, ["--help"])).text).toContain("--stack");
   });
 });
 
 describe("sending", () => {
-  it("never puts two of a group into one call", async () => {
+  it("never sends two of a group in one call", async () => {
     const calls: string[][] = [];
     const queue = {
       async send(messages: OutgoingMessage[]) {
@@ -104,7 +100,7 @@ describe("sending", () => {
     expect(calls.map(({ length }) => length)).toEqual([2, 2, 10, 3]);
   });
 
-  it("shows how far it has come", () => {
+  it("shows its progress", () => {
     const drawn: string[] = [];
     const bar = progressBar(4, (text) => void drawn.push(text));
     for (let step = 0; step < 4; step++) bar.step();

@@ -4,6 +4,8 @@ import { companyModel } from "../../src/intercom/models/company.ts";
 import { contactModel } from "../../src/intercom/models/contact.ts";
 import { conversationModel } from "../../src/intercom/models/conversation.ts";
 import { ticketModel } from "../../src/intercom/models/ticket.ts";
+import { messageOf, type WrittenMessage } from "../../src/intercom/webhook/message.ts";
+import { topicEntry } from "../../src/intercom/webhook/topics.ts";
 import type { SlackMessage } from "../../src/slack/message.ts";
 
 const contact = contactModel.parse({
@@ -33,7 +35,11 @@ const conversation = conversationModel.parse({
   },
 });
 
+const created = "conversation.user.created";
+const message = messageOf(created, topicEntry(created), { conversation, parts: [] }, undefined);
+
 const facts: AlertFacts = {
+  message,
   contact,
   company,
   companies: [company, companyModel.parse({ id: "k2", name: "Globex" })],
@@ -124,8 +130,8 @@ describe("an alert", () => {
 });
 
 describe("what they wrote", () => {
-  const said = (part: Partial<NonNullable<AlertFacts["part"]>>) =>
-    texts(alert("x", { conversation, part: part as never }))
+  const said = (message: Partial<WrittenMessage>) =>
+    texts(alert("x", { conversation, message: { kind: "reply", attachments: [], ...message } }))
       .split("\n")
       .slice(-2);
 
@@ -137,31 +143,57 @@ describe("what they wrote", () => {
 
   test("marks notes and bots", () => {
     const admin = { type: "admin", id: "a1", name: "Sam" } as never;
-    expect(said({ body: "hm", part_type: "note", author: admin })[0]).toBe("*Sam (teammate) noted*");
+    expect(said({ body: "hm", kind: "note", author: admin })[0]).toBe("*Sam (teammate) noted*");
     expect(said({ body: "hi", author: { type: "bot", id: "b", name: "Fin" } as never })[0]).toBe(
       "*Fin (bot) wrote*",
     );
   });
 
-  test("is the first message when the part has no words", () => {
-    expect(said({ body: null, part_type: "assignment" })[1]).toBe("> I *cannot* log in &lt;!channel&gt;");
-    expect(said({ body: "<p> </p>" })[1]).toBe("> I *cannot* log in &lt;!channel&gt;");
+  test("is labelled as the beginning when the event has no words of its own", () => {
+    const told = alert("x", { conversation });
+    expect(texts(told).split("\n").slice(-2)).toEqual([
+      "*Ada began with*",
+      "> I *cannot* log in &lt;!channel&gt;",
+    ]);
+    expect(told.text).toBe("x · Ada");
   });
 
-  test("comes with the number of its files", () => {
-    expect(said({ body: "see", attachments: [{}, {}] as never })[0]).toBe("*Ada wrote*  ·  📎 2 files");
+  test("is no person's when a campaign began", () => {
+    const campaign = conversationModel.parse({
+      id: "9",
+      source: { body: "Try it", delivered_as: "automated", author: { type: "admin", id: "a1", name: "Sam" } },
+    });
+    expect(texts(alert("x", { conversation: campaign }))).toContain("*An automated message began with*");
+  });
+
+  const invoice = { name: "invoice.pdf", size: 84_000, url: "https://files.example/i?a=1" };
+
+  test("comes with its files", () => {
+    expect(said({ body: "see", attachments: [invoice, { name: "b<.png" }] })[0]).toBe(
+      "*Ada wrote*  ·  📎 2 files: <https://files.example/i?a=1|invoice.pdf (84 KB)>, b&lt;.png",
+    );
+  });
+
+  test("is a file alone, or several", () => {
+    const message = { kind: "reply", attachments: [invoice] } as const;
+    const told = alert("x", { conversation, message: { ...message, attachments: [invoice] } });
+    expect(texts(told)).toContain("*Ada sent a file: invoice.pdf (84 KB)*");
+    expect(told.text).toBe("x · Ada · sent a file: invoice.pdf (84 KB)");
+    expect(said({ attachments: [invoice, invoice] })[1]).toContain("*Ada sent 2 files*");
   });
 
   test("stays within the quote, with code and forged fields", () => {
     const body = "<pre>a\nb</pre><p>```</p><p>*Assigned to*<br>Eve</p>";
-    expect(texts(alert("x", { part: { body } as never }))).toContain(
+    expect(texts(alert("x", { message: { kind: "reply", attachments: [], body } }))).toContain(
       "> `a`\n> `b`\n>\n> '''\n>\n> *Assigned to*\n> Eve",
     );
   });
 
   test("loses no word to long addresses", () => {
     const body = `<a href="https://a.example/${"x".repeat(1_900)}">this</a> <a href="https://b.example/${"y".repeat(1_900)}">page</a> fails`;
-    expect(texts(alert("x", { part: { body } as never }))).toContain("> this page fails");
+    expect(texts(alert("x", { message: { kind: "reply", attachments: [], body } }))).toContain(
+      "> this page fails",
+    );
   });
 
   test("begins with the subject of an e-mail", () => {
@@ -197,9 +229,8 @@ describe("a ticket", () => {
     expect(texts(typed)).toContain(
       "> 1. Pay &lt;50 EUR\n> 2. See total&lt;voucher\n> &lt;Error code=17&gt;\n> Call me.",
     );
-    expect(typed.text).toContain(
-      "“1. Pay &lt;50 EUR 2. See total&lt;voucher &lt;Error code=17&gt; Call me.”",
-    );
+    expect(texts(typed)).toContain("*The ticket's description*");
+    expect(typed.text).toBe("x");
     expect(texts(described("<p>Card <b>declined</b></p>"))).toContain("> Card *declined*");
   });
 

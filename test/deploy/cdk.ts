@@ -7,14 +7,14 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 export type Cdk = {
-  /** Runs one command of the CDK; gives what it printed, and throws that when it failed. */
+  /** Runs one command of the CDK; returns its output, or throws it when it failed. */
   (...words: string[]): Promise<string>;
   /** A folder for what is synthesised and found out; gone after `close`. */
   directory: string;
   close: () => Promise<void>;
 };
 
-/** The CDK's command line, with nothing in its environment but the emulator: an operator's account is out of reach. */
+/** The CDK's command line, with only the emulator in its environment, so that it cannot reach a real account. */
 export async function openCdk(environment: Record<string, string>): Promise<Cdk> {
   const directory = await mkdtemp(join(tmpdir(), "deskbell-deploy-"));
   const path = [dirname(process.execPath), resolve("node_modules/.bin"), process.env.PATH].join(delimiter);

@@ -20,22 +20,22 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
   }, 240_000);
   afterAll(() => closeScene(scene));
 
-  test("tells in its outputs what an operator needs", async ({ annotate }) => {
+  test("has the outputs that an operator needs", async ({ annotate }) => {
     const { desk, outputs, took } = scene;
     expect(outputs.WebhookUrl).toMatch(/\/webhooks\/intercom$/);
     expect(outputs).toMatchObject(desk.outputs);
     expect(outputs.AfterDestroy).toBe(
-      "ledger and configuration are kept; deploy once with -c keep=false to have them go too",
+      "ledger and configuration are kept; deploy once with -c keep=false to delete them, too",
     );
     await annotate(`bootstrapped in ${took.bootstrap}, deployed in ${took.deploy}`);
   });
 
-  test("asks Intercom to come again until setup has written its configuration", async () => {
+  test("asks Intercom to retry until setup has written its configuration", async () => {
     const { desk, outside } = scene;
     expect(await desk.send(outside.happen("ping"))).toBe(503);
     const told = await operate(
       scene,
-      (argv, surroundings) => setup(argv, { ...surroundings, ask: undefined }),
+      (argv, context) => setup(argv, { ...context, ask: undefined }),
       ...outside.setupFlags,
     );
     expect(told, told.text).toMatchObject({
@@ -45,12 +45,12 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     await eventually(async () => expect(await desk.send(outside.happen("ping"))).toBe(200));
   }, 90_000);
 
-  test("is well, as the doctor sees it", async () => {
+  test("passes the doctor's checks", async () => {
     const { code, text } = await operate(scene, doctor);
     expect(code, text).toBe(0);
   }, 90_000);
 
-  test("tells in Slack what its alarm topic says", async () => {
+  test("posts alarm notifications to Slack", async () => {
     const { aws, outputs, outside } = scene;
     const alarm = {
       AlarmName: "WebhookEndpointFails",
@@ -73,7 +73,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
   let waiting: ReturnType<Outside["happened"]>;
   test("turns a signed webhook into an alert with the customer's context", async () => {
     const { desk, outside } = scene;
-    // Twenty minutes ago: what it waits for is told at the end of this file.
+    // Twenty minutes ago. The end of this file tests its reminder.
     waiting = outside.happened(minutes(20), "conversation.user.created", {
       company: "Acme",
       body: "Anybody?",
@@ -88,12 +88,14 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
 
   operatorStories(() => scene);
 
-  test("takes another version with messages in flight, and loses and doubles none", async ({ annotate }) => {
+  test("deploys another version with messages in flight, and loses and doubles none", async ({
+    annotate,
+  }) => {
     const { aws, cdk, desk, outside } = scene;
     const before = await aws.functions();
     const accepted: ReturnType<Outside["happen"]>[] = [];
     let refused = 0;
-    // Slack is away meanwhile, so that what the old version began is finished by the new one.
+    // Slack is down meanwhile, so that the new version finishes what the old one began.
     outside.slackIsDown(true);
     const enough = keepDoing(async () => {
       const created = outside.happen("conversation.user.created", { company: "Acme", body: "In between" });
@@ -111,7 +113,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     expect(Object.keys(after)).toEqual(Object.keys(before));
     for (const [name, digest] of Object.entries(after)) expect(digest, name).not.toBe(before[name]);
     expect(accepted.length).toBeGreaterThan(20);
-    // AWS lets a running function end; the emulator kills it, and what it held stays out of sight for three minutes.
+    // AWS lets a running function finish; the emulator kills it, and its messages stay in flight for three minutes.
     for (const { id } of accepted) await settled(scene, id, "handled", 400_000);
     const posts = accepted.map((created) => outside.postsAbout(itemId(created)).length);
     expect(posts).toEqual(accepted.map(() => 1));
@@ -121,7 +123,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     );
   }, 600_000);
 
-  test("brings back by its own minute rule what has gone unanswered", async () => {
+  test("reminds by its own minute rule of what is unanswered", async () => {
     const { desk, outside } = scene;
     const since = Number(waiting.data.item.waiting_since);
     await settled(
@@ -140,7 +142,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     expect(await desk.reconciledSince(), "the same rule let reconciliation begin").toBeGreaterThan(0);
   }, 180_000);
 
-  test("stands beside another stage, of which nothing stays when it was told so", async () => {
+  test("runs beside another stage, which leaves nothing behind if configured so", async () => {
     const { aws, cdk, desk, outside } = scene;
     const alone = await aws.remains();
     const beside = [...settings, "-c", "stage=beside", "-c", "keep=false"];

@@ -12,7 +12,7 @@ import { createWatermarks } from "../../src/store/watermark.ts";
 
 export type DeployedDesk = Awaited<ReturnType<typeof openDeployedDesk>>;
 
-/** A deployed stack as Intercom meets it, and as its operator looks into it. */
+/** A deployed stack as Intercom and its operator use it. */
 export async function openDeployedDesk(name: string, aws: Record<string, string>) {
   const stack = await openStack(name, aws);
   const { outputs, environment } = stack;
@@ -33,7 +33,7 @@ export async function openDeployedDesk(name: string, aws: Record<string, string>
     outputs,
     environment,
     ask,
-    /** Posts these bytes as Intercom does; signed by its secret unless told otherwise. */
+    /** Posts these bytes as Intercom does, by default signed with its secret. */
     post,
     send: async (notification: object) => (await post(JSON.stringify(notification))).status,
     told: (id: string) => reader.one(id),
@@ -43,7 +43,7 @@ export async function openDeployedDesk(name: string, aws: Record<string, string>
       return (await watermarks.read(sandboxAppId, "conversations"))?.floor;
     },
     parked: () => createParkedList(createTable(dynamo, outputs.LedgerTableName), Date.now).all(),
-    /** How many messages lie on a queue, in work or not. */
+    /** How many messages are on a queue, in flight or not. */
     async lying(queueUrl: string): Promise<number> {
       const names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
       const asked = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...names] });

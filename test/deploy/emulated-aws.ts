@@ -4,7 +4,7 @@ import { ministack } from "../contract/engines/ministack.ts";
 
 export type EmulatedAws = Awaited<ReturnType<typeof startEmulatedAws>>;
 
-/** ministack on a free port of the loopback, and the environment in which everything else finds it. */
+/** ministack on a free port of loopback, and the environment with its address. */
 export async function startEmulatedAws() {
   const { url, stop } = await startChild({
     command: ministack as string,
@@ -58,7 +58,7 @@ export async function startEmulatedAws() {
       const { Functions } = await ask<Listed>("lambda", "/2015-03-31/functions/");
       return Object.fromEntries(Functions.map((each) => [each.FunctionName, each.CodeSha256]));
     },
-    /** Whatever an account could be billed for that a stack may leave behind. */
+    /** Billable resources that a stack may leave behind. */
     async remains() {
       const { TableNames } = await ask<{ TableNames: string[] }>(
         "dynamodb",

@@ -1,4 +1,4 @@
-/** What ministack 1.5 cannot show of a deployed stack, and the test that stands for it. */
+/** What ministack 1.5 cannot show of a deployed stack, and the test that covers it instead. */
 export const notEmulated: { what: string; file: string; test: string }[] = [
   {
     what: "alarms that calculate (metric math) are refused, so the stack is deployed without its alarms",
@@ -8,7 +8,7 @@ export const notEmulated: { what: string; file: string; test: string }[] = [
   {
     what: "IAM is not evaluated: a missing right would not be missed",
     file: "test/infra/used-permissions.test.ts",
-    test: "each function may do what its code does in a desk's life, and nothing more",
+    test: "each function may make the calls that its code makes in a desk's life, and no others",
   },
   {
     what: "point-in-time recovery and expiry are left off when CloudFormation asks for them",
@@ -17,22 +17,22 @@ export const notEmulated: { what: string; file: string; test: string }[] = [
   },
   {
     what: "the API answers at any pace: throttling is stored and not applied",
-    file: "test/infra/endpoint.test.ts",
-    test: "throttling starts above the fastest that Intercom sends, 150,000 a minute",
+    file: "test/infra/webhook-endpoint.test.ts",
+    test: "throttling starts above Intercom's peak of 150,000 a minute",
   },
   {
     what: "GET /health is answered by the emulator itself",
-    file: "test/infra/endpoint.test.ts",
-    test: "the receiver answers Intercom and health checks, and knows no other way in",
+    file: "test/infra/webhook-endpoint.test.ts",
+    test: "the webhook endpoint has routes for Intercom and health checks, and no others",
   },
   {
     what: "there is no TLS, so the policies that ask for it are not put to the test",
     file: "test/infra/queues.test.ts",
-    test: "%s refuses whoever comes without TLS",
+    test: "%s refuses calls without TLS",
   },
   {
     what: "there are no domain names and certificates",
-    file: "test/infra/endpoint.test.ts",
+    file: "test/infra/webhook-endpoint.test.ts",
     test: "a custom domain is mapped to the stage and named in the outputs",
   },
   {

@@ -10,7 +10,7 @@ import type { Duration } from "../../src/platform/time.ts";
 
 export type Outside = Awaited<ReturnType<typeof startOutside>>;
 
-/** What lies outside of AWS: Intercom and Slack, each on loopback, and the configuration that leads to them. */
+/** Everything outside of AWS: Intercom and Slack on loopback, and the configuration with their addresses. */
 export async function startOutside() {
   let behind = 0;
   const intercom = createSandboxIntercom({ clock: () => Date.now() - behind });
@@ -35,7 +35,7 @@ export async function startOutside() {
   };
   return {
     configuration,
-    /** The same, as it is told to the command setup. */
+    /** The same as options of the command setup. */
     setupFlags: [
       ["--region", "us"],
       ["--intercom-api", configuration.workspaces[sandboxAppId]!.apiUrl],
@@ -45,7 +45,7 @@ export async function startOutside() {
       ["--slack-token", sandboxBotToken],
     ].flat(),
     happen,
-    /** Something that happened a while ago, of which nobody has told us until now. */
+    /** Something that happened a while ago, without a webhook so far. */
     happened(ago: Duration, topic: string, given: object = {}) {
       behind = ago;
       try {
@@ -55,7 +55,7 @@ export async function startOutside() {
       }
     },
     slackIsDown: (down: boolean) => slack.misbehave({ down }),
-    /** Whoever names that channel is told that there is none, until it is there again. */
+    /** Slack answers channel_not_found for this channel until it is restored. */
     channelIsGone(name: string | undefined) {
       gone = name;
     },
@@ -65,7 +65,7 @@ export async function startOutside() {
         .get("conversations", conversation)
         ?.tags.map(({ tag_id }) => intercom.state.get("tags", tag_id)?.name),
     posts: slack.messages,
-    /** What stands in Slack about one conversation. */
+    /** The messages in Slack about one conversation. */
     postsAbout: (conversation: string) =>
       slack
         .messages()

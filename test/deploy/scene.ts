@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, vi } from "vitest";
-import type { Surroundings } from "../../cli/desk/open.ts";
+import type { CommandContext } from "../../cli/desk/open.ts";
 import { type Cdk, openCdk } from "./cdk.ts";
 import { type DeployedDesk, openDeployedDesk } from "./deployed-desk.ts";
 import { type EmulatedAws, startEmulatedAws } from "./emulated-aws.ts";
 import { type Outside, startOutside } from "./outside.ts";
 
-type Command = (argv: readonly string[], surroundings: Surroundings) => Promise<number>;
+type Command = (argv: readonly string[], context: CommandContext) => Promise<number>;
 
 /** A deployed stack with everything around it, and how long everything took. */
 export type Scene = {
@@ -41,7 +41,7 @@ export async function closeScene(scene: Scene | undefined): Promise<void> {
   await Promise.all([scene?.cdk.close(), scene?.outside.close(), scene?.aws.stop()]);
 }
 
-/** Things settle in milliseconds; this is how long a busy machine is waited for. */
+/** How long to wait on a busy machine; everything takes milliseconds. */
 export const eventually = <T>(look: () => Promise<T> | T, timeout = 60_000) =>
   vi.waitFor(look, { timeout, interval: 100 });
 
@@ -52,7 +52,7 @@ export const settled = ({ desk }: Scene, id: string, state = "handled", timeout?
     return told!;
   }, timeout);
 
-/** What an operator's command prints about the stack, and its exit code, with nobody there to be asked. */
+/** The output and exit code of an operator's command, without a terminal to ask at. */
 export async function operate(
   { aws }: Scene,
   command: Command,
@@ -67,7 +67,7 @@ export async function operate(
   return { code, text: said.join("\n") };
 }
 
-/** Does something again and again, as fast as a busy desk hears of things, until told to stop. */
+/** Repeats something at the pace of a busy desk until stopped. */
 export function keepDoing(work: () => Promise<void>): () => Promise<void> {
   let going = true;
   const done = (async () => {

@@ -27,6 +27,8 @@ export const retired: readonly Retired[] = [
     word: "receipt",
     instead: "delivery record",
     pattern: /(?<![a-z])receipts?(?![a-zH])|Receipts?(?![a-zH])/g,
+    // Intercom and SQS have receipts of their own: content stats, receipt_id, the receipt handle.
+    within: /^(?!sandbox\/intercom\/|(src|test)\/intercom\/|local\/engines\/)/,
   },
   { word: "setback", instead: "failed attempt" },
   { word: "holder", instead: "lease owner", within: /^(?!test\/intercom\/)/ },

@@ -1,10 +1,10 @@
 import { alert, intercom, slack } from "deskbell";
-import { aboutConversation, company, part } from "deskbell/testing";
+import { aboutConversation, company, message } from "deskbell/testing";
 import { expect, it } from "vitest";
 import { churnRisk } from "../../examples/churn-risk.ts";
 
 const wrote = (body: string, spend = 800) =>
-  aboutConversation({ part: part({ body }), company: company({ monthly_spend: spend }) });
+  aboutConversation({ message: message({ body }), company: company({ monthly_spend: spend }) });
 
 it("tells #customer-success who may leave and what it pays, and tags the conversation", () => {
   const facts = wrote("<p>We are <b>switching to</b> another tool</p>");
@@ -25,7 +25,7 @@ it("reads the first message when the conversation has just begun", () => {
 it.each([
   ["the message does not mention leaving", wrote("How do I export?")],
   ["the company spends 20 a month", wrote("We will not renew", 20)],
-  ["the company spends 0 a month", aboutConversation({ part: part({ body: "I cancel" }) })],
+  ["the company spends 0 a month", aboutConversation({ message: message({ body: "I cancel" }) })],
 ])("stays quiet when %s", (why, facts) => {
   expect(churnRisk.do(facts)).toEqual({ quiet: why });
 });

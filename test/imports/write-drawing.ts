@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { allowed } from "./allowed-today.ts";
+import { allowed } from "./allowed.ts";
 import { withDrawing } from "./drawing.ts";
 
 /** `npm run imports`: draws the rooms in ARCHITECTURE.md anew from the list. */

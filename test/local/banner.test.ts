@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { banner } from "../../local/banner.ts";
 import { startDesk } from "../../local/desk.ts";
 
-it("names no page that is not there", async () => {
+it("names only pages that exist", async () => {
   const desk = await startDesk();
   const pages = (banner(desk, ".deskbell/sandbox").match(/http:\S+/g) ?? []).filter(
     (address) => !address.endsWith("/webhooks/intercom"),

@@ -14,7 +14,7 @@ describe("the inspector's page", () => {
     expect(sources.filter((path) => path.startsWith("..") || path.includes("node_modules"))).toEqual([]);
   });
 
-  it("gets every file that it names, each of its own type", async () => {
+  it("finds every file that it names, each with its content type", async () => {
     const html = await (await empty.request("/")).text();
     const named = [...html.matchAll(/(?:href|src)="(page\/[^"]+)"/g)].map(([, path]) => `/${path}`);
     expect(named).toContain("/page/inspector.js");
@@ -26,7 +26,7 @@ describe("the inspector's page", () => {
     }
   });
 
-  it("runs nothing but its own script, and makes no HTML of strings", async () => {
+  it("runs only its own script, and makes no HTML from strings", async () => {
     const answer = await empty.request("/");
     const html = await answer.text();
     expect(answer.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
@@ -34,7 +34,7 @@ describe("the inspector's page", () => {
       expect(html).toContain(rule);
   });
 
-  it("does not hand out its sources", async () => {
+  it("does not serve its sources", async () => {
     expect((await empty.request("/page/inspector.ts")).status).toBe(404);
     expect((await empty.request("/page/tsconfig.json")).status).toBe(404);
   });

@@ -13,7 +13,7 @@ function printed(line: LogLine) {
 
 const park = { stage: "park", outcome: "parked", appId: "abc", metrics: { Parked: 1 } };
 
-it("says where to read why a notification is parked, and not as if that were the cause", () => {
+it("says where to read why a notification is parked, and not the reason itself", () => {
   expect(printed({ ...park, what: "notification", subject: "conversation:17", id: "notif_1" })).toBe(
     "park      parked     notification  conversation:17  see http://127.0.0.1:4000/#notif_1, or npm run parked",
   );
@@ -26,7 +26,7 @@ it("names a parked effect by its key", () => {
   );
 });
 
-it("tells the id of what arrives, for whoever wants to follow it", () => {
+it("shows the id of an accepted webhook", () => {
   const line = {
     stage: "receive",
     outcome: "accepted",

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-/** A desk with a configuration of the user's own; its address is put where `document` wants it. */
+/** A desk with a configuration of the user's own, made from the desk's address. */
 async function deskWith(document: (url: string) => object) {
   const probe = await startDesk();
   const port = Number(new URL(probe.url).port);
@@ -24,12 +24,12 @@ async function deskWith(document: (url: string) => object) {
 }
 
 describe("the state", () => {
-  it("of the sandbox and that of a configuration of one's own lie apart", () => {
+  it("of the sandbox is separate from that of the user's own configuration", () => {
     expect(stateFolder(undefined)).toBe(join(".deskbell", "sandbox"));
     expect(stateFolder("deskbell.eu.json")).toBe(join(".deskbell", "real"));
   });
 
-  it("lies below the address book, so that other terminals need not know of which kind the desk is", async () => {
+  it("is below the address book, which is the same for both", async () => {
     const desk = await startDesk({ directory: join(directory, "sandbox"), addresses: directory });
     expect(existsSync(join(directory, "desk.json"))).toBe(true);
     expect(existsSync(join(directory, "sandbox", "sandbox.json"))).toBe(true);
@@ -41,7 +41,7 @@ describe("the state", () => {
 describe("a sandbox", () => {
   const real = { accessToken: "token", clientSecrets: ["secret"], apiUrl: "http://127.0.0.1:9" };
 
-  it("is not served to whose configuration leads elsewhere", async () => {
+  it("is not served when the configuration does not use it", async () => {
     const desk = await deskWith(() => ({ workspaces: { abc: real } }));
     const answers = await Promise.all(
       ["slack/messages", "intercom/control/topics"].map((path) => fetch(`${desk.url}/sandbox/${path}`)),
@@ -50,7 +50,7 @@ describe("a sandbox", () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404]);
   });
 
-  it("is served to whose configuration leads to it", async () => {
+  it("is served when the configuration uses it", async () => {
     const desk = await deskWith((url) => ({ workspaces: { abc: real }, slack: sandboxDocument(url).slack }));
     const answers = await Promise.all(
       ["slack/messages", "intercom/control/topics"].map((path) => fetch(`${desk.url}/sandbox/${path}`)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { postAlarm } from "../../src/operator/alarm-notification.ts";
+import { postAlarmNotification } from "../../src/operator/alarm-notification.ts";
 import type { LogLine } from "../../src/platform/log.ts";
 import type { Slack } from "../../src/slack/client.ts";
 import { SlackError } from "../../src/slack/error.ts";
@@ -37,7 +37,7 @@ function openSlack(refuses?: { method: "resolve" | "find" | "post"; error: Error
     posted,
     lines,
     hear: (told: object | string) =>
-      postAlarm(
+      postAlarmNotification(
         { slack, channel: "#ops", log: (line) => void lines.push(line) },
         typeof told === "string" ? told : JSON.stringify(told),
       ),

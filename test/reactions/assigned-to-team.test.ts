@@ -1,5 +1,5 @@
 import { alert, slack } from "deskbell";
-import { aboutConversation, company, part, team } from "deskbell/testing";
+import { aboutConversation, company, team } from "deskbell/testing";
 import { expect, it } from "vitest";
 import { assignedToTeam } from "../../src/reactions/assigned-to-team.ts";
 
@@ -23,11 +23,8 @@ it("hears both topics that tell of an assignment", () => {
 
 it.each([
   ["it is assigned to no team", assignedTo(undefined)],
-  ["nobody listens for team Legal", assignedTo("Legal")],
-  [
-    "only the teammate changed",
-    assignedTo("Billing", { part: part({ assigned_to: { type: "admin", id: "7" } }) }),
-  ],
+  ["no channel is listed for team Legal", assignedTo("Legal")],
+  ["only the teammate changed", assignedTo("Billing", { assigned: { team: false, teammate: true } })],
 ])("stays quiet when %s", (why, facts) => {
   expect(assignedToTeam.do(facts)).toEqual({ quiet: why });
 });

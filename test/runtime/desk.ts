@@ -23,7 +23,7 @@ const timeout = seconds(14);
 
 export type RuntimeDesk = Awaited<ReturnType<typeof openRuntimeDesk>>;
 
-/** The deployed bundles under Lambda's own runtime client, fed as Lambda feeds them, between embedded engines. */
+/** The deployed bundles under Lambda's own runtime client, fed as Lambda feeds them, with embedded engines. */
 export async function openRuntimeDesk({ paths }: Bundles) {
   const [dynamo, sqs, outside] = await Promise.all([startDynamo(), startSqs(), startOutside()]);
   const [forwarder, secrets] = await Promise.all([startForwarder(dynamo.url), listen(0)]);
@@ -40,7 +40,7 @@ export async function openRuntimeDesk({ paths }: Bundles) {
     CACHE_TABLE: "deskbell-cache",
     EVENT_BUS: "deskbell",
   };
-  // The test's own clients want credentials as well; the engines check none.
+  // The test's own clients need credentials, too; the engines check none.
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
   const [client, database] = [
@@ -82,7 +82,7 @@ export async function openRuntimeDesk({ paths }: Bundles) {
   return {
     outside,
     functions: { receive, react, deliver },
-    /** What each function may take, in MB. */
+    /** The memory limit of each function, in MB. */
     memory,
     forwarder,
     async waiting(queue: "events" | "effects"): Promise<number> {
@@ -93,7 +93,7 @@ export async function openRuntimeDesk({ paths }: Bundles) {
       return names.reduce((sum, each) => sum + Number(Attributes[each]), 0);
     },
     told: (id: string) => reader.one(id),
-    /** Lets time pass for messages that wait, and for every process that starts from now on. */
+    /** Advances time for invisible messages, and for every process that starts from now on. */
     advance(by: Duration) {
       ahead += by;
       sqs.advance(by);

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 
 export type Forwarder = Awaited<ReturnType<typeof startForwarder>>;
 
-/** Passes requests on to a server, and can leave one without an answer, which happens to the best of them. */
+/** Passes requests on to a server, and can leave one without an answer. */
 export async function startForwarder(target: string) {
   let holds: ((body: string) => boolean) | undefined;
   let counting: { isIt: (body: string) => boolean; left: number; then: () => void } | undefined;
@@ -34,19 +34,19 @@ export async function startForwarder(target: string) {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Swallows the next request whose body is so. */
+    /** Drops the answer to the next request whose body matches. */
     hold: (isIt: (body: string) => boolean) => {
       holds = isIt;
     },
     held: () => held.length,
-    /** Does something as soon as so many such requests have come, before the last of them is answered. */
+    /** Calls back when this many matching requests have arrived, before the last one is answered. */
     after: (isIt: (body: string) => boolean, count: number, then: () => void) => {
       counting = { isIt, left: count, then };
     },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      // Whoever asked may be gone, and the engine at work on it all the same.
+      // The caller may be gone while the engine still handles the request.
       await Promise.allSettled(underWay);
     },
   };

@@ -9,7 +9,7 @@ import { cpuTime, peakMemory } from "./usage.ts";
 /** `index.mjs` of npm's `aws-lambda-ric`. */
 export const runtimeClient = found("LAMBDA_RUNTIME_CLIENT", "index.mjs of aws-lambda-ric");
 
-/** Why Lambda says that an invocation failed: the handler threw, or its process did not live to answer. */
+/** Why an invocation failed: the handler threw, or its process ended before it answered. */
 export class InvocationFailed extends Error {
   override readonly name = "InvocationFailed";
   readonly type: string;
@@ -19,7 +19,7 @@ export class InvocationFailed extends Error {
   }
 }
 
-/** As Lambda starts Node, which otherwise takes its measure from the whole machine. */
+/** Lambda's flags for Node, which otherwise sizes its heap by the whole machine. */
 const heap = (memory: number) => [
   "--expose-gc",
   `--max-semi-space-size=${Math.floor(memory * 0.05)}`,
@@ -31,7 +31,7 @@ type Making = {
   directory: string;
   environment: Record<string, string>;
   timeout: Duration;
-  /** In MB, at present: a process that has more is killed. */
+  /** The memory limit in MB. A process that exceeds it is killed. */
   memory: () => number;
   /** How far a new process's clock is ahead of this machine's, in ms. */
   ahead?: () => number;
@@ -40,8 +40,8 @@ type Making = {
 export type LambdaFunction = Awaited<ReturnType<typeof startFunction>>;
 
 /**
- * One execution environment of a function: a process that Lambda's own runtime client runs, started at the first
- * invocation, stopped in between, killed past its timeout or its memory, and started anew after that.
+ * One execution environment of a function: a process under Lambda's own runtime client, started at the first invocation,
+ * frozen in between, killed when it exceeds its timeout or memory, and then started again.
  */
 export async function startFunction({ directory, environment, timeout, memory, ahead = () => 0 }: Making) {
   type Pending = { id: string; resolve: (answer: unknown) => void; reject: (error: Error) => void };
@@ -120,7 +120,7 @@ export async function startFunction({ directory, environment, timeout, memory, a
       clearInterval(watch);
       clearTimeout(alarm);
       if (isCold) starts.push(performance.now() - began);
-      // Lambda lets nothing run between two invocations.
+      // Lambda freezes the process between two invocations.
       child?.kill("SIGSTOP");
     }
   }
@@ -140,19 +140,19 @@ export async function startFunction({ directory, environment, timeout, memory, a
   });
 
   return {
-    /** Resolves to what the handler answered; rejects with InvocationFailed. One at a time, as in one environment. */
+    /** Resolves to the handler's answer, or rejects with InvocationFailed. One invocation at a time. */
     invoke<Answer = unknown>(event: unknown): Promise<Answer> {
       const turn = queue.then(() => invokeNow(event));
       queue = turn.catch(() => undefined);
       return turn as Promise<Answer>;
     },
-    /** Ends the process as the machine under it may end. */
+    /** Kills the process, as a failing machine would. */
     kill: () => kill("Runtime.ExitError", "The machine is gone"),
-    /** Everything that it printed, line by line. */
+    /** Its output, line by line. */
     lines: () => printed.join("").split("\n").filter(Boolean),
     /** Milliseconds from each start of a process to the answer of its first invocation. */
     starts: () => starts,
-    /** Why its processes ended, so far. */
+    /** Why its processes have ended so far. */
     ends: () => ends,
     cpu: () => (child?.pid ? cpuTime(child.pid) : 0),
     peak: () => (child?.pid ? (peakMemory(child.pid) ?? 0) : 0),

@@ -1,5 +1,5 @@
-// Stands in for the native half of Lambda's runtime client, which posts what a handler answered; the other half is
-// asked to poll by itself. Preloaded, it also sets the process's clock ahead by as much as a test lets pass.
+// Replaces the native half of Lambda's runtime client, which posts a handler's answer; the other half polls. It is
+// preloaded, and also sets the process's clock ahead by the time that a test has advanced.
 const Module = require("node:module");
 const { request } = require("node:http");
 

@@ -9,13 +9,13 @@ export type Invocation = { id: string; event: unknown; deadline: number };
 type Listener = {
   answered: (id: string, body: string) => void;
   failed: (id: string | undefined, body: string) => void;
-  /** The process has nothing to do and asks for more. */
+  /** The process is idle and polls for an invocation. */
   idle: () => void;
 };
 
 export type RuntimeApi = Awaited<ReturnType<typeof startRuntimeApi>>;
 
-/** What Lambda's runtime client polls: the next invocation, and where its outcome goes. */
+/** The API of Lambda's runtime client: it polls for the next invocation and posts the outcome. */
 export async function startRuntimeApi(listener: Listener) {
   let waiting: ServerResponse | undefined;
 

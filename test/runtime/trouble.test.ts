@@ -39,7 +39,7 @@ describe.skipIf(!runtimeClient)(
         expect(told?.state, JSON.stringify(told)).toBe("handled");
       });
 
-    test("a cold function answers its first webhook, and the alert stands in Slack", async () => {
+    test("a cold function answers its first webhook, and the alert is in Slack", async () => {
       const created = alert();
       expect(await send(created)).toBe(200);
       await settled(created.id);
@@ -48,9 +48,9 @@ describe.skipIf(!runtimeClient)(
         await eventually(() => expect(lambda.starts()).toHaveLength(1));
     }, 60_000);
 
-    test("a function that runs out of time is killed, and what it held is looked up and not done twice", async () => {
+    test("a function that times out is killed, and its effect is looked up and not repeated", async () => {
       const created = alert();
-      // The post is made; DynamoDB never answers the delivery record.
+      // The post succeeds; DynamoDB never answers the write of the delivery record.
       desk.forwarder.hold((body) => body.includes("effect#") && body.includes('"S":"done"'));
       expect(await send(created)).toBe(200);
       await eventually(() => expect(desk.forwarder.held()).toBe(1));
@@ -83,7 +83,7 @@ describe.skipIf(!runtimeClient)(
     test("a function that is killed in the middle of a batch leaves nothing undone and nothing done twice", async () => {
       const batch = Array.from({ length: 10 }, () => alert());
       const { react } = desk.functions;
-      // Decided, and some effects are on their message groups, others not.
+      // Decided, and only some effects are on the queue.
       desk.forwarder.after((body) => body.includes('"S":"decided"'), 4, react.kill);
       for (const each of batch) expect(await send(each)).toBe(200);
       await eventually(() => expect(react.ends()).toEqual(["Runtime.ExitError"]));
@@ -94,7 +94,7 @@ describe.skipIf(!runtimeClient)(
       expect(react.starts().length).toBeGreaterThan(1);
     }, 90_000);
 
-    test("a function that was told nothing says what it misses, and which deployment mends it", async () => {
+    test("a function without configuration says what is missing, and which deployment fixes it", async () => {
       const directory = dirname(bundles.paths.react as string);
       const bare = await startFunction({
         directory,
@@ -111,7 +111,7 @@ describe.skipIf(!runtimeClient)(
       printed.push(...bare.lines());
     }, 60_000);
 
-    test("whatever they printed in all of this is JSON, line by line, and tells no secret", () => {
+    test("all their output is JSON, line by line, and contains no secret", () => {
       const lines = printed.map((line) => JSON.parse(line));
       expect(lines.length).toBeGreaterThan(50);
       expect(lines).toContainEqual(

@@ -5,7 +5,7 @@ import { openRuntimeDesk, type RuntimeDesk } from "./desk.ts";
 import { eventually } from "./eventually.ts";
 import { runtimeClient } from "./lambda-function.ts";
 
-/** Lambda gives a function of this much memory one whole processor, and less in proportion. */
+/** Lambda gives a function with this much memory one whole CPU, and less in proportion. */
 const wholeProcessor = 1_769;
 const limits = { receive, react, deliver };
 const names = ["receive", "react", "deliver"] as const;
@@ -44,7 +44,7 @@ describe.skipIf(!runtimeClient)(
       }
     }, 120_000);
 
-    test("an event takes little of a processor, and a start ends in good time on the share that its memory buys", async ({
+    test("an event takes little CPU, and a cold start is fast enough on the CPU share of its memory", async ({
       annotate,
     }) => {
       for (let sent = 0; sent < 50; sent++) await send("Is anybody there?");

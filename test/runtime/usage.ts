@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The most memory that a process has had resident, in MB; undefined once it is gone. */
+/** A process's peak resident memory in MB; undefined once it has ended. */
 export function peakMemory(pid: number): number | undefined {
   const found = /^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`));
   return found ? Number(found[1]) / 1_024 : undefined;
 }
 
-/** The processor time that all threads of a process have had, in milliseconds. */
+/** The CPU time of all threads of a process, in ms. */
 export function cpuTime(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`);
   const spent = threads.map((thread) =>

@@ -1,5 +1,5 @@
 import { it } from "vitest";
-import { every, expectToKeepThePromise } from "../../simulation/keeps-the-promise.ts";
+import { every, expectToKeepThePromise } from "./keeps-the-promise.ts";
 
 it("the promise holds in 1,000 more schedules of faults", { timeout: 120_000 }, async () => {
   await expectToKeepThePromise(every(2, 2, 2_000));

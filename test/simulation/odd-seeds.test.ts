@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { every, expectToKeepThePromise } from "../../simulation/keeps-the-promise.ts";
-import { keptSeeds } from "../../simulation/kept-seeds.ts";
 import { simulate } from "../../simulation/simulate.ts";
+import { every, expectToKeepThePromise } from "./keeps-the-promise.ts";
+import { keptSeeds } from "./kept-seeds.ts";
 
 it("the promise holds for every seed that once broke it", async () => {
   await expectToKeepThePromise(keptSeeds.map(({ seed }) => seed));
@@ -12,8 +12,8 @@ it("the promise holds in 1,000 schedules of faults", { timeout: 120_000 }, async
 });
 
 it("a seed runs the same way every time", async () => {
-  const once = await simulate(386, { telling: true });
-  const again = await simulate(386, { telling: true });
+  const once = await simulate(386, { withStory: true });
+  const again = await simulate(386, { withStory: true });
   expect(again.story).toEqual(once.story);
   expect(once.story.length).toBeGreaterThan(100);
 });

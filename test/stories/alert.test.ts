@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe("a VIP writes in", () => {
-  it("and an alert with the customer's full context stands in Slack", async () => {
+  it("and an alert with the customer's full context is in Slack", async () => {
     const body = "<p>Our <b>export</b> fails since this morning &amp; nobody answers. Is <@U1> there?</p>";
     const notification = desk.happen("conversation.user.created", { company: "Acme", body });
     expect(await desk.send(notification)).toEqual([200]);
@@ -33,7 +33,7 @@ describe("a VIP writes in", () => {
     expect(told.facts.map(({ model }) => model)).toEqual(expect.arrayContaining(["contact", "company"]));
   });
 
-  it("and what follows in the same conversation goes to the same thread", async () => {
+  it("and later messages of the conversation go to the same thread", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme", body: "Hello" });
     await desk.send(created);
     await desk.settled(created.id);
@@ -81,7 +81,7 @@ describe("the second time", () => {
 describe("a body of several megabytes", () => {
   const noise = () => randomBytes(1_500_000).toString("base64");
 
-  it("that cannot be compressed is fetched again, and the alert stands all the same", async () => {
+  it("that cannot be compressed is fetched again, and the alert is complete", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme", body: "Here is my log" });
     const source = { ...(created.data.item.source as object), body: noise() };
     const bulky = {

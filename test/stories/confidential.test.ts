@@ -13,11 +13,11 @@ import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { reactions } from "./reactions.ts";
 import { secretsIn } from "./secrets-in.ts";
 
-/** Stands in everything that anybody writes here. */
+/** Part of every text in this test. */
 const confided = "Hunter2-and-my-card-4111";
 const customer = "ada.lovelace+private@customer.example";
 
-/** Quotes the customer where a careless reaction would: in an error, an address, a message group, a note, a post to a person. */
+/** Careless reactions, which quote the customer in an error, an address, a message group, a note, a post to a person. */
 const careless = reaction({
   on: heard("conversation.user.replied"),
   do(facts) {
@@ -43,7 +43,7 @@ const body = (word: string) => `${word}: ${confided}, write to ${customer}`;
 const lineOf = (stage: string, outcome: string) =>
   eventually(() => expect(desk.lines).toContainEqual(expect.objectContaining({ stage, outcome })));
 
-it("no line of a desk's life holds what a customer wrote, an address, a token or a secret", async () => {
+it("no log line contains what a customer wrote, an address, a token or a secret", async () => {
   const written = { company: "Acme", body: body("urgent, all is down") };
   const created = desk.happen("conversation.user.created", written);
   const conversation = itemId(created);
@@ -53,7 +53,7 @@ it("no line of a desk's life holds what a customer wrote, an address, a token or
   await desk.settled(created.id);
   await desk.send(desk.happen("contact.user.created", { email: customer, name: confided }));
 
-  // What cannot be read, what nobody signed, and what a reaction trips over.
+  // An unreadable body, an unsigned one, and one on which a reaction throws.
   await desk.post(`{ "note": "${body("not JSON")}`, {
     "x-hub-signature": "sha1=0123456789abcdef0123456789abcdef01234567",
   });
@@ -63,7 +63,7 @@ it("no line of a desk's life holds what a customer wrote, an address, a token or
   await desk.send(thrown);
   await desk.settled(thrown.id, "parked");
 
-  // Trouble outside, with answers that quote what they were sent.
+  // Failures of other services, whose answers quote the request.
   desk.sandboxes.slack.misbehave({ down: true });
   const later = desk.happen("conversation.user.created", written);
   await desk.send(later);
@@ -108,7 +108,7 @@ it("no line of a desk's life holds what a customer wrote, an address, a token or
   expect(found).toEqual([]);
 }, 60_000);
 
-it("whatever looks like a secret is found", () => {
+it("finds everything that looks like a secret", () => {
   const line = `group slack:ada@deskbell.example, Bearer abc, xoxb-1-2, sha1=${"0".repeat(40)}, whsec_abc=`;
   expect(secretsIn(line, ["group"])).toHaveLength(6);
   expect(secretsIn('{"stage":"react","subject":"conversation:1","group":"slack:#vip"}', ["group:"])).toEqual(

@@ -10,7 +10,7 @@ import { reactions } from "./reactions.ts";
 
 export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
 
-/** The whole desk on embedded engines and a free port, with a clock that can be moved and quick second tries. */
+/** The whole desk on embedded engines and a free port, with a clock that tests advance and quick retries. */
 export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Runtime, "reactions"> = {}) {
   const lines: LogLine[] = [];
   let ahead = 0;
@@ -30,7 +30,7 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
     ...desk,
     lines,
     post,
-    /** Lets time pass, for the code and for messages that wait on a queue. */
+    /** Advances time for the code and for invisible messages. */
     advance(by: Duration) {
       ahead += by;
       desk.advanceQueues(by);
@@ -39,7 +39,7 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
       const notification = intercom.happen(topic, given);
       return { ...notification, id: notification.id ?? "" };
     },
-    /** Posts notifications as Intercom does, signed, one after another; gives the statuses. */
+    /** Posts signed notifications as Intercom does, one after another; returns the statuses. */
     async send(...notifications: object[]): Promise<number[]> {
       const statuses: number[] = [];
       for (const notification of notifications) {
@@ -48,25 +48,25 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
       }
       return statuses;
     },
-    /** What stands in a channel, by title. */
+    /** The titles of a channel's messages. */
     posts: (channel?: string) =>
       slack.messages().filter((message) => !channel || message.channel === channel),
     async told(id: string): Promise<NotificationStory | undefined> {
       const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
       return answer.ok ? ((await answer.json()) as NotificationStory) : undefined;
     },
-    /** Throws while a notification is in any other state. */
+    /** Throws while a notification is in another state. */
     async toldAs(id: string, state: NotificationStory["state"]): Promise<NotificationStory> {
       const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
       const told = (await answer.json()) as NotificationStory;
       if (told.state === state) return told;
       throw new Error(`${id} is ${told.state ?? "not in the ledger"}: ${JSON.stringify(told)}`);
     },
-    /** Waits until a notification has come to that state. */
+    /** Waits until a notification is in a state. */
     settled(id: string, state: NotificationStory["state"] = "handled"): Promise<NotificationStory> {
-      return vi.waitFor(() => this.toldAs(id, state), patience);
+      return vi.waitFor(() => this.toldAs(id, state), retries);
     },
-    /** Lets time pass, as often as it takes, until a notification that waits is handled: one step may come before the wait began. */
+    /** Advances time until a waiting notification is handled. One step may come before the wait begins, so it repeats. */
     settledAfter(by: Duration, id: string): Promise<NotificationStory> {
       return vi.waitFor(
         async () => {
@@ -74,14 +74,14 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
           await vi.waitFor(() => this.toldAs(id, "handled"), { timeout: 700, interval: 25 });
           return this.toldAs(id, "handled");
         },
-        { ...patience, interval: 1 },
+        { ...retries, interval: 1 },
       );
     },
     calls: (route: string) => intercom.calls().counts[route] ?? 0,
   };
 }
 
-/** The id of what a notification is about. */
+/** The id of a notification's item. */
 export const itemId = (notification: { data: { item: Record<string, unknown> } }) =>
   String(notification.data.item.id);
 
@@ -91,6 +91,6 @@ export function contactId(notification: { data: { item: Record<string, unknown> 
   return contacts[0]?.id ?? "";
 }
 
-/** Everything here takes milliseconds; this is only how long a broken desk is waited for. */
-export const patience = { timeout: 30_000, interval: 25 };
-export const eventually = <T>(look: () => T | Promise<T>): Promise<T> => vi.waitFor(look, patience);
+/** Everything takes milliseconds; the timeout matters only for a broken desk. */
+const retries = { timeout: 30_000, interval: 25 };
+export const eventually = <T>(look: () => T | Promise<T>): Promise<T> => vi.waitFor(look, retries);

@@ -17,7 +17,7 @@ let answers: number[];
 let heardBy: { headers: IncomingMessage["headers"]; body: string }[];
 let address = "";
 
-/** What the first message asks for, word by word. */
+/** The effects that the first message names. */
 const obedient = reaction({
   on: heard("conversation.user.created"),
   do({ conversation }) {
@@ -88,7 +88,7 @@ describe("http.post", () => {
     }
   });
 
-  it("is parked when the address is gone for good", async () => {
+  it("is parked when the address is gone", async () => {
     heardBy = [];
     const created = desk.happen("conversation.user.created", { body: "http" });
     answers = [410];
@@ -113,7 +113,7 @@ describe("eventBridge.put", () => {
 });
 
 describe("intercom", () => {
-  it("is acted in, by the token's own teammate", async () => {
+  it("is changed by the token's own teammate", async () => {
     const created = await write("act");
     const told = await desk.settled(created.id);
     expect(told.effects.map(({ state }) => state)).toEqual(["done", "done", "done", "done"]);

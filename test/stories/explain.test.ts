@@ -26,7 +26,7 @@ async function run(...argv: string[]) {
 }
 
 describe("explain", () => {
-  it("tells the whole story of a conversation", async () => {
+  it("shows the whole story of a conversation", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme", body: "It is urgent" });
     const conversation = itemId(created);
     desk.sandboxes.slack.misbehave({
@@ -51,10 +51,10 @@ describe("explain", () => {
       "· urgentWord",
       "→ slack:#vip  slack.post  done: channel",
       "conversation.rating.added  reconcile:conversation.rating.added:",
-      "by reconciliation: no webhook had told of it",
+      "by reconciliation, because no webhook reported it",
       "→ slack:#csat  slack.post  done",
       "Waiting",
-      "vipUnanswered looks again at",
+      "vipUnanswered checks again at",
       "Parked",
       "Slack refuses for good",
     ]) {
@@ -62,12 +62,12 @@ describe("explain", () => {
       expect.soft(text).toContain(wanted);
     }
     expect(text).toMatch(
-      /mend the cause, then:\n +npm run replay -- \S*urgentWord\/0 .*\n +npm run replay -- notif_\S+ /,
+      /fix the cause, then:\n +npm run replay -- \S*urgentWord\/0 .*\n +npm run replay -- notif_\S+ /,
     );
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
 
-  it("tells one notification's part of it, and where the rest is", async () => {
+  it("shows one notification's part of it, and how to see the rest", async () => {
     const created = desk.happen("conversation.user.created", { company: "Globex" });
     const noted = desk.happen("conversation.admin.noted", { conversation: itemId(created) });
     await desk.send(created, noted);
@@ -99,10 +99,10 @@ describe("explain", () => {
     });
   });
 
-  it("says that it knows nothing", async () => {
+  it("says that the ledger has nothing", async () => {
     expect(await run("notif_never")).toEqual({
       code: 1,
-      text: expect.stringContaining("knows nothing of notif_never"),
+      text: expect.stringContaining("has nothing about notif_never"),
     });
     expect((await run()).code).toBe(1);
   });

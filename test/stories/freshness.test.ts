@@ -15,7 +15,7 @@ async function alertFor(given: object) {
   return { created, shown: JSON.stringify(desk.posts("#vip").at(-1)?.blocks) };
 }
 
-describe("what webhooks tell", () => {
+describe("what webhooks report", () => {
   it("about a contact shows in the next alert, without another call", async () => {
     const { created } = await alertFor({ company: "Acme" });
     const contact = contactId(created);
@@ -37,12 +37,12 @@ describe("what webhooks tell", () => {
     expect((await alertFor({ contact: contactId(created) })).shown).toContain("123,456");
   });
 
-  it("about a tag shows the contact as it is then, be it of the same second as another change", async () => {
+  it("about a tag shows the current contact, even within the same second as another change", async () => {
     const { created } = await alertFor({ company: "Acme" });
     const contact = contactId(created);
     desk.advance(seconds(5));
     const updated = desk.happen("contact.user.updated", { contact, name: "A First Name" });
-    // Nobody is told of this one by itself.
+    // This one has no alert of its own.
     desk.happen("contact.user.updated", { contact, name: "A Second Name" });
     const tagged = desk.happen("contact.user.tag.created", { contact });
     for (const one of [updated, tagged]) {

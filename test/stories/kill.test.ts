@@ -17,7 +17,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** `npm start`, as a process of its own, in a folder of its own. */
+/** `npm start` in its own process and folder. */
 async function start() {
   const hook = resolve("test/stories/own-reactions.ts");
   const arguments_ = ["--disable-warning=ExperimentalWarning", "--import", hook, resolve("local/start.ts")];
@@ -74,7 +74,7 @@ describe("kill -9 in the middle", () => {
     await first.kill();
 
     const second = await start();
-    // The attempt that was killed holds its effect for half a minute: its post may still be on its way.
+    // The killed attempt keeps its lease for half a minute, because its post may still arrive.
     const messages = await vi.waitFor(
       async () => {
         const found = await second.ask<Message[]>("/sandbox/slack/messages");

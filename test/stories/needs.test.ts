@@ -5,7 +5,7 @@ import type { Company } from "../../src/intercom/models/company.ts";
 import { openDesk, type TestDesk } from "./desk.ts";
 
 const on = heard("conversation.user.created");
-const said = (company: Company | undefined) => quiet(`it is ${company?.name ?? "nobody"}`);
+const said = (company: Company | undefined) => quiet(`it is ${company?.name ?? "unknown"}`);
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -20,13 +20,13 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe("a reaction", () => {
-  it("is told what it asks for itself, and not what its neighbours do; the ledger says what it looked for", async () => {
+  it("gets what it needs itself, and not what others need; the ledger shows what it looked for", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     const { reactions } = await desk.settled(created.id);
     expect(Object.fromEntries(reactions.map(({ name, why }) => [name, why]))).toEqual({
       asking: "it is Acme",
-      forgetting: "it is nobody (it looked for company, which its needs do not name)",
+      forgetting: "it is unknown (it looked for company, which its needs do not name)",
       content: "it is open",
     });
   });

@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 const postsAbout = (conversation: string) =>
   desk.posts().filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${conversation}/`));
 
-describe("the same fact told twice is acted on once", () => {
+describe("the same fact reported twice is acted on once", () => {
   it("when Intercom sends the same notification again at once", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     expect(await desk.send(created, created)).toEqual([200, 200]);
@@ -23,11 +23,11 @@ describe("the same fact told twice is acted on once", () => {
     expect(postsAbout(itemId(created))).toHaveLength(1);
   });
 
-  it("when it comes again after the queue has forgotten it", async () => {
+  it("when it arrives again after SQS's deduplication window", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await desk.settled(created.id);
-    // Another deduplication id is what SQS makes of the same one after five minutes.
+    // Another deduplication id has the same effect as five minutes in SQS.
     await sendAgain(created, "later");
     const told = await eventually(async () => {
       const now = await desk.told(created.id);
@@ -38,7 +38,7 @@ describe("the same fact told twice is acted on once", () => {
     expect(postsAbout(itemId(created))).toHaveLength(1);
   });
 
-  it("when another notification with another id tells it", async () => {
+  it("when a notification with another id reports it", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     const copy = { ...created, id: `notif_${crypto.randomUUID()}` };
     await desk.send(created, copy);

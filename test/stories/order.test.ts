@@ -19,7 +19,7 @@ const conversationTopics = [
   "conversation.user.replied",
 ] as const;
 
-/** Tells what it was told: the fact, and the state of the conversation at that moment. */
+/** Posts its facts: the part, and the state of the conversation at that moment. */
 const witness = reaction({
   on: heard(...conversationTopics),
   do: ({ topic, conversation, part }) => [
@@ -33,14 +33,14 @@ const witness = reaction({
   ],
 });
 
-/** The tag follows the conversation's state, by the topic alone: a careless reaction. */
+/** A careless reaction: it sets the tag by the topic alone. */
 const tagger = reaction({
   on: heard("conversation.admin.opened", "conversation.admin.closed"),
   do: ({ topic, conversation }) =>
     topic.endsWith("opened") ? [intercom.tag(conversation, "live")] : [intercom.untag(conversation, "live")],
 });
 
-/** Listens to two topics that Intercom sends of one assignment, each by another reaction. */
+/** Two reactions, each to one of the two topics that Intercom sends for one assignment. */
 const first = reaction({
   on: heard("conversation.admin.assigned"),
   do: ({ conversation }) => [
@@ -54,7 +54,7 @@ const second = reaction({
   ],
 });
 let moods = 0;
-/** Says something else every time it is asked. */
+/** Decides differently each time. */
 const moody = reaction({
   on: heard("conversation.rating.added"),
   do: ({ conversation }) =>
@@ -92,7 +92,7 @@ const tagsOf = (conversation: string) =>
 const reads = () => desk.calls("GET /conversations/{conversation_id}");
 
 describe("an older event that arrives late", () => {
-  it("is told with the facts of now, and with its own part", async () => {
+  it("is handled with the current facts, and with its own part", async () => {
     const conversation = await begin();
     const reply = then("conversation.user.replied", { conversation, body: "Anybody?" });
     const closed = then("conversation.admin.closed", { conversation });
@@ -105,7 +105,7 @@ describe("an older event that arrives late", () => {
     expect(reads()).toBe(before + 1);
   });
 
-  it("costs no call when it comes in its turn", async () => {
+  it("costs no call when it arrives in order", async () => {
     const conversation = await begin();
     const before = reads();
     const one = then("conversation.user.replied", { conversation, body: "One" });
@@ -116,7 +116,7 @@ describe("an older event that arrives late", () => {
     expect(reads()).toBe(before);
   });
 
-  it("is not searched for among hundreds: the conversation is asked for as it is", async () => {
+  it("is not compared with hundreds: the current conversation is fetched", async () => {
     const conversation = await begin();
     const client = createDynamo(desk.environment);
     const ledger = createLedger(createTable(client, desk.environment.LEDGER_TABLE), Date.now);
@@ -163,7 +163,7 @@ describe("an older event that arrives late", () => {
     await eventually(() => expect(tagsOf(conversation)).toHaveLength(1));
   });
 
-  it("does not take away the reminder of a customer who waits again", async () => {
+  it("does not remove the reminder of a customer who waits again", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await desk.settled(created.id);
@@ -203,7 +203,7 @@ describe("one fact", () => {
     ]);
   });
 
-  it("is decided once by a reaction, even by one that says more each time", async () => {
+  it("is decided once by a reaction, even by one that decides differently each time", async () => {
     const conversation = await begin();
     const rated = then("conversation.rating.added", { conversation, rating: 4 });
     const copy = { ...rated, id: `notif_${crypto.randomUUID()}` };

@@ -43,7 +43,7 @@ const urgentWord = reaction({
   on: heard("conversation.user.created"),
   needs,
   do(facts) {
-    const [word] = /\b(down|outage|refund|urgent)\b/i.exec(facts.conversation.source?.body ?? "") ?? [];
+    const [word] = /\b(down|outage|refund|urgent)\b/i.exec(facts.message?.body ?? "") ?? [];
     if (!word) return quiet("no urgent word in the first message");
     return [
       slack.post("#support-urgent", alert(`${facts.contact?.name} wrote “${word.toLowerCase()}”`, facts)),
@@ -77,9 +77,9 @@ const assignedToTeam = reaction({
   on: heard("conversation.admin.assigned", "conversation.admin.open.assigned"),
   needs,
   do(facts) {
-    const { team, part } = facts;
+    const { team, assigned } = facts;
     if (!team?.name) return quiet("it is assigned to no team");
-    if (part?.assigned_to && part.assigned_to.type !== "team") return quiet("only the teammate changed");
+    if (assigned && !assigned.team) return quiet("only the teammate changed");
     const title = `${facts.company?.name ?? "A conversation"} was assigned to ${team.name}`;
     return (listeners[team.name] ?? []).map((to) => slack.post(to, alert(title, facts)));
   },

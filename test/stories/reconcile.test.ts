@@ -7,7 +7,7 @@ import { plainText } from "../../src/slack/html/to-words.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { reactions } from "./reactions.ts";
 
-/** Every reply and note, word by word. */
+/** Posts the text of every reply and note. */
 const echo = reaction({
   on: heard("conversation.user.replied", "conversation.admin.noted"),
   do: ({ part, conversation }) => [
@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-/** What is found has its own notification, by which it can be asked for. */
+/** The id of the notification that reconciliation creates. */
 const foundId = (topic: string, name: string) => `reconcile:${topic}:${name}`;
 const conversationOf = (id: string) => desk.sandboxes.intercom.state.get("conversations", id);
 const partsOf = (id: string) => conversationOf(id)?.parts ?? [];
@@ -38,8 +38,8 @@ const echoes = (id: string) =>
 const alerts = (id: string) =>
   desk.posts("#vip").filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${id}/`));
 
-describe("a webhook that never came", () => {
-  it("is found, and alerts once; the real one that comes late adds nothing", async () => {
+describe("a webhook that never arrived", () => {
+  it("is found, and alerts once; the real one that arrives late adds nothing", async () => {
     const lost = desk.happen("conversation.user.created", { company: "Acme", body: "Hello?" });
     desk.advance(minutes(20));
     expect(await desk.reconcile()).toMatchObject({ found: 1, behind: false });
@@ -86,14 +86,14 @@ describe("a webhook that never came", () => {
     expect(await desk.reconcile(), "the webhook came by itself").toMatchObject({ found: 0 });
   });
 
-  it("is found behind one that came, each part under its own topic and in order", async () => {
+  it("is found after one that arrived, each part under its own topic and in order", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     const conversation = itemId(created);
     await desk.send(created);
     for (const [topic, body] of [
       ["conversation.user.replied", "one"],
       ["conversation.admin.noted", "two"],
-      ["conversation.admin.replied", "nobody listens to this one"],
+      ["conversation.admin.replied", "no reaction to this one"],
       ["conversation.user.replied", "three"],
     ] as const) {
       desk.advance(seconds(2));
@@ -151,7 +151,7 @@ describe("reconciliation", () => {
     expect(await desk.reconcile()).toMatchObject({ looked: 1, found: 0 });
   });
 
-  it("catches up after hours, in as many calls as it takes, and misses none", async () => {
+  it("catches up after hours, in several calls, and misses none", async () => {
     const lost: string[] = [];
     for (let hour = 0; hour < 4; hour++) {
       for (let n = 0; n < 22; n++)

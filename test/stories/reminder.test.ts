@@ -18,7 +18,7 @@ async function vipWrites() {
 }
 
 describe("a VIP who waits", () => {
-  it("is remembered after a quarter of an hour, in the thread of the first alert, and tagged", async () => {
+  it("causes a reminder after a quarter of an hour, in the thread of the first alert, and a tag", async () => {
     const { conversation, since } = await vipWrites();
     desk.advance(minutes(14));
     expect(await desk.remind()).toEqual({ sent: 0, over: 0 });
@@ -35,7 +35,7 @@ describe("a VIP who waits", () => {
     expect(await desk.remind(), "once for one wait").toEqual({ sent: 0, over: 0 });
   });
 
-  it("and is answered in time is not spoken of again", async () => {
+  it("and is answered in time causes none", async () => {
     const { conversation } = await vipWrites();
     const answered = desk.happen("conversation.admin.replied", { conversation, body: "Here I am" });
     await desk.send(answered);
@@ -45,7 +45,7 @@ describe("a VIP who waits", () => {
     expect(reminders()).toHaveLength(0);
   });
 
-  it("and was answered without our hearing of it is looked at afresh", async () => {
+  it("and was answered without a webhook is fetched again", async () => {
     const { conversation } = await vipWrites();
     desk.happen("conversation.admin.replied", { conversation, body: "Here I am" });
     desk.advance(minutes(20));
@@ -54,7 +54,7 @@ describe("a VIP who waits", () => {
     expect(reminders()).toHaveLength(0);
   });
 
-  it("and waits on when the conversation is opened again is spoken of after all", async () => {
+  it("and still waits when the conversation is reopened causes a reminder", async () => {
     const { conversation } = await vipWrites();
     const next = async (topic: string) => {
       desk.advance(minutes(1));
@@ -71,7 +71,7 @@ describe("a VIP who waits", () => {
     await eventually(() => expect(reminders()).toHaveLength(1));
   });
 
-  it("keeps the reminder when an older event comes late", async () => {
+  it("keeps the reminder when an older event arrives late", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme", body: "Anybody?" });
     const conversation = itemId(created);
     desk.advance(minutes(1));

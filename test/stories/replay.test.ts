@@ -11,14 +11,14 @@ import { plainText } from "../../src/slack/html/to-words.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { reactions } from "./reactions.ts";
 
-let isMended = false;
-/** A reaction that is broken until somebody deploys a better one. */
+let isFixed = false;
+/** A reaction that is broken until the next deployment. */
 const faulty = reaction({
   on: heard("conversation.user.replied"),
   do({ part, conversation }) {
     const words = plainText(part?.body ?? "");
     if (!words.startsWith("poison")) return quiet("nothing to do");
-    if (!isMended) throw new TypeError("cannot swallow this");
+    if (!isFixed) throw new TypeError("cannot swallow this");
     return [slack.post("#general", { text: slack.text`${conversation.id} ${words}` }, { thread: false })];
   },
 });
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 afterEach(() => {
-  isMended = false;
+  isFixed = false;
   desk.sandboxes.slack.misbehave({ clear: true });
 });
 
@@ -62,7 +62,7 @@ const swallowed = (conversation: string) =>
     .posts("#general")
     .flatMap(({ text }) => (text.startsWith(conversation) ? [text.split(" ").at(-1)] : []));
 
-/** How many replayed notifications were dealt with so far. */
+/** How many replayed notifications have been handled so far. */
 const replayed = () =>
   desk.lines.filter(
     ({ stage, outcome, origin }) => stage === "react" && outcome === "handled" && origin === "replay",
@@ -87,7 +87,7 @@ async function deadLetters(): Promise<number> {
 }
 
 describe("what is parked", () => {
-  it("is listed with reason and history, mended, replayed once and in order, and off the list", async () => {
+  it("is listed with reason and history, fixed, replayed once and in order, and off the list", async () => {
     const { conversation, poisons } = await conversationWithPoison(
       "poison one",
       "poison two",
@@ -100,13 +100,13 @@ describe("what is parked", () => {
     expect(listed.text).toContain(`npm run replay -- ${poisons[0]?.id}`);
     expect(await deadLetters()).toBe(3);
 
-    isMended = true;
+    isFixed = true;
     const { code, text } = await run(replay, "--parked", "--yes");
-    expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining("3 parked will go back") });
+    expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining("3 parked will be put back") });
     for (const { id } of poisons) await desk.settled(id);
     await eventually(() => expect(swallowed(conversation)).toEqual(["one", "two", "three"]));
     await eventually(async () => expect((await run(parked)).text).toBe("Nothing is parked."));
-    expect(await deadLetters(), "the alarm has nothing to ring for").toBe(0);
+    expect(await deadLetters(), "the alarm has nothing to count").toBe(0);
 
     const before = replayed();
     await run(replay, poisons[0]?.id ?? "", "--yes");
@@ -114,14 +114,14 @@ describe("what is parked", () => {
     expect(swallowed(conversation), "delivery records hold").toEqual(["one", "two", "three"]);
   });
 
-  it("is parked again when nothing was mended, and rings again", async () => {
+  it("is parked again when nothing was fixed, and raises the alarm again", async () => {
     const { poisons } = await conversationWithPoison("poison again");
     const id = poisons[0]?.id ?? "";
     await run(replay, id, "--yes");
     await eventually(async () => expect(await deadLetters()).toBe(1));
     expect((await desk.told(id))?.state).toBe("parked");
     expect((await run(parked)).text).toContain("1 parked");
-    isMended = true;
+    isFixed = true;
     await run(replay, "--parked", "--yes");
     await desk.settled(id);
   });
@@ -144,7 +144,7 @@ describe("what is parked", () => {
     await eventually(async () => expect((await run(parked)).text).toBe("Nothing is parked."));
   });
 
-  it("is dealt with when its notification is replayed, too", async () => {
+  it("is off the list when its notification is replayed, too", async () => {
     desk.sandboxes.slack.misbehave({
       faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#vip" }],
     });
@@ -158,7 +158,7 @@ describe("what is parked", () => {
 });
 
 describe("replay", () => {
-  it("of some hours keeps delivery records, and lets a mended reaction act", async () => {
+  it("of some hours repeats nothing that is done, and lets a fixed reaction act", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await desk.settled(created.id);
@@ -166,7 +166,7 @@ describe("replay", () => {
     advance(hours(1));
     const { text } = await run(replay, "--since", "2h", "--yes");
     expect(text).toMatch(
-      /^\d+ notifications will go back on the queue\.\nWhat has a delivery record is not done again\./,
+      /^\d+ notifications will be put back on the queue\.\nEffects that are done are not repeated\./,
     );
     await eventually(() =>
       expect(desk.lines.filter(({ id, origin }) => id === created.id && origin === "replay")).toHaveLength(1),
@@ -182,10 +182,10 @@ describe("replay", () => {
     await desk.settled(rated.id);
     advance(minutes(10));
     const { text } = await run(replay, "--topic", "conversation.rating.added", "--since", "20m", "--yes");
-    expect(text).toMatch(/^1 notification will go back/);
+    expect(text).toMatch(/^1 notification will be put back/);
   });
 
-  it("again does it again, once for that replay", async () => {
+  it("with --again repeats effects, once for that replay", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await desk.settled(created.id);
@@ -197,7 +197,7 @@ describe("replay", () => {
     await eventually(() => expect(about()).toHaveLength(2));
   });
 
-  it("asks before, and does nothing without a yes", async () => {
+  it("asks first, and does nothing without a yes", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await desk.settled(created.id);
@@ -205,10 +205,10 @@ describe("replay", () => {
     expect(desk.lines.filter(({ id, origin }) => id === created.id && origin === "replay")).toEqual([]);
   });
 
-  it("says what it does not know", async () => {
+  it("says that the ledger has no such id", async () => {
     expect(await run(replay, "notif_never", "--yes")).toEqual({
       code: 1,
-      text: "The ledger knows no notif_never.",
+      text: "The ledger has no notif_never.",
     });
     await expect(run(replay, "--since", "yesterday")).rejects.toThrow('"yesterday" is not a duration');
     await expect(run(replay)).rejects.toThrow("Replay what?");

@@ -1,4 +1,4 @@
-/** What must never stand in a log: e-mail addresses, tokens and secrets by their looks, and words a test has used. */
+/** What must never be in a log: e-mail addresses, tokens and secrets by their format, and words that a test has used. */
 export function secretsIn(text: string, words: readonly string[]): string[] {
   const looks = [
     /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,

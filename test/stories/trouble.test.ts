@@ -10,7 +10,7 @@ import { seconds } from "../../src/platform/time.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { reactions } from "./reactions.ts";
 
-/** A reaction with a fault: it trips over one customer's words. */
+/** A faulty reaction, which throws on one customer's words. */
 const faulty = reaction({
   on: heard("conversation.user.replied"),
   do({ part }) {
@@ -18,7 +18,7 @@ const faulty = reaction({
     return quiet("nothing to do");
   },
 });
-/** Every reply, in the order in which it came. */
+/** Posts every reply. */
 const echo = reaction({
   on: heard("conversation.user.replied"),
   do: (facts) => [slack.post("#general", alert(`Reply: ${facts.part?.body}`, facts), { thread: false })],
@@ -84,11 +84,13 @@ describe("Slack", () => {
       desk: desk.environment,
       print: (line) => lines.push(line),
     });
-    expect(lines.join("\n")).toMatch(/first tried; the answer was lost, and a look-up found it done/);
+    expect(lines.join("\n")).toMatch(
+      /first attempt; the answer was lost, and a look-up found it done, at \S+: it was not repeated/,
+    );
     expect(vipPosts(created)).toHaveLength(1);
   });
 
-  it("knows no such channel: the effect is parked with the reason, its neighbours are not", async () => {
+  it("has no such channel: the effect is parked with the reason, the others are done", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     const assigned = desk.happen("conversation.admin.assigned", {
       conversation: itemId(created),
@@ -136,14 +138,14 @@ describe("Intercom", () => {
 });
 
 describe("a conversation", () => {
-  it("is told of in order, while another one is stuck", async () => {
+  it("is handled in order while another one is stuck", async () => {
     const stuck = desk.happen("conversation.user.created", { company: "Acme" });
     const other = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(stuck, other);
     await desk.settled(stuck.id);
     await desk.settled(other.id);
 
-    // The first channel's message group stops; nothing else does.
+    // Only the first channel's message group stops.
     desk.sandboxes.slack.misbehave({
       faults: [{ fault: "rate_limit", method: "chat.postMessage", channel: "#vip", times: "all" }],
     });
@@ -159,7 +161,7 @@ describe("a conversation", () => {
     await desk.settled(waiting.id);
   });
 
-  it("goes on past a message that poisons a reaction, which is parked with the reason", async () => {
+  it("continues past a message that makes a reaction throw, which is parked with the reason", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     const conversation = itemId(created);
     const poison = desk.happen("conversation.user.replied", { conversation, body: "poison" });

@@ -7,17 +7,17 @@ import { eachOf, type Tally } from "./tally.ts";
 /** What the stages did for one event of a kind. */
 export type Stages = { receive: Tally; react: Tally; deliver: Tally; effects: number };
 
-/** What was counted with batches of one size, each figure for one event. */
+/** The counts with batches of one size, per event. */
 export type Counted = {
   kinds: Record<Kind, Stages>;
   /**
-   * One reminder that is due: `remind` finds it, `react` looks again and finds nobody to tell. One that is `over`, since
-   * somebody answered in time, only has to be taken away.
+   * Per reminder. One that is due: `remind` finds it, and `react` checks again and alerts no one. One that is `over`
+   * because of an answer in time only has to be removed.
    */
   reminder: { remind: Tally; react: Tally; over: Tally };
   /** One sweep that finds nothing. */
   sweep: Tally;
-  /** A look at what Intercom did not tell, and the minute after it, in which none is due. */
+  /** A run of `reconcile` that searches, and one a minute later that has nothing to do. */
   reconcile: { look: Tally; idle: Tally };
 };
 
@@ -26,16 +26,16 @@ export async function count(batch: 1 | 10, given: Pick<Runtime, "reactions"> = {
   const desk = await openCountingDesk(given);
   try {
     const { prepare, scenes: all, answer, wait } = scenes(desk);
-    for (const notifications of prepare()) await play(notifications);
+    for (const notifications of prepare()) await run(notifications);
     const kinds: Partial<Record<Kind, Stages>> = {};
-    for (const { kind, notifications } of all) kinds[kind] = await play(notifications());
+    for (const { kind, notifications } of all) kinds[kind] = await run(notifications());
 
-    await play(answer());
+    await run(answer());
     desk.counted();
     desk.advance(untilDue);
     const answered = await desk.remind();
     const over = eachOf(desk.counted(), answered.over);
-    await play(wait());
+    await run(wait());
     desk.counted();
     desk.advance(untilDue);
     const { sent } = await desk.remind();
@@ -65,7 +65,7 @@ export async function count(batch: 1 | 10, given: Pick<Runtime, "reactions"> = {
     await desk.close();
   }
 
-  async function play(notifications: readonly object[]): Promise<Stages> {
+  async function run(notifications: readonly object[]): Promise<Stages> {
     desk.counted();
     for (const notification of notifications) await desk.receive(notification);
     const receive = eachOf(desk.counted(), sample);

@@ -34,7 +34,7 @@ export async function openCountingDesk(given: Pick<Runtime, "reactions"> = {}) {
   const credentials = { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
-  // The engines themselves, for whatever is Lambda's own work and counted by rule.
+  // Unmetered, for the polling that Lambda does; the bill estimates it by rule.
   const direct = createSqs({ ...credentials, AWS_ENDPOINT_URL_SQS: sqs.url });
   const database = createDynamo({ ...credentials, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url });
   await createTables(database, { ledger: "deskbell-ledger", cache: "deskbell-cache" });
@@ -73,13 +73,13 @@ export async function openCountingDesk(given: Pick<Runtime, "reactions"> = {}) {
     CACHE_TABLE: "deskbell-cache",
     EVENT_BUS: "deskbell",
   };
-  const surroundings = { ...given, environment, clock };
-  const receive = createReceive(surroundings);
-  const remind = createRemind(surroundings);
-  const reconcile = createReconcile(surroundings);
+  const context = { ...given, environment, clock };
+  const receive = createReceive(context);
+  const remind = createRemind(context);
+  const reconcile = createReconcile(context);
   const feed = feedByHand(direct, {
-    events: { url: events.url, handler: createReact(surroundings) },
-    effects: { url: effects.url, handler: createDeliver(surroundings) },
+    events: { url: events.url, handler: createReact(context) },
+    effects: { url: effects.url, handler: createDeliver(context) },
   });
   const logs = countLogs((bytes) =>
     meter.note((tally) => {
@@ -105,7 +105,7 @@ export async function openCountingDesk(given: Pick<Runtime, "reactions"> = {}) {
       const answer = await throughGateway(request, receive);
       if (answer.status !== 200) throw new Error(`The endpoint answered ${answer.status}; wanted 200.`);
     },
-    /** Works off a queue in batches of `batch`, a second of the clock apart; gives how many messages there were. */
+    /** Handles all messages of a queue in batches of `batch`, two seconds apart; gives their number. */
     workOff: (queue: "events" | "effects", batch: number) =>
       feed(queue, batch, () => {
         ahead += seconds(2);

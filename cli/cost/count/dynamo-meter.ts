@@ -3,13 +3,13 @@ import { itemSize, type WireItem } from "./item-size.ts";
 import type { Tally } from "./tally.ts";
 
 export type Answer = { status: number; body: string };
-/** Asks the engine, uncounted. */
+/** Sends a request to the engine without counting it. */
 export type AskEngine = (action: string, input: object) => Promise<Answer>;
 
 type Input = { TableName: string; Key?: WireItem; Item?: WireItem; ConsistentRead?: boolean };
 
 const kilobyte = 1024;
-/** What an entry of an index costs to keep beyond its own attributes. */
+/** Bytes that DynamoDB bills for an index entry beyond its attributes. */
 const indexOverhead = 100;
 
 /** Does one request and adds to the tally what DynamoDB would bill for it. */
@@ -27,21 +27,21 @@ export async function meterDynamo(
   return answer;
 }
 
-/** The engine bills nothing for finding nothing, and AWS the least there is; batches are told by table. */
+/** For an empty result the engine reports nothing, but AWS bills the minimum. Batches report units by table. */
 function readUnits(
   action: string,
   { ConsumedCapacity: consumed }: { ConsumedCapacity?: unknown },
   { ConsistentRead }: Input,
 ): number {
-  const told = (Array.isArray(consumed) ? consumed : [consumed]) as (
+  const consumption = (Array.isArray(consumed) ? consumed : [consumed]) as (
     | { CapacityUnits?: number }
     | undefined
   )[];
-  const units = told.reduce((sum, one) => sum + (one?.CapacityUnits ?? 0), 0);
+  const units = consumption.reduce((sum, one) => sum + (one?.CapacityUnits ?? 0), 0);
   return action === "BatchGetItem" ? units : Math.max(units, ConsistentRead ? 1 : 0.5);
 }
 
-/** Writes are billed by the larger of before and after, refused ones by what was there, and the index by what changed in it. */
+/** A write is billed by the larger size of before and after, a refused one by the size before, and the index by its change. */
 async function write(action: string, input: Input, ask: AskEngine, tally: Tally): Promise<Answer> {
   const before = await itemOf(input, ask);
   const answer = await ask(action, input);

@@ -6,7 +6,7 @@ import { seconds } from "../../../src/platform/time.ts";
 
 type Consumer = { url: string; handler: SqsHandler };
 
-/** Takes all that waits on a queue and hands it over in batches of a certain size. Nothing may have to wait. */
+/** Receives all messages of a queue and passes them on in batches. Throws when one has to be retried. */
 export function feedByHand<Name extends string>(client: SQSClient, consumers: Record<Name, Consumer>) {
   async function takeAll(QueueUrl: string): Promise<SQSRecord[]> {
     const taken: SQSRecord[] = [];
@@ -36,7 +36,9 @@ export function feedByHand<Name extends string>(client: SQSClient, consumers: Re
         { getRemainingTimeInMillis: () => seconds(30) },
       );
       if (batchItemFailures.length > 0)
-        throw new Error(`${batchItemFailures.length} messages of ${name} had to wait: this count is none.`);
+        throw new Error(
+          `${batchItemFailures.length} messages of ${name} were not handled, so the count is not valid.`,
+        );
     }
     return records.length;
   };

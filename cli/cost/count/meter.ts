@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net";
 import { type Answer, meterDynamo } from "./dynamo-meter.ts";
 import { noTally, type Tally } from "./tally.ts";
 
-/** SQS bills by the 64 KiB. */
+/** SQS bills each 64 KiB of a request. */
 const sqsChunk = 64 * 1024;
 
 /**
- * Stands between the functions and the engines, on loopback, and counts what is asked: whatever SDK a function
- * uses, every call of AWS passes here. `counted` gives the tally since it was last asked.
+ * A proxy on loopback between the functions and the engines that counts every call to AWS, whichever SDK makes it.
+ * `counted` gives the tally since the last call of `counted`.
  */
 export async function startMeter(engines: { dynamo: string; sqs: string }) {
   let tally: Tally = noTally();
@@ -48,7 +48,7 @@ async function forward(url: string, headers: Record<string, string>, body: strin
   return { status: response.status, body: await response.text() };
 }
 
-/** What the engines look at. */
+/** The headers that the engines read. */
 function headersOf({ headers }: IncomingMessage): Record<string, string> {
   const names = ["content-type", "x-amz-target", "authorization", "x-amz-date"];
   return Object.fromEntries(names.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])));

@@ -2,20 +2,20 @@ import { addCrowd, crowdContactId } from "../../../sandbox/intercom/seed/crowd.t
 import { minutes } from "../../../src/platform/time.ts";
 import type { CountingDesk } from "./counting-desk.ts";
 
-/** How many of each kind are counted; tens, so that batches of ten are full. */
+/** How many of each kind are counted: a multiple of ten fills batches of ten. */
 export const sample = 10;
 
-const maxHistory = { companies: 40, contacts: 400 };
-/** As long as customers' messages usually are, and as little like each other. */
+const crowd = { companies: 40, contacts: 400 };
+/** As long as customers' messages usually are. */
 const body =
   "Good morning. Since the update our weekly export stays at zero percent, in both browsers that we have here. " +
-  "Nobody changed permissions, and smaller lists of up to forty rows still arrive as CSV after half an hour. " +
+  "No one changed permissions, and smaller lists of up to forty rows still arrive as CSV after half an hour. " +
   "Could you look why? We must hand figures to our auditors by Thursday noon, otherwise someone has to type.";
 
-/** Of a maxHistory, every tenth company is a VIP, and contact n belongs to company n modulo their number. */
+/** Every tenth company is a VIP, and contact n belongs to company n modulo their number. */
 const people = (vip: boolean) =>
-  Array.from({ length: maxHistory.contacts }, (_, n) => n)
-    .filter((n) => ((n % maxHistory.companies) % 10 === 0) === vip)
+  Array.from({ length: crowd.contacts }, (_, n) => n)
+    .filter((n) => ((n % crowd.companies) % 10 === 0) === vip)
     .slice(0, sample)
     .map(crowdContactId);
 
@@ -34,8 +34,8 @@ export type Kind =
   | "contact unknown";
 
 /**
- * What is counted, in the order in which it has to happen. What comes before a scene in the life of its
- * conversations is brought about by `prepare`, uncounted.
+ * What is counted, in the order in which it has to happen. `prepare` makes the earlier events of the conversations,
+ * uncounted.
  */
 export function scenes({ sandboxes: { intercom } }: CountingDesk): {
   prepare: () => object[][];
@@ -43,7 +43,7 @@ export function scenes({ sandboxes: { intercom } }: CountingDesk): {
   answer: () => object[];
   wait: () => object[];
 } {
-  addCrowd(intercom.state, maxHistory);
+  addCrowd(intercom.state, crowd);
   const [vips, others] = [people(true), people(false)];
   const begin = (contacts: string[]) =>
     contacts.map((contact) => intercom.happen("conversation.user.created", { contact, body }));
@@ -57,7 +57,7 @@ export function scenes({ sandboxes: { intercom } }: CountingDesk): {
     return begun;
   }
   return {
-    /** The desk has run for a while: everyone's contact and company is cached, and lists of teammates are. */
+    /** As on a desk that has run for a while: contacts, companies and teammates are cached. */
     prepare: () => {
       const known = begin(others);
       conversations.push(...known.map(idOf));
@@ -81,7 +81,7 @@ export function scenes({ sandboxes: { intercom } }: CountingDesk): {
       },
       { kind: "closed", notifications: () => inEach("conversation.admin.closed") },
     ],
-    /** Nobody waits any more. */
+    /** Ends every wait. */
     answer: () => open.map((conversation) => intercom.happen("conversation.admin.closed", { conversation })),
     /** Ordinary customers wait for an answer. */
     wait: () => inEach("conversation.user.replied", { body }),

@@ -3,7 +3,7 @@ export type Callee = "dynamodb" | "sqs" | "eventbridge" | "intercom" | "slack";
 
 /** What one stage did, as AWS bills it. */
 export type Tally = {
-  /** SQS requests, of 64 KiB each. */
+  /** Billed in units of 64 KiB. */
   sqsRequests: number;
   /** DynamoDB write request units, the index's included. */
   writeUnits: number;
@@ -25,7 +25,7 @@ export const noTally = (): Tally => ({
   calls: { dynamodb: 0, sqs: 0, eventbridge: 0, intercom: 0, slack: 0 },
 });
 
-/** The tally of one of `times` alike, to three digits. */
+/** The average of `times` equal events, to three digits. */
 export function eachOf(tally: Tally, times: number): Tally {
   const share = (number: number) => Math.round((number / times) * 1_000) / 1_000;
   const { calls, ...rest } = tally;

@@ -1,13 +1,13 @@
-/** The known word that was most likely meant by a mistyped one; undefined where none is near. */
+/** The known word that a mistyped one most likely means; undefined when none is close. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
   const [best] = known
-    .map((word) => ({ word, slips: slipsBetween(typed, word) }))
-    .sort((a, b) => a.slips - b.slips);
-  return best && best.slips <= Math.max(1, Math.floor(typed.length / 4)) ? best.word : undefined;
+    .map((word) => ({ word, edits: distance(typed, word) }))
+    .sort((a, b) => a.edits - b.edits);
+  return best && best.edits <= Math.max(1, Math.floor(typed.length / 4)) ? best.word : undefined;
 }
 
-/** How many letters have to be put in, left out or changed (Levenshtein). */
-function slipsBetween(a: string, b: string): number {
+/** How many letters have to be inserted, deleted or changed (Levenshtein). */
+function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

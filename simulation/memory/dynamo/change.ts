@@ -3,7 +3,7 @@ import { type Operand, readAttribute, readOperand } from "./operand.ts";
 import { type Reading, type Scope, startReading } from "./reading.ts";
 
 export type Change = { apply: (scope: Scope) => Record<string, unknown>; mentioned: ReadonlySet<string> };
-/** Notes on `result` what is to change; every value is taken from the item as it was. */
+/** Writes one change to `result`. Values are read from the item as it was. */
 type Step = (scope: Scope, result: Record<string, unknown>) => void;
 
 /** Reads an update: SET with `+`, `-` and if_not_exists, REMOVE, and ADD of numbers. */

@@ -13,18 +13,17 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { readChange } from "./change.ts";
 import { readCondition } from "./condition.ts";
-import { type Named, scopeOf } from "./expressions.ts";
 import { invalid } from "./invalid.ts";
-import { createMemoryTable, type Item, type MemoryTable, type Propagate } from "./memory-table.ts";
+import { createMemoryTable, type Item, type MemoryTable, type Propagate, shapeOf } from "./memory-table.ts";
 import { query } from "./query.ts";
-import { shapeOf } from "./shape.ts";
+import { type Named, scopeOf } from "./reading.ts";
 
 export type Tables = Map<string, MemoryTable>;
 
-const conditions = remembering(readCondition);
-const changes = remembering(readChange);
+const conditions = cached(readCondition);
+const changes = cached(readChange);
 
-/** Does what one of the SDK's commands asks, at once; answers and throws what DynamoDB would. */
+/** Runs one of the SDK's commands at once; returns and throws what DynamoDB would. */
 export function execute(tables: Tables, propagate: Propagate, command: unknown): Record<string, unknown> {
   if (command instanceof CreateTableCommand) {
     const name = command.input.TableName ?? "";
@@ -62,7 +61,7 @@ export function execute(tables: Tables, propagate: Propagate, command: unknown):
     });
     return { Responses: Object.fromEntries(Responses), UnprocessedKeys: {} };
   }
-  throw invalid(`This engine does not know ${(command as object).constructor.name}`);
+  throw invalid(`This engine does not support ${(command as object).constructor.name}`);
 }
 
 function update(tables: Tables, input: UpdateCommand["input"]): Record<string, unknown> {
@@ -101,7 +100,7 @@ function tableOf(tables: Tables, name: string | undefined): MemoryTable {
   });
 }
 
-function remembering<T>(read: (text: string) => T): (text: string) => T {
+function cached<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const found = known.get(text) ?? read(text);

@@ -1,6 +1,6 @@
 import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 
-/** What DynamoDB says of a request that it does not understand. */
+/** DynamoDB's error for an invalid request. */
 export function invalid(message: string): DynamoDBServiceException {
   return new DynamoDBServiceException({
     name: "ValidationException",

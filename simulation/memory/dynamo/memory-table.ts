@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import {
+  ConditionalCheckFailedException,
+  type CreateTableCommandInput,
+  type KeySchemaElement,
+} from "@aws-sdk/client-dynamodb";
 import { byKeys } from "./compare.ts";
 import { invalid } from "./invalid.ts";
 import { given, stored } from "./stored.ts";
@@ -9,7 +13,7 @@ export type KeyShape = { partition: string; sort?: string | undefined };
 export type IndexShape = KeyShape & { name: string };
 export type TableShape = KeyShape & { indexes: IndexShape[] };
 
-/** Does what a write changes in the indexes: at once, or whenever whoever is asked thinks fit. */
+/** Applies a write to the indexes, at once or later. */
 export type Propagate = (apply: () => void) => void;
 
 type Write = {
@@ -20,7 +24,7 @@ type Write = {
 
 export type MemoryTable = ReturnType<typeof createMemoryTable>;
 
-/** The items of one table and its indexes. Every verb happens at once and wholly, as DynamoDB's writes of one item do. */
+/** The items of one table and its indexes. Every write is atomic, as DynamoDB's writes of one item are. */
 export function createMemoryTable(shape: TableShape, propagate: Propagate) {
   const partitions = new Map<string, Map<string, Item>>();
   const indexes = new Map(shape.indexes.map((index) => [index.name, new Map<string, Item>()]));
@@ -30,8 +34,8 @@ export function createMemoryTable(shape: TableShape, propagate: Propagate) {
     return partitions.get(partition)?.get(sort);
   }
 
-  /** However late an index hears of a write, it hears of the item as it then is. */
-  function reach(index: IndexShape, partition: string, sort: string): void {
+  /** Updates an index with the item as it is now, however late. */
+  function updateIndex(index: IndexShape, partition: string, sort: string): void {
     const item = partitions.get(partition)?.get(sort);
     const entry = item && entryOf(item, index, shape);
     const key = `${partition}\n${sort}`;
@@ -62,12 +66,12 @@ export function createMemoryTable(shape: TableShape, propagate: Propagate) {
       if (after) partitions.set(partition, items.set(sort, after));
       else if (items.delete(sort) && items.size === 0) partitions.delete(partition);
       for (const index of shape.indexes) {
-        const isConcerned = [before, after].some((item) => item && entryOf(item, index, shape));
-        if (isConcerned) propagate(() => reach(index, partition, sort));
+        const isAffected = [before, after].some((item) => item && entryOf(item, index, shape));
+        if (isAffected) propagate(() => updateIndex(index, partition, sort));
       }
     },
 
-    /** All items of one partition in their order, from the table itself or, keys only, from an index. */
+    /** All items of one partition in order, from the table or (keys only) from an index. */
     partition(value: string, indexName?: string): Item[] {
       if (indexName === undefined) {
         const items = [...(partitions.get(value)?.values() ?? [])];
@@ -80,14 +84,14 @@ export function createMemoryTable(shape: TableShape, propagate: Propagate) {
       return inOrder(found, index.sort, shape.partition, shape.sort).map(given);
     },
 
-    /** Everything, for whoever looks on. */
+    /** Every item, for checks. */
     *all(): Generator<Item> {
       for (const items of partitions.values()) yield* items.values();
     },
   };
 }
 
-/** What an index holds of an item: nothing, unless it has both of the index's own attributes. */
+/** An item's entry in an index; undefined unless the item has all of the index's attributes. */
 function entryOf(item: Item, index: IndexShape, table: KeyShape): Item | undefined {
   const own = [index.partition, ...(index.sort ? [index.sort] : [])];
   if (own.some((name) => item[name] === undefined)) return undefined;
@@ -108,4 +112,20 @@ function textOf(item: Item, name: string): string {
 function inOrder(items: Item[], ...names: (string | undefined)[]): Item[] {
   const known = names.filter((name) => name !== undefined);
   return items.sort((a, b) => byKeys(a, b, known));
+}
+
+/** The keys and indexes of a CreateTable request. */
+export function shapeOf({ KeySchema, GlobalSecondaryIndexes = [] }: CreateTableCommandInput): TableShape {
+  return {
+    ...keysOf(KeySchema),
+    indexes: GlobalSecondaryIndexes.map(({ IndexName, KeySchema }) => ({
+      name: IndexName ?? "",
+      ...keysOf(KeySchema),
+    })),
+  };
+}
+
+function keysOf(schema: KeySchemaElement[] = []): KeyShape {
+  const named = (type: string) => schema.find(({ KeyType }) => KeyType === type)?.AttributeName;
+  return { partition: named("HASH") ?? "", sort: named("RANGE") };
 }

@@ -2,14 +2,14 @@ import { invalid } from "./invalid.ts";
 import type { Reading, Scope } from "./reading.ts";
 import { refuseReserved } from "./reserved.ts";
 
-/** Something that has a value: an attribute, a placeholder, `if_not_exists(…)`. Undefined when the attribute is not there. */
+/** The value of an attribute, a placeholder or `if_not_exists(…)`. Undefined for a missing attribute. */
 export type Operand = (scope: Scope) => unknown;
 
-/** The name of a top-level attribute; paths into maps and lists are not needed here and are refused. */
+/** The name of a top-level attribute. Paths into maps and lists are not supported. */
 export function readAttribute(reading: Reading): (scope: Scope) => string {
   const { kind, text } = reading.next();
   const after = reading.peek()?.text;
-  if (after === "." || after === "[") throw invalid("This engine knows top-level attributes only");
+  if (after === "." || after === "[") throw invalid("This engine supports only top-level attributes");
   if (kind === "name") {
     refuseReserved(text);
     return () => text;

@@ -1,15 +1,15 @@
 import type { QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import { byKeys } from "./compare.ts";
 import type { Condition } from "./condition.ts";
-import { scopeOf } from "./expressions.ts";
 import { invalid } from "./invalid.ts";
 import type { Item, MemoryTable } from "./memory-table.ts";
-import { readProjection } from "./projection.ts";
+import { readAttribute } from "./operand.ts";
+import { type Scope, scopeOf, startReading } from "./reading.ts";
 
-/** DynamoDB ends a page after one megabyte; so many items stand for it here. */
+/** Items per page. DynamoDB ends a page after one megabyte. */
 const pageLength = 1_000;
 
-/** One page of a query, with the key from which the next one goes on. */
+/** One page of a query, with the key at which the next one starts. */
 export function query(
   table: MemoryTable,
   input: QueryCommandInput,
@@ -37,7 +37,7 @@ export function query(
   };
 }
 
-/** Which partition the key condition names: `#feed = :feed`, in whatever spelling. */
+/** The partition in the key condition, such as `#feed = :feed` or `feed = :feed`. */
 function partitionOf(
   {
     KeyConditionExpression = "",
@@ -57,8 +57,28 @@ function partitionOf(
   throw invalid(`Query condition missed key schema element: ${attribute}`);
 }
 
-/** What stands behind the key from which to go on, whether or not that item is still there. */
+/** The items after a key, whether or not its item still exists. */
 function after(items: Item[], start: Item | undefined, sorts: string[], backwards: boolean): Item[] {
   if (!start) return items;
   return items.filter((item) => (backwards ? byKeys(start, item, sorts) : byKeys(item, start, sorts)) > 0);
+}
+
+type Projection = { of: (scope: Scope) => Scope["item"]; mentioned: ReadonlySet<string> };
+
+/** Reads a projection such as `sk, #at`; all attributes without an expression. */
+function readProjection(text: string | undefined): Projection {
+  if (!text) return { of: ({ item }) => item, mentioned: new Set() };
+  const reading = startReading(text);
+  const wanted = [readAttribute(reading)];
+  while (reading.peek()) {
+    reading.expect(",");
+    wanted.push(readAttribute(reading));
+  }
+  return {
+    mentioned: reading.mentioned,
+    of(scope) {
+      const names = wanted.map((name) => name(scope)).filter((name) => scope.item[name] !== undefined);
+      return Object.fromEntries(names.map((name) => [name, scope.item[name]]));
+    },
+  };
 }

@@ -1,19 +1,18 @@
 import { invalid } from "./invalid.ts";
-import { type Token, tokenise } from "./tokens.ts";
 
-/** The item that an expression is asked about, with the request's names and values. */
+/** The item that an expression is applied to, with the request's names and values. */
 export type Scope = {
   item: Record<string, unknown>;
   names: Record<string, string>;
   values: Record<string, unknown>;
 };
 
-/** A place in a text that is read from left to right, and the placeholders met on the way. */
+/** A position in an expression that is read from left to right, and the placeholders found so far. */
 export type Reading = {
   readonly mentioned: Set<string>;
   peek(): Token | undefined;
   next(): Token;
-  /** Takes the next token if it is that word (whatever its case) or sign. */
+  /** Takes the next token if it is this word (in any case) or sign. */
   take(text: string): boolean;
   expect(text: string): void;
 };
@@ -43,4 +42,48 @@ export function startReading(text: string): Reading {
     },
   };
   return reading;
+}
+
+/** The names and values of a request with expressions. */
+export type Named = {
+  ExpressionAttributeNames?: Record<string, string> | undefined;
+  ExpressionAttributeValues?: Record<string, unknown> | undefined;
+};
+
+type Mentioning = { mentioned: ReadonlySet<string> };
+
+/** The scope of a request's expressions, for any item. Throws, as DynamoDB does, for unused names and values. */
+export function scopeOf(
+  request: Named,
+  ...expressions: (Mentioning | undefined)[]
+): (item: Scope["item"]) => Scope {
+  const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} } = request;
+  for (const given of [...Object.keys(names), ...Object.keys(values)]) {
+    if (expressions.some((expression) => expression?.mentioned.has(given))) continue;
+    throw invalid(`Value provided in the request is unused in expressions: ${given}`);
+  }
+  return (item) => ({ item, names, values });
+}
+
+type Token = { kind: "name" | "placeholder" | "value" | "sign"; text: string };
+
+const pattern = /\s*(?:([A-Za-z_]\w*)|(#\w+)|(:\w+)|(<>|<=|>=|[=<>(),+\-.[\]]))/y;
+
+/** The tokens of an expression: `#at <= :now` has three. */
+function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  const end = text.trimEnd().length;
+  pattern.lastIndex = 0;
+  while (pattern.lastIndex < end) {
+    const from = pattern.lastIndex;
+    const found = pattern.exec(text);
+    if (!found)
+      throw invalid(`Invalid expression: syntax error near ${JSON.stringify(text.slice(from, from + 20))}`);
+    const [, name, placeholder, value, sign] = found;
+    if (name !== undefined) tokens.push({ kind: "name", text: name });
+    else if (placeholder !== undefined) tokens.push({ kind: "placeholder", text: placeholder });
+    else if (value !== undefined) tokens.push({ kind: "value", text: value });
+    else tokens.push({ kind: "sign", text: sign as string });
+  }
+  return tokens;
 }

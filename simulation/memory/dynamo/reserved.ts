@@ -1,6 +1,6 @@
 import { invalid } from "./invalid.ts";
 
-/** The words that DynamoDB keeps to itself; an attribute of such a name needs a placeholder. From the developer guide's appendix. */
+/** DynamoDB's reserved words, from its developer guide. An attribute with such a name needs a placeholder. */
 const reserved = new Set(
   `
   abort absolute action add after agent aggregate all allocate alter analyze and any archive are array

@@ -1,11 +1,11 @@
 import { invalid } from "./invalid.ts";
 
-/** DynamoDB takes items of 400 KB, names and values counted. */
+/** DynamoDB's limit of 400 KB for names and values. */
 const itemLimit = 400 * 1024;
 
 /**
- * A copy of an item as DynamoDB would keep it: what is undefined is left out, and what it cannot hold is
- * refused as the document client refuses it.
+ * A copy of an item as DynamoDB stores it, without undefined values. Throws as the document client does for values that
+ * it cannot store.
  */
 export function stored(item: Record<string, unknown>): Record<string, unknown> {
   const copy = copyOf(item) as Record<string, unknown>;
@@ -13,7 +13,7 @@ export function stored(item: Record<string, unknown>): Record<string, unknown> {
   return copy;
 }
 
-/** A copy of what is kept, for whoever reads it. */
+/** A copy of a stored item for a reader. */
 export const given = (item: Record<string, unknown>) => copyOf(item) as Record<string, unknown>;
 
 function copyOf(value: unknown): unknown {
@@ -23,8 +23,7 @@ function copyOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Uint8Array) return Uint8Array.prototype.slice.call(value);
   if (Array.isArray(value)) return value.filter((one) => one !== undefined).map(copyOf);
-  if (Object.getPrototypeOf(value) !== Object.prototype)
-    throw invalid("Of objects DynamoDB holds plain ones only");
+  if (Object.getPrototypeOf(value) !== Object.prototype) throw invalid("DynamoDB holds only plain objects");
   const copy: Record<string, unknown> = {};
   for (const key in value) {
     const inner = (value as Record<string, unknown>)[key];

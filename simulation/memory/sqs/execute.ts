@@ -6,19 +6,18 @@ import {
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
+  SQSServiceException,
 } from "@aws-sdk/client-sqs";
-import { batch } from "./batch.ts";
 import type { MemoryQueue } from "./memory-queue.ts";
-import { checked, sizeLimit } from "./message.ts";
+import { checked, received, sizeLimit } from "./message.ts";
 import { refusal } from "./refusal.ts";
-import { shown } from "./shown.ts";
 
 type Queues = {
   open: (url: string | undefined) => MemoryQueue;
   create: (input: CreateQueueCommand["input"]) => string;
 };
 
-/** Does what one of the SDK's commands asks, at once; answers and throws what SQS would. */
+/** Runs one of the SDK's commands at once; returns and throws what SQS would. */
 export function execute({ open, create }: Queues, command: unknown): Record<string, unknown> {
   if (command instanceof CreateQueueCommand) return { QueueUrl: create(command.input) };
   if (command instanceof SendMessageCommand) {
@@ -36,7 +35,7 @@ export function execute({ open, create }: Queues, command: unknown): Record<stri
   if (command instanceof ReceiveMessageCommand) {
     const { QueueUrl, MaxNumberOfMessages = 1, VisibilityTimeout } = command.input;
     const messages = open(QueueUrl).receive(MaxNumberOfMessages, VisibilityTimeout);
-    return messages.length > 0 ? { Messages: messages.map(shown) } : {};
+    return messages.length > 0 ? { Messages: messages.map(received) } : {};
   }
   if (command instanceof DeleteMessageCommand) {
     open(command.input.QueueUrl).delete(command.input.ReceiptHandle ?? "");
@@ -57,5 +56,26 @@ export function execute({ open, create }: Queues, command: unknown): Record<stri
     open(QueueUrl).changeVisibility(ReceiptHandle, VisibilityTimeout);
     return {};
   }
-  throw refusal("InvalidParameterValue", `This engine does not know ${(command as object).constructor.name}`);
+  throw refusal(
+    "InvalidParameterValue",
+    `This engine does not support ${(command as object).constructor.name}`,
+  );
+}
+
+/** Runs each entry of a batch on its own, so that a refused one does not affect the others. */
+function batch<Entry extends { Id?: string | undefined }>(entries: Entry[], each: (entry: Entry) => object) {
+  if (entries.length === 0)
+    throw refusal("EmptyBatchRequest", "There should be at least one entry in the request");
+  if (entries.length > 10) throw refusal("TooManyEntriesInBatchRequest", "A batch holds ten entries at most");
+  const Successful: object[] = [];
+  const Failed: object[] = [];
+  for (const entry of entries) {
+    try {
+      Successful.push({ Id: entry.Id, ...each(entry) });
+    } catch (error) {
+      if (!(error instanceof SQSServiceException)) throw error;
+      Failed.push({ Id: entry.Id, Code: error.name, SenderFault: true, Message: error.message });
+    }
+  }
+  return { Successful, Failed };
 }

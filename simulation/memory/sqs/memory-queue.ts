@@ -1,5 +1,4 @@
-import { type Clock, minutes, seconds } from "../../../src/platform/time.ts";
-import { keepDeduplication } from "./deduplication.ts";
+import { type Clock, type Duration, minutes, seconds } from "../../../src/platform/time.ts";
 import type { Sent } from "./message.ts";
 import { refusal } from "./refusal.ts";
 
@@ -7,7 +6,7 @@ export type QueueShape = {
   name: string;
   /** Seconds. */
   visibility: number;
-  /** Whether a deduplication id counts within its group only. */
+  /** Whether a deduplication id is valid only within its message group. */
   deduplicatesInGroup: boolean;
   maxReceives: number;
 };
@@ -20,15 +19,15 @@ export type QueuedMessage = Sent & {
   firstReceivedAt?: number;
   /** Unix ms; in the past, or 0, when it may be received. */
   hiddenUntil: number;
-  /** The delivery record of the present receive; older ones have expired. */
+  /** The ReceiptHandle of the latest receive; older ones have expired. */
   handle?: string;
 };
 
 export type MemoryQueue = ReturnType<typeof createMemoryQueue>;
 
 /**
- * One FIFO queue. While a message of a group is out of sight, nothing of the group is handed out; else the
- * group's messages come in the order in which they were sent, as many of them as were asked for.
+ * One FIFO queue. While a message of a group is in flight, no other message of the group can be received. Otherwise the
+ * group's messages are received in the order in which they were sent.
  */
 export function createMemoryQueue(
   shape: QueueShape,
@@ -37,15 +36,15 @@ export function createMemoryQueue(
 ) {
   let messages: QueuedMessage[] = [];
   let sequence = 0;
-  let deliveryRecords = 0;
+  let handles = 0;
   const sent = keepDeduplication(clock, minutes(5));
 
-  function held(handle: string): QueuedMessage {
+  function inFlight(handle: string): QueuedMessage {
     const message = messages.find((one) => one.handle === handle);
     if (message && message.hiddenUntil > clock()) return message;
     throw refusal(
       handle.startsWith(`${shape.name}#`) ? "InvalidParameterValue" : "ReceiptHandleIsInvalid",
-      `Value ${handle} for parameter ReceiptHandle is invalid. Reason: The delivery record handle has expired.`,
+      `Value ${handle} for parameter ReceiptHandle is invalid. Reason: The ReceiptHandle has expired.`,
     );
   }
 
@@ -59,7 +58,7 @@ export function createMemoryQueue(
 
   return {
     shape,
-    /** What is on the queue, in and out of sight, for whoever looks on. */
+    /** All messages, visible or in flight, for checks. */
     messages: (): readonly QueuedMessage[] => messages,
 
     send(message: Sent): { id: string; sequence: number } {
@@ -87,29 +86,50 @@ export function createMemoryQueue(
         message.receives += 1;
         message.firstReceivedAt ??= now;
         message.hiddenUntil = now + seconds(visibility);
-        deliveryRecords += 1;
-        message.handle = `${shape.name}#${deliveryRecords}`;
+        handles += 1;
+        message.handle = `${shape.name}#${handles}`;
         taken.push({ ...message });
       }
       return taken;
     },
 
-    /** Throws when the handle is not that of the latest receive, or its time has run out: that is what FIFO queues do. */
+    /** Throws, as FIFO queues do, when the handle is not that of the latest receive or its visibility timeout is over. */
     delete(handle: string): void {
-      const message = held(handle);
+      const message = inFlight(handle);
       messages = messages.filter((one) => one !== message);
     },
 
     changeVisibility(handle: string, visibility: number): void {
-      held(handle).hiddenUntil = clock() + seconds(visibility);
+      inFlight(handle).hiddenUntil = clock() + seconds(visibility);
     },
 
-    /** Unix ms from which something can be received; undefined while the queue is empty. */
+    /** From when (unix ms) a message can be received; undefined while the queue is empty. */
     readyAt(): number | undefined {
       const groups = new Map<string, number>();
       for (const { group, hiddenUntil } of messages)
         groups.set(group, Math.max(groups.get(group) ?? 0, hiddenUntil));
       return groups.size > 0 ? Math.min(...groups.values()) : undefined;
+    },
+  };
+}
+
+type Known = { id: string; sequence: number };
+
+/** Remembers what was sent for a while, even when it is no longer on the queue. */
+function keepDeduplication(clock: Clock, life: Duration) {
+  const known = new Map<string, Known & { until: number }>();
+  return {
+    find(key: string): Known | undefined {
+      const found = known.get(key);
+      return found && found.until > clock() ? { id: found.id, sequence: found.sequence } : undefined;
+    },
+    keep(key: string, message: Known): void {
+      for (const [old, { until }] of known) {
+        if (until > clock()) break;
+        known.delete(old);
+      }
+      known.delete(key);
+      known.set(key, { ...message, until: clock() + life });
     },
   };
 }

@@ -1,14 +1,16 @@
+import type { Message } from "@aws-sdk/client-sqs";
+import type { QueuedMessage } from "./memory-queue.ts";
 import { refusal } from "./refusal.ts";
 
-/** What is sent to a FIFO queue. */
+/** A message to a FIFO queue. */
 export type Sent = { body: string; group: string; deduplicationId: string };
 
 const identifier = /^[\w!"#$%&'()*+,\-./:;<=>?@[\\\]^`{|}~]{1,128}$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range that SQS takes (SendMessage, API reference).
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that SQS allows (SendMessage, API reference).
 const text = /^[\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 export const sizeLimit = 1_048_576;
 
-/** Checks what a sender gave as SQS checks it. */
+/** Validates a message as SQS does. */
 export function checked(given: {
   MessageBody?: string | undefined;
   MessageGroupId?: string | undefined;
@@ -29,4 +31,21 @@ export function checked(given: {
     throw refusal("InvalidParameterValue", "MessageDeduplicationId is missing or has invalid characters");
   }
   return { body, group, deduplicationId };
+}
+
+/** A message as SQS returns it, with all its system attributes. */
+export function received(message: QueuedMessage): Message {
+  return {
+    MessageId: message.id,
+    ReceiptHandle: message.handle,
+    Body: message.body,
+    Attributes: {
+      ApproximateReceiveCount: String(message.receives),
+      ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? 0),
+      SentTimestamp: String(message.sentAt),
+      SequenceNumber: String(message.sequence).padStart(20, "0"),
+      MessageGroupId: message.group,
+      MessageDeduplicationId: message.deduplicationId,
+    },
+  };
 }

@@ -11,7 +11,7 @@ export type RefusalName =
   | "MessageNotInflight"
   | "QueueDoesNotExist";
 
-/** What SQS says of a request that it does not take. */
+/** SQS's error for a request that it refuses. */
 export function refusal(name: RefusalName, message: string): SQSServiceException {
   return new SQSServiceException({ name, $fault: "client", $metadata: {}, message });
 }

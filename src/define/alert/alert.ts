@@ -5,7 +5,7 @@ import { companyFields, companyName, personLine, personOf } from "./customer.ts"
 import type { AlertFacts } from "./facts.ts";
 import { assignedTo, ratingLine, ticketLine } from "./status.ts";
 import { anchor, present } from "./text.ts";
-import { onOneLine, quoteOf, type Written, writtenIn } from "./wrote.ts";
+import { inOneLine, quoteOf, writtenIn } from "./wrote.ts";
 
 export type { AlertFacts } from "./facts.ts";
 
@@ -20,7 +20,7 @@ export function alert(title: string, facts: AlertFacts): SlackMessage {
     ([label, value]) => (value ? [`*${label}*\n${value}`] : []),
   );
   const written = writtenIn(facts);
-  const quote = written && quoteOf(written, facts);
+  const quote = written && quoteOf(written);
   const ticket = ticketLine(facts);
   const person = personLine(facts);
   const rating = ratingLine(facts);
@@ -34,20 +34,19 @@ export function alert(title: string, facts: AlertFacts): SlackMessage {
     labelled.length > 0 && fields(labelled),
     rating && section(rating),
     details.length > 0 && context(details),
-    quote && section(quote.words),
+    quote?.words && section(quote.words),
     links && context([links]),
   ];
   return {
-    text: notificationLine(event, facts, written),
+    text: notificationLine(event, facts),
     blocks: blocks.filter((block) => typeof block === "object"),
   };
 }
 
 /** What a phone shows of the alert: "A VIP wrote in · Ada Lovelace, Acme · “I cannot log in since…”" */
-function notificationLine(title: string, facts: AlertFacts, written: Written | undefined): string {
+function notificationLine(title: string, facts: AlertFacts): string {
   const who = [personOf(facts)?.name, companyName(facts)].filter(Boolean).join(", ");
-  const words = written && onOneLine(written, 140);
-  return [plain(title, 150), plain(who, 150), words && `“${words}”`].filter(Boolean).join(" · ");
+  return [plain(title, 150), plain(who, 150), inOneLine(facts, 140)].filter(Boolean).join(" · ");
 }
 
 const pages = [

@@ -7,13 +7,13 @@ import { anchor, present } from "./text.ts";
 type Person = { name: string; email: string | undefined; role: string | undefined };
 
 /** The contact, or what the conversation itself holds about the customer who wrote. */
-export function personOf({ contact, conversation, part }: AlertFacts): Person | undefined {
+export function personOf({ contact, conversation, message }: AlertFacts): Person | undefined {
   if (contact) {
     const unnamed = contact.role === "lead" ? "Unnamed lead" : "Unnamed contact";
     const name = present(contact.name) ?? present(contact.email) ?? present(contact.phone) ?? unnamed;
     return { name, email: present(contact.email), role: present(contact.role) };
   }
-  const author = [part?.author, conversation?.source?.author].find(isCustomer);
+  const author = [message?.author, conversation?.source?.author].find(isCustomer);
   const name = present(author?.name) ?? present(author?.email);
   if (!author || !name) return undefined;
   return {

@@ -1,12 +1,11 @@
 import type { Admin } from "../../intercom/models/admin.ts";
 import type { Company } from "../../intercom/models/company.ts";
 import type { Contact } from "../../intercom/models/contact.ts";
-import type { Conversation, ConversationPart } from "../../intercom/models/conversation.ts";
+import type { Conversation } from "../../intercom/models/conversation.ts";
 import type { Team } from "../../intercom/models/team.ts";
-import type { Ticket, TicketPart } from "../../intercom/models/ticket.ts";
+import type { Ticket } from "../../intercom/models/ticket.ts";
+import type { WrittenMessage } from "../../intercom/webhook/message.ts";
 import type { Links } from "../facts.ts";
-
-type Part = Pick<ConversationPart | TicketPart, "body" | "author" | "part_type" | "attachments">;
 
 /** What an alert can show. The facts of every reaction fit this type. */
 export type AlertFacts = {
@@ -17,8 +16,8 @@ export type AlertFacts = {
   companies?: Company[] | undefined;
   assignee?: Admin | undefined;
   team?: Team | undefined;
-  /** The newest part of the event. Its body is shown rather than the conversation's first message. */
-  part?: Part | undefined;
+  /** What the event is about. Without it, how the conversation began is shown as such. */
+  message?: WrittenMessage | undefined;
   contactTags?: string[] | undefined;
   contactSegments?: string[] | undefined;
   links?: Links | undefined;

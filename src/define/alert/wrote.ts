@@ -1,35 +1,43 @@
 import type { Author } from "../../intercom/models/author.ts";
+import type { WrittenAttachment, WrittenMessage } from "../../intercom/webhook/message.ts";
 import { textToMrkdwn, toMrkdwn, toOneLine } from "../../slack/html/to-mrkdwn.ts";
 import { plain } from "../../slack/text.ts";
 import { isCustomer, personOf } from "./customer.ts";
 import type { AlertFacts } from "./facts.ts";
 import { ticketText } from "./status.ts";
-import { present } from "./text.ts";
+import { anchor, present } from "./text.ts";
 
-export type Written = {
+/** Words to quote, and who said them: "Ada wrote". */
+type Written = {
+  by: string;
   body: string;
-  /** The body is plain text; otherwise it is HTML. */
   isText?: boolean;
-  author?: Author | null | undefined;
-  note?: boolean;
-  subject?: string | null | undefined;
-  attachments?: unknown[] | null | undefined;
+  subject?: string;
+  attachments: WrittenAttachment[];
 };
 
 /**
- * What a person wrote: the part's body, or else the first message of the conversation, or else the ticket's
- * description. Bodies without words are passed over: parts such as assignments have none.
+ * What the event is about. Where it tells no words of its own, how the conversation began or what the ticket describes
+ * is shown as just that, so that no old words look new.
  */
-export function writtenIn({ part, conversation, ticket }: AlertFacts): Written | undefined {
-  const source = conversation?.source;
+export function writtenIn(facts: AlertFacts): Written | undefined {
+  const { message, conversation, ticket } = facts;
+  if (message) return { body: "", ...message, by: byline(message, facts) };
+  const { source } = conversation ?? {};
+  if (source && (hasWords(source.body) || present(source.subject))) {
+    const { author, body, delivered_as } = source;
+    const isAutomatic = delivered_as === "automated" || delivered_as === "campaigns_initiated";
+    const who = isAutomatic && !isCustomer(author) ? "An automated message" : nameOf(author, facts);
+    const subject = source.subject ? { subject: source.subject } : {};
+    return { by: `${who} began with`, body: body ?? "", ...subject, attachments: [] };
+  }
   const description = (ticket && ticketText(ticket, "description")) ?? "";
-  const candidates: (Written | undefined)[] = [
-    part?.body ? { ...part, body: part.body, note: part.part_type === "note" } : undefined,
-    source?.body ? { ...source, body: source.body } : undefined,
-    description ? { body: description, isText: !isHtml(description) } : undefined,
-  ];
-  return candidates.find((each) => each && onOneLine(each, 10) !== "");
+  const isText = !isHtml(description);
+  if (onOneLine({ body: description, isText }, 10) === "") return undefined;
+  return { by: "The ticket's description", body: description, isText, attachments: [] };
 }
+
+const hasWords = (body: string | null | undefined) => toOneLine(body ?? "", 10) !== "";
 
 /** Intercom documents a ticket's description as plain text; one that is wrapped in an element is HTML. */
 const isHtml = (text: string) =>
@@ -37,8 +45,15 @@ const isHtml = (text: string) =>
   /<\/\w+>\s*$/.test(text.slice(-100));
 
 /** The words on one line, escaped, in at most `limit` characters. */
-export const onOneLine = ({ body, isText }: Written, limit: number): string =>
+const onOneLine = ({ body, isText }: Pick<Written, "body" | "isText">, limit: number): string =>
   isText ? plain(body, limit) : toOneLine(body, limit);
+
+/** The event's own words on one line, in quotation marks, or what was sent instead of words. */
+export function inOneLine({ message }: AlertFacts, limit: number): string | undefined {
+  if (!message) return undefined;
+  const words = onOneLine({ body: message.body ?? "" }, limit) || toOneLine(message.subject ?? "", limit);
+  return words ? `“${words}”` : plain(sent(message.attachments), limit);
+}
 
 /** Characters of words that an alert shows. A longer message is read in Intercom. */
 const words = 1_200;
@@ -47,23 +62,49 @@ const words = 1_200;
 const room = 3_000;
 
 /** The author and the quoted words, each as mrkdwn. No line of the words stands outside the quote. */
-export function quoteOf(written: Written, facts: AlertFacts): { by: string; words: string } {
+export function quoteOf(written: Written): { by: string; words: string | undefined } {
   const subject = toOneLine(written.subject ?? "", 200);
   const heading = subject && `> *${subject}*\n`;
   const read = written.isText ? textToMrkdwn : toMrkdwn;
-  const body = read(written.body, { words, room: room - heading.length, quoted: true });
-  const files = written.attachments?.length ?? 0;
-  const attached = files > 0 ? `  ·  📎 ${files} ${files === 1 ? "file" : "files"}` : "";
-  return { by: `*${byline(written, facts)}*${attached}`, words: heading + body };
+  const hasBody = onOneLine(written, 10) !== "";
+  const body = hasBody ? read(written.body, { words, room: room - heading.length, quoted: true }) : "";
+  const files = written.attachments;
+  const attached =
+    files.length > 0 ? `  ·  📎 ${count(files)}: ${files.slice(0, 5).map(linkTo).join(", ")}` : "";
+  return { by: `*${written.by}*${attached}`, words: (heading + body).trimEnd() || undefined };
 }
 
-function byline({ author, note }: Written, facts: AlertFacts) {
-  const verb = note ? "noted" : "wrote";
+/** "Ada wrote"; "Jo (teammate) noted"; "Ada sent a file: invoice.pdf (84 KB)". */
+function byline({ author, kind, body, subject, attachments }: WrittenMessage, facts: AlertFacts): string {
+  const who = nameOf(author, facts);
+  if (kind === "call summary") return `${who} summed up the call`;
+  if (kind === "note") return `${who} noted`;
+  return body || subject || attachments.length === 0
+    ? `${who} wrote`
+    : `${who} ${plain(sent(attachments), 300)}`;
+}
+
+function nameOf(author: Author | null | undefined, facts: AlertFacts): string {
   const name = plain(present(author?.name) ?? present(author?.email) ?? "", 200);
-  if (author?.from_ai_agent || author?.type === "bot") return `${name || "Bot"} (bot) ${verb}`;
-  if (author?.type === "admin" || author?.type === "team") {
-    return name ? `${name} (teammate) ${verb}` : `A teammate ${verb}`;
-  }
+  if (author?.from_ai_agent || author?.type === "bot") return `${name || "Bot"} (bot)`;
+  if (author?.type === "admin" || author?.type === "team") return name ? `${name} (teammate)` : "A teammate";
   const customer = (author && isCustomer(author) && name) || plain(personOf(facts)?.name ?? "", 200);
-  return `${customer || "The customer"} ${verb}`;
+  return customer || "The customer";
+}
+
+const count = ({ length }: readonly unknown[]) => `${length} ${length === 1 ? "file" : "files"}`;
+
+function sent(files: readonly WrittenAttachment[]): string {
+  const [file] = files;
+  return file && files.length === 1 ? `sent a file: ${described(file)}` : `sent ${count(files)}`;
+}
+
+const linkTo = (file: WrittenAttachment) => anchor(described(file), file.url);
+
+const described = ({ name, size }: WrittenAttachment) =>
+  size ? `${present(name)} (${sizeOf(size)})` : `${present(name)}`;
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -4,6 +4,7 @@ import type { TicketPart } from "../models/ticket.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { deduplicationKeyOf } from "./deduplication-key.ts";
 import { type Envelope, itemOf, readEnvelope } from "./envelope.ts";
+import { messageOf, type WrittenMessage } from "./message.ts";
 import { newest, newestPart, type Part } from "./newest-part.ts";
 import { type Actor, actorOf, concerned } from "./people.ts";
 import type { TopicEntry } from "./topics/entry.ts";
@@ -16,15 +17,20 @@ export type Notification = Envelope &
     known: boolean;
     /** Of a conversation all parts in the payload, of a ticket only the one that this notification reports. */
     parts: (ConversationPart | TicketPart)[];
+    /** The part that the topic reports, wherever it stands; of a topic that reports no part, the newest. */
+    part?: Part | undefined;
+    /** The one whom it is about first. */
     contactIds: string[];
     /** Intercom's ids, not `company_id`. */
     companyIds: string[];
     actor?: Actor | undefined;
+    /** The words that it is about. */
+    message?: WrittenMessage | undefined;
     /** The subject was deleted, or is about to be. */
     deleted: boolean;
     /** Unix milliseconds of the part, else of the item's last change, else of the envelope; 0 if none is known. */
     occurredAt: number;
-    /** Names the fact, such as `conversation:123/part:456`. Two notifications of one fact have the same key. */
+    /** Names the fact, such as `conversation:123/part:456/replied`. Two notifications of one fact have the same key. */
     deduplicationKey: string;
     /** The models are incomplete: their ids are right, all else has to be fetched. */
     partial: boolean;
@@ -37,28 +43,31 @@ export function readNotification(json: unknown): Notification {
   const item = asRecord(itemOf(json));
   const contents = contentsOf(item, envelope.subject, entry.item);
   const part = partOf(entry, contents, envelope.createdAt);
+  const actor = actorOf(envelope.topic, entry.fact, contents, part);
   const deleted = entry.gone === true || item.deleted === true;
   return {
     ...envelope,
     ...contents,
     known: isTopic(envelope.topic),
     parts: contents.conversation ? contents.parts : part ? [part] : [],
-    ...concerned(item, contents),
-    actor: actorOf(entry.fact, contents, part),
+    part: part ?? newest(contents.conversation ? contents.parts : []),
+    ...concerned(item, contents, actor),
+    actor,
+    message: messageOf(envelope.topic, entry, contents, part),
     deleted,
     occurredAt: occurredAt(entry, envelope, item, contents, part),
-    deduplicationKey: deduplicationKeyOf(entry.fact, envelope, contents, part, item),
+    deduplicationKey: deduplicationKeyOf(entry, envelope, contents, part, item),
     partial: deleted || isPartial(contents),
   };
 }
 
 /** Tickets come with all their parts. When none of several bears the topic's sign, none of them is the fact. */
 function partOf(
-  { fact, part: sign = {} }: TopicEntry,
+  { fact, part: sign }: TopicEntry,
   contents: Contents,
   createdAt: number | undefined,
 ): Part | undefined {
-  if (fact !== "part") return undefined;
+  if (fact !== "part" || !sign) return undefined;
   const found = newestPart(contents.parts, sign, createdAt);
   return found ?? (contents.conversation || contents.parts.length === 1 ? newest(contents.parts) : undefined);
 }

@@ -45,7 +45,7 @@ function referenceOf(body: string): Record<string, unknown> {
   }
 }
 
-/** A notification may travel compressed. */
+/** A notification may be compressed in its message. */
 function textOf(body: string): string {
   try {
     return decodeEventMessage(body).raw ?? body;

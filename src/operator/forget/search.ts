@@ -22,8 +22,8 @@ type Search = {
 type Stored = { pk: string; sk: string; packed?: Uint8Array; what?: string };
 
 /**
- * Reads the whole ledger: no index leads from a customer to their items, since only this command would use one. Reads it
- * again when it finds further contacts with the person's e-mail address.
+ * Reads the whole ledger: no index leads from a customer to their items, since only this command would use it. Reads
+ * it again when it finds further contacts with the person's e-mail address.
  */
 export async function searchLedger(search: Search, person: Person): Promise<LedgerFindings> {
   for (let known = person; ; ) {

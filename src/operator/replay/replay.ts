@@ -69,7 +69,7 @@ export function messageAgain(body: string, group: string, { name }: Replay): Out
   return { body, group, deduplicationId: `${digest(body)}@${name}` };
 }
 
-/** What a dead letter holds: its notification's id or its effect's key, and its group. Undefined if it is unreadable. */
+/** The notification's id or effect's key in a dead letter, and its group; undefined when it cannot be read. */
 export function contentsOf(what: Parked["what"], body: string): { id: string; group: string } | undefined {
   try {
     if (what === "effect") {

@@ -8,7 +8,7 @@ import { messageAgain, notificationAgain, parkedAgain, type Replay } from "./rep
 
 type Means = { ledger: Ledger; parkedList: ParkedList; queues: Record<Parked["what"], Queue> };
 
-/** Told as the replay goes on: each message that was sent, and each parked effect that was left out. */
+/** Called for each message that was sent, and for each parked effect that was left out. */
 export type ReplayReport = { sent: () => void; leftOut: (parked: Parked, newer: string) => void };
 
 /** Sends everything that was chosen, and takes from the list and the dead-letter queues what is no longer parked. */
@@ -37,7 +37,7 @@ export async function sendAll(
   for await (const entry of eachEntry(ledger, notifications))
     await senders.notification.send(notificationAgain(entry, replay));
   await Promise.all([senders.notification.flush(), senders.effect.flush()]);
-  // No stage takes these off the list. Parked again, they are listed anew.
+  // No stage takes these off the list. When they are parked again, they are listed again.
   for (const one of parked) if (one.subject === "unreadable") await parkedList.remove(one);
   await dead.remove();
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
 export type Child = {
-  /** What it said first: that it is there, and where. */
+  /** Its first message: that it runs, and its address. */
   ready: Promise<Record<string, string>>;
   tell: (message: Message) => void;
   /** SIGKILL; resolves when it is gone. */
@@ -11,7 +11,7 @@ export type Child = {
 
 export type Message = Record<string, unknown>;
 
-/** Starts one of these processes, told by its environment what to do. It ends when this process does. */
+/** Starts one of these processes with an environment. It ends when this process does. */
 export function startChild(
   file: string,
   environment: Record<string, string>,
@@ -33,7 +33,7 @@ export function startChild(
       throw new Error(`${file} ended before it was ready. ${complaint}`);
     }),
   ]);
-  // Who is killed while it starts is missed by nobody.
+  // A process that is killed while it starts has done nothing yet.
   ready.catch(() => undefined);
   return {
     ready,

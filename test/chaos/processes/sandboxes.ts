@@ -5,7 +5,7 @@ import { createSandboxes } from "../../../sandbox/sandboxes.ts";
 import { contacts, groups } from "../webhooks.ts";
 import { fastClock } from "./fast-clock.ts";
 
-/** Intercom and Slack in a process of their own, with a maxHistory of contacts and a channel for every message group. */
+/** Intercom and Slack in a process of their own, with many contacts and a channel for every message group. */
 process.on("disconnect", () => process.exit());
 const { pace } = JSON.parse(process.env.CHAOS ?? "{}");
 const server = await listen(0);

@@ -5,7 +5,7 @@ import { slack } from "../../../src/effects/slack.ts";
 import { plainText } from "../../../src/slack/html/to-words.ts";
 import { groupOf } from "../webhooks.ts";
 
-/** Says in Slack what the customer wrote, which is the notification's id: once means once. */
+/** Posts the customer's text, which is the notification's id, so that repeats can be counted. */
 export const witness = reaction({
   on: heard("conversation.user.replied"),
   needs: ["contact"],

@@ -8,7 +8,7 @@ import { seconds } from "../../../src/platform/time.ts";
 import { fastClock } from "./fast-clock.ts";
 import { witness } from "./witness.ts";
 
-/** The react and deliver functions as Lambda runs them: at hand until told to take a place, at work until killed. */
+/** The react and deliver functions as Lambda runs them: started ahead, at work when told to, until killed. */
 process.on("disconnect", () => process.exit());
 const { pace } = JSON.parse(process.env.CHAOS ?? "{}");
 const { EVENTS_QUEUE_URL = "", EFFECTS_QUEUE_URL = "" } = process.env;
@@ -21,7 +21,7 @@ const runtime = {
   pause: () => seconds(3),
   reactions: { witness },
 };
-/** Whoever kills has to know who is in the middle of work, and not only starting, however slow the machine. */
+/** Reports what this worker is doing, so that one in the middle of work can be killed, even on a slow machine. */
 const tellingOfWork =
   (handler: SqsHandler): SqsHandler =>
   async (event, context) => {
@@ -31,12 +31,13 @@ const tellingOfWork =
   };
 const client = createSqs(process.env);
 const [react, deliver] = [createReact(runtime), createDeliver(runtime)].map(tellingOfWork);
-// Of ten a worker that is killed so soon would finish none. Nobody waits on a line: the engine would hand a message to one who was killed there, and hold it for them.
+// Small batches, because a worker is killed before it finishes ten. No long polls, because the engine would deliver a
+// message to the poll of a killed worker and keep it in flight.
 const usual = { client, concurrency: 1, timeout: seconds(30), wait: seconds(0), size: 3 };
 process.once("message", () => {
   feed({ ...usual, queueUrl: EVENTS_QUEUE_URL, handler: react as SqsHandler });
   feed({ ...usual, queueUrl: EFFECTS_QUEUE_URL, handler: deliver as SqsHandler });
 });
 process.send?.({ ready: "yes" });
-// So that the next one is at work sooner.
+// So that the next one starts work sooner.
 flushCompileCache();

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { clientSettings } from "../../../cli/aws/client-settings.ts";
 import { seconds } from "../../../src/platform/time.ts";
 
-it("gives up on a server that takes the call and never answers", async () => {
+it("gives up on a server that never answers", async () => {
   const mute = createServer(() => undefined);
   mute.listen(0, "127.0.0.1");
   await once(mute, "listening");

@@ -9,7 +9,7 @@ beforeEach(async () => {
   const [config, keys] = [join(directory, "config"), join(directory, "credentials")];
   await writeFile(config, "[profile work]\nregion = eu-west-1\n[profile bare]\noutput = json\n");
   await writeFile(keys, "[work]\naws_access_key_id = worker\naws_secret_access_key = secret\n");
-  // Only here does the SDK look for the files; nothing of the machine's own is to be found.
+  // The SDK looks for files only here, so it finds none of this machine's own.
   for (const [name, value] of Object.entries({
     AWS_CONFIG_FILE: config,
     AWS_SHARED_CREDENTIALS_FILE: keys,
@@ -33,7 +33,7 @@ it("takes region and credentials from a profile, before keys", async () => {
   });
 });
 
-it("takes what the environment itself holds", async () => {
+it("uses the environment's own variables", async () => {
   const environment = {
     AWS_REGION: "us-east-1",
     AWS_ACCESS_KEY_ID: "local",

@@ -94,7 +94,7 @@ function described(name: string, outputs: Record<string, string>): Answer {
   );
 }
 
-/** A running desk, described as if it were a stack. */
+/** The outputs of a stack that consists of a running desk. */
 export function outputsOf({
   url,
   environment,

@@ -58,7 +58,7 @@ describe("a stack", () => {
     );
   });
 
-  it("without an output is deployed again", async () => {
+  it("without an output asks for another deployment", async () => {
     const { LedgerTableName: _, ...rest } = outputs;
     const { environment } = await fake({ stacks: { Deskbell: rest } });
     await expect(openStack("Deskbell", environment)).rejects.toThrow(
@@ -66,7 +66,7 @@ describe("a stack", () => {
     );
   });
 
-  it("that the credentials may not see names the right that is missing", async () => {
+  it("that the credentials may not describe names the missing permission", async () => {
     const { environment } = await fake({ refuses: "AccessDenied" });
     await expect(openStack("Deskbell", environment)).rejects.toThrow(
       /us-east-1 \(AccessDenied\)\. Check that your credentials .* cloudformation:DescribeStacks/,
@@ -93,7 +93,7 @@ describe("a stack's secret", () => {
     expect(write?.input, "a retry makes no second version").toHaveProperty("ClientRequestToken");
   });
 
-  it("that may not be read or written names the right that is missing", async () => {
+  it("that may not be read or written names the missing permission", async () => {
     const { environment } = await fake();
     const stack = await openStack("Deskbell", environment);
     await aws?.close();

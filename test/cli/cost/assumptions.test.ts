@@ -16,7 +16,7 @@ describe("the bill assumes what the stack has", () => {
     }
   });
 
-  it("alarms, by the metrics they look at", () => {
+  it("alarms, by the metrics they watch", () => {
     const looked = all("AWS::CloudWatch::Alarm").map(
       ({ Properties: { Metrics } }) =>
         Metrics?.filter((one: { MetricStat?: object }) => one.MetricStat).length ?? 1,
@@ -51,7 +51,7 @@ it("shares of events add up", () => {
   expect(sum).toBeCloseTo(1, 10);
 });
 
-/** Within a quarter: an alarm more or less need not change the bill's table, a new family of them must. */
+/** Within a quarter, so that one more alarm needs no change of the bill, but many do. */
 function expectAbout(found: number, assumption: number) {
   expect(found).toBeGreaterThan(0.75 * assumption);
   expect(found).toBeLessThan(1.25 * assumption);

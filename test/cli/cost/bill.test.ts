@@ -25,7 +25,7 @@ async function run(...argv: string[]) {
 }
 
 describe("the bill", () => {
-  it("grows with the events, and what stands does not", () => {
+  it("grows with the events, except for its fixed part", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 1e9 }),
@@ -42,7 +42,7 @@ describe("the bill", () => {
     );
   });
 
-  it("is higher the more events alert, and lower the fuller the batches", () => {
+  it("is higher with more alerts, and lower with fuller batches", () => {
     expect(total({ ...month, alerts: 0.5 }, false)).toBeGreaterThan(total(month, false));
     expect(total({ ...month, batch: 10 }, false)).toBeLessThan(total(month, false));
   });
@@ -57,7 +57,7 @@ describe("the bill", () => {
 });
 
 describe("npm run cost", () => {
-  it("prints both batch sizes, the goal, where it stands, and three ways to lower it", async () => {
+  it("prints both batch sizes, the goal and its distance, and three ways to pay less", async () => {
     const { code, text } = await run("--events", "1,000,000", "--alerts", "10%");
     expect(code).toBe(0);
     expect(text).toMatch(/batches of 1\s+of 10/);
@@ -75,19 +75,19 @@ describe("npm run cost", () => {
     expect(table).toContain("$0.0000133334   1 GB-second");
   });
 
-  it("takes prices of another region from a file, and says which are its own and which are not", async () => {
+  it("takes prices of another region from a file, and says which ones are from elsewhere", async () => {
     const file = join(await mkdtemp(join(tmpdir(), "deskbell-prices-")), "prices.json");
     await writeFile(file, JSON.stringify({ region: "eu-west-1", prices: { httpRequest: 100 } }));
     const { text } = await run("--prices", file);
-    expect(text).toMatch(/alert, in eu-west-1\n/);
+    expect(text).toMatch(/alerts, in eu-west-1\n/);
     expect(text).toMatch(/webhooks\s+\$100\.00/);
     expect(text).toMatch(/API Gateway, HTTP API +\$100\.00 .* by \S+prices\.json\n/);
     expect(text).toMatch(/SQS FIFO +\$0\.50 .* November 2026, us-east-1's\n/);
   });
 
   it.each([
-    [["--events", "many"], /--events wants a whole number/],
-    [["--alerts", "110%"], /--alerts wants a share/],
+    [["--events", "many"], /--events needs a whole number/],
+    [["--alerts", "110%"], /--alerts needs a share/],
     [["--prices", "nowhere.json"], /nowhere\.json, which cannot be read/],
     [["--colour"], /--help/],
   ])("says what is wrong with %j", async (argv, expected) => {

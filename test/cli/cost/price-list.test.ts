@@ -20,7 +20,7 @@ describe("a price list", () => {
     expect(prices.dynamoWrite).toMatchObject({ dollars: 0.7065, region });
   });
 
-  it("is read whichever way the region spells FIFO requests and calls for secrets", async () => {
+  it("is read with every region's spelling of FIFO requests and calls for secrets", async () => {
     const lists = listsOf("us-east-1", "");
     const on = "2026-11-05T00:00:00Z";
     lists["AWSQueueService/us-east-1"] = {
@@ -40,7 +40,7 @@ describe("a price list", () => {
       expect(prices[name].asOf).toBe("2026-11-05");
   });
 
-  it("has its first tier that is not free, in whatever order tiers stand", () => {
+  it("gives the first tier that is not free, in any order of tiers", () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 5 }),
@@ -54,7 +54,7 @@ describe("a price list", () => {
     );
   });
 
-  it("is not misread: other classes of storage and places at the edge are other usages", () => {
+  it("ignores other storage classes and edge locations", () => {
     const list = parsed(
       ["IA-WriteRequestUnits", "EU-IA-WriteRequestUnits", "ReplWriteRequestUnits"].map((usage) => ({
         usage,
@@ -64,7 +64,7 @@ describe("a price list", () => {
     expect(dollarsFor(["WriteRequestUnits"], list)).toBeUndefined();
   });
 
-  it("has the dearest where several products share a usage", () => {
+  it("gives the most expensive of several products with one usage", () => {
     const list = parsed([
       { usage: "EU-X", tiers: [[0, "1"]] },
       { usage: "EU-X", tiers: [[0, "2"]] },

@@ -2,12 +2,12 @@ import { Hono } from "hono";
 import { onTestFinished } from "vitest";
 import { listen } from "../../../local/listen.ts";
 
-/** A product of a price list: its usage type, and dollars for one from so many on. */
+/** A product of a price list: its usage type, and the dollars of each tier by its start. */
 export type Product = { usagetype: string; tiers: Record<string, string> };
 
 export type List = { on: string; products: Product[] };
 
-/** Price lists on loopback until the test is over, in the shape of AWS's; `lists` by "<service>/<region>". */
+/** Serves price lists in AWS's format on loopback until the test ends; `lists` by "<service>/<region>". */
 export async function publish(lists: Record<string, List | string>) {
   const asked: string[] = [];
   const server = await listen(0);

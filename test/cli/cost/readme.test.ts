@@ -30,10 +30,10 @@ it.each([
   ["logs and traffic", /^(log|transfer)/, false],
   ["**what grows", /./, false],
   ["alarms, metrics", /./, true],
-] as const)("README tells what cost counts: %s", (beginning, wanted, standing) => {
-  const told = row(beginning);
+] as const)("README shows what cost counts: %s", (beginning, wanted, standing) => {
+  const shown = row(beginning);
   for (const [index, batch] of ([1, 10] as const).entries()) {
     const now = bill(batch, wanted, standing);
-    expect(Math.abs((told[index] ?? 0) - now), `now $${now.toFixed(2)}`).toBeLessThan(0.05 * now);
+    expect(Math.abs((shown[index] ?? 0) - now), `now $${now.toFixed(2)}`).toBeLessThan(0.05 * now);
   }
 });

@@ -5,7 +5,7 @@ import { reactions } from "../../stories/reactions.ts";
 
 const kept = readCounted();
 
-/** Every figure, by where it stands. */
+/** Every figure by its path. */
 function figures(value: unknown, path = ""): [path: string, figure: number][] {
   if (typeof value === "number") return [[path, value]];
   return Object.entries(value as object).flatMap(([name, inner]) =>
@@ -14,9 +14,9 @@ function figures(value: unknown, path = ""): [path: string, figure: number][] {
 }
 
 /**
- * Requests hardly change from run to run; texts compress to some bytes more or less, and gain a field now and then, so
- * that an entry of about a kilobyte is written for one unit or for two; how many reads the messages of a batch share
- * depends on which of them asks first. One write more for each event is seen all the same.
+ * Requests hardly differ between runs. Compressed sizes do by some bytes, so an entry of about a kilobyte takes one write
+ * unit or two, and how many reads the messages of a batch share depends on their timing. One more write per event still
+ * exceeds the tolerance.
  */
 const differs = (path: string, a: number, b: number) => {
   const share = path.endsWith("Bytes") ? 0.2 : shared.test(path) ? 0.15 : 0.06;
@@ -25,7 +25,7 @@ const differs = (path: string, a: number, b: number) => {
 };
 const shared = /readUnits|calls \/ dynamodb/;
 
-/** What batches share (lists, budgets) changes little: at a desk one size is enough. */
+/** Batches differ little in what they share, so one size is enough outside of CI. */
 const sizes = process.env.CI ? ([1, 10] as const) : ([1] as const);
 
 describe.each(sizes)("counted with batches of %i", (batch) => {

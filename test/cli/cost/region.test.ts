@@ -17,7 +17,7 @@ describe("npm run cost -- --region", () => {
     const { source } = await publish(listsOf("eu-west-1", "EU-"));
     const { code, text } = await run(source, "--region", "eu-west-1");
     expect(code).toBe(0);
-    expect(text).toMatch(/alert, in eu-west-1\n/);
+    expect(text).toMatch(/alerts, in eu-west-1\n/);
     expect(text).toMatch(/API Gateway, HTTP API: webhooks +\$1\.11 /);
     const table = text.split("\nprices in eu-west-1")[1]?.replace(/ +/g, " ").split("\n").slice(1);
     expect(table).toEqual([
@@ -37,11 +37,11 @@ describe("npm run cost -- --region", () => {
       " Secrets Manager, kept $0.41 1 secret 2026-11-06",
       " Secrets Manager, read $0.051 10,000 calls 2026-11-06",
       " Traffic to the internet $0.09 1 GB earlier in 2026, us-east-1's",
-      "Where another region is named, its price stands in for one that is not known of eu-west-1.",
+      "A price with another region's name stands in for one that is not known for eu-west-1.",
     ]);
   });
 
-  it("marks what a list does not tell, and a service that has no list there", async () => {
+  it("marks prices that a list lacks, and a service without a list", async () => {
     const { "AWSSecretsManager/eu-west-1": _, ...lists } = listsOf("eu-west-1", "EU-");
     lists["AWSQueueService/eu-west-1"] = { on: "2026-11-03T00:00:00Z", products: [] };
     const { source } = await publish(lists);
@@ -52,7 +52,7 @@ describe("npm run cost -- --region", () => {
     expect(text).toMatch(/Lambda requests +\$0\.22 .* 2026-11-02\n/);
   });
 
-  it("lets a file have the last word", async () => {
+  it("lets a file override them", async () => {
     const { source } = await publish(listsOf("eu-west-1", "EU-"));
     const file = join(await mkdtemp(join(tmpdir(), "deskbell-prices-")), "prices.json");
     await writeFile(file, JSON.stringify({ prices: { transfer: 0.08 } }));
@@ -61,42 +61,42 @@ describe("npm run cost -- --region", () => {
     expect(text).toMatch(/Lambda requests +\$0\.22 .* 2026-11-02\n/);
   });
 
-  it("is asked for: without it nobody is asked", async () => {
+  it("is optional: without it AWS is not asked", async () => {
     const { source, asked } = await publish({});
     expect((await run(source)).code).toBe(0);
     expect(asked).toEqual([]);
   });
 
-  it("says that AWS knows no such region", async () => {
+  it("says that AWS has no such region", async () => {
     const { source, asked } = await publish(listsOf("eu-west-1", "EU-"));
     expect((await run(source, "--region", "eu-nowhere-9")).text).toMatch(
-      /^AWS publishes no prices for a region eu-nowhere-9\. .* --prices takes a file/,
+      /^AWS publishes no prices for the region eu-nowhere-9\. .* prices with --prices/,
     );
     asked.length = 0;
     const { code, text } = await run(source, "--region", "../Ireland");
     expect({ code, asked }).toEqual({ code: 1, asked: [] });
-    expect(text).toMatch(/^--region wants a region of AWS such as eu-west-1, and got "\.\.\/Ireland"/);
+    expect(text).toMatch(/^--region needs an AWS region such as eu-west-1; got "\.\.\/Ireland"/);
   });
 
-  it("says that --prices takes a file when nobody answers, or not with a price list", async () => {
+  it("suggests --prices when the price lists cannot be read", async () => {
     const { source, close } = await publish({});
     await close();
-    const nobody = await run(source, "--region", "eu-west-1");
-    expect(nobody.code).toBe(1);
-    expect(nobody.text).toMatch(/do not answer \(ECONNREFUSED\)\. .*--prices takes a file/);
+    const silent = await run(source, "--region", "eu-west-1");
+    expect(silent.code).toBe(1);
+    expect(silent.text).toMatch(/do not answer \(ECONNREFUSED\)\. .*prices with --prices/);
 
-    const { source: unwell } = await publish({
+    const { source: broken } = await publish({
       ...listsOf("eu-west-1", "EU-"),
       "AWSLambda/eu-west-1": "<html>",
     });
-    const other = await run(unwell, "--region", "eu-west-1");
+    const other = await run(broken, "--region", "eu-west-1");
     expect(other.code).toBe(1);
-    expect(other.text).toMatch(/AWSLambda\/.* is not a price list as AWS publishes them\. .*--prices/);
-    const busy: Source = { ...unwell, fetch: async () => new Response("", { status: 503 }) };
+    expect(other.text).toMatch(/AWSLambda\/.* is not an AWS price list\. .*--prices/);
+    const busy: Source = { ...broken, fetch: async () => new Response("", { status: 503 }) };
     expect((await run(busy, "--region", "eu-west-1")).text).toMatch(/answered 503; try again/);
   });
 
-  it("asks AWS itself, which takes no account", async () => {
+  it("asks AWS, without an account", async () => {
     const asked: string[] = [];
     const fetch = async (url: unknown) => {
       asked.push(String(url));

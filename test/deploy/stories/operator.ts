@@ -7,7 +7,7 @@ import { replay } from "../../../cli/replay/replay.ts";
 import { itemId } from "../../stories/desk.ts";
 import { eventually, operate, type Scene, settled } from "../scene.ts";
 
-/** What an operator does about a deployed stack, by the commands alone. */
+/** What an operator does with a deployed stack, using only the commands. */
 export function operatorStories(scene: () => Scene): void {
   test("parks what it cannot read, where its operator finds it with the reason, and replays it", async () => {
     const { desk } = scene();
@@ -68,10 +68,10 @@ export function operatorStories(scene: () => Scene): void {
     const filled = await operate(scene(), backfill);
     expect(filled).toMatchObject({ code: 0, text: expect.stringMatching(/companies, .* contacts, /) });
     const again = await operate(scene(), backfill);
-    expect(again.text).toMatch(/companies, 0 filled in, the rest known, .* contacts, 0 filled in/);
+    expect(again.text).toMatch(/companies, 0 added, the rest already cached, .* contacts, 0 added/);
   }, 120_000);
 
-  test("forgets a customer: ledger, cache and what stands in Slack", async () => {
+  test("forgets a customer in ledger, cache and Slack", async () => {
     const { desk, outside } = scene();
     const email = "robin.vale@example.com";
     const born = outside.happen("contact.user.created", { email, name: "Robin Vale" });
@@ -79,7 +79,7 @@ export function operatorStories(scene: () => Scene): void {
     for (const notification of [born, wrote]) expect(await desk.send(notification)).toBe(200);
     await settled(scene(), wrote.id);
     await eventually(() => expect(outside.postsAbout(itemId(wrote))).toHaveLength(1));
-    await expect(operate(scene(), forget, email, "--slack")).rejects.toThrow("give --yes");
+    await expect(operate(scene(), forget, email, "--slack")).rejects.toThrow("Add --yes");
 
     const forgotten = await operate(scene(), forget, email, "--slack", "--yes");
     expect(forgotten, forgotten.text).toMatchObject({ code: 0 });

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { itemId } from "../../stories/desk.ts";
 import { eventually, type Scene, settled } from "../scene.ts";
 
-/** What becomes of webhooks that Intercom, or somebody else, sends to a deployed stack. */
+/** How a deployed stack handles webhooks from Intercom and others. */
 export function webhookStories(scene: () => Scene): void {
-  test("answers what Intercom asks of an address", async () => {
+  test("answers Intercom's validation of an address", async () => {
     const { desk } = scene();
     expect(await desk.ask("HEAD", "/webhooks/intercom")).toMatchObject({ status: 200, body: "" });
     expect(await desk.ask("GET", "/anything/else")).toMatchObject({ status: 404 });
@@ -23,7 +23,7 @@ export function webhookStories(scene: () => Scene): void {
     expect(outside.postsAbout(itemId(created))).toHaveLength(1);
   }, 90_000);
 
-  test("refuses a signature that no secret makes, and queues nothing", async () => {
+  test("refuses a wrong signature, and queues nothing", async () => {
     const { desk, outside } = scene();
     const forged = outside.happen("conversation.user.created", { company: "Acme" });
     expect((await desk.post(JSON.stringify(forged), `sha1=${"0".repeat(40)}`)).status).toBe(401);

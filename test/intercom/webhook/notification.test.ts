@@ -115,9 +115,9 @@ describe("compound items are taken apart", () => {
     });
     expect(heard).toMatchObject({
       subject: "ticket:215471000000777",
-      deduplicationKey: "ticket:215471000000777/part:31",
+      deduplicationKey: "ticket:215471000000777/part:31/attribute",
       parts: [{ id: "31" }],
-      actor: { kind: "admin", id: "814" },
+      actor: { kind: "teammate", id: "814" },
       ticket: { id: "215471000000777" },
       contactIds: [contactId],
     });
@@ -172,7 +172,7 @@ describe("the deduplication key", () => {
     const assigned = conversationItem([part({ id: "901", part_type: "assignment", ...byAdmin })]);
     const one = read("conversation.admin.assigned", assigned);
     const other = read("conversation.admin.open.assigned", assigned, { id: "notif_2" });
-    expect(one.deduplicationKey).toBe(`conversation:${conversationId}/part:901`);
+    expect(one.deduplicationKey).toBe(`conversation:${conversationId}/part:901/assigned`);
     expect(other.deduplicationKey).toBe(one.deduplicationKey);
   });
 
@@ -188,8 +188,8 @@ describe("the deduplication key", () => {
     const reply = part({ id: "902", part_type: "comment", ...byAdmin });
     const bot = part({ id: "903", part_type: "quick_reply", author: { id: "1", type: "bot" } });
     const replied = read("conversation.admin.replied", conversationItem([part(), reply, bot]));
-    expect(replied.deduplicationKey).toBe(`conversation:${conversationId}/part:902`);
-    expect(replied.actor).toEqual({ kind: "admin", id: "814" });
+    expect(replied.deduplicationKey).toBe(`conversation:${conversationId}/part:902/replied`);
+    expect(replied.actor).toEqual({ kind: "teammate", id: "814", name: "Jo" });
     expect(replied.parts).toHaveLength(3);
   });
 
@@ -201,9 +201,9 @@ describe("the deduplication key", () => {
       created_at,
     });
     const item = ticketItem([state("40", 1_767_866_400), state("41", 1_767_866_409)]);
-    expect(read("ticket.state.updated", item).deduplicationKey).toBe("ticket:215471000000777/part:40");
+    expect(read("ticket.state.updated", item).deduplicationKey).toBe("ticket:215471000000777/part:40/state");
     const later = read("ticket.state.updated", item, { created_at: 1_767_866_410 });
-    expect(later.deduplicationKey).toBe("ticket:215471000000777/part:41");
+    expect(later.deduplicationKey).toBe("ticket:215471000000777/part:41/state");
   });
 
   it("of a ticket without a fitting part is the notification", () => {
@@ -253,19 +253,22 @@ describe("when and who", () => {
     expect(read("conversation.user.replied", conversationItem([part()])).actor).toEqual({
       kind: "contact",
       id: contactId,
+      name: "Mara Vale",
     });
     expect(read("conversation.user.created", conversationItem()).actor).toEqual({
       kind: "contact",
       id: contactId,
     });
     expect(read("admin.logged_in", { type: "admin", id: 814, name: "Jo" }).actor).toEqual({
-      kind: "admin",
+      kind: "teammate",
       id: "814",
+      name: "Jo",
     });
     const bot = part({ author: { id: "1", type: "bot", name: "Fin" } });
     expect(read("conversation.operator.replied", conversationItem([bot])).actor).toEqual({
       kind: "bot",
       id: "1",
+      name: "Fin",
     });
     expect(read("contact.user.updated", contactItem()).actor).toBeUndefined();
   });

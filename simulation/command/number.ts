@@ -1,1 +1,0 @@
-export const number = (one: number): string => one.toLocaleString("en");

@@ -1,5 +1,0 @@
-/** Shows how far it is on the terminal's last line, where there is a terminal. */
-export function progress(line: string): void {
-  if (process.stderr.isTTY)
-    process.stderr.write(`\r\x1b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
-}

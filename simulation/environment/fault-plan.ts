@@ -1,0 +1,80 @@
+import { type Fault, faults } from "./faults.ts";
+import type { Random } from "./random.ts";
+
+export type FaultPlan = {
+  /** How likely each fault is at each opportunity. A fault that is not named does not happen. */
+  chances: Partial<Record<Fault, number>>;
+  /**
+   * Lambda ends an invocation at its timeout. A laptop does not: a process that was suspended (closed lid) resumes
+   * long after its messages have been received by another worker.
+   */
+  endsInTime: boolean;
+  theme: Theme;
+};
+
+/** Which kind of happening is most frequent. */
+export type Theme = "everything" | "models" | "waiting" | "moments" | "teams";
+
+/** Faults that break something only in combination, and where they are likely to meet. */
+type Focus = { faults: Fault[]; intensities: number[]; themes: Theme[]; endsInTime: boolean };
+
+const anything: Theme[] = ["everything", "everything", "models", "waiting", "teams"];
+
+/** A worker that was held up resumes after another has taken over. */
+const overlapping: Focus = {
+  faults: ["stall", "visibility cut", "webhook twice", "slack answer lost", "slack 5xx after the post"],
+  intensities: [0.05, 0.25],
+  themes: ["waiting", "everything", "models"],
+  endsInTime: false,
+};
+/** One worker begins and another one, with newer reactions, finishes. */
+const handover: Focus = {
+  faults: ["deploy", "crash", "sqs answer lost", "dynamo answer lost"],
+  intensities: [0.01, 0.04],
+  themes: anything,
+  endsInTime: true,
+};
+/** Much happens just when a reminder falls due. */
+const due: Focus = {
+  faults: ["sweep held up", "sweep twice", "clock skew", "webhook delayed"],
+  intensities: [0.1, 0.4],
+  themes: ["moments"],
+  endsInTime: true,
+};
+/** Only Intercom is at fault; a repeated webhook may meet older and newer reactions. */
+const late: Focus = {
+  faults: [
+    "webhook delayed",
+    "webhook twice",
+    "webhook under another id",
+    "webhook again hours later",
+    "webhook lost",
+    "intercom search behind",
+    "deploy",
+  ],
+  intensities: [0.05, 0.25],
+  themes: ["everything", "models", "models", "waiting", "teams"],
+  endsInTime: true,
+};
+
+const intensities = [0.004, 0.015, 0.05, 0.2];
+
+/** Draws what goes wrong in a run: nothing, one fault, a few, or nearly all at once. */
+export function drawFaultPlan(random: Random): FaultPlan {
+  const isFocused = random.chance(0.6);
+  if (isFocused) {
+    const focus = random.pick([overlapping, overlapping, late, handover, due]);
+    const intensity = random.pick(focus.intensities);
+    const chances = Object.fromEntries(focus.faults.map((fault) => [fault, intensity]));
+    return { chances, endsInTime: focus.endsInTime, theme: random.pick(focus.themes) };
+  }
+  const share = random.pick([0, 0.04, 0.12, 0.3, 0.7]);
+  const chances: FaultPlan["chances"] = {};
+  for (const fault of faults) if (random.chance(share)) chances[fault] = random.pick(intensities);
+  return { chances, endsInTime: random.chance(0.8), theme: random.pick(anything) };
+}
+
+/** Whether two workers may hold the same message at once, so that reactions may overlap in time. */
+export function overlaps({ chances, endsInTime }: FaultPlan): boolean {
+  return "visibility cut" in chances || (!endsInTime && "stall" in chances);
+}
