@@ -1,5 +1,6 @@
 import type { Context, SQSEvent } from "aws-lambda";
 import { configurationSource } from "../src/configuration/configuration.ts";
+import { createAside } from "../src/deliver/aside.ts";
 import { handleEffectMessage } from "../src/deliver/handle-message.ts";
 import { handlersWith } from "../src/deliver/handlers.ts";
 import { createServices } from "../src/deliver/services.ts";
@@ -12,6 +13,7 @@ import { createDynamo } from "../src/store/client.ts";
 import { createDeliveryRecords } from "../src/store/delivery-records.ts";
 import { createParkedList } from "../src/store/parked.ts";
 import { createTable } from "../src/store/table.ts";
+import { createThreads } from "../src/store/threads.ts";
 import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -33,6 +35,7 @@ export function createHandler({
   ];
   const effects = createQueue(sqs, names.EFFECTS_QUEUE_URL, clock);
   const work = {
+    aside: createAside(effects, createThreads(ledgerTable, clock)),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     handlerOf: handlersWith(
       createServices({

@@ -63,6 +63,7 @@ export class DeskbellStack extends Stack {
 
     const deliver = new DeskFunction(this, "Deliver", { ...limits.deliver, does: "Does each effect once" })
       .takes("EFFECTS_QUEUE_URL", effects, limits.deliver)
+      .uses("EFFECTS_QUEUE_URL", effects.queue, "sqs:SendMessage")
       .uses("EFFECTS_PARKED_QUEUE_URL", effects.parked, "sqs:SendMessage")
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
       .uses("LEDGER_TABLE", ledger, ...items)

@@ -21,7 +21,7 @@ export function declared(name: string, { files }: Declarations): Declared {
 export function membersOf({ text }: Declared): Member[] {
   const lines = text.split("\n");
   return lines.flatMap((line, index) => {
-    const [, name] = /^ {4}(?:readonly )?(\w+)\??[:(]/.exec(line) ?? [];
+    const [, name] = /^ {4}(?:readonly )?(\w+)\??[:(<]/.exec(line) ?? [];
     if (!name) return [];
     const member = statementAt(lines, index).join(" ");
     return [{ name, text: member.replace(/\s+/g, " ").trim(), says: commentAbove(lines, index) }];

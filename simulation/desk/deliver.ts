@@ -1,4 +1,5 @@
 import type { SqsHandler } from "../../local/lambda/event-source.ts";
+import { createAside } from "../../src/deliver/aside.ts";
 import { handleEffectMessage } from "../../src/deliver/handle-message.ts";
 import { handlersWith } from "../../src/deliver/handlers.ts";
 import { workThroughBatch } from "../../src/messages/batch.ts";
@@ -44,6 +45,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     clock,
   });
   const work = {
+    aside: createAside(effects, createThreads(ledgerTable, clock)),
     deliveryRecords: safeguards.deliveryRecords(
       createDeliveryRecords(safeguards.deliveryTable(ledgerTable), clock),
     ),

@@ -19,7 +19,7 @@ const endpoint = "https://hooks.example/deskbell";
 /** The reactions of one version of the deployed code. Alerts carry `known`, so that they can be compared with it. */
 export function reactionsOf(version: 1 | 2, known: Known): Record<string, Reaction> {
   /** Every post names the version of the reactions that returned it. */
-  const say = (more: object = {}) => ({ text: JSON.stringify({ version, ...more }) });
+  const say = (more: object = {}) => ({ text: slack.mrkdwn(JSON.stringify({ version, ...more })) });
   const echo = reaction({
     on: heard("conversation.user.created", "conversation.user.replied"),
     needs: ["contact", "company"],

@@ -25,6 +25,7 @@ export const faults = [
   "slack 429 without Retry-After",
   "slack 5xx",
   "slack 5xx after the post",
+  "slack 5xx before the post",
   "slack unreachable",
   "slack timeout",
   "slack answer lost",

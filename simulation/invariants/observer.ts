@@ -77,9 +77,9 @@ export function createObserver({ timeline }: Environment, workspace: Workspace) 
       if (typeof lookup !== "function") return effectHandler;
       return {
         ...effectHandler,
-        async lookup(effectMessage, since) {
+        async lookup(effectMessage, since, latest) {
           const from = timeline.now();
-          const found = await lookup(effectMessage, since);
+          const found = await lookup(effectMessage, since, latest);
           observer.lookUps.push({ key: effectMessage.idempotencyKey, from, until: timeline.now() });
           return found;
         },

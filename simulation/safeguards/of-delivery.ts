@@ -55,21 +55,21 @@ export const ofDelivery: Removal[] = [
     without: {
       effectHandler: (effectHandler) => ({
         ...effectHandler,
-        perform: (effectMessage) => effectHandler.perform(effectMessage, () => {}),
+        perform: (effectMessage, _, place) => effectHandler.perform(effectMessage, () => {}, place),
       }),
     },
   },
   {
     name: "look-up before a repeat",
-    without: { effectHandler: ({ perform }) => ({ perform, lookup: "harmless to repeat" }) },
+    without: { effectHandler: (effectHandler) => ({ ...effectHandler, lookup: "harmless to repeat" }) },
   },
   {
     name: "an unknown outcome is treated as unknown, not as a failure",
     without: {
       effectHandler: (effectHandler) => ({
         ...effectHandler,
-        perform: (effectMessage, checkDeadline) =>
-          effectHandler.perform(effectMessage, checkDeadline).catch((error: unknown) => {
+        perform: (effectMessage, checkDeadline, place) =>
+          effectHandler.perform(effectMessage, checkDeadline, place).catch((error: unknown) => {
             throw error instanceof GiveUp ? error : new TryLater("Taken for a failure", { cause: error });
           }),
       }),
@@ -99,12 +99,13 @@ export const ofDelivery: Removal[] = [
     without: {
       effectHandler: (effectHandler) => ({
         ...effectHandler,
-        perform: (effectMessage, checkDeadline) =>
+        perform: (effectMessage, checkDeadline, place) =>
           effectHandler.perform(
             effectMessage.effect.kind === "http.post"
               ? { ...effectMessage, idempotencyKey: `${effectMessage.idempotencyKey}@${Math.random()}` }
               : effectMessage,
             checkDeadline,
+            place,
           ),
       }),
     },

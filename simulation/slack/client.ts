@@ -51,6 +51,9 @@ export function slackOf(
           new WebAPIPlatformError({ ok: false, error: "internal_error" }),
         ]),
       };
+    // A gateway gives up on its own clock, and the work goes on behind it.
+    if (environment.injects("slack 5xx before the post"))
+      return { arrives: answered + seconds(2), answered, error: serverError(504) };
     if (environment.injects("slack unreachable")) return failing(unreachable());
     if (environment.injects("slack timeout"))
       return { arrives: undefined, answered: timeout, error: noAnswer("TimeoutError") };
@@ -70,7 +73,7 @@ export function slackOf(
 
   async function postMessage({ channel, text, thread_ts, metadata }: Arguments) {
     const key = String((metadata as { event_payload: { key: string } }).event_payload.key);
-    const place = String(channel);
+    const place = idOf(String(channel));
     if ((slack.pauses.get(place) ?? 0) > timeline.now()) slack.rude.push(key);
     const attempt: Attempt = {
       key,
@@ -81,13 +84,14 @@ export function slackOf(
     };
     slack.attempts.push(attempt);
     try {
-      const answer = await request("chat.postMessage", `${place} ${key}`, () =>
-        slack.post(place, String(text), key, thread_ts as string | undefined),
-      );
+      const answer = await request("chat.postMessage", `${place} ${key}`, () => {
+        if (!place) throw new WebAPIPlatformError({ ok: false, error: "channel_not_found" });
+        return slack.post(place, String(text), key, thread_ts as string | undefined);
+      });
       attempt.outcome = "posted";
       return answer;
     } catch (error) {
-      const refused = error instanceof WebAPIRateLimitedError || isUnreachable(error);
+      const refused = error instanceof WebAPIRateLimitedError || isUnreachable(error) || !place;
       attempt.outcome = refused ? "refused" : "unknown";
       throw error;
     } finally {
@@ -98,6 +102,11 @@ export function slackOf(
   const web = {
     chat: { postMessage },
     conversations: {
+      info: ({ channel }: Arguments) =>
+        request("conversations.info", String(channel), () => ({
+          ok: true,
+          channel: channels.find(({ id }) => id === channel),
+        })),
       list: () => request("conversations.list", "", () => ({ ok: true, channels })),
       join: () => request("conversations.join", "", () => ({ ok: true })),
       history: ({ channel, oldest }: Arguments) =>
@@ -122,6 +131,10 @@ export function slackOf(
   };
   return slackOver(ask);
 }
+
+/** Posts name a channel or its id. Nothing is posted to a name that leads nowhere. */
+const idOf = (place: string): string =>
+  place.startsWith("#") ? (channels.find(({ name }) => `#${name}` === place)?.id ?? "") : place;
 
 const serverError = (status: number) => new WebAPIHTTPError(status, "", {});
 const noAnswer = (name: string) =>

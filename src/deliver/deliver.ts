@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { groupInLogs } from "../effects/effect.ts";
-import type { EffectResult } from "../effects/shape.ts";
+import { type EffectResult, MessageRefused, type Place } from "../effects/shape.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
 import { reasonOf } from "../messages/retry-policy.ts";
 import { ConfigurationError, GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
-import type { Clock } from "../platform/time.ts";
+import { type Clock, seconds } from "../platform/time.ts";
 import { attemptLimit, type DeliveryRecords, sendLimit } from "../store/delivery-records.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
+import { GoAside } from "./aside.ts";
 import type { EffectHandler, HandlerOf } from "./handlers.ts";
 
 export type Delivery = {
@@ -17,9 +18,17 @@ export type Delivery = {
   log: Log;
 };
 
+/** How long after the start of an attempt its outcome is looked up again; the last time is when the lease ends. */
+const secondLook = seconds(5);
+/** An answer that tells nothing often comes a moment before the effect can be seen. */
+const firstLook = seconds(1);
+/** So many answers that refuse this very message let the next of its group go ahead. */
+const mostRefusals = 3;
+
 /**
  * Does one effect once (promise 2). A delivery record that says done ends it for good. An attempt is recorded
- * before it begins, so that one with an unknown outcome is looked up before it is repeated (promise 4).
+ * before it begins, so that one with an unknown outcome is looked up before it is repeated (promise 4): what is found
+ * ends it at any time, and that nothing is found counts only when the attempt has come to rest.
  */
 export async function deliver(
   { deliveryRecords, handlerOf, clock, log }: Delivery,
@@ -29,42 +38,65 @@ export async function deliver(
   const record = await deliveryRecords.read(message);
   const { group, notificationId, replayed = false } = message;
   if (record?.state === "done" || (record?.state === "parked" && !replayed)) return;
-  if (record?.leaseExpiresAt !== undefined && record.leaseExpiresAt > began)
-    throw new TryLater("An earlier attempt may still be under way", { at: record.leaseExpiresAt });
   const handler = handlerOf(message);
+  const restsAt = record?.leaseExpiresAt ?? 0;
+  if (record?.lookAt !== undefined && record.lookAt > began)
+    throw waiting("The outcome is not known", { at: record.lookAt });
+  if (record?.lookAt === undefined && restsAt > began)
+    throw new TryLater("An earlier attempt may still be under way", { at: restsAt });
   const found = await lookUp(handler);
   if (found) return finish(found, true);
 
+  const { place, behind } = (await handler.prepare?.(message)) ?? { place: {} };
+  // The mark may be its own: it was made, and the copy was not sent.
+  if (behind !== undefined && !message.aside)
+    throw new GoAside("An earlier effect of the same subject is not over");
   const leaseOwner = randomUUID();
   const about = { kind: message.effect.kind, group, notificationId };
-  if (!(await deliveryRecords.begin(message, about, { leaseOwner, seen: record?.attempts, replayed })))
+  const beginning = { leaseOwner, seen: record?.attempts, replayed, place };
+  if (!(await deliveryRecords.begin(message, about, beginning)))
     throw new TryLater("Another worker is delivering this effect", { at: began + attemptLimit });
-  return finish(await attempt(handler), false);
+  return finish(await attempt(handler, place), false);
 
   /** What an earlier attempt left, where its outcome is not known. A parked effect may have had such an attempt, too. */
   async function lookUp({ lookup }: EffectHandler): Promise<EffectResult | undefined> {
     const isUnknown = record?.state === "trying" || record?.state === "parked";
     if (!isUnknown || lookup === "harmless to repeat") return undefined;
-    return lookup(message, record.firstTriedAt ?? message.decidedAt);
+    const since = record.firstTriedAt ?? message.decidedAt;
+    const triedAt = record.triedAt ?? since;
+    const found = await lookup(message, since, { at: triedAt, place: record.place ?? {} }).catch((cause) => {
+      throw cause instanceof GiveUp ? cause : waiting("The outcome could not be looked up", { cause });
+    });
+    if (found || restsAt <= began) return found;
+    const at = began < triedAt + secondLook ? triedAt + secondLook : restsAt;
+    throw waiting("The outcome is not known", { at });
   }
 
-  async function attempt({ perform }: EffectHandler): Promise<EffectResult> {
+  async function attempt({ perform, lookup }: EffectHandler, place: Place): Promise<EffectResult> {
     try {
-      return await perform(message, checkDeadline);
+      return await perform(message, checkDeadline, place);
     } catch (error) {
-      if (error instanceof OutcomeUnknown && error.settled) {
-        await deliveryRecords.end(message, { state: "trying", ...failedAttempt(error) }, leaseOwner);
-        throw new TryLater("The outcome is not known", { cause: error });
-      }
       // Only these say for certain that nothing happened. After anything else the lease stays, so that a request
-      // which is still on its way has come to rest before the look-up.
+      // which is still on its way has come to rest before the effect is done again.
       const nothingHappened =
         error instanceof TryLater || error instanceof GiveUp || error instanceof ConfigurationError;
-      if (!nothingHappened)
-        throw new TryLater("The outcome is not known", { at: began + attemptLimit, cause: error });
-      await deliveryRecords.end(message, { state: "waiting", ...failedAttempt(error) }, leaseOwner);
-      throw error;
+      const isHarmless = lookup === "harmless to repeat";
+      if (nothingHappened || (isHarmless && error instanceof OutcomeUnknown && error.settled)) {
+        await deliveryRecords.end(message, { state: "waiting", ...failedAttempt(error) }, leaseOwner);
+        if (!nothingHappened) throw new TryLater("The outcome is not known", { cause: error });
+        const isRefused = error instanceof MessageRefused && (record?.attempts ?? 0) + 1 >= mostRefusals;
+        throw isRefused ? waiting("The other side refuses this message", { cause: error }) : error;
+      }
+      const lookAt = isHarmless ? began + attemptLimit : clock() + firstLook;
+      await deliveryRecords.end(message, { state: "trying", lookAt, ...failedAttempt(error) }, leaseOwner);
+      throw waiting("The outcome is not known", { at: lookAt, cause: error });
     }
+  }
+
+  /** The effect waits: aside, where others may go ahead of it. */
+  function waiting(why: string, { at, cause }: { at?: number; cause?: unknown }): TryLater {
+    const Way = handler.mayBeOvertaken && !message.aside ? GoAside : TryLater;
+    return new Way(why, { at: at ?? (cause instanceof TryLater ? cause.at : undefined), cause });
   }
 
   function checkDeadline(): void {

@@ -1,21 +1,30 @@
 import type { SQSRecord } from "aws-lambda";
 import { groupInLogs } from "../effects/effect.ts";
 import type { Outcome } from "../messages/batch.ts";
-import { decodeEffectMessage, type EffectMessage } from "../messages/effect-message.ts";
+import { decodeEffectMessage, type EffectMessage, encodeEffectMessage } from "../messages/effect-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
-import { backoff, withRetries } from "../messages/retry-policy.ts";
+import { backoff, reasonOf, withRetries } from "../messages/retry-policy.ts";
+import { type Aside, GoAside } from "./aside.ts";
 import { type Delivery, deliver } from "./deliver.ts";
 
-export type DeliverWork = Delivery & { parking: Parking; pause?: typeof backoff };
+export type DeliverWork = Delivery & { parking: Parking; aside: Aside; pause?: typeof backoff };
 
-/** Delivers one message of the effects queue. A failure makes it wait or parks it. */
+/** Delivers one message of the effects queue. A failure makes it wait, in its group or aside of it, or parks it. */
 export async function handleEffectMessage(work: DeliverWork, record: SQSRecord): Promise<Outcome> {
-  const { parking, deliveryRecords, clock, log, pause = backoff } = work;
+  const { parking, aside, deliveryRecords, clock, log, pause = backoff } = work;
   let message: EffectMessage | undefined;
   return withRetries(
     async () => {
       message = decodeEffectMessage(record.body);
-      await deliver(work, message);
+      try {
+        await deliver(work, message);
+      } catch (error) {
+        if (!(error instanceof GoAside)) throw error;
+        await aside.put(message);
+        waits(reasonOf(error), error.at);
+        return;
+      }
+      if (message.aside) await aside.settle(message);
       if (message.replayed)
         await parking.list.remove({ ...message, what: "effect", id: message.idempotencyKey });
     },
@@ -26,23 +35,30 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
       since: () => message?.decidedAt,
       async park(reason) {
         if (!message) return park(parking, unreadable(record.messageId, "effect", reason), record.body);
+        const { aside: isAside, ...original } = message;
         const { appId, subject, idempotencyKey } = message;
-        await park(parking, { appId, subject, id: idempotencyKey, what: "effect", reason }, record.body);
+        const body = isAside ? encodeEffectMessage(original) : record.body;
+        await park(parking, { appId, subject, id: idempotencyKey, what: "effect", reason }, body);
         await deliveryRecords.end(message, { state: "parked", reason });
+        if (isAside) await aside.settle(message);
       },
       async wait(reason, at) {
-        const { idempotencyKey, group, appId, notificationId: id } = message ?? {};
-        log({
-          stage: "deliver",
-          outcome: "waiting",
-          idempotencyKey,
-          group: group && groupInLogs(group),
-          appId,
-          id,
-          why: reason,
-          until: new Date(at).toISOString(),
-        });
+        waits(reason, at);
       },
     },
   );
+
+  function waits(reason: string, at: number | undefined): void {
+    const { idempotencyKey, group, appId, notificationId: id } = message ?? {};
+    log({
+      stage: "deliver",
+      outcome: "waiting",
+      idempotencyKey,
+      group: group && groupInLogs(group),
+      appId,
+      id,
+      why: reason,
+      until: at === undefined ? undefined : new Date(at).toISOString(),
+    });
+  }
 }

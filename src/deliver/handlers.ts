@@ -12,12 +12,15 @@ import type {
   EffectResult,
   HarmlessToRepeat,
   KindHandler,
+  LatestAttempt,
+  Place,
+  Prepared,
   Services,
 } from "../effects/shape.ts";
 import { slackFailure, slackPostHandler } from "../effects/slack.ts";
 import { nextStepAfter } from "../intercom/next-step.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
-import { GiveUp } from "../platform/errors.ts";
+import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 
 const handlers: HandlersByKind = {
   "slack.post": slackPostHandler,
@@ -37,8 +40,12 @@ const handlers: HandlersByKind = {
 
 /** A kind's handler together with its services. Everything it throws says what to do next. */
 export type EffectHandler = {
-  perform: (message: EffectMessage, checkDeadline: CheckDeadline) => Promise<EffectResult>;
-  lookup: ((message: EffectMessage, since: number) => Promise<EffectResult | undefined>) | HarmlessToRepeat;
+  prepare?: (message: EffectMessage) => Promise<Prepared>;
+  perform: (message: EffectMessage, checkDeadline: CheckDeadline, place: Place) => Promise<EffectResult>;
+  lookup:
+    | ((message: EffectMessage, since: number, latest: LatestAttempt) => Promise<EffectResult | undefined>)
+    | HarmlessToRepeat;
+  mayBeOvertaken?: true;
 };
 
 export type HandlerOf = (message: EffectMessage) => EffectHandler;
@@ -47,19 +54,30 @@ export type HandlerOf = (message: EffectMessage) => EffectHandler;
 export function handlersWith(services: Services): HandlerOf {
   return ({ effect: { kind } }) => {
     if (!Object.hasOwn(handlers, kind)) throw unknownKind(kind);
-    const { perform, lookup } = handlers[kind] as KindHandler<Effect>;
+    const { prepare, perform, lookup, mayBeOvertaken } = handlers[kind] as KindHandler<Effect>;
     return {
-      perform: (message, checkDeadline) => perform(message, services, checkDeadline).catch(rethrow),
+      ...(prepare && { prepare: (message) => prepare(message, services).catch(nothingSent) }),
+      perform: (message, checkDeadline, place) =>
+        perform(message, services, checkDeadline, place).catch(rethrow),
       lookup:
         typeof lookup === "function"
-          ? (message, since) => lookup(message, services, since).catch(rethrow)
+          ? (message, since, latest) => lookup(message, services, since, latest).catch(rethrow)
           : lookup,
+      ...(mayBeOvertaken && { mayBeOvertaken }),
     };
   };
 }
 
 function rethrow(error: unknown): never {
   throw slackFailure(nextStepAfter(error));
+}
+
+/** Looking for the place of an attempt is no attempt: there is nothing to look up. */
+function nothingSent(error: unknown): never {
+  const failure = slackFailure(nextStepAfter(error));
+  throw failure instanceof OutcomeUnknown
+    ? new TryLater("The place could not be found out", { cause: failure })
+    : failure;
 }
 
 /** A newer version left it on the queue. It must not be taken for done (promise 1). */

@@ -2,14 +2,15 @@ import { createHash, createHmac } from "node:crypto";
 import { ConfigurationError, GiveUp, TryLater } from "../platform/errors.ts";
 import { retryAfter } from "../platform/retry-after.ts";
 import { seconds } from "../platform/time.ts";
-import type { KindHandler, KindRules } from "./shape.ts";
+import { type KindHandler, type KindRules, MessageRefused } from "./shape.ts";
 
 /** A POST to any address, signed by the Standard Webhooks scheme. */
 export type HttpPost = { kind: "http.post"; url: string; body: unknown };
 
 export const http = {
   /**
-   * `body` is sent as JSON. Repeats carry the same `webhook-id`, so the endpoint can recognise them. Needs
+   * `body` is sent as JSON. Repeats carry the same `webhook-id`, so the endpoint can recognise them. Posts to one host
+   * go in order, but one that the host answers with a server error three times is tried again beside the others. Needs
    * `http.signingSecret` in the configuration. Throws at once if `url` is not an http(s) address.
    */
   post(url: string, body: unknown): HttpPost {
@@ -51,6 +52,8 @@ export const httpPostHandler: KindHandler<HttpPost> = {
 
   // The endpoint recognises a repeat by its webhook-id.
   lookup: "harmless to repeat",
+
+  mayBeOvertaken: true,
 };
 
 /** The headers of https://www.standardwebhooks.com: HMAC-SHA256 of id, unix seconds and text, with the secret's bytes. */
@@ -63,8 +66,9 @@ function signed(secret: string, id: string, now: number, text: string) {
 
 /** By the Standard Webhooks recommendations: 410 means never again, other refusals may pass. */
 function refusal({ status, headers }: Response, host: string, now: number): Error {
-  const passing = status >= 500 || status === 429 || status === 408 || status === 425;
-  if (passing)
-    return new TryLater(`${host} answered ${status}`, { at: retryAfter(headers.get("retry-after"), now) });
+  const at = retryAfter(headers.get("retry-after"), now);
+  if (status === 429 || status === 503) return new TryLater(`${host} answered ${status}`, { at });
+  if (status >= 500 || status === 408 || status === 425)
+    return new MessageRefused(`${host} answered ${status}`, { at });
   return new GiveUp(`${host} answered ${status}. Check the address and what it expects, then replay.`);
 }

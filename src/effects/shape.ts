@@ -1,10 +1,20 @@
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { TryLater } from "../platform/errors.ts";
 import type { Clock, Duration } from "../platform/time.ts";
 import type { Slack } from "../slack/client.ts";
 import type { Intercom } from "./intercom-calls.ts";
 
 /** What the other side answered: a Slack ts, an HTTP status, an event id. */
 export type EffectResult = Record<string, string | number>;
+
+/** Where an attempt is made: for Slack the channel and the thread. */
+export type Place = Record<string, string>;
+
+/** The latest attempt, as it is on record; `at` is when it began, in unix ms. */
+export type LatestAttempt = { at: number; place: Place };
+
+/** The other side refuses this very message with an error of its own. It may take the next one all the same. */
+export class MessageRefused extends TryLater {}
 
 /** What a decision has to know of one kind of effect. `react` needs no more than this. */
 export type KindRules<E> = {
@@ -16,22 +26,48 @@ export type KindRules<E> = {
 
 /** How one kind of effect is delivered. */
 export type KindHandler<E> = {
-  /** Throws TryLater or GiveUp when nothing happened, OutcomeUnknown when it may have happened. */
-  perform: (attempt: Attempt<E>, services: Services, checkDeadline: CheckDeadline) => Promise<EffectResult>;
+  /** Finds where to make the attempt, before it is on record. Whatever it throws, nothing was sent. */
+  prepare?: (attempt: Attempt<E>, services: Services) => Promise<Prepared>;
+  /**
+   * Makes the attempt, in one place only. Throws TryLater or GiveUp when nothing happened, OutcomeUnknown when it may
+   * have happened.
+   */
+  perform: (
+    attempt: Attempt<E>,
+    services: Services,
+    checkDeadline: CheckDeadline,
+    place: Place,
+  ) => Promise<EffectResult>;
   /**
    * Finds what an attempt with an unknown outcome left; undefined when it left nothing. `since` is the first attempt,
    * in unix ms.
    */
   lookup:
-    | ((attempt: Attempt<E>, services: Services, since: number) => Promise<EffectResult | undefined>)
+    | ((
+        attempt: Attempt<E>,
+        services: Services,
+        since: number,
+        latest: LatestAttempt,
+      ) => Promise<EffectResult | undefined>)
     | HarmlessToRepeat;
+  /** Others of its message group may go ahead while the outcome of one is unknown; those of the same subject may not. */
+  mayBeOvertaken?: true;
 };
+
+/** `behind`: an earlier effect of the same subject and group was set aside, so this one has to follow it. */
+export type Prepared = { place: Place; behind?: string | undefined };
 
 /** Says that an effect needs no look-up: a second time changes nothing, or the other side recognises it. */
 export type HarmlessToRepeat = "harmless to repeat";
 
 /** One effect on its way. */
-export type Attempt<E> = { effect: E; idempotencyKey: string; appId: string; subject: string };
+export type Attempt<E> = {
+  effect: E;
+  idempotencyKey: string;
+  group: string;
+  appId: string;
+  subject: string;
+};
 
 /** Throws TryLater when it is too late to send anything. Call it right before each request that changes something. */
 export type CheckDeadline = () => void;
@@ -47,13 +83,15 @@ export type Services = {
       key: string,
       fetching: { fetch: () => Promise<T | undefined>; life: Duration },
     ) => Promise<{ model: T | undefined }>;
+    peek: <T>(key: string) => Promise<{ model: T | undefined } | undefined>;
+    replace: (key: string, model: unknown, version: number, life: Duration) => Promise<boolean>;
     invalidate: (key: string) => Promise<void>;
   };
-  /** The first post about a subject in each channel. */
+  /** Where the messages about a subject stand in each message group (src/store/threads.ts). */
   threads: {
-    read: (appId: string, subject: string, channel: string) => Promise<string | undefined>;
-    begin: (appId: string, subject: string, channel: string, ts: string) => Promise<void>;
-    forget: (appId: string, subject: string, channel: string) => Promise<void>;
+    read: (appId: string, subject: string, group: string) => Promise<Known | undefined>;
+    begin: (appId: string, subject: string, group: string, root: Root, gone?: string) => Promise<void>;
+    forget: (appId: string, subject: string, group: string, gone: string) => Promise<void>;
   };
   /** What effects about a subject left behind. */
   deliveryRecords: {
@@ -61,3 +99,6 @@ export type Services = {
   };
   clock: Clock;
 };
+
+type Root = { channel: string; ts: string };
+type Known = Partial<Root> & { aside?: string };

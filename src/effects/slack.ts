@@ -1,8 +1,10 @@
 import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
-import { hours } from "../platform/time.ts";
+import { type Duration, hours, seconds } from "../platform/time.ts";
 import { SlackError } from "../slack/error.ts";
-import type { Posted, SlackMessage } from "../slack/message.ts";
-import type { Attempt, EffectResult, KindHandler, KindRules, Services } from "./shape.ts";
+import type { Mrkdwn, SlackMessage, WithSafeText } from "../slack/message.ts";
+import { parseTarget } from "../slack/resolve.ts";
+import { escapeText, visible, withoutFences } from "../slack/text.ts";
+import { type Attempt, type KindHandler, type KindRules, MessageRefused, type Services } from "./shape.ts";
 
 export type SlackPost = {
   kind: "slack.post";
@@ -12,78 +14,157 @@ export type SlackPost = {
   thread: boolean;
 };
 
+type Word = string | number | boolean | null | undefined;
+
+const asTyped = (word: Word): string => escapeText(withoutFences(visible(String(word ?? ""))));
+
 export const slack = {
   /**
    * Posts to a channel ("#vip" or its id) or to a person (a user id or an e-mail address). Follow-ups of the
    * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time.
    */
-  post(to: string, message: SlackMessage, options: { thread?: boolean } = {}): SlackPost {
+  post<const Message extends SlackMessage>(
+    to: string,
+    message: WithSafeText<Message>,
+    options: { thread?: boolean } = {},
+  ): SlackPost {
     return { kind: "slack.post", to, message, thread: options.thread ?? true };
   },
+
+  /**
+   * A message's text with words put in, which appear as they were typed and mention no one:
+   * slack.text`*${company?.name}* wrote: ${plainText(body)}`. What is undefined or null leaves nothing.
+   */
+  text(strings: TemplateStringsArray, ...words: Word[]): Mrkdwn {
+    return String.raw({ raw: strings }, ...words.map(asTyped));
+  },
+
+  /** Takes a text as mrkdwn. Only for one that holds no words of other people, or has been escaped. */
+  mrkdwn: (text: string): Mrkdwn => text,
 };
 
 export const slackPostRules: KindRules<SlackPost> = {
-  group: ({ to }) => `slack:${to}`,
+  group: ({ to }) => `slack:${normalised(to)}`,
   writes: () => [],
 };
 
-export const slackPostHandler: KindHandler<SlackPost> = {
-  async perform(attempt, services, checkDeadline) {
-    const { effect, appId, subject, idempotencyKey: key } = attempt;
-    const { cache, threads } = services;
-    const { channel, threadTs } = await placeOf(attempt, services);
-    const message = { channel, message: effect.message, key };
-    const web = await services.slack();
-    checkDeadline();
-    try {
-      return await settle(await web.post({ ...message, threadTs }), threadTs);
-    } catch (error) {
-      if (codeOf(error) === "channel_not_found") await cache.invalidate(`slack/${effect.to}`);
-      if (!threadTs || codeOf(error) !== "thread_not_found") throw error;
-      await threads.forget(appId, subject, channel);
-      checkDeadline();
-      return settle(await web.post(message), undefined);
-    }
-
-    async function settle(posted: Posted, thread: string | undefined): Promise<EffectResult> {
-      if (effect.thread && !thread) await threads.begin(appId, subject, posted.channel, posted.ts);
-      return { channel: posted.channel, ts: posted.ts };
-    }
-  },
-
-  async lookup(attempt, services, since) {
-    const { effect, appId, subject, idempotencyKey: key } = attempt;
-    const { channel, threadTs } = await placeOf(attempt, services);
-    const posted = await (await services.slack()).find({ channel, key, since, threadTs });
-    if (!posted) return undefined;
-    if (effect.thread) await services.threads.begin(appId, subject, channel, posted.ts);
-    return { channel: posted.channel, ts: posted.ts };
-  },
-};
-
-/** The channel's id, and the message whose thread the post belongs to. */
-async function placeOf({ effect, appId, subject }: Attempt<SlackPost>, { slack, cache, threads }: Services) {
-  const { model: channel } = await cache.read(`slack/${effect.to}`, {
-    fetch: async () => (await slack()).resolve(effect.to),
-    life: hours(12),
-  });
-  if (!channel)
-    throw new GiveUp(
-      `Slack knows no channel or person called ${effect.to}. Create it, or invite the app, then replay.`,
-    );
-  return { channel, threadTs: effect.thread ? await threads.read(appId, subject, channel) : undefined };
+/** Channel names and e-mail addresses lead to the same place in any case. */
+function normalised(to: string): string {
+  const place = parseTarget(to);
+  if (place?.kind === "name") return `#${place.name}`;
+  return place?.kind === "email" ? place.email.toLowerCase() : to.trim();
 }
 
-const codeOf = (error: unknown) => (error instanceof SlackError ? error.code : undefined);
+/** An attempt that takes effect later than this would do so after it was repeated. */
+const longestAttempt = seconds(30);
+
+type SlackAttempt = Attempt<SlackPost>;
+
+export const slackPostHandler: KindHandler<SlackPost> = {
+  async prepare(attempt, services) {
+    const { effect, appId, subject, group } = attempt;
+    const { threads, cache, clock } = services;
+    const [thread, pause] = await Promise.all([
+      threads.read(appId, subject, group),
+      cache.peek<number>(pauseOf(group)),
+    ]);
+    if (pause?.model !== undefined && pause.model > clock())
+      throw new TryLater("Slack asked for a pause in this channel", { at: pause.model });
+    const place =
+      effect.thread && thread?.ts && thread.channel
+        ? { channel: thread.channel, threadTs: thread.ts }
+        : { channel: await channelOf(attempt, services) };
+    return { place, behind: thread?.aside };
+  },
+
+  async perform(attempt, services, checkDeadline, { channel = "", threadTs }) {
+    const { effect, appId, subject, group, idempotencyKey: key } = attempt;
+    const web = await services.slack();
+    const post = (where: string) => {
+      checkDeadline();
+      return web.post({ channel: where, message: effect.message, threadTs, key });
+    };
+    const posted = await post(channel).catch(async (error) => {
+      return post(await otherPlace(error, attempt, services, { channel, threadTs }));
+    });
+    // Where the root of the thread is gone, Slack posts to the channel: that message is the new root.
+    if (effect.thread && (!threadTs || posted.threadTs === undefined))
+      await services.threads.begin(
+        appId,
+        subject,
+        group,
+        { channel: posted.channel, ts: posted.ts },
+        threadTs,
+      );
+    return { channel: posted.channel, ts: posted.ts };
+  },
+
+  async lookup(attempt, services, _since, { at, place: { channel = attempt.effect.to, threadTs } }) {
+    const { effect, appId, subject, group, idempotencyKey: key } = attempt;
+    const web = await services.slack();
+    const id = await web.whereIs(channel);
+    const posted = await web.find({ channel: id, key, since: at, until: at + longestAttempt, threadTs });
+    if (!posted) return undefined;
+    if (effect.thread && !posted.threadTs)
+      await services.threads.begin(appId, subject, group, { channel: id, ts: posted.ts }, threadTs);
+    return { channel: posted.channel, ts: posted.ts };
+  },
+
+  mayBeOvertaken: true,
+};
+
+/** Slack takes a channel by its name, and so follows a name that another channel has taken over. */
+async function channelOf({ effect: { to } }: SlackAttempt, { slack, cache }: Services): Promise<string> {
+  const place = parseTarget(to);
+  if (place?.kind === "name") return `#${place.name}`;
+  if (place?.kind === "channel") return place.id;
+  const { model: channel } = await cache.read(cacheKeyOf(to), {
+    fetch: async () => (await slack()).resolve(to),
+    life: hours(12),
+  });
+  if (channel) return channel;
+  throw new GiveUp(
+    `Slack knows no channel or person called ${to}. Create it, or invite the app, then replay.`,
+  );
+}
+
+/** What a failed post tells the next attempt; gives the channel's id where Slack does not know it by its name. */
+async function otherPlace(
+  error: unknown,
+  { effect: { to }, appId, subject, group }: SlackAttempt,
+  { threads, cache, clock, slack }: Services,
+  { channel, threadTs }: { channel: string; threadTs: string | undefined },
+): Promise<string> {
+  if (!(error instanceof SlackError)) throw error;
+  const { retryAt, concerns } = error;
+  // Effects of this channel that were set aside are delivered beside it, and keep the same pause.
+  if (retryAt !== undefined)
+    await cache.replace(pauseOf(group), retryAt, retryAt, Math.max(retryAt - clock(), 0) as Duration);
+  if (threadTs && concerns) {
+    await threads.forget(appId, subject, group, threadTs);
+    throw new TryLater("Slack takes no more messages in the thread", { at: clock(), cause: error });
+  }
+  if (concerns !== "channel" || parseTarget(to)?.kind === "channel") throw error;
+  await cache.invalidate(cacheKeyOf(to));
+  const found = await (await slack()).resolve(to).catch((failed) => {
+    const isUnknown = failed instanceof SlackError && failed.outcomeUnknown;
+    throw isUnknown ? new TryLater("Slack could not be asked for the channel", { cause: failed }) : failed;
+  });
+  if (channel.startsWith("#")) return found;
+  if (found === channel) throw error;
+  throw new TryLater("The address leads to another channel now", { at: clock(), cause: error });
+}
+
+const cacheKeyOf = (to: string) => `slack/${normalised(to)}`;
+const pauseOf = (group: string) => `pause/${group}`;
 
 /** What Slack said, as what to do next. Any other error passes through. */
 export function slackFailure(error: unknown): unknown {
   if (!(error instanceof SlackError)) return error;
+  const { kind, code, retryAt: at } = error;
   if (error.outcomeUnknown)
-    return new OutcomeUnknown("Slack did not say", { settled: error.kind === "unavailable", cause: error });
-  if (error.kind === "refused") return new GiveUp(`Slack refuses for good: ${error.message}`);
-  return new TryLater(`Slack cannot take it now (${error.code ?? error.kind})`, {
-    at: error.retryAt,
-    cause: error,
-  });
+    return new OutcomeUnknown("Slack did not say", { settled: kind === "unavailable", cause: error });
+  if (kind === "refused") return new GiveUp(`Slack refuses for good: ${error.message}`);
+  const Wait = kind === "unavailable" && code !== undefined ? MessageRefused : TryLater;
+  return new Wait(`Slack cannot take it now (${code ?? kind})`, { at, cause: error });
 }

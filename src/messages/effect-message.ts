@@ -15,6 +15,8 @@ export type EffectMessage = {
   effect: Effect;
   /** An operator wants it tried again although it was parked. */
   replayed?: boolean;
+  /** It waits in a group of its own, so that it does not hold `group`. */
+  aside?: boolean;
 };
 
 export function encodeEffectMessage(message: EffectMessage): string {

@@ -8,11 +8,15 @@
  */
 export type SlackErrorKind = "rate_limited" | "refused" | "unauthorised" | "unavailable" | "unknown";
 
+/** What a refusal is about, where the same message may be taken elsewhere: only its thread, or the channel. */
+export type Concern = "thread" | "channel";
+
 type Details = {
   kind: SlackErrorKind;
   code?: string | undefined;
   retryAt?: number | undefined;
   outcomeUnknown?: boolean | undefined;
+  concerns?: Concern | undefined;
   cause?: unknown;
 };
 
@@ -25,6 +29,7 @@ export class SlackError extends Error {
   readonly retryAt: number | undefined;
   /** The call may have had its effect without an answer: look it up before repeating it. */
   readonly outcomeUnknown: boolean;
+  readonly concerns: Concern | undefined;
 
   constructor(message: string, details: Details) {
     super(message, { cause: details.cause });
@@ -32,5 +37,6 @@ export class SlackError extends Error {
     this.code = details.code;
     this.retryAt = details.retryAt;
     this.outcomeUnknown = details.outcomeUnknown ?? false;
+    this.concerns = details.concerns;
   }
 }

@@ -37,24 +37,26 @@ function limited(
 }
 
 function platform(error: WebAPIPlatformError, method: string, clock: Clock) {
-  const code = error.data.error;
-  // The SDK gives a body that is not JSON, such as a gateway's page, as Slack's error code.
-  if (!/^[a-z0-9_:.-]{1,80}$/i.test(code)) {
+  const code = error.data.error as string | undefined;
+  // The SDK gives a body that is not JSON, such as a gateway's page, as Slack's error code; {} and [] have none.
+  if (!code || !/^[a-z0-9_:.-]{1,80}$/i.test(code)) {
     return new SlackError(
-      `The answer to ${method} is not JSON, so it is not from Slack. Check slack.apiUrl.`,
-      {
-        kind: "unavailable",
-        outcomeUnknown: true,
-        cause: new Error("not JSON"),
-      },
+      `The answer to ${method} is none that Slack gives, so it may not be from Slack. Check slack.apiUrl.`,
+      { kind: "unavailable", outcomeUnknown: true, cause: new Error("no answer of the Web API") },
     );
   }
-  const { kind, outcomeUnknown, remedy } = meaningOf(code);
+  const { kind, outcomeUnknown, concerns, remedy } = meaningOf(code);
   if (kind === "rate_limited") {
     return limited(method, clock, error.data.response_metadata?.retryAfter, error, code);
   }
   const sentence = [`Slack answered ${method} with ${code}${detailsOf(error)}.`, remedy];
-  return new SlackError(sentence.filter(Boolean).join(" "), { kind, code, outcomeUnknown, cause: error });
+  return new SlackError(sentence.filter(Boolean).join(" "), {
+    kind,
+    code,
+    outcomeUnknown,
+    concerns,
+    cause: error,
+  });
 }
 
 /** The missing scope, or pointers to the wrong fields. The rest of Slack's remarks may quote the message. */

@@ -2,16 +2,22 @@ import { minutes } from "../platform/time.ts";
 import type { Ask } from "./asking.ts";
 import { SlackError } from "./error.ts";
 import type { Posted } from "./message.ts";
-import { carriesEffect } from "./post.ts";
+import { carriesEffect, type Marked } from "./post.ts";
 
 export type Finding = {
+  /** The id of the channel in which the attempt was made. */
   channel: string;
   key: string;
-  /** When the effect was first tried, in unix ms. The search begins a minute earlier, because clocks differ. */
+  /** Between when the message may have been posted, in unix ms. The search is a minute wider, because clocks differ. */
   since: number;
-  /** A channel's history lacks replies, so a message of a thread is looked up in its thread. */
+  until?: number | undefined;
+  /** The thread in which the attempt was made. */
   threadTs?: string | undefined;
 };
+
+const clockDifference = minutes(1);
+/** What an app that is distributed outside the Marketplace reads at most; others may read such pages, too. */
+const pageSize = 15;
 
 /** The message that carries the effect's key, if it was posted. Needs the scope metadata.message:read. */
 export const finder =
@@ -20,33 +26,65 @@ export const finder =
     try {
       return await search(ask, finding);
     } catch (error) {
-      if (!(error instanceof SlackError)) throw error;
-      if (error.code === "thread_not_found") return undefined;
       // With chat:write.public the bot posts to channels it is no member of, but only members may read them.
-      if (error.code !== "not_in_channel") throw error;
+      if (!(error instanceof SlackError) || error.code !== "not_in_channel") throw error;
       await ask("conversations.join", (web) => web.conversations.join({ channel: finding.channel }));
       return await search(ask, finding);
     }
   };
 
-async function search(ask: Ask, { channel, key, since, threadTs }: Finding): Promise<Posted | undefined> {
-  const oldest = (Math.max(0, since - minutes(1)) / 1_000).toFixed(6);
-  let cursor: string | undefined;
-  do {
-    const range = {
-      channel,
-      oldest,
-      inclusive: true,
-      include_all_metadata: true,
-      limit: 200,
-      ...(cursor && { cursor }),
-    };
-    const page = threadTs
-      ? await ask("conversations.replies", (web) => web.conversations.replies({ ...range, ts: threadTs }))
-      : await ask("conversations.history", (web) => web.conversations.history(range));
-    const found = page.messages?.find((message) => carriesEffect(message, key));
-    if (found?.ts) return { channel, ts: found.ts };
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
-  return undefined;
+/** In the thread and, since Slack posts a reply to a lost root there, in the channel. */
+async function search(
+  ask: Ask,
+  { channel, key, since, until, threadTs }: Finding,
+): Promise<Posted | undefined> {
+  const range = {
+    channel,
+    oldest: slackTime(since - clockDifference),
+    ...(until !== undefined && { latest: slackTime(until + clockDifference) }),
+    inclusive: true,
+    include_all_metadata: true,
+    limit: pageSize,
+  };
+  const inThread =
+    threadTs &&
+    (await searchPages(channel, key, (cursor) =>
+      ask("conversations.replies", (web) => web.conversations.replies({ ...range, ...cursor, ts: threadTs })),
+    ).catch((error) => {
+      if (error instanceof SlackError && error.code === "thread_not_found") return undefined;
+      throw error;
+    }));
+  return (
+    inThread ||
+    searchPages(channel, key, (cursor) =>
+      ask("conversations.history", (web) => web.conversations.history({ ...range, ...cursor })),
+    )
+  );
 }
+
+type Message = Marked & { ts?: string; thread_ts?: string };
+type Page = { messages?: Message[]; response_metadata?: { next_cursor?: string } };
+
+async function searchPages(
+  channel: string,
+  key: string,
+  read: (cursor: { cursor?: string }) => Promise<Page>,
+): Promise<Posted | undefined> {
+  let cursor: string | undefined;
+  for (;;) {
+    const page = await read(cursor ? { cursor } : {});
+    const found = page.messages?.find((message) => carriesEffect(message, key));
+    if (found?.ts) {
+      const isReply = found.thread_ts !== undefined && found.thread_ts !== found.ts;
+      return { channel, ts: found.ts, ...(isReply && { threadTs: found.thread_ts }) };
+    }
+    const next = page.response_metadata?.next_cursor;
+    if (!next) return undefined;
+    if (next === cursor)
+      throw new SlackError("Slack gives the same page of messages again and again.", { kind: "unavailable" });
+    cursor = next;
+  }
+}
+
+/** Slack counts in seconds. */
+const slackTime = (at: number) => (Math.max(0, at) / 1_000).toFixed(6);

@@ -4,7 +4,7 @@ import { SlackError } from "./error.ts";
 import type { Posted, SlackMessage } from "./message.ts";
 
 export type Posting = {
-  /** The channel's id, as `resolve` gives it. */
+  /** The channel's id, or its name with "#". */
   channel: string;
   message: SlackMessage;
   /** The message in whose thread this one goes. */
@@ -34,7 +34,8 @@ export const poster =
         outcomeUnknown: true,
       });
     }
-    return { channel: answer.channel ?? channel, ts: answer.ts };
+    const stands = answer.message ? answer.message.thread_ts : threadTs;
+    return { channel: answer.channel ?? channel, ts: answer.ts, ...(stands && { threadTs: stands }) };
   };
 
 /** Replaces the content of a message. Repeating it is harmless. */
@@ -68,7 +69,7 @@ function contentOf({ text, blocks }: SlackMessage, key: string) {
   };
 }
 
-type Marked = { metadata?: { event_type?: string; event_payload?: object } };
+export type Marked = { metadata?: { event_type?: string; event_payload?: object } };
 
 export function carriesEffect(message: Marked, key: string): boolean {
   const { event_type, event_payload } = message.metadata ?? {};

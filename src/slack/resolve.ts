@@ -1,5 +1,5 @@
 import type { Ask } from "./asking.ts";
-import { eachChannel } from "./channels.ts";
+import { channelsByName } from "./channels.ts";
 import { SlackError } from "./error.ts";
 
 /** Where a reaction may post: "#vip", a channel's id, a person's id or e-mail address. */
@@ -18,19 +18,28 @@ export function parseTarget(target: string): Target | undefined {
   return undefined;
 }
 
-/**
- * The id of the channel that `target` names; for a person, a direct message is opened. Takes up to one call per
- * 999 channels, so cache the answer.
- */
-export const resolver =
-  (ask: Ask) =>
-  async (target: string): Promise<string> => {
+/** Finds the ids of channels; for a person, a direct message is opened. */
+export function places(ask: Ask) {
+  const idOf = channelsByName(ask);
+  /** The ids that names led to, to be verified before they are used. */
+  const learnt = new Map<string, string>();
+
+  async function findChannel(name: string): Promise<string> {
+    const id = await idOf(name);
+    if (id) return id;
+    throw new SlackError(
+      `Slack has no channel #${name} that the bot can see. Create it, correct its name in the reaction, or invite the bot if it is private.`,
+      { kind: "refused", code: "channel_not_found" },
+    );
+  }
+
+  async function resolve(target: string): Promise<string> {
     const place = parseTarget(target);
     switch (place?.kind) {
       case "channel":
         return place.id;
       case "name":
-        return findChannel(ask, place.name);
+        return findChannel(place.name);
       case "user":
         return openDirectMessage(ask, place.id);
       case "email":
@@ -41,16 +50,38 @@ export const resolver =
           { kind: "refused", code: "invalid_target" },
         );
     }
-  };
-
-async function findChannel(ask: Ask, name: string) {
-  for await (const { id, name: found } of eachChannel(ask)) {
-    if (id && found?.toLowerCase() === name) return id;
   }
-  throw new SlackError(
-    `Slack has no channel #${name} that the bot can see. Create it, correct its name in the reaction, or invite the bot if it is private.`,
-    { kind: "refused", code: "channel_not_found" },
-  );
+
+  return {
+    /** May take one call per 999 channels. */
+    resolve,
+
+    /** Asks for one channel where a post has told its id, since listing all of them may take minutes. */
+    async whereIs(channel: string): Promise<string> {
+      const place = parseTarget(channel);
+      const id = place?.kind === "name" ? learnt.get(place.name) : undefined;
+      if (place?.kind === "name" && id && (await isCalled(ask, id, place.name))) return id;
+      const found = await resolve(channel);
+      if (place?.kind === "name") learnt.set(place.name, found);
+      return found;
+    },
+
+    /** A post to `channel` was answered with this id. */
+    learn(channel: string, id: string): void {
+      const place = parseTarget(channel);
+      if (place?.kind === "name") learnt.set(place.name, id);
+    },
+  };
+}
+
+async function isCalled(ask: Ask, channel: string, name: string): Promise<boolean> {
+  try {
+    const answer = await ask("conversations.info", (web) => web.conversations.info({ channel }));
+    return !answer.channel?.is_archived && answer.channel?.name?.toLowerCase() === name;
+  } catch (error) {
+    if (error instanceof SlackError && error.kind === "refused") return false;
+    throw error;
+  }
 }
 
 async function findUser(ask: Ask, email: string) {

@@ -1,4 +1,4 @@
-import type { EffectResult } from "../effects/shape.ts";
+import type { EffectResult, Place } from "../effects/shape.ts";
 import { type Clock, type Duration, seconds } from "../platform/time.ts";
 import type { FailedAttempt } from "./failed-attempt.ts";
 import { type Expression, eachItem, type Item, type Table } from "./table.ts";
@@ -13,10 +13,15 @@ export type DeliveryRecord = {
   /** trying: an attempt began and its outcome is not known; waiting: known not to have happened; done and parked: over. */
   state: "trying" | "waiting" | "done" | "parked";
   attempts: number;
-  /** The first attempt: a look-up goes back to here. */
+  /** The first attempt, and the latest one: a look-up goes back to here. */
   firstTriedAt?: number;
-  /** Until then the present attempt may still be under way. */
+  triedAt?: number;
+  /** Where the latest attempt was made: a look-up looks there, wherever the next attempt would be made. */
+  place?: Place;
+  /** Until then the latest attempt may still take effect. */
   leaseExpiresAt?: number;
+  /** The latest attempt got no answer that tells what became of it. It is first looked up then. */
+  lookAt?: number;
   /** When it was known to be done: the attempt was answered, or a look-up found what it had left. */
   doneAt?: number;
   /** The answer of the attempt was lost, and a look-up found that it had taken effect. */
@@ -33,9 +38,13 @@ export type Beginning = {
   /** How many attempts there were when the record was read: one that began since has to be looked up first. */
   seen: number | undefined;
   replayed?: boolean;
+  place?: Place;
 };
 
-type Ending = Pick<DeliveryRecord, "state" | "result" | "reason" | "failedAttempts" | "foundByLookup">;
+type Ending = Pick<
+  DeliveryRecord,
+  "state" | "result" | "reason" | "failedAttempts" | "foundByLookup" | "lookAt"
+>;
 type EffectReference = { appId: string; subject: string; idempotencyKey: string };
 
 /** No attempt takes longer than this: the deliver function's own timeout, and how long a lease lasts. */
@@ -62,7 +71,7 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
     begin(
       reference: EffectReference,
       about: Pick<DeliveryRecord, "kind" | "group" | "notificationId">,
-      { leaseOwner, seen, replayed = false }: Beginning,
+      { leaseOwner, seen, replayed = false, place = {} }: Beginning,
     ): Promise<boolean> {
       const now = clock();
       return table.update(
@@ -71,7 +80,7 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
           text:
             "SET #key = :key, #kind = :kind, #group = :group, #notification = :notification, #state = :trying, " +
             "#leaseExpiresAt = :leaseExpiresAt, #owner = :owner, #first = if_not_exists(#first, :now), " +
-            "#expires = :expires ADD #attempts :one",
+            "#tried = :now, #place = :place, #expires = :expires REMOVE #lookAt ADD #attempts :one",
           names: {
             "#key": "idempotencyKey",
             "#kind": "kind",
@@ -80,6 +89,9 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
             "#leaseExpiresAt": "leaseExpiresAt",
             "#owner": "leaseOwner",
             "#first": "firstTriedAt",
+            "#tried": "triedAt",
+            "#place": "place",
+            "#lookAt": "lookAt",
             "#expires": "expiresAt",
             "#attempts": "attempts",
             "#state": "state",
@@ -93,6 +105,7 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
             ":leaseExpiresAt": now + attemptLimit,
             ":owner": leaseOwner,
             ":now": now,
+            ":place": place,
             ":expires": expiry(now),
             ":one": 1,
           },
@@ -113,9 +126,9 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
     },
 
     /**
-     * Ends an attempt and its lease; the next attempt may begin at once. Any worker may record
-     * done. Anything less is recorded only for the present `leaseOwner`: a worker that lost its lease must not end
-     * another's.
+     * Ends an attempt. With `trying` its outcome is not known and its lease stays; else the lease ends, and the next
+     * attempt may begin at once. Any worker may record done. Anything less is recorded only for the present
+     * `leaseOwner`: a worker that lost its lease must not end another's.
      */
     async end(reference: EffectReference, ending: Ending, leaseOwner?: string): Promise<void> {
       const now = clock();
@@ -127,11 +140,14 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
         expiresAt: expiry(now),
         ...(ending.failedAttempts ? { failedAttempts: ending.failedAttempts } : {}),
         ...(ending.state === "done" ? { doneAt: now, foundByLookup: ending.foundByLookup ?? false } : {}),
+        ...(ending.lookAt === undefined ? {} : { lookAt: ending.lookAt }),
       };
       const names = Object.keys(set);
+      const removed = ending.state === "trying" ? [] : ["leaseExpiresAt", "lookAt"];
+      const hashed = removed.map((name) => `#${name}`).join(", ");
       const change = {
-        text: `SET ${names.map((name) => `#${name} = :${name}`).join(", ")} REMOVE #leaseExpiresAt`,
-        names: Object.fromEntries([...names, "leaseExpiresAt"].map((name) => [`#${name}`, name])),
+        text: `SET ${names.map((name) => `#${name} = :${name}`).join(", ")}${hashed && ` REMOVE ${hashed}`}`,
+        names: Object.fromEntries([...names, ...removed].map((name) => [`#${name}`, name])),
         values: Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
       };
       await table.update(keyOf(reference), change, mayEnd(ending.state, leaseOwner));

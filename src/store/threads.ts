@@ -2,28 +2,69 @@ import type { Clock } from "../platform/time.ts";
 import type { Item, Table } from "./table.ts";
 import { expiry, subjectKey } from "./tables.ts";
 
-/** Where the first post of a subject stands in a channel, so that follow-ups go to its thread. */
+/** What is known of a subject's messages in one message group, such as a Slack channel. */
+export type Thread = {
+  /** The id of the channel in which the thread stands, and the message that it begins with. */
+  channel?: string;
+  ts?: string;
+  /** The latest effect that was set aside and is not over: what comes later goes behind it. */
+  aside?: string;
+};
+
+export type Root = { channel: string; ts: string };
+
+/** Where the first post of a subject stands, so that follow-ups go to its thread, and which effects were set aside. */
 export type Threads = ReturnType<typeof createThreads>;
 
 export function createThreads(table: Table, clock: Clock) {
-  const keyOf = (appId: string, subject: string, channel: string) => ({
+  const keyOf = (appId: string, subject: string, group: string) => ({
     pk: subjectKey(appId, subject),
-    sk: `thread#${channel}`,
+    sk: `thread#${group}`,
   });
   return {
-    async read(appId: string, subject: string, channel: string): Promise<string | undefined> {
-      return (await table.get<Item & { ts: string }>(keyOf(appId, subject, channel)))?.ts;
+    read(appId: string, subject: string, group: string): Promise<Thread | undefined> {
+      return table.get<Item & Thread>(keyOf(appId, subject, group));
     },
 
-    /** The first post keeps the thread: a later one never takes it over. */
-    async begin(appId: string, subject: string, channel: string, ts: string): Promise<void> {
-      const item = { ...keyOf(appId, subject, channel), ts, expiresAt: expiry(clock()) };
-      await table.put(item, { text: "attribute_not_exists(pk)" });
+    /** The first post keeps the thread: a later one takes it over only from `gone`, a root that Slack has lost. */
+    async begin(appId: string, subject: string, group: string, root: Root, gone?: string): Promise<void> {
+      await table.update(
+        keyOf(appId, subject, group),
+        {
+          text: "SET #channel = :channel, #ts = :ts, #expires = :expires",
+          names: { "#channel": "channel", "#ts": "ts", "#expires": "expiresAt" },
+          values: { ":channel": root.channel, ":ts": root.ts, ":expires": expiry(clock()) },
+        },
+        gone === undefined
+          ? { text: "attribute_not_exists(#ts)" }
+          : { text: "(attribute_not_exists(#ts) OR #ts = :gone)", values: { ":gone": gone } },
+      );
     },
 
-    /** Someone deleted the first post in Slack. */
-    async forget(appId: string, subject: string, channel: string): Promise<void> {
-      await table.delete(keyOf(appId, subject, channel));
+    /** Slack takes no more messages below this root. */
+    async forget(appId: string, subject: string, group: string, gone: string): Promise<void> {
+      await table.update(
+        keyOf(appId, subject, group),
+        { text: "REMOVE #ts, #channel", names: { "#ts": "ts", "#channel": "channel" } },
+        { text: "#ts = :gone", values: { ":gone": gone } },
+      );
+    },
+
+    async setAside(appId: string, subject: string, group: string, idempotencyKey: string): Promise<void> {
+      await table.update(keyOf(appId, subject, group), {
+        text: "SET #aside = :aside, #expires = :expires",
+        names: { "#aside": "aside", "#expires": "expiresAt" },
+        values: { ":aside": idempotencyKey, ":expires": expiry(clock()) },
+      });
+    },
+
+    /** The effect is over. Nothing changes when another was set aside after it. */
+    async settle(appId: string, subject: string, group: string, idempotencyKey: string): Promise<void> {
+      await table.update(
+        keyOf(appId, subject, group),
+        { text: "REMOVE #aside", names: { "#aside": "aside" } },
+        { text: "#aside = :aside", values: { ":aside": idempotencyKey } },
+      );
     },
   };
 }

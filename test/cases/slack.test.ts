@@ -10,14 +10,11 @@ import { given, useSlackDesk } from "./slack-desk.ts";
 const file = (name: string) => join(import.meta.dirname, "slack", name);
 const converted = (name: string) => toMrkdwn(readFileSync(file(`${name}.html`), "utf8"), { room: 1_200 });
 
-type Tag = (strings: TemplateStringsArray, ...words: unknown[]) => string;
-const { text: safe } = slack as unknown as { text: Tag };
-
 /** The plainest message that somebody writes by hand, with the words put in safely. */
 const byHand = reaction({
   on: heard("conversation.user.replied"),
   do: ({ part }) => [
-    slack.post("#support", { text: safe`A customer wrote: ${plainText(part?.body ?? "")}` }),
+    slack.post("#support", { text: slack.text`A customer wrote: ${plainText(part?.body ?? "")}` }),
   ],
 });
 

@@ -16,8 +16,8 @@ const told = reaction({
   on: heard("conversation.user.created"),
   needs: ["contact"],
   do: ({ contact }) => [
-    slack.post("#vip", { text: `${contact?.name} wrote` }),
-    slack.post("#vip", { text: `${contact?.email} again` }),
+    slack.post("#vip", { text: slack.text`${contact?.name} wrote` }),
+    slack.post("#vip", { text: slack.text`${contact?.email} again` }),
   ],
 });
 const waits = reaction({ on: unanswered(minutes(15)), do: () => [] });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { GoAside } from "../../src/deliver/aside.ts";
 import { deliver } from "../../src/deliver/deliver.ts";
 import type { EffectHandler } from "../../src/deliver/handlers.ts";
+import { MessageRefused } from "../../src/effects/shape.ts";
 import { slack } from "../../src/effects/slack.ts";
 import type { EffectMessage } from "../../src/messages/effect-message.ts";
 import { GiveUp, OutcomeUnknown, TryLater } from "../../src/platform/errors.ts";
@@ -52,7 +54,7 @@ const working: EffectHandler = {
 const failing = (error: Error, afterPosting: boolean): EffectHandler => ({
   ...working,
   async perform(one) {
-    if (afterPosting) await working.perform(one, () => {});
+    if (afterPosting) await working.perform(one, () => {}, {});
     throw error;
   },
 });
@@ -85,7 +87,7 @@ describe("deliver", () => {
   it("looks a post up before repeating it when its outcome is not known", async () => {
     await expect(
       attempt(failing(new OutcomeUnknown("no answer", { settled: false }), true)),
-    ).rejects.toMatchObject({ at: noon + seconds(30) });
+    ).rejects.toMatchObject({ at: noon + seconds(1) });
     now += seconds(30);
     await attempt(working);
     expect(posted).toHaveLength(1);
@@ -121,22 +123,90 @@ describe("deliver", () => {
     expect(posted).toHaveLength(1);
   });
 
-  it("waits until an attempt without an answer has come to rest", async () => {
-    await expect(
-      attempt(failing(new OutcomeUnknown("no answer", { settled: false }), false)),
-    ).rejects.toBeInstanceOf(TryLater);
-    now += seconds(10);
-    await expect(attempt(working)).rejects.toMatchObject({ name: "TryLater", at: noon + seconds(30) });
-    expect(posted).toHaveLength(0);
+  it.each([
+    ["no answer", false],
+    ["a server error", true],
+  ])("after %s it looks 1, 5 and 30 s later, and posts again only then", async (_, settled) => {
+    const inVain = () => expect(attempt(working)).rejects;
+    await expect(attempt(failing(new OutcomeUnknown("who knows", { settled }), false))).rejects.toMatchObject(
+      { at: noon + seconds(1) },
+    );
+    await inVain().toMatchObject({ name: "TryLater", at: noon + seconds(1) });
+    expect(lookUps).toBe(0);
+    now = noon + seconds(1);
+    await inVain().toMatchObject({ name: "TryLater", at: noon + seconds(5) });
+    now = noon + seconds(5);
+    await inVain().toMatchObject({ name: "TryLater", at: noon + seconds(30) });
+    expect([lookUps, posted.length]).toEqual([2, 0]);
+    now = noon + seconds(30);
+    await attempt(working);
+    expect([lookUps, posted.length]).toEqual([3, 1]);
   });
 
-  it("looks up at once when the other side answered with a server error", async () => {
-    await expect(attempt(failing(new OutcomeUnknown("500", { settled: true }), true))).rejects.toMatchObject({
-      at: undefined,
-    });
+  it("ends as soon as a look-up finds it, long before the attempt has come to rest", async () => {
+    await expect(attempt(failing(new OutcomeUnknown("500", { settled: true }), true))).rejects.toBeInstanceOf(
+      TryLater,
+    );
+    now += seconds(1);
     await attempt(working);
-    expect(posted).toHaveLength(1);
-    expect(lookUps).toBe(1);
+    expect([lookUps, posted.length]).toEqual([1, 1]);
+    expect(await deliveryRecords().read(effectMessage)).toMatchObject({ state: "done", foundByLookup: true });
+  });
+
+  it("looks where the attempt was made, wherever it would be made next", async () => {
+    const places: object[] = [];
+    const at = (channel: string): EffectHandler => ({
+      ...failing(new OutcomeUnknown("no answer", { settled: false }), false),
+      prepare: async () => ({ place: { channel, threadTs: "1.1" } }),
+      async lookup(_, since, latest) {
+        places.push({ since, ...latest });
+        return { ts: "1" };
+      },
+    });
+    await expect(attempt(at("C1"))).rejects.toBeInstanceOf(TryLater);
+    now += seconds(1);
+    await attempt(at("C2"));
+    expect(places).toEqual([{ since: noon, at: noon, place: { channel: "C1", threadTs: "1.1" } }]);
+  });
+
+  it("makes no attempt when its place cannot be found out", async () => {
+    const placeless = { ...working, prepare: () => Promise.reject(new TryLater("429")) };
+    await expect(attempt(placeless)).rejects.toMatchObject({ message: "429" });
+    expect(await deliveryRecords().read(effectMessage)).toBeUndefined();
+  });
+
+  it("lets others of its group go ahead while its outcome is unknown, and those of its subject follow it", async () => {
+    const doubtful: EffectHandler = {
+      ...failing(new OutcomeUnknown("no answer", { settled: false }), false),
+      mayBeOvertaken: true,
+    };
+    await expect(attempt(doubtful)).rejects.toBeInstanceOf(GoAside);
+    effectMessage = { ...effectMessage, aside: true };
+    now += seconds(1);
+    const still = await attempt(doubtful).catch((error: unknown) => error);
+    expect(still).toMatchObject({ name: "TryLater", at: noon + seconds(5) });
+    expect(still, "it is aside already").not.toBeInstanceOf(GoAside);
+
+    const earlier = effectMessage.idempotencyKey;
+    const next = { ...effectMessage, idempotencyKey: "next", aside: false };
+    const behind = { ...working, prepare: async () => ({ place: {}, behind: earlier }) };
+    effectMessage = next;
+    await expect(attempt(behind)).rejects.toBeInstanceOf(GoAside);
+    expect(posted).toEqual([]);
+    effectMessage = { ...next, aside: true };
+    await attempt(behind);
+    expect(posted).toEqual(["next"]);
+  });
+
+  it("lets others of its group go ahead after three answers that refuse this very message", async () => {
+    const refused = { ...failing(new MessageRefused("500"), false), mayBeOvertaken: true } as const;
+    for (const _ of [1, 2]) {
+      const error = await attempt(refused).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(MessageRefused);
+    }
+    await expect(attempt(refused)).rejects.toBeInstanceOf(GoAside);
+    await attempt(working);
+    expect([posted.length, lookUps]).toEqual([1, 0]);
   });
 
   it("treats an error of another type as an unknown outcome", async () => {
@@ -160,7 +230,8 @@ describe("deliver", () => {
     let release = () => {};
     const slow: EffectHandler = {
       ...working,
-      perform: (one) => new Promise((resolve) => (release = () => resolve(working.perform(one, () => {})))),
+      perform: (one) =>
+        new Promise((resolve) => (release = () => resolve(working.perform(one, () => {}, {})))),
     };
     const first = attempt(slow);
     while ((await deliveryRecords().read(effectMessage))?.state !== "trying") await new Promise(setImmediate);
@@ -200,10 +271,10 @@ describe("deliver", () => {
   it("sends nothing past its deadline, when another worker may own the effect", async () => {
     const delayed: EffectHandler = {
       ...working,
-      async perform(one, checkDeadline) {
+      async perform(one, checkDeadline, place) {
         now += seconds(5);
         checkDeadline();
-        return working.perform(one, checkDeadline);
+        return working.perform(one, checkDeadline, place);
       },
     };
     await expect(attempt(delayed)).rejects.toMatchObject({ name: "TryLater" });

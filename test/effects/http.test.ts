@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { expect, it } from "vitest";
 import { http, httpPostHandler } from "../../src/effects/http.ts";
-import type { Services } from "../../src/effects/shape.ts";
+import { MessageRefused, type Services } from "../../src/effects/shape.ts";
 import { ConfigurationError, GiveUp, TryLater } from "../../src/platform/errors.ts";
 
 const signingSecret = `whsec_${Buffer.from("a secret of thirty-two bytes ...").toString("base64")}`;
@@ -20,8 +20,14 @@ function post(answer: () => Promise<Response>, secret: string | undefined = sign
     clock: Date.now,
   } as unknown as Services;
   const effect = http.post("https://example.com/hook", { grüße: "aus Köln" });
-  const attempt = { effect, idempotencyKey: "app/1/vip/0", appId: "app", subject: "conversation:1" };
-  return { requests, result: httpPostHandler.perform(attempt, services, () => {}) };
+  const attempt = {
+    effect,
+    idempotencyKey: "app/1/vip/0",
+    group: "",
+    appId: "app",
+    subject: "conversation:1",
+  };
+  return { requests, result: httpPostHandler.perform(attempt, services, () => {}, {}) };
 }
 
 const answer =
@@ -41,6 +47,17 @@ it("tries later when the endpoint is busy, when it says", async () => {
   const error = await result.catch((thrown) => thrown);
   expect(error).toBeInstanceOf(TryLater);
   expect(error.at).toBeGreaterThan(Date.now() + 50_000);
+});
+
+it.each([
+  [500, true],
+  [502, true],
+  [429, false],
+  [503, false],
+])("takes a %i for a refusal of this very message: %s", async (status, expected) => {
+  const error = await post(answer(status)).result.catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(TryLater);
+  expect(error instanceof MessageRefused).toBe(expected);
 });
 
 it("tries later when there is no answer, and gives up when the endpoint refuses", async () => {

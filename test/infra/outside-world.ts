@@ -14,6 +14,8 @@ export async function startOutsideWorld() {
       return { type: "contact", id, role: "user", companies: { data: [{ id: "acme" }] } };
     if (kind === "companies") return { type: "company", id, name: "Acme", updated_at: 1 };
     if (path === "/slack/conversations.list") return { ok: true, channels: [{ id: "C1", name: "vip" }] };
+    if (path === "/slack/users.lookupByEmail") return { ok: true, user: { id: "U1" } };
+    if (path === "/slack/conversations.open") return { ok: true, channel: { id: "D1" } };
     if (path === "/slack/chat.postMessage") return { ok: true, channel: "C1", ts: "1.000001" };
     return { ok: true, type: "list", data: [], admins: [], teams: [] };
   };

@@ -22,9 +22,11 @@ const expected: Record<string, string[]> = {
     "Configuration secretsmanager:GetSecretValue",
     ...takes("Effects/Queue"),
     "Effects/Parked sqs:SendMessage",
-    // Delivery records and threads; a thread whose first post was deleted is removed.
+    // Messages that go aside.
+    "Effects/Queue sqs:SendMessage",
+    // Delivery records and threads.
     ...items("Ledger"),
-    // Slack channels by name, and Intercom's budget.
+    // Slack's pauses and people by address, and Intercom's budget.
     ...items("Cache"),
     "Bus events:PutEvents",
   ],

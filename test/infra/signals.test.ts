@@ -77,7 +77,7 @@ describe("the log filters count", () => {
       await waits("deliver");
     });
     desk.sandboxes.slack.misbehave({ clear: true });
-    await desk.settled(created.id);
+    await desk.settledAfter(seconds(10), created.id);
     const deliver = said.filter(({ stage }) => stage === "deliver");
     expect(heardBy("Deliver/Logs/EffectsPutOff", deliver)).toContain(1);
     expect(heardBy("Deliver/Logs/SlackRefused", deliver)).toContain(1);

@@ -20,7 +20,11 @@ const reactions = {
   tells: reaction({
     on: heard("conversation.user.created", "conversation.user.replied"),
     needs: ["company"],
-    do: () => [slack.post("#vip", { text: "Hello" }), eventBridge.put("Told", {})],
+    do: () => [
+      slack.post("#vip", { text: "Hello" }),
+      slack.post("ada@example.com", { text: "Hello" }),
+      eventBridge.put("Told", {}),
+    ],
   }),
   waits: reaction({ on: unanswered(minutes(15)), do: () => [slack.post("#vip", { text: "Still waiting" })] }),
 };
@@ -124,6 +128,8 @@ async function live() {
   await hear("conversation.user.replied", { ...waiting, id: "1" });
   world.answers("/slack/chat.postMessage", { ok: false, error: "channel_not_found" });
   await hear("conversation.user.created", { ...waiting, id: "3" });
+  world.answers("/slack/chat.postMessage", {}, 503);
+  await hear("conversation.user.created", { ...waiting, id: "6" });
   world.answers("/slack/chat.postMessage", { ok: false, error: "ratelimited" }, 429);
   await hear("conversation.user.created", { ...waiting, id: "4" });
   world.answers("/contacts/eve", { type: "error.list", errors: [] }, 429);

@@ -29,6 +29,7 @@ function openSlack(refuses?: { method: "resolve" | "find" | "post"; error: Error
       posted.push({ channel, key: key ?? "", message });
       return { channel, ts: "1.0" };
     },
+    whereIs: () => Promise.reject(new Error("The channel has been resolved.")),
     update: () => Promise.reject(new Error("An alarm is never edited.")),
   };
   const lines: LogLine[] = [];

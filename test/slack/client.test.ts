@@ -36,8 +36,8 @@ describe("a post", () => {
     const first = await slack.post({ channel, message: hello, key: "k1" });
     await slack.post({ channel, message: hello, key: "k2", threadTs: first.ts });
     expect(sandbox.messages()[1]).toMatchObject({ threadTs: first.ts });
-    const error = await failing(slack.post({ channel, message: hello, key: "k3", threadTs: "1.000000" }));
-    expect(error).toMatchObject({ kind: "refused", code: "thread_not_found", outcomeUnknown: false });
+    const lost = await slack.post({ channel, message: hello, key: "k3", threadTs: "1.000000" });
+    expect(lost.threadTs, "the root is gone: it stands in the channel").toBeUndefined();
   });
 
   story("is refused when it can never succeed", async ({ slack, sandbox }) => {
@@ -106,6 +106,12 @@ describe("a post without an answer", () => {
     expect(await slack.find({ channel, key: "k2", since: noon, threadTs })).toMatchObject({ channel });
     expect(await slack.find({ channel, key: "k2", since: noon })).toBeUndefined();
     expect(await slack.find({ channel, key: "k2", since: noon, threadTs: "1.000000" })).toBeUndefined();
+    const { ts } = await slack.post({ channel, message: hello, key: "k3", threadTs: "1.000000" });
+    expect(await slack.find({ channel, key: "k3", since: noon, threadTs: "1.000000" })).toEqual({
+      channel,
+      ts,
+    });
+    expect(await slack.find({ channel, key: "k3", since: noon, threadTs })).toEqual({ channel, ts });
   });
 
   story("is found behind many pages of other messages", async ({ slack, sandbox, now }) => {
@@ -115,7 +121,7 @@ describe("a post without an answer", () => {
     for (let n = 1; n <= 450; n += 1) await slack.post({ channel, message: hello, key: `k${n}` });
     const before = sandbox.calls().counts["conversations.history"] ?? 0;
     expect(await slack.find({ channel, key: "k0", since: noon })).toEqual(wanted);
-    expect(sandbox.calls().counts["conversations.history"]).toBe(before + 3);
+    expect(sandbox.calls().counts["conversations.history"]).toBe(before + Math.ceil(451 / 15));
   });
 
   story("is not looked up among messages older than the first attempt", async ({ slack, now }) => {
@@ -124,6 +130,8 @@ describe("a post without an answer", () => {
     now.at += 120_000;
     expect(await slack.find({ channel, key: "k1", since: noon + 50_000 })).toBeDefined();
     expect(await slack.find({ channel, key: "k1", since: now.at })).toBeUndefined();
+    const [since, until] = [noon - 600_000, noon - 300_000];
+    expect(await slack.find({ channel, key: "k1", since, until }), "nor much later ones").toBeUndefined();
   });
 
   story("is found in a channel that the bot must join first", async ({ slack, sandbox }) => {
@@ -174,6 +182,41 @@ describe("a place in Slack", () => {
     expect(sandbox.calls().counts["conversations.list"]).toBe(2);
     expect(await slack.resolve(last)).toBe(last);
     expect(sandbox.calls().total).toBe(2);
+  });
+
+  story("is found though a limit interrupts the list, which goes on and serves all names", async (at) => {
+    const { slack, sandbox, now } = at;
+    const fillers = { method: "POST", body: JSON.stringify({ name: "filler", count: 25_000 }) };
+    await sandbox.app.request("/control/channels", fillers);
+    sandbox.misbehave({ limits: true });
+    const calls = () => sandbox.calls().counts["conversations.list"] ?? 0;
+    const seek = async (name: string) => {
+      for (;;) {
+        const found = await slack.resolve(name).catch((error: SlackError) => error);
+        if (typeof found === "string") return found;
+        expect(found).toMatchObject({ kind: "rate_limited", outcomeUnknown: false });
+        now.at = found.retryAt ?? now.at;
+      }
+    };
+    expect(await seek("#filler-24900")).toMatch(/^C/);
+    const once = calls();
+    expect(once, "26 pages, and the call that was refused").toBeLessThanOrEqual(27);
+    expect(await seek("#filler-100")).toMatch(/^C/);
+    expect(calls(), "it has been seen").toBe(once);
+  });
+
+  story("is found again by the name under which it was posted to, while it has that name", async (at) => {
+    const { slack, sandbox } = at;
+    const posted = await slack.post({ channel: "#vip", message: hello, key: "k1" });
+    expect(posted.channel).toMatch(/^C/);
+    expect(await slack.whereIs("#vip")).toBe(posted.channel);
+    expect(sandbox.calls().counts["conversations.list"], "one call asks for one channel").toBeUndefined();
+    const change = (path: string, body: object, method: string) =>
+      sandbox.app.request(`/control/${path}`, { method, body: JSON.stringify(body) });
+    await change("channels/vip", { name: "vip-2025" }, "PATCH");
+    const successor = await addChannel(sandbox, { name: "vip" });
+    expect(await slack.whereIs("#vip")).toBe(successor);
+    expect(await slack.whereIs(posted.channel)).toBe(posted.channel);
   });
 
   story(

@@ -8,7 +8,7 @@ import { http } from "../../src/effects/http.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { minutes } from "../../src/platform/time.ts";
+import { minutes, seconds } from "../../src/platform/time.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { reactions } from "./reactions.ts";
 import { secretsIn } from "./secrets-in.ts";
@@ -69,7 +69,7 @@ it("no log line contains what a customer wrote, an address, a token or a secret"
   await desk.send(later);
   await lineOf("deliver", "waiting");
   desk.sandboxes.slack.misbehave({ clear: true });
-  await desk.settled(later.id);
+  await desk.settledAfter(seconds(10), later.id);
   desk.sandboxes.intercom.misbehave({
     faults: [
       { fault: "rate_limit", times: 2 },

@@ -26,7 +26,7 @@ const witness = reaction({
     slack.post(
       "#general",
       {
-        text: `${conversation.id} ${topic.split(".").at(-1)} ${conversation.state} ${plainText(part?.body ?? "")}`.trim(),
+        text: slack.text`${conversation.id} ${topic.split(".").at(-1)} ${conversation.state}${part?.body && " "}${plainText(part?.body ?? "")}`,
       },
       { thread: false },
     ),
@@ -43,12 +43,14 @@ const tagger = reaction({
 /** Two reactions, each to one of the two topics that Intercom sends for one assignment. */
 const first = reaction({
   on: heard("conversation.admin.assigned"),
-  do: ({ conversation }) => [slack.post("#support", { text: `first ${conversation.id}` }, { thread: false })],
+  do: ({ conversation }) => [
+    slack.post("#support", { text: slack.text`first ${conversation.id}` }, { thread: false }),
+  ],
 });
 const second = reaction({
   on: heard("conversation.admin.open.assigned"),
   do: ({ conversation }) => [
-    slack.post("#support", { text: `second ${conversation.id}` }, { thread: false }),
+    slack.post("#support", { text: slack.text`second ${conversation.id}` }, { thread: false }),
   ],
 });
 let moods = 0;
@@ -57,7 +59,7 @@ const moody = reaction({
   on: heard("conversation.rating.added"),
   do: ({ conversation }) =>
     Array.from({ length: ++moods }, (_, n) =>
-      slack.post("#tickets", { text: `${conversation.id} ${n}` }, { thread: false }),
+      slack.post("#tickets", { text: slack.text`${conversation.id} ${n}` }, { thread: false }),
     ),
 });
 

@@ -11,7 +11,11 @@ import { reactions } from "./reactions.ts";
 const echo = reaction({
   on: heard("conversation.user.replied", "conversation.admin.noted"),
   do: ({ part, conversation }) => [
-    slack.post("#general", { text: `${conversation.id}: ${plainText(part?.body ?? "")}` }, { thread: false }),
+    slack.post(
+      "#general",
+      { text: slack.text`${conversation.id}: ${plainText(part?.body ?? "")}` },
+      { thread: false },
+    ),
   ],
 });
 

@@ -19,7 +19,7 @@ const faulty = reaction({
     const words = plainText(part?.body ?? "");
     if (!words.startsWith("poison")) return quiet("nothing to do");
     if (!isFixed) throw new TypeError("cannot swallow this");
-    return [slack.post("#general", { text: `${conversation.id} ${words}` }, { thread: false })];
+    return [slack.post("#general", { text: slack.text`${conversation.id} ${words}` }, { thread: false })];
   },
 });
 

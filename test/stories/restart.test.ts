@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { seconds } from "../../src/platform/time.ts";
 import { itemId, openDesk } from "./desk.ts";
 
 let directory: string;
@@ -24,7 +25,7 @@ describe("a restart in the middle", () => {
 
     const second = await openDesk({ directory });
     try {
-      await second.settled(waiting.id);
+      await second.settledAfter(seconds(10), waiting.id);
       expect((await second.told(done.id))?.state).toBe("handled");
       const about = (id: string) =>
         second

@@ -50,7 +50,7 @@ describe("Slack", () => {
     );
     expect((await desk.told(created.id))?.state).toBe("waiting");
     desk.sandboxes.slack.misbehave({ clear: true });
-    await desk.settled(created.id);
+    await desk.settledAfter(seconds(10), created.id);
     expect(vipPosts(created)).toHaveLength(1);
   });
 

@@ -10,6 +10,8 @@ export const witness = reaction({
   on: heard("conversation.user.replied"),
   needs: ["contact"],
   do: ({ conversation, part }) => [
-    slack.post(channelId(groupOf(conversation.id)), { text: plainText(part?.body ?? "").trim() }),
+    slack.post(channelId(groupOf(conversation.id)), {
+      text: slack.text`${plainText(part?.body ?? "").trim()}`,
+    }),
   ],
 });

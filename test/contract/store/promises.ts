@@ -156,8 +156,8 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
 
   it("a thread keeps its first post", async () => {
     const threads = createThreads(tables.ledger, clock);
-    await threads.begin("app", subject, "C1", "1.1");
-    await threads.begin("app", subject, "C1", "2.2");
-    expect(await threads.read("app", subject, "C1")).toBe("1.1");
+    await threads.begin("app", subject, "slack:#vip", { channel: "C1", ts: "1.1" });
+    await threads.begin("app", subject, "slack:#vip", { channel: "C1", ts: "2.2" });
+    expect(await threads.read("app", subject, "slack:#vip")).toMatchObject({ channel: "C1", ts: "1.1" });
   });
 }

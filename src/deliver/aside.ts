@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { type EffectMessage, encodeEffectMessage } from "../messages/effect-message.ts";
+import type { Queue } from "../messages/queue.ts";
+import { TryLater } from "../platform/errors.ts";
+import type { Threads } from "../store/threads.ts";
+
+/** The effect has to wait, and the next of its message group need not wait for it. */
+export class GoAside extends TryLater {}
+
+export type Aside = ReturnType<typeof createAside>;
+
+/**
+ * Puts messages out of their message group into a group of their own subject in that group, so that one whose
+ * outcome is unknown does not hold a channel. Effects of that subject which come later follow it there, one behind the other.
+ */
+export function createAside(effects: Queue, threads: Pick<Threads, "setAside" | "settle">) {
+  return {
+    /**
+     * The mark comes first, so that nothing of the subject goes ahead; then the copy; the original is deleted last.
+     * A worker that dies in between leaves the original, which does the same again.
+     */
+    async put(message: EffectMessage): Promise<void> {
+      const { appId, subject, group, idempotencyKey } = message;
+      await threads.setAside(appId, subject, group, idempotencyKey);
+      const body = encodeEffectMessage({ ...message, aside: true });
+      // Never deduplicated: SQS would drop the copy of a message that is replayed minutes after its first one.
+      const copy = { body, group: `aside:${appId}/${subject}/${group}`, deduplicationId: randomUUID() };
+      await effects.send([copy]);
+    },
+
+    /** The message is over. */
+    async settle({ appId, subject, group, idempotencyKey }: EffectMessage): Promise<void> {
+      await threads.settle(appId, subject, group, idempotencyKey);
+    },
+  };
+}
