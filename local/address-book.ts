@@ -1,8 +1,11 @@
 import { rmSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The file that tells commands in other terminals where the desk's engines listen. */
+/**
+ * The file that tells commands in other terminals where the desk's engines listen. The addresses hold the engines' secrets,
+ * so only its owner may read it.
+ */
 export type AddressBook = { leave: () => void };
 
 const published =
@@ -16,7 +19,10 @@ export async function publishAddresses(
 ): Promise<AddressBook> {
   const file = join(directory, "desk.json");
   const addresses = Object.fromEntries(Object.entries(environment).filter(([name]) => published.test(name)));
-  await writeFile(file, `${JSON.stringify({ url, environment: addresses }, null, 2)}\n`);
+  // A file that is there already would keep its mode, and a link would lead elsewhere.
+  await rm(file, { force: true });
+  const text = `${JSON.stringify({ url, environment: addresses }, null, 2)}\n`;
+  await writeFile(file, text, { mode: 0o600, flag: "wx" });
   return { leave: () => rmSync(file, { force: true }) };
 }
 

@@ -49,7 +49,7 @@ export async function startDesk(options: DeskOptions = {}) {
     CACHE_TABLE: "deskbell-cache",
     EVENT_BUS: "deskbell",
   };
-  // The SDK needs credentials; the embedded engines check none.
+  // The SDK does not work without credentials. The engines know their callers by the secret in their addresses.
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 

@@ -7,8 +7,9 @@ import type { MiddlewareHandler } from "hono";
 export const ownMachineOnly: MiddlewareHandler = async (c, next) => {
   const origin = c.req.header("origin");
   const fromHere = origin === undefined || isLoopback(origin.replace(/^https?:\/\//, ""));
-  if (fromHere && isLoopback(c.req.header("host") ?? "")) return next();
+  if (fromHere && isLoopback(c.req.header("host"))) return next();
   return c.json({ error: "The sandbox answers only to 127.0.0.1 and localhost." }, 403);
 };
 
-const isLoopback = (host: string) => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
+export const isLoopback = (host: string | undefined): boolean =>
+  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? "");

@@ -40,7 +40,7 @@ export async function openRuntimeDesk({ paths }: Bundles) {
     CACHE_TABLE: "deskbell-cache",
     EVENT_BUS: "deskbell",
   };
-  // The test's own clients need credentials, too; the engines check none.
+  // The test's own clients need credentials, too.
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
   const [client, database] = [
