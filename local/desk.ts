@@ -19,7 +19,7 @@ import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every, scheduled } from "./every.ts";
 import { feed } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
-import { createSite } from "./site.ts";
+import { createSite, createWebhookSite } from "./site.ts";
 
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
@@ -28,6 +28,8 @@ export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions
   addresses?: string | undefined;
   /** 0 uses any free port. */
   port?: number;
+  /** The port of the webhook endpoint alone. */
+  webhookPort?: number;
   /** A configuration file; see `localConfiguration`. */
   configuration?: string | undefined;
 };
@@ -36,7 +38,7 @@ export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 /** Everything on one machine: the engines, the deployed handlers fed as Lambda feeds them, the sandboxes, the inspector. */
 export async function startDesk(options: DeskOptions = {}) {
-  const { directory, addresses = directory, port = 0, configuration, ...runtime } = options;
+  const { directory, addresses = directory, port = 0, webhookPort = 0, configuration, ...runtime } = options;
   const { clock = Date.now } = runtime;
   const at = (name: string) => (directory ? join(directory, name) : undefined);
   if (directory) await mkdir(directory, { recursive: true });
@@ -60,6 +62,7 @@ export async function startDesk(options: DeskOptions = {}) {
   const effects = await createFifo(client, "effects", 180);
 
   const server = await listen(port);
+  const webhooks = await listen(webhookPort);
   const config = await localConfiguration(
     configuration,
     directory ?? (await mkdtemp(join(tmpdir(), "deskbell-"))),
@@ -80,17 +83,12 @@ export async function startDesk(options: DeskOptions = {}) {
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url });
   const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
-  server.serve(
-    createSite({
-      receive: createReceive(surroundings),
-      sandboxes,
-      uses: config.sandboxes,
-      reader,
-      url: server.url,
-    }),
-  );
+  const receive = createReceive(surroundings);
+  server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader }));
+  webhooks.serve(createWebhookSite(receive));
 
-  const addressBook = addresses ? await publishAddresses(addresses, server.url, environment) : undefined;
+  const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };
+  const addressBook = addresses ? await publishAddresses(addresses, urls, environment) : undefined;
   const timeout = seconds(30);
   const running = [
     feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
@@ -100,7 +98,7 @@ export async function startDesk(options: DeskOptions = {}) {
   ];
 
   return {
-    url: server.url,
+    ...urls,
     configuration: config,
     sandboxes,
     reader,
@@ -115,7 +113,7 @@ export async function startDesk(options: DeskOptions = {}) {
       addressBook?.leave();
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();
-      await server.close();
+      await Promise.all([server.close(), webhooks.close()]);
       sandboxes.slack.close();
       client.destroy();
       database.destroy();
