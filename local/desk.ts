@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHandler as createDeliver } from "../functions/deliver.ts";
@@ -20,6 +20,7 @@ import { every, scheduled } from "./every.ts";
 import { feed } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
 import { createSite, createWebhookSite } from "./site.ts";
+import { makePrivate } from "./state.ts";
 
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
@@ -41,7 +42,7 @@ export async function startDesk(options: DeskOptions = {}) {
   const { directory, addresses = directory, port = 0, webhookPort = 0, configuration, ...runtime } = options;
   const { clock = Date.now } = runtime;
   const at = (name: string) => (directory ? join(directory, name) : undefined);
-  if (directory) await mkdir(directory, { recursive: true });
+  for (const folder of [addresses, directory]) if (folder) await makePrivate(folder);
   const [dynamo, sqs] = await Promise.all([startDynamo(at("dynamodb")), startSqs(at("sqs"))]);
   const aws = {
     AWS_REGION: "us-east-1",

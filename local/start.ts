@@ -7,6 +7,8 @@ import { startDesk } from "./desk.ts";
 import { printer } from "./print.ts";
 import { root, stateFolder } from "./state.ts";
 
+// The engines, the journals and the address book make their files as they like: none of them is for other users.
+process.umask(0o077);
 try {
   const port = portOf("PORT", process.env.PORT || "4000");
   const webhookPort = portOf("WEBHOOK_PORT", process.env.WEBHOOK_PORT || String(port && port + 1));
