@@ -1,5 +1,6 @@
 import { isTopic } from "../src/intercom/webhook/topics.ts";
 import { ConfigurationError } from "../src/platform/errors.ts";
+import { printableText } from "../src/platform/printable.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { runningAt } from "./address-book.ts";
 import { banner } from "./banner.ts";
@@ -26,7 +27,7 @@ try {
   inspector = desk.url;
   console.log(banner(desk, directory));
   for (const warning of [...desk.configuration.warnings.map((warning) => `${warning}\n`), ...unknownTopics()])
-    console.log(warning);
+    console.log(printableText(warning));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       console.log("Stopping; waiting messages continue at the next start.");
@@ -34,7 +35,7 @@ try {
     });
   }
 } catch (error) {
-  console.error(explain(error));
+  console.error(printableText(explain(error)));
   process.exit(1);
 }
 

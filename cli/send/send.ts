@@ -1,6 +1,7 @@
 import { happenTopics, scenarios } from "../../sandbox/intercom/scenarios/scenarios.ts";
 import { subjectOf } from "../../src/intercom/webhook/envelope.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import { printable } from "../../src/platform/printable.ts";
 import { deskUrls } from "../desk/whereabouts.ts";
 import { readArguments, type SendArguments, usage } from "./arguments.ts";
 import { type Identity, readIdentity } from "./identity.ts";
@@ -81,9 +82,8 @@ async function deliver(
   }
   const body = JSON.stringify(notification);
   const subject = subjectOf(notification.topic, notification.data.item);
-  print(
-    `sent      ${notification.topic}  ${notification.id ?? "(no id)"}  ${subject}  ${Buffer.byteLength(body)} bytes`,
-  );
+  const { topic, id = "(no id)" } = notification;
+  print(printable(`sent      ${topic}  ${id}  ${subject}  ${Buffer.byteLength(body)} bytes`));
   print(`to        ${target.href}`);
   let failed = false;
   let accepted: string | undefined;
@@ -91,7 +91,7 @@ async function deliver(
     const answered = await post(target.href, body, identity.secret);
     print(
       answered.ok
-        ? `answered  ${answered.status} ${answered.body} in ${answered.ms} ms`
+        ? `answered  ${answered.status} ${printable(answered.body)} in ${answered.ms} ms`
         : unanswered(target, answered.message),
     );
     failed ||= !answered.ok || answered.status >= 300;
