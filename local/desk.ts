@@ -17,7 +17,7 @@ import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every, scheduled } from "./every.ts";
-import { feed } from "./lambda/event-source.ts";
+import { feed, longestPoll } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
 import { createSite, createWebhookSite } from "./site.ts";
 import { makePrivate } from "./state.ts";
@@ -56,7 +56,7 @@ export async function startDesk(options: DeskOptions = {}) {
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
-  const client = createSqs(aws);
+  const client = createSqs(aws, { poll: longestPoll });
   const database = createDynamo(aws);
   await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
   const events = await createFifo(client, "events", 180);
