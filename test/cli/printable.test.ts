@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { report } from "../../cli/doctor/report.ts";
@@ -137,4 +138,14 @@ describe("printable text", () => {
       }),
     );
   });
+});
+
+it("is what every command prints by", () => {
+  // These two print what is their own: a simulation, and the name of a file.
+  const exempt = ["desk/terminal.ts", "faults.ts", "reference.ts"];
+  const files = readdirSync("cli", { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(".ts"),
+  );
+  const raw = files.filter((path) => readFileSync(`cli/${path}`, "utf8").includes("console."));
+  expect(raw.filter((path) => !exempt.includes(path))).toEqual([]);
 });
