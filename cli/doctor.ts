@@ -1,6 +1,7 @@
+import { print } from "./desk/terminal.ts";
 import { doctor } from "./doctor/doctor.ts";
 
 process.exitCode = await doctor(process.argv.slice(2), {
   environment: process.env,
-  print: (line) => console.log(line),
+  print,
 });

@@ -1,3 +1,4 @@
+import { print } from "./desk/terminal.ts";
 import { plan } from "./plan/plan.ts";
 
-process.exitCode = plan(process.argv.slice(2), (line) => console.log(line));
+process.exitCode = plan(process.argv.slice(2), print);

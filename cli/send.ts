@@ -1,6 +1,7 @@
+import { print } from "./desk/terminal.ts";
 import { send } from "./send/send.ts";
 
 process.exitCode = await send(process.argv.slice(2), {
   environment: process.env,
-  print: (line) => console.log(line),
+  print,
 });

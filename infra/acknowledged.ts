@@ -62,8 +62,14 @@ export function acknowledgeFindings(
     "Serverless-LambdaDLQ",
     "Called synchronously by API Gateway alone: a failure is a 5xx that Intercom sees and tries again.",
   );
-  acknowledge(remind.function, "Serverless-LambdaDLQ", missedSweep);
-  acknowledge(reconcile.function, "Serverless-LambdaDLQ", missedSweep);
+  for (const { function: scheduled } of [remind, reconcile]) {
+    acknowledge(scheduled, "Serverless-LambdaDLQ", missedSweep);
+    acknowledge(
+      scheduled.node.findChild("EventInvokeConfig"),
+      "Serverless-LambdaAsyncFailureDestination",
+      missedSweep,
+    );
+  }
   for (const subscription of subscriptions)
     acknowledge(subscription, "Serverless-SNSRedrivePolicy", undelivered);
   acknowledge(everyMinute, "Serverless-EventBusDLQ", missedSweep);

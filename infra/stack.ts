@@ -84,13 +84,14 @@ export class DeskbellStack extends Stack {
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
       .uses("LEDGER_TABLE", ledger, "dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:Query")
       .uses("CACHE_TABLE", cache, "dynamodb:GetItem", "dynamodb:PutItem");
+    // The next minute does what this one missed.
+    const onlyNow = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
+    // EventBridge hands the event to Lambda's own queue, which by itself retries twice, for as long as six hours.
+    for (const { function: scheduled } of [remind, reconcile]) scheduled.configureAsyncInvoke(onlyNow);
     const everyMinute = new Rule(this, "EveryMinute", {
       description: "Runs remind, and reconcile, which begins every quarter of an hour",
       schedule: Schedule.rate(Duration.minutes(1)),
-      // The next minute does what this one missed.
-      targets: [remind, reconcile].map(
-        (each) => new LambdaFunction(each.function, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
-      ),
+      targets: [remind, reconcile].map((each) => new LambdaFunction(each.function, onlyNow)),
     });
 
     const endpoint = new WebhookEndpoint(this, "WebhookEndpoint", { receive, domain: settings.domain });

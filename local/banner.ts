@@ -2,12 +2,12 @@ import type { Desk } from "./desk.ts";
 
 /** What the terminal shows once the desk runs. */
 export function banner(
-  { url, configuration }: Pick<Desk, "url" | "configuration">,
+  { url, webhookUrl, configuration }: Pick<Desk, "url" | "webhookUrl" | "configuration">,
   directory: string,
 ): string {
   const endpoint = `
   Inspector           ${url}
-  Intercom webhooks   ${url}/webhooks/intercom`;
+  Intercom webhooks   ${webhookUrl} (a tunnel may lead here: this port serves nothing else)`;
   const state = `
   State               ${directory}/ (delete it to start afresh)`;
   if (configuration.sandbox) {

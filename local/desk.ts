@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHandler as createDeliver } from "../functions/deliver.ts";
@@ -17,9 +17,10 @@ import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every, scheduled } from "./every.ts";
-import { feed } from "./lambda/event-source.ts";
+import { feed, longestPoll } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
-import { createSite } from "./site.ts";
+import { createSite, createWebhookSite } from "./site.ts";
+import { makePrivate } from "./state.ts";
 
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
@@ -28,6 +29,8 @@ export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions
   addresses?: string | undefined;
   /** 0 uses any free port. */
   port?: number;
+  /** The port of the webhook endpoint alone. */
+  webhookPort?: number;
   /** A configuration file; see `localConfiguration`. */
   configuration?: string | undefined;
 };
@@ -36,10 +39,10 @@ export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 /** Everything on one machine: the engines, the deployed handlers fed as Lambda feeds them, the sandboxes, the inspector. */
 export async function startDesk(options: DeskOptions = {}) {
-  const { directory, addresses = directory, port = 0, configuration, ...runtime } = options;
+  const { directory, addresses = directory, port = 0, webhookPort = 0, configuration, ...runtime } = options;
   const { clock = Date.now } = runtime;
   const at = (name: string) => (directory ? join(directory, name) : undefined);
-  if (directory) await mkdir(directory, { recursive: true });
+  for (const folder of [addresses, directory]) if (folder) await makePrivate(folder);
   const [dynamo, sqs] = await Promise.all([startDynamo(at("dynamodb")), startSqs(at("sqs"))]);
   const aws = {
     AWS_REGION: "us-east-1",
@@ -49,17 +52,18 @@ export async function startDesk(options: DeskOptions = {}) {
     CACHE_TABLE: "deskbell-cache",
     EVENT_BUS: "deskbell",
   };
-  // The SDK needs credentials; the embedded engines check none.
+  // The SDK does not work without credentials. The engines know their callers by the secret in their addresses.
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
-  const client = createSqs(aws);
+  const client = createSqs(aws, { poll: longestPoll });
   const database = createDynamo(aws);
   await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
   const events = await createFifo(client, "events", 180);
   const effects = await createFifo(client, "effects", 180);
 
   const server = await listen(port);
+  const webhooks = await listen(webhookPort);
   const config = await localConfiguration(
     configuration,
     directory ?? (await mkdtemp(join(tmpdir(), "deskbell-"))),
@@ -80,17 +84,12 @@ export async function startDesk(options: DeskOptions = {}) {
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url });
   const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
-  server.serve(
-    createSite({
-      receive: createReceive(surroundings),
-      sandboxes,
-      uses: config.sandboxes,
-      reader,
-      url: server.url,
-    }),
-  );
+  const receive = createReceive(surroundings);
+  server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader }));
+  webhooks.serve(createWebhookSite(receive));
 
-  const addressBook = addresses ? await publishAddresses(addresses, server.url, environment) : undefined;
+  const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };
+  const addressBook = addresses ? await publishAddresses(addresses, urls, environment) : undefined;
   const timeout = seconds(30);
   const running = [
     feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
@@ -100,7 +99,7 @@ export async function startDesk(options: DeskOptions = {}) {
   ];
 
   return {
-    url: server.url,
+    ...urls,
     configuration: config,
     sandboxes,
     reader,
@@ -115,7 +114,7 @@ export async function startDesk(options: DeskOptions = {}) {
       addressBook?.leave();
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();
-      await server.close();
+      await Promise.all([server.close(), webhooks.close()]);
       sandboxes.slack.close();
       client.destroy();
       database.destroy();

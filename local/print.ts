@@ -1,4 +1,5 @@
 import type { Log } from "../src/platform/log.ts";
+import { printable } from "../src/platform/printable.ts";
 
 /**
  * The functions' log lines for a terminal; on AWS they are JSON. The reason for parking may quote a customer, so the log
@@ -13,7 +14,7 @@ export function printer(inspector: () => string, print: (line: string) => void =
     const took = ms === undefined ? [] : [`${ms} ms`];
     const more =
       stage === "park" ? whereToSeeWhy(inspector(), rest.what, id) : stage === "receive" && id ? [id] : [];
-    print([time, stage.padEnd(8), outcome.padEnd(9), ...facts, ...took, ...more].join("  "));
+    print(printable([time, stage.padEnd(8), outcome.padEnd(9), ...facts, ...took, ...more].join("  ")));
   };
 }
 

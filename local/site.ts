@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { ownMachineOnly } from "../sandbox/plumbing/own-machine-only.ts";
 import type { Sandboxes } from "../sandbox/sandboxes.ts";
 import type { StoryReader } from "../src/operator/explain/notification-story.ts";
 import type { LocalConfiguration } from "./configuration.ts";
@@ -11,19 +12,19 @@ type Site = {
   /** Which sandboxes the configuration uses. The others are not served, because they would mislead. */
   uses: LocalConfiguration["sandboxes"];
   reader: StoryReader;
-  url: string;
 };
 
-/** Everything that the desk serves on its one address. */
-export function createSite({ receive, sandboxes, uses, reader, url }: Site): Hono {
-  const app = new Hono();
-  // Through a tunnel Intercom reaches the receiver. Nothing else answers to a host name that is not this machine's own,
-  // so that no web page can read the desk by DNS rebinding.
-  app.use(async (c, next) => {
-    if (isPublic(c.req.path) || isLoopback(c.req.header("host"))) return next();
-    return c.json({ error: `Only ${url} serves this page.` }, 403);
-  });
+/** Intercom reaches it through a tunnel, so it has a port of its own at which there is nothing else. */
+export const createWebhookSite = (receive: HttpHandler): Hono => addWebhookEndpoint(new Hono(), receive);
+
+const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
+
+/** Everything that the desk serves to this machine. */
+export function createSite({ receive, sandboxes, uses, reader }: Site): Hono {
+  const app = new Hono();
+  addWebhookEndpoint(app, receive);
+  app.use(ownMachineOnly);
   app.get("/health", (c) => throughGateway(c.req.raw, receive));
   if (uses.intercom) app.mount("/sandbox/intercom", sandboxes.intercom.app.fetch);
   if (uses.slack) app.mount("/sandbox/slack", sandboxes.slack.app.fetch);
@@ -31,7 +32,3 @@ export function createSite({ receive, sandboxes, uses, reader, url }: Site): Hon
   app.route("/", inspector(reader));
   return app;
 }
-
-const isPublic = (path: string) => path === "/health" || path.startsWith("/webhooks/");
-
-const isLoopback = (host: string | undefined) => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? "");

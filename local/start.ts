@@ -1,5 +1,6 @@
 import { isTopic } from "../src/intercom/webhook/topics.ts";
 import { ConfigurationError } from "../src/platform/errors.ts";
+import { printableText } from "../src/platform/printable.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { runningAt } from "./address-book.ts";
 import { banner } from "./banner.ts";
@@ -7,23 +8,26 @@ import { startDesk } from "./desk.ts";
 import { printer } from "./print.ts";
 import { root, stateFolder } from "./state.ts";
 
+// The engines, the journals and the address book make their files as they like: none of them is for other users.
+process.umask(0o077);
 try {
-  const port = portOf(process.env.PORT || "4000");
+  const port = portOf("PORT", process.env.PORT || "4000");
+  const webhookPort = portOf("WEBHOOK_PORT", process.env.WEBHOOK_PORT || String(port && port + 1));
   const elsewhere = await runningAt(root);
   if (elsewhere) {
     throw new ConfigurationError(
-      `A desk already runs in this folder, at ${elsewhere}. Stop it first, or start another one in another clone.`,
+      `A desk already runs in this folder, at ${elsewhere.url}. Stop it first, or start another one in another clone.`,
     );
   }
   const configuration = process.env.DESKBELL_CONFIG;
   const directory = stateFolder(configuration);
   let inspector = "";
   const write = printer(() => inspector);
-  const desk = await startDesk({ directory, addresses: root, port, configuration, write });
+  const desk = await startDesk({ directory, addresses: root, port, webhookPort, configuration, write });
   inspector = desk.url;
   console.log(banner(desk, directory));
   for (const warning of [...desk.configuration.warnings.map((warning) => `${warning}\n`), ...unknownTopics()])
-    console.log(warning);
+    console.log(printableText(warning));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       console.log("Stopping; waiting messages continue at the next start.");
@@ -31,15 +35,15 @@ try {
     });
   }
 } catch (error) {
-  console.error(explain(error));
+  console.error(printableText(explain(error)));
   process.exit(1);
 }
 
-function portOf(text: string): number {
+function portOf(name: string, text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new ConfigurationError(
-    `PORT is ${text}; it must be a number from 0 to 65535, such as PORT=4001 npm start`,
+    `${name} is ${text}; it must be a number from 0 to 65535, such as ${name}=4010 npm start`,
   );
 }
 
@@ -61,7 +65,8 @@ function unknownTopics(): string[] {
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE") {
-    return `Port ${process.env.PORT || 4000} is in use. Stop the program that listens there, or choose another port: PORT=4001 npm start`;
+    const taken = "port" in error ? error.port : process.env.PORT;
+    return `Port ${taken} is in use. Stop the program that listens there, or choose other ports: PORT=4010 npm start takes 4010 for the inspector and 4011 for webhooks (WEBHOOK_PORT names another).`;
   }
   if (error instanceof ConfigurationError) return error.message;
   return error.stack ?? error.message;

@@ -1,3 +1,4 @@
+import { chmod, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { configurationFile } from "./configuration.ts";
 
@@ -10,3 +11,17 @@ export const root = ".deskbell";
  */
 export const stateFolder = (named: string | undefined): string =>
   join(root, configurationFile(named) === undefined ? "sandbox" : "real");
+
+/**
+ * Makes a folder that only its owner may enter, and takes others' rights away from everything that is in it: earlier
+ * versions, and a copy, leave files that everybody may read.
+ */
+export async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const entry of found) {
+    const mode = entry.isDirectory() ? 0o700 : entry.isFile() ? 0o600 : undefined;
+    if (mode !== undefined) await chmod(join(entry.parentPath, entry.name), mode);
+  }
+}

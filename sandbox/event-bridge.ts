@@ -11,7 +11,10 @@ export function createSandboxEventBridge() {
   const app = new Hono();
   app.get("/events", (c) => c.json(events));
   app.post("/", async (c) => {
-    const { Entries } = await c.req.json<PutEvents>();
+    if (!c.req.header("content-type")?.startsWith("application/x-amz-json"))
+      return c.json({ __type: "UnsupportedMediaType" }, 415);
+    const { Entries } = await c.req.json<Partial<PutEvents>>().catch(() => ({ Entries: undefined }));
+    if (!Array.isArray(Entries)) return c.json({ __type: "SerializationException" }, 400);
     const put = Entries.map(({ EventBusName = "default", Source, DetailType, Detail }) => {
       return {
         id: randomUUID(),

@@ -20,11 +20,11 @@ The sandbox Intercom and Slack are running.
 
 Make something happen in Intercom; \`GET ${url}/intercom/control/topics\` lists every topic and its options:
 
-  curl -s ${url}/intercom/control/happen -d '{ "topic": "conversation.user.created", "options": { "company": "Acme", "body": "Is anybody there?" } }'
+  curl -s ${url}/intercom/control/happen -H 'content-type: application/json' -d '{ "topic": "conversation.user.created", "options": { "company": "Acme", "body": "Is anybody there?" } }'
 
 Make calls go wrong, and see which calls were made (the same for ${url}/slack/control):
 
-  curl -s ${url}/intercom/control/misbehave -d '{ "faults": [{ "fault": "rate_limit", "times": 2 }] }'
+  curl -s ${url}/intercom/control/misbehave -H 'content-type: application/json' -d '{ "faults": [{ "fault": "rate_limit", "times": 2 }] }'
   curl -s ${url}/intercom/control/calls
 `;
 }

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../src/platform/errors.ts";
+import { printable, printableText } from "../src/platform/printable.ts";
 import { serveSandbox } from "./serve.ts";
 import { readSettings } from "./settings.ts";
 import { startText } from "./start-text.ts";
@@ -7,14 +8,14 @@ try {
   const settings = readSettings(process.env);
   const sandbox = await serveSandbox({
     ...settings,
-    failed: (topic, reason) => console.error(`${topic} was not delivered: ${reason}`),
+    failed: (topic, reason) => console.error(printable(`${topic} was not delivered: ${reason}`)),
   });
   console.log(startText({ ...settings, url: sandbox.url }));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
   }
 } catch (error) {
-  console.error(explain(error));
+  console.error(printableText(explain(error)));
   process.exit(1);
 }
 

@@ -6,7 +6,7 @@ import {
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
 import { createFifo, startSqs } from "../../local/engines/sqs.ts";
-import { feed } from "../../local/lambda/event-source.ts";
+import { feed, longestPoll } from "../../local/lambda/event-source.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { seconds } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
@@ -28,7 +28,7 @@ const environment = {
   AWS_ENDPOINT_URL_DYNAMODB: engines[0].url,
   AWS_ENDPOINT_URL_SQS: engines[1].url,
 };
-const [queue, database] = [createSqs(environment), createDynamo(environment)];
+const [queue, database] = [createSqs(environment, { poll: longestPoll }), createDynamo(environment)];
 await createTables(database, { ledger: "deskbell-ledger", cache: "deskbell-cache" });
 const events = await createFifo(queue, "events", 180);
 const effects = await createFifo(queue, "effects", 180);

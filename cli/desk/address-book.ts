@@ -21,7 +21,7 @@ export async function runningDesk(environment: Environment, directory = root): P
       'No desk is running on this machine, and its ledger can be read only while it runs. Start it with "npm start", or name a deployed stack with --stack Deskbell.',
     );
   }
-  // The SDK needs credentials; the embedded engines check none.
+  // The SDK does not work without credentials. The engines know their callers by the secret in their addresses.
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
   return { ...environment, ...book.environment };

@@ -1,6 +1,8 @@
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import { printable } from "../../src/platform/printable.ts";
 import { askAtTerminal } from "../setup/ask.ts";
 import type { CommandContext } from "./open.ts";
+import { print, printError } from "./terminal.ts";
 
 type Command = (argv: readonly string[], context: CommandContext) => Promise<number>;
 
@@ -10,13 +12,13 @@ export async function runCommand(command: Command): Promise<void> {
   try {
     process.exitCode = await command(argv.slice(2), {
       environment: env,
-      print: (line) => console.log(line),
-      ...(stdout.isTTY ? { draw: (text: string) => void stdout.write(`\r\x1b[K${text}`) } : {}),
+      print,
+      ...(stdout.isTTY ? { draw: (text: string) => void stdout.write(`\r\x1b[K${printable(text)}`) } : {}),
       ...(stdin.isTTY ? { ask: (question: string) => askAtTerminal(question) } : {}),
     });
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    console.error(error.message);
+    printError(error.message);
     process.exitCode = 1;
   }
 }

@@ -57,7 +57,7 @@ function fault(
   if (!channel) {
     const says = `${name} (named in ${source}) is not a channel that the bot can see`;
     const remedy = control
-      ? `Create it in the sandbox, then replay: curl -d '${JSON.stringify({ name: name.slice(1) })}' ${control}channels`
+      ? `Create it in the sandbox, then replay: curl${json} -d '${JSON.stringify({ name: name.slice(1) })}' ${control}channels`
       : `Create it, correct the name, or, if it is private, invite the bot: /invite in ${name}.`;
     // A string in the source may be something else; a message group is certainly a channel.
     return source === "the ledger"
@@ -68,6 +68,8 @@ function fault(
   if (channel.is_member || open) return undefined;
   return failure("Slack channels", `the bot is not a member of ${name}`, `Invite it: /invite in ${name}.`);
 }
+
+const json = " -H 'content-type: application/json'";
 
 async function listChannels(ask: Ask): Promise<Map<string, Channel>> {
   const found = new Map<string, Channel>();

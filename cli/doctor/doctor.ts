@@ -4,7 +4,7 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { Clock, Duration } from "../../src/platform/time.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
 import { openStack } from "../aws/stack.ts";
-import { deskAddress } from "../desk/whereabouts.ts";
+import { deskUrls } from "../desk/whereabouts.ts";
 import { readFlags } from "../flags/read-flags.ts";
 import { checkChannels, namedChannels } from "./channels.ts";
 import { checkClock } from "./clock.ts";
@@ -52,7 +52,7 @@ export async function doctor(argv: readonly string[], context: CommandContext): 
     }
     const place = stack
       ? deployed(await openStack(stack, environment), clock)
-      : laptop(await deskAddress(environment), environment);
+      : laptop(await deskUrls(environment), environment);
     const findings = await examine(place, context);
     const well = findings.every(({ result }) => result !== "failure");
     if (json) print(JSON.stringify({ place: place.name, ok: well, findings }, null, 2));

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { DeskUrls } from "../../local/address-book.ts";
 import { configurationFile } from "../../local/configuration.ts";
 import { stateFolder } from "../../local/state.ts";
 import { readDocument } from "../../src/configuration/read.ts";
@@ -10,7 +11,7 @@ import type { Place } from "./place.ts";
 type Environment = Record<string, string | undefined>;
 
 /** The desk on this machine, at its own address. Every request to it rejects while it is stopped. */
-export function laptop(desk: string, environment: Environment): Place {
+export function laptop({ url: desk, webhookUrl }: DeskUrls, environment: Environment): Place {
   async function latest100(): Promise<NotificationStory[]> {
     const answer = await fetch(`${desk}/api/notifications?limit=100`);
     return ((await answer.json()) as { notifications: NotificationStory[] }).notifications;
@@ -18,7 +19,7 @@ export function laptop(desk: string, environment: Environment): Place {
 
   return {
     name: "this machine",
-    webhookUrl: `${desk}/webhooks/intercom`,
+    webhookUrl,
     read: () => readDocument({ DESKBELL_CONFIG: fileOf(environment) }),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;

@@ -1,3 +1,4 @@
+import { printable } from "../../src/platform/printable.ts";
 import type { Finding } from "./finding.ts";
 
 const marks = { ok: "ok      ", warning: "warning ", failure: "FAILURE " } as const;
@@ -17,5 +18,5 @@ export function report(place: string, findings: readonly Finding[]): string[] {
       : warnings > 0
         ? `No check failed; ${warnings} ${warnings === 1 ? "warning" : "warnings"}.`
         : "Everything works.";
-  return [`Deskbell on ${place}`, "", ...lines, "", result];
+  return [`Deskbell on ${place}`, "", ...lines, "", result].map(printable);
 }

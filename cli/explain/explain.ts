@@ -1,4 +1,5 @@
 import { findStories } from "../../src/operator/explain/search.ts";
+import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, openDesk } from "../desk/open.ts";
 import { readFlags } from "../flags/read-flags.ts";
 import { storyLines } from "./text.ts";
@@ -40,7 +41,7 @@ export async function explain(argv: readonly string[], context: CommandContext):
       const options = { now: desk.clock(), only, stack: values.stack };
       print(stories.map((story) => storyLines(story, options).join("\n")).join("\n\n"));
       const on = values.stack ? `--stack ${values.stack} ` : "";
-      if (only) print(`\nThe whole story: npm run explain -- ${on}${stories[0]?.subject}`);
+      if (only) print(`\nThe whole story: npm run explain -- ${on}${printable(stories[0]?.subject ?? "")}`);
     }
     return 0;
   } finally {

@@ -1,4 +1,5 @@
 import type { Chapter, Story, Told } from "../../src/operator/explain/explain.ts";
+import { printable } from "../../src/platform/printable.ts";
 import { atTime, inWords } from "../desk/span.ts";
 import { replayHint } from "../replay/hint.ts";
 import { failedAttemptLines } from "./failed-attempts.ts";
@@ -35,7 +36,7 @@ export function storyLines(story: Story, { now, only, stack }: Options): string[
         ];
       }),
     ),
-  ];
+  ].map(printable);
 }
 
 const titled = (title: string, lines: string[]) =>

@@ -1,5 +1,6 @@
 import type { Deletion, Forgotten } from "../../src/operator/forget/forget.ts";
 import type { LedgerFindings } from "../../src/operator/forget/search.ts";
+import { printable } from "../../src/platform/printable.ts";
 
 const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
@@ -21,7 +22,7 @@ export function foundLines(
           `The address also appears in ${some(mentions.size, "conversation")} of other customers, which stay: ${[...mentions].slice(0, 10).join(", ")}`,
         ]
       : []),
-  ];
+  ].map(printable);
 }
 
 /** What was deleted, and what only others can delete. */
@@ -59,5 +60,5 @@ export function forgottenLines(
     "  Log lines: they hold ids of contacts and conversations, no names, addresses or texts, and expire after a month.",
     "  Notifications too large to store: it is unknown whom they concern; they expire after 30 days.",
     "  Receivers of http.post and eventBridge.put, and notes in Intercom.",
-  ];
+  ].map(printable);
 }

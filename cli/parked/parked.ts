@@ -1,4 +1,5 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { printable } from "../../src/platform/printable.ts";
 import type { FailedAttempt } from "../../src/store/failed-attempt.ts";
 import type { Parked } from "../../src/store/parked.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
@@ -15,7 +16,7 @@ Lists what is parked, why, how often it was tried, and how to replay it.
   --stack <name>   a deployed stack, such as Deskbell, instead of the desk on this machine`;
 
 /** A parked message with what the ledger knows about it. */
-type Shown = Omit<Parked, "body"> & {
+export type Shown = Omit<Parked, "body"> & {
   about: string;
   notification: string;
   attempts: number;
@@ -42,7 +43,7 @@ export async function parked(argv: readonly string[], context: CommandContext): 
       print(JSON.stringify(shown, null, 2));
       return 0;
     }
-    for (const one of shown) print(linesOf(one, desk.clock(), values.stack).join("\n"));
+    for (const one of shown) print(parkedLines(one, desk.clock(), values.stack).join("\n"));
     const deadLetters = await countDeadLetters(desk);
     print(
       shown.length === 0
@@ -79,7 +80,8 @@ async function describe({ body: _, ...one }: Parked, { ledger, deliveryRecords }
   return { ...one, about, notification: notificationId, attempts, failedAttempts };
 }
 
-function linesOf(
+/** What is parked and how to replay it, for a terminal. */
+export function parkedLines(
   { id, what, subject, about, notification, reason, parkedAt, attempts, failedAttempts }: Shown,
   now: number,
   stack: string | undefined,
@@ -93,7 +95,7 @@ function linesOf(
     ...(what === "effect" ? [`  of ${notification}, after ${attempts} attempts`] : []),
     ...replayHint({ id, what, notification }, stack).map((line) => `  ${line}`),
     "",
-  ];
+  ].map(printable);
 }
 
 /** SQS counts approximately. */

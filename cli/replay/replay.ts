@@ -5,6 +5,7 @@ import { leaseChosen } from "../../src/operator/replay/dead-letters.ts";
 import type { Replay } from "../../src/operator/replay/replay.ts";
 import { sendAll } from "../../src/operator/replay/send.ts";
 import { ConfigurationError, TryLater } from "../../src/platform/errors.ts";
+import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
 import { named } from "./named.ts";
@@ -63,7 +64,7 @@ async function replayOn(desk: OpenDesk, wanted: ReplayArguments, context: Comman
           bar.step();
         },
         leftOut: ({ id }, newer) =>
-          print(`${id} is left out and off the list: ${newer} has settled the same since.`),
+          print(printable(`${id} is left out and off the list: ${newer} has settled the same since.`)),
       });
     } catch (error) {
       if (!(error instanceof TryLater)) throw error;

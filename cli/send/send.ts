@@ -1,7 +1,8 @@
 import { happenTopics, scenarios } from "../../sandbox/intercom/scenarios/scenarios.ts";
 import { subjectOf } from "../../src/intercom/webhook/envelope.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
-import { deskAddress } from "../desk/whereabouts.ts";
+import { printable } from "../../src/platform/printable.ts";
+import { deskUrls } from "../desk/whereabouts.ts";
 import { readArguments, type SendArguments, usage } from "./arguments.ts";
 import { type Identity, readIdentity } from "./identity.ts";
 import { obtainAlone, obtainFromDesk } from "./obtain.ts";
@@ -47,8 +48,8 @@ async function deliver(
   identity: Identity,
   { environment, desk, print }: CommandContext,
 ): Promise<number> {
-  const here = await deskAddress(environment, desk);
-  const target = webhookUrlOf(wanted.url ?? here);
+  const here = await deskUrls(environment, desk);
+  const target = webhookUrlOf(wanted.url ?? here.webhookUrl);
   if (target === undefined) {
     print(`--url needs an address such as https://example.com/webhooks/intercom; got "${wanted.url}".`);
     return 1;
@@ -62,15 +63,16 @@ async function deliver(
     }
     print(`sending   ${what}`);
   }
-  const asked = !wanted.dryRun && isHere(target) ? await obtainFromDesk(target.origin, wanted) : undefined;
+  const inspector = target.href === here.webhookUrl ? here.url : target.origin;
+  const asked = !wanted.dryRun && isHere(target) ? await obtainFromDesk(inspector, wanted) : undefined;
   const away = asked === undefined || (!asked.ok && asked.reason === "no sandbox");
   if (away && !wanted.dryRun && wanted.url === undefined) {
-    print(`No desk answers at ${here}. Start it with "npm start", or name another address with --url.`);
+    print(`No desk answers at ${here.url}. Start it with "npm start", or name another address with --url.`);
     return 1;
   }
   const obtained = away ? obtainAlone(identity.appId, wanted) : asked;
   if (!obtained.ok) {
-    print(obtained.reason === "impossible" ? obtained.message : `No desk answers at ${target.origin}.`);
+    print(obtained.reason === "impossible" ? obtained.message : `No desk answers at ${inspector}.`);
     return 1;
   }
   const notification = { ...obtained.notification, app_id: identity.appId };
@@ -80,9 +82,8 @@ async function deliver(
   }
   const body = JSON.stringify(notification);
   const subject = subjectOf(notification.topic, notification.data.item);
-  print(
-    `sent      ${notification.topic}  ${notification.id ?? "(no id)"}  ${subject}  ${Buffer.byteLength(body)} bytes`,
-  );
+  const { topic, id = "(no id)" } = notification;
+  print(printable(`sent      ${topic}  ${id}  ${subject}  ${Buffer.byteLength(body)} bytes`));
   print(`to        ${target.href}`);
   let failed = false;
   let accepted: string | undefined;
@@ -90,14 +91,14 @@ async function deliver(
     const answered = await post(target.href, body, identity.secret);
     print(
       answered.ok
-        ? `answered  ${answered.status} ${answered.body} in ${answered.ms} ms`
+        ? `answered  ${answered.status} ${printable(answered.body)} in ${answered.ms} ms`
         : unanswered(target, answered.message),
     );
     failed ||= !answered.ok || answered.status >= 300;
     accepted = answered.ok ? acceptedIn(answered.body) : undefined;
   }
   if (accepted !== undefined && isHere(target)) {
-    print(`see       ${target.origin}/#${encodeURIComponent(accepted)}`);
+    print(`see       ${inspector}/#${encodeURIComponent(accepted)}`);
   }
   return failed ? 1 : 0;
 }

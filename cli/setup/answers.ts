@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import { printable } from "../../src/platform/printable.ts";
 import { type Finding, failure } from "../doctor/finding.ts";
 import type { Ask } from "./ask.ts";
 
@@ -40,7 +41,9 @@ export async function answerTo<T>(
       answer === "" && fallback === undefined ? missing(flag) : await verify(answer || (fallback ?? ""));
     if (verified.ok) return verified.value;
     const { finding } = verified;
-    const says = [finding.says, finding.result === "ok" ? "" : `→ ${finding.remedy}`].join("\n  ");
+    const says = [finding.says, finding.result === "ok" ? "" : `→ ${finding.remedy}`]
+      .map(printable)
+      .join("\n  ");
     if (given !== undefined || !ask || nth >= tries) throw new ConfigurationError(`--${flag}: ${says}`);
     print(`  ${says}`);
   }

@@ -1,4 +1,5 @@
 import type { Region } from "../../src/intercom/links.ts";
+import { printable } from "../../src/platform/printable.ts";
 import { failure } from "../doctor/finding.ts";
 import { identify } from "../doctor/intercom.ts";
 import { checkSlack } from "../doctor/slack.ts";
@@ -78,7 +79,7 @@ export async function askForSlack(interview: Interview): Promise<Answers["slack"
       const fault = findings.find(({ check, result }) => check === "Slack" && result === "failure");
       if (fault) return { ok: false, finding: fault };
       for (const finding of findings)
-        print(`  ${finding.result === "ok" ? "" : `${finding.result}: `}Slack: ${finding.says}`);
+        print(printable(`  ${finding.result === "ok" ? "" : `${finding.result}: `}Slack: ${finding.says}`));
       return { ok: true, value: { botToken, apiUrl } };
     },
     interview,
@@ -111,9 +112,8 @@ async function isToken(
       ok: false,
       finding: failure("Intercom", "Intercom does not say which workspace the token belongs to", remedy),
     };
-  print(
-    `  Intercom: the token belongs to ${name ?? `admin ${id}`} in ${app.name ?? "workspace"} (${app.id_code})`,
-  );
+  const owner = `${name ?? `admin ${id}`} in ${app.name ?? "workspace"} (${app.id_code})`;
+  print(printable(`  Intercom: the token belongs to ${owner}`));
   return { ok: true, value: { appId: app.id_code, accessToken } };
 }
 

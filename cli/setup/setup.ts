@@ -1,3 +1,5 @@
+import { endpointAt, runningAt } from "../../local/address-book.ts";
+import { root } from "../../local/state.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 import type { Reaction } from "../../src/define/reaction.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
@@ -62,9 +64,14 @@ async function write(
       `It now accepts ${secrets} client secrets. Once Intercom signs with the new one, run setup again with --drop-old-secrets.`,
     );
   print("");
-  const webhookUrl =
-    stack?.outputs.WebhookUrl ??
-    "https://<a tunnel to this machine>/webhooks/intercom  (npm start listens on port 4000)";
+  const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel());
   for (const line of hubInstructions(webhookUrl, reactions)) print(line);
   print(`Then: npm run doctor${stack ? ` -- --stack ${stack.name}` : ""}`);
+}
+
+/** A tunnel publishes everything behind its port, so it leads to the one that serves only webhooks. */
+async function throughTunnel(): Promise<string> {
+  const desk = await runningAt(root);
+  const { origin, pathname } = new URL(desk?.webhookUrl ?? endpointAt("http://127.0.0.1:4001"));
+  return `https://<a tunnel to ${origin}>${pathname}  (npm start serves nothing else at that port)`;
 }

@@ -5,9 +5,10 @@ import { CreateTableCommand, type DynamoDBClient, type KeySchemaElement } from "
 import dynalite from "dynalite";
 import { cacheKeys, feedIndex, ledgerKeys } from "../../src/store/tables.ts";
 import type { Engine } from "./engine.ts";
+import { guardEngine, newSecret } from "./guard.ts";
 
 /** DynamoDB in this process, on loopback, with its state in `path` or in memory. Port 0 uses any free port. */
-export async function startDynamo(path?: string, port = 0): Promise<Engine> {
+export async function startDynamo(path?: string, port = 0, secret = newSecret()): Promise<Engine> {
   if (path) await mkdir(path, { recursive: true });
   const server = dynalite({
     ...(path ? { path } : {}),
@@ -15,10 +16,11 @@ export async function startDynamo(path?: string, port = 0): Promise<Engine> {
     deleteTableMs: 0,
     updateTableMs: 0,
   });
+  guardEngine(server, { secret, service: "DynamoDB_20120810." });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,2 +1,2 @@
-/** An embedded engine: its address, and how to stop it. */
+/** An embedded engine: its address, which only the desk's own clients may learn, and how to stop it. */
 export type Engine = { url: string; close: () => Promise<void> };

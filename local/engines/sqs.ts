@@ -2,13 +2,15 @@ import { CreateQueueCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { buildApp } from "fauxqs";
 import type { Duration } from "../../src/platform/time.ts";
 import type { Engine } from "./engine.ts";
+import { guardEngine, newSecret } from "./guard.ts";
 
 /** `advance` lets time pass for invisible messages, so that tests need not wait. */
 export type SqsEngine = Engine & { advance: (by: Duration) => void };
 
 export type SqsOptions = {
   /** 0 uses any free port. */
-  port?: number;
+  port?: number | undefined;
+  secret?: string | undefined;
   /** Keeps messages invisible over a restart, because their consumers are other processes that may still run. */
   keepsInFlight?: boolean;
 };
@@ -21,7 +23,7 @@ export type SqsOptions = {
  */
 export async function startSqs(
   directory?: string,
-  { port = 0, keepsInFlight = false }: SqsOptions = {},
+  { port = 0, secret = newSecret(), keepsInFlight = false }: SqsOptions = {},
 ): Promise<SqsEngine> {
   const [{ SqsStore }, { SnsStore }, { S3Store }, { PersistenceManager }] = await Promise.all([
     part("./sqs/sqsStore.js"),
@@ -50,9 +52,11 @@ export async function startSqs(
   }
   const app = buildApp({ logger: false, defaultRegion: "us-east-1", stores });
   if (persistence) app.addHook("preClose", async () => persistence.close());
-  const url = await app.listen({ port, host: "127.0.0.1" });
+  // Also keeps callers from SNS and S3, which fauxqs serves at the same port.
+  guardEngine(app.server, { secret, service: "AmazonSQS." });
+  const origin = await app.listen({ port, host: "127.0.0.1" });
   return {
-    url,
+    url: `${origin}/${secret}`,
     close: () => app.close(),
     advance(by) {
       for (const queue of stores.sqsStore.allQueues()) {

@@ -15,6 +15,9 @@ export type SqsHandler = (
 
 export type EventSource = { stop: () => Promise<void> };
 
+/** The longest that SQS allows. A feed's client has to wait for it. */
+export const longestPoll = seconds(20);
+
 type Feed = {
   client: SQSClient;
   queueUrl: string;
@@ -23,7 +26,7 @@ type Feed = {
   concurrency: number;
   /** The function's timeout on AWS. */
   timeout: Duration;
-  /** How long a poll waits for a first message: by default 20 s, the longest that SQS allows. With 0 it polls five times a second. */
+  /** How long a poll waits for a first message: by default `longestPoll`. With 0 it polls five times a second. */
   wait?: Duration;
   /** The largest batch; ten by default. */
   size?: number;
@@ -39,7 +42,7 @@ export function feed({
   handler,
   concurrency,
   timeout,
-  wait = seconds(20),
+  wait = longestPoll,
   size = 10,
 }: Feed): EventSource {
   const queue = queueUrl.split("/").at(-1);

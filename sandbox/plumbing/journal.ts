@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  fchmodSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -29,14 +30,15 @@ export function openJournal<Line>(
   compact: (lines: Line[]) => Line[],
 ): Journal<Line> {
   if (file === undefined) return { lines: [], append() {}, close() {} };
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
   const whole = bytes.lastIndexOf("\n") + 1;
   const written = bytes.toString("utf8", 0, whole).split("\n").slice(0, -1);
   const lines = compact(written.map((line, at) => parse<Line>(line, `${file}:${at + 1}`)));
   if (written.length > 1_000 + 4 * lines.length) rewrite(file, lines);
   else if (whole < bytes.length) truncateSync(file, whole);
-  const handle = openSync(file, "a");
+  const handle = openSync(file, "a", ownerOnly);
+  fchmodSync(handle, ownerOnly);
   return {
     lines,
     append: (line) => void writeSync(handle, `${JSON.stringify(line)}\n`),
@@ -44,8 +46,13 @@ export function openJournal<Line>(
   };
 }
 
+/** Customers' words are in it. */
+const ownerOnly = 0o600;
+
 function rewrite(file: string, lines: unknown[]): void {
-  writeFileSync(`${file}.new`, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  writeFileSync(`${file}.new`, lines.map((line) => `${JSON.stringify(line)}\n`).join(""), {
+    mode: ownerOnly,
+  });
   renameSync(`${file}.new`, file);
 }
 

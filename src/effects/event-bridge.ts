@@ -1,4 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { type AwsWaits, awsTimeouts } from "../platform/aws-timeouts.ts";
 import { TryLater } from "../platform/errors.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
@@ -38,8 +39,15 @@ export const eventBridgePutHandler: KindHandler<EventBridgePut> = {
   lookup: "harmless to repeat",
 };
 
-export function createEventBridge(environment: Record<string, string | undefined>): EventBridgeClient {
+export function createEventBridge(
+  environment: Record<string, string | undefined>,
+  waits?: AwsWaits,
+): EventBridgeClient {
   const endpoint = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? environment.AWS_ENDPOINT_URL;
   const region = environment.AWS_REGION;
-  return new EventBridgeClient({ ...(endpoint ? { endpoint } : {}), ...(region ? { region } : {}) });
+  return new EventBridgeClient({
+    ...(endpoint ? { endpoint } : {}),
+    ...(region ? { region } : {}),
+    requestHandler: awsTimeouts(waits),
+  });
 }

@@ -1,4 +1,5 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { type AwsWaits, awsTimeouts } from "../platform/aws-timeouts.ts";
 
 type Environment = Record<string, string | undefined>;
 
@@ -6,11 +7,12 @@ type Environment = Record<string, string | undefined>;
  * An SQS client. With an endpoint in the environment (an emulator), queue addresses name hosts that do not
  * resolve, so the endpoint is used instead of the address.
  */
-export function createSqs(environment: Environment): SQSClient {
+export function createSqs(environment: Environment, waits?: AwsWaits): SQSClient {
   const endpoint = environment.AWS_ENDPOINT_URL_SQS ?? environment.AWS_ENDPOINT_URL;
   return new SQSClient({
     ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
     ...(endpoint ? { endpoint, useQueueUrlAsEndpoint: false } : {}),
     maxAttempts: 3,
+    requestHandler: awsTimeouts(waits),
   });
 }

@@ -1,15 +1,17 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { type AwsWaits, awsTimeouts } from "../platform/aws-timeouts.ts";
 
 type Environment = Record<string, string | undefined>;
 
 /** A DynamoDB client that takes and gives plain values; undefined attributes are left out. */
-export function createDynamo(environment: Environment): DynamoDBDocumentClient {
+export function createDynamo(environment: Environment, waits?: AwsWaits): DynamoDBDocumentClient {
   const endpoint = environment.AWS_ENDPOINT_URL_DYNAMODB ?? environment.AWS_ENDPOINT_URL;
   const client = new DynamoDBClient({
     ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
     ...(endpoint ? { endpoint } : {}),
     maxAttempts: 3,
+    requestHandler: awsTimeouts(waits),
   });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }

@@ -27,8 +27,8 @@ export async function openChaosDesk(speed: number) {
   const processes = resolve(import.meta.dirname, "processes");
   const bundles = await bundle({ worker: resolve(processes, "worker.ts") });
   const sandboxes = startChild(join(processes, "sandboxes.ts"), { CHAOS: JSON.stringify({ pace }) });
-  const startEngines = (ports: object = {}): Child =>
-    startChild(join(processes, "engines.ts"), { CHAOS: JSON.stringify({ directory, pace, ...ports }) });
+  const startEngines = (last: object = {}): Child =>
+    startChild(join(processes, "engines.ts"), { CHAOS: JSON.stringify({ directory, pace, ...last }) });
   let engines = startEngines();
   const [{ url = "" }, { dynamo = "", sqs = "" }] = await Promise.all([sandboxes.ready, engines.ready]);
 
@@ -82,7 +82,7 @@ export async function openChaosDesk(speed: number) {
     async killEngines() {
       up = false;
       await engines.kill();
-      engines = startEngines({ dynamoPort: portOf(dynamo), sqsPort: portOf(sqs) });
+      engines = startEngines({ dynamo, sqs });
       await engines.ready;
       up = true;
     },
@@ -118,5 +118,3 @@ export async function openChaosDesk(speed: number) {
     return Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible);
   }
 }
-
-const portOf = (url: string) => Number(new URL(url).port);

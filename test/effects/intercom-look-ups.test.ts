@@ -48,6 +48,7 @@ function look(effect: IntercomEffect, parts: Part[], more: Part = {}, recorded: 
   return lookup(
     { effect, idempotencyKey: "this", appId: "app", subject: "contact:7" } as Parameters<typeof lookup>[0],
     began,
+    { at: began, place: {} },
   );
 }
 

@@ -60,9 +60,22 @@ test("a sweep for reminders ends before the next begins", () => {
   expect(rule!.Properties).toMatchObject({ ScheduleExpression: "rate(1 minute)", State: "ENABLED" });
   expect(rule!.Properties.Targets).toEqual(
     ["Remind", "Reconcile"].map((name) =>
-      expect.objectContaining({ Arn: { "Fn::GetAtt": [functions[`${name}/Function`]!.id, "Arn"] } }),
+      expect.objectContaining({
+        Arn: { "Fn::GetAtt": [functions[`${name}/Function`]!.id, "Arn"] },
+        RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 },
+      }),
     ),
   );
+});
+
+test.each(["Remind", "Reconcile"])("%s is not run again for a minute that is over", (name) => {
+  const asked = Object.values(of("AWS::Lambda::EventInvokeConfig")).map(({ Properties }) => Properties);
+  expect(asked).toContainEqual({
+    FunctionName: { Ref: functions[`${name}/Function`]!.id },
+    Qualifier: "$LATEST",
+    MaximumEventAgeInSeconds: 60,
+    MaximumRetryAttempts: 0,
+  });
 });
 
 test("a call of reconcile ends before its lease expires", () => {

@@ -5,7 +5,7 @@ import type { Bundles } from "../../bench/bundle.ts";
 import * as limits from "../../infra/limits.ts";
 import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
 import { createFifo, startSqs } from "../../local/engines/sqs.ts";
-import { feed } from "../../local/lambda/event-source.ts";
+import { feed, longestPoll } from "../../local/lambda/event-source.ts";
 import { throughGateway } from "../../local/lambda/gateway.ts";
 import { listen } from "../../local/listen.ts";
 import { sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
@@ -40,11 +40,11 @@ export async function openRuntimeDesk({ paths }: Bundles) {
     CACHE_TABLE: "deskbell-cache",
     EVENT_BUS: "deskbell",
   };
-  // The test's own clients need credentials, too; the engines check none.
+  // The test's own clients need credentials, too.
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
   const [client, database] = [
-    createSqs(aws),
+    createSqs(aws, { poll: longestPoll }),
     createDynamo({ ...aws, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url }),
   ];
   await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });

@@ -33,7 +33,7 @@ export async function startForwarder(target: string) {
   await once(server, "listening");
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${new URL(target).pathname}`,
     /** Drops the answer to the next request whose body matches. */
     hold: (isIt: (body: string) => boolean) => {
       holds = isIt;

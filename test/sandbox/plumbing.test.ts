@@ -53,14 +53,31 @@ describe.each(["Intercom", "Slack"] as const)("faults of %s", (name) => {
   });
 
   test.each([
-    ['{"faults":[{"fault":"earthquake"}]}', "faults.0.fault: Invalid option: expected one of"],
-    ['{"faults":[{"fault":"slow","ms":-1}]}', "faults.0.ms: "],
-    ["nonsense", "The body is not JSON; an object is wanted."],
-  ])("%s is refused with 422", async (body, error) => {
-    const response = await services[name]().app.request("/control/misbehave", { method: "POST", body });
-    expect(response.status).toBe(422);
+    ['{"faults":[{"fault":"earthquake"}]}', 422, "faults.0.fault: Invalid option: expected one of"],
+    ['{"faults":[{"fault":"slow","ms":-1}]}', 422, "faults.0.ms: "],
+    ["nonsense", 400, "The body is not JSON; an object is wanted."],
+  ])("%s is refused with %i", async (body, status, error) => {
+    const headers = { "content-type": "application/json" };
+    const response = await services[name]().app.request("/control/misbehave", {
+      method: "POST",
+      headers,
+      body,
+    });
+    expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: expect.stringContaining(error) });
   });
+
+  test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", undefined])(
+    "a body of type %s is refused, as any web page could send it",
+    async (type) => {
+      const { app, ask } = services[name]();
+      const headers: Record<string, string> = type ? { "content-type": type } : {};
+      const body = new Blob(['{"faults":[{"fault":"error"}]}']);
+      const response = await app.request("/control/misbehave", { method: "POST", headers, body });
+      expect(response.status).toBe(415);
+      expect((await ask()).status).toBe(200);
+    },
+  );
 });
 
 test("a filter or fault that a service does not have is refused, and named", () => {

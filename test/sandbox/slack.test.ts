@@ -130,7 +130,11 @@ describe("the sandbox Slack", () => {
   test("takes faults over HTTP, and refuses unknown ones", async () => {
     const sandbox = sandboxOf();
     const misbehave = (body: object) =>
-      sandbox.app.request("/control/misbehave", { method: "POST", body: JSON.stringify(body) });
+      sandbox.app.request("/control/misbehave", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
     expect((await misbehave({ faults: [{ fault: "earthquake" }] })).status).toBe(422);
     expect(
       (await misbehave({ faults: [{ fault: "rate_limit", times: 2, method: "chat.postMessage" }] })).status,
@@ -155,7 +159,11 @@ describe("the journal of the sandbox Slack", () => {
   test("brings back messages, changes, threads and channels", async () => {
     const file = join(directory, "state", "slack.jsonl");
     const before = sandboxOf(file);
-    await before.app.request("/control/channels", { method: "POST", body: '{"name":"new"}' });
+    await before.app.request("/control/channels", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"name":"new"}',
+    });
     await call(before, "conversations.open", { users: (await users(before))[0]?.id });
     const { ts } = await post(before, { text: "first" });
     await post(before, { text: "reply", thread_ts: ts });

@@ -15,8 +15,8 @@ test("started alone, it posts what happens, signed, and takes posts to Slack", a
   const { url, said } = await start({ WEBHOOK_URL: webhookUrl });
   expect(said()).toContain(`webhooks          ${webhookUrl}`);
 
-  const curl = said().match(/curl -s (\S+happen) -d '(.*)'/)!;
-  const happened = await fetch(curl[1]!, { method: "POST", body: curl[2]! });
+  const curl = said().match(/curl -s (\S+happen) -H 'content-type: application\/json' -d '(.*)'/)!;
+  const happened = await fetch(curl[1]!, { method: "POST", headers: json, body: curl[2]! });
   const notification = (await happened.json()) as { topic: string };
   expect(notification.topic).toBe("conversation.user.created");
   await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 10_000 });
@@ -49,6 +49,7 @@ test("without a webhook URL nothing is posted, and things happen all the same", 
   expect(said()).toContain("not posted; set WEBHOOK_URL");
   const happened = await fetch(`${url}/intercom/control/happen`, {
     method: "POST",
+    headers: json,
     body: '{"topic":"ping"}',
   });
   expect(await happened.json()).toMatchObject({ topic: "ping" });
@@ -63,9 +64,17 @@ test("answers only to this machine's own names, and to no page of another origin
     return response.statusCode;
   };
   expect(await statusFor({})).toBe(200);
-  expect(await statusFor({ origin: "http://localhost:3000" })).toBe(200);
-  expect(await statusFor({ host: "rebound.example" })).toBe(403);
-  expect(await statusFor({ origin: "https://elsewhere.example" })).toBe(403);
+  expect(await statusFor({ origin: url, "sec-fetch-site": "same-origin" })).toBe(200);
+  for (const origin of ["http://localhost:3000", "https://elsewhere.example", "null"])
+    expect(await statusFor({ origin }), origin).toBe(403);
+  for (const site of ["cross-site", "same-site"])
+    expect(await statusFor({ "sec-fetch-site": site }), site).toBe(403);
+  for (const host of ["rebound.example", "127.0.0.1.example", "localhost.example:80"])
+    expect(await statusFor({ host }), host).toBe(403);
+  for (const name of ["forwarded", "x-forwarded-for", "cf-connecting-ip", "x-real-ip", "via"])
+    expect(await statusFor({ [name]: "192.0.2.1" }), name).toBe(403);
+  const link = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+  expect(await statusFor(link)).toBe(200);
 });
 
 test.each([

@@ -273,7 +273,11 @@ story("an update replaces the text and blocks of a message", async ({ slack, san
 });
 
 async function addChannel({ app }: Play["sandbox"], channel: object): Promise<string> {
-  const response = await app.request("/control/channels", { method: "POST", body: JSON.stringify(channel) });
+  const response = await app.request("/control/channels", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(channel),
+  });
   expect(response.status).toBe(200);
   return ((await response.json()) as { id: string }).id;
 }

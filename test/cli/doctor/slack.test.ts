@@ -47,9 +47,13 @@ it("says how to create a missing channel in the sandbox, and that works", async 
     checkChannels(ask, new Map([["#billing", "refund.ts"]]), undefined, sandboxControl(`${at}api/`));
   const [finding] = await look();
   const remedy = finding?.result === "ok" ? "" : (finding?.remedy ?? "");
-  const [, body, address] = /curl -d '(.*)' (\S+)$/.exec(remedy) ?? [];
+  const [, body, address] = /curl -H 'content-type: application\/json' -d '(.*)' (\S+)$/.exec(remedy) ?? [];
   expect(address).toBe(`${at}control/channels`);
-  await fetch(address ?? "", { method: "POST", body: body ?? "" });
+  await fetch(address ?? "", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: body ?? "",
+  });
   expect(await look()).toMatchObject([{ result: "ok" }]);
   sandbox.close();
   expect(sandboxControl("https://slack.com/api/")).toBeUndefined();

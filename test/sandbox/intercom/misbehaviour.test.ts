@@ -146,7 +146,12 @@ describe("over a real connection", () => {
 
   test("the control endpoints work over HTTP", async () => {
     const { call, delivered } = await served();
-    const post = (path: string, body: unknown) => call(path, { method: "POST", body: JSON.stringify(body) });
+    const post = (path: string, body: unknown) =>
+      call(path, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
     const happened = await post("/control/happen", {
       topic: "conversation.user.created",
       options: { company: "Acme" },

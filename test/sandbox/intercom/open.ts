@@ -25,7 +25,12 @@ export function openSandbox(options: Partial<SandboxIntercomOptions> = {}) {
   const request = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     sandbox.app.request(path, {
       method,
-      headers: { authorization: `Bearer ${sandboxAccessToken}`, "intercom-version": "2.11", ...headers },
+      headers: {
+        authorization: `Bearer ${sandboxAccessToken}`,
+        "content-type": "application/json",
+        "intercom-version": "2.11",
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   const answered = async (method: string, path: string, body?: unknown) => {

@@ -29,7 +29,7 @@ export function openWorkspace() {
   const control = async (method: string, path: string, body?: object): Promise<Said> => {
     const response = await sandbox.app.request(`/control/${path}`, {
       method,
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
     });
     return { status: response.status, ...((await response.json()) as object) };
   };
