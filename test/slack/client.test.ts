@@ -186,7 +186,8 @@ describe("a place in Slack", () => {
 
   story("is found though a limit interrupts the list, which goes on and serves all names", async (at) => {
     const { slack, sandbox, now } = at;
-    const fillers = { method: "POST", body: JSON.stringify({ name: "filler", count: 25_000 }) };
+    const headers = { "content-type": "application/json" };
+    const fillers = { method: "POST", headers, body: JSON.stringify({ name: "filler", count: 25_000 }) };
     await sandbox.app.request("/control/channels", fillers);
     sandbox.misbehave({ limits: true });
     const calls = () => sandbox.calls().counts["conversations.list"] ?? 0;
@@ -212,7 +213,11 @@ describe("a place in Slack", () => {
     expect(await slack.whereIs("#vip")).toBe(posted.channel);
     expect(sandbox.calls().counts["conversations.list"], "one call asks for one channel").toBeUndefined();
     const change = (path: string, body: object, method: string) =>
-      sandbox.app.request(`/control/${path}`, { method, body: JSON.stringify(body) });
+      sandbox.app.request(`/control/${path}`, {
+        method,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
     await change("channels/vip", { name: "vip-2025" }, "PATCH");
     const successor = await addChannel(sandbox, { name: "vip" });
     expect(await slack.whereIs("#vip")).toBe(successor);
