@@ -14,6 +14,8 @@ import { retrieveConversation } from "../intercom/operations/conversations.ts";
 import { listTags } from "../intercom/operations/tags.ts";
 import { listTeams } from "../intercom/operations/teams.ts";
 import { getTicket } from "../intercom/operations/tickets.ts";
+import type { Notification } from "../intercom/webhook/notification.ts";
+import { withPeople, withWords } from "../intercom/webhook/own-fields.ts";
 import { GiveUp } from "../platform/errors.ts";
 import { type Duration, hours } from "../platform/time.ts";
 import type { Cache, Cached, Fetching } from "../store/cache.ts";
@@ -124,4 +126,28 @@ export async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | undef
     if (failure instanceof GiveUp) return undefined;
     throw failure;
   }
+}
+
+/**
+ * The notification with its subject as it is now; as it came where Intercom has no such subject any more. Contacts and
+ * companies come from the cache, which newer webhooks have corrected. `isStub` says that the notification lacks words
+ * and people that the subject has.
+ */
+export async function completed(
+  notification: Notification,
+  models: Models,
+  { isStub }: { isStub: boolean },
+): Promise<Notification> {
+  const { conversation, ticket, contact, company } = notification;
+  const current = await unlessRefused(async () => {
+    if (conversation) return { conversation: await models.conversation(conversation.id) };
+    if (ticket) return { ticket: await models.ticket(ticket.id) };
+    const person = contact && (await models.contact(contact.id)).model;
+    if (person) return { contact: person };
+    const organization = company && (await models.company(company.id)).model;
+    return organization && { company: organization };
+  });
+  if (!current) return notification;
+  const known = { ...notification, partial: false, ...current };
+  return withPeople(isStub ? withWords(known) : known);
 }

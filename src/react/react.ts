@@ -15,11 +15,10 @@ import type { Reminders } from "../store/reminders.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
-import { blowFuses, type Fused } from "./fuses.ts";
+import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
-import { previousDecisions } from "./previous-decisions.ts";
+import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { recheck } from "./recheck.ts";
-import { dropSuperseded, type Remaining } from "./superseded.ts";
 
 export type ReactDependencies = {
   configuration: ConfigurationSource<Configuration>;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { mergedModel } from "../intercom/webhook/merged-model.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import { minutes } from "../platform/time.ts";
 import type { Cache } from "../store/cache.ts";
-import { mergedModel } from "./merged-model.ts";
 import { companyKey, companyLife, contactKey, contactLife, listKey } from "./models.ts";
 
 /**

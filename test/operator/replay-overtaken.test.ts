@@ -5,7 +5,7 @@ import { slack } from "../../src/effects/slack.ts";
 import { encodeEffectMessage } from "../../src/messages/effect-message.ts";
 import { overtakenBy } from "../../src/operator/replay/overtaken.ts";
 import { minutes } from "../../src/platform/time.ts";
-import { withoutSuperseded } from "../../src/react/superseded.ts";
+import { withoutSuperseded } from "../../src/react/other-events.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import type { Parked } from "../../src/store/parked.ts";
 import { startTables } from "../store/tables.ts";

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { intercom } from "../../src/effects/intercom.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
-import { blowFuses, type FusedEvent } from "../../src/react/fuses.ts";
-import type { Remaining } from "../../src/react/superseded.ts";
+import { blowFuses, type FusedEvent } from "../../src/react/loops.ts";
+import type { Remaining } from "../../src/react/other-events.ts";
 import type { SubjectEvent } from "../../src/store/ledger.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);

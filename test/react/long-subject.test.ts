@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { orderOf } from "../../src/react/order.ts";
-import { dropSuperseded } from "../../src/react/superseded.ts";
+import { dropSuperseded } from "../../src/react/other-events.ts";
 import type { LedgerEntry } from "../../src/store/entry.ts";
 import { createLedger, type Ledger } from "../../src/store/ledger.ts";
 

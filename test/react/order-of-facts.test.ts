@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedBy } from "../../src/react/assigned.ts";
-import { orderOf } from "../../src/react/order.ts";
+import { changedBy, orderOf } from "../../src/react/order.ts";
 import type { SubjectEvent } from "../../src/store/ledger.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);

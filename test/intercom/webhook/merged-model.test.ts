@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createMemoryTables } from "../../simulation/memory/tables.ts";
-import type { Company } from "../../src/intercom/models/company.ts";
-import { companyModel } from "../../src/intercom/models/company.ts";
-import { readNotification } from "../../src/intercom/webhook/notification.ts";
-import { mergedModel } from "../../src/react/merged-model.ts";
-import { companyKey, companyLife } from "../../src/react/models.ts";
-import { updateCache } from "../../src/react/update-cache.ts";
-import { createCache } from "../../src/store/cache.ts";
+import { createMemoryTables } from "../../../simulation/memory/tables.ts";
+import type { Company } from "../../../src/intercom/models/company.ts";
+import { companyModel } from "../../../src/intercom/models/company.ts";
+import { mergedModel } from "../../../src/intercom/webhook/merged-model.ts";
+import { readNotification } from "../../../src/intercom/webhook/notification.ts";
+import { companyKey, companyLife } from "../../../src/react/models.ts";
+import { updateCache } from "../../../src/react/update-cache.ts";
+import { createCache } from "../../../src/store/cache.ts";
 
 const company: Company = companyModel.parse({
   ...{ type: "company", id: "co1", name: "Brightwater", size: 30, monthly_spend: 4200 },

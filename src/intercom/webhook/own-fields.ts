@@ -1,38 +1,13 @@
-import type { Conversation } from "../intercom/models/conversation.ts";
-import type { Ticket } from "../intercom/models/ticket.ts";
-import { messageOf } from "../intercom/webhook/message.ts";
-import { newestPart } from "../intercom/webhook/newest-part.ts";
-import type { Notification } from "../intercom/webhook/notification.ts";
-import { actorOf, concerned } from "../intercom/webhook/people.ts";
-import { topicEntry } from "../intercom/webhook/topics.ts";
-import { type Models, unlessRefused } from "./models.ts";
-
-/**
- * The notification with its subject as it is now; as it came where Intercom has no such subject any more. Contacts and
- * companies come from the cache, which newer webhooks have corrected. `isStub` says that the notification lacks words
- * and people that the subject has.
- */
-export async function completed(
-  notification: Notification,
-  models: Models,
-  { isStub }: { isStub: boolean },
-): Promise<Notification> {
-  const { conversation, ticket, contact, company } = notification;
-  const current = await unlessRefused(async () => {
-    if (conversation) return { conversation: await models.conversation(conversation.id) };
-    if (ticket) return { ticket: await models.ticket(ticket.id) };
-    const person = contact && (await models.contact(contact.id)).model;
-    if (person) return { contact: person };
-    const organization = company && (await models.company(company.id)).model;
-    return organization && { company: organization };
-  });
-  if (!current) return notification;
-  const known = { ...notification, partial: false, ...current };
-  return withPeople(isStub ? withWords(known) : known);
-}
+import type { Conversation } from "../models/conversation.ts";
+import type { Ticket } from "../models/ticket.ts";
+import { messageOf } from "./message.ts";
+import { newestPart } from "./newest-part.ts";
+import type { Notification } from "./notification.ts";
+import { actorOf, concerned } from "./people.ts";
+import { topicEntry } from "./topics.ts";
 
 /** The part, its words and who acted, read from the whole conversation. */
-function withWords(notification: Notification): Notification {
+export function withWords(notification: Notification): Notification {
   const { topic, createdAt, conversation, part: told } = notification;
   const entry = topicEntry(topic);
   if (!conversation) return notification;
@@ -45,7 +20,8 @@ function withWords(notification: Notification): Notification {
   return { ...notification, part, message, actor };
 }
 
-function withPeople(notification: Notification): Notification {
+/** Who takes part now. */
+export function withPeople(notification: Notification): Notification {
   if (!notification.conversation && !notification.ticket) return notification;
   const { companyIds, ...people } = concerned({}, notification, notification.actor);
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readNotification } from "../../src/intercom/webhook/notification.ts";
-import { withOwnFields } from "../../src/react/complete.ts";
-import { byAdmin, conversationItem, notification, part, ticketItem } from "../intercom/webhook/samples.ts";
+import { readNotification } from "../../../src/intercom/webhook/notification.ts";
+import { withOwnFields } from "../../../src/intercom/webhook/own-fields.ts";
+import { byAdmin, conversationItem, notification, part, ticketItem } from "./samples.ts";
 
 const read = (topic: string, item: unknown) => readNotification(notification(topic, item));
 
