@@ -7,6 +7,15 @@ import type { Threads } from "../store/threads.ts";
 /** The effect has to wait, and the next of its message group need not wait for it. */
 export class GoAside extends TryLater {}
 
+/** The effect belongs to another message group, which leads to the same place. */
+export class GoTo extends TryLater {
+  readonly group: string;
+  constructor(group: string) {
+    super(`It belongs to ${group}`);
+    this.group = group;
+  }
+}
+
 export type Aside = ReturnType<typeof createAside>;
 
 /**
@@ -26,6 +35,12 @@ export function createAside(effects: Queue, threads: Pick<Threads, "setAside" | 
       // Never deduplicated: SQS would drop the copy of a message that is replayed minutes after its first one.
       const copy = { body, group: `aside:${appId}/${subject}/${group}`, deduplicationId: randomUUID() };
       await effects.send([copy]);
+    },
+
+    /** Puts a message into another group for good. */
+    async move(message: EffectMessage, group: string): Promise<void> {
+      const body = encodeEffectMessage({ ...message, group });
+      await effects.send([{ body, group, deduplicationId: randomUUID() }]);
     },
 
     /** The message is over. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { groupInLogs } from "../effects/effect.ts";
-import { type EffectResult, MessageRefused, type Place } from "../effects/shape.ts";
+import { type EffectResult, MessageRefused, type Place, type Prepared } from "../effects/shape.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
 import { reasonOf } from "../messages/retry-policy.ts";
 import { ConfigurationError, GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
@@ -8,7 +8,7 @@ import type { Log } from "../platform/log.ts";
 import { type Clock, seconds } from "../platform/time.ts";
 import { attemptLimit, type DeliveryRecords, sendLimit } from "../store/delivery-records.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
-import { GoAside } from "./aside.ts";
+import { GoAside, GoTo } from "./aside.ts";
 import type { EffectHandler, HandlerOf } from "./handlers.ts";
 
 export type Delivery = {
@@ -47,10 +47,11 @@ export async function deliver(
   const found = await lookUp(handler);
   if (found) return finish(found, true);
 
-  const { place, behind } = (await handler.prepare?.(message)) ?? { place: {} };
+  const { place, behind, belongsTo = group }: Prepared = (await handler.prepare?.(message)) ?? { place: {} };
   // The mark may be its own: it was made, and the copy was not sent.
   if (behind !== undefined && !message.aside)
     throw new GoAside("An earlier effect of the same subject is not over");
+  if (belongsTo !== group && !message.aside) throw new GoTo(belongsTo);
   const leaseOwner = randomUUID();
   const about = { kind: message.effect.kind, group, notificationId };
   const beginning = { leaseOwner, seen: record?.attempts, replayed, place };

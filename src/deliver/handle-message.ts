@@ -4,7 +4,7 @@ import type { Outcome } from "../messages/batch.ts";
 import { decodeEffectMessage, type EffectMessage, encodeEffectMessage } from "../messages/effect-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, reasonOf, withRetries } from "../messages/retry-policy.ts";
-import { type Aside, GoAside } from "./aside.ts";
+import { type Aside, GoAside, GoTo } from "./aside.ts";
 import { type Delivery, deliver } from "./deliver.ts";
 
 export type DeliverWork = Delivery & { parking: Parking; aside: Aside; pause?: typeof backoff };
@@ -19,6 +19,7 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
       try {
         await deliver(work, message);
       } catch (error) {
+        if (error instanceof GoTo) return aside.move(message, error.group);
         if (!(error instanceof GoAside)) throw error;
         await aside.put(message);
         waits(reasonOf(error), error.at);

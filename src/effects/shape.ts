@@ -54,8 +54,13 @@ export type KindHandler<E> = {
   mayBeOvertaken?: true;
 };
 
-/** `behind`: an earlier effect of the same subject and group was set aside, so this one has to follow it. */
-export type Prepared = { place: Place; behind?: string | undefined };
+export type Prepared = {
+  place: Place;
+  /** An earlier effect of the same subject and group was set aside, so this one has to follow it. */
+  behind?: string | undefined;
+  /** Another message group leads to the same place, so this effect belongs there. */
+  belongsTo?: string | undefined;
+};
 
 /** Says that an effect needs no look-up: a second time changes nothing, or the other side recognises it. */
 export type HarmlessToRepeat = "harmless to repeat";

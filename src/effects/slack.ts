@@ -1,5 +1,5 @@
 import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
-import { type Duration, hours, seconds } from "../platform/time.ts";
+import { type Duration, days, hours, seconds } from "../platform/time.ts";
 import { SlackError } from "../slack/error.ts";
 import type { Mrkdwn, SlackMessage, WithSafeText } from "../slack/message.ts";
 import { parseTarget } from "../slack/resolve.ts";
@@ -64,9 +64,11 @@ export const slackPostHandler: KindHandler<SlackPost> = {
   async prepare(attempt, services) {
     const { effect, appId, subject, group } = attempt;
     const { threads, cache, clock } = services;
-    const [thread, pause] = await Promise.all([
+    const byId = parseTarget(effect.to)?.kind === "channel" && group === slackPostRules.group(effect);
+    const [thread, pause, named] = await Promise.all([
       threads.read(appId, subject, group),
       cache.peek<number>(pauseOf(group)),
+      byId ? cache.peek<string>(groupKeyOf(effect.to.trim())) : undefined,
     ]);
     if (pause?.model !== undefined && pause.model > clock())
       throw new TryLater("Slack asked for a pause in this channel", { at: pause.model });
@@ -74,7 +76,7 @@ export const slackPostHandler: KindHandler<SlackPost> = {
       effect.thread && thread?.ts && thread.channel
         ? { channel: thread.channel, threadTs: thread.ts }
         : { channel: await channelOf(attempt, services) };
-    return { place, behind: thread?.aside };
+    return { place, behind: thread?.aside, belongsTo: named?.model };
   },
 
   async perform(attempt, services, checkDeadline, { channel = "", threadTs }) {
@@ -84,9 +86,12 @@ export const slackPostHandler: KindHandler<SlackPost> = {
       checkDeadline();
       return web.post({ channel: where, message: effect.message, threadTs, key });
     };
+    const known = web.knows(channel);
     const posted = await post(channel).catch(async (error) => {
       return post(await otherPlace(error, attempt, services, { channel, threadTs }));
     });
+    if (channel.startsWith("#") && known !== posted.channel)
+      await services.cache.replace(groupKeyOf(posted.channel), group, services.clock(), days(30));
     // Where the root of the thread is gone, Slack posts to the channel: that message is the new root.
     if (effect.thread && (!threadTs || posted.threadTs === undefined))
       await services.threads.begin(
@@ -156,6 +161,8 @@ async function otherPlace(
 }
 
 const cacheKeyOf = (to: string) => `slack/${normalised(to)}`;
+/** Under this key the cache has the group of a channel's name, to which posts by its id belong. */
+const groupKeyOf = (channel: string) => `slack/group/${channel}`;
 const pauseOf = (group: string) => `pause/${group}`;
 
 /** What Slack said, as what to do next. Any other error passes through. */

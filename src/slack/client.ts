@@ -10,6 +10,8 @@ export type Slack = {
   resolve: (target: string) => Promise<string>;
   /** The same for a channel where a message was posted, by its id or its name. */
   whereIs: (channel: string) => Promise<string>;
+  /** The id that a channel's name led to last, as far as this process knows. */
+  knows: (channel: string) => string | undefined;
   post: (posting: Posting) => Promise<Posted>;
   find: (finding: Finding) => Promise<Posted | undefined>;
   update: (updating: Updating) => Promise<Posted>;
@@ -19,11 +21,12 @@ export const createSlack = (access: SlackAccess): Slack => slackOver(asking(acce
 
 /** The same through any way of calling the Web API. */
 export function slackOver(ask: Ask): Slack {
-  const { resolve, whereIs, learn } = places(ask);
+  const { resolve, whereIs, knows, learn } = places(ask);
   const post = poster(ask);
   return {
     resolve,
     whereIs,
+    knows,
     async post(posting) {
       const posted = await post(posting);
       learn(posting.channel, posted.channel);

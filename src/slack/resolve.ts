@@ -66,6 +66,12 @@ export function places(ask: Ask) {
       return found;
     },
 
+    /** The id that a name led to last, as far as this process knows. */
+    knows(channel: string): string | undefined {
+      const place = parseTarget(channel);
+      return place?.kind === "name" ? learnt.get(place.name) : undefined;
+    },
+
     /** A post to `channel` was answered with this id. */
     learn(channel: string, id: string): void {
       const place = parseTarget(channel);

@@ -1,8 +1,17 @@
+import { heard, reaction, slack } from "deskbell";
 import { describe, expect, it } from "vitest";
+import { channelId } from "../../sandbox/slack/ids.ts";
 import { seconds } from "../../src/platform/time.ts";
+import { itemId } from "../stories/desk.ts";
 import { given, roots, useSlackDesk } from "./slack-desk.ts";
 
-const at = useSlackDesk();
+/** Follows up by the channel's name in capitals, and by its id. */
+const twoWays = reaction({
+  on: heard("conversation.user.replied"),
+  do: () => [slack.post("#VIP", { text: "By name" }), slack.post(channelId("vip"), { text: "By id" })],
+});
+
+const at = useSlackDesk({ twoWays });
 
 describe("channel-list-tier-2", () => {
   it("25,000 channels at 20 calls a minute come to an end, and one listing serves all names", async () => {
@@ -90,5 +99,18 @@ describe("thread-parent-gone", () => {
     expect(await at.over(await ticket.change("resolved"))).toBe("handled");
     const [first, second] = at.desk.posts("#tickets");
     expect(second?.threadTs).toBe(first?.ts);
+  });
+});
+
+describe("two ways to one channel", () => {
+  it("a channel's id and its name in any case lead to one thread", async () => {
+    const first = at.desk.happen("conversation.user.created", { company: "Acme", body: "Hello?" });
+    await at.desk.send(first);
+    expect(await at.over(first.id)).toBe("handled");
+    const replied = at.desk.happen("conversation.user.replied", { conversation: itemId(first) });
+    await at.desk.send(replied);
+    expect(await at.over(replied.id)).toBe("handled");
+    const [root, ...others] = at.desk.posts("#vip");
+    expect(others.map(({ threadTs }) => threadTs)).toEqual([root?.ts, root?.ts]);
   });
 });

@@ -30,6 +30,7 @@ function openSlack(refuses?: { method: "resolve" | "find" | "post"; error: Error
       return { channel, ts: "1.0" };
     },
     whereIs: () => Promise.reject(new Error("The channel has been resolved.")),
+    knows: () => undefined,
     update: () => Promise.reject(new Error("An alarm is never edited.")),
   };
   const lines: LogLine[] = [];
