@@ -134,7 +134,8 @@ async function live() {
   await hear("conversation.user.created", { ...waiting, id: "4" });
   world.answers("/contacts/eve", { type: "error.list", errors: [] }, 429);
   const contacts = { type: "contact.list", contacts: [{ type: "contact", id: "eve" }] };
-  await hear("conversation.user.created", { ...waiting, id: "5", contacts });
+  const source = { type: "conversation", body: "Hello", author: { type: "user", id: "eve" } };
+  await hear("conversation.user.created", { ...waiting, id: "5", contacts, source });
 }
 
 test("each function may make the calls that its code makes in a desk's life, and no others", {

@@ -51,6 +51,7 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     it("lets no worker begin that has not seen the latest attempt", async () => {
       await begin("one");
       await deliveryRecords().end(reference(), { state: "trying" }, "one");
+      now += attemptLimit;
       expect(
         await deliveryRecords().begin(reference(), about, { leaseOwner: "another", seen: undefined }),
       ).toBe(false);
