@@ -20,7 +20,7 @@ export async function startOutside() {
   let gone: string | undefined;
   app.use("/sandbox/slack/*", async (context, next) => {
     const told = await context.req.raw.clone().text();
-    if (gone && told.includes(channelId(gone)))
+    if (gone && (told.includes(channelId(gone)) || told.includes(`%23${gone}`)))
       return context.json({ ok: false, error: "channel_not_found" });
     return next();
   });
