@@ -7,7 +7,6 @@ const admin = "Ask an administrator of the Slack workspace to allow it.";
 const ourCall = "This is a mistake of Deskbell's call: look whether a newer version mends it.";
 const shorter = "Shorten what the reaction posts.";
 const blocks = "Correct the blocks that the reaction posts.";
-
 const each = (meaning: Meaning, ...codes: string[]): Record<string, Meaning> =>
   Object.fromEntries(codes.map((code) => [code, meaning]));
 
