@@ -80,7 +80,7 @@ const details = ({
   ]);
 
 const answered = (name: string, value: string | number): Child =>
-  element("code", { class: "result" }, `${name} ${value}`);
+  element("code", { class: "answer" }, `${name} ${value}`);
 
 const showButton = (key: string, show: InSlack["show"]) =>
   element(
