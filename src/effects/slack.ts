@@ -32,8 +32,9 @@ export const slack = {
   },
 
   /**
-   * A message's text with words put in, which appear as they were typed and mention no one:
-   * slack.text`*${company?.name}* wrote: ${plainText(body)}`. What is undefined or null leaves nothing.
+   * A message's text with words put in, which mention no one and make no links:
+   * { text: slack.text`*${company?.name}* wrote: ${plainText(body)}` }. Slack's own marks, such as *bold*, still count
+   * in them. What is undefined or null leaves nothing.
    */
   text(strings: TemplateStringsArray, ...words: Word[]): Mrkdwn {
     return String.raw({ raw: strings }, ...words.map(asTyped));

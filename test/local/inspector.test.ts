@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { bundlePage } from "../../local/inspector/bundle.ts";
 import { inspector } from "../../local/inspector/inspector.ts";
@@ -38,4 +39,13 @@ describe("the inspector's page", () => {
     expect((await empty.request("/page/inspector.ts")).status).toBe(404);
     expect((await empty.request("/page/tsconfig.json")).status).toBe(404);
   });
+});
+
+it("has a drawing for every icon that the page names", () => {
+  const page = readFileSync("local/inspector/page/index.html", "utf8");
+  const source = readFileSync("local/inspector/page/element.ts", "utf8");
+  const [, names = ""] = /type IconName =([^;]*);/.exec(source) ?? [];
+  const icons = [...names.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  expect(icons.length).toBeGreaterThan(5);
+  expect(icons.filter((name) => !page.includes(`<symbol id="${name}"`))).toEqual([]);
 });

@@ -27,15 +27,7 @@ export function nodesOf(child: Child): (Node | string)[] {
 
 const svg = "http://www.w3.org/2000/svg";
 
-export type IconName =
-  | "alarmNotifications"
-  | "handled"
-  | "waiting"
-  | "parked"
-  | "matched"
-  | "quiet"
-  | "copy"
-  | "copied";
+export type IconName = "logo" | "handled" | "waiting" | "parked" | "matched" | "quiet" | "copy" | "copied";
 
 /** One of the symbols in index.html; a word beside it says the same. */
 export function icon(name: IconName): SVGElement {

@@ -32,7 +32,7 @@ const message = (one: SandboxMessage) =>
   element(
     "article",
     { class: "message", "data-ts": one.ts, "data-key": keyOf(one) },
-    element("span", { class: "avatar" }, icon("alarmNotifications")),
+    element("span", { class: "avatar" }, icon("logo")),
     element(
       "div",
       { class: "message-head" },

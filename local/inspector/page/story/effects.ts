@@ -73,10 +73,7 @@ const details = ({
         firstTriedAt !== undefined &&
         `First tried ${dateAndTime(firstTriedAt)}; the answer was lost, and a look-up found it done. It was not repeated.`,
     ],
-    [
-      "Key",
-      [element("code", {}, idempotencyKey), copyButton(idempotencyKey, "the idempotency idempotencyKey")],
-    ],
+    ["Key", [element("code", {}, idempotencyKey), copyButton(idempotencyKey, "the idempotency key")]],
   ]);
 
 const answered = (name: string, value: string | number): Child =>
