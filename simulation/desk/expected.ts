@@ -9,6 +9,7 @@ const table: Record<1 | 2, Partial<Record<Kind, Record<string, number>>>> = {
     "admin replied": { status: 1, forwarded: 1 },
     assigned: { assigned: 2 },
     closed: { status: 1 },
+    opened: { status: 1 },
     rated: { rated: 2 },
   },
   2: {
@@ -17,6 +18,7 @@ const table: Record<1 | 2, Partial<Record<Kind, Record<string, number>>>> = {
     "admin replied": { status: 1, forwarded: 1 },
     assigned: { assigned: 2 },
     closed: { status: 1 },
+    opened: { status: 1 },
     rated: { rated: 2 },
   },
 };

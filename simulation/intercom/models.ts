@@ -4,7 +4,7 @@ import type { Environment } from "../environment/environment.ts";
 
 export type Part = {
   id: string;
-  part_type: "comment" | "note" | "assignment" | "close";
+  part_type: "comment" | "note" | "assignment" | "close" | "open";
   body: string | null;
   /** Unix seconds. */
   created_at: number;
@@ -15,6 +15,8 @@ export type Part = {
 export type Conversation = {
   id: string;
   contactId: string;
+  /** Further participants. */
+  others: Set<string>;
   /** Unix seconds. */
   createdAt: number;
   updatedAt: number;
@@ -31,7 +33,13 @@ export type Conversation = {
 };
 
 /** `updatedAt` in unix ms, also of a company. */
-export type Contact = { id: string; version: number; updatedAt: number; companyId: string };
+export type Contact = {
+  id: string;
+  version: number;
+  updatedAt: number;
+  companyId: string;
+  mergedInto?: string;
+};
 export type Company = { id: string; version: number; updatedAt: number };
 
 export type Workspace = {
@@ -122,7 +130,10 @@ export function conversationModel(conversation: Conversation, parts: Part[]) {
       body,
       author: { type: "user", id: conversation.contactId },
     },
-    contacts: { type: "contact.list", contacts: [{ type: "contact", id: conversation.contactId }] },
+    contacts: {
+      type: "contact.list",
+      contacts: [conversation.contactId, ...conversation.others].map((id) => ({ type: "contact", id })),
+    },
     admin_assignee_id: null,
     team_assignee_id: teamId,
     conversation_rating: rating,

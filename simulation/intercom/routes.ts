@@ -1,5 +1,6 @@
 import {
   admin,
+  type Contact,
   companyModel,
   contactModel,
   conversationModel,
@@ -31,7 +32,11 @@ export function createRoutes(workspace: Workspace, writes: Writes, now: () => nu
     ["GET", /^\/me$/, () => ({ ...deskbell, name: "Deskbell" })],
     ["GET", /^\/admins$/, () => ({ type: "admin.list", admins: [{ ...admin, name: "Jo" }] })],
     ["GET", /^\/teams$/, () => ({ type: "team.list", teams: [{ type: "team", ...team }] })],
-    ["GET", /^\/contacts\/([^/]+)$/, ([id = ""]) => modelOf(workspace.contacts.get(id), contactModel)],
+    [
+      "GET",
+      /^\/contacts\/([^/]+)$/,
+      ([id = ""]) => modelOf(present(workspace.contacts.get(id)), contactModel),
+    ],
     ["GET", /^\/companies\/([^/]+)$/, ([id = ""]) => modelOf(workspace.companies.get(id), companyModel)],
     ["GET", /^\/conversations\/([^/]+)$/, ([id]) => whole(id)],
     [
@@ -103,6 +108,8 @@ export function createRoutes(workspace: Workspace, writes: Writes, now: () => nu
   };
 }
 
+/** A contact that was merged into another one is gone. */
+const present = (contact: Contact | undefined) => (contact?.mergedInto ? undefined : contact);
 const modelOf = <Kept, Model>(kept: Kept | undefined, model: (kept: Kept) => Model) => kept && model(kept);
 
 type Comparison = { field: string; operator: string; value: number };

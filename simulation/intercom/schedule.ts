@@ -57,7 +57,7 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
   }
 
   function next(): Happening {
-    const contacts = [...workspace.contacts.values()];
+    const contacts = [...workspace.contacts.values()].filter(({ mergedInto }) => !mergedInto);
     const conversations = [...workspace.conversations.values()];
     if (conversations.length === 0 || (conversations.length < 3 && random.chance(0.15)))
       return happen.created(random.pick(contacts));
@@ -77,15 +77,27 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
       plan(timeline.now() + random.whole(301, 600), () => announce(happen.userReplied(conversation)));
       return happen.userReplied(conversation);
     };
+    /** One part, reported under two topics at once. */
+    const combined = () => {
+      const [answer, change] = happen.answeredAnd(conversation.open ? "closed" : "opened", conversation);
+      plan(timeline.now(), () => announce(change));
+      return answer;
+    };
     const choices: Record<Theme, (() => Happening)[]> = {
       everything: [
         ...waiting,
         about(happen.userReplied),
         ...[happen.assigned, happen.rated].map(about),
+        combined,
         ...models,
       ],
-      models: [...models, ...models, about(happen.userReplied)],
-      waiting: [...waiting, answered],
+      models: [
+        ...models,
+        ...models,
+        about(happen.userReplied),
+        () => happen.contactsMerged(random.pick(contacts)),
+      ],
+      waiting: [...waiting, answered, combined],
       moments: [about(happen.userReplied), answered, burst],
       teams: [about(happen.assigned), about(happen.assigned), about(happen.userReplied)],
     };

@@ -3,6 +3,7 @@ import { acceptedIsHandled } from "./accepted-is-handled.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
 import { lostIsFound } from "./lost-is-found.ts";
+import { namesTheCustomer } from "./names-the-customer.ts";
 import { neverRude } from "./never-rude.ts";
 import { onceOnly } from "./once-only.ts";
 import type { Breach } from "./promise.ts";
@@ -18,6 +19,7 @@ export function examine(simulation: Simulation): Breach[] {
     inOrder,
     remindersHold,
     lostIsFound,
+    namesTheCustomer,
     looksBeforeRepeating,
     neverRude,
   ].flatMap((invariant) => invariant(simulation, state));

@@ -1,5 +1,6 @@
 import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
+import { ofFacts } from "./of-facts.ts";
 import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
 import { ofParking } from "./of-parking.ts";
@@ -10,6 +11,7 @@ import type { Removal } from "./safeguards.ts";
 export const removals: readonly Removal[] = [
   ...ofDelivery,
   ...ofDecisions,
+  ...ofFacts,
   ...ofOrder,
   ...ofModels,
   ...ofParking,
