@@ -91,6 +91,11 @@ export function reactionsOf(version: 1 | 2, known: Known): Record<string, Reacti
     on: heard("conversation.user.replied"),
     do: ({ part }) => (part?.body?.includes("nowhere") ? [slack.post("#nowhere", say())] : []),
   });
-  const common = { echo, assigned, status, rated, forwarded, waiting, faulty, astray };
+  const answering = reaction({
+    on: heard("conversation.admin.replied"),
+    do: ({ conversation, part }) =>
+      part?.body?.includes("Please answer") ? [intercom.reply(conversation, `Please answer ${part.id}`)] : [],
+  });
+  const common = { echo, assigned, status, rated, forwarded, answering, waiting, faulty, astray };
   return version === 1 ? { ...common, vip } : { ...common, greeting };
 }

@@ -6,6 +6,8 @@ import {
   companyModel,
   contactModel,
   conversationModel,
+  deskbell,
+  type Part,
   team,
   touch,
   type Workspace,
@@ -67,6 +69,18 @@ export function createHappenings(environment: Environment, workspace: Workspace)
       const added = part(conversation, { part_type: "comment", author: admin });
       conversation.waitingSince = null;
       return partHappened("admin replied", conversation, added, "conversation.admin.replied");
+    },
+    /** What a reaction answers: a teammate asks it to, and so does another app whenever Deskbell has answered. */
+    adminAsked(conversation: Conversation, author: Part["author"] = admin): Happening {
+      const added = part(conversation, { part_type: "comment", author, body: "Please answer" });
+      conversation.waitingSince = null;
+      return partHappened("admin asked", conversation, added, "conversation.admin.replied");
+    },
+    /** Deskbell has answered. */
+    ownReply(conversation: Conversation, body: string): Happening {
+      const added = part(conversation, { part_type: "comment", author: deskbell, body: `<p>${body}</p>` });
+      conversation.waitingSince = null;
+      return partHappened("own reply", conversation, added, "conversation.admin.replied");
     },
     assigned(conversation: Conversation): Happening {
       const added = part(conversation, {

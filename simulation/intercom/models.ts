@@ -47,12 +47,16 @@ export type Workspace = {
   contacts: Map<string, Contact>;
   companies: Map<string, Company>;
   tags: string[];
+  /** Told of each answer that Deskbell writes to a customer. */
+  answered: (conversation: Conversation, body: string) => void;
 };
 
 export const appId = "app1";
 export const admin = { type: "admin", id: "814" } as const;
 /** The access token's own teammate: what Deskbell does is done in her name. */
 export const deskbell = { type: "admin", id: "990" } as const;
+/** Another app, which answers what Deskbell answers. */
+export const otherApp = { type: "admin", id: "815" } as const;
 export const team = { id: "77", name: "Billing" } as const;
 
 /** A model's name carries its version. */
@@ -75,6 +79,7 @@ export function createWorkspace({ timeline, random }: Environment): Workspace {
     contacts: new Map([contact("k1", "co1"), contact("k2", random.pick(["co1", "co2"]))]),
     conversations: new Map(),
     tags: [],
+    answered: () => {},
   };
 }
 

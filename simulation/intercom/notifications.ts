@@ -24,6 +24,8 @@ export type Kind =
   | "created"
   | "user replied"
   | "admin replied"
+  | "admin asked"
+  | "own reply"
   | "assigned"
   | "closed"
   | "opened"
@@ -39,6 +41,8 @@ export type Notification = { id: string; topic: string; body: string };
 const factOfKind: Partial<Record<Kind, string>> = {
   "user replied": "replied",
   "admin replied": "replied",
+  "admin asked": "replied",
+  "own reply": "replied",
   assigned: "assigned",
   closed: "closed",
   opened: "opened",

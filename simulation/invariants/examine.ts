@@ -2,6 +2,7 @@ import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
+import { loopsEnd } from "./loops-end.ts";
 import { lostIsFound } from "./lost-is-found.ts";
 import { namesTheCustomer } from "./names-the-customer.ts";
 import { neverRude } from "./never-rude.ts";
@@ -20,6 +21,7 @@ export function examine(simulation: Simulation): Breach[] {
     remindersHold,
     lostIsFound,
     namesTheCustomer,
+    loopsEnd,
     looksBeforeRepeating,
     neverRude,
   ].flatMap((invariant) => invariant(simulation, state));
