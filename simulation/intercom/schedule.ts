@@ -92,8 +92,8 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
     /** One part, reported under two topics at once. */
     const combined = () => {
       const [answer, change] = happen.answeredAnd(conversation.open ? "closed" : "opened", conversation);
-      plan(timeline.now(), () => announce(change));
-      return answer;
+      announce(answer);
+      return change;
     };
     const choices: Record<Theme, (() => Happening)[]> = {
       everything: [
