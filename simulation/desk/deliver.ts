@@ -26,7 +26,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
   const { clock } = machine;
   const effects = safeguards.queue(createQueue(sqs, urls.effects, clock));
   const log = () => {};
-  const web = slackOf(environment, machine, slack, engines.outages);
+  const web = safeguards.slack(slackOf(environment, machine, slack, engines.outages));
   const workspace = workspaceOf(simulation, machine, cacheTable);
   const handlerOf = handlersWith({
     slack: async () => web,
@@ -45,7 +45,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     clock,
   });
   const work = {
-    aside: createAside(effects, createThreads(ledgerTable, clock)),
+    aside: safeguards.aside(createAside(effects, createThreads(ledgerTable, clock))),
     deliveryRecords: safeguards.deliveryRecords(
       createDeliveryRecords(safeguards.deliveryTable(ledgerTable), clock),
     ),

@@ -25,6 +25,7 @@ export function reactionsOf(version: 1 | 2, known: Known): Record<string, Reacti
     needs: ["contact", "company"],
     do({ contact, company, conversation, part }) {
       const shown = {
+        by: contact?.id,
         contact: versionIn(contact?.name),
         company: versionIn(company?.name),
         conversation: conversation?.updated_at ?? 0,
@@ -53,7 +54,12 @@ export function reactionsOf(version: 1 | 2, known: Known): Record<string, Reacti
     ],
   });
   const status = reaction({
-    on: heard("conversation.user.replied", "conversation.admin.replied", "conversation.admin.closed"),
+    on: heard(
+      "conversation.user.replied",
+      "conversation.admin.replied",
+      "conversation.admin.closed",
+      "conversation.admin.opened",
+    ),
     do: ({ conversation, part }) => [
       intercom.setAttributes(conversation as never, { last: Number(part?.id) }),
     ],
@@ -85,6 +91,11 @@ export function reactionsOf(version: 1 | 2, known: Known): Record<string, Reacti
     on: heard("conversation.user.replied"),
     do: ({ part }) => (part?.body?.includes("nowhere") ? [slack.post("#nowhere", say())] : []),
   });
-  const common = { echo, assigned, status, rated, forwarded, waiting, faulty, astray };
+  const answering = reaction({
+    on: heard("conversation.admin.replied"),
+    do: ({ conversation, part }) =>
+      part?.body?.includes("Please answer") ? [intercom.reply(conversation, `Please answer ${part.id}`)] : [],
+  });
+  const common = { echo, assigned, status, rated, forwarded, answering, waiting, faulty, astray };
   return version === 1 ? { ...common, vip } : { ...common, greeting };
 }

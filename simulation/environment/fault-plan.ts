@@ -13,7 +13,7 @@ export type FaultPlan = {
 };
 
 /** Which kind of happening is most frequent. */
-export type Theme = "everything" | "models" | "waiting" | "moments" | "teams";
+export type Theme = "everything" | "models" | "waiting" | "moments" | "teams" | "loops";
 
 /** Faults that break something only in combination, and where they are likely to meet. */
 type Focus = { faults: Fault[]; intensities: number[]; themes: Theme[]; endsInTime: boolean };
@@ -57,13 +57,37 @@ const late: Focus = {
   endsInTime: true,
 };
 
+/** Slack answers late or not at all, shows messages late, and loses the roots of threads. */
+const doubtful: Focus = {
+  faults: [
+    "slack answer lost",
+    "slack 5xx after the post",
+    "slack 5xx before the post",
+    "slack history behind",
+    "slack root gone",
+    "crash",
+    "sqs answer lost",
+  ],
+  intensities: [0.1, 0.2],
+  themes: ["teams"],
+  endsInTime: true,
+};
+
+/** Another app answers whenever Deskbell does. */
+const looping: Focus = {
+  faults: ["webhook twice", "webhook under another id", "crash", "intercom answer lost", "sqs answer lost"],
+  intensities: [0.01, 0.05],
+  themes: ["loops"],
+  endsInTime: true,
+};
+
 const intensities = [0.004, 0.015, 0.05, 0.2];
 
 /** Draws what goes wrong in a run: nothing, one fault, a few, or nearly all at once. */
 export function drawFaultPlan(random: Random): FaultPlan {
   const isFocused = random.chance(0.6);
   if (isFocused) {
-    const focus = random.pick([overlapping, overlapping, late, handover, due]);
+    const focus = random.pick([overlapping, overlapping, late, handover, due, doubtful, looping]);
     const intensity = random.pick(focus.intensities);
     const chances = Object.fromEntries(focus.faults.map((fault) => [fault, intensity]));
     return { chances, endsInTime: focus.endsInTime, theme: random.pick(focus.themes) };

@@ -30,6 +30,8 @@ export const faults = [
   "slack timeout",
   "slack answer lost",
   "slack late",
+  "slack history behind",
+  "slack root gone",
   "slack outage",
   "slack long outage",
   // Intercom.

@@ -6,6 +6,8 @@ import {
   companyModel,
   contactModel,
   conversationModel,
+  deskbell,
+  type Part,
   team,
   touch,
   type Workspace,
@@ -24,6 +26,7 @@ export function createHappenings(environment: Environment, workspace: Workspace)
       const conversation: Conversation = {
         id: id("c"),
         contactId: contact.id,
+        others: new Set(),
         createdAt: second(),
         updatedAt: second(),
         waitingSince: second(),
@@ -42,13 +45,20 @@ export function createHappenings(environment: Environment, workspace: Workspace)
         kind: "created",
         fact: `${subject}/created`,
         subject,
+        by: contact.id,
         notifications: [envelope("conversation.user.created", conversationModel(conversation, []))],
       });
     },
+    /** Any participant may reply, also one who joins by it. */
     userReplied(conversation: Conversation): Happening {
+      const others = [...workspace.contacts.values()].filter(({ mergedInto }) => !mergedInto);
+      const id = environment.random.chance(0.15)
+        ? environment.random.pick(others).id
+        : conversation.contactId;
+      if (id !== conversation.contactId) conversation.others.add(id);
       const added = part(conversation, {
         part_type: "comment",
-        author: { type: "user", id: conversation.contactId },
+        author: { type: "user", id },
         body: environment.random.pick(messages),
       });
       conversation.open = true;
@@ -59,6 +69,18 @@ export function createHappenings(environment: Environment, workspace: Workspace)
       const added = part(conversation, { part_type: "comment", author: admin });
       conversation.waitingSince = null;
       return partHappened("admin replied", conversation, added, "conversation.admin.replied");
+    },
+    /** What a reaction answers: a teammate asks it to, and so does another app whenever Deskbell has answered. */
+    adminAsked(conversation: Conversation, author: Part["author"] = admin): Happening {
+      const added = part(conversation, { part_type: "comment", author, body: "Please answer" });
+      conversation.waitingSince = null;
+      return partHappened("admin asked", conversation, added, "conversation.admin.replied");
+    },
+    /** Deskbell has answered. */
+    ownReply(conversation: Conversation, body: string): Happening {
+      const added = part(conversation, { part_type: "comment", author: deskbell, body: `<p>${body}</p>` });
+      conversation.waitingSince = null;
+      return partHappened("own reply", conversation, added, "conversation.admin.replied");
     },
     assigned(conversation: Conversation): Happening {
       const added = part(conversation, {
@@ -80,6 +102,35 @@ export function createHappenings(environment: Environment, workspace: Workspace)
       conversation.open = false;
       conversation.waitingSince = null;
       return partHappened("closed", conversation, added, "conversation.admin.closed");
+    },
+    /** One part that answers, and closes the conversation or opens it again: two facts. */
+    answeredAnd(change: "closed" | "opened", conversation: Conversation): [Happening, Happening] {
+      const part_type = change === "closed" ? "close" : "open";
+      const added = part(conversation, { part_type, author: admin, body: "<p>Done</p>" });
+      conversation.open = change === "opened";
+      conversation.waitingSince = null;
+      return [
+        partHappened("admin replied", conversation, added, "conversation.admin.replied"),
+        partHappened(change, conversation, added, `conversation.admin.${change}`),
+      ];
+    },
+    /** The contact gets another id. Only the conversations know; the parts keep their authors. */
+    contactsMerged(contact: Contact): Happening {
+      const { version, companyId } = contact;
+      const merged = { id: id("k"), version: version + 1, updatedAt: now(), companyId };
+      contact.mergedInto = merged.id;
+      workspace.contacts.set(merged.id, merged);
+      for (const conversation of workspace.conversations.values()) {
+        if (conversation.contactId === contact.id) conversation.contactId = merged.id;
+        if (conversation.others.delete(contact.id)) conversation.others.add(merged.id);
+      }
+      const subject = `contact:${contact.id}`;
+      return happened({
+        kind: "contacts merged",
+        fact: `${subject}/merged`,
+        subject,
+        notifications: [],
+      });
     },
     rated(conversation: Conversation): Happening {
       conversation.rating = { rating: 1, created_at: second() };

@@ -4,7 +4,7 @@ import type { Environment } from "../environment/environment.ts";
 
 export type Part = {
   id: string;
-  part_type: "comment" | "note" | "assignment" | "close";
+  part_type: "comment" | "note" | "assignment" | "close" | "open";
   body: string | null;
   /** Unix seconds. */
   created_at: number;
@@ -15,6 +15,8 @@ export type Part = {
 export type Conversation = {
   id: string;
   contactId: string;
+  /** Further participants. */
+  others: Set<string>;
   /** Unix seconds. */
   createdAt: number;
   updatedAt: number;
@@ -31,7 +33,13 @@ export type Conversation = {
 };
 
 /** `updatedAt` in unix ms, also of a company. */
-export type Contact = { id: string; version: number; updatedAt: number; companyId: string };
+export type Contact = {
+  id: string;
+  version: number;
+  updatedAt: number;
+  companyId: string;
+  mergedInto?: string;
+};
 export type Company = { id: string; version: number; updatedAt: number };
 
 export type Workspace = {
@@ -39,12 +47,16 @@ export type Workspace = {
   contacts: Map<string, Contact>;
   companies: Map<string, Company>;
   tags: string[];
+  /** Told of each answer that Deskbell writes to a customer. */
+  answered: (conversation: Conversation, body: string) => void;
 };
 
 export const appId = "app1";
 export const admin = { type: "admin", id: "814" } as const;
 /** The access token's own teammate: what Deskbell does is done in her name. */
 export const deskbell = { type: "admin", id: "990" } as const;
+/** Another app, which answers what Deskbell answers. */
+export const otherApp = { type: "admin", id: "815" } as const;
 export const team = { id: "77", name: "Billing" } as const;
 
 /** A model's name carries its version. */
@@ -67,6 +79,7 @@ export function createWorkspace({ timeline, random }: Environment): Workspace {
     contacts: new Map([contact("k1", "co1"), contact("k2", random.pick(["co1", "co2"]))]),
     conversations: new Map(),
     tags: [],
+    answered: () => {},
   };
 }
 
@@ -122,7 +135,10 @@ export function conversationModel(conversation: Conversation, parts: Part[]) {
       body,
       author: { type: "user", id: conversation.contactId },
     },
-    contacts: { type: "contact.list", contacts: [{ type: "contact", id: conversation.contactId }] },
+    contacts: {
+      type: "contact.list",
+      contacts: [conversation.contactId, ...conversation.others].map((id) => ({ type: "contact", id })),
+    },
     admin_assignee_id: null,
     team_assignee_id: teamId,
     conversation_rating: rating,

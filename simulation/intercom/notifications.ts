@@ -13,6 +13,8 @@ export type Happening = {
   nth: number;
   /** The text of the customer's message. */
   body: string;
+  /** The customer who acted. */
+  by?: string;
   /** Of a contact or company: its version since then. */
   version?: number;
   notifications: Notification[];
@@ -22,11 +24,15 @@ export type Kind =
   | "created"
   | "user replied"
   | "admin replied"
+  | "admin asked"
+  | "own reply"
   | "assigned"
   | "closed"
+  | "opened"
   | "rated"
   | "contact updated"
   | "company updated"
+  | "contacts merged"
   | "unheard of"
   | "not JSON";
 export type Notification = { id: string; topic: string; body: string };
@@ -35,8 +41,11 @@ export type Notification = { id: string; topic: string; body: string };
 const factOfKind: Partial<Record<Kind, string>> = {
   "user replied": "replied",
   "admin replied": "replied",
+  "admin asked": "replied",
+  "own reply": "replied",
   assigned: "assigned",
   closed: "closed",
+  opened: "opened",
 };
 
 /** Makes the parts, happenings and notifications of a run. */
@@ -100,6 +109,7 @@ export function createNotifications(environment: Environment) {
         fact: `conversation:${conversation.id}/part:${added.id}/${factOfKind[kind]}`,
         subject: `conversation:${conversation.id}`,
         body: added.body ?? "",
+        ...(added.author.type === "user" && { by: added.author.id }),
         notifications: topics.map((topic) => envelope(topic, item)),
       });
     },

@@ -1,5 +1,6 @@
 import {
   admin,
+  type Contact,
   companyModel,
   contactModel,
   conversationModel,
@@ -15,7 +16,7 @@ type Route = [method: string, path: RegExp, act: (ids: string[], body: Record<st
 /** What Deskbell changed in the workspace, in the order in which it took effect. */
 export type Writes = {
   at: number;
-  kind: "tag" | "note" | "attributes";
+  kind: "tag" | "note" | "reply" | "attributes";
   conversation: string;
   what: string;
 }[];
@@ -31,7 +32,11 @@ export function createRoutes(workspace: Workspace, writes: Writes, now: () => nu
     ["GET", /^\/me$/, () => ({ ...deskbell, name: "Deskbell" })],
     ["GET", /^\/admins$/, () => ({ type: "admin.list", admins: [{ ...admin, name: "Jo" }] })],
     ["GET", /^\/teams$/, () => ({ type: "team.list", teams: [{ type: "team", ...team }] })],
-    ["GET", /^\/contacts\/([^/]+)$/, ([id = ""]) => modelOf(workspace.contacts.get(id), contactModel)],
+    [
+      "GET",
+      /^\/contacts\/([^/]+)$/,
+      ([id = ""]) => modelOf(present(workspace.contacts.get(id)), contactModel),
+    ],
     ["GET", /^\/companies\/([^/]+)$/, ([id = ""]) => modelOf(workspace.companies.get(id), companyModel)],
     ["GET", /^\/conversations\/([^/]+)$/, ([id]) => whole(id)],
     [
@@ -72,13 +77,17 @@ export function createRoutes(workspace: Workspace, writes: Writes, now: () => nu
       ([id = ""], { body, message_type }) => {
         const found = conversation(id);
         if (!found) return undefined;
-        writes.push({ at: now(), kind: "note", conversation: id, what: String(body) });
+        const kind = message_type === "note" ? "note" : "reply";
+        writes.push({ at: now(), kind, conversation: id, what: String(body) });
+        if (kind === "reply") {
+          workspace.answered(found, String(body));
+          return whole(id);
+        }
         touch(found, now());
         const created_at = Math.floor(now() / 1000);
-        const part_type = message_type === "note" ? ("note" as const) : ("comment" as const);
         found.parts.push({
           id: `n${writes.length}`,
-          part_type,
+          part_type: "note",
           body: `<p>${body}</p>`,
           created_at,
           author: deskbell,
@@ -103,6 +112,8 @@ export function createRoutes(workspace: Workspace, writes: Writes, now: () => nu
   };
 }
 
+/** A contact that was merged into another one is gone. */
+const present = (contact: Contact | undefined) => (contact?.mergedInto ? undefined : contact);
 const modelOf = <Kept, Model>(kept: Kept | undefined, model: (kept: Kept) => Model) => kept && model(kept);
 
 type Comparison = { field: string; operator: string; value: number };

@@ -3,7 +3,7 @@ import { longestWait } from "../desk/reactions.ts";
 import type { Environment } from "../environment/environment.ts";
 import type { Theme } from "../environment/fault-plan.ts";
 import { createHappenings } from "./happenings.ts";
-import type { Conversation, Workspace } from "./models.ts";
+import { type Conversation, otherApp, type Workspace } from "./models.ts";
 import type { Happening, Notification } from "./notifications.ts";
 
 type Deliver = (happening: Happening, notification: Notification) => void;
@@ -33,6 +33,7 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
   const gaps = theme === "moments" ? moments : usualGaps;
   // Reconciliation has begun, and is between two passes.
   const passes = environment.faultPlan.chances["webhook lost"] ? 1 : random.pick([0, 1]);
+  let answers = 0;
   let at = timeline.now() + passes * random.whole(0, minutes(14));
   for (let n = 0; n < count; n++) {
     const [least, most] = random.pick(gaps);
@@ -47,7 +48,18 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
     });
     schedule.lastAt = at + seconds(30);
   }
+  if (theme === "loops") workspace.answered = answerOf;
   return schedule;
+
+  /** Another app answers whenever Deskbell does; only fuses end it before this many answers. */
+  function answerOf(conversation: Conversation, body: string): void {
+    announce(happen.ownReply(conversation, body));
+    answers += 1;
+    if (answers > 20) return;
+    const at = timeline.now() + random.whole(1_000, 5_000);
+    plan(at, () => announce(happen.adminAsked(conversation, otherApp)));
+    schedule.lastAt = Math.max(schedule.lastAt, at);
+  }
 
   function plan(time: number, run: () => void): void {
     timeline.at(time, () => {
@@ -57,7 +69,7 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
   }
 
   function next(): Happening {
-    const contacts = [...workspace.contacts.values()];
+    const contacts = [...workspace.contacts.values()].filter(({ mergedInto }) => !mergedInto);
     const conversations = [...workspace.conversations.values()];
     if (conversations.length === 0 || (conversations.length < 3 && random.chance(0.15)))
       return happen.created(random.pick(contacts));
@@ -77,15 +89,28 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
       plan(timeline.now() + random.whole(301, 600), () => announce(happen.userReplied(conversation)));
       return happen.userReplied(conversation);
     };
+    /** One part, reported under two topics at once. */
+    const combined = () => {
+      const [answer, change] = happen.answeredAnd(conversation.open ? "closed" : "opened", conversation);
+      announce(answer);
+      return change;
+    };
     const choices: Record<Theme, (() => Happening)[]> = {
       everything: [
         ...waiting,
         about(happen.userReplied),
         ...[happen.assigned, happen.rated].map(about),
+        combined,
         ...models,
       ],
-      models: [...models, ...models, about(happen.userReplied)],
-      waiting: [...waiting, answered],
+      models: [
+        ...models,
+        ...models,
+        about(happen.userReplied),
+        () => happen.contactsMerged(random.pick(contacts)),
+      ],
+      waiting: [...waiting, answered, combined],
+      loops: [about(happen.userReplied), about(happen.adminAsked), about(happen.adminReplied)],
       moments: [about(happen.userReplied), answered, burst],
       teams: [about(happen.assigned), about(happen.assigned), about(happen.userReplied)],
     };

@@ -23,7 +23,8 @@ export function acceptedIsHandled(simulation: Simulation, state: State): Breach[
     if (entry.state === "parked" && !state.parked.has(entry.id))
       return [breach(`${entry.id} is parked and on no list`)];
     if (entry.state === "parked" && isPastRetryWindow(state, entry.id)) return [];
-    if (entry.state === "parked" && !isPoison(happening))
+    const isFused = Object.values(entry.fuses ?? {}).includes("blown");
+    if (entry.state === "parked" && !isPoison(happening) && !isFused)
       return [breach(`${entry.id} is parked: ${entry.reason}`)];
     if (isPoison(happening) && entry.state !== "parked")
       return [breach(`${entry.id} should be parked and is ${entry.state}`)];
@@ -37,12 +38,12 @@ export function acceptedIsHandled(simulation: Simulation, state: State): Breach[
     ];
   }
 
-  /** The recorded decision is that of one version of the reactions, except for superseded writes of a late event. */
+  /** The recorded decision is that of one version of the reactions, except for superseded writes and blown fuses. */
   function asDecided({ happening, notification }: Accepted): Breach[] {
     const entry = state.entries.get(entryKey({ subject: happening.subject, id: notification.id }));
     const keys = new Set(entry?.decisions.map(({ idempotencyKey }) => idempotencyKey));
     const superseded =
-      entry?.reactions.filter(({ why }) => why.includes("superseded")).map(({ name }) => name) ?? [];
+      entry?.reactions.filter(({ why }) => /superseded|fuse/.test(why)).map(({ name }) => name) ?? [];
     const fits = ([1, 2] as const).some((version) => {
       const expected = expectedKeys(happening, version);
       return expected.every((key) => keys.has(key) || superseded.some((name) => key.includes(`/${name}/`)));

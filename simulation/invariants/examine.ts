@@ -2,7 +2,9 @@ import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
+import { loopsEnd } from "./loops-end.ts";
 import { lostIsFound } from "./lost-is-found.ts";
+import { namesTheCustomer } from "./names-the-customer.ts";
 import { neverRude } from "./never-rude.ts";
 import { onceOnly } from "./once-only.ts";
 import type { Breach } from "./promise.ts";
@@ -18,6 +20,8 @@ export function examine(simulation: Simulation): Breach[] {
     inOrder,
     remindersHold,
     lostIsFound,
+    namesTheCustomer,
+    loopsEnd,
     looksBeforeRepeating,
     neverRude,
   ].flatMap((invariant) => invariant(simulation, state));

@@ -32,6 +32,7 @@ export function lostIsFound(simulation: Simulation, state: State): Breach[] {
     );
     const [entry] = entries;
     if (!entry) return [breach(`${fact} was lost and never found`)];
+    if (Object.values(entry.fuses ?? {}).includes("blown")) return [];
     if (entry.state === "parked" && (isPoison(happening) || isPastRetryWindow(state, entry.id))) return [];
     if (entry.state !== "handled")
       return [breach(`${entryKey({ subject, id: entry.id })} was left ${entry.state}`)];

@@ -62,7 +62,7 @@ export function createObserver({ timeline }: Environment, workspace: Workspace) 
       };
       machine.onDeath(end);
       try {
-        const outcome = await work(knownOf(subject));
+        const outcome = await work(knownOf(subject, actorOf(eventMessage)));
         if (outcome.done && eventMessage) noteHandled(eventMessage);
         if (outcome.done && eventMessage) observer.done.push(`${subject} ${eventMessage.id}`);
         return outcome;
@@ -92,9 +92,9 @@ export function createObserver({ timeline }: Environment, workspace: Workspace) 
   };
   return observer;
 
-  function knownOf(subject: string): Known {
+  function knownOf(subject: string, actor: string | undefined): Known {
     const contact = workspace.contacts.get(
-      workspace.conversations.get(subject.split(":")[1] ?? "")?.contactId ?? "",
+      actor ?? workspace.conversations.get(subject.split(":")[1] ?? "")?.contactId ?? "",
     );
     return {
       contact: latest.get(`contact:${contact?.id}`) ?? 0,
@@ -110,6 +110,19 @@ export function createObserver({ timeline }: Environment, workspace: Workspace) 
     if (!happening) return;
     const reached = happening.version ?? happening.occurredAt / 1000;
     latest.set(subject, Math.max(reached, latest.get(subject) ?? 0));
+  }
+}
+
+/** The customer whose part the message reports, or who began. */
+function actorOf(eventMessage: EventMessage | undefined): string | undefined {
+  if (!eventMessage || eventMessage.origin === "reminder") return undefined;
+  try {
+    const { item } = JSON.parse(eventMessage.raw).data;
+    const [part] = item.conversation_parts?.conversation_parts ?? [];
+    const author = (part ?? item.source)?.author;
+    return author?.type === "user" ? author.id : undefined;
+  } catch {
+    return undefined;
   }
 }
 

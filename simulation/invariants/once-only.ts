@@ -16,10 +16,10 @@ export function onceOnly({ slack, intercom, observer }: Simulation, { entries }:
   breaches.push(...decidedTwice(slack.posts));
   for (const [note, count] of counted(
     intercom.writes
-      .filter(({ kind }) => kind === "note")
+      .filter(({ kind }) => kind === "note" || kind === "reply")
       .map(({ conversation, what }) => `${conversation}: ${what}`),
   )) {
-    if (count > 1) breaches.push({ clause: 2, what: `Intercom has the note ${note} ${count} times` });
+    if (count > 1) breaches.push({ clause: 2, what: `Intercom has ${note} ${count} times` });
   }
   for (const [body, ids] of observer.endpointPosts) {
     if (ids.size > 1) breaches.push({ clause: 2, what: `${body} was posted under ${ids.size} ids` });

@@ -23,6 +23,8 @@ export function remindersHold(simulation: Simulation, state: State): Breach[] {
   });
 }
 
+const answers = new Set<Happening["kind"]>(["admin replied", "admin asked", "own reply", "closed"]);
+
 /** Every wait in Intercom: from a customer's message to the next reply or closing. */
 function waits({ observer }: Simulation): Wait[] {
   const found = new Map<string, Wait>();
@@ -39,7 +41,7 @@ function waits({ observer }: Simulation): Wait[] {
       // Intercom counts in seconds, so two waits that began within one second are one.
       found.set(`${subject} ${wait.since}`, wait);
     }
-    if (kind === "admin replied" || kind === "closed") {
+    if (answers.has(kind)) {
       const wait = open.get(subject);
       if (wait) wait.until = occurredAt;
       open.delete(subject);

@@ -34,10 +34,11 @@ export function tookEffect(
       return intercom.writes.some(({ kind, conversation }) => kind === "tag" && conversation === effect.on.id)
         ? []
         : breach("is done and the tag is missing");
+    case "intercom.reply":
     case "intercom.note":
       return intercom.writes.some(({ what }) => what === effect.body)
         ? []
-        : breach("is done and the note is missing");
+        : breach("is done and its words are missing");
     case "intercom.setAttributes":
       return intercom.writes.some(({ what }) => what === JSON.stringify(effect.attributes))
         ? []

@@ -64,6 +64,69 @@ export const ofDelivery: Removal[] = [
     without: { effectHandler: (effectHandler) => ({ ...effectHandler, lookup: "harmless to repeat" }) },
   },
   {
+    name: "not found counts only at rest: an attempt may be seen later than it was answered",
+    without: {
+      deliveryRecords: (deliveryRecords) => ({
+        ...deliveryRecords,
+        async read(reference) {
+          const record = await deliveryRecords.read(reference);
+          return record?.lookAt === undefined ? record : { ...record, leaseExpiresAt: 0 };
+        },
+      }),
+      deliveryTable: (table) =>
+        conditions(table, (condition) => ({
+          ...condition,
+          text: condition.text.replace(
+            "#leaseExpiresAt <= :now",
+            "#leaseExpiresAt <= :now OR attribute_exists(#lookAt)",
+          ),
+        })),
+    },
+  },
+  {
+    name: "look-up reads the channel as well as the thread",
+    without: {
+      slack: (slack) => ({
+        ...slack,
+        async find(finding) {
+          const found = await slack.find(finding);
+          return finding.threadTs && !found?.threadTs ? undefined : found;
+        },
+      }),
+    },
+  },
+  {
+    name: "look-up reads the thread as well as the channel",
+    without: {
+      slack: (slack) => ({ ...slack, find: (finding) => slack.find({ ...finding, threadTs: undefined }) }),
+    },
+  },
+  {
+    name: "a message in doubt is copied before it is deleted",
+    without: {
+      aside: (aside) => ({
+        ...aside,
+        async put(message) {
+          aside.put(message).catch(() => {});
+        },
+      }),
+    },
+  },
+  {
+    name: "what comes after a message in doubt follows it",
+    without: {
+      effectHandler: (effectHandler) => ({
+        ...effectHandler,
+        ...(effectHandler.prepare && {
+          async prepare(message) {
+            const { behind: _, ...prepared } = (await effectHandler.prepare?.(message)) ?? { place: {} };
+            return prepared;
+          },
+        }),
+      }),
+    },
+  },
+  {
     name: "an unknown outcome is treated as unknown, not as a failure",
     without: {
       effectHandler: (effectHandler) => ({

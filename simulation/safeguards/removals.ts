@@ -1,5 +1,7 @@
 import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
+import { ofFacts } from "./of-facts.ts";
+import { ofLoops } from "./of-loops.ts";
 import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
 import { ofParking } from "./of-parking.ts";
@@ -10,6 +12,8 @@ import type { Removal } from "./safeguards.ts";
 export const removals: readonly Removal[] = [
   ...ofDelivery,
   ...ofDecisions,
+  ...ofFacts,
+  ...ofLoops,
   ...ofOrder,
   ...ofModels,
   ...ofParking,

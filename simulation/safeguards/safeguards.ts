@@ -1,3 +1,4 @@
+import type { Aside } from "../../src/deliver/aside.ts";
 import type { handleEffectMessage } from "../../src/deliver/handle-message.ts";
 import type { EffectHandler } from "../../src/deliver/handlers.ts";
 import type { Gate } from "../../src/intercom/client/settings.ts";
@@ -6,6 +7,7 @@ import type { Parking } from "../../src/messages/park.ts";
 import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
 import type { handleEventMessage } from "../../src/react/handle-message.ts";
 import type { Margins } from "../../src/reconcile/pass.ts";
+import type { Slack } from "../../src/slack/client.ts";
 import type { Cache } from "../../src/store/cache.ts";
 import type { DeliveryRecords } from "../../src/store/delivery-records.ts";
 import type { Ledger } from "../../src/store/ledger.ts";
@@ -37,6 +39,8 @@ export type Safeguards = {
   deliveryTable: Same<Table>;
   parking: Same<Parking>;
   effectHandler: Same<EffectHandler>;
+  aside: Same<Aside>;
+  slack: Same<Slack>;
   watermarks: Same<Watermarks>;
   margins: Same<Margins>;
 };
@@ -66,6 +70,8 @@ export const allSafeguards: Safeguards = {
   deliveryTable: same,
   parking: same,
   effectHandler: same,
+  aside: same,
+  slack: same,
   watermarks: same,
   margins: same,
 };

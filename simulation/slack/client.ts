@@ -86,7 +86,7 @@ export function slackOf(
     try {
       const answer = await request("chat.postMessage", `${place} ${key}`, () => {
         if (!place) throw new WebAPIPlatformError({ ok: false, error: "channel_not_found" });
-        return slack.post(place, String(text), key, thread_ts as string | undefined);
+        return slack.post(attempt, String(text), thread_ts as string | undefined);
       });
       attempt.outcome = "posted";
       return answer;
@@ -109,16 +109,17 @@ export function slackOf(
         })),
       list: () => request("conversations.list", "", () => ({ ok: true, channels })),
       join: () => request("conversations.join", "", () => ({ ok: true })),
-      history: ({ channel, oldest }: Arguments) =>
+      history: ({ channel, ...range }: Arguments) =>
         request("conversations.history", String(channel), () => ({
           ok: true,
-          messages: slack.history(String(channel), Number(oldest)),
+          messages: slack.history(String(channel), rangeOf(range)),
         })),
-      replies: ({ channel, ts, oldest }: Arguments) =>
-        request("conversations.replies", String(channel), () => ({
-          ok: true,
-          messages: slack.replies(String(channel), String(ts), Number(oldest)),
-        })),
+      replies: ({ channel, ts, ...range }: Arguments) =>
+        request("conversations.replies", String(channel), () => {
+          const messages = slack.replies(String(channel), String(ts), rangeOf(range));
+          if (!messages) throw new WebAPIPlatformError({ ok: false, error: "thread_not_found" });
+          return { ok: true, messages };
+        }),
     },
   };
 
@@ -131,6 +132,11 @@ export function slackOf(
   };
   return slackOver(ask);
 }
+
+const rangeOf = ({ oldest, latest }: Arguments) => ({
+  oldest: Number(oldest),
+  latest: Number(latest ?? Number.POSITIVE_INFINITY),
+});
 
 /** Posts name a channel or its id. Nothing is posted to a name that leads nowhere. */
 const idOf = (place: string): string =>

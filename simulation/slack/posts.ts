@@ -1,3 +1,4 @@
+import { seconds } from "../../src/platform/time.ts";
 import type { Environment } from "../environment/environment.ts";
 
 export type Post = {
@@ -7,6 +8,10 @@ export type Post = {
   text: string;
   key: string;
   at: number;
+  /** From when history and replies show it (unix ms). */
+  shownFrom: number;
+  /** Somebody has deleted it. */
+  isGone?: true;
 };
 
 /** One machine's attempt to post, and the outcome as that machine knows it. */
@@ -26,8 +31,11 @@ export const channels = ["log", "log-too", "vip", "new", "team", "support", "csa
 
 export type FakeSlack = ReturnType<typeof createFakeSlack>;
 
+/** History lags by some seconds, and shows every post this long after its attempt began, before the lease ends. */
+const longestLag = seconds(20);
+
 /** The posts in Slack, and how they got there. */
-export function createFakeSlack({ timeline }: Environment) {
+export function createFakeSlack({ timeline, random, injects }: Environment) {
   const posts: Post[] = [];
   const attempts: Attempt[] = [];
   /** Until when Slack asked for a pause (unix ms), by channel. */
@@ -40,31 +48,58 @@ export function createFakeSlack({ timeline }: Environment) {
     attempts,
     pauses,
     rude,
-    post(channel: string, text: string, key: string, threadTs: string | undefined) {
-      const ts = `${Math.floor(timeline.now() / 1000)}.${String(posts.length + 1).padStart(6, "0")}`;
-      posts.push({ channel, ts, threadTs, text, key, at: timeline.now() });
-      return { ok: true, channel, ts };
+    /** Below a root that is gone, Slack posts to the channel and says so only by leaving out `thread_ts`. */
+    post({ channel, key, at: since }: Attempt, text: string, thread: string | undefined) {
+      const at = timeline.now();
+      const threadTs = thread && stands(channel, thread) ? thread : undefined;
+      const ts = `${Math.floor(at / 1000)}.${String(posts.length + 1).padStart(6, "0")}`;
+      const lag = injects("slack history behind", 2) ? random.whole(seconds(1), longestLag) : 0;
+      const shownFrom = Math.max(at, Math.min(at + lag, since + longestLag));
+      posts.push({ channel, ts, threadTs, text, key, at, shownFrom });
+      return { ok: true, channel, ts, message: { ts, ...(threadTs && { thread_ts: threadTs }) } };
     },
     /** Newest first, as conversations.history gives them. */
-    history: (channel: string, oldest: number) =>
+    history: (channel: string, range: Range) =>
       posts
-        .filter((post) => post.channel === channel && !post.threadTs && Number(post.ts) >= oldest)
+        .filter((post) => post.channel === channel && !post.threadTs && isShown(post, range))
         .reverse()
         .map(shown),
-    /** Oldest first, the thread's first post included. */
-    replies: (channel: string, thread: string, oldest: number) =>
-      posts
-        .filter(
-          (post) =>
-            post.channel === channel &&
-            (post.ts === thread || (post.threadTs === thread && Number(post.ts) >= oldest)),
-        )
-        .map(shown),
+    /** Oldest first, the thread's first post included; undefined when the thread is gone. */
+    replies: (channel: string, thread: string, range: Range) =>
+      rootOf(channel, thread)?.isGone
+        ? undefined
+        : posts
+            .filter(
+              (post) =>
+                post.channel === channel &&
+                (post.ts === thread || (post.threadTs === thread && isShown(post, range))),
+            )
+            .map(shown),
   };
+
+  function rootOf(channel: string, thread: string): Post | undefined {
+    return posts.find((post) => post.channel === channel && post.ts === thread);
+  }
+
+  /** A root may be deleted until it has replies: with them Slack keeps its place. */
+  function stands(channel: string, thread: string): boolean {
+    const root = rootOf(channel, thread);
+    const isBare = !posts.some((post) => post.channel === channel && post.threadTs === thread);
+    if (root && isBare && injects("slack root gone", 10)) root.isGone = true;
+    return root !== undefined && !root.isGone;
+  }
+
+  function isShown({ ts, shownFrom, isGone }: Post, { oldest, latest }: Range): boolean {
+    return !isGone && shownFrom <= timeline.now() && Number(ts) >= oldest && Number(ts) <= latest;
+  }
 }
 
-const shown = ({ ts, text, key }: Post) => ({
+/** In seconds, as Slack counts. */
+export type Range = { oldest: number; latest: number };
+
+const shown = ({ ts, threadTs, text, key }: Post) => ({
   ts,
+  ...(threadTs && { thread_ts: threadTs }),
   text,
   metadata: { event_type: "deskbell_effect", event_payload: { key } },
 });

@@ -1,0 +1,25 @@
+import { configuration, type Simulation } from "../desk/simulation.ts";
+import type { Breach } from "./promise.ts";
+
+/** Clause 6: a customer gets no more answers in a row than the limit, whatever reactions and other apps do. */
+export function loopsEnd({ intercom, observer }: Simulation): Breach[] {
+  const most = configuration.limits.answersInARow;
+  const inARow = new Map<string, number>();
+  for (const { kind, conversation, what } of intercom.writes) {
+    if (kind !== "reply") continue;
+    const subject = `conversation:${conversation}`;
+    const asked = observer.happenings.findIndex(({ fact }) =>
+      fact.includes(`part:${what.split(" ").at(-1)}/`),
+    );
+    const word = observer.happenings
+      .slice(0, asked + 1)
+      .findLastIndex(
+        (one) => one.subject === subject && (one.kind === "user replied" || one.kind === "created"),
+      );
+    const row = `${subject} after happening ${word}`;
+    inARow.set(row, (inARow.get(row) ?? 0) + 1);
+  }
+  return [...inARow].flatMap(([row, count]) =>
+    count > most ? [{ clause: 6, what: `${row} got ${count} answers in a row` } as const] : [],
+  );
+}
