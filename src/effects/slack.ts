@@ -65,11 +65,11 @@ export const slackPostHandler: KindHandler<SlackPost> = {
   async prepare(attempt, services) {
     const { effect, appId, subject, group } = attempt;
     const { threads, cache, clock } = services;
-    const byId = parseTarget(effect.to)?.kind === "channel" && group === slackPostRules.group(effect);
+    const kind = group === slackPostRules.group(effect) ? parseTarget(effect.to)?.kind : undefined;
     const [thread, pause, named] = await Promise.all([
       threads.read(appId, subject, group),
       cache.peek<number>(pauseOf(group)),
-      byId ? cache.peek<string>(groupKeyOf(effect.to.trim())) : undefined,
+      kind === "channel" ? cache.peek<string>(groupKeyOf(effect.to.trim())) : undefined,
     ]);
     if (pause?.model !== undefined && pause.model > clock())
       throw new TryLater("Slack asked for a pause in this channel", { at: pause.model });
@@ -77,7 +77,9 @@ export const slackPostHandler: KindHandler<SlackPost> = {
       effect.thread && thread?.ts && thread.channel
         ? { channel: thread.channel, threadTs: thread.ts }
         : { channel: await channelOf(attempt, services) };
-    return { place, behind: thread?.aside, belongsTo: named?.model };
+    // A person's e-mail address and id lead to one conversation: the group of that one.
+    const belongsTo = kind === "user" || kind === "email" ? `slack:${place.channel}` : named?.model;
+    return { place, behind: thread?.aside, belongsTo };
   },
 
   async perform(attempt, services, checkDeadline, { channel = "", threadTs }) {

@@ -1,6 +1,6 @@
 import { heard, reaction, slack } from "deskbell";
 import { describe, expect, it } from "vitest";
-import { channelId } from "../../sandbox/slack/ids.ts";
+import { channelId, userId } from "../../sandbox/slack/ids.ts";
 import { seconds } from "../../src/platform/time.ts";
 import { itemId } from "../stories/desk.ts";
 import { given, roots, useSlackDesk } from "./slack-desk.ts";
@@ -11,7 +11,16 @@ const twoWays = reaction({
   do: () => [slack.post("#VIP", { text: "By name" }), slack.post(channelId("vip"), { text: "By id" })],
 });
 
-const at = useSlackDesk({ twoWays });
+/** Writes to one person, by address and by id. */
+const toOnePerson = reaction({
+  on: heard("conversation.admin.closed"),
+  do: () => [
+    slack.post("Ada@deskbell.example", { text: "By address" }),
+    slack.post(userId("ada@deskbell.example"), { text: "By id" }),
+  ],
+});
+
+const at = useSlackDesk({ twoWays, toOnePerson });
 
 describe("channel-list-tier-2", () => {
   it("25,000 channels at 20 calls a minute come to an end, and one listing serves all names", async () => {
@@ -112,5 +121,15 @@ describe("two ways to one channel", () => {
     expect(await at.over(replied.id)).toBe("handled");
     const [root, ...others] = at.desk.posts("#vip");
     expect(others.map(({ threadTs }) => threadTs)).toEqual([root?.ts, root?.ts]);
+  });
+
+  it("a person's address and id lead to one conversation, one message at a time", async () => {
+    const closed = at.desk.happen("conversation.admin.closed", { company: "Acme" });
+    await at.desk.send(closed);
+    expect(await at.over(closed.id)).toBe("handled");
+    const [root, ...others] = at.desk.posts("@ada");
+    expect(others.map(({ threadTs }) => threadTs)).toEqual([root?.ts]);
+    const effects = (await at.desk.told(closed.id))?.effects ?? [];
+    expect(new Set(effects.map(({ result }) => result?.channel)).size).toBe(1);
   });
 });
