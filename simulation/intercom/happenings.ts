@@ -3,8 +3,6 @@ import {
   admin,
   type Contact,
   type Conversation,
-  companyModel,
-  contactModel,
   conversationModel,
   deskbell,
   type Part,
@@ -13,15 +11,18 @@ import {
   type Workspace,
 } from "./models.ts";
 import { createNotifications, type Happening, type Notification } from "./notifications.ts";
+import { createOtherHappenings } from "./other-happenings.ts";
 
 /** Mostly harmless; a reaction throws on "poison" and posts to a missing channel on "nowhere". */
 const messages = ["", "", "", "", "poison", "nowhere"];
 
-/** Everything that can happen in a workspace. */
+/** Everything that can happen in a workspace; here what happens in conversations. */
 export function createHappenings(environment: Environment, workspace: Workspace) {
-  const { id, now, second, envelope, happened, part, partHappened } = createNotifications(environment);
+  const notifications = createNotifications(environment);
+  const { id, now, second, envelope, happened, part, partHappened } = notifications;
 
   return {
+    ...createOtherHappenings(environment, workspace, notifications),
     created(contact: Contact): Happening {
       const conversation: Conversation = {
         id: id("c"),
@@ -114,24 +115,6 @@ export function createHappenings(environment: Environment, workspace: Workspace)
         partHappened(change, conversation, added, `conversation.admin.${change}`),
       ];
     },
-    /** The contact gets another id. Only the conversations know; the parts keep their authors. */
-    contactsMerged(contact: Contact): Happening {
-      const { version, companyId } = contact;
-      const merged = { id: id("k"), version: version + 1, updatedAt: now(), companyId };
-      contact.mergedInto = merged.id;
-      workspace.contacts.set(merged.id, merged);
-      for (const conversation of workspace.conversations.values()) {
-        if (conversation.contactId === contact.id) conversation.contactId = merged.id;
-        if (conversation.others.delete(contact.id)) conversation.others.add(merged.id);
-      }
-      const subject = `contact:${contact.id}`;
-      return happened({
-        kind: "contacts merged",
-        fact: `${subject}/merged`,
-        subject,
-        notifications: [],
-      });
-    },
     rated(conversation: Conversation): Happening {
       conversation.rating = { rating: 1, created_at: second() };
       touch(conversation, now());
@@ -141,56 +124,6 @@ export function createHappenings(environment: Environment, workspace: Workspace)
         fact: `${subject}/rating:${second()}.1`,
         subject,
         notifications: [envelope("conversation.rating.added", conversationModel(conversation, []))],
-      });
-    },
-    contactUpdated(contact: Contact): Happening {
-      contact.version += 1;
-      contact.updatedAt = now();
-      const item = { ...contactModel(contact), updated_at: new Date(now()).toISOString() };
-      const notification = envelope("contact.user.updated", item);
-      return happened({
-        kind: "contact updated",
-        fact: `contact:${contact.id}/${notification.id}`,
-        subject: `contact:${contact.id}`,
-        version: contact.version,
-        occurredAt: now(),
-        notifications: [notification],
-      });
-    },
-    companyUpdated(): Happening {
-      const company = environment.random.pick([...workspace.companies.values()]);
-      company.version += 1;
-      company.updatedAt = now();
-      const { tags: _, ...model } = companyModel(company);
-      const notification = envelope("company.updated", {
-        ...model,
-        updated_at: new Date(now()).toISOString(),
-        tag_ids: [],
-      });
-      return happened({
-        kind: "company updated",
-        fact: `company:${company.id}/${notification.id}`,
-        subject: `company:${company.id}`,
-        version: company.version,
-        occurredAt: now(),
-        notifications: [notification],
-      });
-    },
-    unheardOf(): Happening {
-      const notification = envelope("moon.risen", { type: "moon", id: "m1" });
-      return happened({
-        kind: "unheard of",
-        fact: `moon:m1/${notification.id}`,
-        subject: "moon:m1",
-        notifications: [notification],
-      });
-    },
-    notJson(): Happening {
-      return happened({
-        kind: "not JSON",
-        fact: "unknown",
-        subject: "unknown",
-        notifications: [{ id: "", topic: "", body: `{ not json ${id("")}` }],
       });
     },
     /** The same fact under another id, as Intercom sends it when topics overlap or a webhook is set up twice. */

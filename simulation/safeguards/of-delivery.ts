@@ -102,7 +102,7 @@ export const ofDelivery: Removal[] = [
     },
   },
   {
-    name: "a message in doubt is copied before it is deleted",
+    name: "a message set aside is copied before it is deleted",
     without: {
       aside: (aside) => ({
         ...aside,
@@ -113,7 +113,7 @@ export const ofDelivery: Removal[] = [
     },
   },
   {
-    name: "what comes after a message in doubt follows it",
+    name: "what comes after a message set aside follows it",
     without: {
       effectHandler: (effectHandler) => ({
         ...effectHandler,
