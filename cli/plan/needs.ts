@@ -1,4 +1,4 @@
-import { shards } from "../../src/store/tables.ts";
+import { narrow as shards } from "../../src/store/shards.ts";
 import { remindersPerEvent } from "../cost/assumptions.ts";
 import type { Counted } from "../cost/count/count.ts";
 import { secondsPerInvocation, waitingOf } from "../cost/durations.ts";

@@ -1,21 +1,22 @@
+import { everyShard, narrow, shardOf, shardsOf, type Width } from "./shards.ts";
 import { type Expression, eachItem, type Item, type Key, type Table } from "./table.ts";
-import { feedIndex, shardOf, shards } from "./tables.ts";
+import { feedIndex } from "./tables.ts";
 
 export type FeedEntry = { pk: string; sk: string; feed: string; at: string };
 
-/** The attributes that put an item on a feed. `at` is unix ms; with the id it is unique, so no page skips an item. */
-export function onFeed(name: string, id: string, at: number): { feed: string; at: string } {
-  return { feed: `${name}#${shardOf(id)}`, at: `${new Date(at).toISOString()}#${id}` };
-}
+/** A feed by its name, and over how many shards its entries may be spread. */
+export type Feed = { name: string; width: Width };
 
-/** Notifications have one feed a day, so that no partition grows without end. */
-export function dayFeed(at: number): string {
-  return `day#${new Date(at).toISOString().slice(0, 10)}`;
+export const parkedFeed: Feed = { name: "parked", width: narrow };
+
+/** The attributes that put an item on a feed. `at` is unix ms; with the id it is unique, so no page skips an item. */
+export function onFeed({ name, width }: Feed, id: string, at: number): { feed: string; at: string } {
+  return { feed: `${name}#${shardOf(id, width)}`, at: `${new Date(at).toISOString()}#${id}` };
 }
 
 /** Everything on a feed, each shard oldest first. */
-export async function* eachOnFeed(table: Table, name: string): AsyncGenerator<FeedEntry> {
-  for (let shard = 0; shard < shards; shard++) {
+export async function* eachOnFeed(table: Table, { name, width }: Feed): AsyncGenerator<FeedEntry> {
+  for (const shard of everyShard(width)) {
     yield* eachItem<FeedEntry>(table, upTo(`${name}#${shard}`, "9999"), { index: feedIndex.name });
   }
 }
@@ -23,12 +24,12 @@ export async function* eachOnFeed(table: Table, name: string): AsyncGenerator<Fe
 /** The newest entries of a feed before `before` (an entry's `at`, excluded, or an ISO time), newest first. */
 export async function newestOnFeed(
   table: Table,
-  name: string,
+  { name, width }: Feed,
   limit: number,
   before: string,
 ): Promise<FeedEntry[]> {
   const pages = await Promise.all(
-    Array.from({ length: shards }, (_, shard) =>
+    everyShard(width).map((shard) =>
       table.query<FeedEntry>(earlierThan(`${name}#${shard}`, before), {
         index: feedIndex.name,
         newestFirst: true,
@@ -36,37 +37,41 @@ export async function newestOnFeed(
       }),
     ),
   );
-  return pages
-    .flatMap(({ items }) => items)
+  return once(pages.flatMap(({ items }) => items))
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .slice(0, limit);
 }
 
 /** Everything on a feed since `from` (unix ms), oldest first. */
-export async function sinceOnFeed(table: Table, name: string, from: number): Promise<FeedEntry[]> {
+export async function sinceOnFeed(table: Table, { name, width }: Feed, from: number): Promise<FeedEntry[]> {
   const found: FeedEntry[] = [];
-  for (let shard = 0; shard < shards; shard++) {
+  for (const shard of everyShard(width)) {
     const later = range(`${name}#${shard}`, new Date(from).toISOString(), ">=");
     for await (const entry of eachItem<FeedEntry>(table, later, { index: feedIndex.name })) found.push(entry);
   }
-  return found.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return once(found).sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** The key of one id's entry on a feed; only the id's own shard is read. */
+/** The key of one id's entry on a feed; only the shards in which the id may stand are read. */
 export async function findOnFeed(
   table: Table,
-  name: string,
+  { name, width }: Feed,
   id: string,
   sk: string,
 ): Promise<Key | undefined> {
-  const anything = upTo(`${name}#${shardOf(id)}`, "9999");
-  for await (const entry of eachItem<FeedEntry & Item>(table, anything, {
-    index: feedIndex.name,
-    newestFirst: true,
-  })) {
-    if (entry.sk === sk) return { pk: entry.pk, sk: entry.sk };
+  for (const shard of shardsOf(id, width)) {
+    const entries = eachItem<FeedEntry & Item>(table, upTo(`${name}#${shard}`, "9999"), {
+      index: feedIndex.name,
+      newestFirst: true,
+    });
+    for await (const entry of entries) if (entry.sk === sk) return { pk: entry.pk, sk: entry.sk };
   }
   return undefined;
+}
+
+/** An entry that moves from one shard to another while both are read is met twice. */
+function once(entries: FeedEntry[]): FeedEntry[] {
+  return [...new Map(entries.map((entry) => [`${entry.pk}\n${entry.sk}`, entry])).values()];
 }
 
 const upTo = (feed: string, at: string): Expression => range(feed, at, "<=");

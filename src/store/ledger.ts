@@ -1,8 +1,9 @@
 import { truncate } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
 import type { Clock } from "../platform/time.ts";
+import { createDayFeeds, dayOf } from "./day-feeds.ts";
 import type { LedgerEntry } from "./entry.ts";
-import { dayFeed, findOnFeed, newestOnFeed, onFeed, sinceOnFeed } from "./feed.ts";
+import { findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
 import { type Sent, sentBy } from "./sent.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
@@ -24,6 +25,12 @@ const lifeInDays = 31;
 export type Ledger = ReturnType<typeof createLedger>;
 
 export function createLedger(table: Table, clock: Clock) {
+  const days = createDayFeeds(table, clock);
+  const itemOf = async (entry: LedgerEntry): Promise<Item> => ({
+    ...(await days.place(entry.id, entry.receivedAt)),
+    ...toItem(entry, clock()),
+  });
+
   return {
     async read(reference: EntryReference): Promise<LedgerEntry | undefined> {
       const item = await table.get<StoredEntry>(keyOf(reference));
@@ -32,13 +39,13 @@ export function createLedger(table: Table, clock: Clock) {
 
     /** Writes the whole entry: one write for each notification is what the ledger costs. */
     async write(entry: LedgerEntry): Promise<void> {
-      await table.put(toItem(entry, clock()));
+      await table.put(await itemOf(entry));
     },
 
     /** Writes the entry; false, without writing, when the one on record is already in one of these states. */
-    writeUnless(entry: LedgerEntry, states: readonly LedgerEntry["state"][]): Promise<boolean> {
+    async writeUnless(entry: LedgerEntry, states: readonly LedgerEntry["state"][]): Promise<boolean> {
       const values = Object.fromEntries(states.map((state, index) => [`:state${index}`, state]));
-      return table.put(toItem(entry, clock()), {
+      return table.put(await itemOf(entry), {
         text: `attribute_not_exists(#state) OR NOT #state IN (${Object.keys(values).join(", ")})`,
         names: { "#state": "state" },
         values,
@@ -76,8 +83,9 @@ export function createLedger(table: Table, clock: Clock) {
       before = "9999",
     ): Promise<{ entries: LedgerEntry[]; next: string | undefined }> {
       const found: { pk: string; sk: string; at: string }[] = [];
+      const feedOf = await days.read();
       for (let back = 0; back <= lifeInDays && found.length < limit; back++) {
-        const day = dayFeed(clock() - (back - 1) * 24 * 60 * 60 * 1000);
+        const day = feedOf(clock() - (back - 1) * 24 * 60 * 60 * 1000);
         found.push(...(await newestOnFeed(table, day, limit - found.length, before)));
       }
       const items = await table.getMany<StoredEntry>(found.map(({ pk, sk }) => ({ pk, sk })));
@@ -89,8 +97,9 @@ export function createLedger(table: Table, clock: Clock) {
     async since(from: number): Promise<EntryReference[]> {
       const found: EntryReference[] = [];
       const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
-      for (let day = oldest; dayFeed(day) <= dayFeed(clock()); day += 24 * 60 * 60 * 1000) {
-        found.push(...(await sinceOnFeed(table, dayFeed(day), from)).map(referenceOf));
+      const feedOf = await days.read();
+      for (let day = oldest; dayOf(day) <= dayOf(clock()); day += 24 * 60 * 60 * 1000) {
+        found.push(...(await sinceOnFeed(table, feedOf(day), from)).map(referenceOf));
       }
       return found;
     },
@@ -107,8 +116,9 @@ export function createLedger(table: Table, clock: Clock) {
 
     /** Finds an entry by the notification's id alone, newest days first. */
     async find(id: string): Promise<LedgerEntry | undefined> {
+      const feedOf = await days.read();
       for (let back = 0; back <= lifeInDays; back++) {
-        const day = dayFeed(clock() - (back - 1) * 24 * 60 * 60 * 1000);
+        const day = feedOf(clock() - (back - 1) * 24 * 60 * 60 * 1000);
         const key = await findOnFeed(table, day, id, sortKey(id));
         const item = key && (await table.get<StoredEntry>(key));
         if (item) return fromItem(item);
@@ -141,7 +151,6 @@ function toItem(entry: LedgerEntry, now: number): Item {
   const { occurredAt, waiting, assigned, own, fuses, ...rest } = compared;
   return {
     ...keyOf(entry),
-    ...onFeed(dayFeed(entry.receivedAt), id, entry.receivedAt),
     ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting, assigned, own, fuses },
     sent: sentBy(entry),
     packed: packEntry(rest),

@@ -1,6 +1,6 @@
 import type { ParkedMessage, ParkedReference } from "../messages/park.ts";
 import type { Clock } from "../platform/time.ts";
-import { eachOnFeed, onFeed } from "./feed.ts";
+import { eachOnFeed, onFeed, parkedFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
 import { expiry, subjectKey } from "./tables.ts";
@@ -30,7 +30,7 @@ export function createParkedList(table: Table, clock: Clock) {
         ...parked,
         parkedAt,
         ...(packed && packed.length <= largest ? { packed } : {}),
-        ...onFeed("parked", parked.id, parkedAt),
+        ...onFeed(parkedFeed, parked.id, parkedAt),
         expiresAt: expiry(parkedAt),
       });
     },
@@ -52,7 +52,7 @@ export function createParkedList(table: Table, clock: Clock) {
     /** Everything that is parked, oldest first. */
     async all(): Promise<Parked[]> {
       const found: Parked[] = [];
-      for await (const { pk, sk } of eachOnFeed(table, "parked")) {
+      for await (const { pk, sk } of eachOnFeed(table, parkedFeed)) {
         const item = await table.get<StoredParked>({ pk, sk });
         if (item) found.push(fromItem(item));
       }

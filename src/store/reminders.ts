@@ -1,6 +1,7 @@
 import type { Clock } from "../platform/time.ts";
+import { everyShard, shardsOf, wide } from "./shards.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
-import { expiry, shardOf, shards, subjectKey } from "./tables.ts";
+import { expiry, subjectKey } from "./tables.ts";
 
 /**
  * A reaction wants to look at a subject at `dueAt`. Whether the customer still waits by then is read from the ledger,
@@ -31,7 +32,7 @@ export function createReminders(table: Table, clock: Clock) {
     /** Setting it again changes nothing. */
     async set(reminder: Reminder): Promise<void> {
       await table.put({
-        ...reminderKey(reminder),
+        ...reminderKeys(reminder)[0],
         ...reminder,
         expiresAt: expiry(Math.max(clock(), reminder.dueAt)),
       });
@@ -39,7 +40,7 @@ export function createReminders(table: Table, clock: Clock) {
 
     /** Every reminder that is due now, each shard oldest first. */
     async *due(): AsyncGenerator<Reminder> {
-      for (let shard = 0; shard < shards; shard++) {
+      for (const shard of everyShard(wide)) {
         const values = { ":pk": partition(shard), ":until": `${new Date(clock()).toISOString()}~` };
         const condition = { text: "pk = :pk AND sk <= :until", values };
         yield* eachItem<Reminder & Item>(table, condition);
@@ -47,17 +48,24 @@ export function createReminders(table: Table, clock: Clock) {
     },
 
     /** Removes it after it was acted on, or the wait is over. False when it is gone or was set again meanwhile. */
-    remove(reminder: Reminder): Promise<boolean> {
+    async remove(reminder: Reminder): Promise<boolean> {
       const values = { ":as": reminder.asOf, ":by": reminder.setBy };
-      return table.delete(reminderKey(reminder), { text: "asOf = :as AND setBy = :by", values });
+      const unchanged = { text: "asOf = :as AND setBy = :by", values };
+      for (const key of reminderKeys(reminder)) if (await table.delete(key, unchanged)) return true;
+      return false;
     },
   };
 }
 
-/** Reminders are kept apart from their subjects, ordered by when they are due. */
-export function reminderKey({ appId, subject, reaction, dueAt }: ReminderReference): Key {
+/**
+ * Where a reminder may stand: first where it is written now, then where versions with four shards wrote it. Reminders
+ * are kept apart from their subjects, ordered by when they are due. Many are due in the minute in which an office
+ * opens, so they are always spread wide; a sweep that finds none costs sixteen reads of one unit.
+ */
+export function reminderKeys({ appId, subject, reaction, dueAt }: ReminderReference): Key[] {
   const owner = `${subjectKey(appId, subject)}#${reaction}`;
-  return { pk: partition(shardOf(owner)), sk: `${new Date(dueAt).toISOString()}#${owner}` };
+  const sk = `${new Date(dueAt).toISOString()}#${owner}`;
+  return shardsOf(owner, wide).map((shard) => ({ pk: partition(shard), sk }));
 }
 
 const partition = (shard: number) => `reminders#${shard}`;

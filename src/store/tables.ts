@@ -4,6 +4,7 @@
  * ledger: everything of one subject (a conversation, a contact …) stands in one partition, so that one query gives
  * all of it: `notification#…`, `effect#…`, `thread#…`, `parked#…`. The sparse index `feed` is ordered by time:
  * notifications by day, and what is parked. Reminders have partitions of their own, in the order in which they are due.
+ * `feeds` holds one small item for each day that was so busy that its feed is spread wide.
  * cache: one item per Intercom model; may be thrown away at any time.
  */
 export const ledgerKeys = { partition: "pk", sort: "sk" } as const;
@@ -25,14 +26,4 @@ export function readSubjectKey(key: string): { appId: string; subject: string } 
 /** Unix seconds at which DynamoDB may delete an item: promise 2 holds for 30 days. */
 export function expiry(now: number): number {
   return Math.floor(now / 1000) + 30 * 24 * 60 * 60;
-}
-
-/** A partition takes 1,000 writes a second; four take Intercom's fastest 2,500. */
-export const shards = 4;
-
-/** The shard of an id, always the same for the same id. */
-export function shardOf(id: string): number {
-  let sum = 0;
-  for (let index = 0; index < id.length; index++) sum = (sum * 31 + id.charCodeAt(index)) >>> 0;
-  return sum % shards;
 }

@@ -1,7 +1,7 @@
 import { contactKey } from "../../react/models.ts";
 import type { DeliveryRecord } from "../../store/delivery-records.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
-import { reminderKey } from "../../store/reminders.ts";
+import { reminderKeys } from "../../store/reminders.ts";
 import { eachItem, type Item, type Key, type Table } from "../../store/table.ts";
 import { readSubjectKey } from "../../store/tables.ts";
 import type { LedgerFindings } from "./search.ts";
@@ -91,10 +91,11 @@ function belongsTo({ sk, notificationId }: Stored, ids: ReadonlySet<string>): bo
 
 /** A notification's reminders are in a partition of their own; they may be gone already. */
 function remindersOf({ pk, waiting }: Stored): Deletion[] {
-  return Object.entries(waiting?.reminders ?? {}).map(([reaction, dueAt]) => ({
-    key: reminderKey({ ...readSubjectKey(pk), reaction, dueAt }),
-    kind: "reminder",
-  }));
+  return Object.entries(waiting?.reminders ?? {}).flatMap(([reaction, dueAt]) =>
+    reminderKeys({ ...readSubjectKey(pk), reaction, dueAt }).map(
+      (key): Deletion => ({ key, kind: "reminder" }),
+    ),
+  );
 }
 
 function deletionOf({ pk, sk, result }: Stored): Deletion {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { eachOnFeed, findOnFeed, newestOnFeed, onFeed } from "../../../src/store/feed.ts";
+import { eachOnFeed, type Feed, findOnFeed, newestOnFeed, onFeed } from "../../../src/store/feed.ts";
+import { narrow, wide } from "../../../src/store/shards.ts";
 import { eachItem, type Table } from "../../../src/store/table.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
@@ -56,15 +57,15 @@ export function queries(tables: { ledger: Table }): void {
 
   describe("reads the index", () => {
     it("of items that have both of its attributes, keys only", async () => {
-      const feed = crypto.randomUUID();
+      const feed: Feed = { name: crypto.randomUUID(), width: narrow };
       await put("due", { ...onFeed(feed, "same", noon), bulk: "x" });
-      await put("no time", { feed: `${feed}#0` });
+      await put("no time", { feed: `${feed.name}#0` });
       const found = await all(eachOnFeed(tables.ledger, feed));
       expect(found).toEqual([{ pk, sk: "due", ...onFeed(feed, "same", noon) }]);
     });
 
     it("without items that have left it", async () => {
-      const feed = crypto.randomUUID();
+      const feed: Feed = { name: crypto.randomUUID(), width: narrow };
       await put("off", onFeed(feed, "same", noon));
       await tables.ledger.update(
         { pk, sk: "off" },
@@ -76,7 +77,7 @@ export function queries(tables: { ledger: Table }): void {
     });
 
     it("in pages that continue although the last item of a page is gone", async () => {
-      const feed = crypto.randomUUID();
+      const feed: Feed = { name: crypto.randomUUID(), width: narrow };
       for (let n = 0; n < 6; n++) await put(`${n}`, onFeed(feed, "same", noon + n));
       const shard = onFeed(feed, "same", noon).feed;
       const condition = { text: "feed = :f", values: { ":f": shard } };
@@ -87,7 +88,7 @@ export function queries(tables: { ledger: Table }): void {
     });
 
     it("newest first over all shards, and finds one id on its own", async () => {
-      const feed = crypto.randomUUID();
+      const feed: Feed = { name: crypto.randomUUID(), width: wide };
       for (let n = 0; n < 9; n++) await put(`${n}`, onFeed(feed, `id ${n}`, noon + n));
       const newest = await newestOnFeed(tables.ledger, feed, 4, new Date(noon + 8).toISOString());
       expect(newest.map(({ sk }) => sk)).toEqual(["7", "6", "5", "4"]);

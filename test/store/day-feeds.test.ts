@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { days, minutes } from "../../src/platform/time.ts";
+import type { LedgerEntry } from "../../src/store/entry.ts";
+import { createLedger, type Ledger } from "../../src/store/ledger.ts";
+import type { Table } from "../../src/store/table.ts";
+import { startTables } from "./tables.ts";
+
+const noon = Date.UTC(2026, 10, 20, 12);
+const clock = () => noon;
+let tables: Awaited<ReturnType<typeof startTables>>;
+let asked: string[];
+let table: Table;
+beforeAll(async () => {
+  tables = await startTables();
+  table = {
+    ...tables.ledger,
+    query(condition, options) {
+      asked.push(String(condition.values?.[":feed"] ?? ""));
+      return tables.ledger.query(condition, options);
+    },
+  };
+});
+beforeEach(() => {
+  asked = [];
+});
+afterAll(() => tables.close());
+
+const entry = (id: string, receivedAt: number): LedgerEntry => ({
+  ...{ appId: "app", subject: `contact:${id}`, id, topic: "t", origin: "webhook", deduplicationKey: id },
+  ...{ receivedAt, deliveries: 1, state: "handled", facts: [], reactions: [], decisions: [], raw: "{}" },
+});
+
+/** The ledger of a process that has just written so much that it spreads what it writes. */
+async function busyLedger(): Promise<Ledger> {
+  let isWarmingUp = true;
+  const ledger = createLedger(
+    { ...table, put: async (item, condition) => isWarmingUp || table.put(item, condition) },
+    clock,
+  );
+  for (let n = 0; n <= 200; n++) await ledger.write(entry("other", noon - days(60)));
+  isWarmingUp = false;
+  return ledger;
+}
+
+/** Every entry, by pages of three, newest first. */
+async function pages(ledger: Ledger): Promise<string[]> {
+  const found: string[] = [];
+  let before: string | undefined;
+  do {
+    const page = await ledger.newest(3, before);
+    found.push(...page.entries.map(({ id }) => id));
+    before = page.next;
+  } while (before);
+  return found;
+}
+
+describe("the feed of notifications", () => {
+  it("gives every entry, in order, whoever wrote it and however busy that process was", async () => {
+    const [quiet, busy] = [createLedger(table, clock), await busyLedger()];
+    const written = fc.record({
+      minutesAgo: fc.integer({ min: 0, max: 4 * 24 * 60 }),
+      // An entry is written up to three times, by processes that may differ.
+      by: fc.array(fc.constantFrom(quiet, busy), { minLength: 1, maxLength: 3 }),
+    });
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 12 }), async (all) => {
+        const entries = all.map(({ minutesAgo }, n) => entry(`r${run}-${n}`, noon - minutes(minutesAgo)));
+        run += 1;
+        for (const [n, one] of entries.entries())
+          for (const ledger of all[n]?.by ?? []) await ledger.write(one);
+        const sorted = entries.toSorted((a, b) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1));
+        const mine = (ids: string[]) => ids.filter((id) => entries.some((one) => one.id === id));
+        expect(mine(await pages(quiet))).toEqual(sorted.map(({ id }) => id));
+        const since = await quiet.since(noon - days(5));
+        expect(mine(since.map(({ id }) => id))).toEqual(sorted.map(({ id }) => id).reverse());
+        for (const { id } of entries) expect((await quiet.find(id))?.id).toBe(id);
+        for (const one of entries)
+          await table.delete({ pk: `app/${one.subject}`, sk: `notification#${one.id}` });
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("of four shards, as versions without wide days wrote it, is still read", async () => {
+    const { packed } = await (async () => {
+      await createLedger(table, clock).write(entry("n1", noon));
+      return (await table.get<{ packed: Uint8Array }>({ pk: "app/contact:n1", sk: "notification#n1" }))!;
+    })();
+    await table.put({
+      ...{
+        pk: "app/contact:n1",
+        sk: "notification#n1",
+        feed: "day#2026-11-20#3",
+        at: "2026-11-20T12:00:00.000Z#n1",
+      },
+      ...{ state: "handled", deliveries: 1, topic: "t", deduplicationKey: "n1", packed },
+    });
+    const ledger = createLedger(table, clock);
+    expect((await ledger.find("n1"))?.id).toBe("n1");
+    expect((await ledger.newest(100)).entries.map(({ id }) => id)).toContain("n1");
+  });
+
+  it("costs four queries for a usual day, and sixteen for a busy one", async () => {
+    const [monday, tuesday] = [noon - days(20), noon - days(21)];
+    await createLedger(table, clock).write(entry("usual", monday));
+    await (await busyLedger()).write(entry("busy", tuesday));
+    asked = [];
+    await createLedger(table, clock).newest(1_000);
+    const of = (day: string) => asked.filter((feed) => feed.startsWith(`day#${day}#`)).length;
+    expect(of("2026-10-31")).toBe(4);
+    expect(of("2026-10-30")).toBe(16);
+  });
+
+  it("marks a day before anything is spread, so that no reader misses an entry", async () => {
+    const order: string[] = [];
+    const watched = {
+      ...table,
+      put: async (item: Record<string, unknown>) => order.push(String(item.pk)) > 0,
+    };
+    const ledger = createLedger(watched, clock);
+    await Promise.all(Array.from({ length: 400 }, (_, n) => ledger.write(entry(`m${n}`, noon - days(9)))));
+    expect(order.indexOf("feeds")).toBeGreaterThanOrEqual(0);
+    expect(order.indexOf("feeds")).toBeLessThan(order.length - 190);
+  });
+});
