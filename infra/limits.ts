@@ -11,7 +11,10 @@ import { retryWindow } from "../src/messages/retry-policy.ts";
 export type FunctionLimits = { memory: number; timeout: Duration };
 export type ConsumerLimits = FunctionLimits & { batch: number; concurrency: number };
 
-/** Less than Intercom's five seconds, so that a stuck ack ends as a 5xx that Intercom sees and retries. */
+/**
+ * Less than Intercom's five seconds, a cold start included, and more than the receiver's own patience with Secrets Manager
+ * and SQS, 3.6 seconds (src/platform/signed-call.ts): it answers 503 itself, and is cut off only when it hangs.
+ */
 const ackTimeout = Duration.seconds(4);
 
 /**

@@ -5,8 +5,9 @@ import { Duration, Stack } from "aws-cdk-lib/core";
 import { feedIndex } from "../src/store/tables.ts";
 
 /**
- * Counts log lines of this stack alone. The functions' embedded metrics (namespace Deskbell) add up all stages of an
- * account, so one stage's traffic would hide the other's silence. A filter on the stack's own log group costs nothing.
+ * Counts log lines of this stack alone. Embedded metrics would add up all stages of an account, so that one stage's
+ * traffic hid the other's silence, and would be paid by the byte. A filter on the stack's own log group costs nothing; its
+ * metric is paid for the hours in which something was counted.
  */
 function countedIn(
   logs: LogGroup,
@@ -25,15 +26,15 @@ function countedIn(
   return filter.metric({ statistic, period });
 }
 
-/** A number at the top level of a log line, where embedded metrics are. */
-export const counted = (logs: LogGroup, name: string, period = Duration.minutes(5)): Metric =>
-  countedIn(logs, name, FilterPattern.numberValue(`$.${name}`, ">", 0), `$.${name}`, { period });
+/** The sum of a number in the lines of a log. */
+export const summed = (logs: LogGroup, name: string, field = name, period = Duration.minutes(5)): Metric =>
+  countedIn(logs, name, FilterPattern.numberValue(`$.${field}`, ">", 0), `$.${field}`, { period });
 
 const outcome = (word: string) => FilterPattern.stringValue("$.outcome", "=", word);
 
-/** How often a stage postponed a message. */
-export const putOff = (logs: LogGroup, name: string): Metric =>
-  countedIn(logs, name, outcome("waiting"), "1");
+/** How many lines of a log have this outcome. */
+export const times = (logs: LogGroup, name: string, word: string, period = Duration.minutes(5)): Metric =>
+  countedIn(logs, name, outcome(word), "1", { period });
 
 /** How often API Gateway answered 429; the access log writes numbers as text. */
 export const throttledAtEndpoint = (accessLogs: LogGroup): Metric =>
@@ -45,10 +46,6 @@ export const refusedBySlack = (logs: LogGroup): Metric => {
   return countedIn(logs, "SlackRefused", FilterPattern.all(outcome("waiting"), toSlack), "1");
 };
 
-/** In how many of Intercom's windows less than a tenth of the calls was left, counted by each process that saw it. */
-export const budgetLow = (logs: LogGroup, name: string): Metric =>
-  countedIn(logs, name, outcome("budget low"), "1");
-
 /** How long callers of a cold function waited, in milliseconds: the 90th percentile of an hour. */
 export const coldStart = (logs: LogGroup): Metric =>
   countedIn(logs, "ColdStart", outcome("cold start"), "$.coldStartMs", {
@@ -58,7 +55,10 @@ export const coldStart = (logs: LogGroup): Metric =>
 
 /** The share of models that the cache had, in percent; 100 in an hour with fewer than 200 reads. */
 export function hitRate(logs: LogGroup): MathExpression {
-  const [cached, fetched] = [counted(logs, "cached", anHour), counted(logs, "fetched", anHour)];
+  const [cached, fetched] = [
+    summed(logs, "cached", "cached", anHour),
+    summed(logs, "fetched", "fetched", anHour),
+  ];
   return new MathExpression({
     expression:
       "IF(FILL(cached, 0) + FILL(fetched, 0) >= 200, 100 * FILL(cached, 0) / (FILL(cached, 0) + FILL(fetched, 0)), 100)",

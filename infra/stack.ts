@@ -9,17 +9,9 @@ import { configurationSecret } from "./configuration-secret.ts";
 import { addDashboard } from "./dashboard.ts";
 import { DeskFunction } from "./desk-function.ts";
 import { FifoQueue } from "./fifo-queue.ts";
+import { heardFrom } from "./heard.ts";
 import * as limits from "./limits.ts";
 import { type Settings, stackName } from "./settings.ts";
-import {
-  budgetLow,
-  coldStart,
-  counted,
-  hitRate,
-  putOff,
-  refusedBySlack,
-  throttledAtEndpoint,
-} from "./signals.ts";
 import { cacheTable, ledgerTable } from "./tables.ts";
 import { WebhookEndpoint } from "./webhook-endpoint.ts";
 
@@ -95,24 +87,11 @@ export class DeskbellStack extends Stack {
     });
 
     const endpoint = new WebhookEndpoint(this, "WebhookEndpoint", { receive, domain: settings.domain });
-    const heard = {
-      accepted: counted(receive.logs, "WebhookAccepted"),
-      rejected: counted(receive.logs, "WebhookRejected"),
-      throttledAtEndpoint: throttledAtEndpoint(endpoint.accessLogs),
-      coldStart: coldStart(receive.logs),
-      found: counted(reconcile.logs, "ReconcileFound"),
-      refusedBySlack: refusedBySlack(deliver.logs),
-      hitRate: hitRate(react.logs),
-      budgetLow: [budgetLow(react.logs, "ReactBudgetLow"), budgetLow(deliver.logs, "DeliverBudgetLow")],
-      putOff: {
-        events: putOff(react.logs, "EventsPutOff"),
-        effects: putOff(deliver.logs, "EffectsPutOff"),
-      },
-    };
+    const functions = { receive, react, deliver, remind, reconcile };
     const watched = {
       endpoint,
-      heard,
-      functions: { receive, react, deliver, remind, reconcile },
+      heard: heardFrom(functions, endpoint),
+      functions,
       queues: { events, effects },
       tables: { ledger, cache },
     };

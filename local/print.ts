@@ -6,7 +6,7 @@ import { printable } from "../src/platform/printable.ts";
  * leaves it to the inspector.
  */
 export function printer(inspector: () => string, print: (line: string) => void = console.log): Log {
-  return ({ stage, outcome, metrics, id, appId, ms, ...rest }) => {
+  return ({ stage, outcome, id, appId, ms, ...rest }) => {
     const time = new Date().toTimeString().slice(0, 8);
     const facts = Object.entries(rest).flatMap(([name, value]) =>
       value === undefined ? [] : [shown(name, value)],

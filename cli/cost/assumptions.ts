@@ -50,7 +50,7 @@ export const pollers = 5;
 /** Warm execution environments, each reading the secret every four minutes. */
 export const environments = 6;
 
-/** In the stack: metrics that alarms watch, custom metrics (embedded and filtered from logs), and dashboards. */
+/** In the stack: metrics that alarms watch, custom metrics (filtered from logs), and dashboards. */
 export const alarmMetrics = 37;
 export const customMetrics = 16;
 export const dashboards = 1;

@@ -45,7 +45,15 @@ export function watchWebhookEndpoint(
     runbook:
       "if the secret was rotated in Intercom's Developer Hub, add the new one to clientSecrets; if not, the access log's ip says who sends them.",
   });
-  alarmNotifications.notifyWhen("Silence", spokenInOfficeHours(heard.accepted, sweeps, officeHours), {
+  alarmNotifications.notifyWhen("WebhooksRefused", refusedAlone(heard, endpoint), {
+    above: 0,
+    periods: 12,
+    enough: 3,
+    says: "In three of the last twelve hours webhooks were refused or failed, and none was accepted.",
+    runbook:
+      "npm run doctor says whether the client secret, the configuration or the queue is at fault. Reconciliation finds what was lost of conversations and tickets.",
+  });
+  alarmNotifications.notifyWhen("Silence", spokenInOfficeHours(heard, sweeps, officeHours), {
     below: 1,
     periods: 3,
     silenceIsBad: true,
@@ -56,13 +64,31 @@ export function watchWebhookEndpoint(
 }
 
 /**
- * One outside office hours, so that nights and weekends stay quiet. CloudWatch counts Monday as 1 and hours in UTC, and
+ * Webhooks of an hour that were answered 401 or 5xx, unless one was accepted. A desk with a webhook or two an hour never
+ * reaches the thresholds of `SignaturesRejected` and `WebhookEndpointFails`.
+ */
+function refusedAlone({ accepted, rejected }: Watched["heard"], { stage }: Watched["endpoint"]) {
+  const failed = stage.metricServerError({ statistic: "Sum" });
+  return new MathExpression({
+    expression: "IF(FILL(accepted, 0) == 0, FILL(rejected, 0) + FILL(failed, 0), 0)",
+    usingMetrics: { accepted, rejected, failed },
+    label: "webhooks refused while none was accepted",
+    period: Duration.hours(1),
+  });
+}
+
+/**
+ * One outside office hours, so that nights and weekends stay quiet, and while there is no configuration. CloudWatch counts Monday as 1 and hours in UTC, and
  * takes the time from a metric that was measured then: hence a clock metric with data every minute.
  */
-function spokenInOfficeHours(accepted: Metric, clock: Metric, { from, until }: Settings["officeHours"]) {
+function spokenInOfficeHours(
+  { accepted, unconfigured }: Watched["heard"],
+  clock: Metric,
+  { from, until }: Settings["officeHours"],
+) {
   return new MathExpression({
-    expression: `IF(DAY(clock) < 6 AND HOUR(clock) >= ${from} AND HOUR(clock) < ${until}, FILL(accepted, 0), 1)`,
-    usingMetrics: { accepted, clock },
+    expression: `IF(DAY(clock) < 6 AND HOUR(clock) >= ${from} AND HOUR(clock) < ${until} AND FILL(unconfigured, 0) == 0, FILL(accepted, 0), 1)`,
+    usingMetrics: { accepted, clock, unconfigured },
     label: "webhooks accepted in office hours",
     period: Duration.hours(1),
   });

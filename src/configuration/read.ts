@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { ConfigurationError } from "../platform/errors.ts";
-import { signedCall } from "../platform/signed-call.ts";
+import { ConfigurationError, NotConfigured } from "../platform/errors.ts";
+import { AwsRefusal, signedCall } from "../platform/signed-call.ts";
 
 /**
  * Reads the configuration document as JSON, unchecked: from the Secrets Manager secret that DESKBELL_SECRET
@@ -11,11 +11,8 @@ export async function readDocument(
 ): Promise<{ document: unknown; source: string }> {
   const { DESKBELL_SECRET: secret, DESKBELL_CONFIG: file } = environment;
   if (secret) {
-    const answer = await signedCall(environment, "secretsmanager", "GetSecretValue", { SecretId: secret });
-    return {
-      document: parse(String(answer.SecretString), `the secret ${secret}`),
-      source: `the secret ${secret}`,
-    };
+    const text = await readSecret(environment, secret);
+    return { document: parse(text, `the secret ${secret}`), source: `the secret ${secret}` };
   }
   if (file) {
     const text = await readFile(file, "utf8").catch((cause) => {
@@ -29,6 +26,22 @@ export async function readDocument(
   throw new ConfigurationError(
     "No configuration: set DESKBELL_SECRET to a Secrets Manager secret or DESKBELL_CONFIG to a file.",
   );
+}
+
+/** Throws NotConfigured while the secret has never been given a value, which is an error on AWS and empty elsewhere. */
+async function readSecret(
+  environment: Record<string, string | undefined>,
+  SecretId: string,
+): Promise<string> {
+  const answer = await signedCall(environment, "secretsmanager", "GetSecretValue", { SecretId }).catch(
+    (error) => {
+      const { cause } = error as Error;
+      if (cause instanceof AwsRefusal && cause.code === "ResourceNotFoundException") return {};
+      throw error;
+    },
+  );
+  if ("SecretString" in answer && answer.SecretString) return String(answer.SecretString);
+  throw new NotConfigured(`The secret ${SecretId} has no value yet. Write it with "npm run setup".`);
 }
 
 function parse(text: string, source: string): unknown {

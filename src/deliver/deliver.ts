@@ -123,7 +123,6 @@ export async function deliver(
       appId,
       id: notificationId,
       ms: clock() - began,
-      metrics: { EffectDelivered: 1 },
     });
   }
 }

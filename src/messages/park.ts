@@ -35,7 +35,7 @@ export async function park(
   await queue.send([{ body, group: `${appId}/${subject}`, deduplicationId: digest(body) }]);
   await list.add({ ...parked, body });
   // A reaction's own error may quote what a customer wrote. The ledger may hold that, a log may not.
-  log({ stage: "park", outcome: "parked", what, appId, subject, id, metrics: { Parked: 1 } });
+  log({ stage: "park", outcome: "parked", what, appId, subject, id });
 }
 
 /** A message that cannot be read names no subject; it is parked under SQS's id of it. */

@@ -27,6 +27,9 @@ export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 }
 
+/** There is no configuration yet: the stack was deployed, and `npm run setup` has not been run. */
+export class NotConfigured extends ConfigurationError {}
+
 /** It may have happened, but no answer confirmed it. It is looked up before it is tried again (promise 4). */
 export class OutcomeUnknown extends Error {
   override readonly name = "OutcomeUnknown";

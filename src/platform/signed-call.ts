@@ -12,8 +12,22 @@ const targets = {
 type Service = keyof typeof targets;
 type Environment = Record<string, string | undefined>;
 
-/** Intercom itself gives up on an ack after five seconds. */
-const timeout = seconds(2);
+/** AWS answered, and refused. `code` is AWS's name for the reason. */
+export class AwsRefusal extends Error {
+  override readonly name = "AwsRefusal";
+  readonly code: string;
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * How long one attempt waits. The receiver's slowest request makes two calls of two attempts each, the secret's and the
+ * queue's, and must still answer 503 itself before its function is cut off (infra/limits.ts) and Intercom, which waits
+ * for five seconds, hangs up (promise 6).
+ */
+const timeout = seconds(0.9);
 
 /**
  * One call of AWS's JSON protocol, signed here, for the receiver only: the SDK's client would nearly double its
@@ -44,7 +58,8 @@ export async function signedCall(
       const signed = aws4.sign({ ...request, headers: { ...headers } }, credentials(environment));
       const { status, text } = await post(url, signed.headers as Record<string, string>, body);
       if (status >= 200 && status < 300) return JSON.parse(text);
-      failure = new Error(`${service} ${action} answered ${status} ${errorCode(text)}`);
+      const code = errorCode(text);
+      failure = new AwsRefusal(`${service} ${action} answered ${status} ${code}`, code);
       if (status < 500 && status !== 429) break;
     } catch (error) {
       failure = error;

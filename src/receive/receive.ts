@@ -62,7 +62,6 @@ async function receive(dependencies: ReceiveDependencies, webhook: Webhook): Pro
       outcome: "failed",
       error: error instanceof Error ? error.name : typeof error,
       why: reasonOf(error),
-      metrics: { WebhookFailed: 1 },
     });
     return { status: 503, body: { error: "Deskbell cannot take this now. Send it again." } };
   }
@@ -109,13 +108,12 @@ async function accept(
     topic,
     subject,
     bytes: body.length,
-    metrics: { WebhookAccepted: 1 },
   });
   return { status: 200, body: { accepted: id } };
 }
 
 function reject(dependencies: ReceiveDependencies, why: string): Answer {
-  dependencies.log({ stage: "receive", outcome: "rejected", why, metrics: { WebhookRejected: 1 } });
+  dependencies.log({ stage: "receive", outcome: "rejected", why });
   return { status: 401, body: { error: why } };
 }
 

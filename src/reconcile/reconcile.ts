@@ -62,7 +62,6 @@ export async function reconcile(
     sum.behind ||= behind;
     if (refusal) refusals.push(refusal);
     const word = refusal ? "refused" : behind ? "behind" : found > 0 ? "found" : "clean";
-    const metrics = { ReconcileFound: found };
-    log({ stage: "reconcile", outcome: word, appId, kind, looked, found, why: reason, metrics });
+    log({ stage: "reconcile", outcome: word, appId, kind, looked, found, why: reason });
   }
 }

@@ -1,9 +1,13 @@
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createHandler } from "../../functions/receive.ts";
+import { receive } from "../../infra/limits.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 
 const event = (method: string, path: string, more: Partial<APIGatewayProxyEventV2> = {}) =>
@@ -50,4 +54,42 @@ describe("the deployed receiver", () => {
     expect(await post({ "x-hub-signature": sign(body, "hush") })).toMatchObject({ statusCode: 503 });
     expect(failures).toEqual(["rejected", "failed"]);
   });
+});
+
+it("answers 503 itself before Lambda cuts it off, however slow AWS is", async () => {
+  const server = createServer((request, response) => {
+    const { "x-amz-target": target } = request.headers;
+    // The queue says nothing at all. The secret comes with the second attempt.
+    if (target === "secretsmanager.GetSecretValue" && waits.length > 1)
+      response.end(JSON.stringify({ SecretString: '{"workspaces":{"app":{"clientSecrets":["hush"]}}}' }));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const waits: number[] = [];
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  vi.spyOn(AbortSignal, "timeout").mockImplementation((ms) => {
+    waits.push(ms);
+    return timeout(50);
+  });
+  try {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const names = { DESKBELL_SECRET: "secret", EVENTS_QUEUE_URL: `${url}/events.fifo` };
+    const handler = createHandler({
+      environment: { ...names, AWS_ENDPOINT_URL: url },
+      write: () => undefined,
+    });
+    const body = '{"topic":"ping"}';
+    const headers = { "x-hub-signature": sign(body, "hush") };
+    const answer = await handler(event("POST", "/webhooks/intercom", { body, headers }) as never);
+    expect(answer).toMatchObject({ statusCode: 503 });
+    expect(waits).toHaveLength(4);
+    const patience = waits.reduce((sum, ms) => sum + ms, 0);
+    expect(patience).toBeLessThan(receive.timeout.toMilliseconds() - 300);
+    // A cold start of half a second, and then some.
+    expect(receive.timeout.toMilliseconds()).toBeLessThan(5_000 - 500);
+  } finally {
+    vi.restoreAllMocks();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
 });

@@ -64,16 +64,19 @@ test("each filter counts in the log group that has the lines; signals.test.ts ch
   });
   expect(filters.sort()).toEqual([
     'Deliver/Logs/DeliverBudgetLow: { $.outcome = "budget low" } in Deliver/Logs',
+    'Deliver/Logs/EffectsParked: { $.outcome = "parked" } in Deliver/Logs',
     'Deliver/Logs/EffectsPutOff: { $.outcome = "waiting" } in Deliver/Logs',
     'Deliver/Logs/SlackRefused: { ($.outcome = "waiting") && ($.group = "slack:*") } in Deliver/Logs',
+    'React/Logs/EventsParked: { $.outcome = "parked" } in React/Logs',
     'React/Logs/EventsPutOff: { $.outcome = "waiting" } in React/Logs',
     'React/Logs/ReactBudgetLow: { $.outcome = "budget low" } in React/Logs',
     "React/Logs/cached: { $.cached > 0 } in React/Logs",
     "React/Logs/fetched: { $.fetched > 0 } in React/Logs",
     'Receive/Logs/ColdStart: { $.outcome = "cold start" } in Receive/Logs',
-    "Receive/Logs/WebhookAccepted: { $.WebhookAccepted > 0 } in Receive/Logs",
-    "Receive/Logs/WebhookRejected: { $.WebhookRejected > 0 } in Receive/Logs",
-    "Reconcile/Logs/ReconcileFound: { $.ReconcileFound > 0 } in Reconcile/Logs",
+    'Receive/Logs/WebhookAccepted: { $.outcome = "accepted" } in Receive/Logs',
+    'Receive/Logs/WebhookRejected: { $.outcome = "rejected" } in Receive/Logs',
+    'Reconcile/Logs/NotConfigured: { $.outcome = "not configured" } in Reconcile/Logs',
+    "Reconcile/Logs/ReconcileFound: { $.found > 0 } in Reconcile/Logs",
     'WebhookEndpoint/AccessLogs/WebhookEndpointThrottled: { $.status = "429" } in WebhookEndpoint/AccessLogs',
   ]);
 });

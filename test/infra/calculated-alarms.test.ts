@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isRaised, type Measured, watches } from "./alarm-state.ts";
 import { alarmOf, inPlaces, times } from "./stack-alarms.ts";
-import { synthesise } from "./synthesised.ts";
+import { type Json, synthesise } from "./synthesised.ts";
 
 describe("Silence", () => {
   const monday = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour));
@@ -10,9 +10,10 @@ describe("Silence", () => {
     [0, 1, 2].map((hour) => ({ value: { accepted, clock: 60 }, at: day(from + hour) }));
 
   test("takes the time from a metric that has data every minute", () => {
-    const [accepted, clock] = watches(alarmOf("Silence")).map(inPlaces);
+    const [accepted, clock, unconfigured] = watches(alarmOf("Silence")).map(inPlaces);
     expect(accepted).toBe("Deskbell/log WebhookAccepted");
     expect(clock).toBe("AWS/Lambda Invocations Remind/Function");
+    expect(unconfigured).toBe("Deskbell/log NotConfigured");
   });
 
   test("is raised when nothing was accepted for three hours of office time", () => {
@@ -26,12 +27,73 @@ describe("Silence", () => {
     expect(isRaised(alarmOf("Silence"), threeHours(undefined, monday, 7))).toBe(false);
   });
 
+  test("stays quiet on a fresh stack until it has a configuration", () => {
+    const [first, ...rest] = threeHours(undefined, monday, 9).map(({ value, at }) => ({
+      value: { ...value, unconfigured: 60 },
+      at,
+    }));
+    expect(isRaised(alarmOf("Silence"), [first!, ...rest])).toBe(false);
+    const setUp = rest.map(({ value, at }) => ({ value: { ...value, unconfigured: undefined }, at }));
+    expect(isRaised(alarmOf("Silence"), [first!, ...setUp]), "the hour of setup does not count").toBe(false);
+  });
+
   test("uses the office hours of the settings", () => {
     const early = synthesise({ officeHours: "4-13" }).of("AWS::CloudWatch::Alarm")[
       "AlarmNotifications/Silence"
     ]!.Properties;
     expect(isRaised(early, threeHours(undefined, monday, 4))).toBe(true);
     expect(isRaised(early, threeHours(undefined, monday, 13))).toBe(false);
+  });
+});
+
+describe.each(["Events", "Effects"])("%sParked", (name) => {
+  const alarm = alarmOf(`${name}Parked`);
+  const minutes = (seen: Record<number, Record<string, number>>) =>
+    Array.from({ length: 20 }, (_, minute): Measured => ({ value: seen[minute] ?? {} }));
+
+  test("watches the log, which is prompt, and the queue, which also knows what SQS moved there", () => {
+    expect(watches(alarm).map(inPlaces)).toEqual([
+      `Deskbell/log ${name}Parked`,
+      `AWS/SQS ApproximateNumberOfMessagesVisible ${name}/Parked`,
+    ]);
+    expect(alarm.Metrics.map(({ MetricStat }: Json) => MetricStat?.Period).filter(Boolean)).toEqual([60, 60]);
+  });
+
+  test("is raised within a minute of the first line, and stays until the queue's metric has begun", () => {
+    expect(isRaised(alarm, minutes({}))).toBe(false);
+    expect(isRaised(alarm, minutes({ 19: { now: 1 } }))).toBe(true);
+    expect(isRaised(alarm, minutes({ 3: { now: 1 } })), "16 minutes later").toBe(true);
+    expect(isRaised(alarm, minutes({ 18: { still: 1 }, 19: { still: 1 } }))).toBe(true);
+    expect(isRaised(alarm, minutes({ 18: { still: 0 }, 19: { still: 0 } }))).toBe(false);
+  });
+});
+
+describe("WebhooksRefused", () => {
+  const alarm = alarmOf("WebhooksRefused");
+  const hours = (...seen: Record<string, number>[]) =>
+    [...Array.from({ length: 12 - seen.length }, () => ({})), ...seen].map((value): Measured => ({ value }));
+
+  test("watches what was accepted, rejected and answered 5xx, by the hour", () => {
+    expect(watches(alarm).map(inPlaces)).toEqual([
+      "Deskbell/log WebhookAccepted",
+      "Deskbell/log WebhookRejected",
+      "AWS/ApiGateway 5xx WebhookEndpoint/Api $default",
+    ]);
+    expect(alarm.Metrics.map(({ MetricStat }: Json) => MetricStat?.Period).filter(Boolean)).toEqual([
+      3600, 3600, 3600,
+    ]);
+  });
+
+  test("is raised on a small desk whose endpoint is dead, with one webhook in each of three hours", () => {
+    expect(isRaised(alarm, hours({ rejected: 1 }, { rejected: 1 }, { rejected: 1 }))).toBe(true);
+    expect(isRaised(alarm, hours({ failed: 1 }, {}, { rejected: 1 }, {}, {}, { failed: 2 }))).toBe(true);
+  });
+
+  test("stays quiet while some are accepted, and for fewer hours", () => {
+    const some = { rejected: 5, failed: 3, accepted: 1 };
+    expect(isRaised(alarm, hours(some, some, some, some))).toBe(false);
+    expect(isRaised(alarm, hours({ rejected: 9 }, { rejected: 9 }))).toBe(false);
+    expect(isRaised(alarm, hours())).toBe(false);
   });
 });
 

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { reportColdStart } from "../../functions/cold-start.ts";
+import { sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
+import { sign } from "../../src/intercom/webhook/signature.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { eventually, openDesk, type TestDesk } from "../stories/desk.ts";
 import { finds } from "./filter-pattern.ts";
@@ -20,12 +22,12 @@ afterEach(() => {
 });
 afterAll(() => desk.close());
 
-/** The lines logged since the last call, as they are printed: with the counts at the top level. */
+/** The lines logged since the last call. */
 let seen = 0;
 async function saidDuring(work: () => Promise<unknown>): Promise<Record<string, Json>[]> {
   seen = desk.lines.length;
   await work();
-  return desk.lines.slice(seen).map(({ metrics, ...line }) => ({ ...line, ...metrics }));
+  return desk.lines.slice(seen);
 }
 
 const filter = (place: string): Json => filters[place]!.Properties;
@@ -124,6 +126,26 @@ describe("the log filters count", () => {
     )();
     const [ms] = heardBy("Receive/Logs/ColdStart", said);
     expect(ms).toBeGreaterThan(0);
+  });
+
+  test("a notification that is parked, once", async () => {
+    const body = "not JSON";
+    const said = await saidDuring(async () => {
+      await desk.post(body, { "x-hub-signature": sign(body, sandboxClientSecret) });
+      await eventually(() =>
+        expect(desk.lines.slice(seen)).toContainEqual(expect.objectContaining({ outcome: "parked" })),
+      );
+    });
+    expect(heardBy("React/Logs/EventsParked", said)).toEqual([1]);
+    expect(filter("Deliver/Logs/EffectsParked").FilterPattern).toBe(
+      filter("React/Logs/EventsParked").FilterPattern,
+    );
+  });
+
+  test("that there is no configuration yet", () => {
+    // test/configuration/read.test.ts shows that reconcile writes this line.
+    const line = { stage: "reconcile", outcome: "not configured", why: "no value yet" };
+    expect(heardBy("Reconcile/Logs/NotConfigured", [line])).toEqual([1]);
   });
 
   test("how many events reconciliation found", async () => {

@@ -11,7 +11,7 @@ function printed(line: LogLine) {
   return lines.join("\n").replace(/^\d\d:\d\d:\d\d {2}/, "");
 }
 
-const park = { stage: "park", outcome: "parked", appId: "abc", metrics: { Parked: 1 } };
+const park = { stage: "park", outcome: "parked", appId: "abc" };
 
 it("says where to read why a notification is parked, and not the reason itself", () => {
   expect(printed({ ...park, what: "notification", subject: "conversation:17", id: "notif_1" })).toBe(

@@ -47,7 +47,7 @@ const signed = (content: unknown, secret = "new secret") => {
   const body = typeof content === "string" ? content : JSON.stringify(content);
   return post(body, { "x-hub-signature": sign(body, secret) });
 };
-const rejections = () => lines.filter(({ metrics }) => metrics?.WebhookRejected).length;
+const rejections = () => lines.filter(({ outcome }) => outcome === "rejected").length;
 
 describe("the receiver accepts", () => {
   it("what any of the workspace's secrets signed, and queues it by its subject", async () => {

@@ -64,7 +64,7 @@ describe("a webhook that never arrived", () => {
         stage: "reconcile",
         outcome: "found",
         kind: "conversations",
-        metrics: { ReconcileFound: 1 },
+        found: 1,
       }),
     );
 
