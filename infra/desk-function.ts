@@ -27,7 +27,11 @@ export class DeskFunction extends Construct {
   /** Where its batches come from, if `takes` was called. */
   source: EventSourceMapping | undefined;
 
-  constructor(scope: Construct, id: string, { memory, timeout, does }: FunctionLimits & { does: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { memory, timeout, does, reserved }: FunctionLimits & { does: string; reserved?: number },
+  ) {
     super(scope, id);
     this.logs = new LogGroup(this, "Logs", {
       // As long as the ledger remembers, so that what `explain` shows can be looked up.
@@ -48,6 +52,7 @@ export class DeskFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: memory,
       timeout,
+      ...(reserved ? { reservedConcurrentExecutions: reserved } : {}),
       role,
       bundling,
       awsSdkConnectionReuse: false,
@@ -89,7 +94,8 @@ export class DeskFunction extends Construct {
   takes(
     name: EnvironmentVariable & `${string}_QUEUE_URL`,
     { queue }: FifoQueue,
-    { batch, concurrency }: ConsumerLimits,
+    { batch }: ConsumerLimits,
+    concurrency: number,
   ): this {
     this.uses(
       name,

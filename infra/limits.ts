@@ -9,10 +9,10 @@ import { retryWindow } from "../src/messages/retry-policy.ts";
  */
 
 export type FunctionLimits = { memory: number; timeout: Duration };
-export type ConsumerLimits = FunctionLimits & { batch: number; concurrency: number };
+export type ConsumerLimits = FunctionLimits & { batch: number };
 
 /**
- * Less than Intercom's five seconds, a cold start included, and more than the receiver's own patience with Secrets Manager
+ * Less than Intercom's five seconds, a cold start included, and longer than the receiver itself waits for Secrets Manager
  * and SQS, 3.6 seconds (src/platform/signed-call.ts): it answers 503 itself, and is cut off only when it hangs.
  */
 const ackTimeout = Duration.seconds(4);
@@ -24,7 +24,7 @@ const ackTimeout = Duration.seconds(4);
 export const receive: FunctionLimits = { memory: 1024, timeout: ackTimeout };
 
 /**
- * Fifty workers take 2,500 warm events a second at 20 ms each, which is Intercom's webhook ceiling; and
+ * At most fifty workers, or fewer as the account allows (src/platform/concurrency.ts). Fifty take 2,500 warm events a second at 20 ms each, which is Intercom's webhook ceiling; and
  * fifty cold ones, waiting 300 ms for each call, make 1,667 calls in ten seconds, which is Intercom's window.
  * An event takes 10 ms of a processor, 32 ms here, which its dozen calls of DynamoDB outlast. Ten of the largest
  * bodies in one batch take 440 MB when read one after another (`inTurn` in src/messages/batch.ts), and took 700 side by
@@ -34,11 +34,10 @@ export const react: ConsumerLimits = {
   memory: 512,
   timeout: Duration.seconds(30),
   batch: 10,
-  concurrency: 50,
 };
 
 /**
- * Each Slack channel is one message group, so posts to it are never concurrent. Ten workers bound what all groups
+ * Each Slack channel is one message group, so posts to it are never concurrent. At most ten workers bound what all groups
  * together ask of one Slack workspace, and take at most a fifth of Intercom's window for tags and notes.
  * An effect takes 12 ms of a processor, 40 ms here, beside Slack's 300 ms, and the function 120 MB; half of it would
  * save nine cents in a million events and double the handshakes that the first alert after a quiet hour waits for.
@@ -47,7 +46,6 @@ export const deliver: ConsumerLimits = {
   memory: 512,
   timeout: Duration.seconds(30),
   batch: 10,
-  concurrency: 10,
 };
 
 /** One sweep a minute must end before the next begins. */

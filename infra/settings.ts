@@ -1,4 +1,5 @@
 import type { Node } from "constructs";
+import { type Concurrency, fittingInto, misfit, newAccount } from "../src/platform/concurrency.ts";
 import { ConfigurationError } from "../src/platform/errors.ts";
 
 /** What an operator decides at deployment, given as `-c name=value` or in cdk.json's context. */
@@ -19,12 +20,24 @@ export type Settings = {
   keep: boolean;
   /** Hours of the day, UTC, Monday to Friday, in which webhooks are expected. */
   officeHours: { from: number; until: number };
+  /** Concurrent executions that the account allows in the region; `npm run doctor -- --stack` reads them. */
+  accountConcurrency: number;
+  /** What that leaves to each function, unless it is set by itself. */
+  concurrency: Concurrency;
+  /** Write units a second that the ledger takes from its first second on; without, as many as any new table. */
+  warmWrites: number | undefined;
 };
+
+/** What a new on-demand table takes without being told (docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput.html). */
+const newTableWrites = 4_000;
 
 export function readSettings(node: Node): Settings {
   const read = (name: string): string | undefined => node.tryGetContext(name)?.toString() || undefined;
   const yes = (name: string, unless = "true") =>
     checked(name, read(name) ?? unless, /^(true|false)$/, "true or false") === "true";
+  const whole = (name: string, least: number, most: number, unless: number) =>
+    readWhole(name, read(name), { least, most, unless });
+  const accountConcurrency = whole("accountConcurrency", newAccount, 1_000_000, newAccount);
   return {
     stage: checked("stage", read("stage"), /^[a-z][a-z0-9-]{0,29}$/, "a lower-case word such as staging"),
     alarms: yes("alarms"),
@@ -39,6 +52,9 @@ export function readSettings(node: Node): Settings {
     domain: readDomain(read("domain"), read("certificate")),
     keep: yes("keep"),
     officeHours: readHours(read("officeHours") ?? "8-17"),
+    accountConcurrency,
+    concurrency: readConcurrency(accountConcurrency, whole),
+    warmWrites: read("warmWrites") ? whole("warmWrites", newTableWrites, 1_000_000, 0) : undefined,
   };
 }
 
@@ -66,6 +82,37 @@ function readHours(text: string): Settings["officeHours"] {
     );
   }
   return { from, until };
+}
+
+/** SQS takes 2 to 1,000 (docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html). */
+function readConcurrency(
+  account: number,
+  whole: (name: string, least: number, most: number, unless: number) => number,
+): Concurrency {
+  const usual = fittingInto(account);
+  const concurrency = {
+    react: whole("reactConcurrency", 2, 1_000, usual.react),
+    deliver: whole("deliverConcurrency", 2, 1_000, usual.deliver),
+    receive: whole("receiveConcurrency", 0, 10_000, usual.receive),
+  };
+  const why = misfit(account, concurrency);
+  if (!why) return concurrency;
+  throw new ConfigurationError(
+    `This stack does not fit: ${why}. Lower reactConcurrency, deliverConcurrency or receiveConcurrency, or give what the account allows as -c accountConcurrency=…; npm run doctor reads it.`,
+  );
+}
+
+function readWhole(
+  name: string,
+  value: string | undefined,
+  { least, most, unless }: { least: number; most: number; unless: number },
+): number {
+  if (value === undefined) return unless;
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new ConfigurationError(
+    `The setting ${name} is "${value}"; wanted: a whole number from ${least} to ${most}. Give it as -c ${name}=…`,
+  );
 }
 
 function checked(

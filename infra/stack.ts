@@ -27,8 +27,9 @@ export class DeskbellStack extends Stack {
     Tags.of(this).add("app", "deskbell");
     Tags.of(this).add("stage", settings.stage ?? "main");
 
+    const { accountConcurrency, concurrency } = settings;
     const configuration = configurationSecret(this, settings.keep);
-    const ledger = ledgerTable(this, settings.keep);
+    const ledger = ledgerTable(this, settings);
     const cache = cacheTable(this);
     const events = new FifoQueue(this, "Events", { visibility: limits.visibilityOf(limits.react) });
     const effects = new FifoQueue(this, "Effects", { visibility: limits.visibilityOf(limits.deliver) });
@@ -37,6 +38,7 @@ export class DeskbellStack extends Stack {
 
     const receive = new DeskFunction(this, "Receive", {
       ...limits.receive,
+      reserved: concurrency.receive,
       does: "Verifies webhooks and queues them",
     })
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
@@ -46,7 +48,7 @@ export class DeskbellStack extends Stack {
       ...limits.react,
       does: "Gathers facts and asks the reactions",
     })
-      .takes("EVENTS_QUEUE_URL", events, limits.react)
+      .takes("EVENTS_QUEUE_URL", events, limits.react, concurrency.react)
       .uses("EVENTS_PARKED_QUEUE_URL", events.parked, "sqs:SendMessage")
       .uses("EFFECTS_QUEUE_URL", effects.queue, "sqs:SendMessage")
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
@@ -54,7 +56,7 @@ export class DeskbellStack extends Stack {
       .uses("CACHE_TABLE", cache, ...items);
 
     const deliver = new DeskFunction(this, "Deliver", { ...limits.deliver, does: "Does each effect once" })
-      .takes("EFFECTS_QUEUE_URL", effects, limits.deliver)
+      .takes("EFFECTS_QUEUE_URL", effects, limits.deliver, concurrency.deliver)
       .uses("EFFECTS_QUEUE_URL", effects.queue, "sqs:SendMessage")
       .uses("EFFECTS_PARKED_QUEUE_URL", effects.parked, "sqs:SendMessage")
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
@@ -122,6 +124,7 @@ export class DeskbellStack extends Stack {
       EffectsParkedQueueUrl: effects.parked.queueUrl,
       LedgerTableName: ledger.tableName,
       CacheTableName: cache.tableName,
+      Concurrency: `account=${accountConcurrency} react=${concurrency.react} deliver=${concurrency.deliver} receive=${concurrency.receive}`,
       EventBusName: bus.eventBusName,
       AlarmTopicArn: alarmNotifications.topic.topicArn,
       AfterDestroy: settings.keep

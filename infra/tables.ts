@@ -2,11 +2,18 @@ import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } fr
 import { RemovalPolicy } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { cacheKeys, expiryAttribute, feedIndex, ledgerKeys } from "../src/store/tables.ts";
+import type { Settings } from "./settings.ts";
 
 /** What happened, for 30 days. */
-export function ledgerTable(scope: Construct, keep: boolean): Table {
+export function ledgerTable(
+  scope: Construct,
+  { keep, warmWrites }: Pick<Settings, "keep" | "warmWrites">,
+): Table {
+  // The index has partitions of its own; when they cannot take a write, the table does not take it either.
+  const warm = warmWrites ? { warmThroughput: { writeUnitsPerSecond: warmWrites } } : {};
   const ledger = new Table(scope, "Ledger", {
     ...common,
+    ...warm,
     partitionKey: text(ledgerKeys.partition),
     sortKey: text(ledgerKeys.sort),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -14,6 +21,7 @@ export function ledgerTable(scope: Construct, keep: boolean): Table {
     deletionProtection: keep,
   });
   ledger.addGlobalSecondaryIndex({
+    ...warm,
     indexName: feedIndex.name,
     partitionKey: text(feedIndex.partition),
     sortKey: text(feedIndex.sort),

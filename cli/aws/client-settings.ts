@@ -10,7 +10,7 @@ const timeouts = { connectionTimeout: seconds(2), requestTimeout: seconds(10) };
  */
 export function clientSettings(
   environment: SignedIn,
-  service: "CLOUDFORMATION" | "SECRETS_MANAGER",
+  service: "CLOUDFORMATION" | "LAMBDA" | "SECRETS_MANAGER",
   { connectionTimeout, requestTimeout } = timeouts,
 ) {
   const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;

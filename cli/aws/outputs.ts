@@ -22,7 +22,8 @@ const names = [
   "EventBusName",
 ] as const;
 
-export type Outputs = Record<(typeof names)[number], string>;
+/** `Concurrency` is missing in stacks of older versions. */
+export type Outputs = Record<(typeof names)[number], string> & { Concurrency?: string };
 
 /** Reads them from CloudFormation. Throws a ConfigurationError when the stack or one of them is missing. */
 export async function readOutputs(stack: string, environment: SignedIn): Promise<Outputs> {

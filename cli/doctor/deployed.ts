@@ -7,8 +7,11 @@ import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
+import { readAccountLimits } from "../aws/account-limits.ts";
 import { readSecret } from "../aws/secret.ts";
 import type { Stack } from "../aws/stack.ts";
+import { checkConcurrency } from "./concurrency.ts";
+import { warning } from "./finding.ts";
 import type { Place } from "./place.ts";
 
 /** A stack on AWS, seen through its tables, queues and secret. */
@@ -49,6 +52,18 @@ export function deployed(stack: Stack, clock: Clock): Place {
       return entries.map(({ topic, decisions }) => ({ topic, groups: decisions.map(({ group }) => group) }));
     },
     parked: () => createParkedList(table, clock).all(),
+    async account() {
+      try {
+        return checkConcurrency(await readAccountLimits(stack), outputs.Concurrency);
+      } catch (error) {
+        if (!(error instanceof ConfigurationError)) throw error;
+        return warning(
+          "concurrency",
+          error.message,
+          "Or look in Service Quotas, AWS Lambda, Concurrent executions.",
+        );
+      }
+    },
     parts: {
       "events queue": () => describeQueue(outputs.EventsQueueUrl),
       "effects queue": () => describeQueue(outputs.EffectsQueueUrl),

@@ -1,3 +1,5 @@
+import type { Finding } from "./finding.ts";
+
 /** A parked notification or effect, as far as doctor reports it. */
 export type ParkedSummary = { id: string; reason: string };
 
@@ -14,6 +16,8 @@ export type Place = {
   latest: () => Promise<{ topic: string; groups: string[] }[]>;
   /** What is parked, oldest first. */
   parked: () => Promise<ParkedSummary[]>;
+  /** What the account allows, and whether the stack fits into it; only on AWS. */
+  account?: () => Promise<Finding>;
   /** Queues and tables by name; each resolves to a short description. Empty on this machine, where everything is one process. */
   parts: Record<string, () => Promise<string>>;
 };

@@ -15,7 +15,7 @@ const span = seconds(10);
 /**
  * The feed of notifications has one part a day, so that no partition grows without end. A usual day has four shards,
  * which are cheap to read; a busy day has sixteen, which are needed to write it. A day is marked as wide before the
- * first entry is spread, so whoever reads the mark and then the shards finds every entry. Days that were written before
+ * first entry is spread, so a reader of the mark and then of the shards finds every entry. Days that were written before
  * there were marks have none, and four shards.
  */
 export type DayFeeds = ReturnType<typeof createDayFeeds>;

@@ -125,6 +125,7 @@ describe("a deployed stack", () => {
   async function examineStack(secret: string | undefined, name = "Deskbell-test") {
     const aws = await openFakeAws({
       stacks: { "Deskbell-test": outputsOf(desk) },
+      limits: { ConcurrentExecutions: 1_000, UnreservedConcurrentExecutions: 900 },
       ...(secret === undefined ? {} : { secret }),
     });
     const printed: string[] = [];
@@ -148,6 +149,7 @@ describe("a deployed stack", () => {
     for (const part of ["events queue", "effects queue", "ledger table", "cache table"])
       expect(said(told)).toMatch(new RegExp(`ok ${part}`));
     expect(said(told)).toMatch(/ok signature .* reached the ledger/);
+    expect(said(told)).toMatch(/ok concurrency the account allows 1000 executions at a time, 900 of them/);
   });
 
   it("shows what is parked, and the channel that is missing", async () => {

@@ -75,7 +75,5 @@ describe("the load at which a limit is reached", () => {
 
 it("knows Deskbell's own limits as the stack sets them", () => {
   expect(limits.throttle.most).toBe(infra.throttle.rateLimit);
-  expect(limits.reactWorkers.most).toBe(infra.react.concurrency);
-  expect(limits.deliverWorkers.most).toBe(infra.deliver.concurrency);
   expect(limits.sweep.most).toBe(infra.remind.timeout.toSeconds());
 });

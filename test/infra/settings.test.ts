@@ -23,6 +23,9 @@ test("without settings there is one desk that keeps its ledger, and alarms witho
     domain: undefined,
     keep: true,
     officeHours: { from: 8, until: 17 },
+    accountConcurrency: 10,
+    concurrency: { react: 3, deliver: 2, receive: 0 },
+    warmWrites: undefined,
   });
   expect(stackName(settingsOf({}))).toBe("Deskbell");
 });
@@ -38,6 +41,10 @@ test("every setting is read, as text or as JSON of cdk.json", () => {
     certificate,
     keep: "false",
     officeHours: "6-24",
+    accountConcurrency: "1000",
+    reactConcurrency: "40",
+    receiveConcurrency: "300",
+    warmWrites: "8000",
   };
   const heard = {
     stage: "staging-2",
@@ -48,6 +55,9 @@ test("every setting is read, as text or as JSON of cdk.json", () => {
     domain: { name: "hooks.example.com", certificate },
     keep: false,
     officeHours: { from: 6, until: 24 },
+    accountConcurrency: 1_000,
+    concurrency: { react: 40, deliver: 10, receive: 300 },
+    warmWrites: 8_000,
   };
   expect(settingsOf(words)).toEqual(heard);
   expect(settingsOf({ ...words, alarms: false, traces: true, keep: false })).toEqual(heard);
@@ -85,6 +95,16 @@ describe("a wrong setting is refused by its name, with what was wanted", () => {
       twoOfThem,
     ],
     [{ domain: "https://hooks.example.com/", certificate }, /The setting domain is .* wanted: a host name/],
+    [{ accountConcurrency: "9" }, /accountConcurrency is "9"; wanted: a whole number from 10 to/],
+    [{ accountConcurrency: "lots" }, /wanted: a whole number/],
+    [{ reactConcurrency: "1" }, /reactConcurrency is "1"; wanted: a whole number from 2 to 1000/],
+    [{ receiveConcurrency: "1" }, /does not fit: an account of 10 can reserve 0 for receive/],
+    [
+      { accountConcurrency: "100", receiveConcurrency: "5" },
+      /can reserve 0 for receive, since AWS keeps 100/,
+    ],
+    [{ reactConcurrency: "50" }, /does not fit: .* make 55, and the account allows 10\..*accountConcurrency/],
+    [{ warmWrites: "3999" }, /warmWrites is "3999"; wanted: a whole number from 4000/],
     [{ domain: "localhost", certificate }, /wanted: a host name such as hooks\.example\.com/],
   ])("%j", (context, sentence) => {
     expect(() => settingsOf(context)).toThrow(ConfigurationError);
@@ -106,5 +126,7 @@ test("docs/operating.md names each setting", () => {
   const [, table = ""] = readFileSync("docs/operating.md", "utf8").split("| setting | means |");
   const [told = ""] = table.split("\n\n");
   const names = [...told.matchAll(/`(\w+)(?:=\w+)?`(?=[,` |\w=]*\|)/g)].map(([, name]) => name);
-  for (const name of [...Object.keys(settingsOf({})), "certificate"]) expect(names).toContain(name);
+  const { concurrency, ...others } = settingsOf({});
+  const ofFunctions = Object.keys(concurrency).map((name) => `${name}Concurrency`);
+  for (const name of [...Object.keys(others), ...ofFunctions, "certificate"]) expect(names).toContain(name);
 });

@@ -39,6 +39,14 @@ test("the ledger's keys and its sparse feed hold keys only", () => {
   for (const { AttributeType } of ledger!.Properties.AttributeDefinitions) expect(AttributeType).toBe("S");
 });
 
+test("a ledger can be warm from its first second on, with its index", () => {
+  expect(ledger!.Properties).not.toHaveProperty("WarmThroughput");
+  const { Ledger, Cache } = synthesise({ warmWrites: "8000" }).of("AWS::DynamoDB::Table");
+  expect(Ledger!.Properties.WarmThroughput).toEqual({ WriteUnitsPerSecond: 8_000 });
+  expect(Ledger!.Properties.GlobalSecondaryIndexes[0].WarmThroughput).toEqual({ WriteUnitsPerSecond: 8_000 });
+  expect(Cache!.Properties).not.toHaveProperty("WarmThroughput");
+});
+
 test("the cache may be thrown away", () => {
   expect(cache!.DeletionPolicy).toBe("Delete");
   expect(cache!.Properties.KeySchema).toEqual([{ AttributeName: "pk", KeyType: "HASH" }]);

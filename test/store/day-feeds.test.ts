@@ -56,7 +56,7 @@ async function pages(ledger: Ledger): Promise<string[]> {
 }
 
 describe("the feed of notifications", () => {
-  it("gives every entry, in order, whoever wrote it and however busy that process was", async () => {
+  it("gives every entry, in order, however busy the process was that wrote it", async () => {
     const [quiet, busy] = [createLedger(table, clock), await busyLedger()];
     const written = fc.record({
       minutesAgo: fc.integer({ min: 0, max: 4 * 24 * 60 }),

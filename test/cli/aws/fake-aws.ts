@@ -4,12 +4,14 @@ import type { AddressInfo } from "node:net";
 
 type Answer = { status?: number; type: string; body: string };
 
-/** CloudFormation and Secrets Manager on loopback, as far as operators' commands call them. */
+/** CloudFormation, Secrets Manager and Lambda on loopback, as far as operators' commands call them. */
 export async function openFakeAws(given: {
   stacks: Record<string, Record<string, string>>;
   secret?: string;
   /** The name of an error with which AWS refuses every call. */
   refuses?: string;
+  /** What Lambda says of the account; refused when it is not given. */
+  limits?: { ConcurrentExecutions: number; UnreservedConcurrentExecutions: number };
 }) {
   const state = { secret: given.secret };
   const calls: { target: string; region: string; input: Record<string, string> }[] = [];
@@ -27,6 +29,10 @@ export async function openFakeAws(given: {
       return outputs ? described(input.StackName ?? "", outputs) : refusedXml("ValidationError");
     }
     if (given.refuses) return json({ __type: given.refuses }, 400);
+    if (target === "GetAccountSettings")
+      return given.limits
+        ? json({ AccountLimit: given.limits })
+        : json({ __type: "AccessDeniedException" }, 403);
     if (target === "secretsmanager.PutSecretValue") {
       state.secret = input.SecretString;
       return json({ ARN: input.SecretId, VersionStages: ["AWSCURRENT"] });
@@ -46,6 +52,7 @@ export async function openFakeAws(given: {
       AWS_ACCESS_KEY_ID: "local",
       AWS_SECRET_ACCESS_KEY: "local",
       AWS_ENDPOINT_URL_CLOUDFORMATION: url,
+      AWS_ENDPOINT_URL_LAMBDA: url,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: url,
     },
     secret: () => state.secret,
@@ -57,12 +64,13 @@ export async function openFakeAws(given: {
   };
 }
 
-/** CloudFormation speaks AWS's query protocol, Secrets Manager JSON 1.1. */
+/** CloudFormation speaks AWS's query protocol, Secrets Manager JSON 1.1, Lambda REST. */
 async function callOf(request: IncomingMessage) {
   const body = Buffer.concat(await request.toArray()).toString();
   const region = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "";
   const target = request.headers["x-amz-target"];
   if (target) return { target: String(target), region, input: JSON.parse(body) as Record<string, string> };
+  if (request.url?.endsWith("/account-settings")) return { target: "GetAccountSettings", region, input: {} };
   const input = Object.fromEntries(new URLSearchParams(body));
   return { target: input.Action ?? "", region, input };
 }
@@ -106,6 +114,7 @@ export function outputsOf({
     WebhookUrl: `${url}/webhooks/intercom`,
     ConfigurationSecretArn: "arn:aws:secretsmanager:us-east-1:000000000000:secret:Configuration",
     EventBusName: "deskbell",
+    Concurrency: "account=10 react=3 deliver=2 receive=0",
     EventsQueueUrl: environment.EVENTS_QUEUE_URL ?? "",
     EventsParkedQueueUrl: environment.EVENTS_PARKED_QUEUE_URL ?? "",
     EffectsQueueUrl: environment.EFFECTS_QUEUE_URL ?? "",
