@@ -1,14 +1,25 @@
-import { narrow as shards } from "../../src/store/shards.ts";
-import { remindersPerEvent } from "../cost/assumptions.ts";
+import { remindersPerEvent, waitsPerEvent } from "../cost/assumptions.ts";
 import type { Counted } from "../cost/count/count.ts";
 import { secondsPerInvocation, waitingOf } from "../cost/durations.ts";
 import { mixOf } from "../cost/mix.ts";
-import { type Limit, type LimitName, limits } from "./limits.ts";
+import { unitsOfBodies } from "./bodies.ts";
+import { type Limit, type LimitName, limitsIn } from "./limits.ts";
+import { type Setup, usualSetup } from "./setup.ts";
 
-export type Load = { eventsPerMinute: number; alerts: number; channels: number };
+export type Load = {
+  eventsPerMinute: number;
+  alerts: number;
+  channels: number;
+  /** Kilobytes of text in a conversation; what was counted unless it is given. */
+  bodyKb?: number;
+};
+
+/** A sweep of remind and one of reconcile run beside everything else. */
+const sweeps = 2;
 
 /** How much of each limit a load needs. Under such a load messages wait, so batches of ten are full. */
-function needsOf(counted: Counted, { eventsPerMinute, alerts, channels }: Load): Record<LimitName, number> {
+function needsOf(counted: Counted, load: Load): Record<LimitName, number> {
+  const { eventsPerMinute, alerts, channels } = load;
   const mix = mixOf(counted, alerts);
   const events = eventsPerMinute / 60;
   const reminders = events * remindersPerEvent;
@@ -19,22 +30,27 @@ function needsOf(counted: Counted, { eventsPerMinute, alerts, channels }: Load):
     react: ((events + reminders) / batch) * seconds.react,
     deliver: ((events * mix.effects) / batch) * seconds.deliver,
   };
-  const every = (of: "writeUnits" | "readUnits") => mix.react[of] + mix.deliver[of] + mix.remind[of];
+  const ofBodies = unitsOfBodies(load);
+  const every = (of: "writeUnits" | "readUnits") =>
+    mix.react[of] + mix.deliver[of] + mix.remind[of] + ofBodies[of];
   return {
     intercomWebhooks: eventsPerMinute,
     intercomCalls: 60 * events * (mix.react.calls.intercom + mix.deliver.calls.intercom),
     gateway: events,
     throttle: events,
-    concurrency: workers.receive + workers.react + workers.deliver,
+    concurrency: workers.receive + workers.react + workers.deliver + sweeps,
     reactWorkers: workers.react,
     deliverWorkers: workers.deliver,
     // Ten reminders are handled at a time (src/remind/remind.ts).
     sweep: (60 * events * waitingOf(mix.remind)) / 10,
     queueCalls: events + reminders,
+    newTableWrites: events * every("writeUnits"),
     tableWrites: events * every("writeUnits"),
     tableReads: events * every("readUnits"),
     // The feed of the current day gets one entry for each event message.
-    indexShard: (events + reminders) / shards,
+    feedShards: events + reminders,
+    // Each is written once and deleted once.
+    reminderShards: 2 * events * waitsPerEvent,
     slackChannels: (events * mix.deliver.calls.slack) / channels,
   };
 }
@@ -43,14 +59,16 @@ function needsOf(counted: Counted, { eventsPerMinute, alerts, channels }: Load):
 export type LimitUse = { limit: Limit; name: LimitName; need: number; share: number; reachedAt: number };
 
 /** Every limit, in the order in which a growing load reaches them. */
-export function limitUses(counted: Counted, load: Load): LimitUse[] {
-  const needs = needsOf(counted, load);
+export function limitUses(counted: Counted, load: Load, setup: Setup = usualSetup): LimitUse[] {
+  const [limits, needs] = [limitsIn(setup), needsOf(counted, load)];
+  const idle = needsOf(counted, { ...load, eventsPerMinute: 0 });
   return (Object.keys(limits) as LimitName[])
     .map((name) => {
       const limit: Limit = limits[name];
       const need = needs[name];
-      const share = need / limit.most;
-      return { name, limit, need, share, reachedAt: Math.floor(load.eventsPerMinute / share) };
+      const perEvent = (need - idle[name]) / load.eventsPerMinute;
+      const reachedAt = Math.floor((limit.most - idle[name]) / perEvent);
+      return { name, limit, need, share: need / limit.most, reachedAt };
     })
     .sort((a, b) => a.reachedAt - b.reachedAt);
 }

@@ -3,19 +3,26 @@ import { readCounted } from "../cost/counted.ts";
 import { readShare, readWhole } from "../flags/numbers.ts";
 import { readFlags } from "../flags/read-flags.ts";
 import { reportPlan } from "./report.ts";
+import { readRegion, usualSetup } from "./setup.ts";
 
 const flags = {
   "events-per-minute": { type: "string", default: "600" },
   alerts: { type: "string", default: "10%" },
   channels: { type: "string", default: "10" },
+  region: { type: "string", default: usualSetup.region },
+  "account-concurrency": { type: "string", default: `${usualSetup.account}` },
+  "warm-writes": { type: "string", default: `${usualSetup.warmWrites}` },
+  "body-kb": { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
 export const usage = [
-  "npm run plan -- [--events-per-minute 600] [--alerts 10%] [--channels 10]",
+  "npm run plan -- [--events-per-minute 600] [--alerts 10%] [--channels 10] [--region us-east-1]",
+  "                [--account-concurrency 10] [--warm-writes 4000] [--body-kb 20]",
   "",
-  "Shows how much of each limit a load needs, which limit it reaches first, and which AWS quotas to raise. The",
-  "defaults are a busy hour of a large workspace; Intercom sends at most 150,000 webhooks a minute.",
+  "Shows how much of each limit a load needs, which limit it reaches first, which AWS quotas to raise, and what it",
+  "does not know. The defaults are a busy hour of a large workspace, in a new AWS account; Intercom sends 150,000",
+  "webhooks a minute before it slows down. --body-kb is the text of a conversation, for desks that get mail.",
 ].join("\n");
 
 /** The command `plan`; returns its exit code. */
@@ -30,8 +37,14 @@ export function plan(argv: readonly string[], print: (line: string) => void): nu
       eventsPerMinute: readWhole("events-per-minute", values["events-per-minute"]),
       alerts: readShare("alerts", values.alerts),
       channels: readWhole("channels", values.channels),
+      ...(values["body-kb"] ? { bodyKb: readWhole("body-kb", values["body-kb"]) } : {}),
     };
-    for (const line of reportPlan(readCounted(), load)) print(line);
+    const setup = {
+      region: readRegion(values.region),
+      account: readWhole("account-concurrency", values["account-concurrency"]),
+      warmWrites: readWhole("warm-writes", values["warm-writes"]),
+    };
+    for (const line of reportPlan(readCounted(), load, setup)) print(line);
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;

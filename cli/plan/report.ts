@@ -2,14 +2,21 @@ import { billOf } from "../cost/bill.ts";
 import type { Counted } from "../cost/count/count.ts";
 import { totalOf } from "../cost/line.ts";
 import { prices, pricesAsOf, pricesRegion } from "../cost/prices.ts";
+import { backlogLines, lookAheadSource } from "./backlog.ts";
 import type { Limit } from "./limits.ts";
 import { type LimitUse, type Load, limitUses } from "./needs.ts";
+import { type Setup, usualSetup } from "./setup.ts";
+import { unknownLines } from "./unknown.ts";
 
 const hours = 30 * 24;
 
 /** How much of each limit a load needs, as lines of text. */
-export function reportPlan(counted: Record<"1" | "10", Counted>, load: Load): string[] {
-  const uses = limitUses(counted[10], load);
+export function reportPlan(
+  counted: Record<"1" | "10", Counted>,
+  load: Load,
+  setup: Setup = usualSetup,
+): string[] {
+  const uses = limitUses(counted[10], load, setup);
   const [first] = uses;
   const width = Math.max(...uses.map(({ limit }) => label(limit).length));
   const over = uses.filter(({ share }) => share > 1);
@@ -42,11 +49,17 @@ export function reportPlan(counted: Record<"1" | "10", Counted>, load: Load): st
         `- ${limit.who}: ${amount(1.5 * need)} ${limit.unit} (1.5 times the need). ${limit.remedy}`,
     ),
     "",
-    `Budget: $${moving(10).toFixed(2)} for an hour with full batches, $${moving(1).toFixed(2)} with batches of one;`,
+    ...backlogLines(counted[10], load),
+    "",
+    ...unknownLines(counted[10], load, setup),
+    "",
+    `Budget${load.bodyKb === undefined ? "" : " for short messages"}: $${moving(10).toFixed(2)} for an hour with full batches, $${moving(1).toFixed(2)} with batches of one;`,
     `$${(moving(10) * hours).toLocaleString("en", { maximumFractionDigits: 0 })} for a month at this load (${pricesRegion}, ${pricesAsOf}; npm run cost shows the items).`,
     "",
     "Sources:",
-    ...[...new Set(uses.map(({ limit }) => limit.source))].map((source) => `- ${source}`),
+    ...[...new Set([...uses.map(({ limit }) => limit.source), lookAheadSource])].map(
+      (source) => `- ${source}`,
+    ),
   ];
 }
 

@@ -1,0 +1,20 @@
+import { fittingInto, newAccount } from "../../src/platform/concurrency.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
+
+/** Where a stack stands, as far as its limits depend on it. */
+export type Setup = {
+  region: string;
+  /** Concurrent executions of the account, and what the stack takes of them by default. */
+  account: number;
+  /** Write units a second that the ledger takes from its first second on. */
+  warmWrites: number;
+};
+
+export const usualSetup: Setup = { region: "us-east-1", account: newAccount, warmWrites: 4_000 };
+
+export const workersOf = ({ account }: Setup) => fittingInto(account);
+
+export function readRegion(text: string): string {
+  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) return text;
+  throw new ConfigurationError(`--region needs a region such as eu-west-1; got "${text}".`);
+}
