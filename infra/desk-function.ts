@@ -58,7 +58,7 @@ export class DeskFunction extends Construct {
       awsSdkConnectionReuse: false,
       logGroup: this.logs,
       loggingFormat: LoggingFormat.JSON,
-      // Lambda ranks lines without a level, as embedded metrics are, as INFO: a higher bar would drop them.
+      // Lambda ranks lines without a level, as ours are, as INFO: a higher bar would drop them, and every metric with them.
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       // Start, end and report of each invocation would be most of the log's bill, and CloudWatch has them as metrics.
       systemLogLevelV2: SystemLogLevel.WARN,

@@ -96,6 +96,12 @@ describe.each(Object.entries(edges))("%s", (name, edge) => {
   });
 });
 
+test("alarms watch what AWS measures and what this stack's logs say, and no other metrics", () => {
+  for (const name of Object.keys(alarms))
+    for (const watched of watches(alarmOf(name.split("/").at(-1)!)))
+      expect(watched).toMatch(/^(AWS\/(ApiGateway|SQS|Lambda|DynamoDB)|Deskbell\/log) /);
+});
+
 test("there is no alarm without a test", () => {
   const calculating = [
     "EventsParked",
