@@ -18,6 +18,7 @@ export function backlogLines(counted: Counted, { eventsPerMinute, alerts, channe
   const window = retryWindow / hours(1);
   const line = (what: string, perSecond: number, parks: boolean) => {
     const after = lookAhead / perSecond / 3_600;
+    if (!Number.isFinite(after)) return `- ${what}: never, since nothing waits for it`;
     if (parks && after > window)
       return `- ${what}: never within the ${window} hours after which messages are parked`;
     const minutes = Math.ceil(after * 60);

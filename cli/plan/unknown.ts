@@ -4,7 +4,7 @@ import { batchMegabytes } from "./bodies.ts";
 import type { Load } from "./needs.ts";
 import type { Setup } from "./setup.ts";
 
-/** What no command can know without asking or measuring, so that nobody takes the table for more than it is. */
+/** What this command cannot know without asking AWS or measuring. It says so, rather than guess. */
 export function unknownLines(counted: Counted, load: Load, { account }: Setup): string[] {
   const posts = load.eventsPerMinute * mixOf(counted, load.alerts).deliver.calls.slack;
   const { bodyKb } = load;

@@ -83,6 +83,7 @@ describe("npm run plan", () => {
     const small = run("--events-per-minute", "60").text;
     expect(small).toMatch(/Slack stands still: never within the 6 hours after which messages are parked/);
     expect(small).toMatch(/react is stopped: after 33\.3 hours/);
+    expect(run("--alerts", "0").text).not.toMatch(/Infinity|NaN/);
   });
 });
 
