@@ -37,6 +37,11 @@ export function createReminders(table: Table, clock: Clock) {
       });
     },
 
+    /** Removes it, whoever set it. */
+    async drop(reference: ReminderReference): Promise<void> {
+      await table.delete(reminderKey(reference));
+    },
+
     /** Every reminder that is due now, each shard oldest first. */
     async *due(): AsyncGenerator<Reminder> {
       for (let shard = 0; shard < shards; shard++) {
@@ -62,7 +67,8 @@ export function reminderKey({ appId, subject, reaction, dueAt }: ReminderReferen
 
 const partition = (shard: number) => `reminders#${shard}`;
 
-/** The id of a due reminder's event message. */
-export function reminderId({ reaction, since, asOf, dueAt }: DueReminder & Pick<Reminder, "asOf">): string {
-  return `reminder:${reaction}:${since}:${asOf}:${dueAt}`;
+/** The id of a due reminder's event message. Customers of several conversations may wait since the same second. */
+export function reminderId(reminder: Omit<Reminder, "setBy">): string {
+  const { appId, subject, reaction, since, asOf, dueAt } = reminder;
+  return `reminder:${appId}:${subject}:${reaction}:${since}:${asOf}:${dueAt}`;
 }
