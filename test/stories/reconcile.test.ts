@@ -108,7 +108,9 @@ describe("a webhook that never arrived", () => {
     expect(await desk.reconcile()).toMatchObject({ found: 3 });
     await eventually(() => expect(echoes(conversation)).toEqual(["four", "one", "two", "three"]));
     const [one] = partsOf(conversation);
-    expect(await desk.settled(foundId(conversation, "conversation.user.replied", one?.id ?? ""))).toMatchObject({
+    expect(
+      await desk.settled(foundId(conversation, "conversation.user.replied", one?.id ?? "")),
+    ).toMatchObject({
       state: "handled",
     });
   });
