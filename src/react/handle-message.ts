@@ -7,10 +7,10 @@ import { backoff, withRetries } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
-import { admit } from "./admit.ts";
 import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
 import { refuse } from "./refuse.ts";
+import { screen } from "./screen.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
   parking: Parking;
@@ -37,11 +37,11 @@ export async function handleEventMessage(
   return withRetries(
     async () => {
       received = decodeEventMessage(sqsRecord.body);
-      const admitted = await admit(dependencies, received);
-      message = admitted.message;
+      const screened = await screen(dependencies, received);
+      message = screened.message;
       const work = { ...dependencies, park: parkMessage };
-      const entry = admitted.refused
-        ? await refuse(work, message, admitted.refused)
+      const entry = screened.refused
+        ? await refuse(work, message, screened.refused)
         : await react(work, message);
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });

@@ -37,7 +37,7 @@ export function createReminders(table: Table, clock: Clock) {
       });
     },
 
-    /** Removes it, whoever set it. */
+    /** Removes it, whichever notification set it. */
     async drop(reference: ReminderReference): Promise<void> {
       await table.delete(reminderKey(reference));
     },

@@ -30,10 +30,11 @@ it.each([
     expect(await itemsWith(desk, `conversation:${itemId(old)}#vipUnanswered`), "reminders").toEqual([]);
     expect(about(itemId(old))).toEqual([]);
 
-    const print = () => undefined;
-    expect(await replay([old.id], { environment: {}, desk: desk.environment, print, clock: Date.now })).toBe(
-      0,
-    );
+    const print = (line: string) => void lines.push(line);
+    const lines: string[] = [];
+    expect(
+      await replay([old.id, "--yes"], { environment: {}, desk: desk.environment, print, clock: Date.now }),
+    ).toBe(0);
     await eventually(() => expect(about(itemId(old))).toHaveLength(1));
   },
 );

@@ -56,16 +56,14 @@ export const chatUpdate: Method = (call) => {
   });
 };
 
-/** Deletes a message. Replies stay below a tombstone where their root was. */
+/** Deletes a message. A thread whose root is deleted is gone. */
 export const chatDelete: Method = (call) => {
   const { state, args } = call;
   const channel = channelOf(call);
   if (!channel) return refusal("channel_not_found");
   const message = state.message(channel.id, args.text("ts") ?? "");
   if (!message || message.tombstone) return refusal("message_not_found");
-  const hasReplies = state.messagesIn(channel.id).some(({ threadTs }) => threadTs === message.ts);
-  if (hasReplies) state.change(message, { tombstone: true, text: "", blocks: [], metadata: null });
-  else state.delete(message);
+  state.delete(message);
   return ok({ channel: channel.id, ts: message.ts });
 };
 

@@ -36,7 +36,7 @@ export function scrubText(
   { raw, subject, origin }: Pick<LedgerEntry, "raw" | "subject" | "origin">,
   scrubbing: Scrubbing,
 ): string {
-  // A reminder's text is Deskbell's own and quotes nobody.
+  // A reminder's text is Deskbell's own and quotes no one.
   if (origin === "reminder") return raw;
   if (scrubbing.what === "parts") return withoutParts(raw, scrubbing.parts);
   return concerns(raw, scrubbing.contact) ? bareText(raw, subject) : raw;

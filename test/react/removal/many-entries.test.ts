@@ -133,7 +133,7 @@ it("takes the words out of what is parked, and keeps the rest of it", async () =
   const body = JSON.stringify({ v: 1, origin: "webhook", appId, subject, id, receivedAt: now, raw });
   const { effect, idempotencyKey } = entry(2).decisions[0] ?? {};
   const parkedEffect = { v: 1, idempotencyKey, group: "slack:#vip", appId, subject, decidedAt: now, effect };
-  const { parkedList } = dependencies as { parkedList: ReturnType<typeof createParkedList> };
+  const parkedList = dependencies.parkedList as ReturnType<typeof createParkedList>;
   await dependencies.ledger.write(entry(1));
   await parkedList.add({ appId, subject, id, what: "notification", reason: `threw ${words}`, body });
   await parkedList.add({

@@ -13,16 +13,16 @@ const longestAge = days(29);
 const mostAhead = hours(1);
 
 /** A message without what Intercom has taken away, and why nothing is done about it, if so. */
-export type Admitted = { message: EventMessage; refused?: string };
+export type Screened = { message: EventMessage; refused?: string };
 
 /**
  * What may be stored and acted on of a message, worked out before anything of it is written (promise 8): a webhook that
  * comes late, or a second time, does not bring back what was taken away.
  */
-export async function admit(
+export async function screen(
   { subjects, clock }: { subjects: Subjects; clock: Clock },
   message: EventMessage,
-): Promise<Admitted> {
+): Promise<Screened> {
   const { origin, subject, raw } = message;
   if (origin === "reminder") return { message };
   const json = parsed(raw);
@@ -43,7 +43,7 @@ export async function admit(
 }
 
 /** A deleted contact's notification is about the contact, and reactions heard it there. */
-function refusedTwice({ subject }: EventMessage, json: unknown): Pick<Admitted, "refused"> {
+function refusedTwice({ subject }: EventMessage, json: unknown): Pick<Screened, "refused"> {
   const { subject: own } = readEnvelope(json);
   return own === subject
     ? {}
