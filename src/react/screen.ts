@@ -73,10 +73,13 @@ async function link(
   if (subject.startsWith("contact:") || subject === "unknown") return 0;
   const fresh = named.filter((id) => !people.includes(id));
   if (fresh.length === 0) return 0;
-  // A company may have more contacts than a record can hold: their notifications come one at a time.
-  const all = /^(conversation|ticket):/.test(subject) ? [...people, ...fresh] : undefined;
-  await subjects.link({ appId, subject }, fresh, all);
+  await subjects.link({ appId, subject }, fresh);
   const records = await Promise.all(fresh.map((id) => subjects.read({ appId, subject: `contact:${id}` })));
+  // Who was deleted is asked of each time.
+  const present = fresh.filter((_, index) => records[index]?.deletedUntil === undefined);
+  // A company may have more contacts than a record can hold: their notifications come one at a time.
+  if (present.length > 0 && /^(conversation|ticket):/.test(subject))
+    await subjects.noteLinked({ appId, subject }, [...people, ...present]);
   return Math.max(0, ...records.map(({ deletedUntil = 0 }) => deletedUntil));
 }
 

@@ -56,22 +56,18 @@ export function createSubjects(table: Table, clock: Clock) {
       });
     },
 
-    /**
-     * Names the subject in the partitions of these people, so that it is found when one of them is deleted; then notes in
-     * the subject's record that `all` are linked, where it keeps note.
-     */
-    async link(
-      { appId, subject }: Reference,
-      people: readonly string[],
-      all: readonly string[] | undefined,
-    ): Promise<void> {
+    /** Names the subject in the partitions of these people, so that it is found when one of them is deleted. */
+    async link({ appId, subject }: Reference, people: readonly string[]): Promise<void> {
       const link = { sk: `in#${subject}`, expiresAt: expiresAt() };
       await Promise.all(people.map((id) => table.put({ pk: subjectKey(appId, `contact:${id}`), ...link })));
-      if (!all) return;
-      await table.update(keyOf({ appId, subject }), {
+    },
+
+    /** Notes who is linked, so that it is not done for each notification. */
+    async noteLinked(reference: Reference, people: readonly string[]): Promise<void> {
+      await table.update(keyOf(reference), {
         text: "SET #people = :people, #linked = :linked, #expires = :expires",
         names: { "#people": "people", "#linked": "linkedAt", "#expires": "expiresAt" },
-        values: { ":people": all, ":linked": clock(), ":expires": expiresAt() },
+        values: { ":people": people, ":linked": clock(), ":expires": expiresAt() },
       });
     },
 

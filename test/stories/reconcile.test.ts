@@ -73,6 +73,18 @@ describe("a webhook that never arrived", () => {
     expect(await desk.reconcile(), "found once").toMatchObject({ found: 0 });
   });
 
+  it("has an id of its own, by which explain and replay find it among others of the same second", async () => {
+    const lost = ["One", "Two"].map((body) =>
+      desk.happen("conversation.user.created", { company: "Acme", body }),
+    );
+    desk.advance(minutes(20));
+    expect(await desk.reconcile()).toMatchObject({ found: 2 });
+    for (const one of lost) {
+      const told = await desk.settled(foundId(itemId(one), "conversation.user.created", "created"));
+      expect(told.subject).toBe(`conversation:${itemId(one)}`);
+    }
+  });
+
   it("is left alone while its webhook may still be on its way", async () => {
     desk.happen("conversation.user.created", { company: "Acme" });
     desk.advance(minutes(2));

@@ -64,6 +64,9 @@ it("a conversation that is first heard of after its contact was deleted is refus
   const { message, refused } = await screen({ subjects, clock }, reply("3"));
   expect(refused).toContain("deleted");
   expect(message.raw).not.toContain("kryptonite");
+  expect(await screen({ subjects, clock }, reply("3")), "and the next time").toMatchObject({
+    refused: expect.stringContaining("deleted"),
+  });
 });
 
 it("a deletion that is handled at the same time finds the conversation, or has left its mark", async () => {
