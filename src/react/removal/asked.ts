@@ -14,7 +14,9 @@ export type Asked =
 export const removalTopics = ["conversation_part.redacted", "conversation.deleted", "contact.deleted"];
 
 export function askedBy({ origin, raw }: Pick<EventMessage, "origin" | "raw">): Asked | undefined {
-  const json = origin === "reminder" ? undefined : parsed(raw);
+  // Parsing takes longer than looking, and nearly all notifications are of other topics.
+  if (origin === "reminder" || !removalTopics.some((topic) => raw.includes(topic))) return undefined;
+  const json = parsed(raw);
   const envelope = readEnvelope(json);
   if (!removalTopics.includes(envelope.topic)) return undefined;
   const at = endOf(envelope);
