@@ -172,8 +172,17 @@ describe("a conversation is deleted in Intercom", () => {
 
 describe("a contact is deleted in Intercom", () => {
   it("and their conversations, model and alerts go along, other people's stay", async () => {
-    const newcomer = await tell("contact.lead.created", { name: "Kal El", email: "kal@krypton.example" });
+    const newcomer = await tell("contact.user.created", {
+      name: "Kal El",
+      email: "kal@krypton.example",
+      company: "Globex",
+    });
     const contact = itemId(newcomer);
+    const attached = await tell("company.contact.detached", { contact, company: "Globex" });
+    expect(await itemsWith(desk, "krypton.example")).toContainEqual(
+      expect.stringMatching(new RegExp(`company:.* notification#${attached.id}`)),
+    );
+    const renamed = await tell("company.updated", { company: "Globex", size: "77" });
     const created = desk.happen("conversation.user.created", { contact, body: `<p>${secret}</p>` });
     const other = desk.happen("conversation.user.created", { company: "Acme", body: "<p>Stays here</p>" });
     await desk.send(created, other);
@@ -186,6 +195,8 @@ describe("a contact is deleted in Intercom", () => {
     await expectGone();
     await expectGone("krypton.example");
     expect(await desk.told(created.id)).toMatchObject({ state: "handled" });
+    const kept = (await itemsWith(desk, "Globex")).filter((key) => key.includes(renamed.id));
+    expect(kept, "what the company's notifications tell of the company").toHaveLength(1);
     expect(shown("#vip")).toContain("Stays here");
 
     await desk.send(late);
