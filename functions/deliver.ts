@@ -11,7 +11,9 @@ import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { createDeliveryRecords } from "../src/store/delivery-records.ts";
+import { createLedger } from "../src/store/ledger.ts";
 import { createParkedList } from "../src/store/parked.ts";
+import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createThreads } from "../src/store/threads.ts";
 import { lazyHandler } from "./lazy-handler.ts";
@@ -48,6 +50,8 @@ export function createHandler({
         log: write,
       }),
     ),
+    subjects: createSubjects(ledgerTable, clock),
+    ledger: createLedger(ledgerTable, clock),
     parking: {
       list: createParkedList(ledgerTable, clock),
       queue: createQueue(sqs, names.EFFECTS_PARKED_QUEUE_URL, clock),

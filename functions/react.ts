@@ -14,6 +14,7 @@ import { createDynamo } from "../src/store/client.ts";
 import { createLedger } from "../src/store/ledger.ts";
 import { createParkedList } from "../src/store/parked.ts";
 import { createReminders } from "../src/store/reminders.ts";
+import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
@@ -37,6 +38,7 @@ export function createHandler({
   ];
   const events = createQueue(sqs, names.EVENTS_QUEUE_URL, clock);
   const configuration = configurationSource(environment, clock);
+  const parkedList = createParkedList(ledgerTable, clock);
   const work = {
     configuration,
     workspaceOf: workspaces(asks, configuration, cacheTable, clock, write),
@@ -44,9 +46,12 @@ export function createHandler({
     cache: createCache(cacheTable, clock),
     ledger: createLedger(ledgerTable, clock),
     reminders: createReminders(ledgerTable, clock),
+    subjects: createSubjects(ledgerTable, clock),
+    parkedList,
+    events,
     effects: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),
     parking: {
-      list: createParkedList(ledgerTable, clock),
+      list: parkedList,
       queue: createQueue(sqs, names.EVENTS_PARKED_QUEUE_URL, clock),
       log: write,
     },

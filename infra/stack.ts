@@ -49,6 +49,7 @@ export class DeskbellStack extends Stack {
       does: "Gathers facts and asks the reactions",
     })
       .takes("EVENTS_QUEUE_URL", events, limits.react, concurrency.react)
+      .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
       .uses("EVENTS_PARKED_QUEUE_URL", events.parked, "sqs:SendMessage")
       .uses("EFFECTS_QUEUE_URL", effects.queue, "sqs:SendMessage")
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")

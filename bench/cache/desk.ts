@@ -13,7 +13,9 @@ import { asks } from "../../src/react/models.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createLedger } from "../../src/store/ledger.ts";
+import { createParkedList } from "../../src/store/parked.ts";
 import { createReminders } from "../../src/store/reminders.ts";
+import { createSubjects } from "../../src/store/subjects.ts";
 import { countOf, type Values } from "./happenings.ts";
 
 const appId = "bench123";
@@ -54,6 +56,7 @@ export async function createReact(clock: Clock, population: { contacts: number; 
     workspaceOf: async () => ({ place: { appId, region: "us" as const }, intercom: client }),
     cache: createCache(cache, clock),
     effects: { send: async () => undefined, postpone: async () => undefined },
+    events: { send: async () => undefined },
     park: async (_: unknown, reason: string) => {
       throw new Error(`Parked: ${reason}`);
     },
@@ -73,6 +76,8 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         reactions: { conversation },
         ledger: createLedger(ledger, clock),
         reminders: createReminders(ledger, clock),
+        subjects: createSubjects(ledger, clock),
+        parkedList: createParkedList(ledger, clock),
       } as ReactDependencies;
     },
     /** Reacts to one notification; returns what the alert about it showed, if any. */

@@ -23,7 +23,7 @@ export async function checkTopics(
   const received = new Set(latest.map(({ topic }) => topic));
   const wanted = topicsToTick(reactions).filter(({ needed }) => needed.some((why) => why !== "cache"));
   const missing = wanted.filter(({ topic }) => !received.has(topic)).map(({ topic }) => topic);
-  if (missing.length === 0) return ok("topics", "each topic that reactions need has arrived lately");
+  if (missing.length === 0) return ok("topics", "each topic that is needed has arrived lately");
   const among = `none of the latest ${latest.length} notifications is of ${missing.join(", ")}`;
   return ok("topics", `${among}. Are they ticked in the Developer Hub?`);
 }

@@ -15,7 +15,7 @@ export function hubInstructions(webhookUrl: string, reactions: Readonly<Record<s
     "",
     `   ${webhookUrl}`,
     "",
-    `3. Tick these ${ticks.length} topics. Beside each are the reactions that need it; “cache” keeps the facts in alerts up to date.`,
+    `3. Tick these ${ticks.length} topics. Beside each are the reactions that need it; “cache” keeps the facts in alerts up to date, “removal” takes copies of what is deleted in Intercom away, in Slack as well.`,
     "",
     ...ticks.map(
       ({ topic, needed, since }) =>

@@ -2,7 +2,7 @@ import type { Reaction } from "../../src/define/reaction.ts";
 import type { TopicEntry } from "../../src/intercom/webhook/topics/entry.ts";
 import { topics as known } from "../../src/intercom/webhook/topics.ts";
 
-/** A topic to tick in the Developer Hub, and the reactions that need it; `cache` stands for the cache. */
+/** A topic to tick in the Developer Hub, and the reactions that need it, or `cache`, or `removal` of what Intercom deletes. */
 export type Tick = { topic: string; needed: string[]; since?: string };
 
 /** Topics that show whose turn it is in a conversation. */
@@ -22,6 +22,9 @@ const turns = [
 /** The cache holds teammates' names; their logins and absences are not needed. */
 const teammates = ["admin.added_to_workspace", "admin.removed_from_workspace"];
 
+/** Without these, what is redacted or deleted in Intercom stays here, and in Slack. */
+const removalTopics = ["conversation_part.redacted", "conversation.deleted", "contact.deleted"];
+
 /** The topics that these reactions need, grouped as in the Developer Hub. */
 export function topicsToTick(reactions: Readonly<Record<string, Reaction>>): Tick[] {
   const needed = new Map<string, string[]>();
@@ -34,6 +37,7 @@ export function topicsToTick(reactions: Readonly<Record<string, Reaction>>): Tic
     if (!since && /^(contact|company)\./.test(topic)) need(topic, "cache");
   }
   for (const topic of teammates) need(topic, "cache");
+  for (const topic of removalTopics) need(topic, "removal");
   return entries.flatMap(([topic, { since }]) => {
     const why = needed.get(topic);
     return why ? [{ topic, needed: why, ...(since ? { since } : {}) }] : [];

@@ -8,7 +8,9 @@ import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
+import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
+import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createThreads } from "../../src/store/threads.ts";
 import { clientsOf } from "../aws/clients.ts";
@@ -51,6 +53,8 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     ),
     handlerOf: (effectMessage: EffectMessage) =>
       safeguards.effectHandler(observer.lookingUp(handlerOf(effectMessage))),
+    subjects: createSubjects(ledgerTable, clock),
+    ledger: createLedger(ledgerTable, clock),
     parking: safeguards.parking({
       list: createParkedList(ledgerTable, clock),
       queue: createQueue(sqs, urls.effectsParked, clock),

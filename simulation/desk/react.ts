@@ -7,6 +7,7 @@ import { createCache } from "../../src/store/cache.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createReminders } from "../../src/store/reminders.ts";
+import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
 import { clientsOf } from "../aws/clients.ts";
 import type { Machine } from "../environment/machine.ts";
@@ -29,6 +30,9 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     cache: safeguards.cache(createCache(safeguards.cacheTable(cacheTable), clock)),
     ledger: safeguards.ledger(createLedger(safeguards.ledgerTable(ledgerTable), clock)),
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
+    subjects: createSubjects(ledgerTable, clock),
+    parkedList: createParkedList(ledgerTable, clock),
+    events,
     effects: safeguards.queue(createQueue(sqs, urls.effects, clock)),
     parking: safeguards.parking({
       list: createParkedList(ledgerTable, clock),

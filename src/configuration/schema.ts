@@ -20,7 +20,13 @@ export const configuration = z.strictObject({
     .record(words, workspace)
     .refine((all) => Object.keys(all).length > 0, "needs at least one workspace, keyed by its app_id"),
   slack: z
-    .strictObject({ apiUrl: address.optional(), botToken: words, signingSecret: words.optional() })
+    .strictObject({
+      apiUrl: address.optional(),
+      botToken: words,
+      signingSecret: words.optional(),
+      /** Whether messages are changed that show what Intercom took away; true unless said otherwise. */
+      redactCopies: z.boolean("wanted true or false").optional(),
+    })
     .optional(),
   /** `signingSecret` signs http.post by the Standard Webhooks scheme: `whsec_` and base64. */
   http: z

@@ -4,20 +4,28 @@ import type { Outcome } from "../messages/batch.ts";
 import { decodeEffectMessage, type EffectMessage, encodeEffectMessage } from "../messages/effect-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, reasonOf, withRetries } from "../messages/retry-policy.ts";
+import { asKept, type Kept, withdrawn } from "./as-kept.ts";
 import { type Aside, GoAside, GoTo } from "./aside.ts";
 import { type Delivery, deliver } from "./deliver.ts";
 
-export type DeliverWork = Delivery & { parking: Parking; aside: Aside; pause?: typeof backoff };
+export type DeliverWork = Delivery & Kept & { parking: Parking; aside: Aside; pause?: typeof backoff };
 
 /** Delivers one message of the effects queue. A failure makes it wait, in its group or aside of it, or parks it. */
 export async function handleEffectMessage(work: DeliverWork, record: SQSRecord): Promise<Outcome> {
   const { parking, aside, deliveryRecords, clock, log, pause = backoff } = work;
   let message: EffectMessage | undefined;
+  let since: number | undefined;
+  let { body } = record;
   return withRetries(
     async () => {
-      message = decodeEffectMessage(record.body);
+      const received = decodeEffectMessage(record.body);
+      since = received.decidedAt;
+      const kept = await asKept(work, received);
+      message = kept.message;
+      if (message !== received) body = encodeEffectMessage(message);
+      const handlerOf = kept.isWithdrawn ? withdrawn(work.handlerOf) : work.handlerOf;
       try {
-        await deliver(work, message);
+        await deliver({ ...work, handlerOf }, message);
       } catch (error) {
         if (error instanceof GoTo) return aside.move(message, error.group);
         if (!(error instanceof GoAside)) throw error;
@@ -33,13 +41,13 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
       clock,
       backoff: pause,
       receives: Number(record.attributes.ApproximateReceiveCount) || 1,
-      since: () => message?.decidedAt,
+      since: () => since,
       async park(reason) {
         if (!message) return park(parking, unreadable(record.messageId, "effect", reason), record.body);
         const { aside: isAside, ...original } = message;
         const { appId, subject, idempotencyKey } = message;
-        const body = isAside ? encodeEffectMessage(original) : record.body;
-        await park(parking, { appId, subject, id: idempotencyKey, what: "effect", reason }, body);
+        const parked = { appId, subject, id: idempotencyKey, what: "effect", reason } as const;
+        await park(parking, parked, isAside ? encodeEffectMessage(original) : body);
         await deliveryRecords.end(message, { state: "parked", reason });
         if (isAside) await aside.settle(message);
       },

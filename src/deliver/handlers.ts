@@ -18,12 +18,14 @@ import type {
   Services,
 } from "../effects/shape.ts";
 import { slackFailure, slackPostHandler } from "../effects/slack.ts";
+import { slackUpdateHandler } from "../effects/slack-update.ts";
 import { nextStepAfter } from "../intercom/next-step.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
 import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 
 const handlers: HandlersByKind = {
   "slack.post": slackPostHandler,
+  "slack.update": slackUpdateHandler,
   "intercom.tag": tagHandler,
   "intercom.untag": untagHandler,
   "intercom.note": noteHandler,

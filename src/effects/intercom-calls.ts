@@ -19,8 +19,8 @@ import {
 } from "../intercom/operations/tags.ts";
 import { listTeams } from "../intercom/operations/teams.ts";
 import { updateTicket } from "../intercom/operations/tickets.ts";
-import { hours } from "../platform/time.ts";
 import type { Target } from "./intercom-target.ts";
+import { ownTeammate } from "./own-teammate.ts";
 import type { Attempt, CheckDeadline, EffectResult, Services } from "./shape.ts";
 
 /** What effects call in Intercom. */
@@ -52,10 +52,7 @@ export async function asTeammate(
   checkDeadline: CheckDeadline,
 ): Promise<{ intercom: Intercom; me: string }> {
   const intercom = await services.intercom(appId);
-  const { model: me = "" } = await services.cache.read(`${appId}/me`, {
-    fetch: async () => (await intercom.admins.me()).id,
-    life: hours(12),
-  });
+  const { model: me = "" } = await ownTeammate(services.cache, appId, intercom);
   checkDeadline();
   return { intercom, me };
 }

@@ -100,6 +100,11 @@ export type Services = {
   };
   /** What effects about a subject left behind. */
   deliveryRecords: {
+    read: (reference: {
+      appId: string;
+      subject: string;
+      idempotencyKey: string;
+    }) => Promise<{ state: string; result?: EffectResult; leaseExpiresAt?: number } | undefined>;
     of: (appId: string, subject: string) => Promise<{ idempotencyKey: string; result?: EffectResult }[]>;
   };
   clock: Clock;

@@ -5,6 +5,7 @@ import type { Mrkdwn, SlackMessage, WithSafeText } from "../slack/message.ts";
 import { parseTarget } from "../slack/resolve.ts";
 import { escapeText, visible, withoutFences } from "../slack/text.ts";
 import { type Attempt, type KindHandler, type KindRules, MessageRefused, type Services } from "./shape.ts";
+import { belongingTo, groupKeyOf, normalised, pauseOf, slackGroup, wayTo } from "./slack-place.ts";
 
 export type SlackPost = {
   kind: "slack.post";
@@ -45,16 +46,9 @@ export const slack = {
 };
 
 export const slackPostRules: KindRules<SlackPost> = {
-  group: ({ to }) => `slack:${normalised(to)}`,
+  group: ({ to }) => slackGroup(to),
   writes: () => [],
 };
-
-/** Channel names and e-mail addresses lead to the same place in any case. */
-function normalised(to: string): string {
-  const place = parseTarget(to);
-  if (place?.kind === "name") return `#${place.name}`;
-  return place?.kind === "email" ? place.email.toLowerCase() : to.trim();
-}
 
 /** An attempt that takes effect later than this would do so after it was repeated. */
 const longestAttempt = seconds(30);
@@ -63,23 +57,13 @@ type SlackAttempt = Attempt<SlackPost>;
 
 export const slackPostHandler: KindHandler<SlackPost> = {
   async prepare(attempt, services) {
-    const { effect, appId, subject, group } = attempt;
-    const { threads, cache, clock } = services;
-    const kind = group === slackPostRules.group(effect) ? parseTarget(effect.to)?.kind : undefined;
-    const [thread, pause, named] = await Promise.all([
-      threads.read(appId, subject, group),
-      cache.peek<number>(pauseOf(group)),
-      kind === "channel" ? cache.peek<string>(groupKeyOf(effect.to.trim())) : undefined,
-    ]);
-    if (pause?.model !== undefined && pause.model > clock())
-      throw new TryLater("Slack asked for a pause in this channel", { at: pause.model });
+    const way = await wayTo(attempt, services);
+    const { thread } = way;
     const place =
-      effect.thread && thread?.ts && thread.channel
+      attempt.effect.thread && thread?.ts && thread.channel
         ? { channel: thread.channel, threadTs: thread.ts }
         : { channel: await channelOf(attempt, services) };
-    // A person's e-mail address and id lead to one conversation: the group of that one.
-    const belongsTo = kind === "user" || kind === "email" ? `slack:${place.channel}` : named?.model;
-    return { place, behind: thread?.aside, belongsTo };
+    return { place, behind: thread?.aside, belongsTo: belongingTo(way, place.channel) };
   },
 
   async perform(attempt, services, checkDeadline, { channel = "", threadTs }) {
@@ -164,9 +148,6 @@ async function otherPlace(
 }
 
 const cacheKeyOf = (to: string) => `slack/${normalised(to)}`;
-/** Under this key the cache has the group of a channel's name, to which posts by its id belong. */
-const groupKeyOf = (channel: string) => `slack/group/${channel}`;
-const pauseOf = (group: string) => `pause/${group}`;
 
 /** What Slack said, as what to do next. Any other error passes through. */
 export function slackFailure(error: unknown): unknown {

@@ -1,7 +1,7 @@
 import type { SQSRecord } from "aws-lambda";
 import { readEnvelope } from "../intercom/webhook/envelope.ts";
 import type { Outcome } from "../messages/batch.ts";
-import { decodeEventMessage, type EventMessage } from "../messages/event-message.ts";
+import { decodeEventMessage, type EventMessage, encodeEventMessage } from "../messages/event-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, withRetries } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";
@@ -9,6 +9,8 @@ import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
+import { refuse } from "./refuse.ts";
+import { screen } from "./screen.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
   parking: Parking;
@@ -23,15 +25,24 @@ export async function handleEventMessage(
 ): Promise<Outcome> {
   const { parking, ledger, clock, log, pause = backoff } = dependencies;
   const began = clock();
+  let received: EventMessage | undefined;
   let message: EventMessage | undefined;
 
-  const parkMessage = ({ appId, subject, id }: EventMessage, reason: string) =>
-    park(parking, { appId, subject, id, what: "notification", reason }, sqsRecord.body);
+  const parkMessage = (parked: EventMessage, reason: string) => {
+    const { appId, subject, id, raw } = parked;
+    const body = raw === received?.raw ? sqsRecord.body : encodeEventMessage(parked);
+    return park(parking, { appId, subject, id, what: "notification", reason }, body);
+  };
 
   return withRetries(
     async () => {
-      message = decodeEventMessage(sqsRecord.body);
-      const entry = await react({ ...dependencies, park: parkMessage }, message);
+      received = decodeEventMessage(sqsRecord.body);
+      const screened = await screen(dependencies, received);
+      message = screened.message;
+      const work = { ...dependencies, park: parkMessage };
+      const entry = screened.refused
+        ? await refuse(work, message, screened.refused)
+        : await react(work, message);
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
       report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...sourcesOf(entry) });
@@ -40,7 +51,7 @@ export async function handleEventMessage(
       clock,
       backoff: pause,
       receives: Number(sqsRecord.attributes.ApproximateReceiveCount) || 1,
-      since: () => message?.receivedAt,
+      since: () => received?.receivedAt,
       async park(reason) {
         if (!message)
           return park(parking, unreadable(sqsRecord.messageId, "notification", reason), sqsRecord.body);

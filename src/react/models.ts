@@ -1,4 +1,5 @@
 import type { Workspace } from "../configuration/workspaces.ts";
+import { ownTeammate } from "../effects/own-teammate.ts";
 import { IntercomError } from "../intercom/client/error.ts";
 import type { Admin } from "../intercom/models/admin.ts";
 import type { Company } from "../intercom/models/company.ts";
@@ -37,7 +38,6 @@ export const asks = {
 export const contactLife: Duration = hours(12);
 export const companyLife: Duration = hours(12);
 const listLife: Duration = hours(1);
-const meLife: Duration = hours(12);
 
 export const contactKey = (appId: string, id: string) => `${appId}/contact:${id}`;
 export const companyKey = (appId: string, id: string) => `${appId}/company:${id}`;
@@ -64,7 +64,6 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
         life: companyLife,
         versionOf,
       }),
-    /** The id of the access token's own teammate. Effects keep it under the same key. */
     admins: () =>
       read<Admin[]>(listKey(appId, "admins"), {
         fetch: async () => (await intercom.admins.list()).admins ?? [],
@@ -75,9 +74,7 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
         fetch: async () => (await intercom.teams.list()).teams ?? [],
         life: listLife,
       }),
-    /** The id of the access token's own teammate. */
-    me: () =>
-      cache.read<string>(`${appId}/me`, { fetch: async () => (await intercom.admins.me()).id, life: meLife }),
+    me: () => ownTeammate(cache, appId, intercom),
     tags: () =>
       read<Tag[]>(listKey(appId, "tags"), {
         fetch: async () => (await intercom.tags.list()).data ?? [],

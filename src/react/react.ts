@@ -1,17 +1,11 @@
-import type { Configuration } from "../configuration/schema.ts";
-import type { ConfigurationSource } from "../configuration/source.ts";
 import type { WorkspaceOf } from "../configuration/workspaces.ts";
 import type { Reaction } from "../define/reaction.ts";
 import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import type { Queue } from "../messages/queue.ts";
-import type { Clock } from "../platform/time.ts";
-import type { Cache } from "../store/cache.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
-import type { Reminders } from "../store/reminders.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
@@ -19,18 +13,13 @@ import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { recheck } from "./recheck.ts";
+import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
 
-export type ReactDependencies = {
-  configuration: ConfigurationSource<Configuration>;
+export type ReactDependencies = RemovalDependencies & {
   workspaceOf: WorkspaceOf<typeof asks>;
   reactions: Readonly<Record<string, Reaction>>;
-  cache: Cache;
-  ledger: Ledger;
-  reminders: Reminders;
-  effects: Queue;
   /** Shows the message to an operator, with the reason. */
   park: (message: EventMessage, reason: string) => Promise<void>;
-  clock: Clock;
 };
 
 /**
@@ -46,6 +35,8 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     return known;
   }
   if (known?.state === "decided") return dispatch(dependencies, message, known, { isRecorded: true });
+
+  await takeAway(dependencies, message);
 
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;

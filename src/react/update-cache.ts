@@ -43,7 +43,9 @@ export async function updateCache(
     const cached = await cache.peek<T>(key);
     if (!cached) return;
     if (deleted) {
-      await cache.replace(key, undefined, notification.occurredAt, minutes(5));
+      // The version cached may be of a later millisecond of the same second; it has to go all the same (promise 8).
+      if (!(await cache.replace(key, undefined, notification.occurredAt, minutes(5))))
+        await cache.invalidate(key);
       return;
     }
     const model = cached.model && sent && mergedModel(cached.model, sent);

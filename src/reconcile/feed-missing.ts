@@ -51,6 +51,6 @@ function outgoingMessage(
   return {
     body: encodeEventMessage({ origin: "reconcile", appId, subject, id, receivedAt, raw }),
     group: `${appId}/${subject}`,
-    deduplicationId: `${subject}/${id}`,
+    deduplicationId: id,
   };
 }

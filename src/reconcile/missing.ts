@@ -1,4 +1,5 @@
 import type { Reaction } from "../define/reaction.ts";
+import { readEnvelope } from "../intercom/webhook/envelope.ts";
 import { readNotification } from "../intercom/webhook/notification.ts";
 import type { SubjectEvent } from "../store/ledger.ts";
 import { type Happening, inOrder } from "./happening.ts";
@@ -46,17 +47,16 @@ export function missing(
   );
 }
 
-/** The id is the same each time the event is found, so that a pass that starts over adds nothing. */
+/**
+ * The id is the same each time the event is found, so that a pass that starts over adds nothing, and no other event of
+ * any workspace has it, since commands find an entry by its id alone. `created_at` is when it was found.
+ */
 function synthesise({ name, item }: Happening, topic: string, appId: string, now: number) {
-  const id = `reconcile:${topic}:${name}`;
-  const notification = {
-    type: "notification_event",
-    app_id: appId,
-    id,
-    topic,
-    created_at: Math.floor(now / 1000),
-    data: { type: "notification_event_data", item },
-  };
+  const data = { type: "notification_event_data", item };
+  const about = `${appId}:${readEnvelope({ topic, data }).subject}`;
+  const id = `reconcile:${about}:${topic}:${name}`;
+  const created_at = Math.floor(now / 1000);
+  const notification = { type: "notification_event", app_id: appId, id, topic, created_at, data };
   const { deduplicationKey, subject } = readNotification(notification);
   return {
     id,

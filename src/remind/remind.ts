@@ -67,6 +67,6 @@ function outgoingMessage(reminder: Reminder, now: number): OutgoingMessage {
       raw: JSON.stringify(due),
     }),
     group: `${appId}/${subject}`,
-    deduplicationId: `${subject}/${id}`,
+    deduplicationId: id,
   };
 }

@@ -1,7 +1,7 @@
 import { type Ask, asking, type SlackAccess } from "./asking.ts";
 import { type Finding, finder } from "./find.ts";
 import type { Posted } from "./message.ts";
-import { type Posting, poster, type Updating, updater } from "./post.ts";
+import { deleter, type Posting, poster, type Updating, updater } from "./post.ts";
 import { places } from "./resolve.ts";
 
 /** Slack as Deskbell uses it. Every call is made once; failures are thrown as a SlackError. */
@@ -15,6 +15,7 @@ export type Slack = {
   post: (posting: Posting) => Promise<Posted>;
   find: (finding: Finding) => Promise<Posted | undefined>;
   update: (updating: Updating) => Promise<Posted>;
+  delete: (message: Pick<Posted, "channel" | "ts">) => Promise<void>;
 };
 
 export const createSlack = (access: SlackAccess): Slack => slackOver(asking(access));
@@ -34,5 +35,6 @@ export function slackOver(ask: Ask): Slack {
     },
     find: finder(ask),
     update: updater(ask),
+    delete: deleter(ask),
   };
 }

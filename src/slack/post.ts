@@ -50,6 +50,13 @@ export const updater =
     return { channel: answer.channel ?? channel, ts: answer.ts ?? ts };
   };
 
+/** Deletes one of the bot's own messages; a thread below it stays. */
+export const deleter =
+  (ask: Ask) =>
+  async ({ channel, ts }: Pick<Posted, "channel" | "ts">): Promise<void> => {
+    await ask("chat.delete", (web) => web.chat.delete({ channel, ts }));
+  };
+
 /** Slack keeps this with a message and does not show it. It finds a message whose post got no answer. */
 export type EffectMetadata = { event_type: "deskbell_effect"; event_payload: { key: string } };
 

@@ -18,6 +18,8 @@ export type Decision = {
   idempotencyKey: string;
   group: string;
   effect: Effect;
+  /** Intercom took away what it said, in part or altogether; the effect has since been without it. */
+  removed?: "words" | "all";
   /** An earlier notification of the same fact, which already sent the effect to its queue. */
   by?: string;
 };

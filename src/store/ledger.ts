@@ -1,10 +1,9 @@
-import { truncate } from "../messages/event-message.ts";
-import { GiveUp } from "../platform/errors.ts";
 import type { Clock } from "../platform/time.ts";
 import { createDayFeeds, dayOf } from "./day-feeds.ts";
 import type { LedgerEntry } from "./entry.ts";
 import { findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
-import { pack, unpack } from "./packed.ts";
+import { unpack } from "./packed.ts";
+import { packEntry } from "./packed-entry.ts";
 import { type Sent, sentBy } from "./sent.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
 import { expiry, readSubjectKey, subjectKey } from "./tables.ts";
@@ -17,6 +16,8 @@ export type SubjectEvent = { id: string; topic: string; sent?: Sent } & Pick<
   LedgerEntry,
   "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own" | "fuses"
 >;
+
+const pageSize = 200;
 
 /** How many days back entries are looked for; they expire after 30. */
 const lifeInDays = 31;
@@ -67,6 +68,20 @@ export function createLedger(table: Table, clock: Clock) {
       for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), { only }))
         known.push({ ...item, id: String(sk).slice(sortKey("").length) } as SubjectEvent);
       return known;
+    },
+
+    /** A page of one subject's entries, in the order of their ids, after the one of this id. */
+    async page(
+      appId: string,
+      subject: string,
+      after?: string,
+    ): Promise<{ entries: LedgerEntry[]; more: boolean }> {
+      const options = after === undefined ? {} : { after: keyOf({ appId, subject, id: after }) };
+      const { items, next } = await table.query<StoredEntry>(entriesOf(appId, subject), {
+        ...options,
+        limit: pageSize,
+      });
+      return { entries: items.map(fromItem), more: next !== undefined };
     },
 
     /** Every entry of one subject, in the order received. */
@@ -156,18 +171,6 @@ function toItem(entry: LedgerEntry, now: number): Item {
     packed: packEntry(rest),
     expiresAt: expiry(now),
   };
-}
-
-/** DynamoDB takes 400 KB an item. The raw text is cut first, since Intercom can be asked for it again. */
-function packEntry(entry: Pick<LedgerEntry, "raw">): Uint8Array {
-  for (const shorten of [() => undefined, () => truncate(entry.raw), () => "{}"]) {
-    const raw = shorten();
-    const packed = pack(JSON.stringify(raw === undefined ? entry : { ...entry, raw, truncated: true }));
-    if (packed.length <= 380_000) return packed;
-  }
-  throw new GiveUp(
-    "The reactions returned more than the ledger can hold in one entry (400 KB). Return fewer or smaller effects.",
-  );
 }
 
 export function fromItem(item: StoredEntry): LedgerEntry {

@@ -35,6 +35,18 @@ export function createParkedList(table: Table, clock: Clock) {
       });
     },
 
+    /** Keeps it on the list with another body and reason. */
+    async rewrite({ body = "", reason, ...reference }: Parked): Promise<void> {
+      await table.update(
+        keyOf(reference),
+        {
+          text: "SET packed = :packed, reason = :reason",
+          values: { ":packed": pack(body), ":reason": reason },
+        },
+        { text: "attribute_exists(pk)" },
+      );
+    },
+
     /** Takes it off the list, once it was handled. */
     async remove(reference: ParkedReference): Promise<void> {
       await table.delete(keyOf(reference));

@@ -38,6 +38,11 @@ export function createReminders(table: Table, clock: Clock) {
       });
     },
 
+    /** Removes it, whichever notification set it. */
+    async drop(reference: ReminderReference): Promise<void> {
+      for (const key of reminderKeys(reference)) await table.delete(key);
+    },
+
     /** Every reminder that is due now, each shard oldest first. */
     async *due(): AsyncGenerator<Reminder> {
       for (const shard of everyShard(wide)) {
@@ -70,7 +75,8 @@ export function reminderKeys({ appId, subject, reaction, dueAt }: ReminderRefere
 
 const partition = (shard: number) => `reminders#${shard}`;
 
-/** The id of a due reminder's event message. */
-export function reminderId({ reaction, since, asOf, dueAt }: DueReminder & Pick<Reminder, "asOf">): string {
-  return `reminder:${reaction}:${since}:${asOf}:${dueAt}`;
+/** The id of a due reminder's event message. Customers of several conversations may wait since the same second. */
+export function reminderId(reminder: Omit<Reminder, "setBy">): string {
+  const { appId, subject, reaction, since, asOf, dueAt } = reminder;
+  return `reminder:${appId}:${subject}:${reaction}:${since}:${asOf}:${dueAt}`;
 }

@@ -128,7 +128,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     const since = Number(waiting.data.item.waiting_since);
     await settled(
       scene,
-      `reminder:vipUnanswered:${since}:${since * 1000}:${since * 1000 + minutes(15)}`,
+      `reminder:${waiting.app_id}:conversation:${itemId(waiting)}:vipUnanswered:${since}:${since * 1000}:${since * 1000 + minutes(15)}`,
       "handled",
       150_000,
     );

@@ -19,6 +19,11 @@ const one = { id: "1" };
 /** One effect of each kind, with its message group and its write set. */
 const kinds: { [Kind in EffectKind]: [Extract<Effect, { kind: Kind }>, group: string, writes: string[]] } = {
   "slack.post": [slack.post("#vip", { text: "Hello" }), "slack:#vip", []],
+  "slack.update": [
+    { kind: "slack.update", to: "#VIP", post: "key", message: { text: "Hello" } },
+    "slack:#vip",
+    [],
+  ],
   "http.post": [http.post("https://example.com:8443/a", {}), "http:example.com:8443", []],
   "eventBridge.put": [eventBridge.put("Vip", {}), "eventBridge:Vip", []],
   "intercom.tag": [intercom.tag(one, "vip"), "intercom:conversation:1", ["conversation:1 tag vip"]],

@@ -11,6 +11,7 @@ const expected: Record<string, string[]> = {
   React: [
     "Configuration secretsmanager:GetSecretValue",
     ...takes("Events/Queue"),
+    "Events/Queue sqs:SendMessage",
     "Events/Parked sqs:SendMessage",
     "Effects/Queue sqs:SendMessage",
     ...items("Ledger"),

@@ -136,6 +136,7 @@ async function live() {
   const contacts = { type: "contact.list", contacts: [{ type: "contact", id: "eve" }] };
   const source = { type: "conversation", body: "Hello", author: { type: "user", id: "eve" } };
   await hear("conversation.user.created", { ...waiting, id: "5", contacts, source });
+  await hear("contact.deleted", { type: "contact", id: "ada", deleted: true });
 }
 
 test("each function may make the calls that its code makes in a desk's life, and no others", {

@@ -32,6 +32,7 @@ function openSlack(refuses?: { method: "resolve" | "find" | "post"; error: Error
     whereIs: () => Promise.reject(new Error("The channel has been resolved.")),
     knows: () => undefined,
     update: () => Promise.reject(new Error("An alarm is never edited.")),
+    delete: () => Promise.reject(new Error("An alarm is never deleted.")),
   };
   const lines: LogLine[] = [];
   return {

@@ -14,6 +14,7 @@ import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createReminders } from "../../src/store/reminders.ts";
+import { createSubjects } from "../../src/store/subjects.ts";
 import {
   byAdmin,
   companyItem,
@@ -67,11 +68,14 @@ async function openWorld(reactions: Record<string, Reaction>, limits?: object) {
     cache: createCache(cache, clock),
     ledger: createLedger(ledger, clock),
     reminders: createReminders(ledger, clock),
+    subjects: createSubjects(ledger, clock),
     effects: {
       send: async (messages: { body: string }[]) => {
         sent.push(...messages.map(({ body }) => JSON.parse(body)));
       },
     },
+    events: { send: async () => {} },
+    parkedList: { of: async () => [], rewrite: async () => {} },
     park: async ({ id }: EventMessage) => {
       parked.push(id);
     },

@@ -39,6 +39,14 @@ describe("a contact in the cache", () => {
     expect(await cache.peek(key)).toBeUndefined();
   });
 
+  it("is taken away by its deletion, although it changed later in the same second", async () => {
+    await cacheContact("First", noon + 400);
+    const item = { type: "contact", id: "c1", deleted: true };
+    const deletion = readNotification({ topic: "contact.deleted", created_at: noon / 1000, data: { item } });
+    await updateCache(cache, "app", deletion);
+    expect(await cached()).toBeUndefined();
+  });
+
   it("is not added when none is cached: what is fetched later is newer", async () => {
     await updateCache(cache, "app", notificationOf("First", "2026-11-20T12:00:00.200+00:00"));
     expect(await cache.peek(key)).toBeUndefined();

@@ -26,6 +26,7 @@ beforeEach(() => {
 const sweep = () =>
   remind({
     reminders: {
+      drop: async () => {},
       set: async () => {},
       async *due() {
         yield* due;
@@ -62,7 +63,7 @@ describe("a reminder that is due", () => {
 
   it("is dropped when its message is in the ledger already", async () => {
     due = [reminder("question")];
-    const id = `reminder:vip:${since}:${second}:${second + 900_000}`;
+    const id = `reminder:app:conversation:1:vip:${since}:${second}:${second + 900_000}`;
     known = [
       told("question", 1, since),
       { id, topic: "unanswered", deduplicationKey: "app/conversation:1/waiting" },

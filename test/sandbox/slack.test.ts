@@ -108,6 +108,19 @@ describe("the sandbox Slack", () => {
     expect(await history({ include_all_metadata: true })).toMatchObject({ messages: [{ ts, metadata }] });
   });
 
+  test("an update is refused where the text is too long for one, and where the channel is archived", async () => {
+    const sandbox = sandboxOf();
+    const text = "x".repeat(4_001);
+    const { ts } = await post(sandbox, { text });
+    const update = (fields: object) => call(sandbox, "chat.update", { channel: vip, ts, ...fields });
+    expect(await update({ text })).toMatchObject({ error: "msg_too_long" });
+    expect(await update({ text: "short" })).toMatchObject({ ok: true, ts });
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ archived: true });
+    await sandbox.app.request("/control/channels/vip", { method: "PATCH", headers, body });
+    expect(await update({ text: "short" })).toMatchObject({ error: "is_inactive" });
+  });
+
   test("deletes, reacts and counts", async () => {
     const sandbox = sandboxOf();
     const { ts } = await post(sandbox, {});

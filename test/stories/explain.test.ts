@@ -50,7 +50,7 @@ describe("explain", () => {
       "✔ vipConversation: slack.post",
       "· urgentWord",
       "→ slack:#vip  slack.post  done: channel",
-      "conversation.rating.added  reconcile:conversation.rating.added:",
+      `conversation.rating.added  reconcile:sandbox1:conversation:${conversation}:conversation.rating.added:`,
       "by reconciliation, because no webhook reported it",
       "→ slack:#csat  slack.post  done",
       "Waiting",

@@ -28,7 +28,8 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 /** The id of the notification that reconciliation creates. */
-const foundId = (topic: string, name: string) => `reconcile:${topic}:${name}`;
+const foundId = (conversation: string, topic: string, name: string) =>
+  `reconcile:sandbox1:conversation:${conversation}:${topic}:${name}`;
 const conversationOf = (id: string) => desk.sandboxes.intercom.state.get("conversations", id);
 const partsOf = (id: string) => conversationOf(id)?.parts ?? [];
 const echoes = (id: string) =>
@@ -43,7 +44,7 @@ describe("a webhook that never arrived", () => {
     const lost = desk.happen("conversation.user.created", { company: "Acme", body: "Hello?" });
     desk.advance(minutes(20));
     expect(await desk.reconcile()).toMatchObject({ found: 1, behind: false });
-    const told = await desk.settled(foundId("conversation.user.created", "created"));
+    const told = await desk.settled(foundId(itemId(lost), "conversation.user.created", "created"));
     expect(told).toMatchObject({
       topic: "conversation.user.created",
       subject: `conversation:${itemId(lost)}`,
@@ -70,6 +71,18 @@ describe("a webhook that never arrived", () => {
 
     desk.advance(minutes(20));
     expect(await desk.reconcile(), "found once").toMatchObject({ found: 0 });
+  });
+
+  it("has an id of its own, by which explain and replay find it among others of the same second", async () => {
+    const lost = ["One", "Two"].map((body) =>
+      desk.happen("conversation.user.created", { company: "Acme", body }),
+    );
+    desk.advance(minutes(20));
+    expect(await desk.reconcile()).toMatchObject({ found: 2 });
+    for (const one of lost) {
+      const told = await desk.settled(foundId(itemId(one), "conversation.user.created", "created"));
+      expect(told.subject).toBe(`conversation:${itemId(one)}`);
+    }
   });
 
   it("is left alone while its webhook may still be on its way", async () => {
@@ -107,7 +120,9 @@ describe("a webhook that never arrived", () => {
     expect(await desk.reconcile()).toMatchObject({ found: 3 });
     await eventually(() => expect(echoes(conversation)).toEqual(["four", "one", "two", "three"]));
     const [one] = partsOf(conversation);
-    expect(await desk.settled(foundId("conversation.user.replied", one?.id ?? ""))).toMatchObject({
+    expect(
+      await desk.settled(foundId(conversation, "conversation.user.replied", one?.id ?? "")),
+    ).toMatchObject({
       state: "handled",
     });
   });
@@ -135,7 +150,7 @@ describe("a webhook that never arrived", () => {
     const conversation = itemId(desk.happen("conversation.user.created", { company: "Acme" }));
     desk.advance(minutes(20));
     await desk.reconcile();
-    await desk.settled(foundId("conversation.user.created", "created"));
+    await desk.settled(foundId(conversation, "conversation.user.created", "created"));
     expect(await desk.remind()).toEqual({ sent: 1, over: 0 });
     await eventually(() =>
       expect(alerts(conversation).filter(({ text }) => text.includes("still waiting"))).toHaveLength(1),

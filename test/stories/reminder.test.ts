@@ -29,7 +29,7 @@ describe("a VIP who waits", () => {
     await eventually(() => expect(desk.calls("POST /conversations/{conversation_id}/tags")).toBe(1));
 
     const told = await desk.settled(
-      `reminder:vipUnanswered:${since}:${since * 1000}:${since * 1000 + minutes(15)}`,
+      `reminder:sandbox1:conversation:${conversation}:vipUnanswered:${since}:${since * 1000}:${since * 1000 + minutes(15)}`,
     );
     expect(told).toMatchObject({ topic: "unanswered", subject: `conversation:${conversation}` });
     expect(await desk.remind(), "once for one wait").toEqual({ sent: 0, over: 0 });

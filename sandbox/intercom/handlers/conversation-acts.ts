@@ -89,6 +89,13 @@ export const conversationActHandlers = {
     if (!conversation || !part) {
       throw notFound("Conversation part or message not found", "conversation_part_or_message_not_found");
     }
+    const isRedactable =
+      body.type === "source"
+        ? part.author.type !== "admin" && part.author.type !== "bot"
+        : part.body !== null;
+    if (!isRedactable)
+      // The code is documented, its status is not.
+      throw new Refusal(422, "conversation_part_not_redactable", "Conversation part is not redactable");
     return restConversation(state, redact(state, conversation.id, part.id));
   },
 } satisfies Record<string, Handle>;

@@ -13,7 +13,7 @@ import {
 } from "../mutations/conversation-state.ts";
 import { closedFor, conversationFor, conversationToAct } from "./conversation-fixtures.ts";
 import { adminFor, assigneeFor, contactFor, tagFor, teamFor } from "./fixtures.ts";
-import { isOn, oneOf, wholeNumber } from "./options.ts";
+import { CannotHappen, isOn, oneOf, wholeNumber } from "./options.ts";
 import { type Scenario, type ScenarioContext, scenario } from "./scenario.ts";
 import { wordsFor } from "./words.ts";
 
@@ -88,8 +88,13 @@ export const conversationScenarios: Record<string, Scenario> = {
       startConversation(state, { contactId: contactFor(context).id, body: "Please ignore this." });
     deleteConversation(state, (options.conversation === undefined ? fresh() : conversationFor(context)).id);
   }),
-  "conversation_part.redacted": scenario(["conversation", "contact", "company"], (context) => {
-    redact(context.state, ...lastPart(context));
+  "conversation_part.redacted": scenario(["conversation", "contact", "company", "part"], (context) => {
+    const { part } = context.options;
+    if (part === undefined) return void redact(context.state, ...lastPart(context));
+    const { id, source, parts } = conversationFor(context);
+    const found = part === "first" ? source.id : parts.find((one) => one.id === part)?.id;
+    if (found === undefined) throw new CannotHappen(`Conversation ${id} has no part ${part}.`);
+    redact(context.state, id, found);
   }),
   "conversation_part.tag.created": scenario([...acts, "tag"], (context) => {
     const [id] = lastPart(context);

@@ -20,6 +20,7 @@ export const happenOptions = {
   from: "the lead who is merged into the contact",
   mergedFrom: "true names the lead in the notification, as Intercom's documentation has it",
   older: "true sends the shape that webhooks had before version 2",
+  part: "the id of a part, or first for the message that began the conversation",
   subject: "the subject line",
   rating: "a number from 1 to 5",
   remark: "what the contact adds to a rating",

@@ -26,6 +26,9 @@ export const chatPostMessage: Method = (call) => {
   return ok({ channel: channel.id, ts: message.ts, message: shownMessage(message, { metadata: true }) });
 };
 
+/** Published for chat.update alone; chat.postMessage takes more. */
+const longestUpdate = 4_000;
+
 /** Replaces a message's content. Metadata stays unless the call gives some. */
 export const chatUpdate: Method = (call) => {
   const { state, args } = call;
@@ -33,6 +36,8 @@ export const chatUpdate: Method = (call) => {
   if (!channel) return refusal("channel_not_found");
   const message = state.message(channel.id, args.text("ts") ?? "");
   if (!message || message.tombstone) return refusal("message_not_found");
+  if (channel.archived) return refusal("is_inactive");
+  if ((args.text("text") ?? "").length > longestUpdate) return refusal("msg_too_long");
   const read = readContent(args);
   if ("refused" in read) return read.refused;
   const { text, blocks, metadata } = read.content;

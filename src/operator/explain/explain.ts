@@ -5,6 +5,7 @@ import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
 import { reminderId } from "../../store/reminders.ts";
+import { correctionsBy } from "./corrections.ts";
 
 /** Everything in the ledger about one conversation, contact, ticket or company. Times are unix ms. */
 export type Story = {
@@ -69,11 +70,11 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
 /** The newest reminder of each reaction, unless the wait is over or the reminder has already become a chapter. */
 function remindersOf(entries: readonly LedgerEntry[]): Story["reminders"] {
   const newest = new Map<string, Story["reminders"][number] & { asOf: number; isPending: boolean }>();
-  for (const { waiting } of entries) {
+  for (const { appId, subject, waiting } of entries) {
     const { since, asOf = 0, reminders = {} } = waiting ?? {};
     for (const [reaction, dueAt] of Object.entries(since ? reminders : {})) {
       if (!since || (newest.get(reaction)?.asOf ?? 0) > asOf) continue;
-      const id = reminderId({ reaction, since, asOf, dueAt });
+      const id = reminderId({ appId, subject, reaction, since, asOf, dueAt });
       const isPending = !isWaitOver(since, entries) && !entries.some((entry) => entry.id === id);
       newest.set(reaction, { reaction, dueAt, waitingSince: since * 1000, asOf, isPending });
     }
@@ -107,22 +108,33 @@ function chapterOf(entry: LedgerEntry, records: readonly DeliveryRecord[]): Chap
     facts,
     reactions,
     failedAttempts,
-    effects: entry.decisions.map(({ idempotencyKey, group, effect, by }): Told => {
-      const found = records.find((one) => one.idempotencyKey === idempotencyKey);
-      return {
-        idempotencyKey,
-        group,
-        kind: effect.kind,
-        state: found?.state ?? "waiting",
-        attempts: found?.attempts ?? 0,
-        ...(found?.result && Object.keys(found.result).length > 0 ? { result: found.result } : {}),
-        ...(found?.reason ? { reason: found.reason } : {}),
-        failedAttempts: found?.failedAttempts ?? [],
-        ...(found?.firstTriedAt === undefined ? {} : { firstTriedAt: found.firstTriedAt }),
-        ...(found?.doneAt === undefined ? {} : { doneAt: found.doneAt }),
-        ...(found?.foundByLookup === undefined ? {} : { foundByLookup: found.foundByLookup }),
-        ...(by ? { by } : {}),
-      };
-    }),
+    effects: [
+      ...entry.decisions.map(({ idempotencyKey, group, effect, by }) =>
+        told(
+          { idempotencyKey, group, kind: effect.kind, ...(by ? { by } : {}) },
+          records.find((one) => one.idempotencyKey === idempotencyKey),
+        ),
+      ),
+      ...correctionsBy(entry, records).map((record) =>
+        told({ idempotencyKey: record.idempotencyKey, group: record.group, kind: record.kind }, record),
+      ),
+    ],
+  };
+}
+
+function told(
+  about: Pick<Told, "idempotencyKey" | "group" | "kind" | "by">,
+  found: DeliveryRecord | undefined,
+): Told {
+  return {
+    ...about,
+    state: found?.state ?? "waiting",
+    attempts: found?.attempts ?? 0,
+    ...(found?.result && Object.keys(found.result).length > 0 ? { result: found.result } : {}),
+    ...(found?.reason ? { reason: found.reason } : {}),
+    failedAttempts: found?.failedAttempts ?? [],
+    ...(found?.firstTriedAt === undefined ? {} : { firstTriedAt: found.firstTriedAt }),
+    ...(found?.doneAt === undefined ? {} : { doneAt: found.doneAt }),
+    ...(found?.foundByLookup === undefined ? {} : { foundByLookup: found.foundByLookup }),
   };
 }

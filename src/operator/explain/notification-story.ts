@@ -1,9 +1,11 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "../../platform/time.ts";
+import { removalTopics } from "../../react/removal/asked.ts";
 import { createDeliveryRecords, type DeliveryRecord } from "../../store/delivery-records.ts";
 import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import { createLedger } from "../../store/ledger.ts";
 import { createTable } from "../../store/table.ts";
+import { correctionsBy } from "./corrections.ts";
 
 /** One notification and its result, as the inspector and `GET /api/notifications` show it. */
 export type NotificationStory = {
@@ -46,13 +48,23 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
   ): Promise<NotificationStory> {
     const { appId, subject } = entry;
     const partition = `${appId}/${subject}`;
+    // What was posted to Slack about it is corrected by effects that no reaction decided.
+    const isRemoval = removalTopics.includes(entry.topic);
     const reading =
-      entry.decisions.length === 0 ? [] : (known?.get(partition) ?? deliveryRecords.of(appId, subject));
+      entry.decisions.length === 0 && !isRemoval
+        ? []
+        : (known?.get(partition) ?? deliveryRecords.of(appId, subject));
     if (reading instanceof Promise) known?.set(partition, reading);
     const records = await reading;
-    const effects = entry.decisions.map(({ idempotencyKey, group, effect }) =>
-      effectOf(idempotencyKey, group, effect.kind, records),
-    );
+    const corrections = isRemoval ? correctionsBy(entry, records) : [];
+    const effects = [
+      ...entry.decisions.map(({ idempotencyKey, group, effect }) =>
+        effectOf(idempotencyKey, group, effect.kind, records),
+      ),
+      ...corrections.map(({ idempotencyKey, group, kind }) =>
+        effectOf(idempotencyKey, group, kind, corrections),
+      ),
+    ];
     const parked = effects.find(({ state }) => state === "parked");
     const reason = entry.reason ?? parked?.reason;
     return {

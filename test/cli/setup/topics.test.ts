@@ -3,6 +3,7 @@ import { permissionsFor, topicsToTick } from "../../../cli/setup/topics.ts";
 import { reaction } from "../../../src/define/reaction.ts";
 import { heard, unanswered } from "../../../src/define/triggers.ts";
 import { minutes } from "../../../src/platform/time.ts";
+import { removalTopics } from "../../../src/react/removal/asked.ts";
 import { reactions } from "../../stories/reactions.ts";
 
 const nothing = () => [];
@@ -39,6 +40,16 @@ describe("topics to tick", () => {
     expect(of({})).toEqual(
       expect.arrayContaining(["contact.user.updated", "contact.merged", "company.updated"]),
     );
+  });
+
+  it("include what is redacted or deleted, with any reactions", () => {
+    const ticks = topicsToTick({});
+    expect(
+      ticks
+        .filter(({ needed }) => needed.includes("removal"))
+        .map(({ topic }) => topic)
+        .sort(),
+    ).toEqual([...removalTopics].sort());
   });
 
   it("mark what only newer apps offer", () => {

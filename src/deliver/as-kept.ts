@@ -1,0 +1,33 @@
+import { mayHoldWords } from "../effects/removed-words.ts";
+import type { EffectMessage } from "../messages/effect-message.ts";
+import type { Ledger } from "../store/ledger.ts";
+import type { Subjects } from "../store/subjects.ts";
+import type { HandlerOf } from "./handlers.ts";
+
+export type Kept = { subjects: Pick<Subjects, "read">; ledger: Pick<Ledger, "read"> };
+
+/**
+ * The effect as the ledger has it now, where Intercom has taken away something of its subject since it was decided
+ * (promise 8): it may have waited, or was replayed. `isWithdrawn` says that no more of it is to be done. An alert is
+ * still posted when it has lost some of its words; nothing else is sent with words missing.
+ */
+export async function asKept(
+  { subjects, ledger }: Kept,
+  message: EffectMessage,
+): Promise<{ message: EffectMessage; isWithdrawn: boolean }> {
+  const { appId, subject, notificationId, idempotencyKey, effect } = message;
+  const asDecided = { message, isWithdrawn: false };
+  if (effect.kind === "slack.update" || !mayHoldWords(effect)) return asDecided;
+  const { redacted, deletedUntil } = await subjects.read(message);
+  if (redacted.length === 0 && deletedUntil === undefined) return asDecided;
+  const entry = await ledger.read({ appId, subject, id: notificationId });
+  const kept = entry?.decisions.find((one) => one.idempotencyKey === idempotencyKey);
+  if (!kept?.removed) return asDecided;
+  const isWithdrawn = kept.removed === "all" || effect.kind !== "slack.post";
+  return { message: { ...message, effect: kept.effect }, isWithdrawn };
+}
+
+/** An effect that is not to be done any more. What an attempt of it may have left is looked up all the same. */
+export const withdrawn =
+  (handlerOf: HandlerOf): HandlerOf =>
+  (message) => ({ ...handlerOf(message), perform: async () => ({ skipped: "removed in Intercom" }) });

@@ -1,0 +1,44 @@
+import { TryLater } from "../platform/errors.ts";
+import { parseTarget, type Target } from "../slack/resolve.ts";
+import type { Attempt, Services } from "./shape.ts";
+
+/** Channel names and e-mail addresses lead to the same place in any case. */
+export function normalised(to: string): string {
+  const place = parseTarget(to);
+  if (place?.kind === "name") return `#${place.name}`;
+  return place?.kind === "email" ? place.email.toLowerCase() : to.trim();
+}
+
+export const slackGroup = (to: string): string => `slack:${normalised(to)}`;
+
+/** Under this key the cache has the group of a channel's name, to which posts by its id belong. */
+export const groupKeyOf = (channel: string) => `slack/group/${channel}`;
+export const pauseOf = (group: string) => `pause/${group}`;
+
+type Way = {
+  thread: Awaited<ReturnType<Services["threads"]["read"]>>;
+  /** How the effect names its place; undefined once it is in the group to which it belongs. */
+  kind: Target["kind"] | undefined;
+  /** The group of the channel's name, where the effect gives its id. */
+  named: string | undefined;
+};
+
+/** What is known of the way to a place in Slack. Throws TryLater while Slack asks for a pause there. */
+export async function wayTo(
+  { effect, appId, subject, group }: Attempt<{ to: string }>,
+  { threads, cache, clock }: Services,
+): Promise<Way> {
+  const kind = group === slackGroup(effect.to) ? parseTarget(effect.to)?.kind : undefined;
+  const [thread, pause, named] = await Promise.all([
+    threads.read(appId, subject, group),
+    cache.peek<number>(pauseOf(group)),
+    kind === "channel" ? cache.peek<string>(groupKeyOf(effect.to.trim())) : undefined,
+  ]);
+  if (pause?.model !== undefined && pause.model > clock())
+    throw new TryLater("Slack asked for a pause in this channel", { at: pause.model });
+  return { thread, kind, named: named?.model };
+}
+
+/** A person's e-mail address and id lead to one conversation: the group of that one. */
+export const belongingTo = ({ kind, named }: Way, channel: string): string | undefined =>
+  kind === "user" || kind === "email" ? `slack:${channel}` : named;

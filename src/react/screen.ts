@@ -1,0 +1,96 @@
+import { asRecord, isRecord } from "../intercom/json.ts";
+import { itemOf, readEnvelope } from "../intercom/webhook/envelope.ts";
+import { readNotification } from "../intercom/webhook/notification.ts";
+import type { EventMessage } from "../messages/event-message.ts";
+import { type Clock, days, hours } from "../platform/time.ts";
+import type { SubjectRecord, Subjects } from "../store/subjects.ts";
+import { askedBy, parsed } from "./removal/asked.ts";
+import { scrubMessage } from "./removal/scrub.ts";
+
+/** Older than this, what is on record of the first time may be gone (promise 2 holds for 30 days). */
+const longestAge = days(29);
+/** Intercom's clock and ours differ by less. */
+const mostAhead = hours(1);
+
+/** A message without what Intercom has taken away, and why nothing is done about it, if so. */
+export type Screened = { message: EventMessage; refused?: string };
+
+/**
+ * What may be stored and acted on of a message, worked out before anything of it is written (promise 8): a webhook that
+ * comes late, or a second time, does not bring back what was taken away.
+ */
+export async function screen(
+  { subjects, clock }: { subjects: Subjects; clock: Clock },
+  message: EventMessage,
+): Promise<Screened> {
+  const { origin, subject, raw } = message;
+  if (origin === "reminder") return { message };
+  const json = parsed(raw);
+  const asked = askedBy(message);
+  if (asked) return { message, ...refusedTwice(message, json) };
+  const record = await subjects.read(message);
+  const untilOfPeople = await link(subjects, message, record, peopleIn(json));
+  const deletedUntil = Math.max(record.deletedUntil ?? 0, untilOfPeople);
+  if (deletedUntil > 0 && readNotification(json).occurredAt <= deletedUntil) {
+    const refused = `Intercom has deleted ${subject.replace(":", " ")} or a contact who takes part`;
+    return { message: scrubMessage(message, { what: "subject", whole: true }), refused };
+  }
+  const parts = record.redacted;
+  const removing = { by: "", words: [] };
+  const kept = parts.length > 0 ? scrubMessage(message, { what: "parts", parts, removing }) : message;
+  const refused = origin === "replay" ? undefined : agedOf(readEnvelope(json).createdAt, clock());
+  return { message: kept, ...(refused ? { refused } : {}) };
+}
+
+/** A deleted contact's notification is about the contact, and reactions heard it there. */
+function refusedTwice({ subject }: EventMessage, json: unknown): Pick<Screened, "refused"> {
+  const { subject: own } = readEnvelope(json);
+  return own === subject
+    ? {}
+    : { refused: `${own.replace(":", " ")} was deleted in Intercom, and what was kept of it here with it` };
+}
+
+/** `created_at` is in unix seconds. A notification without one has no age. */
+function agedOf(createdAt: number | undefined, now: number): string | undefined {
+  if (createdAt === undefined) return undefined;
+  const age = now - createdAt * 1000;
+  const dated = `The notification is dated ${new Date(createdAt * 1000).toISOString()}`;
+  const replay = "Replay it to act on it all the same";
+  if (age > longestAge) return `${dated}, more than 29 days ago. ${replay}.`;
+  return -age > mostAhead ? `${dated}, more than an hour ahead of now. ${replay}.` : undefined;
+}
+
+/**
+ * Makes the subject known to the contacts who take part, once for each. Unix ms until which one of them was deleted. The
+ * link comes first: a deletion under way beside this either finds it or has left its mark.
+ */
+async function link(
+  subjects: Subjects,
+  { appId, subject }: EventMessage,
+  { people }: SubjectRecord,
+  named: readonly string[],
+): Promise<number> {
+  if (subject.startsWith("contact:") || subject === "unknown") return 0;
+  const fresh = named.filter((id) => !people.includes(id));
+  if (fresh.length === 0) return 0;
+  await subjects.link({ appId, subject }, fresh);
+  const records = await Promise.all(fresh.map((id) => subjects.read({ appId, subject: `contact:${id}` })));
+  // Who was deleted is asked of each time.
+  const present = fresh.filter((_, index) => records[index]?.deletedUntil === undefined);
+  // A company may have more contacts than a record can hold: their notifications come one at a time.
+  if (present.length > 0 && /^(conversation|ticket):/.test(subject))
+    await subjects.noteLinked({ appId, subject }, [...people, ...present]);
+  return Math.max(0, ...records.map(({ deletedUntil = 0 }) => deletedUntil));
+}
+
+/** The contacts that a notification names. Reading the models takes longer than the rest of this, so it is not done. */
+function peopleIn(json: unknown): string[] {
+  const item = asRecord(itemOf(json));
+  const inner = [item, asRecord(item.ticket), asRecord(item.conversation)];
+  const listed = inner.flatMap(({ contacts }) => {
+    const list = asRecord(contacts).contacts;
+    return Array.isArray(list) ? list : [];
+  });
+  const ids = [...listed, item.contact, item.user].flatMap((one) => (isRecord(one) ? [one.id] : []));
+  return [...new Set(ids.filter((id) => typeof id === "string" && id !== ""))] as string[];
+}

@@ -1,0 +1,88 @@
+import type { Clock } from "../platform/time.ts";
+import { pack, unpack } from "./packed.ts";
+import type { Item, Key, Table } from "./table.ts";
+import { subjectKey } from "./tables.ts";
+
+/** What is known of a subject beside its notifications: who takes part, and what Intercom took away. */
+export type SubjectRecord = {
+  /** Contacts whose partitions name this subject, so that it is found when one of them is deleted. */
+  people: string[];
+  /** Parts and first messages that were redacted. */
+  redacted: string[];
+  /** Unix ms: of what happened until then nothing is kept. */
+  deletedUntil?: number | undefined;
+  /** A removal that is not done yet. */
+  removal?: Removing | undefined;
+};
+
+/** How far a removal has come. */
+export type Removing = {
+  /** The notification that asked for it. */
+  by: string;
+  /** What was written in the redacted parts, word by word, for as long as the removal takes. */
+  words: string[];
+  /** Unix ms: the words of a part written then were not found, so they may be in anything decided since. */
+  unknownSince?: number | undefined;
+  /** The last entry that is done. */
+  after?: string | undefined;
+};
+
+type Reference = { appId: string; subject: string };
+type Stored = Item & { people?: string[]; linkedAt?: number; packed?: Uint8Array };
+
+/** Longer than anything that it concerns is kept: an entry written when a link is renewed lives for 30 days more. */
+const life = 60 * 24 * 60 * 60;
+const linksAreRenewedAfter = 25 * 24 * 60 * 60 * 1000;
+
+export type Subjects = ReturnType<typeof createSubjects>;
+
+export function createSubjects(table: Table, clock: Clock) {
+  const expiresAt = () => Math.floor(clock() / 1000) + life;
+  return {
+    async read(reference: Reference): Promise<SubjectRecord> {
+      const { people = [], linkedAt = 0, packed } = (await table.get<Stored>(keyOf(reference))) ?? {};
+      const removed = packed ? JSON.parse(unpack(packed)) : {};
+      const isLinked = clock() - linkedAt < linksAreRenewedAfter;
+      return { redacted: [], ...removed, people: isLinked ? people : [] };
+    },
+
+    /** Only the worker that has the subject's message group writes its record. */
+    async write(reference: Reference, { people: _, ...removed }: SubjectRecord): Promise<void> {
+      const values = { ":packed": pack(JSON.stringify(removed)), ":expires": expiresAt() };
+      await table.update(keyOf(reference), {
+        text: "SET #packed = :packed, #expires = :expires",
+        names: { "#packed": "packed", "#expires": "expiresAt" },
+        values,
+      });
+    },
+
+    /** Names the subject in the partitions of these people, so that it is found when one of them is deleted. */
+    async link({ appId, subject }: Reference, people: readonly string[]): Promise<void> {
+      const link = { sk: `in#${subject}`, expiresAt: expiresAt() };
+      await Promise.all(people.map((id) => table.put({ pk: subjectKey(appId, `contact:${id}`), ...link })));
+    },
+
+    /** Notes who is linked, so that it is not done for each notification. */
+    async noteLinked(reference: Reference, people: readonly string[]): Promise<void> {
+      await table.update(keyOf(reference), {
+        text: "SET #people = :people, #linked = :linked, #expires = :expires",
+        names: { "#people": "people", "#linked": "linkedAt", "#expires": "expiresAt" },
+        values: { ":people": people, ":linked": clock(), ":expires": expiresAt() },
+      });
+    },
+
+    /** Subjects in which a contact takes or took part, page by page. */
+    async *of(appId: string, contact: string): AsyncGenerator<string[]> {
+      const values = { ":pk": subjectKey(appId, contact), ":prefix": "in#" };
+      let after: Item | undefined;
+      do {
+        const condition = { text: "pk = :pk AND begins_with(sk, :prefix)", values };
+        const page = await table.query<Item & { sk: string }>(condition, after ? { after } : {});
+        yield page.items.map(({ sk }) => sk.slice("in#".length));
+        after = page.next;
+      } while (after);
+    },
+  };
+}
+
+const keyOf = ({ appId, subject }: Reference): Key => ({ pk: subjectKey(appId, subject), sk: "subject" });

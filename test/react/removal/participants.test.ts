@@ -1,0 +1,99 @@
+import { beforeEach, expect, it } from "vitest";
+import { createMemoryTables } from "../../../simulation/memory/tables.ts";
+import type { EventMessage } from "../../../src/messages/event-message.ts";
+import { begin } from "../../../src/react/removal/begin.ts";
+import { screen } from "../../../src/react/screen.ts";
+import { createLedger } from "../../../src/store/ledger.ts";
+import { createSubjects, type Subjects } from "../../../src/store/subjects.ts";
+
+const now = Date.UTC(2026, 10, 2, 12);
+let at = now;
+const clock = () => at;
+
+let subjects: Subjects;
+let ledger: ReturnType<typeof createLedger>;
+beforeEach(async () => {
+  const tables = await createMemoryTables();
+  at = now;
+  subjects = createSubjects(tables.ledger, clock);
+  ledger = createLedger(tables.ledger, clock);
+});
+
+const reply = (conversation: string, contact = "kal", happenedAt = now): EventMessage => {
+  const contacts = { type: "contact.list", contacts: [{ type: "contact", id: contact }] };
+  const item = { type: "conversation", id: conversation, updated_at: happenedAt / 1000, contacts };
+  const raw = JSON.stringify({
+    ...{ id: `notif_${conversation}`, topic: "conversation.user.replied", created_at: happenedAt / 1000 },
+    data: { item: { ...item, source: { id: "9", body: "kryptonite" } } },
+  });
+  const subject = `conversation:${conversation}`;
+  const id = `notif_${conversation}`;
+  return { origin: "webhook", appId: "app", subject, id, receivedAt: at, raw, truncated: false };
+};
+
+async function deleteContact(id: string, receivedAt = now) {
+  const raw = JSON.stringify({
+    ...{ topic: "contact.deleted", created_at: receivedAt / 1000 },
+    data: { item: { type: "contact", id, deleted: true } },
+  });
+  const subject = `contact:${id}`;
+  const about = { appId: "app", subject, id: "notif_gone", receivedAt, raw, truncated: false };
+  const deadline = receivedAt + 999;
+  await begin(
+    { subjects, ledger },
+    { origin: "webhook", ...about },
+    { what: "subject", at: deadline, contact: id },
+  );
+}
+
+const linked = async (contact: string) => {
+  const found: string[] = [];
+  for await (const page of subjects.of("app", `contact:${contact}`)) found.push(...page);
+  return found;
+};
+
+it("each conversation is known to its participants, once", async () => {
+  await screen({ subjects, clock }, reply("1"));
+  await screen({ subjects, clock }, reply("1"));
+  await screen({ subjects, clock }, reply("2"));
+  expect(await linked("kal")).toEqual(["conversation:1", "conversation:2"]);
+});
+
+it("a conversation that is first heard of after its contact was deleted is refused", async () => {
+  await deleteContact("kal");
+  const { message, refused } = await screen({ subjects, clock }, reply("3"));
+  expect(refused).toContain("deleted");
+  expect(message.raw).not.toContain("kryptonite");
+  expect(await screen({ subjects, clock }, reply("3")), "and the next time").toMatchObject({
+    refused: expect.stringContaining("deleted"),
+  });
+});
+
+it("a deletion that is handled at the same time finds the conversation, or has left its mark", async () => {
+  let found: string[] = [];
+  const during: Subjects = {
+    ...subjects,
+    async link(...args) {
+      await subjects.link(...args);
+      await deleteContact("kal");
+      found = await linked("kal");
+    },
+  };
+  const { refused } = await screen({ subjects: during, clock }, reply("4"));
+  expect(refused !== undefined || found.includes("conversation:4")).toBe(true);
+  expect(refused).toBeDefined();
+});
+
+it("what others say later in the conversation is kept", async () => {
+  await deleteContact("kal");
+  const { message, refused } = await screen({ subjects, clock }, reply("5", "lois", now + 60_000));
+  expect(refused).toBeUndefined();
+  expect(message.raw).toContain("kryptonite");
+});
+
+it("a link is renewed before it expires", async () => {
+  await screen({ subjects, clock }, reply("6"));
+  expect((await subjects.read({ appId: "app", subject: "conversation:6" })).people).toEqual(["kal"]);
+  at += 26 * 24 * 60 * 60 * 1000;
+  expect((await subjects.read({ appId: "app", subject: "conversation:6" })).people).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { replay } from "../../cli/replay/replay.ts";
+import { days, hours, minutes } from "../../src/platform/time.ts";
+import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+import { itemsWith } from "./held.ts";
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const dated = <Sent extends { created_at: number }>(notification: Sent, by: number): Sent => ({
+  ...notification,
+  created_at: Math.floor((Date.now() + by) / 1000),
+});
+const about = (conversation: string) =>
+  desk.posts("#vip").filter(({ blocks }) => JSON.stringify(blocks).includes(conversation));
+
+it.each([
+  ["more than 29 days ago", -days(29) - minutes(1)],
+  ["more than an hour ahead", hours(1) + minutes(1)],
+])(
+  "what is dated %s is recorded, with its reason, and nothing is done until it is replayed",
+  async (why, by) => {
+    const old = dated(desk.happen("conversation.user.created", { company: "Acme" }), by);
+    await desk.send(old);
+    const told = await desk.settled(old.id);
+    expect(told).toMatchObject({ reason: expect.stringContaining(why), reactions: [], effects: [] });
+    expect(await itemsWith(desk, `conversation:${itemId(old)}#vipUnanswered`), "reminders").toEqual([]);
+    expect(about(itemId(old))).toEqual([]);
+
+    const print = (line: string) => void lines.push(line);
+    const lines: string[] = [];
+    expect(
+      await replay([old.id, "--yes"], { environment: {}, desk: desk.environment, print, clock: Date.now }),
+    ).toBe(0);
+    await eventually(() => expect(about(itemId(old))).toHaveLength(1));
+  },
+);
+
+it.each([
+  ["29 days ago, all but a minute", -days(29) + minutes(1)],
+  ["ahead by less than an hour", hours(1) - minutes(1)],
+])("what is dated %s is acted on", async (_, by) => {
+  const young = dated(desk.happen("conversation.user.created", { company: "Acme" }), by);
+  await desk.send(young);
+  await desk.settled(young.id);
+  expect(about(itemId(young))).toHaveLength(1);
+});
+
+it("an old notification corrects no cached model", async () => {
+  const first = desk.happen("conversation.user.created", { company: "Acme" });
+  await desk.send(first);
+  await desk.settled(first.id);
+  const changed = desk.happen("contact.user.updated", { company: "Acme", name: "Somebody Else" });
+  await desk.send(dated(changed, -days(30)));
+  await desk.settled(changed.id);
+  const cached = (await itemsWith(desk, "Somebody Else")).filter((key) => !key.includes("#"));
+  expect(cached).toEqual([]);
+});

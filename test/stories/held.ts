@@ -1,0 +1,43 @@
+import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { createSqs } from "../../src/messages/client.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { unpack } from "../../src/store/packed.ts";
+import type { TestDesk } from "./desk.ts";
+
+/** Everything that both tables hold, unpacked: the keys of the items in which the words stand. */
+export async function itemsWith(desk: TestDesk, words: string): Promise<string[]> {
+  const dynamo = createDynamo(desk.environment);
+  const found: string[] = [];
+  for (const TableName of [desk.environment.LEDGER_TABLE, desk.environment.CACHE_TABLE]) {
+    const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
+    for (const { packed, ...item } of Items) {
+      const text = JSON.stringify(item) + (packed ? unpack(packed as Uint8Array) : "");
+      if (text.includes(words)) found.push(`${item.pk} ${item.sk ?? ""}`);
+    }
+  }
+  dynamo.destroy();
+  return found;
+}
+
+/** How many messages the four queues hold, visible or not. */
+export async function waitingMessages(desk: TestDesk): Promise<number> {
+  const sqs = createSqs(desk.environment);
+  const { EVENTS_QUEUE_URL, EFFECTS_QUEUE_URL } = desk.environment;
+  const { EVENTS_PARKED_QUEUE_URL, EFFECTS_PARKED_QUEUE_URL } = desk.environment;
+  let count = 0;
+  for (const QueueUrl of [
+    EVENTS_QUEUE_URL,
+    EFFECTS_QUEUE_URL,
+    EVENTS_PARKED_QUEUE_URL,
+    EFFECTS_PARKED_QUEUE_URL,
+  ]) {
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }),
+    );
+    count += Number(Attributes.ApproximateNumberOfMessages ?? 0);
+    count += Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0);
+  }
+  sqs.destroy();
+  return count;
+}
