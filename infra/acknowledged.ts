@@ -12,14 +12,14 @@ import type { Watched } from "./watched.ts";
  */
 export function acknowledgeFindings(
   watched: Watched,
-  configuration: Secret,
+  secrets: readonly Secret[],
   everyMinute: Rule,
   { subscriptions }: AlarmNotifications,
 ): void {
   const { endpoint, functions, queues, tables } = watched;
   const { receive, react, deliver, remind, reconcile } = functions;
 
-  acknowledge(configuration, "AwsSolutions-SMG4", rotatedAtItsSource);
+  for (const secret of secrets) acknowledge(secret, "AwsSolutions-SMG4", rotatedAtItsSource);
   acknowledge(
     tables.cache,
     "AwsSolutions-DDB3",

@@ -28,7 +28,9 @@ export class DeskbellStack extends Stack {
     Tags.of(this).add("stage", settings.stage ?? "main");
 
     const { accountConcurrency, concurrency } = settings;
-    const configuration = configurationSecret(this, settings.keep);
+    const configuration = configurationSecret(this, "Configuration", settings.keep);
+    // It faces the internet: whoever took it over would find no token in its secret.
+    const receiverConfiguration = configurationSecret(this, "ReceiverConfiguration", settings.keep);
     const ledger = ledgerTable(this, settings);
     const cache = cacheTable(this);
     const events = new FifoQueue(this, "Events", { visibility: limits.visibilityOf(limits.react) });
@@ -41,7 +43,7 @@ export class DeskbellStack extends Stack {
       reserved: concurrency.receive,
       does: "Verifies webhooks and queues them",
     })
-      .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
+      .uses("DESKBELL_SECRET", receiverConfiguration, "secretsmanager:GetSecretValue")
       .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage");
 
     const react = new DeskFunction(this, "React", {
@@ -109,7 +111,7 @@ export class DeskbellStack extends Stack {
     }
     if (settings.alarms) addAlarms(alarmNotifications, watched, settings.officeHours);
     const dashboard = addDashboard(this, "Dashboard", watched, alarmNotifications);
-    acknowledgeFindings(watched, configuration, everyMinute, alarmNotifications);
+    acknowledgeFindings(watched, [configuration, receiverConfiguration], everyMinute, alarmNotifications);
     for (const each of this.node.children.filter((child) => child instanceof DeskFunction)) {
       if (settings.traces) each.traced();
       acknowledgeTraces(each, settings.traces);
@@ -119,6 +121,7 @@ export class DeskbellStack extends Stack {
       WebhookUrl: endpoint.webhookUrl,
       DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
       ConfigurationSecretArn: configuration.secretArn,
+      ReceiverSecretArn: receiverConfiguration.secretArn,
       EventsQueueUrl: events.queue.queueUrl,
       EventsParkedQueueUrl: events.parked.queueUrl,
       EffectsQueueUrl: effects.queue.queueUrl,

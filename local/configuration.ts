@@ -3,8 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "../sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "../sandbox/slack/credentials.ts";
-import { readDocument } from "../src/configuration/read.ts";
-import { parseConfiguration } from "../src/configuration/schema.ts";
+import { checkedConfigurationFile } from "./read-configuration.ts";
 import { warningsAbout } from "./warnings.ts";
 
 /** The configuration file of the desk, and whether it is the built-in sandbox's. */
@@ -32,8 +31,8 @@ export async function localConfiguration(
 ): Promise<LocalConfiguration> {
   const file = configurationFile(named);
   if (file) {
-    const { document, source } = await readDocument({ DESKBELL_CONFIG: file });
-    const { workspaces, slack } = parseConfiguration(document, source);
+    const { document, configuration } = await checkedConfigurationFile(file);
+    const { workspaces, slack } = configuration;
     const isOurs = (apiUrl: string | undefined) => apiUrl?.startsWith(`${url}/sandbox/`) === true;
     const intercom = Object.values(workspaces).some(({ apiUrl }) => isOurs(apiUrl));
     return {

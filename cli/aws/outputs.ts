@@ -13,6 +13,7 @@ import type { SignedIn } from "./credentials.ts";
 const names = [
   "WebhookUrl",
   "ConfigurationSecretArn",
+  "ReceiverSecretArn",
   "EventsQueueUrl",
   "EventsParkedQueueUrl",
   "EffectsQueueUrl",

@@ -8,12 +8,20 @@ import { awsError } from "./aws-error.ts";
 import { clientSettings } from "./client-settings.ts";
 import type { Stack } from "./stack.ts";
 
-/** The text of the stack's configuration secret; undefined while it has never been given one. */
-export async function readSecret({ environment, outputs }: Stack): Promise<string | undefined> {
+/** The stack has one secret with the whole configuration, and one with what the receiver may know of it. */
+const arns = { configuration: "ConfigurationSecretArn", receiver: "ReceiverSecretArn" } as const;
+
+export type SecretName = keyof typeof arns;
+
+/** The text of one of the stack's secrets; undefined while it has never been given one. */
+export async function readSecret(
+  { environment, outputs }: Stack,
+  secret: SecretName,
+): Promise<string | undefined> {
   const client = new SecretsManagerClient(clientSettings(environment, "SECRETS_MANAGER"));
   try {
     const { SecretString } = await client.send(
-      new GetSecretValueCommand({ SecretId: outputs.ConfigurationSecretArn }),
+      new GetSecretValueCommand({ SecretId: outputs[arns[secret]] }),
     );
     // A secret without a value is an error on AWS, and an empty text in emulators.
     return SecretString || undefined;
@@ -26,12 +34,14 @@ export async function readSecret({ environment, outputs }: Stack): Promise<strin
 }
 
 /** Writes a new version of it. The SDK gives the call a token, so that a retry makes no second version. */
-export async function writeSecret({ environment, outputs }: Stack, text: string): Promise<void> {
+export async function writeSecret(
+  { environment, outputs }: Stack,
+  secret: SecretName,
+  text: string,
+): Promise<void> {
   const client = new SecretsManagerClient(clientSettings(environment, "SECRETS_MANAGER"));
   try {
-    await client.send(
-      new PutSecretValueCommand({ SecretId: outputs.ConfigurationSecretArn, SecretString: text }),
-    );
+    await client.send(new PutSecretValueCommand({ SecretId: outputs[arns[secret]], SecretString: text }));
   } catch (cause) {
     throw awsError("The stack's secret could not be written", "secretsmanager:PutSecretValue on it", cause);
   } finally {

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
+import { withoutSecrets } from "../../src/platform/secrets.ts";
 import { askAtTerminal } from "../setup/ask.ts";
 import type { CommandContext } from "./open.ts";
 import { print, printError } from "./terminal.ts";
@@ -18,7 +19,7 @@ export async function runCommand(command: Command): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    printError(error.message);
+    printError(withoutSecrets(error.message));
     process.exitCode = 1;
   }
 }

@@ -13,6 +13,7 @@ import type { Stack } from "../aws/stack.ts";
 import { checkConcurrency } from "./concurrency.ts";
 import { warning } from "./finding.ts";
 import type { Place } from "./place.ts";
+import { checkReceiverSecret } from "./receiver-secret.ts";
 
 /** A stack on AWS, seen through its tables, queues and secret. */
 export function deployed(stack: Stack, clock: Clock): Place {
@@ -40,12 +41,14 @@ export function deployed(stack: Stack, clock: Clock): Place {
     webhookUrl: outputs.WebhookUrl,
     async read() {
       const source = `the secret ${outputs.ConfigurationSecretArn}`;
-      const text = await readSecret(stack);
+      const text = await readSecret(stack, "configuration");
       if (text !== undefined) return { document: parse(text, source), source };
       throw new ConfigurationError(
         `The stack's secret has no value yet. Write it with "npm run setup -- --stack ${stack.name}".`,
       );
     },
+    receiver: async (configuration) =>
+      checkReceiverSecret(configuration, await readSecret(stack, "receiver"), stack.name),
     knows: async (notification) => (await ledger.read(notification)) !== undefined,
     async latest() {
       const { entries } = await ledger.newest(100);

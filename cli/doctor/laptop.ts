@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DeskUrls } from "../../local/address-book.ts";
 import { configurationFile } from "../../local/configuration.ts";
+import { readConfigurationFile } from "../../local/read-configuration.ts";
 import { stateFolder } from "../../local/state.ts";
-import { readDocument } from "../../src/configuration/read.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { Place } from "./place.ts";
@@ -20,7 +20,7 @@ export function laptop({ url: desk, webhookUrl }: DeskUrls, environment: Environ
   return {
     name: "this machine",
     webhookUrl,
-    read: () => readDocument({ DESKBELL_CONFIG: fileOf(environment) }),
+    read: async () => readConfigurationFile(fileOf(environment)),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
     },

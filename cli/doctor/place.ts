@@ -18,6 +18,8 @@ export type Place = {
   parked: () => Promise<ParkedSummary[]>;
   /** What the account allows, and whether the stack fits into it; only on AWS. */
   account?: () => Promise<Finding>;
+  /** Whether the receiver's own secret agrees with the configuration; only on AWS. */
+  receiver?: (configuration: unknown) => Promise<Finding>;
   /** Queues and tables by name; each resolves to a short description. Empty on this machine, where everything is one process. */
   parts: Record<string, () => Promise<string>>;
 };

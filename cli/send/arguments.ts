@@ -11,7 +11,6 @@ export type SendArguments =
       topic: string;
       options: Record<string, string | boolean>;
       url: string | undefined;
-      secret: string | undefined;
       times: number;
       dryRun: boolean;
     };
@@ -28,7 +27,7 @@ export function readArguments(argv: readonly string[]): SendArguments {
     return { wish: "mistake", because: error.message };
   }
   const { values, positionals } = parsed;
-  const { url, secret, times = "1", "dry-run": dryRun = false, list, help, ...options } = values;
+  const { url, times = "1", "dry-run": dryRun = false, list, help, ...options } = values;
   if (list) return { wish: "list" };
   if (help) return { wish: "help" };
   const [topic, stray] = positionals;
@@ -51,7 +50,6 @@ export function readArguments(argv: readonly string[]): SendArguments {
     topic,
     options: { ...options } as Record<string, string | boolean>,
     url,
-    secret,
     times: count,
     dryRun,
   };
@@ -66,7 +64,6 @@ function parse(argv: readonly string[]) {
     ...texts,
     force: { type: "boolean" },
     url: { type: "string" },
-    secret: { type: "string" },
     times: { type: "string" },
     "dry-run": { type: "boolean" },
     list: { type: "boolean" },
@@ -81,7 +78,7 @@ export const usage = [
   "",
   "  --list          lists every topic and its options",
   "  --url <url>     posts there instead of to the desk on this machine",
-  "  --secret <s>    signs with this client secret",
+  "                  (DESKBELL_CLIENT_SECRET signs with that client secret instead of the configuration's)",
   "  --times <n>     posts the same notification n times, as Intercom does when it retries",
   "  --dry-run       shows the notification without posting it",
   "  --force         sends an unknown topic with an empty item, or as a real workspace",

@@ -1,7 +1,6 @@
 import { configurationFile } from "../../local/configuration.ts";
+import { checkedConfigurationFile } from "../../local/read-configuration.ts";
 import { sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
-import { readDocument } from "../../src/configuration/read.ts";
-import { parseConfiguration } from "../../src/configuration/schema.ts";
 
 /** The workspace that a notification is sent as, and the secret that signs it. */
 export interface Identity {
@@ -13,17 +12,14 @@ export interface Identity {
 
 /**
  * The first workspace of the configuration file (DESKBELL_CONFIG, or deskbell.json if there is one), or else the
- * sandbox. --secret or DESKBELL_CLIENT_SECRET override the file's secret.
+ * sandbox. DESKBELL_CLIENT_SECRET overrides the file's secret.
  */
-export async function readIdentity(
-  environment: Record<string, string | undefined>,
-  named: string | undefined,
-): Promise<Identity> {
-  const given = named ?? environment.DESKBELL_CLIENT_SECRET;
+export async function readIdentity(environment: Record<string, string | undefined>): Promise<Identity> {
+  const given = environment.DESKBELL_CLIENT_SECRET;
   const file = configurationFile(environment.DESKBELL_CONFIG);
   if (file === undefined) return { appId: sandboxAppId, secret: given ?? sandboxClientSecret };
-  const { document, source } = await readDocument({ DESKBELL_CONFIG: file });
-  const [first] = Object.entries(parseConfiguration(document, source).workspaces);
+  const { configuration, source } = await checkedConfigurationFile(file);
+  const [first] = Object.entries(configuration.workspaces);
   const [appId, { apiUrl, clientSecrets }] = first!;
   return {
     appId,

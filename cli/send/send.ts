@@ -35,7 +35,7 @@ export async function send(argv: readonly string[], context: CommandContext): Pr
     return 1;
   }
   try {
-    return await deliver(wanted, await readIdentity(environment, wanted.secret), context);
+    return await deliver(wanted, await readIdentity(environment), context);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     print(error.message);

@@ -3,9 +3,10 @@ import { printable } from "../../src/platform/printable.ts";
 import { type Finding, failure } from "../doctor/finding.ts";
 import type { Ask } from "./ask.ts";
 
-/** A value to get: from a flag, an environment variable, or a person. */
+/** A value to get: from an option or a variable, or from a person. Secrets come from variables only. */
 export type Question = {
-  flag: string;
+  /** The option or variable by which a script gives it, such as --region. */
+  name: string;
   prompt: string;
   secret?: boolean;
   given: string | undefined;
@@ -19,11 +20,11 @@ export type Verified<T> = { ok: true; value: T } | { ok: false; finding: Finding
 const tries = 3;
 
 /**
- * Gets an answer and checks it at once. A person may try three times, a flag once. Throws a ConfigurationError when
+ * Gets an answer and checks it at once. A person may try three times, a script once. Throws a ConfigurationError when
  * there is no terminal to ask at, or no valid answer.
  */
 export async function answerTo<T>(
-  { flag, prompt, secret = false, given, fallback }: Question,
+  { name, prompt, secret = false, given, fallback }: Question,
   verify: (answer: string) => Promise<Verified<T>> | Verified<T>,
   { ask, print }: { ask: Ask | undefined; print: (line: string) => void },
 ): Promise<T> {
@@ -35,21 +36,21 @@ export async function answerTo<T>(
         : "");
     if (answer === "" && fallback === undefined && !ask)
       throw new ConfigurationError(
-        `--${flag} is missing, and there is no terminal to ask at. --help lists the options.`,
+        `${name} is missing, and there is no terminal to ask at. --help lists the options and variables.`,
       );
     const verified =
-      answer === "" && fallback === undefined ? missing(flag) : await verify(answer || (fallback ?? ""));
+      answer === "" && fallback === undefined ? missing(name) : await verify(answer || (fallback ?? ""));
     if (verified.ok) return verified.value;
     const { finding } = verified;
     const says = [finding.says, finding.result === "ok" ? "" : `→ ${finding.remedy}`]
       .map(printable)
       .join("\n  ");
-    if (given !== undefined || !ask || nth >= tries) throw new ConfigurationError(`--${flag}: ${says}`);
+    if (given !== undefined || !ask || nth >= tries) throw new ConfigurationError(`${name}: ${says}`);
     print(`  ${says}`);
   }
 }
 
-const missing = (flag: string) => ({
+const missing = (name: string) => ({
   ok: false as const,
-  finding: failure(flag, "the answer was empty", "Paste the value, then press Enter."),
+  finding: failure(name, "the answer was empty", "Paste the value, then press Enter."),
 });

@@ -1,11 +1,11 @@
-import { ConfigurationError } from "../../src/platform/errors.ts";
+import { parseConfigurationText } from "../../local/read-configuration.ts";
 
 type Workspace = { region?: string; apiUrl?: string; accessToken?: string; clientSecrets?: string[] };
 
 /** A configuration document that is being written. Keys that setup does not ask for stay as they are. */
 export type Draft = {
   workspaces?: Record<string, Workspace>;
-  slack?: { apiUrl?: string; botToken?: string };
+  slack?: { apiUrl?: string; botToken?: string; signingSecret?: string };
   [key: string]: unknown;
 };
 
@@ -17,17 +17,12 @@ export type Answers = {
   clientSecret: string;
   /** Ends a rotation: only the client secret given now remains. */
   dropOldSecrets: boolean;
-  slack: { botToken: string; apiUrl: string | undefined } | undefined;
+  slack: { botToken: string; apiUrl: string | undefined; signingSecret: string | undefined } | undefined;
 };
 
 export function draftOf(text: string | undefined, source: string): Draft {
   if (text === undefined) return {};
-  try {
-    return JSON.parse(text) as Draft;
-  } catch {
-    // The parser's own message would quote the document.
-    throw new ConfigurationError(`${source} is not JSON. Move it away, then run setup again.`);
-  }
+  return parseConfigurationText(text, source).document as Draft;
 }
 
 /** The document with the answers in it. Older client secrets stay after the new one, so that a rotation loses no webhook. */
@@ -51,6 +46,7 @@ export function withAnswers(draft: Draft, answers: Answers): Draft {
             ...draft.slack,
             botToken: slack.botToken,
             ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
+            ...(slack.signingSecret ? { signingSecret: slack.signingSecret } : {}),
           },
         }
       : {}),

@@ -1,12 +1,22 @@
+import type { ZodType } from "zod";
+import {
+  accessToken,
+  botToken,
+  clientSecret as clientSecretSchema,
+  slackSigningSecret,
+} from "../../src/configuration/tokens.ts";
 import type { Region } from "../../src/intercom/links.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { failure } from "../doctor/finding.ts";
 import { identify } from "../doctor/intercom.ts";
+import { remedyFor } from "../doctor/remedy.ts";
 import { checkSlack } from "../doctor/slack.ts";
 import { answerTo, type Verified } from "./answers.ts";
 import type { Ask } from "./ask.ts";
 import type { Answers, Draft } from "./document.ts";
 import type { Flags } from "./flags.ts";
+
+type SlackAccess = Pick<NonNullable<Answers["slack"]>, "botToken" | "apiUrl">;
 
 type Interview = {
   values: Flags;
@@ -24,7 +34,7 @@ export async function askForIntercom(
   const [present] = Object.values(draft.workspaces ?? {});
   const region = await answerTo(
     {
-      flag: "region",
+      name: "--region",
       prompt: "Intercom's region (us, eu, au)",
       given: values.region,
       fallback: present?.region ?? "us",
@@ -32,56 +42,78 @@ export async function askForIntercom(
     isRegion,
     interview,
   );
-  const { appId, accessToken } = await answerTo(
+  const identity = await answerTo(
     {
-      flag: "intercom-token",
+      name: "DESKBELL_INTERCOM_TOKEN",
       prompt: `Intercom access token (Developer Hub, Authentication)${present?.accessToken ? ", Enter to keep the current one" : ""}`,
       secret: true,
-      given: values["intercom-token"] ?? environment.DESKBELL_INTERCOM_TOKEN,
+      given: environment.DESKBELL_INTERCOM_TOKEN,
       fallback: present?.accessToken,
     },
     (token) => isToken(token, region, values["intercom-api"] ?? present?.apiUrl, print),
     interview,
   );
-  const known = draft.workspaces?.[appId]?.clientSecrets?.[0];
+  const known = draft.workspaces?.[identity.appId]?.clientSecrets?.[0];
   const clientSecret = await answerTo(
     {
-      flag: "client-secret",
+      name: "DESKBELL_CLIENT_SECRET",
       prompt: `Intercom client secret (Developer Hub, Basic information)${known ? ", Enter to keep the current one" : ""}`,
       secret: true,
-      given: values["client-secret"] ?? environment.DESKBELL_CLIENT_SECRET,
+      given: environment.DESKBELL_CLIENT_SECRET,
       fallback: known,
     },
     isSecret,
     interview,
   );
-  return { appId, region, accessToken, clientSecret };
+  return { ...identity, region, clientSecret };
 }
 
 export async function askForSlack(interview: Interview): Promise<Answers["slack"]> {
   const { values, environment, draft, print } = interview;
   if (values["no-slack"]) return undefined;
   const apiUrl = values["slack-api"] ?? draft.slack?.apiUrl;
-  const given = values["slack-token"] ?? environment.DESKBELL_SLACK_TOKEN;
+  const given = environment.DESKBELL_SLACK_TOKEN;
   const present = draft.slack?.botToken;
   if (given === undefined && !interview.ask && !present) return undefined;
-  return answerTo(
+  const access = await answerTo(
     {
-      flag: "slack-token",
+      name: "DESKBELL_SLACK_TOKEN",
       prompt: `Slack bot token (xoxb-…), Enter to ${present ? "keep the current one" : "go without Slack"}`,
       secret: true,
       given,
       fallback: present ?? "",
     },
-    async (botToken): Promise<Verified<Answers["slack"]>> => {
-      if (botToken === "") return { ok: true, value: undefined };
-      const { findings } = await checkSlack({ botToken, ...(apiUrl ? { apiUrl } : {}) });
+    async (answer): Promise<Verified<SlackAccess | undefined>> => {
+      if (answer === "") return { ok: true, value: undefined };
+      const token = parsed("Slack bot token", botToken, answer, "slack.botToken");
+      if (!token.ok) return token;
+      const { findings } = await checkSlack({ botToken: answer, ...(apiUrl ? { apiUrl } : {}) });
       const fault = findings.find(({ check, result }) => check === "Slack" && result === "failure");
       if (fault) return { ok: false, finding: fault };
       for (const finding of findings)
         print(printable(`  ${finding.result === "ok" ? "" : `${finding.result}: `}Slack: ${finding.says}`));
-      return { ok: true, value: { botToken, apiUrl } };
+      return { ok: true, value: { botToken: answer, apiUrl } };
     },
+    interview,
+  );
+  return access && { ...access, signingSecret: await askForSigningSecret(interview) };
+}
+
+/** Slack signs clicks with it. Only people who act from Slack need it. */
+function askForSigningSecret(interview: Interview): Promise<string | undefined> {
+  const present = interview.draft.slack?.signingSecret;
+  return answerTo(
+    {
+      name: "DESKBELL_SLACK_SIGNING_SECRET",
+      prompt: `Slack signing secret (Basic Information, App Credentials), Enter to ${present ? "keep the current one" : "go without buttons in Slack"}`,
+      secret: true,
+      given: interview.environment.DESKBELL_SLACK_SIGNING_SECRET,
+      fallback: present ?? "",
+    },
+    (answer): Verified<string | undefined> =>
+      answer === ""
+        ? { ok: true, value: undefined }
+        : parsed("Slack signing secret", slackSigningSecret, answer, "slack.signingSecret"),
     interview,
   );
 }
@@ -92,13 +124,22 @@ function isRegion(answer: string): Verified<Region> {
   return { ok: false, finding: failure("region", "that is not a region", "Give us, eu or au.") };
 }
 
+/** The answer, if the configuration could hold it. Nothing else is sent anywhere. */
+function parsed(what: string, schema: ZodType<string>, answer: string, key: string): Verified<string> {
+  const result = schema.safeParse(answer);
+  if (result.success) return { ok: true, value: answer };
+  return { ok: false, finding: failure(what, result.error.issues[0]!.message, remedyFor(key)) };
+}
+
 async function isToken(
-  accessToken: string,
+  answer: string,
   region: Region,
   apiUrl: string | undefined,
   print: (line: string) => void,
 ): Promise<Verified<{ appId: string; accessToken: string }>> {
-  const identified = await identify("Intercom", { accessToken, region, apiUrl });
+  const token = parsed("access token", accessToken, answer, "accessToken");
+  if (!token.ok) return token;
+  const identified = await identify("Intercom", { accessToken: answer, region, apiUrl });
   if (!identified.ok) return identified;
   const { app, name, id } = identified.me;
   const remedy = "Give the region that Intercom names, and the token again.";
@@ -114,15 +155,16 @@ async function isToken(
     };
   const owner = `${name ?? `admin ${id}`} in ${app.name ?? "workspace"} (${app.id_code})`;
   print(printable(`  Intercom: the token belongs to ${owner}`));
-  return { ok: true, value: { appId: app.id_code, accessToken } };
+  return { ok: true, value: { appId: app.id_code, accessToken: answer } };
 }
 
 /** Only a webhook signed by Intercom can prove it; doctor's ping shows that the webhook endpoint has the same one. */
 function isSecret(answer: string): Verified<string> {
-  if (/^[\x21-\x7e]{8,}$/.test(answer)) return { ok: true, value: answer };
+  const token = parsed("client secret", clientSecretSchema, answer, "clientSecrets");
+  if (!token.ok || answer.length >= 8) return token;
   const remedy = "Copy it again: Developer Hub, your app, Basic information, Client secret.";
   return {
     ok: false,
-    finding: failure("client secret", "it is shorter than eight characters, or contains spaces", remedy),
+    finding: failure("client secret", "it is shorter than eight characters", remedy),
   };
 }

@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
+import { receiverDocument } from "../../src/configuration/receiver.ts";
 import { readSecret, writeSecret } from "../aws/secret.ts";
 import type { Stack } from "../aws/stack.ts";
 
@@ -9,10 +10,18 @@ export type Storage = {
   write: (text: string) => Promise<void>;
 };
 
+/**
+ * The stack's two secrets. The receiver's comes first: between the two, and if the second fails, it accepts webhooks that
+ * react cannot use yet and that wait on the queue. The other way round it would refuse them, and Intercom forgets
+ * refused ones (promise 1).
+ */
 export const inStack = (stack: Stack): Storage => ({
-  name: `the secret of the stack ${stack.name}`,
-  read: () => readSecret(stack),
-  write: (text) => writeSecret(stack, text),
+  name: `the secrets of the stack ${stack.name}`,
+  read: () => readSecret(stack, "configuration"),
+  async write(text) {
+    await writeSecret(stack, "receiver", `${JSON.stringify(receiverDocument(JSON.parse(text)), null, 2)}\n`);
+    await writeSecret(stack, "configuration", text);
+  },
 });
 
 /** A file that only its owner can read. It is replaced as a whole, so a crash leaves no half of it. */
@@ -24,7 +33,19 @@ export const inFile = (file: string): Storage => ({
       throw error;
     }),
   async write(text) {
-    await writeFile(`${file}.new`, text, { mode: 0o600 });
-    await rename(`${file}.new`, file);
+    const fresh = `${file}.new`;
+    // What an earlier run left may have another mode, which opening it again would keep.
+    await rm(fresh, { force: true });
+    try {
+      const handle = await open(fresh, "wx", 0o600);
+      await handle
+        .writeFile(text)
+        .then(() => handle.sync())
+        .finally(() => handle.close());
+      await rename(fresh, file);
+    } catch (error) {
+      await rm(fresh, { force: true });
+      throw error;
+    }
   },
 });

@@ -1,4 +1,18 @@
 import { ConfigurationError } from "../platform/errors.ts";
+import { keepSecret } from "../platform/secrets.ts";
+
+/**
+ * What the receiver's own secret holds on AWS: the client secrets and nothing else, since the receiver faces the internet
+ * (promise 8). On a laptop it reads the whole document, and takes no more than this from it.
+ */
+export function receiverDocument(document: { workspaces?: Record<string, { clientSecrets?: unknown }> }) {
+  const workspaces = Object.entries(document.workspaces ?? {});
+  return {
+    workspaces: Object.fromEntries(
+      workspaces.map(([appId, { clientSecrets }]) => [appId, { clientSecrets }]),
+    ),
+  };
+}
 
 /** The part of the configuration that the receiver needs. */
 export type ReceiverWorkspace = { appId: string; clientSecrets: string[] };
@@ -28,6 +42,7 @@ export function receiverWorkspaces({
   }
   if (found.length === 0)
     throw new ConfigurationError(`workspaces in ${source} is missing or empty. Add one under its app_id.`);
+  for (const { clientSecrets } of found) for (const secret of clientSecrets) keepSecret(secret);
   return found;
 }
 

@@ -1,17 +1,25 @@
 import * as z from "zod";
 import { officeHours } from "../define/office-hours.ts";
 import { ConfigurationError } from "../platform/errors.ts";
+import { keepSecret } from "../platform/secrets.ts";
+import {
+  accessToken,
+  apiAddress,
+  botToken,
+  clientSecret,
+  slackSigningSecret,
+  webhookSecret,
+} from "./tokens.ts";
 
 const count = z.int("wanted a whole number").min(1, "wanted at least 1");
 const words = z.string().min(1, "wanted some text, found none");
-const address = z.url("wanted an address such as https://api.intercom.io");
 
 /** One Intercom workspace. `clientSecrets` is a list so that a rotation, or a move between apps, loses nothing. */
 const workspace = z.strictObject({
   region: z.enum(["us", "eu", "au"], "wanted us, eu or au").default("us"),
-  apiUrl: address.optional(),
-  accessToken: words,
-  clientSecrets: z.array(words).min(1, "wanted at least one client secret, found an empty list"),
+  apiUrl: apiAddress.optional(),
+  accessToken,
+  clientSecrets: z.array(clientSecret).min(1, "wanted at least one client secret, found an empty list"),
 });
 
 /** The one configuration document: a file on a laptop, a secret on AWS. */
@@ -21,19 +29,15 @@ export const configuration = z.strictObject({
     .refine((all) => Object.keys(all).length > 0, "needs at least one workspace, keyed by its app_id"),
   slack: z
     .strictObject({
-      apiUrl: address.optional(),
-      botToken: words,
-      signingSecret: words.optional(),
+      apiUrl: apiAddress.optional(),
+      botToken,
+      signingSecret: slackSigningSecret.optional(),
       /** Whether messages are changed that show what Intercom took away; true unless said otherwise. */
       redactCopies: z.boolean("wanted true or false").optional(),
     })
     .optional(),
   /** `signingSecret` signs http.post by the Standard Webhooks scheme: `whsec_` and base64. */
-  http: z
-    .strictObject({
-      signingSecret: z.string().startsWith("whsec_", "wanted a secret that begins with whsec_"),
-    })
-    .optional(),
+  http: z.strictObject({ signingSecret: webhookSecret }).optional(),
   officeHours: officeHours.optional(),
   /** What a reaction may do about one subject before it is taken for a loop and stopped. */
   limits: z
@@ -44,17 +48,34 @@ export const configuration = z.strictObject({
 export type Configuration = z.infer<typeof configuration>;
 export type WorkspaceSettings = Configuration["workspaces"][string];
 
-/** Checks a document; throws a ConfigurationError that names every key at fault, and never prints a value. */
-export function parseConfiguration(document: unknown, source: string): Configuration {
+/** Where a key stands in the document's text, such as "line 7"; undefined when that is not known. */
+export type Locate = (path: readonly PropertyKey[]) => string | undefined;
+
+/** Checks a document; throws a ConfigurationError that names every key at fault, and never shows a secret. */
+export function parseConfiguration(document: unknown, source: string, locate?: Locate): Configuration {
   const result = configuration.safeParse(document);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => faultOf(issue, document));
+  if (result.success) {
+    keepSecrets(result.data);
+    return result.data;
+  }
+  const faults = result.error.issues.map((issue) => {
+    const place = locate?.(issue.path);
+    return `${faultOf(issue, document)}${place ? ` (${place})` : ""}`;
+  });
   throw new ConfigurationError(
     `The configuration in ${source} is not usable. ${faults.join("; ")}. See "Configuration" in README.md.`,
   );
 }
 
-/** What is wrong with one key, and what it should be; never its value. */
+/** From now on no error and no log line of this process shows them, whatever text they come in. */
+function keepSecrets({ workspaces, slack, http }: Configuration): void {
+  for (const { accessToken, clientSecrets } of Object.values(workspaces))
+    for (const secret of [accessToken, ...clientSecrets]) keepSecret(secret);
+  for (const secret of [slack?.botToken, slack?.signingSecret, http?.signingSecret])
+    if (secret) keepSecret(secret);
+}
+
+/** What is wrong with one key, and what it should be; of a secret at most a masked form. */
 function faultOf(issue: z.core.$ZodIssue, document: unknown): string {
   const key = issue.path.join(".") || "(document)";
   if (issue.code === "unrecognized_keys")

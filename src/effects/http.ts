@@ -11,12 +11,17 @@ export const http = {
   /**
    * `body` is sent as JSON. Repeats carry the same `webhook-id`, so the endpoint can recognise them. Posts to one host
    * go in order, but one that the host answers with a server error three times is tried again beside the others. Needs
-   * `http.signingSecret` in the configuration. Throws at once if `url` is not an http(s) address.
+   * `http.signingSecret` in the configuration. Throws at once if `url` is not an http(s) address, or holds a name and
+   * password, which would stand in the ledger.
    */
   post(url: string, body: unknown): HttpPost {
-    const { protocol } = new URL(url);
+    const { protocol, username, password } = URL.parse(url) ?? {};
     if (protocol !== "https:" && protocol !== "http:")
-      throw new TypeError(`http.post wants an http(s) address, not ${protocol}`);
+      throw new TypeError(`http.post wants an http(s) address, not ${protocol ?? "a text that is none"}`);
+    if (username || password)
+      throw new TypeError(
+        "http.post wants an address without name and password; it signs its requests instead",
+      );
     return { kind: "http.post", url, body };
   },
 };

@@ -1,4 +1,5 @@
 import { GiveUp, TryLater } from "../platform/errors.ts";
+import { withoutSecrets } from "../platform/secrets.ts";
 import { type Clock, type Duration, hours, minutes, seconds } from "../platform/time.ts";
 import type { Outcome } from "./batch.ts";
 
@@ -64,7 +65,7 @@ export function backoff(receives: number, random = Math.random): Duration {
   return Math.round(full * (1 - random() / 4)) as Duration;
 }
 
-/** The whole chain of causes in one sentence: an operator needs the last one, too. */
+/** The whole chain of causes in one sentence, without secrets: an operator needs the last cause, too. */
 export function reasonOf(error: unknown): string {
   const words: string[] = [];
   for (let cause = error; cause instanceof Error && words.length < 5; cause = cause.cause) {
@@ -74,5 +75,5 @@ export function reasonOf(error: unknown): string {
         : `${cause.name}: ${cause.message}`,
     );
   }
-  return words.join(" ← ").slice(0, 500) || "something that is not an Error was thrown";
+  return withoutSecrets(words.join(" ← ")).slice(0, 500) || "something that is not an Error was thrown";
 }

@@ -1,3 +1,5 @@
+import { withoutSecrets } from "./secrets.ts";
+
 /** Writes one structured line per stage and notification: never a secret, a message body or an e-mail address. */
 export type Log = (line: LogLine) => void;
 
@@ -13,5 +15,5 @@ export type LogLine = {
  * filters on the stack's own log groups (infra/signals.ts), so a line needs no counts of its own.
  */
 export const log: Log = (line) => {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  process.stdout.write(`${withoutSecrets(JSON.stringify(line))}\n`);
 };

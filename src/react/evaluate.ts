@@ -1,5 +1,6 @@
 import type { Reaction } from "../define/reaction.ts";
 import { type Effect, groupOf } from "../effects/effect.ts";
+import { withoutSecrets } from "../platform/secrets.ts";
 import type { ReactionResult } from "../store/entry.ts";
 import type { Facts } from "./facts.ts";
 
@@ -26,7 +27,7 @@ export function evaluate(
     return { result: { name, matched, why }, effects: returned };
   } catch (error) {
     const thrown = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const why = `threw ${thrown}`.slice(0, 300) + placeOf(error) + unnamedNeeds();
+    const why = withoutSecrets(`threw ${thrown}`).slice(0, 300) + placeOf(error) + unnamedNeeds();
     return { result: { name, matched: false, why, threw: true }, effects: [] };
   }
 

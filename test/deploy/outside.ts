@@ -39,11 +39,14 @@ export async function startOutside() {
     setupFlags: [
       ["--region", "us"],
       ["--intercom-api", configuration.workspaces[sandboxAppId]!.apiUrl],
-      ["--intercom-token", sandboxAccessToken],
-      ["--client-secret", sandboxClientSecret],
       ["--slack-api", configuration.slack.apiUrl],
-      ["--slack-token", sandboxBotToken],
     ].flat(),
+    /** The same as its variables: secrets are never options. */
+    setupVariables: {
+      DESKBELL_INTERCOM_TOKEN: sandboxAccessToken,
+      DESKBELL_CLIENT_SECRET: sandboxClientSecret,
+      DESKBELL_SLACK_TOKEN: sandboxBotToken,
+    },
     happen,
     /** Something that happened a while ago, without a webhook so far. */
     happened(ago: Duration, topic: string, given: object = {}) {

@@ -34,7 +34,16 @@ export const allowed: Allowed = {
     ...["functions", "sandbox"],
     ...["src/operator", "src/reactions", "src/configuration", "src/store", "src/messages", "src/intercom"],
     ...["src/slack", "src/platform"],
-    ...["@aws-sdk", "@hono/node-server", "@slack/types", "aws-lambda", "dynalite", "esbuild", "fauxqs"],
+    ...[
+      "@aws-sdk",
+      "@hono/node-server",
+      "@slack/types",
+      "aws-lambda",
+      "dynalite",
+      "esbuild",
+      "fauxqs",
+      "jsonc-parser",
+    ],
     ...["hono", "node:"],
   ],
   functions: [

@@ -7,7 +7,8 @@ const policies = Object.entries(of("AWS::IAM::Policy"));
 
 /** All that each function may do, and why. */
 const expected: Record<string, string[]> = {
-  Receive: ["Configuration secretsmanager:GetSecretValue", "Events/Queue sqs:SendMessage"],
+  // It faces the internet, and reads no token.
+  Receive: ["ReceiverConfiguration secretsmanager:GetSecretValue", "Events/Queue sqs:SendMessage"],
   React: [
     "Configuration secretsmanager:GetSecretValue",
     ...takes("Events/Queue"),

@@ -2,18 +2,28 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
+const arn = "arn:aws:secretsmanager:us-east-1:000000000000:secret";
+const configurationArn = `${arn}:Configuration`;
+const receiverArn = `${arn}:ReceiverConfiguration`;
+
 type Answer = { status?: number; type: string; body: string };
 
 /** CloudFormation, Secrets Manager and Lambda on loopback, as far as operators' commands call them. */
 export async function openFakeAws(given: {
   stacks: Record<string, Record<string, string>>;
+  /** The text of both of the stack's secrets. */
   secret?: string;
+  /** That of the receiver's, where it is another. */
+  receiver?: string;
   /** The name of an error with which AWS refuses every call. */
   refuses?: string;
   /** What Lambda says of the account; refused when it is not given. */
   limits?: { ConcurrentExecutions: number; UnreservedConcurrentExecutions: number };
 }) {
-  const state = { secret: given.secret };
+  const secrets: Record<string, string | undefined> = {
+    [configurationArn]: given.secret,
+    [receiverArn]: given.receiver ?? given.secret,
+  };
   const calls: { target: string; region: string; input: Record<string, string> }[] = [];
   const server = createServer(async (request, response) => {
     const { target, region, input } = await callOf(request);
@@ -34,12 +44,13 @@ export async function openFakeAws(given: {
         ? json({ AccountLimit: given.limits })
         : json({ __type: "AccessDeniedException" }, 403);
     if (target === "secretsmanager.PutSecretValue") {
-      state.secret = input.SecretString;
+      secrets[input.SecretId ?? ""] = input.SecretString;
       return json({ ARN: input.SecretId, VersionStages: ["AWSCURRENT"] });
     }
-    return state.secret === undefined
+    const secret = secrets[input.SecretId ?? ""];
+    return secret === undefined
       ? json({ __type: "ResourceNotFoundException" }, 400)
-      : json({ ARN: input.SecretId, SecretString: state.secret });
+      : json({ ARN: input.SecretId, SecretString: secret });
   }
 
   server.listen(0, "127.0.0.1");
@@ -55,7 +66,8 @@ export async function openFakeAws(given: {
       AWS_ENDPOINT_URL_LAMBDA: url,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: url,
     },
-    secret: () => state.secret,
+    secret: () => secrets[configurationArn],
+    receiverSecret: () => secrets[receiverArn],
     calls,
     async close() {
       server.closeAllConnections();
@@ -112,7 +124,8 @@ export function outputsOf({
 }) {
   return {
     WebhookUrl: `${url}/webhooks/intercom`,
-    ConfigurationSecretArn: "arn:aws:secretsmanager:us-east-1:000000000000:secret:Configuration",
+    ConfigurationSecretArn: configurationArn,
+    ReceiverSecretArn: receiverArn,
     EventBusName: "deskbell",
     Concurrency: "account=10 react=3 deliver=2 receive=0",
     EventsQueueUrl: environment.EVENTS_QUEUE_URL ?? "",

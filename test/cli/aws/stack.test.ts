@@ -86,9 +86,9 @@ describe("a stack's secret", () => {
   it("is undefined until it is written", async () => {
     const { environment, calls } = await fake();
     const stack = await openStack("Deskbell", environment);
-    expect(await readSecret(stack)).toBeUndefined();
-    await writeSecret(stack, '{"a":1}');
-    expect(await readSecret(stack)).toBe('{"a":1}');
+    expect(await readSecret(stack, "configuration")).toBeUndefined();
+    await writeSecret(stack, "configuration", '{"a":1}');
+    expect(await readSecret(stack, "configuration")).toBe('{"a":1}');
     const write = calls.find(({ target }) => target.endsWith("PutSecretValue"));
     expect(write?.input, "a retry makes no second version").toHaveProperty("ClientRequestToken");
   });
@@ -99,10 +99,10 @@ describe("a stack's secret", () => {
     await aws?.close();
     aws = await openFakeAws({ stacks: {}, refuses: "AccessDeniedException" });
     const refused = { ...stack, environment: { ...stack.environment, ...aws.environment } };
-    await expect(readSecret(refused)).rejects.toThrow(
+    await expect(readSecret(refused, "configuration")).rejects.toThrow(
       /could not be read \(AccessDeniedException\)\. .* secretsmanager:GetSecretValue/,
     );
-    await expect(writeSecret(refused, "{}")).rejects.toThrow(
+    await expect(writeSecret(refused, "configuration", "{}")).rejects.toThrow(
       /could not be written \(AccessDeniedException\)\. .* secretsmanager:PutSecretValue/,
     );
   });
