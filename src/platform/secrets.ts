@@ -29,7 +29,7 @@ const forms: [form: RegExp, shown: string][] = [
   [/\bwhsec_[\w+/=-]+/g, hidden],
   [/(hooks\.slack\.com\/)[^\s"'<>]+/g, `$1${hidden}`],
   [/(\bbearer\s+)[\w.~+/=-]+/gi, `$1${hidden}`],
-  [/(\bauthorization["']?\s*[:=]\s*["']?)(?!bearer\b)[^\s"',;]+/gi, `$1${hidden}`],
+  [/(\bauthorization["']?\s*[:=]\s*["']?)(?!bearer\b)(?:basic\s+)?[^\s"',;]+/gi, `$1${hidden}`],
   [/(\bx-amz-(?:security-token|signature|credential)["']?\s*[:=]\s*["']?)[^\s"'&,;]+/gi, `$1${hidden}`],
   [/(\b(?:Signature|Credential)=)[\w/+=%-]+/g, `$1${hidden}`],
   [/(\w:\/\/)[^\s/@"']+@/g, `$1${hidden}@`],

@@ -6,6 +6,7 @@ import { doctor } from "../../cli/doctor/doctor.ts";
 import type { Finding } from "../../cli/doctor/finding.ts";
 import { sandboxDocument } from "../../local/configuration.ts";
 import { sandboxAppId } from "../../sandbox/intercom/credentials.ts";
+import { receiverDocument } from "../../src/configuration/receiver.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
@@ -80,7 +81,7 @@ describe("on this machine", () => {
     const told = await examine(({ workspaces, ...rest }) => ({
       ...rest,
       workspaces: {
-        other: { ...workspaces[sandboxAppId], region: "eu", clientSecrets: ["an unknown secret"] },
+        other: { ...workspaces[sandboxAppId], region: "eu", clientSecrets: ["an-unknown-secret"] },
       },
     }));
     expect(said(told)).toMatch(
@@ -122,11 +123,18 @@ describe("on this machine", () => {
 });
 
 describe("a deployed stack", () => {
-  async function examineStack(secret: string | undefined, name = "Deskbell-test") {
+  async function examineStack(
+    secret: string | undefined,
+    {
+      name = "Deskbell-test",
+      receiver = secret && JSON.stringify(receiverDocument(JSON.parse(secret))),
+    } = {},
+  ) {
     const aws = await openFakeAws({
       stacks: { "Deskbell-test": outputsOf(desk) },
       limits: { ConcurrentExecutions: 1_000, UnreservedConcurrentExecutions: 900 },
       ...(secret === undefined ? {} : { secret }),
+      ...(receiver === undefined ? {} : { receiver }),
     });
     const printed: string[] = [];
     try {
@@ -162,6 +170,19 @@ describe("a deployed stack", () => {
     expect(said(told)).toMatch(/failure Slack channels #nowhere \(named in the ledger\)/);
   });
 
+  it.each([
+    ["knows other client secrets", { workspaces: { sandbox1: { clientSecrets: ["older"] } } }, /names other/],
+    ["holds tokens, too", undefined, /holds more than client secrets/],
+  ])("finds that the receiver's own secret %s", async (_, receiver, says) => {
+    const configuration = sandboxDocument(desk.url);
+    const given = { receiver: JSON.stringify(receiver ?? configuration) };
+    const { code, printed } = await examineStack(JSON.stringify(configuration), given);
+    expect(code).toBe(1);
+    expect(faults(JSON.parse(printed) as Report)).toContainEqual(
+      expect.objectContaining({ check: "receiver's secret", says: expect.stringMatching(says) }),
+    );
+  });
+
   it("says how to fill a secret that has no value yet", async () => {
     const { code, printed } = await examineStack(undefined);
     expect(code).toBe(1);
@@ -169,7 +190,7 @@ describe("a deployed stack", () => {
   });
 
   it("says when there is no stack of that name", async () => {
-    const { code, printed } = await examineStack("{}", "Elsewhere");
+    const { code, printed } = await examineStack("{}", { name: "Elsewhere" });
     expect(code).toBe(1);
     expect(printed).toMatch(/There is no stack Elsewhere in us-east-1/);
   });

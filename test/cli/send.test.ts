@@ -108,13 +108,9 @@ describe("send", () => {
 
   test("needs no desk to post to another address", async () => {
     const { heard, url } = await desk({ sandbox: false });
-    const { code } = await run([
-      "contact.lead.signed_up",
-      "--url",
-      `${url}/webhooks/intercom`,
-      "--secret",
-      "s3cret",
-    ]);
+    const { code } = await run(["contact.lead.signed_up", "--url", `${url}/webhooks/intercom`], {
+      DESKBELL_CLIENT_SECRET: "s3cret",
+    });
     expect(code).toBe(0);
     expect(JSON.parse(heard[0]!.body).data.item).toMatchObject({ type: "contact", role: "user" });
     expect(signedBy("s3cret", heard[0]!)).toBe(true);
@@ -175,7 +171,8 @@ describe("send", () => {
       );
       closing.push(() => server.close());
     });
-    const { code, text } = await run(["ping", "--secret", "hush"], { PORT: String(port) });
+    const secret = { DESKBELL_CLIENT_SECRET: "hush" };
+    const { code, text } = await run(["ping"], { PORT: String(port), ...secret });
     expect({ code, text }).toEqual({ code: 1, text: "no" });
     expect(asked).not.toContain("hush");
   });

@@ -50,24 +50,19 @@ async function run({ argv = [], answers, environment = {} }: Run) {
 }
 
 const written = async () => JSON.parse(await readFile(file, "utf8"));
-const byFlags = [
-  "--region",
-  "us",
-  "--intercom-token",
-  sandboxAccessToken,
-  "--client-secret",
-  sandboxClientSecret,
-  "--slack-token",
-  sandboxBotToken,
-];
+const byVariables = {
+  DESKBELL_INTERCOM_TOKEN: sandboxAccessToken,
+  DESKBELL_CLIENT_SECRET: sandboxClientSecret,
+  DESKBELL_SLACK_TOKEN: sandboxBotToken,
+};
 
 describe("a person", () => {
-  it("is asked for four values, three of them hidden, and need not know the app_id", async () => {
+  it("is asked for five values, four of them hidden, and need not know the app_id", async () => {
     const { code, asked, printed } = await run({
       answers: ["us", sandboxAccessToken, sandboxClientSecret, sandboxBotToken],
     });
     expect(code).toBe(0);
-    expect(asked.map(({ secret }) => secret)).toEqual([false, true, true, true]);
+    expect(asked.map(({ secret }) => secret)).toEqual([false, true, true, true, true]);
     expect(await written()).toMatchObject({
       workspaces: { [sandboxAppId]: { region: "us", accessToken: sandboxAccessToken } },
       slack: { botToken: sandboxBotToken },
@@ -94,21 +89,34 @@ describe("a person", () => {
   });
 
   it("keeps the current values by pressing Enter", async () => {
-    await run({ argv: byFlags });
+    await run({ environment: byVariables });
     const before = await written();
-    const { code } = await run({ answers: ["", "", "", ""] });
+    const { code } = await run({ answers: ["", "", "", "", ""] });
     expect(code).toBe(0);
     expect(await written()).toEqual(before);
   });
 });
 
 describe("a script", () => {
-  it("gives flags, and only its owner can read the file", async () => {
-    expect((await run({ argv: byFlags })).code).toBe(0);
+  it("gives variables, and only its owner can read the file", async () => {
+    // What another program left there would keep its own mode.
+    await writeFile(`${file}.new`, "left over", { mode: 0o644 });
+    expect((await run({ environment: byVariables })).code).toBe(0);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await expect(stat(`${file}.new`)).rejects.toThrow(/ENOENT/);
   });
 
-  it("gives variables, which process lists do not show", async () => {
+  it.each(["--intercom-token", "--client-secret", "--slack-token", "--slack-signing-secret"])(
+    "is told that %s is no option, since all users of the machine could read it",
+    async (option) => {
+      const { code, printed } = await run({ argv: [option, "a-secret-of-mine"] });
+      expect(code).toBe(1);
+      expect(printed).toMatch(/shell's history.* or set DESKBELL_/);
+      expect(printed).not.toContain("a-secret-of-mine");
+    },
+  );
+
+  it("may leave Slack out", async () => {
     const { code } = await run({
       environment: {
         DESKBELL_INTERCOM_TOKEN: sandboxAccessToken,
@@ -121,22 +129,22 @@ describe("a script", () => {
     });
   });
 
-  it("learns which flag is missing", async () => {
+  it("learns which variable is missing", async () => {
     const { code, printed } = await run({ argv: ["--region", "us"] });
     expect(code).toBe(1);
-    expect(printed).toMatch(/--intercom-token/);
+    expect(printed).toMatch(/DESKBELL_INTERCOM_TOKEN is missing/);
   });
 
   it("rotates a client secret: both are accepted until the old one is dropped", async () => {
-    await run({ argv: byFlags });
-    const next = byFlags.with(5, "the-next-client-secret");
-    const { printed } = await run({ argv: next });
+    await run({ environment: byVariables });
+    const next = { ...byVariables, DESKBELL_CLIENT_SECRET: "the-next-client-secret" };
+    const { printed } = await run({ environment: next });
     expect((await written()).workspaces[sandboxAppId].clientSecrets).toEqual([
       "the-next-client-secret",
       sandboxClientSecret,
     ]);
     expect(printed).toMatch(/now accepts 2 client secrets/);
-    await run({ argv: [...next, "--drop-old-secrets"] });
+    await run({ argv: ["--drop-old-secrets"], environment: next });
     expect((await written()).workspaces[sandboxAppId].clientSecrets).toEqual(["the-next-client-secret"]);
   });
 
@@ -144,14 +152,15 @@ describe("a script", () => {
     const officeHours = { timeZone: "Europe/Dublin", days: { monday: ["09:00", "17:00"] } };
     const other = { region: "eu", accessToken: "other", clientSecrets: ["other"] };
     await writeFile(file, JSON.stringify({ workspaces: { other }, officeHours }));
-    await run({ argv: byFlags });
+    await run({ environment: byVariables });
     expect(await written()).toMatchObject({ workspaces: { other }, officeHours });
   });
 
   it("writes nothing over a file that is not JSON", async () => {
     await writeFile(file, "xoxb-secret, oops");
-    const { printed } = await run({ argv: byFlags });
+    const { printed } = await run({ environment: byVariables });
     expect(printed).not.toContain("xoxb-secret");
+    expect(printed).toMatch(/not JSON: look at line 1, column 1\./);
     expect(await readFile(file, "utf8")).toBe("xoxb-secret, oops");
   });
 });
@@ -163,12 +172,15 @@ it.each([
   const aws = await openFakeAws({ stacks: { Deskbell: outputsOf(desk) }, ...given });
   try {
     const { code, printed } = await run({
-      argv: ["--stack", "Deskbell", ...byFlags],
-      environment: aws.environment,
+      argv: ["--stack", "Deskbell"],
+      environment: { ...byVariables, ...aws.environment },
     });
     expect(code).toBe(0);
     expect(JSON.parse(aws.secret() ?? "")).toMatchObject({
       workspaces: { [sandboxAppId]: { accessToken: sandboxAccessToken } },
+    });
+    expect(JSON.parse(aws.receiverSecret() ?? "")).toEqual({
+      workspaces: { [sandboxAppId]: { clientSecrets: [sandboxClientSecret] } },
     });
     expect(printed).toContain(`${desk.url}/webhooks/intercom`);
     expect(printed).toContain("npm run doctor -- --stack Deskbell");

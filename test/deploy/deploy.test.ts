@@ -35,7 +35,12 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
     expect(await desk.send(outside.happen("ping"))).toBe(503);
     const told = await operate(
       scene,
-      (argv, context) => setup(argv, { ...context, ask: undefined }),
+      (argv, context) =>
+        setup(argv, {
+          ...context,
+          environment: { ...context.environment, ...outside.setupVariables },
+          ask: undefined,
+        }),
       ...outside.setupFlags,
     );
     expect(told, told.text).toMatchObject({

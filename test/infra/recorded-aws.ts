@@ -89,7 +89,7 @@ export async function startRecordedAws(configuration: () => unknown) {
       AWS_ACCESS_KEY_ID: "local",
       AWS_SECRET_ACCESS_KEY: "local",
       AWS_ENDPOINT_URL: `${url}/${name}/`,
-      DESKBELL_SECRET: "Configuration",
+      DESKBELL_SECRET: name === "Receive" ? "ReceiverConfiguration" : "Configuration",
       EVENTS_QUEUE_URL: `${url}/Events/Queue`,
       EVENTS_PARKED_QUEUE_URL: `${url}/Events/Parked`,
       EFFECTS_QUEUE_URL: `${url}/Effects/Queue`,
