@@ -8,6 +8,7 @@ import { createFailures } from "./acts/failures.ts";
 import type { Act, Acted } from "./acts/model.ts";
 import { createApps } from "./apps/apps.ts";
 import type { Manifest } from "./apps/manifest.ts";
+import { identified } from "./block-kit/identified.ts";
 import { slackControl } from "./control.ts";
 import { sandboxBotToken, sandboxSigningSecret } from "./credentials.ts";
 import { createMisbehaving, type Misbehaviour } from "./misbehaviour.ts";
@@ -93,7 +94,7 @@ export function createSandboxSlack({
   const app = new Hono();
   app.post("/api/:method", serve({ workspace, misbehaving, log, later, botToken }));
   app.post("/response/:id", responseUrls.answer);
-  app.get("/messages", (c) => c.json(messages(c.req.query("as"))));
+  app.get("/messages", (c) => c.json(messages(c.req.query("as")).map(withIds)));
   serveWorkspace(app, acting);
   app.route("/control", slackControl({ acting, misbehaving, log }));
   return {
@@ -112,3 +113,9 @@ export function createSandboxSlack({
     },
   };
 }
+
+/** With the ids that Slack gives to blocks and controls which have none, so that they can be clicked. */
+const withIds = (message: SandboxMessage): SandboxMessage => ({
+  ...message,
+  blocks: identified(message.blocks, message.ts),
+});
