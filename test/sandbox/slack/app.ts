@@ -21,6 +21,7 @@ export async function openApp(now: () => number) {
   const received: Received[] = [];
   const next: Answer[] = [];
   let usual: Answer = {};
+  let hear: (payload: Said) => unknown = () => {};
   const server = createServer(async (request, response) => {
     const headers = request.headers as Record<string, string | undefined>;
     const body = await text(request);
@@ -31,7 +32,9 @@ export async function openApp(now: () => number) {
       body,
       now: now(),
     });
-    received.push({ path: request.url ?? "", headers, body, signature });
+    const heard = { path: request.url ?? "", headers, body, signature };
+    received.push(heard);
+    await hear(payloadOf(heard));
     const answer = next.shift() ?? usual;
     if (answer === "none") return;
     const content = answer.body === undefined ? "" : JSON.stringify(answer.body);
@@ -39,33 +42,36 @@ export async function openApp(now: () => number) {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack`,
     received,
-    /** The payload of a form, or the event of a JSON body. */
-    payloads: (): Said[] =>
-      received.map(({ body, path }) =>
-        path.endsWith("/interactions")
-          ? JSON.parse(new URLSearchParams(body).get("payload") ?? "")
-          : path.endsWith("/commands")
-            ? Object.fromEntries(new URLSearchParams(body))
-            : JSON.parse(body),
-      ),
+    payloads: (): Said[] => received.map(payloadOf),
     answerOnce: (...answers: Answer[]) => void next.push(...answers),
     answer(answer: Answer) {
       usual = answer;
     },
+    /** What the app does when it hears something, before it answers. */
+    onPayload(does: (payload: Said) => unknown) {
+      hear = does;
+    },
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
   };
+}
+
+/** The payload of a form, a command's fields, or the envelope of an event. */
+function payloadOf({ body, path }: Received): Said {
+  if (path.endsWith("/interactions")) return JSON.parse(new URLSearchParams(body).get("payload") ?? "");
+  return path.endsWith("/commands") ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
 }
 
 /** A workspace with an app that hears what people do there. */
 export async function openWorkspaceWithApp(options: Parameters<typeof openWorkspace>[0] = {}) {
   let now = () => 0;
   const app = await openApp(() => now());
+  onTestFinished(app.close);
   const workspace = openWorkspace({ endpoint: app.url, ...options });
   now = workspace.now;
   return { ...workspace, web: workspace.app, app };
