@@ -7,6 +7,7 @@ import type { Acting } from "./acts/acting.ts";
 import { actModel } from "./acts/model.ts";
 import { withMember } from "./membership.ts";
 import { type Misbehaving, misbehaviourModel } from "./misbehaviour.ts";
+import { verifyUrl } from "./outgoing/verify.ts";
 import type { Channel } from "./records.ts";
 import { workspaceMadeAt } from "./seed.ts";
 import { shownChannel } from "./shown.ts";
@@ -65,6 +66,7 @@ export function slackControl({ acting, misbehaving, log }: Controlled): Hono {
   const shown = (channel: Channel) => shownChannel(channel, state);
 
   app.post("/act", async (c) => c.json(await perform(acting, await readBody(c, actModel))));
+  app.post("/verify", async (c) => c.json({ ok: await verifyUrl(acting.endpoint) }));
   app.post("/channels", async (c) => {
     const { name, private: hidden, count, ...rest } = await readBody(c, newChannelModel);
     const kind = hidden ? "private" : "public";

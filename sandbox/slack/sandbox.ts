@@ -50,7 +50,7 @@ type Options = {
   /** What is installed: shortcuts, commands, events. */
   manifest?: Manifest | undefined;
   /** How long an answer may take. */
-  patience?: Duration;
+  timeout?: Duration;
 };
 
 /** An offline Slack workspace that answers those methods of the Web API which bots like Deskbell call. */
@@ -62,7 +62,7 @@ export function createSandboxSlack({
   signingSecret = sandboxSigningSecret,
   url = () => "http://slack.invalid",
   manifest,
-  patience = seconds(3),
+  timeout = seconds(3),
 }: Options): SandboxSlack {
   const later = createLater(clock);
   const state = openState(later.now, file);
@@ -72,7 +72,7 @@ export function createSandboxSlack({
   const apps = createApps(manifest);
   const [views, triggers] = [createViews(clock), createTriggers(clock)];
   const responseUrls = createResponseUrls(state, clock, url);
-  const endpoint = createEndpoint({ url: endpointUrl, signingSecret, patience, clock, misbehaving });
+  const endpoint = createEndpoint({ url: endpointUrl, signingSecret, timeout, clock, misbehaving });
   const raise = createEvents({ state, endpoint, later, apps, underway });
   const workspace = { state, views, triggers, apps, raise };
   const acting: Acting = { ...workspace, responseUrls, endpoint, failures: createFailures(), clock };

@@ -28,13 +28,13 @@ type Options = {
   url: string | undefined;
   signingSecret: string;
   /** How long Slack waits for an answer: three seconds. */
-  patience: Duration;
+  timeout: Duration;
   clock: Clock;
   misbehaving: Misbehaving;
 };
 
 /** The app's endpoint as Slack reaches it: signed (docs.slack.dev/authentication/verifying-requests-from-slack). */
-export function createEndpoint({ url, signingSecret, patience, clock, misbehaving }: Options) {
+export function createEndpoint({ url, signingSecret, timeout, clock, misbehaving }: Options) {
   async function request({ path, type, body, headers }: Outgoing): Promise<Outcome> {
     if (!url) return { failure: "no_endpoint" };
     const timestamp = String(Math.floor(clock() / 1_000));
@@ -50,7 +50,7 @@ export function createEndpoint({ url, signingSecret, patience, clock, misbehavin
           ...headers,
         },
         body,
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(timeout),
       });
       const noRetry = response.headers.get("x-slack-no-retry") === "1";
       return { answered: { status: response.status, body: await response.text(), noRetry } };

@@ -15,6 +15,17 @@ it("only one person sees it, and no app can read, change or delete it", async ()
     expect(await call(method, { channel: vip, ts, text: "x" })).toMatchObject({ error: "message_not_found" });
 });
 
+it("in a thread it is shown only when somebody has replied there", async () => {
+  const { call, post, messages } = openWorkspace();
+  const { ts } = await post();
+  const fields = { channel: vip, user: person("maya"), text: "only you", thread_ts: ts };
+  expect(await call("chat.postEphemeral", fields)).toMatchObject({ ok: true });
+  expect(messages()).toHaveLength(1);
+  await post({ thread_ts: ts });
+  await call("chat.postEphemeral", fields);
+  expect(messages().at(-1)).toMatchObject({ onlyFor: person("maya"), threadTs: ts });
+});
+
 it("goes only to somebody who is in the channel", async () => {
   const { call } = openWorkspace();
   const to = async (user: string, channel = vip) =>

@@ -14,6 +14,18 @@ async function withMessage(options: Parameters<typeof openWorkspaceWithApp>[0] =
   return { ...workspace, ts: ts as string, emoji };
 }
 
+it.each([
+  ["in JSON", (challenge: string) => ({ body: { challenge } }), true],
+  ["not at all", () => ({}), false],
+])("an address for events is verified by its challenge, which comes back %s", async (_, answer, verified) => {
+  const { control, app } = await withMessage();
+  app.onPayload(({ type, challenge }) => {
+    expect(type).toBe("url_verification");
+    app.answerOnce(answer(challenge));
+  });
+  expect((await control("POST", "verify")).ok).toBe(verified);
+});
+
 it("an emoji is an event, in the envelope of the Events API, signed", async () => {
   const { emoji, app, ts, call } = await withMessage();
   await emoji();
@@ -89,7 +101,7 @@ it("an app can ask for no retry", async () => {
 });
 
 it("an answer that is late counts as none", async () => {
-  const { emoji, app } = await withMessage({ patience: 40 as Duration });
+  const { emoji, app } = await withMessage({ timeout: 40 as Duration });
   app.answerOnce("none");
   await emoji();
   expect(app.received[1]?.headers["x-slack-retry-reason"]).toBe("http_timeout");

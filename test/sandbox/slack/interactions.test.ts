@@ -108,7 +108,7 @@ it("a person of another organisation is told with the team", async () => {
 });
 
 it("an app that does not answer in time leaves a mark that only this person sees", async () => {
-  const { take, app, failures, ts } = await withCard({ patience: 40 as Duration });
+  const { take, app, failures, ts } = await withCard({ timeout: 40 as Duration });
   app.answerOnce("none");
   expect(await take()).toEqual({ error: "The app did not answer within 3 seconds." });
   expect(await failures("maya")).toMatchObject([{ channelId: vip, ts }]);
@@ -193,7 +193,7 @@ it("an ephemeral message's button can replace it, though no method could", async
   expect(messages().at(-1)).toMatchObject({ text: "done", onlyFor: person("maya") });
 });
 
-it("a message shortcut tells of the message, whoever wrote it", async () => {
+it("a message shortcut tells of the message, also of one that a person wrote", async () => {
   const { act, app, ts: root } = await withCard();
   const { ts = "" } = await act({
     as: "jonas",

@@ -17,6 +17,7 @@ export function createComposer(form: HTMLElement, { say, command }: Writing) {
   let thread: string | undefined;
   let channel = "";
   form.append(line);
+  form.hidden = true;
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

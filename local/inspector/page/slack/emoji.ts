@@ -4,7 +4,7 @@ const drawn: Record<string, string> = {
   white_check_mark: "✅",
   raised_hands: "🙌",
   ticket: "🎫",
-  no_bell: "🔕",
+  zzz: "💤",
 };
 
 export const offered = Object.keys(drawn);
