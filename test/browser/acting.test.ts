@@ -115,7 +115,7 @@ inBrowser("acting in the sandbox Slack", () => {
   }
 
   const message = () => page.locator(`[data-ts="${ts}"]`);
-  const heard = () => expect.poll(() => app.payloads().at(-1));
+  const heard = () => expect.poll(() => app.payloads().at(-1), { timeout: 10_000 });
   const become = (name: string) => page.getByLabel("You are").selectOption({ label: name });
 
   it("a button is clicked as Maya, and the app gets a signed payload", async () => {
@@ -151,7 +151,7 @@ inBrowser("acting in the sandbox Slack", () => {
     const dialog = page.getByRole("dialog", { name: "Note" });
     const words = dialog.getByLabel("Words");
     const focused = "document.activeElement?.getAttribute('aria-label')";
-    await expect.poll(() => page.evaluate(focused)).toBe("Words");
+    await expect.poll(() => page.evaluate(focused), { timeout: 10_000 }).toBe("Words");
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.getByText("Please complete this required field.").waitFor();
     await words.fill("She called twice");
@@ -172,6 +172,27 @@ inBrowser("acting in the sandbox Slack", () => {
       },
     });
     await dialog.waitFor({ state: "hidden" });
+  });
+
+  it("what was typed is still there when one comes back from a view above it", async () => {
+    const above = {
+      type: "modal",
+      title: plain("Preview"),
+      close: plain("Back"),
+      blocks: [{ type: "divider" }],
+    };
+    app.onPayload(async ({ type, trigger_id }) => {
+      if (type === "block_actions") await call("views.open", { trigger_id, view: form });
+      else app.answerOnce({ body: { response_action: "push", view: above } });
+    });
+    await message().getByRole("button", { name: "Note" }).click();
+    const words = page.getByRole("dialog", { name: "Note" }).getByLabel("Words");
+    await words.fill("She called twice");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("dialog", { name: "Preview" }).getByRole("button", { name: "Back" }).click();
+    await words.waitFor();
+    expect(await words.inputValue()).toBe("She called twice");
+    await words.press("Escape");
   });
 
   it("Escape closes a modal, and leaves nothing behind", async () => {
@@ -218,6 +239,25 @@ inBrowser("acting in the sandbox Slack", () => {
     await composer.press("Enter");
     const reply = page.locator(".thread .message").filter({ hasText: "I know her" });
     expect(await reply.innerText()).toContain("Maya Okafor");
+  });
+
+  it("tells times and people in the reader's own words, and marks what was edited and what is unread", async () => {
+    await call("chat.update", { channel: vip, ts, text: `<@${person("jonas")}> has it`, blocks: [] });
+    await message().getByText("@Jonas Weber has it").waitFor();
+    await message().getByText("(edited)").waitFor();
+    await call("chat.update", { channel: vip, ts, text: "x", blocks: card });
+    await message()
+      .getByText(/since \d/)
+      .waitFor();
+    await call("chat.postMessage", { channel: "#csat", text: "A rating" });
+    const tab = page.getByRole("tab", { name: "#csat 1", exact: true });
+    const unread = page.getByRole("tab", { name: "#csat 1 unread", exact: true });
+    await unread.waitFor();
+    await become("Jonas Weber");
+    await tab.waitFor();
+    await become("Maya Okafor");
+    await unread.click();
+    await tab.waitFor();
   });
 
   it("a command is typed where messages are", async () => {

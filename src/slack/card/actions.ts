@@ -2,7 +2,7 @@ import { type Duration, hours } from "../../platform/time.ts";
 
 /**
  * What the controls on a card carry to Slack and back. The block's id names the conversation, so that an answer to a
- * click needs no table; Slack signs the request, and shows nobody the id.
+ * click needs no table; Slack signs the request, and does not show the id.
  */
 export const cardBlockId = (appId: string, conversationId: string): string =>
   `card:${appId}/${conversationId}`;

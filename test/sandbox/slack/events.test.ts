@@ -112,9 +112,10 @@ it.each([
   ["twice", 2, 1],
   ["doubled", 2, 2],
   ["drop_after", 2, 1],
+  ["slow", 1, 1],
 ] as const)("with %s an event comes %d times, with %d ids", async (fault, times, ids) => {
   const { emoji, app, misbehave } = await withMessage();
-  misbehave({ faults: [{ fault, method: "reaction_added" }] });
+  misbehave({ faults: [{ fault, method: "reaction_added", ms: 0 }] });
   await emoji();
   expect(app.received).toHaveLength(times);
   expect(new Set(app.payloads().map(({ event_id }) => event_id)).size).toBe(ids);

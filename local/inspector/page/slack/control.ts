@@ -1,5 +1,6 @@
 import { type Child, element } from "../element.ts";
-import { type Control, field, type Given, valueIn } from "./field.ts";
+import { type Control, field } from "./field.ts";
+import { type Given, valueIn } from "./field-value.ts";
 import { anchor, decoded } from "./tokens.ts";
 
 /** What somebody did with a control: clicked it, or chose a value. */

@@ -1,4 +1,5 @@
 import { type Child, element } from "../element.ts";
+import { localTime } from "./field-value.ts";
 import { allNames } from "./names.ts";
 import { decoded } from "./tokens.ts";
 
@@ -28,7 +29,6 @@ export type Control = {
   confirm?: { title?: Text; text: Text };
 };
 
-export type Given = string | number | string[];
 type Attributes = Parameters<typeof element>[1];
 
 /** A control that holds a value, as the browser has it; undefined for those that the inspector does not draw. */
@@ -117,22 +117,4 @@ function choices(one: Control, attributes: Attributes): HTMLElement {
       ),
     ),
   );
-}
-
-/** What a field holds, as an act gives it; undefined while it holds nothing. */
-export function valueIn(node: Element): Given | undefined {
-  if (node instanceof HTMLFieldSetElement) {
-    const checked = [...node.querySelectorAll<HTMLInputElement>("input:checked")].map(({ value }) => value);
-    return node.dataset.type === "radio" ? checked[0] : checked;
-  }
-  const { value, type } = node as HTMLInputElement;
-  if (type === "datetime-local") return value ? Math.floor(new Date(value).getTime() / 1_000) : undefined;
-  return value || undefined;
-}
-
-/** Seconds as a `datetime-local` field writes them, in the reader's zone. */
-function localTime(seconds: number | undefined): string | undefined {
-  if (seconds === undefined) return undefined;
-  const at = new Date(seconds * 1_000);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -3,7 +3,7 @@ import type { Acted, SeenWorkspace } from "../desk.ts";
 import { element, unseen } from "../element.ts";
 import { block } from "./block.ts";
 import type { Use } from "./control.ts";
-import { type Given, valueIn } from "./field.ts";
+import { type Given, restore, valueIn } from "./field-value.ts";
 import { decoded } from "./tokens.ts";
 
 type View = NonNullable<SeenWorkspace["view"]>;
@@ -15,10 +15,15 @@ type Doing = {
   use: (use: Use, values: Values) => void;
 };
 
-/** The modal that an app has opened. What was typed stays while the view does. */
+/**
+ * The modal that an app has opened. What was typed stays when the view is updated, and while another lies above it: the
+ * same field is one with the same ids, as in Slack.
+ */
 export function createModal(dialog: HTMLElement, { submit, close, use }: Doing) {
   if (!(dialog instanceof HTMLDialogElement)) throw new TypeError("The modal is no dialog");
   let shown = "";
+  /** What was typed into each view, by its id. */
+  const kept = new Map<string, Values>();
 
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -26,11 +31,11 @@ export function createModal(dialog: HTMLElement, { submit, close, use }: Doing) 
     close();
   });
 
+  const fieldsOf = () => [...dialog.querySelectorAll<HTMLElement>(".control")];
+  const nameOf = ({ dataset }: HTMLElement) => dataset.action ?? dataset.block ?? "";
+
   function values(): Values {
-    const fields = [...dialog.querySelectorAll<HTMLElement>(".control")].map((node) => {
-      const { block: id = "", action } = node.dataset;
-      return [action ?? id, valueIn(node)] as const;
-    });
+    const fields = fieldsOf().map((node) => [nameOf(node), valueIn(node)] as const);
     return Object.fromEntries(fields.filter((one): one is [string, Given] => one[1] !== undefined));
   }
 
@@ -78,9 +83,18 @@ export function createModal(dialog: HTMLElement, { submit, close, use }: Doing) 
     draw(view: View | undefined) {
       const now = view ? `${view.id} ${view.hash}` : "";
       if (now === shown) return;
+      kept.set(shown.split(" ")[0] ?? "", values());
       shown = now;
-      if (!view) return dialog.close();
+      if (!view) {
+        kept.clear();
+        dialog.replaceChildren();
+        return dialog.close();
+      }
       dialog.replaceChildren(content(view));
+      for (const field of fieldsOf()) {
+        const before = kept.get(view.id)?.[nameOf(field)];
+        if (before !== undefined) restore(field, before);
+      }
       if (!dialog.open) dialog.showModal();
       dialog.querySelector<HTMLElement>(".control")?.focus();
     },
