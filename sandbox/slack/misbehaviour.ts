@@ -44,7 +44,7 @@ export function createMisbehaving() {
       down = asked.down ?? down;
       limits = asked.limits ?? limits;
       outside = asked.outsideMarketplace ?? outside;
-      faults.add(asked.faults.filter((fault) => !isOutgoing(fault)));
+      faults.add(asked.faults);
       outgoing.add(asked.faults.filter(isOutgoing));
     },
   };

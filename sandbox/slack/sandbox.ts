@@ -4,6 +4,7 @@ import { type Calls, createCallLog } from "../plumbing/call-log.ts";
 import { createLater } from "../plumbing/later.ts";
 import { perform } from "./acts/act.ts";
 import type { Acting } from "./acts/acting.ts";
+import { createActionTs } from "./acts/action-ts.ts";
 import { createFailures } from "./acts/failures.ts";
 import type { Act, Acted } from "./acts/model.ts";
 import { createApps } from "./apps/apps.ts";
@@ -75,7 +76,8 @@ export function createSandboxSlack({
   const endpoint = createEndpoint({ url: endpointUrl, signingSecret, timeout, clock, misbehaving });
   const raise = createEvents({ state, endpoint, later, apps, underway });
   const workspace = { state, views, triggers, apps, raise };
-  const acting: Acting = { ...workspace, responseUrls, endpoint, failures: createFailures(), clock };
+  const [failures, actionTs] = [createFailures(), createActionTs(clock)];
+  const acting: Acting = { ...workspace, responseUrls, endpoint, failures, actionTs };
 
   // What is to be posted again is due even when nobody calls.
   const ticking = endpointUrl ? setInterval(later.run, seconds(5)).unref() : undefined;

@@ -1,4 +1,3 @@
-import type { Clock } from "../../../src/platform/time.ts";
 import { ControlError } from "../../plumbing/control.ts";
 import type { Apps } from "../apps/apps.ts";
 import { appId, teamId } from "../ids.ts";
@@ -23,7 +22,8 @@ export type Acting = {
   apps: Apps;
   raise: Raise;
   failures: Failures;
-  clock: Clock;
+  /** A moment as Slack writes it in `action_ts`: no two are the same. */
+  actionTs: () => string;
 };
 
 export function personCalled({ state }: Acting, as: string): User {
@@ -65,13 +65,6 @@ export const sendPayload = ({ endpoint }: Acting, payload: { type: string; [fiel
     type: "application/x-www-form-urlencoded",
     body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
   });
-
-/** A moment as Slack writes it in `action_ts`: no two are the same. */
-export function actionTs({ clock }: Acting): string {
-  lastTs = Math.max(lastTs + 1, clock() * 1_000);
-  return `${Math.floor(lastTs / 1e6)}.${String(lastTs % 1e6).padStart(6, "0")}`;
-}
-let lastTs = 0;
 
 export const shownPlace = ({ id, name, kind }: Channel) => ({
   id,

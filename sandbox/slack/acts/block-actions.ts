@@ -5,7 +5,6 @@ import { shownMessage } from "../shown.ts";
 import { shownView, type View } from "../views.ts";
 import {
   type Acting,
-  actionTs,
   channelFor,
   messageFor,
   payloadBy,
@@ -77,7 +76,7 @@ const containerOf = (channel: Channel, { ts, threadTs, onlyFor }: Message) => ({
 
 function actionOf(acting: Acting, blocks: IdentifiedBlock[], act: Use): object {
   const { block, element } = placed(blocks, act);
-  const shared = { action_id: element.action_id, block_id: block.block_id, action_ts: actionTs(acting) };
+  const shared = { action_id: element.action_id, block_id: block.block_id, action_ts: acting.actionTs() };
   if (act.do === "choose") {
     if (element.type === "overflow")
       return { ...shared, ...held({ ...element, type: "static_select" }, act.value), type: "overflow" };

@@ -6,7 +6,6 @@ import { respond } from "../response-urls.ts";
 import { shownMessage } from "../shown.ts";
 import {
   type Acting,
-  actionTs,
   channelFor,
   messageFor,
   payloadBy,
@@ -39,7 +38,7 @@ export async function useShortcut(acting: Acting, act: ActOf<"shortcut">): Promi
   const outcome = await sendPayload(acting, {
     type: "message_action",
     ...payloadBy(user),
-    action_ts: actionTs(acting),
+    action_ts: acting.actionTs(),
     callback_id: act.callback,
     trigger_id: acting.triggers.issue(user.id),
     response_url: acting.responseUrls.issue({ user: user.id, channelId: channel.id }),
