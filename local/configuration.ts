@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "../sandbox/intercom/credentials.ts";
-import { sandboxBotToken } from "../sandbox/slack/credentials.ts";
+import { sandboxBotToken, sandboxSigningSecret } from "../sandbox/slack/credentials.ts";
 import { checkedConfigurationFile } from "./read-configuration.ts";
 import { warningsAbout } from "./warnings.ts";
 
@@ -60,7 +60,11 @@ export function sandboxDocument(url: string) {
         clientSecrets: [sandboxClientSecret],
       },
     },
-    slack: { apiUrl: `${url}/sandbox/slack/api/`, botToken: sandboxBotToken },
+    slack: {
+      apiUrl: `${url}/sandbox/slack/api/`,
+      botToken: sandboxBotToken,
+      signingSecret: sandboxSigningSecret,
+    },
     http: { signingSecret: `whsec_${Buffer.from("a secret of the sandbox only").toString("base64")}` },
   };
 }

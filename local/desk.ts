@@ -82,7 +82,7 @@ export async function startDesk(options: DeskOptions = {}) {
   const surroundings = { ...runtime, environment };
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
-  const sandboxes = createSandboxes({ clock, directory, url: server.url });
+  const sandboxes = createSandboxes({ clock, directory, url: server.url, webhooks: webhooks.url });
   const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
   const receive = createReceive(surroundings);
   server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader }));

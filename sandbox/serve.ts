@@ -15,6 +15,8 @@ export interface ServeOptions {
   port: number;
   /** Where notifications are posted; nowhere without it. */
   webhookUrl?: string | undefined;
+  /** Where the sandbox Slack posts; nowhere without it. */
+  slackUrl?: string | undefined;
   /** Where state is kept; in memory without it. */
   directory?: string | undefined;
   clock?: Clock;
@@ -23,7 +25,14 @@ export interface ServeOptions {
 }
 
 /** The sandbox Intercom at `/intercom` and the sandbox Slack at `/slack`, on loopback. */
-export async function serveSandbox({ port, webhookUrl, directory, clock = Date.now, failed }: ServeOptions) {
+export async function serveSandbox({
+  port,
+  webhookUrl,
+  slackUrl,
+  directory,
+  clock = Date.now,
+  failed,
+}: ServeOptions) {
   const journal = (name: string) => (directory ? { file: join(directory, `${name}.jsonl`) } : {});
   const intercom = createSandboxIntercom({
     clock,
@@ -33,17 +42,23 @@ export async function serveSandbox({ port, webhookUrl, directory, clock = Date.n
     }),
     happenDelivers: true,
   });
-  const slack = createSandboxSlack({ clock, ...journal("slack") });
+  const slack = createSandboxSlack({
+    clock,
+    ...journal("slack"),
+    endpoint: slackUrl,
+    url: () => `${address()}/slack`,
+  });
   const app = new Hono();
   app.use(ownMachineOnly);
   app.mount("/intercom", intercom.app.fetch);
   app.mount("/slack", slack.app.fetch);
 
   const server = createAdaptorServer({ fetch: app.fetch });
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: address(),
     async close() {
       if ("closeAllConnections" in server) server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -3,14 +3,17 @@ import { ConfigurationError } from "../src/platform/errors.ts";
 export interface Settings {
   port: number;
   webhookUrl: string | undefined;
+  /** Where the sandbox Slack posts: below it are `/interactions`, `/events` and `/commands`. */
+  slackUrl: string | undefined;
   directory: string | undefined;
 }
 
-/** Reads PORT, WEBHOOK_URL and STATE_FOLDER; all may be left out. */
+/** Reads PORT, WEBHOOK_URL, SLACK_URL and STATE_FOLDER; all may be left out. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     port: readPort(environment.PORT || "0"),
-    webhookUrl: readUrl(environment.WEBHOOK_URL || undefined),
+    webhookUrl: readUrl("WEBHOOK_URL", environment.WEBHOOK_URL || undefined),
+    slackUrl: readUrl("SLACK_URL", environment.SLACK_URL || undefined)?.replace(/\/+$/, ""),
     directory: environment.STATE_FOLDER || undefined,
   };
 }
@@ -23,9 +26,9 @@ function readPort(text: string): number {
   );
 }
 
-function readUrl(text: string | undefined): string | undefined {
+function readUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined || /^https?:$/.test(URL.parse(text)?.protocol ?? "")) return text;
   throw new ConfigurationError(
-    `WEBHOOK_URL is ${text}; wanted an http or https address, such as WEBHOOK_URL=http://127.0.0.1:3000/webhooks npm run sandbox`,
+    `${name} is ${text}; wanted an http or https address, such as ${name}=http://127.0.0.1:3000/webhooks npm run sandbox`,
   );
 }

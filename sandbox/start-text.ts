@@ -1,10 +1,16 @@
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "./intercom/credentials.ts";
 import type { Settings } from "./settings.ts";
-import { sandboxBotToken } from "./slack/credentials.ts";
+import { sandboxBotToken, sandboxSigningSecret } from "./slack/credentials.ts";
 
 /** What the terminal shows once the sandboxes run. */
-export function startText({ url, webhookUrl, directory }: Omit<Settings, "port"> & { url: string }): string {
+export function startText({
+  url,
+  webhookUrl,
+  slackUrl,
+  directory,
+}: Omit<Settings, "port"> & { url: string }): string {
   const webhooks = webhookUrl ?? "not posted; set WEBHOOK_URL=http://… to receive them";
+  const posts = slackUrl ?? "not posted; set SLACK_URL=http://… to receive them";
   return `
 The sandbox Intercom and Slack are running.
 
@@ -16,6 +22,8 @@ The sandbox Intercom and Slack are running.
   Slack API           ${url}/slack/api/
     bot token         ${sandboxBotToken}
     messages          ${url}/slack/messages
+    clicks and events ${posts}
+    signing secret    ${sandboxSigningSecret} (signs them: X-Slack-Signature)
   State               ${directory ?? "in memory; set STATE_FOLDER=… to keep it"}
 
 Make something happen in Intercom; \`GET ${url}/intercom/control/topics\` lists every topic and its options:

@@ -3,7 +3,8 @@ import * as z from "zod";
 /**
  * What can go wrong with a call. `refuse` answers with an error code of the service, `answer` with a body that
  * is none of its answers. `drop_after` does the work, then cuts the connection. `lag` answers as always, but what
- * was written is read only later. `cursor_stands_still` answers as if the call had named no cursor.
+ * was written is read only later. `cursor_stands_still` answers as if the call had named no cursor. What a service
+ * posts itself can also come `twice`, or `doubled`: as two, each with an id of its own.
  */
 export const faultNames = [
   "rate_limit",
@@ -18,6 +19,8 @@ export const faultNames = [
   "cursor_stands_still",
   "drop_before",
   "drop_after",
+  "twice",
+  "doubled",
 ] as const;
 
 export type FaultName = (typeof faultNames)[number];
@@ -65,13 +68,28 @@ export interface FaultDialect {
   filters: readonly FilterName[];
   /** Faults that this service does not have. */
   without?: readonly FaultName[];
+  /** What `method` names of the requests that the service posts itself. */
+  outgoing?: readonly string[];
 }
 
+/** Faults of requests that a service posts, and those of them that no call can have. */
+const ofOutgoing: readonly FaultName[] = ["error", "slow", "drop_before", "drop_after", "twice", "doubled"];
+const ofOutgoingAlone: readonly FaultName[] = ["twice", "doubled"];
+
 /** What `/misbehave` takes: a list of faults, and whether to forget the earlier ones first. */
-export function misbehaviourModelOf({ service, filters, without = [] }: FaultDialect) {
+export function misbehaviourModelOf({ service, filters, without = [], outgoing = [] }: FaultDialect) {
   const fault = faultModel.check(({ value, issues }) => {
     if (without.includes(value.fault)) {
       const message = `${service} has no ${value.fault}`;
+      issues.push({ code: "custom", input: value, path: ["fault"], message });
+    }
+    const isOutgoing = value.method !== undefined && outgoing.includes(value.method);
+    if (isOutgoing ? !ofOutgoing.includes(value.fault) : ofOutgoingAlone.includes(value.fault)) {
+      const message = isOutgoing
+        ? `what ${service} posts can have ${ofOutgoing.join(", ")}`
+        : outgoing.length > 0
+          ? `only what ${service} posts can have it: name one of ${outgoing.join(", ")} as method`
+          : `${service} has no ${value.fault}`;
       issues.push({ code: "custom", input: value, path: ["fault"], message });
     }
     if (value.after !== undefined && !undone.includes(value.fault)) {

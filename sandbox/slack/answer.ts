@@ -1,9 +1,15 @@
+import type { Apps } from "./apps/apps.ts";
 import type { Arguments } from "./arguments.ts";
+import type { Raise } from "./outgoing/events.ts";
 import type { State } from "./state.ts";
+import type { Triggers } from "./triggers.ts";
+import type { Views } from "./views.ts";
+
+/** What there is in the workspace. */
+export type Workspace = { state: State; views: Views; triggers: Triggers; apps: Apps; raise: Raise };
 
 /** What a method gets once the caller is authorised. */
-export type Call = {
-  state: State;
+export type Call = Workspace & {
   args: Arguments;
   /** For how many milliseconds what is written cannot be read back. */
   lag: number;

@@ -2,10 +2,15 @@ import type { Hono } from "hono";
 import * as z from "zod";
 import type { CallLog } from "../plumbing/call-log.ts";
 import { ControlError, createControl, readBody } from "../plumbing/control.ts";
+import { perform } from "./acts/act.ts";
+import type { Acting } from "./acts/acting.ts";
+import { actModel } from "./acts/model.ts";
+import { withMember } from "./membership.ts";
 import { type Misbehaving, misbehaviourModel } from "./misbehaviour.ts";
+import { verifyUrl } from "./outgoing/verify.ts";
+import type { Channel } from "./records.ts";
 import { workspaceMadeAt } from "./seed.ts";
 import { shownChannel } from "./shown.ts";
-import type { State } from "./state.ts";
 
 const nameModel = z
   .string()
@@ -34,22 +39,39 @@ const deletionModel = z.strictObject({
   tombstone: z.boolean().default(false),
 });
 
-type Controlled = { state: State; misbehaving: Misbehaving; log: CallLog };
+const membershipModel = z.strictObject({ in: z.boolean() });
 
-/** Beside the control endpoints of every sandbox: what people do to channels and messages. */
-export function slackControl({ state, misbehaving, log }: Controlled): Hono {
+const userChangeModel = z.strictObject({
+  email: z.email().toLowerCase().optional(),
+  deleted: z.boolean().optional(),
+  restricted: z.boolean().optional(),
+});
+
+type Controlled = { acting: Acting; misbehaving: Misbehaving; log: CallLog };
+
+/** Beside the control endpoints of every sandbox: what people do, also to channels and messages. */
+export function slackControl({ acting, misbehaving, log }: Controlled): Hono {
+  const { state } = acting;
   const app = createControl({ model: misbehaviourModel, misbehave: misbehaving.misbehave, log });
   const channelAt = (place: string) => {
     const channel = state.channel(place) ?? state.channelNamed(place);
     if (channel) return channel;
     throw new ControlError(`There is no channel ${place}. GET /control/channels lists them.`);
   };
+  const userAt = (id: string) => {
+    const user = state.users().find((one) => [one.id, one.name].includes(id));
+    if (user) return user;
+    throw new ControlError(`There is no person ${id}. GET /control/users lists them.`);
+  };
+  const shown = (channel: Channel) => shownChannel(channel, state);
 
+  app.post("/act", async (c) => c.json(await perform(acting, await readBody(c, actModel))));
+  app.post("/verify", async (c) => c.json({ ok: await verifyUrl(acting.endpoint) }));
   app.post("/channels", async (c) => {
     const { name, private: hidden, count, ...rest } = await readBody(c, newChannelModel);
     const kind = hidden ? "private" : "public";
     if (count === undefined)
-      return c.json(shownChannel(state.addChannel({ name, kind, ...rest, created: state.now() })));
+      return c.json(shown(state.addChannel({ name, kind, ...rest, created: state.now() })));
     for (let n = 1; n <= count; n += 1)
       state.addChannel({ name: `${name}-${n}`, kind, ...rest, created: workspaceMadeAt - 1 });
     return c.json({ added: count });
@@ -65,13 +87,13 @@ export function slackControl({ state, misbehaving, log }: Controlled): Hono {
     if (taken && taken.id !== channel.id)
       throw new ControlError(`${taken.id} has the name ${name}. Rename it first.`);
     state.changeChannel(channel, { name, member, archived });
-    return c.json(shownChannel(channelAt(channel.id)));
+    return c.json(shown(channelAt(channel.id)));
   });
   app.delete("/channels/:channel", (c) => {
     state.removeChannel(channelAt(c.req.param("channel")));
     return c.json({ ok: true });
   });
-  app.get("/channels", (c) => c.json(state.channels().map(shownChannel)));
+  app.get("/channels", (c) => c.json(state.channels().map(shown)));
   app.delete("/messages", async (c) => {
     const { channel, ts, tombstone } = await readBody(c, deletionModel);
     const message = state.message(channelAt(channel).id, ts);
@@ -80,6 +102,25 @@ export function slackControl({ state, misbehaving, log }: Controlled): Hono {
     else state.delete(message);
     return c.json({ ok: true });
   });
+  app.put("/channels/:channel/people/:user", async (c) => {
+    const [channel, user] = [channelAt(c.req.param("channel")), userAt(c.req.param("user"))];
+    const { in: present } = await readBody(c, membershipModel);
+    state.changeChannel(channel, withMember(channel, user, present));
+    return c.json({ ok: true });
+  });
   app.get("/users", (c) => c.json(state.users()));
+  app.patch("/users/:user", async (c) => {
+    const { id, ...before } = userAt(c.req.param("user"));
+    const { email = before.email, deleted, restricted } = await readBody(c, userChangeModel);
+    state.changeUser(
+      { id, ...before },
+      {
+        email,
+        ...(deleted !== undefined && { deleted }),
+        ...(restricted !== undefined && { restricted }),
+      },
+    );
+    return c.json(state.user(id));
+  });
   return app;
 }

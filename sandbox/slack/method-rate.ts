@@ -3,7 +3,7 @@ import type { Clock } from "../../src/platform/time.ts";
 const minute = 60_000;
 
 /** Calls a minute by tier: docs.slack.dev/apis/web-api/rate-limits. */
-const [tier2, tier3, tier4] = [20, 50, 100];
+const [tier1, tier2, tier3, tier4] = [1, 20, 50, 100];
 
 /** Of the methods that the sandbox knows; those that are not listed have no limit of their own. */
 const callsAMinute: Record<string, number> = {
@@ -18,6 +18,19 @@ const callsAMinute: Record<string, number> = {
   "reactions.add": tier3,
   "users.lookupByEmail": tier3,
   "users.info": tier4,
+  "users.list": tier2,
+  "usergroups.list": tier2,
+  "usergroups.users.list": tier2,
+  "conversations.members": tier4,
+  "reactions.get": tier3,
+  "chat.postEphemeral": tier4,
+  "views.open": tier4,
+  "views.push": tier4,
+  "views.update": tier4,
+  "apps.manifest.create": tier1,
+  "apps.manifest.update": tier1,
+  "apps.manifest.validate": tier3,
+  "apps.manifest.export": tier3,
 };
 
 /** What reads messages, and what an app that is distributed outside the Marketplace may read. */

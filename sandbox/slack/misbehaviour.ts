@@ -1,10 +1,12 @@
 import * as z from "zod";
-import { createFaults, misbehaviourModelOf } from "../plumbing/faults.ts";
+import { createFaults, type Fault, misbehaviourModelOf } from "../plumbing/faults.ts";
+import { outgoingNames } from "./outgoing/names.ts";
 
 export const misbehaviourModel = misbehaviourModelOf({
   service: "Slack",
   filters: ["method", "channel"],
   without: ["forbidden_plan"],
+  outgoing: outgoingNames,
 }).extend({
   /** Every call is answered 503. */
   down: z.boolean().optional(),
@@ -21,6 +23,7 @@ export type Misbehaving = ReturnType<typeof createMisbehaving>;
 /** The faults that wait for calls, and the switches. `clear` resets all before the rest applies. */
 export function createMisbehaving() {
   const faults = createFaults();
+  const outgoing = createFaults();
   let down = false;
   let limits = false;
   let outside = false;
@@ -29,16 +32,22 @@ export function createMisbehaving() {
     isLimited: () => limits,
     isOutsideMarketplace: () => outside,
     nextFault: faults.next,
+    /** Of what Slack posts to the app. */
+    nextOutgoingFault: outgoing.next,
     misbehave(misbehaviour: Misbehaviour) {
       const asked = misbehaviourModel.parse(misbehaviour);
       if (asked.clear) {
         faults.clear();
+        outgoing.clear();
         [down, limits, outside] = [false, false, false];
       }
       down = asked.down ?? down;
       limits = asked.limits ?? limits;
       outside = asked.outsideMarketplace ?? outside;
       faults.add(asked.faults);
+      outgoing.add(asked.faults.filter(isOutgoing));
     },
   };
 }
+
+const isOutgoing = ({ method }: Fault) => method !== undefined && outgoingNames.includes(method);

@@ -7,9 +7,27 @@ export type Channel = {
   archived: boolean;
   /** Unix milliseconds. Channels are listed in the order in which they were made. */
   created: number;
+  /** Guests and people of other organisations who are in it. The workspace's full members are in every channel. */
+  invited?: string[];
+  /** Full members who have left it. */
+  left?: string[];
 };
 
-export type User = { id: string; name: string; email: string };
+export type User = {
+  id: string;
+  /** Another than the workspace's for somebody of another organisation. */
+  teamId: string;
+  /** As in `@maya`. */
+  name: string;
+  realName: string;
+  email: string;
+  /** A guest. */
+  restricted?: boolean;
+  deleted?: boolean;
+  bot?: boolean;
+};
+
+export type Reaction = { name: string; users: string[] };
 
 /** A message as Slack keeps it. Times are unix milliseconds; `ts` is Slack's own, seconds with six digits. */
 export type Message = {
@@ -20,21 +38,26 @@ export type Message = {
   blocks: unknown[];
   metadata: unknown;
   postedAt: number;
+  /** The person who wrote it; the bot did without one. */
+  userId?: string;
+  /** An ephemeral message: the only person who sees it. */
+  onlyFor?: string;
   /** Until then conversations.history and conversations.replies do not show it. */
   readableAt?: number;
   /** A deleted root whose replies are still there. */
   tombstone?: true;
   editedAt?: number;
-  reactions?: string[];
+  reactions?: Reaction[];
 };
 
-/** A message with the name of its channel: "#vip", or "@ada" for a direct message. */
+/** A message with the name of its channel: "#vip", or "@maya" for a direct message. */
 export type SandboxMessage = Message & { channel: string };
 
 /** One change, as it is written to the journal. */
 export type Entry =
   | { type: "channel"; channel: Channel }
   | { type: "channel gone"; id: string }
+  | { type: "user"; user: User }
   | { type: "message"; message: Message }
   | { type: "change"; channelId: string; ts: string; fields: Partial<Message> }
   | { type: "delete"; channelId: string; ts: string };

@@ -1,19 +1,38 @@
 import { Hono } from "hono";
-import type { Clock } from "../../src/platform/time.ts";
+import { type Clock, type Duration, seconds } from "../../src/platform/time.ts";
 import { type Calls, createCallLog } from "../plumbing/call-log.ts";
 import { createLater } from "../plumbing/later.ts";
+import { perform } from "./acts/act.ts";
+import type { Acting } from "./acts/acting.ts";
+import { createActionTs } from "./acts/action-ts.ts";
+import { createFailures } from "./acts/failures.ts";
+import type { Act, Acted } from "./acts/model.ts";
+import { createApps } from "./apps/apps.ts";
+import type { Manifest } from "./apps/manifest.ts";
+import { identified } from "./block-kit/identified.ts";
 import { slackControl } from "./control.ts";
-import { sandboxBotToken } from "./credentials.ts";
+import { sandboxBotToken, sandboxSigningSecret } from "./credentials.ts";
 import { createMisbehaving, type Misbehaviour } from "./misbehaviour.ts";
+import { createEndpoint } from "./outgoing/endpoint.ts";
+import { createEvents } from "./outgoing/events.ts";
+import { createUnderway } from "./outgoing/underway.ts";
 import type { SandboxMessage } from "./records.ts";
+import { createResponseUrls } from "./response-urls.ts";
 import { serve } from "./serve.ts";
 import { openState } from "./state.ts";
+import { createTriggers } from "./triggers.ts";
+import { createViews } from "./views.ts";
+import { serveWorkspace } from "./workspace.ts";
 
 export type SandboxSlack = {
-  /** `/api/<method>` as under https://slack.com, `/messages` to read them all, and `/control/…`. */
+  /** `/api/<method>` as under https://slack.com, `/response/…`, `/messages` to read them all, and `/control/…`. */
   app: Hono;
-  /** Oldest first. */
+  /** Oldest first, the ephemeral ones among them. */
   messages: () => SandboxMessage[];
+  /** Does what a person does: click, choose, submit, add an emoji, and so on. */
+  act: (act: Act) => Promise<Acted>;
+  /** Posts what is due to be posted again, and waits until no event is underway to the app. */
+  settled: () => Promise<void>;
   misbehave: (misbehaviour: Misbehaviour) => void;
   calls: () => Calls;
   close: () => void;
@@ -24,26 +43,81 @@ type Options = {
   /** The journal; without it the state ends with the process. */
   file?: string | undefined;
   botToken?: string | undefined;
+  /** Where the app is: below it are `/interactions`, `/events` and `/commands`. Nothing is posted without it. */
+  endpoint?: string | undefined;
+  signingSecret?: string | undefined;
+  /** Where this sandbox is served, for `response_url`. */
+  url?: () => string;
+  /** What is installed: shortcuts, commands, events. */
+  manifest?: Manifest | undefined;
+  /** How long an answer may take. */
+  timeout?: Duration;
 };
 
 /** An offline Slack workspace that answers those methods of the Web API which bots like Deskbell call. */
-export function createSandboxSlack({ clock, file, botToken = sandboxBotToken }: Options): SandboxSlack {
+export function createSandboxSlack({
+  clock,
+  file,
+  botToken = sandboxBotToken,
+  endpoint: endpointUrl,
+  signingSecret = sandboxSigningSecret,
+  url = () => "http://slack.invalid",
+  manifest,
+  timeout = seconds(3),
+}: Options): SandboxSlack {
   const later = createLater(clock);
   const state = openState(later.now, file);
   const misbehaving = createMisbehaving();
   const log = createCallLog();
+  const underway = createUnderway();
+  const apps = createApps(manifest);
+  const [views, triggers] = [createViews(clock), createTriggers(clock)];
+  const responseUrls = createResponseUrls(state, clock, url);
+  const endpoint = createEndpoint({ url: endpointUrl, signingSecret, timeout, clock, misbehaving });
+  const raise = createEvents({ state, endpoint, later, apps, underway });
+  const workspace = { state, views, triggers, apps, raise };
+  const [failures, actionTs] = [createFailures(), createActionTs(clock)];
+  const acting: Acting = { ...workspace, responseUrls, endpoint, failures, actionTs };
 
-  const messages = () => {
+  // What is to be posted again is due even when nobody calls.
+  const ticking = endpointUrl ? setInterval(later.run, seconds(5)).unref() : undefined;
+
+  const messages = (as?: string) => {
     later.run();
-    return state.messages().map((message): SandboxMessage => {
-      const { name = message.channelId, kind } = state.channel(message.channelId) ?? {};
-      return { channel: kind === "direct" ? name : `#${name}`, ...message };
-    });
+    return state
+      .messages()
+      .filter(({ onlyFor }) => as === undefined || onlyFor === undefined || onlyFor === as)
+      .map((message): SandboxMessage => {
+        const { name = message.channelId, kind } = state.channel(message.channelId) ?? {};
+        return { channel: kind === "direct" ? name : `#${name}`, ...message };
+      });
   };
 
   const app = new Hono();
-  app.post("/api/:method", serve({ state, misbehaving, log, later, botToken }));
-  app.get("/messages", (c) => c.json(messages()));
-  app.route("/control", slackControl({ state, misbehaving, log }));
-  return { app, messages, misbehave: misbehaving.misbehave, calls: log.read, close: state.close };
+  app.post("/api/:method", serve({ workspace, misbehaving, log, later, botToken }));
+  app.post("/response/:id", responseUrls.answer);
+  app.get("/messages", (c) => c.json(messages(c.req.query("as")).map(withIds)));
+  serveWorkspace(app, acting);
+  app.route("/control", slackControl({ acting, misbehaving, log }));
+  return {
+    app,
+    messages: () => messages(),
+    act: (act) => perform(acting, act),
+    async settled() {
+      later.run();
+      await underway.settled();
+    },
+    misbehave: misbehaving.misbehave,
+    calls: log.read,
+    close() {
+      clearInterval(ticking);
+      state.close();
+    },
+  };
 }
+
+/** With the ids that Slack gives to blocks and controls which have none, so that they can be clicked. */
+const withIds = (message: SandboxMessage): SandboxMessage => ({
+  ...message,
+  blocks: identified(message.blocks, message.ts),
+});

@@ -1,5 +1,6 @@
-import { channelId, userId } from "./ids.ts";
-import type { Channel, User } from "./records.ts";
+import { channelId } from "./ids.ts";
+import { guest, partner } from "./people.ts";
+import type { Channel } from "./records.ts";
 
 const channelNames = [
   "general",
@@ -13,6 +14,9 @@ const channelNames = [
   "team-tier-2",
 ];
 
+/** Who is in a channel beside the workspace's full members. #vip is shared with the other organisation. */
+const alsoIn: Record<string, string[]> = { support: [guest.id], vip: [guest.id, partner.id] };
+
 /** When the workspace was made. */
 export const workspaceMadeAt = Date.UTC(2020, 0, 1);
 
@@ -24,10 +28,5 @@ export const seedChannels: Channel[] = channelNames.map((name) => ({
   member: true,
   archived: false,
   created: workspaceMadeAt,
+  ...(alsoIn[name] && { invited: alsoIn[name] }),
 }));
-
-/** The teammates of the sandbox workspace, as they are called in Slack. */
-export const seedUsers: User[] = ["ada", "grace", "katherine", "margaret", "radia"].map((name) => {
-  const email = `${name}@deskbell.example`;
-  return { id: userId(email), name, email };
-});

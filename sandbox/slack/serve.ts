@@ -3,28 +3,39 @@ import { answerCall } from "../plumbing/answer.ts";
 import type { CallLog } from "../plumbing/call-log.ts";
 import type { Fault } from "../plumbing/faults.ts";
 import type { Later } from "../plumbing/later.ts";
-import { type Answer, type Call, refusal } from "./answer.ts";
+import { type Answer, type Call, refusal, type Workspace } from "./answer.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
+import { sandboxConfigurationToken } from "./credentials.ts";
 import { methodRate, outsideMarketplace } from "./method-rate.ts";
-import { methods } from "./methods.ts";
+import { configurationMethods, methods } from "./methods.ts";
 import type { Misbehaving } from "./misbehaviour.ts";
 import { postingRate } from "./posting-rate.ts";
 import type { Channel } from "./records.ts";
-import type { State } from "./state.ts";
 
-type Served = { state: State; misbehaving: Misbehaving; log: CallLog; later: Later; botToken: string };
+type Served = {
+  workspace: Workspace;
+  misbehaving: Misbehaving;
+  log: CallLog;
+  later: Later;
+  botToken: string;
+};
 
 /** How long a message that lags cannot be read back, unless the fault says. */
 const usualLag = 3_000;
 
 /** Answers `/api/<method>` as Slack does: 200 with ok or an error, 429, or what a fault asks for. */
-export function serve({ state, misbehaving, log, later, botToken }: Served) {
+export function serve({ workspace, misbehaving, log, later, botToken }: Served) {
+  const { state } = workspace;
   const secondsToPost = postingRate(later.now);
   const secondsToCall = methodRate(later.now);
 
   function perform(method: string, token: string | undefined, call: Call): Answer {
     if (!token) return refusal("not_authed");
-    if (token !== botToken) return refusal("invalid_auth");
+    const isConfiguring = method in configurationMethods;
+    if (token === (isConfiguring ? botToken : sandboxConfigurationToken))
+      return refusal("not_allowed_token_type");
+    if (token !== (isConfiguring ? sandboxConfigurationToken : botToken)) return refusal("invalid_auth");
+    if (isConfiguring) return configurationMethods[method]!(call);
     return methods[method]?.(call) ?? refusal("unknown_method");
   }
 
@@ -49,7 +60,7 @@ export function serve({ state, misbehaving, log, later, botToken }: Served) {
       channel: channel ? [channel.id, `#${channel.name}`] : [],
     });
     const call = {
-      state,
+      ...workspace,
       args: fault?.fault === "cursor_stands_still" ? withoutCursor(given) : given,
       lag: fault?.lag ?? (fault?.fault === "lag" ? usualLag : 0),
       mostMessages: misbehaving.isOutsideMarketplace() ? outsideMarketplace.mostMessages : 999,

@@ -1,8 +1,9 @@
 import type { Clock } from "../../src/platform/time.ts";
 import { openJournal } from "../plumbing/journal.ts";
 import { channelId, directMessageId } from "./ids.ts";
+import { seedUsers } from "./people.ts";
 import type { Channel, Entry, Message, User } from "./records.ts";
-import { seedChannels, seedUsers } from "./seed.ts";
+import { seedChannels } from "./seed.ts";
 
 export type State = ReturnType<typeof openState>;
 
@@ -24,6 +25,8 @@ export function openState(clock: Clock, file: string | undefined) {
       channels.set(entry.channel.id, entry.channel);
     } else if (entry.type === "channel gone") {
       channels.delete(entry.id);
+    } else if (entry.type === "user") {
+      users.set(entry.user.id, entry.user);
     } else if (entry.type === "message") {
       inChannel(entry.message.channelId).set(entry.message.ts, entry.message);
       lastMicrosecond = Math.max(lastMicrosecond, Math.round(Number(entry.message.ts) * 1e6));
@@ -59,7 +62,10 @@ export function openState(clock: Clock, file: string | undefined) {
   return {
     /** Unix milliseconds. */
     now: clock,
+    /** The bot among them. */
     users: () => [...users.values()],
+    user: (id: string) => users.get(id),
+    changeUser: (user: User, fields: Partial<User>) => record({ type: "user", user: { ...user, ...fields } }),
     /** Oldest first. */
     channels: () => [...channels.values()].sort((a, b) => a.created - b.created),
     channel: (id: string) => channels.get(id),
@@ -80,12 +86,21 @@ export function openState(clock: Clock, file: string | undefined) {
     changeChannel: (channel: Channel, fields: Partial<Channel>) =>
       record({ type: "channel", channel: { ...channel, ...fields } }),
 
-    message: (id: string, ts: string) => inChannel(id).get(ts),
-    /** Oldest first. */
-    messagesIn: (id: string) => [...inChannel(id).values()],
+    /** A message that everybody in the channel sees: apps can neither read nor change an ephemeral one. */
+    message(id: string, ts: string) {
+      const found = inChannel(id).get(ts);
+      return found?.onlyFor === undefined ? found : undefined;
+    },
+    /** The same, or an ephemeral one that this person sees. */
+    messageFor: (user: string, id: string, ts: string) => {
+      const found = inChannel(id).get(ts);
+      return found?.onlyFor === undefined || found.onlyFor === user ? found : undefined;
+    },
     /** Those that can be read back by now. */
     readableIn: (id: string) =>
-      [...inChannel(id).values()].filter(({ readableAt = 0 }) => readableAt <= clock()),
+      [...inChannel(id).values()].filter(
+        ({ readableAt = 0, onlyFor }) => readableAt <= clock() && onlyFor === undefined,
+      ),
     messages: () => [...messages.values()].flatMap((all) => [...all.values()]).sort(byTime),
 
     post(fields: Omit<Message, "ts" | "postedAt">) {
@@ -108,7 +123,7 @@ export function openState(clock: Clock, file: string | undefined) {
   };
 }
 
-/** Each channel as it is now, and each message that is still there. */
+/** Each channel and person as it is now, and each message that is still there. Ephemeral ones end with the session. */
 function compact(entries: Entry[]): Entry[] {
   const latest = new Map<string, Entry>();
   for (const entry of entries) {
@@ -116,11 +131,16 @@ function compact(entries: Entry[]): Entry[] {
       latest.set(entry.type === "channel" ? entry.channel.id : entry.id, entry);
       continue;
     }
+    if (entry.type === "user") {
+      latest.set(entry.user.id, entry);
+      continue;
+    }
     const { channelId: channel, ts } = entry.type === "message" ? entry.message : entry;
     const key = `${channel} ${ts}`;
     const before = latest.get(key);
-    if (entry.type === "message") latest.set(key, entry);
-    else if (entry.type === "delete") latest.delete(key);
+    if (entry.type === "message") {
+      if (entry.message.onlyFor === undefined) latest.set(key, entry);
+    } else if (entry.type === "delete") latest.delete(key);
     else if (before?.type === "message")
       latest.set(key, { type: "message", message: { ...before.message, ...entry.fields } });
   }

@@ -79,6 +79,7 @@ inBrowser("a page of another origin", () => {
     for (const [path, body] of [
       ["/sandbox/intercom/control/happen", '{"topic":"conversation.user.created","deliver":true}'],
       ["/sandbox/slack/control/channels", '{"name":"planted"}'],
+      ["/sandbox/slack/control/act", '{"as":"maya","do":"say","channel":"#vip","text":"planted"}'],
       ["/sandbox/slack/control/misbehave", '{"down":true}'],
       ["/sandbox/slack/api/chat.postMessage", "token=xoxb-sandbox-bot-token&channel=%23vip&text=planted"],
     ] as const) {

@@ -29,6 +29,8 @@ inBrowser("the inspector of a desk with a Slack elsewhere", () => {
     await page.getByText("Nothing has arrived yet.").waitFor();
     expect(await page.locator("#slack").isVisible()).toBe(false);
     expect(await page.getByRole("button", { name: "Slack" }).isVisible()).toBe(false);
+    const act = { method: "POST", headers: { "content-type": "application/json" }, body: "{}" };
+    expect((await fetch(`${desk.url}/sandbox/slack/control/act`, act)).status).toBe(404);
     expect(complaints.filter((line) => !line.includes("404"))).toEqual([]);
     await page.context().close();
   });

@@ -15,8 +15,8 @@ const twoWays = reaction({
 const toOnePerson = reaction({
   on: heard("conversation.admin.closed"),
   do: () => [
-    slack.post("Ada@deskbell.example", { text: "By address" }),
-    slack.post(userId("ada@deskbell.example"), { text: "By id" }),
+    slack.post("Maya@sandbox.example", { text: "By address" }),
+    slack.post(userId("maya@sandbox.example"), { text: "By id" }),
   ],
 });
 
@@ -127,7 +127,7 @@ describe("two ways to one channel", () => {
     const closed = at.desk.happen("conversation.admin.closed", { company: "Acme" });
     await at.desk.send(closed);
     expect(await at.over(closed.id)).toBe("handled");
-    const [root, ...others] = at.desk.posts("@ada");
+    const [root, ...others] = at.desk.posts("@maya");
     expect(others.map(({ threadTs }) => threadTs)).toEqual([root?.ts]);
     const effects = (await at.desk.told(closed.id))?.effects ?? [];
     expect(new Set(effects.map(({ result }) => result?.channel)).size).toBe(1);

@@ -52,7 +52,7 @@ export const allowed: Allowed = {
     ...["src/platform", "aws-lambda", "hono"],
   ],
   infra: ["src/store", "src/messages", "src/platform", "aws-cdk-lib", "cdk-nag", "constructs", "node:"],
-  sandbox: ["src/intercom", "src/platform", "@hono/node-server", "hono", "zod", "node:"],
+  sandbox: ["src/intercom", "src/slack", "src/platform", "@hono/node-server", "hono", "zod", "node:"],
 
   examples: ["deskbell"],
   "src/reactions": ["deskbell"],

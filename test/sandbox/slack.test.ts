@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { channelId } from "../../sandbox/slack/ids.ts";
+import { botUserId, channelId } from "../../sandbox/slack/ids.ts";
 import { createSandboxSlack, type SandboxSlack } from "../../sandbox/slack/sandbox.ts";
 
 const now = Date.UTC(2026, 10, 2, 12);
@@ -126,7 +126,7 @@ describe("the sandbox Slack", () => {
     const { ts } = await post(sandbox, {});
     const react = () => call(sandbox, "reactions.add", { channel: vip, timestamp: ts, name: "eyes" });
     expect([await react(), await react()]).toEqual([{ ok: true }, { ok: false, error: "already_reacted" }]);
-    expect(sandbox.messages()).toMatchObject([{ reactions: ["eyes"] }]);
+    expect(sandbox.messages()).toMatchObject([{ reactions: [{ name: "eyes", users: [botUserId] }] }]);
     expect(await call(sandbox, "chat.delete", { channel: vip, ts })).toMatchObject({ ok: true });
     expect(await call(sandbox, "chat.delete", { channel: vip, ts })).toMatchObject({
       error: "message_not_found",

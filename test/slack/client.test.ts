@@ -241,16 +241,16 @@ describe("a place in Slack", () => {
   );
 
   story("is a person by e-mail address or id", async ({ slack, sandbox }) => {
-    const channel = await slack.resolve("Ada@deskbell.example");
+    const channel = await slack.resolve("Maya@sandbox.example");
     expect(channel).toMatch(/^D/);
     const users = (await (await sandbox.app.request("/control/users")).json()) as {
       id: string;
       email: string;
     }[];
-    const ada = users.find(({ email }) => email === "ada@deskbell.example");
-    expect(await slack.resolve(ada?.id ?? "")).toBe(channel);
+    const maya = users.find(({ email }) => email === "maya@sandbox.example");
+    expect(await slack.resolve(maya?.id ?? "")).toBe(channel);
     await slack.post({ channel, message: hello, key: "k1" });
-    expect(sandbox.messages()[0]?.channel).toBe("@ada");
+    expect(sandbox.messages()[0]?.channel).toBe("@maya");
   });
 
   story("is refused when it does not exist", async ({ slack }) => {

@@ -29,7 +29,7 @@ const careless = reaction({
       const address = `http://127.0.0.1:9/${encodeURIComponent(confided)}?email=${customer}`;
       return [http.post(address, { said }), slack.post("#nowhere", alert(said, facts))];
     }
-    return said.includes("person") ? [slack.post("ada@deskbell.example", alert(said, facts))] : quiet("calm");
+    return said.includes("person") ? [slack.post("maya@sandbox.example", alert(said, facts))] : quiet("calm");
   },
 });
 
@@ -109,7 +109,7 @@ it("no log line contains what a customer wrote, an address, a token or a secret"
 }, 60_000);
 
 it("finds everything that looks like a secret", () => {
-  const line = `group slack:ada@deskbell.example, Bearer abc, xoxb-1-2, sha1=${"0".repeat(40)}, whsec_abc=`;
+  const line = `group slack:maya@sandbox.example, Bearer abc, xoxb-1-2, sha1=${"0".repeat(40)}, whsec_abc=`;
   expect(secretsIn(line, ["group"])).toHaveLength(6);
   expect(secretsIn('{"stage":"react","subject":"conversation:1","group":"slack:#vip"}', ["group:"])).toEqual(
     [],

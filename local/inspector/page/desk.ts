@@ -1,7 +1,9 @@
+import type { Act, Acted } from "../../../sandbox/slack/acts/model.ts";
 import type { SandboxMessage } from "../../../sandbox/slack/records.ts";
+import type { SeenWorkspace } from "../../../sandbox/slack/workspace.ts";
 import type { NotificationStory, StoryReader } from "../../../src/operator/explain/notification-story.ts";
 
-export type { NotificationStory, SandboxMessage };
+export type { Act, Acted, NotificationStory, SandboxMessage, SeenWorkspace };
 /** Newest first; `next` is where the page below begins. */
 export type NotificationPage = Awaited<ReturnType<StoryReader["newest"]>>;
 
@@ -37,20 +39,39 @@ export async function readOne(id: string): Promise<NotificationStory | undefined
 let turnsToSkip = 0;
 let last: { text: string; messages: SandboxMessage[] } | undefined;
 
-/**
- * All messages in the sandbox Slack, oldest first: the same array again while nothing changes. Undefined where there is
- * no sandbox Slack, and then most calls do not ask at all.
- */
-export async function readMessages(): Promise<SandboxMessage[] | undefined> {
+/** What one person sees in the sandbox Slack. The messages, oldest first, are the same array while nothing changes. */
+export type SlackSeen = { messages: SandboxMessage[]; workspace: SeenWorkspace };
+
+/** Undefined where there is no sandbox Slack, and then most calls do not ask at all. */
+export async function readSlack(as: string): Promise<SlackSeen | undefined> {
   if (turnsToSkip > 0) {
     turnsToSkip -= 1;
     return undefined;
   }
-  const text = await ask("sandbox/slack/messages");
-  if (text === undefined) {
+  const whose = new URLSearchParams({ as });
+  const [text, workspace] = await Promise.all([
+    ask(`sandbox/slack/messages?${whose}`),
+    ask(`sandbox/slack/workspace?${whose}`),
+  ]);
+  if (text === undefined || workspace === undefined) {
     turnsToSkip = 20;
     return undefined;
   }
   if (text !== last?.text) last = { text, messages: JSON.parse(text) as SandboxMessage[] };
-  return last.messages;
+  return { messages: last.messages, workspace: JSON.parse(workspace) as SeenWorkspace };
+}
+
+/** Does something in the sandbox Slack. What cannot be done comes back as an error to show. */
+export async function act(what: Act): Promise<Acted> {
+  try {
+    const response = await fetch("sandbox/slack/control/act", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(what),
+      signal: AbortSignal.timeout(10_000),
+    });
+    return (await response.json()) as Acted;
+  } catch {
+    return { error: "The desk cannot be reached." };
+  }
 }

@@ -1,5 +1,5 @@
 import { createConnection, poll } from "./connection.ts";
-import { type NotificationStory, readMessages, readNewest, readOne } from "./desk.ts";
+import { type NotificationStory, readNewest, readOne, readSlack } from "./desk.ts";
 import { byId } from "./element.ts";
 import { createList } from "./list/list.ts";
 import { createViews, listenToKeys, select, selectedId } from "./navigation.ts";
@@ -11,7 +11,7 @@ import { tick } from "./time.ts";
 const notifications = createNotifications();
 const connection = createConnection(byId("connection"));
 const views = createViews();
-const slack = createSlack({ explain });
+const slack = createSlack({ explain, refresh: () => refresh() });
 const story = createStory({ isPosted: slack.isPosted, show });
 const list = createList(notifications, { opened: () => views.show("story"), older });
 
@@ -31,17 +31,17 @@ follow();
 
 async function read() {
   const id = selectedId();
-  const [page, messages] = await Promise.all([readNewest(), readMessages()]);
+  const [page, seen] = await Promise.all([readNewest(), readSlack(slack.you())]);
   const missing = page.notifications.some((one) => one.id === id) ? undefined : id;
   const waiting = notifications.waitingBelow(page);
   const [found, news] = await Promise.all([
     missing ? readOne(missing) : undefined,
     waiting && readOne(waiting.id),
   ]);
-  return { page, messages, news, unlisted: missing ? { id: missing, found } : undefined };
+  return { page, seen, news, unlisted: missing ? { id: missing, found } : undefined };
 }
 
-function arrived({ page, messages, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
+function arrived({ page, seen, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
   connection.reached();
   const isFirst = !notifications.isLoaded();
   const wasEmpty = notifications.all().length === 0;
@@ -49,8 +49,8 @@ function arrived({ page, messages, news, unlisted: asked }: Awaited<ReturnType<t
   unlisted = asked;
   for (const one of [unlisted?.found, news]) if (one) notifications.update(one);
   document.body.toggleAttribute("data-empty", notifications.all().length === 0);
-  document.body.toggleAttribute("data-no-slack", messages === undefined);
-  slack.refresh(messages);
+  document.body.toggleAttribute("data-no-slack", seen === undefined);
+  slack.refresh(seen);
   list.draw();
   draw();
   if (isFirst) follow();

@@ -6,7 +6,7 @@ export const tokenOwnerId = "814007";
 /** The bot that speaks as Operator. */
 export const operatorId = "814006";
 
-const admins = [
+const all = [
   ["814001", "Maya Okafor", "maya", "Head of Support"],
   ["814002", "Jonas Weber", "jonas", "Support Engineer"],
   ["814003", "Priya Nair", "priya", "Billing Specialist"],
@@ -16,18 +16,27 @@ const admins = [
   ["814007", "Deskbell", "deskbell", ""],
 ] as const;
 
-const teams = [
+/** The teammates and bots of the workspace. */
+export const teammates = all.map(([id, name, mailbox, job]) => ({
+  id,
+  name,
+  mailbox,
+  email: `${mailbox}@${id === operatorId ? "intercom.io" : "sandbox.example"}`,
+  job,
+}));
+
+export const teams = [
   ["520001", "Billing", ["814003", "814002"]],
   ["520002", "Tier 2", ["814005", "814001"]],
   ["520003", "Sales", ["814004"]],
 ] as const;
 
 export function seedTeammates(state: State): void {
-  for (const [id, name, mailbox, job] of admins) {
+  for (const { id, name, email, job } of teammates) {
     state.put("admins", {
       id,
       name,
-      email: `${mailbox}@${id === operatorId ? "intercom.io" : "sandbox.example"}`,
+      email,
       job_title: job,
       away_mode_enabled: false,
       away_mode_reassign: false,

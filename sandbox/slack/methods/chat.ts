@@ -38,6 +38,7 @@ export const chatUpdate: Method = (call) => {
   if (!message || message.tombstone) return refusal("message_not_found");
   if (channel.archived) return refusal("is_inactive");
   if ((args.text("text") ?? "").length > longestUpdate) return refusal("msg_too_long");
+  if (message.userId) return refusal("cant_update_message");
   const read = readContent(args);
   if ("refused" in read) return read.refused;
   const { text, blocks, metadata } = read.content;
@@ -63,20 +64,7 @@ export const chatDelete: Method = (call) => {
   if (!channel) return refusal("channel_not_found");
   const message = state.message(channel.id, args.text("ts") ?? "");
   if (!message || message.tombstone) return refusal("message_not_found");
+  if (message.userId) return refusal("cant_delete_message");
   state.delete(message);
   return ok({ channel: channel.id, ts: message.ts });
-};
-
-export const reactionsAdd: Method = (call) => {
-  const { state, args } = call;
-  const channel = channelOf(call);
-  if (!channel) return refusal("channel_not_found");
-  const message = state.message(channel.id, args.text("timestamp") ?? "");
-  if (!message) return refusal("message_not_found");
-  const name = args.text("name")?.replaceAll(":", "");
-  if (!name || !/^[\w+'-]+$/.test(name)) return refusal("invalid_name");
-  const reactions = message.reactions ?? [];
-  if (reactions.includes(name)) return refusal("already_reacted");
-  state.change(message, { reactions: [...reactions, name] });
-  return ok();
 };

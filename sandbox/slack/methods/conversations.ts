@@ -1,5 +1,6 @@
 import { type Method, ok, refusal } from "../answer.ts";
 import { directMessageId } from "../ids.ts";
+import { isIn } from "../membership.ts";
 import { pageOf } from "../paging.ts";
 import type { Channel } from "../records.ts";
 import { shownChannel } from "../shown.ts";
@@ -16,14 +17,14 @@ export const conversationsList: Method = ({ state, args }) => {
   const page = pageOf(state.channels(), ({ id }) => id, args.text("cursor"), args.limit(100, 1_000));
   if (!page) return refusal("invalid_cursor");
   return ok({
-    channels: page.items.filter(wanted).map(shownChannel),
+    channels: page.items.filter(wanted).map((channel) => shownChannel(channel, state)),
     response_metadata: { next_cursor: page.next },
   });
 };
 
 export const conversationsInfo: Method = (call) => {
   const channel = channelOf(call);
-  return channel ? ok({ channel: shownChannel(channel) }) : refusal("channel_not_found");
+  return channel ? ok({ channel: shownChannel(channel, call.state) }) : refusal("channel_not_found");
 };
 
 export const conversationsJoin: Method = (call) => {
@@ -32,13 +33,27 @@ export const conversationsJoin: Method = (call) => {
   if (channel.kind === "direct") return refusal("method_not_supported_for_channel_type");
   if (channel.archived) return refusal("is_archived");
   if (!channel.member) call.state.changeChannel(channel, { member: true });
-  return ok({ channel: { ...shownChannel(channel), is_member: true } });
+  return ok({ channel: { ...shownChannel(channel, call.state), is_member: true } });
+};
+
+export const conversationsMembers: Method = (call) => {
+  const { state, args } = call;
+  const channel = channelOf(call);
+  if (!channel || (channel.kind === "private" && !channel.member)) return refusal("channel_not_found");
+  const members = state.users().filter((user) => isIn(channel, user));
+  const page = pageOf(members, ({ id }) => id, args.text("cursor"), args.limit(100, 1_000));
+  if (!page) return refusal("invalid_cursor");
+  return ok({
+    members: page.items.map(({ id }) => id),
+    response_metadata: { next_cursor: page.next },
+  });
 };
 
 /** Opens a direct message with one person. */
 export const conversationsOpen: Method = ({ state, args }) => {
-  const user = state.users().find(({ id }) => id === args.text("users"));
+  const user = state.user(args.text("users") ?? "");
   if (!user) return refusal("user_not_found");
+  if (user.bot) return refusal("cannot_dm_bot");
   const already_open = state.channel(directMessageId(`@${user.name}`)) !== undefined;
   return ok({ channel: { id: directMessageWith(state, user).id }, already_open });
 };

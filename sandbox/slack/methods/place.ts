@@ -10,8 +10,10 @@ export const channelOf = ({ state, args }: Call): Channel | undefined =>
 /** Where chat.postMessage posts: a channel by id or by its name of now, or a person by id. */
 export function placeOf({ state, args }: Call): Channel | undefined {
   const place = args.text("channel") ?? "";
-  const user = state.users().find(({ id }) => id === place);
-  return user ? directMessageWith(state, user) : (state.channel(place) ?? state.channelNamed(place));
+  const user = state.user(place);
+  return user && !user.bot
+    ? directMessageWith(state, user)
+    : (state.channel(place) ?? state.channelNamed(place));
 }
 
 /** The direct message with one person, opened if it is not yet. */

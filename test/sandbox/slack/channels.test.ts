@@ -9,9 +9,9 @@ test.each(["#vip", "vip", vip])("chat.postMessage takes %s and answers with the 
 
 test("chat.postMessage takes a person's id, and answers with the id of the direct message", async () => {
   const { post, messages } = openWorkspace();
-  const { channel } = await post({ channel: userId("ada@deskbell.example") });
+  const { channel } = await post({ channel: userId("maya@sandbox.example") });
   expect(channel).toMatch(/^D/);
-  expect(messages()).toMatchObject([{ channel: "@ada" }]);
+  expect(messages()).toMatchObject([{ channel: "@maya" }]);
 });
 
 test.each([

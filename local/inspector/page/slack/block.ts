@@ -1,24 +1,25 @@
 import type {
-  ActionsBlockElement,
   ContextBlockElement,
   ImageBlock,
+  InputBlock,
   KnownBlock,
   SectionBlock,
-  SectionBlockAccessory,
   TextObject,
 } from "@slack/types";
 import { type Child, element } from "../element.ts";
+import { control, type Place } from "./control.ts";
+import { type Control, field } from "./field.ts";
 import { mrkdwn } from "./mrkdwn.ts";
 import { richText } from "./rich-text.ts";
 import { anchor, decoded } from "./tokens.ts";
 
 /** One Block Kit block as Slack draws it (docs.slack.dev/reference/block-kit/blocks). */
-export function block(one: KnownBlock): HTMLElement {
+export function block(one: KnownBlock, place: Place): HTMLElement {
   switch (one.type) {
     case "header":
       return element("h4", { class: "block-header" }, words(one.text));
     case "section":
-      return section(one);
+      return section(one, place);
     case "context":
       return element(
         "div",
@@ -28,7 +29,13 @@ export function block(one: KnownBlock): HTMLElement {
     case "divider":
       return element("hr");
     case "actions":
-      return element("div", { class: "block-actions" }, one.elements.map(part));
+      return element(
+        "div",
+        { class: "block-actions" },
+        one.elements.map((each) => control(each as Control, one.block_id ?? "", place)),
+      );
+    case "input":
+      return input(one, place);
     case "image":
       return image(one);
     case "markdown":
@@ -44,7 +51,7 @@ export function block(one: KnownBlock): HTMLElement {
   }
 }
 
-const section = ({ text, fields, accessory }: SectionBlock) =>
+const section = ({ text, fields, accessory, block_id = "" }: SectionBlock, place: Place) =>
   element(
     "div",
     { class: "block-section" },
@@ -53,10 +60,30 @@ const section = ({ text, fields, accessory }: SectionBlock) =>
       element(
         "div",
         { class: "block-fields" },
-        fields.map((field) => element("div", {}, words(field))),
+        fields.map((one) => element("div", {}, words(one))),
       ),
-    accessory && part(accessory),
+    accessory &&
+      (accessory.type === "image" ? part(accessory) : control(accessory as Control, block_id, place)),
   );
+
+/** A field of a form. It says nothing to the app until the form is submitted. */
+function input({ label, hint, optional, element: one, block_id = "" }: InputBlock, { id }: Place) {
+  const name = decoded(label.text);
+  const drawn = field(one as Control, {
+    class: "control",
+    "aria-label": name,
+    "data-block": block_id,
+    "data-focus": `${id} ${block_id}`,
+  });
+  return element(
+    "div",
+    { class: "block-input" },
+    element("span", { class: "input-label", "aria-hidden": "true" }, optional ? `${name} (optional)` : name),
+    drawn ?? element("p", { class: "block-unknown" }, `A field of type ${one.type}`),
+    hint && element("p", { class: "hint" }, decoded(hint.text)),
+    element("p", { class: "mistake", role: "alert", "data-mistake": block_id }),
+  );
+}
 
 function image(one: ImageBlock): HTMLElement {
   const address = "image_url" in one ? one.image_url : "";
@@ -69,19 +96,6 @@ const words = ({ type, text, ...options }: TextObject): Child =>
     ? mrkdwn(text, { verbatim: "verbatim" in options && options.verbatim === true })
     : decoded(text);
 
-type Part = ActionsBlockElement | ContextBlockElement | SectionBlockAccessory;
-
-/** What stands in a context or among the actions. Pictures are not loaded: this page sends requests to the desk only. */
-function part(one: Part): Child {
-  if (one.type === "mrkdwn" || one.type === "plain_text") return words(one);
-  if (one.type === "image") return element("span", { class: "block-image" }, one.alt_text);
-  if (one.type !== "button") {
-    const label = "placeholder" in one ? one.placeholder?.text : undefined;
-    return element("span", { class: "button", "data-style": "idle" }, label ?? one.type);
-  }
-  const label = decoded(one.text.text);
-  const drawn = one.url ? anchor(one.url, label) : element("span", {}, label);
-  drawn.classList.add("button");
-  drawn.dataset.style = one.style ?? "plain";
-  return drawn;
-}
+/** What stands in a context. Pictures are not loaded: this page sends requests to the desk only. */
+const part = (one: ContextBlockElement): Child =>
+  one.type === "image" ? element("span", { class: "block-image" }, one.alt_text) : words(one);

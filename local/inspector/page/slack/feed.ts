@@ -2,7 +2,7 @@ import type { SandboxMessage } from "../desk.ts";
 import { type Child, element } from "../element.ts";
 import { arrange, redraw, steady } from "../redraw.ts";
 import { dayOf } from "../time.ts";
-import { conversation } from "./message.ts";
+import { conversation, type Looking } from "./message.ts";
 
 /** No more than this of one channel is drawn; older ones are at /sandbox/slack/messages. */
 const most = 200;
@@ -30,7 +30,7 @@ export function createFeed(place: HTMLElement) {
     return node;
   }
 
-  function nodesOf(channel: string, messages: SandboxMessage[]): HTMLElement[] {
+  function nodesOf(channel: string, messages: SandboxMessage[], looking: Looking): HTMLElement[] {
     const all = threaded(messages);
     const left = all.length - most;
     const above = left > 0 ? [slot(`${channel} above`, left, () => earlier(left))] : [];
@@ -42,15 +42,17 @@ export function createFeed(place: HTMLElement) {
       const heading = now === before ? [] : [slot(`${channel} ${now}`, now, () => dayLine(now))];
       return [
         ...heading,
-        slot(`${one.channelId} ${one.ts}`, [one, replies], () => conversation(one, replies)),
+        slot(`${one.channelId} ${one.ts}`, signatureOf(one, replies, looking), () =>
+          conversation(one, replies, looking),
+        ),
       ];
     });
     return [...above, ...below];
   }
 
   return {
-    draw(channel: string, messages: SandboxMessage[]) {
-      const change = () => arrange(place, nodesOf(channel, messages));
+    draw(channel: string, messages: SandboxMessage[], looking: Looking) {
+      const change = () => arrange(place, nodesOf(channel, messages, looking));
       if (!pinned) return steady(place, place, change);
       change();
       toEnd();
@@ -66,6 +68,13 @@ export function createFeed(place: HTMLElement) {
     },
   };
 }
+
+/** All that decides how a message is drawn. */
+const signatureOf = (
+  one: SandboxMessage,
+  replies: SandboxMessage[],
+  { you, shortcuts, failureAt }: Looking,
+) => [one, replies, you, shortcuts, [one, ...replies].map(failureAt)];
 
 /** Messages with their replies beneath them, oldest first. A reply whose parent is gone stands by itself. */
 function threaded(messages: SandboxMessage[]): { one: SandboxMessage; replies: SandboxMessage[] }[] {

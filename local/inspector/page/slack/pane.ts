@@ -1,23 +1,68 @@
-import type { SandboxMessage } from "../desk.ts";
+import { type Act, type Acted, act, type SandboxMessage, type SlackSeen } from "../desk.ts";
 import { around, byId } from "../element.ts";
+import { createComposer } from "./composer.ts";
+import { asAct } from "./control.ts";
 import { createFeed } from "./feed.ts";
-import { keyOf } from "./message.ts";
+import { keyOf, type Looking } from "./message.ts";
+import { createModal } from "./modal.ts";
+import { learnNames } from "./names.ts";
 import { createTabs } from "./tabs.ts";
+import { createUnread } from "./unread.ts";
+import { createYou } from "./you.ts";
 
-/** The sandbox Slack. `explain` is called with the effect's idempotency key of a message that was clicked. */
-export function createSlack({ explain }: { explain: (key: string) => void }) {
+type WithoutPerson<Some> = Some extends Act ? Omit<Some, "as"> : never;
+type Doing = { explain: (key: string) => void; refresh: () => unknown };
+
+/**
+ * The sandbox Slack, in which one looks and acts as one of its people. `explain` is called with the effect's idempotency
+ * key of a message that was clicked.
+ */
+export function createSlack({ explain, refresh }: Doing) {
   const place = byId("messages");
+  const trouble = byId("trouble");
   const feed = createFeed(place);
   const drawTabs = createTabs(byId("channels"), open);
-  /** How many messages of each channel were seen; those from before the page was opened count as seen. */
-  let seen: Map<string, number> | undefined;
-  let last: SandboxMessage[] | undefined;
+  const you = createYou(byId("you"), refresh);
+  const unread = createUnread();
+  const composer = createComposer(byId("composer"), {
+    say: (text, thread) => doing({ do: "say", channel: channelId(), text, ...(thread && { thread }) }),
+    command: (command, text) => doing({ do: "command", channel: channelId(), command, text }),
+  });
+  const modal = createModal(byId("modal"), {
+    submit: (values) => doing({ do: "submit", values }),
+    close: () => void doing({ do: "close" }),
+    use: (use, values) => void doing({ ...asAct(use), values }),
+  });
+  let last: SlackSeen | undefined;
+  let drawn: string | undefined;
   let channels = new Map<string, SandboxMessage[]>();
   let channelByKey = new Map<string | undefined, string>();
   let chosen: string | undefined;
   let related = new Set<string>();
   /** The key of a message that was clicked: it is in sight already and stays where it is. */
   let clicked: string | undefined;
+
+  const channelId = () => channels.get(chosen ?? "")?.[0]?.channelId ?? "";
+
+  /** Does something as the person one is, and shows what came of it. */
+  async function doing(what: WithoutPerson<Act>): Promise<Acted> {
+    const done = await act({ as: you.id(), ...what } as Act);
+    trouble.textContent = done.error ?? "";
+    await refresh();
+    return done;
+  }
+
+  const looking = (): Looking => ({
+    you: you.id(),
+    shortcuts: last?.workspace.shortcuts ?? [],
+    failureAt: ({ channelId: id, ts }) =>
+      last?.workspace.failures.find((one) => one.channelId === id && one.ts === ts)?.text,
+    use: ({ channelId: channel, ts }, use) => void doing({ ...asAct(use), channel, ts }),
+    act({ channelId: channel, ts, threadTs }, what) {
+      if (what.do === "reply") composer.reply(threadTs ?? ts);
+      else void doing({ ...what, channel, ts });
+    },
+  });
 
   function open(channel: string | undefined) {
     if (channel === chosen) return;
@@ -28,17 +73,18 @@ export function createSlack({ explain }: { explain: (key: string) => void }) {
 
   function draw() {
     const messages = channels.get(chosen ?? "") ?? [];
-    if (chosen) seen?.set(chosen, messages.length);
+    if (chosen) unread.see(you.id(), chosen, messages.length);
     drawTabs(
       [...channels].map(([name, all]) => ({
         name,
         count: all.length,
         chosen: name === chosen,
-        unread: all.length > (seen?.get(name) ?? 0),
+        unread: unread.isUnread(you.id(), name, all.length),
       })),
     );
-    if (chosen && messages.length > 0) feed.draw(chosen, messages);
+    if (chosen && messages.length > 0) feed.draw(chosen, messages, looking());
     else feed.say(nothing);
+    composer.at(messages.length > 0 ? chosen : undefined);
     mark();
   }
 
@@ -51,7 +97,8 @@ export function createSlack({ explain }: { explain: (key: string) => void }) {
     feed.messages().filter(({ dataset }) => dataset.key && keys.includes(dataset.key));
 
   place.addEventListener("click", (event) => {
-    if (around(event, "a") || !getSelection()?.isCollapsed) return;
+    const used = around(event, "a, button, select, input, textarea, label");
+    if ((used && !used.matches(".why")) || !getSelection()?.isCollapsed) return;
     const key = around(event, ".message")?.dataset.key;
     if (!key) return;
     clicked = key;
@@ -59,15 +106,23 @@ export function createSlack({ explain }: { explain: (key: string) => void }) {
   });
 
   return {
-    /** `messages` is undefined where there is no sandbox Slack. */
-    refresh(messages: SandboxMessage[] | undefined) {
-      if (messages === last && seen) return;
-      last = messages;
-      channels = Map.groupBy(messages ?? [], ({ channel }) => channel);
-      channelByKey = new Map((messages ?? []).map((one) => [keyOf(one), one.channel]));
-      seen ??= new Map([...channels].map(([name, all]) => [name, all.length]));
-      if (!chosen || !channels.has(chosen)) chosen = messages?.at(-1)?.channel;
+    /** The id of the person one is; empty until the sandbox has been asked. */
+    you: you.id,
+    /** `seen` is undefined where there is no sandbox Slack. */
+    refresh(seen: SlackSeen | undefined) {
+      const now = JSON.stringify([you.id(), seen?.workspace]);
+      if (drawn === now && seen?.messages === last?.messages) return;
+      last = seen;
+      const messages = seen?.messages ?? [];
+      learnNames(seen?.workspace.people ?? []);
+      you.draw(seen?.workspace.people ?? []);
+      channels = Map.groupBy(messages, ({ channel }) => channel);
+      channelByKey = new Map(messages.map((one) => [keyOf(one), one.channel]));
+      unread.begin(you.id(), channels);
+      if (!chosen || !channels.has(chosen)) chosen = messages.at(-1)?.channel;
       draw();
+      modal.draw(seen?.workspace.view);
+      drawn = JSON.stringify([you.id(), seen?.workspace]);
     },
     isPosted: (key: string) => channelByKey.has(key),
     /** Marks the messages that these effects posted. */

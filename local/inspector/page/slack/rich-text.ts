@@ -1,5 +1,6 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement } from "@slack/types";
 import { type Child, element } from "../element.ts";
+import { nameOf } from "./names.ts";
 import { anchor, mention } from "./tokens.ts";
 
 // The sandbox looks into no rich text, so the lists may be missing although Slack's types require them.
@@ -34,7 +35,7 @@ function run(one: RichTextElement): Child {
     case "channel":
       return mention(`#${one.channel_id}`);
     case "user":
-      return mention(`@${one.user_id}`);
+      return mention(`@${nameOf(one.user_id)}`);
     case "usergroup":
       return mention(`@${one.usergroup_id}`);
     default:

@@ -1,4 +1,6 @@
 import { element } from "../element.ts";
+import { dateWords } from "./date.ts";
+import { nameOf } from "./names.ts";
 
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
@@ -35,8 +37,8 @@ function commanded(command: string): HTMLElement {
   const target = bar < 0 ? command : command.slice(0, bar);
   const words = bar < 0 ? "" : decoded(command.slice(bar + 1));
   if (target.startsWith("@") || target.startsWith("#"))
-    return mention(target.charAt(0) + (words || target.slice(1)));
-  if (target.startsWith("!date")) return element("span", {}, words);
+    return mention(target.charAt(0) + (words || nameOf(target.slice(1))));
+  if (target.startsWith("!date")) return element("span", { title: words }, dateWords(target) ?? words);
   if (target.startsWith("!subteam")) return mention(words || "@group");
   if (target.startsWith("!")) return mention(`@${target.slice(1)}`);
   const address = decoded(target);
