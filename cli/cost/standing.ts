@@ -31,7 +31,7 @@ export function standing({ sweep, reconcile }: Counted): Line[] {
     { price: "alarmMetric", part: "alarms", quantity: assumed.alarmMetrics },
     { price: "metric", part: "behind alarms and dashboard", quantity: assumed.customMetrics },
     { price: "dashboard", part: "the dashboard", quantity: assumed.dashboards },
-    { price: "secret", part: "configuration", quantity: 1 },
+    { price: "secret", part: "configuration, and the receiver's part of it", quantity: 2 },
     { price: "secretRead", part: "every four minutes", quantity: reads },
   ];
   return lines.map((line) => ({ ...line, standing: true }));

@@ -68,3 +68,12 @@ it("tries later when there is no answer, and gives up when the endpoint refuses"
 it("names the missing secret", async () => {
   await expect(post(answer(200), "").result).rejects.toBeInstanceOf(ConfigurationError);
 });
+
+it.each([
+  ["ftp://example.com/hook", /an http\(s\) address, not ftp:/],
+  ["example.com/hook", /an http\(s\) address, not a text that is none/],
+  ["https://desk:hunter22@example.com/hook", /an address without name and password/],
+])("refuses %s, which would fail or stand in the ledger", (address, message) => {
+  expect(() => http.post(address, {})).toThrow(message);
+  expect(() => http.post(address, {})).not.toThrow(/hunter22/);
+});
