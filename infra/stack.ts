@@ -29,7 +29,7 @@ export class DeskbellStack extends Stack {
 
     const { accountConcurrency, concurrency } = settings;
     const configuration = configurationSecret(this, "Configuration", settings.keep);
-    // It faces the internet: whoever took it over would find no token in its secret.
+    // It faces the internet. One who took it over would find no token in its secret.
     const receiverConfiguration = configurationSecret(this, "ReceiverConfiguration", settings.keep);
     const ledger = ledgerTable(this, settings);
     const cache = cacheTable(this);

@@ -1,5 +1,5 @@
 /** The face: all that a reaction imports, as "deskbell". `docs/reference.md` is made from it. */
-export { type AlertFacts, alert } from "./define/alert/alert.ts";
+export { type AlertFacts, alert, type Extras } from "./define/alert/alert.ts";
 export {
   type ActivityFacts,
   type AdminFacts,
@@ -27,6 +27,7 @@ export { eventBridge } from "./effects/event-bridge.ts";
 export { http } from "./effects/http.ts";
 export { intercom } from "./effects/intercom.ts";
 export type { Attributes } from "./effects/intercom-attributes.ts";
+export { type Named, team, teammate } from "./effects/intercom-names.ts";
 export type { Target } from "./effects/intercom-target.ts";
 export { slack } from "./effects/slack.ts";
 export type { Admin } from "./intercom/models/admin.ts";

@@ -1,12 +1,13 @@
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { asTeammate } from "./intercom-calls.ts";
+import { type Assignee, assigneeIn, type Named } from "./intercom-names.ts";
 import { findPart, ofType, partLeft, type Sign } from "./intercom-own-parts.ts";
 import { conversationOf, type On, targetGroup, targetName, type WithId } from "./intercom-target.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
-export type Assign = On<"assign", { assignee: string }>;
+export type Assign = On<"assign", { assignee: string | Named }>;
 
-export const assign = (conversation: WithId, assignee: string): Assign => ({
+export const assign = (conversation: WithId, assignee: string | Named): Assign => ({
   kind: "intercom.assign",
   on: conversationOf(conversation),
   assignee,
@@ -18,26 +19,32 @@ export const assignRules: KindRules<Assign> = {
 };
 
 export const assignHandler: KindHandler<Assign> = {
-  async perform(attempt, services, checkDeadline) {
-    const { on, assignee } = attempt.effect;
+  async prepare({ appId, effect }, services) {
+    return { place: await assigneeIn(await services.intercom(appId), effect.assignee) };
+  },
+
+  async perform(attempt, services, checkDeadline, place) {
+    const { on } = attempt.effect;
+    const { id: assignee, type } = place as Assignee;
     const { intercom, me } = await asTeammate(attempt, services, checkDeadline);
-    // Teammates and teams share one space of ids, and Intercom has to be told which of the two it is.
-    const { teams } = await intercom.teams.list();
     const conversation = await intercom.conversations.manage(on.id, {
       message_type: "assignment",
-      type: teams?.some(({ id }) => id === assignee) ? "team" : "admin",
+      type,
       admin_id: me,
       assignee_id: assignee,
     });
     return { assigned: assignee, ...partLeft(conversation, me, assignmentTo(assignee)) };
   },
-  lookup(attempt, services, since) {
-    const { assignee } = attempt.effect;
+  lookup(attempt, services, since, { place }) {
+    const assignee = place.id ?? idIn(attempt.effect);
     return findPart(attempt, services, since, assignmentTo(assignee), (conversation) =>
       isAssignedTo(conversation, assignee),
     );
   },
 };
+
+/** Attempts of older versions have no place on record; theirs were by id. */
+const idIn = ({ assignee }: Assign): string => (typeof assignee === "string" ? assignee : "");
 
 const unassigned = "0";
 const isAssignment = ofType(/assign/);

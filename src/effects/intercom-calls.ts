@@ -1,6 +1,6 @@
 import type { Calls } from "../intercom/client/call.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
-import { identifyAdmin } from "../intercom/operations/admins.ts";
+import { identifyAdmin, listAdmins } from "../intercom/operations/admins.ts";
 import { createOrUpdateCompany, RetrieveACompanyById } from "../intercom/operations/companies.ts";
 import { UpdateContact } from "../intercom/operations/contacts.ts";
 import {
@@ -26,6 +26,7 @@ import type { Attempt, CheckDeadline, EffectResult, Services } from "./shape.ts"
 /** What effects call in Intercom. */
 export const intercomOperations = {
   identifyAdmin,
+  listAdmins,
   createOrUpdateCompany,
   RetrieveACompanyById,
   UpdateContact,

@@ -31,7 +31,7 @@ export const intercom = {
   note,
   /** An answer, which the customer sees. */
   reply,
-  /** Assigns to a teammate or a team, by id; "0" unassigns. */
+  /** Assigns to team("Billing"), teammate("maya@acme.com"), or an id; "0" unassigns. */
   assign,
   /** Closes the conversation. */
   close,

@@ -1,7 +1,7 @@
 import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 import { type Duration, days, hours, seconds } from "../platform/time.ts";
 import { SlackError } from "../slack/error.ts";
-import type { Mrkdwn, SlackMessage, WithSafeText } from "../slack/message.ts";
+import type { PlainMessage, SlackMessage, WithSafeText } from "../slack/message.ts";
 import { parseTarget } from "../slack/resolve.ts";
 import { escapeText, visible, withoutFences } from "../slack/text.ts";
 import { type Attempt, type KindHandler, type KindRules, MessageRefused, type Services } from "./shape.ts";
@@ -22,27 +22,29 @@ const asTyped = (word: Word): string => escapeText(withoutFences(visible(String(
 export const slack = {
   /**
    * Posts to a channel ("#vip" or its id) or to a person (a user id or an e-mail address). Follow-ups of the
-   * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time.
+   * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time. The
+   * message is an `alert(…)`, a plain `slack.text`, or blocks of your own.
    */
   post<const Message extends SlackMessage>(
     to: string,
-    message: WithSafeText<Message>,
+    message: WithSafeText<Message> | PlainMessage,
     options: { thread?: boolean } = {},
   ): SlackPost {
-    return { kind: "slack.post", to, message, thread: options.thread ?? true };
+    const content: SlackMessage = typeof message === "string" ? { text: message } : message;
+    return { kind: "slack.post", to, message: content, thread: options.thread ?? true };
   },
 
   /**
-   * A message's text with words put in, which mention no one and make no links:
-   * { text: slack.text`*${company?.name}* wrote: ${plainText(body)}` }. Slack's own marks, such as *bold*, still count
+   * A plain message with words put in, which mention no one and make no links:
+   * slack.text`*${company?.name}* wrote: ${plainText(body)}`. Slack's own marks, such as *bold*, still count
    * in them. What is undefined or null leaves nothing.
    */
-  text(strings: TemplateStringsArray, ...words: Word[]): Mrkdwn {
-    return String.raw({ raw: strings }, ...words.map(asTyped));
+  text(strings: TemplateStringsArray, ...words: Word[]): PlainMessage {
+    return String.raw({ raw: strings }, ...words.map(asTyped)) as PlainMessage;
   },
 
   /** Takes a text as mrkdwn. Only for one that holds no words of other people, or has been escaped. */
-  mrkdwn: (text: string): Mrkdwn => text,
+  mrkdwn: (text: string): PlainMessage => text as PlainMessage,
 };
 
 export const slackPostRules: KindRules<SlackPost> = {

@@ -12,6 +12,9 @@ declare const mrkdwn: unique symbol;
  */
 export type Mrkdwn = string & { readonly [mrkdwn]?: true };
 
+/** Text that `slack.text` made: a whole message by itself. */
+export type PlainMessage = string & { readonly [mrkdwn]: true };
+
 /** The content of a message. Beside blocks, only notifications show `text`. */
 export type SlackMessage = { text: Mrkdwn; blocks?: Block[] };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type AlertFacts, alert } from "../../src/define/alert/alert.ts";
+import { slack } from "../../src/effects/slack.ts";
 import { companyModel } from "../../src/intercom/models/company.ts";
 import { contactModel } from "../../src/intercom/models/contact.ts";
 import { conversationModel } from "../../src/intercom/models/conversation.ts";
@@ -260,4 +261,22 @@ describe("a rating", () => {
       texts(alert("x", { conversation: conversationModel.parse({ id: "9", conversation_rating: {} }) })),
     ).toBe("x");
   });
+});
+
+test("an alert adds lines, fields and links of its own", () => {
+  const message = alert(
+    "Renewal at risk",
+    { contact, company },
+    {
+      lines: [slack.text`Runbook: *${"<step 3>"}*`, slack.text`Ask ${"Jo"}`],
+      fields: { ARR: 12_000, "Renews on": undefined, Owner: "<!channel>" },
+      links: { Runbook: "https://wiki.example/renewals?a=1&b=2", Bad: "javascript:alert(1)" },
+    },
+  );
+  const text = JSON.stringify(message.blocks);
+  expect(text).toContain("Runbook: *&lt;step 3&gt;*\\nAsk Jo");
+  expect(text).toContain("*ARR*\\n12000");
+  expect(text).toContain("*Owner*\\n&lt;!channel&gt;");
+  expect(text).toContain("<https://wiki.example/renewals?a=1&amp;b=2|Runbook>");
+  for (const absent of ["Renews on", "javascript:", "Bad"]) expect(text).not.toContain(absent);
 });

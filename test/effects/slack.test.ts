@@ -31,5 +31,8 @@ it("takes a text that is put together from strings only when it says so", () => 
   slack.post("#vip", { text: count > 1 ? "Many" : "One" });
   slack.post("#vip", { text: slack.text`A customer wrote: ${words}`, blocks: [{ type: "divider" }] });
   expect(slack.post("#vip", { text: slack.mrkdwn(words) }).message.text).toBe(words);
+  expect(slack.post("#vip", slack.text`Hello ${words}`).message).toEqual({ text: "Hello &lt;!channel&gt;" });
+  // @ts-expect-error A string by itself may hold it, too.
+  slack.post("#vip", words);
   expectTypeOf<{ text: string }>().toExtend<SlackMessage>();
 });

@@ -8,6 +8,7 @@ import { heard } from "../../src/define/triggers.ts";
 import { eventBridge } from "../../src/effects/event-bridge.ts";
 import { http } from "../../src/effects/http.ts";
 import { intercom } from "../../src/effects/intercom.ts";
+import { team, teammate } from "../../src/effects/intercom-names.ts";
 import { seconds } from "../../src/platform/time.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 
@@ -25,6 +26,11 @@ const obedient = reaction({
     if (body.includes("http")) return [http.post(`${address}/hook`, { conversation: conversation.id })];
     if (body.includes("event")) return [eventBridge.put("Written", { conversation: conversation.id })];
     if (body.includes("note")) return [intercom.note(conversation, "<p>Looked at by a <b>machine</b></p>")];
+    if (body.includes("assign"))
+      return [
+        intercom.assign(conversation, team("billing")),
+        intercom.assign(conversation, teammate("Nobody Here")),
+      ];
     if (body.includes("act"))
       return [
         intercom.tag(conversation, "seen by deskbell"),
@@ -121,6 +127,16 @@ describe("intercom", () => {
     expect(conversation).toMatchObject({ state: "closed", custom_attributes: { urgency: "high" } });
     expect(JSON.stringify(conversation.tags)).toContain("seen by deskbell");
     expect(JSON.stringify(conversation.conversation_parts)).toContain("We are on it.");
+  });
+
+  it("assigns by name, and parks a name that is unknown with the names that there are", async () => {
+    const created = await write("assign");
+    const { effects } = await desk.settled(created.id, "parked");
+    expect(await conversationNow(itemId(created))).toMatchObject({ team_assignee_id: 520_001 });
+    expect(effects.map(({ state }) => state)).toEqual(["done", "parked"]);
+    expect(effects[1]).toMatchObject({
+      reason: expect.stringMatching(/no teammate called Nobody Here\. It has: Maya Okafor, /),
+    });
   });
 
   it("takes a note and then cuts the line: it is looked up, not written twice", async () => {

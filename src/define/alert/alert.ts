@@ -1,5 +1,5 @@
 import { context, fields, header, section } from "../../slack/blocks.ts";
-import type { SlackMessage } from "../../slack/message.ts";
+import type { Mrkdwn, SlackMessage } from "../../slack/message.ts";
 import { plain } from "../../slack/text.ts";
 import { companyFields, companyName, personLine, personOf } from "./customer.ts";
 import type { AlertFacts } from "./facts.ts";
@@ -9,22 +9,35 @@ import { inOneLine, quoteOf, writtenIn } from "./wrote.ts";
 
 export type { AlertFacts } from "./facts.ts";
 
+/** What an alert says beside the facts. */
+export type Extras = {
+  /** Further lines under the customer's words, such as slack.text`Runbook: ${step}`. */
+  lines?: readonly Mrkdwn[];
+  /** Further labels with their values, beside company, plan and the rest. Those without a value are left out. */
+  fields?: Readonly<Record<string, string | number | boolean | null | undefined>>;
+  /** Further links, by what they are called. */
+  links?: Readonly<Record<string, string | undefined>>;
+};
+
 /**
  * A message for Slack that tells what the facts hold: the event, the customer and their company, their words, the
  * assignee, and links to Intercom. The title is plain text. What is not known is left out, what is too long for
- * Slack is cut, and text from a customer mentions no one.
+ * Slack is cut, and text from a customer mentions no one. `extras` adds lines, labelled fields and links.
  */
-export function alert(title: string, facts: AlertFacts): SlackMessage {
+export function alert(title: string, facts: AlertFacts, extras: Extras = {}): SlackMessage {
   const event = present(title) ?? "Something happened in Intercom";
-  const labelled = [...companyFields(facts), ["Assigned to", assignedTo(facts)] as const].flatMap(
-    ([label, value]) => (value ? [`*${label}*\n${value}`] : []),
-  );
+  const labelled = [
+    ...companyFields(facts),
+    ["Assigned to", assignedTo(facts)] as const,
+    ...ownFields(extras),
+  ].flatMap(([label, value]) => (value ? [`*${label}*\n${value}`] : []));
   const written = writtenIn(facts);
   const quote = written && quoteOf(written);
   const ticket = ticketLine(facts);
   const person = personLine(facts);
   const rating = ratingLine(facts);
-  const links = linkLine(facts);
+  const links = linkLine(facts, extras);
+  const lines = (extras.lines ?? []).filter(Boolean).join("\n").slice(0, 3_000);
   const priority = facts.conversation?.priority === "priority" && "⚡ *Priority*";
   const details = [priority, quote?.by].filter((text) => typeof text === "string");
   const blocks = [
@@ -35,6 +48,7 @@ export function alert(title: string, facts: AlertFacts): SlackMessage {
     rating && section(rating),
     details.length > 0 && context(details),
     quote?.words && section(quote.words),
+    lines && section(lines),
     links && context([links]),
   ];
   return {
@@ -42,6 +56,13 @@ export function alert(title: string, facts: AlertFacts): SlackMessage {
     blocks: blocks.filter((block) => typeof block === "object"),
   };
 }
+
+/** Slack takes ten fields: those of the facts come first. */
+const ownFields = ({ fields: own = {} }: Extras): [label: string, value: string | undefined][] =>
+  Object.entries(own).map(([label, value]) => [
+    plain(label, 100),
+    value === null || value === undefined ? undefined : plain(String(value), 300) || undefined,
+  ]);
 
 /** What a phone shows of the alert: "A VIP wrote in · Ada Lovelace, Acme · “I cannot log in since…”" */
 function notificationLine(title: string, facts: AlertFacts): string {
@@ -60,7 +81,11 @@ const pages = [
  * Links to Intercom's pages. They are not buttons, because Slack reports every click on a button to the app, and
  * shows an error when the app does not answer.
  */
-function linkLine({ links }: AlertFacts): string {
-  const anchors = pages.map(([page, label]) => anchor(label, links?.[page]));
+function linkLine({ links }: AlertFacts, extras: Extras): string {
+  const own = Object.entries(extras.links ?? {}).slice(0, 5);
+  const anchors = [
+    ...pages.map(([page, label]) => anchor(label, links?.[page])),
+    ...own.map(([label, to]) => anchor(label, to)),
+  ];
   return anchors.filter((link) => link.startsWith("<")).join("  ·  ");
 }
