@@ -123,8 +123,12 @@ export function blowFuses(
     if (own === 0) return undefined;
     const words = [event.lastWordAt ?? 0, ...others.flatMap((one) => (isWord(one) ? timeOf(one) : []))];
     const since = isWord(event) ? at : Math.max(0, ...words.filter((word) => word <= at));
-    const before = others.filter((one) => isWithin(one, since - 1, at) && (one.sent?.at ?? 0) >= mendedAt);
-    const count = sum(before.map(({ sent }) => sent?.replies ?? 0)) + answers + own;
+    // An event that comes late stands within a row that later ones may have filled already.
+    const until = Math.min(Number.POSITIVE_INFINITY, ...words.filter((word) => word > at)) - 1;
+    const inRow = others.filter(
+      (one) => isWithin(one, since - 1, until) && (one.sent?.at ?? 0) >= mendedAt,
+    );
+    const count = sum(inRow.map(({ sent }) => sent?.replies ?? 0)) + answers + own;
     return count > most
       ? loopOf(
           effects,

@@ -10,9 +10,11 @@ import { slack } from "../../src/effects/slack.ts";
 import { readEnvelope } from "../../src/intercom/webhook/envelope.ts";
 import { type Topic, topics } from "../../src/intercom/webhook/topics.ts";
 import type { EventMessage } from "../../src/messages/event-message.ts";
+import { blowFuses } from "../../src/react/loops.ts";
+import type { Remaining } from "../../src/react/other-events.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
-import { createLedger } from "../../src/store/ledger.ts";
+import { createLedger, type SubjectEvent } from "../../src/store/ledger.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import {
@@ -220,4 +222,33 @@ it("asks a reaction of what the token's own teammate did only when it wants to h
   });
   const another = await world.tell("conversation.admin.replied");
   expect(another.effects).toHaveLength(2);
+});
+
+it("counts the answers to later events when an event comes late", () => {
+  const answered = (second: number): SubjectEvent =>
+    ({
+      id: `notif_${second}`,
+      topic: "conversation.admin.replied",
+      occurredAt: began + second * 1_000,
+      sent: { at: began + second * 1_000, effects: {}, replies: 1 },
+    }) as unknown as SubjectEvent;
+  const late = {
+    id: "late",
+    subject: `conversation:${conversation.id}`,
+    topic: "conversation.admin.replied",
+    at: began + 4_500,
+    now: began + 9_000,
+    isReplay: false,
+    fuses: undefined,
+  };
+  const asked: Remaining[] = [
+    { result: { name: "answer", matched: true, why: "" }, effects: [intercom.reply(conversation, "Hello")] },
+  ];
+  const limits = { effectsPerSubjectAndHour: 100, answersInARow: 5 };
+  const blown = (history: SubjectEvent[]) => blowFuses(asked, late, history, limits).fuses;
+  expect(blown([1, 2, 3, 4].map(answered))).toEqual({});
+  expect(blown([1, 2, 3, 4, 5].map(answered))).toEqual({ answer: "blown" });
+  // The customer wrote in between, so that the later answer is of another row.
+  const word = { ...answered(5), id: "word", topic: "conversation.user.replied", sent: undefined };
+  expect(blown([...[1, 2, 3, 4, 6].map(answered), word as unknown as SubjectEvent])).toEqual({});
 });
