@@ -4,12 +4,14 @@ import type { AddressInfo } from "node:net";
 import { CreateTableCommand, type DynamoDBClient, type KeySchemaElement } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { cacheKeys, feedIndex, ledgerKeys } from "../../src/store/tables.ts";
+import { closeIterators } from "./close-iterators.ts";
 import type { Engine } from "./engine.ts";
 import { guardEngine, newSecret } from "./guard.ts";
 
 /** DynamoDB in this process, on loopback, with its state in `path` or in memory. Port 0 uses any free port. */
 export async function startDynamo(path?: string, port = 0, secret = newSecret()): Promise<Engine> {
   if (path) await mkdir(path, { recursive: true });
+  closeIterators();
   const server = dynalite({
     ...(path ? { path } : {}),
     createTableMs: 0,

@@ -38,6 +38,7 @@ export const allowed: Allowed = {
       "@aws-sdk",
       "@hono/node-server",
       "@slack/types",
+      "abstract-level",
       "aws-lambda",
       "dynalite",
       "esbuild",
