@@ -21,7 +21,7 @@ export {
   type VisitorFacts,
 } from "./define/facts.ts";
 export { type Quiet, quiet, type Reaction, reaction } from "./define/reaction.ts";
-export { heard, type Trigger, unanswered } from "./define/triggers.ts";
+export { heard, type Trigger, unanswered, untaken } from "./define/triggers.ts";
 export type { Effect } from "./effects/effect.ts";
 export { eventBridge } from "./effects/event-bridge.ts";
 export { http } from "./effects/http.ts";

@@ -31,6 +31,8 @@ export type Unanswered = {
   after: Duration;
   /** Count only office hours, if the configuration has any. */
   officeHours: boolean;
+  /** Only while no teammate has the conversation. */
+  untaken?: true;
 };
 
 type FactsOfTopic<T> = T extends ConversationTopic
@@ -73,4 +75,15 @@ export function unanswered(
   options: { aroundTheClock?: boolean } = {},
 ): Trigger<ConversationFacts> {
   return { when: "unanswered", after, officeHours: !options.aroundTheClock };
+}
+
+/**
+ * When a customer has waited this long and no teammate has taken the conversation: assigned to a team only, or to no one.
+ * Several such reactions with growing times tell one after the other. Counts time as `unanswered` does.
+ */
+export function untaken(
+  after: Duration,
+  options: { aroundTheClock?: boolean } = {},
+): Trigger<ConversationFacts> {
+  return { when: "unanswered", after, officeHours: !options.aroundTheClock, untaken: true };
 }

@@ -125,9 +125,7 @@ export function blowFuses(
     const since = isWord(event) ? at : Math.max(0, ...words.filter((word) => word <= at));
     // An event that comes late stands within a row that later ones may have filled already.
     const until = Math.min(Number.POSITIVE_INFINITY, ...words.filter((word) => word > at)) - 1;
-    const inRow = others.filter(
-      (one) => isWithin(one, since - 1, until) && (one.sent?.at ?? 0) >= mendedAt,
-    );
+    const inRow = others.filter((one) => isWithin(one, since - 1, until) && (one.sent?.at ?? 0) >= mendedAt);
     const count = sum(inRow.map(({ sent }) => sent?.replies ?? 0)) + answers + own;
     return count > most
       ? loopOf(
