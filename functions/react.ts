@@ -11,6 +11,7 @@ import { asks } from "../src/react/models.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { createCache } from "../src/store/cache.ts";
 import { createDynamo } from "../src/store/client.ts";
+import { createCooldowns } from "../src/store/cooldowns.ts";
 import { createLedger } from "../src/store/ledger.ts";
 import { createParkedList } from "../src/store/parked.ts";
 import { createReminders } from "../src/store/reminders.ts";
@@ -47,6 +48,7 @@ export function createHandler({
     ledger: createLedger(ledgerTable, clock),
     reminders: createReminders(ledgerTable, clock),
     subjects: createSubjects(ledgerTable, clock),
+    cooldowns: createCooldowns(ledgerTable, clock),
     parkedList,
     events,
     effects: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),

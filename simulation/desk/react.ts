@@ -4,6 +4,7 @@ import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createReminders } from "../../src/store/reminders.ts";
@@ -31,6 +32,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     ledger: safeguards.ledger(createLedger(safeguards.ledgerTable(ledgerTable), clock)),
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
     subjects: createSubjects(ledgerTable, clock),
+    cooldowns: createCooldowns(ledgerTable, clock),
     parkedList: createParkedList(ledgerTable, clock),
     events,
     effects: safeguards.queue(createQueue(sqs, urls.effects, clock)),

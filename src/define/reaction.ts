@@ -1,4 +1,5 @@
 import type { Effect } from "../effects/effect.ts";
+import type { Duration } from "../platform/time.ts";
 import type { Need, Needed } from "./facts.ts";
 import type { Trigger } from "./triggers.ts";
 
@@ -13,6 +14,9 @@ export type Reaction = {
   needs: readonly Need[];
   /** Hears also of what the access token's own teammate did, effects of reactions among it. */
   own?: true;
+  /** After it has told of one `per`, it is quiet about the same one `for` so long. */
+  // biome-ignore lint/suspicious/noExplicitAny: as with `do`.
+  cooldown?: { for: Duration; per: (facts: any) => string | number | null | undefined };
   // biome-ignore lint/suspicious/noExplicitAny: reaction() has checked the facts against the trigger and the needs.
   do: (facts: any) => Effect[] | Quiet;
 };
@@ -20,14 +24,20 @@ export type Reaction = {
 /**
  * Declares a reaction. `do` is a pure function of the facts that returns effects as data. It runs once for each
  * deduplication key. If it throws, the notification is parked for this reaction only; other reactions go on. What the
- * access token's own teammate did, such as the effects of reactions, reaches it only with `own: true`.
+ * access token's own teammate did, such as the effects of reactions, reaches it only with `own: true`. With
+ * `cooldown: { for: hours(1), per: ({ company }) => company?.id }` it tells of one company once an hour; what is held
+ * back stands in the ledger. Where `per` gives nothing, there is no cooldown.
  */
 export function reaction<Facts, const N extends readonly Need[] = []>(declaration: {
   on: Trigger<Facts>;
   needs?: N;
   own?: true;
+  cooldown?: {
+    for: Duration;
+    per: (facts: Facts & Pick<Needed, N[number]>) => string | number | null | undefined;
+  };
   do: (facts: Facts & Pick<Needed, N[number]>) => Effect[] | Quiet;
 }): Reaction {
-  const { on, needs = [], own } = declaration;
-  return { on, needs, do: declaration.do, ...(own ? { own } : {}) };
+  const { on, needs = [], own, cooldown } = declaration;
+  return { on, needs, do: declaration.do, ...(own ? { own } : {}), ...(cooldown ? { cooldown } : {}) };
 }

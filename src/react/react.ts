@@ -4,8 +4,10 @@ import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
+import type { Cooldowns } from "../store/cooldowns.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
+import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
@@ -20,6 +22,7 @@ export type ReactDependencies = RemovalDependencies & {
   reactions: Readonly<Record<string, Reaction>>;
   /** Shows the message to an operator, with the reason. */
   park: (message: EventMessage, reason: string) => Promise<void>;
+  cooldowns: Cooldowns;
 };
 
 /**
@@ -54,9 +57,13 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
 
   const evaluations = asked.map(([name, reaction]) => evaluate(name, reaction, factsOf(reaction)));
   const wanted = await dropSuperseded(evaluations, event.order.newer, ledger, message);
-  const { remaining, fuses } = await fused(wanted);
+  const { remaining: allowed, fuses } = await fused(wanted);
 
   const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
+  const isReplay = message.origin === "replay";
+  const concerning = { appId: message.appId, deduplicationKey, isReplay };
+  const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
+  const remaining = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );

@@ -14,6 +14,7 @@ import { blowFuses } from "../../src/react/loops.ts";
 import type { Remaining } from "../../src/react/other-events.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger, type SubjectEvent } from "../../src/store/ledger.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
@@ -71,6 +72,7 @@ async function openWorld(reactions: Record<string, Reaction>, limits?: object) {
     ledger: createLedger(ledger, clock),
     reminders: createReminders(ledger, clock),
     subjects: createSubjects(ledger, clock),
+    cooldowns: createCooldowns(ledger, clock),
     effects: {
       send: async (messages: { body: string }[]) => {
         sent.push(...messages.map(({ body }) => JSON.parse(body)));
