@@ -3,8 +3,10 @@ import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { createQueue } from "../src/messages/queue.ts";
+import { withDeadline } from "../src/platform/deadline.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
+import { seconds } from "../src/platform/time.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { reconcile } from "../src/reconcile/reconcile.ts";
 import { withinShare } from "../src/reconcile/share.ts";
@@ -42,8 +44,10 @@ export function createHandler({
     clock,
     log: write,
   };
-  return (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) =>
-    reconcile(dependencies, () => context.getRemainingTimeInMillis());
+  return (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
+    const timeLeft = () => context.getRemainingTimeInMillis();
+    return withDeadline(clock() + timeLeft() - seconds(1), clock, () => reconcile(dependencies, timeLeft));
+  };
 }
 
 export const handler = lazyHandler(createHandler);

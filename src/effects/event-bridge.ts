@@ -1,5 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { type AwsWaits, awsTimeouts } from "../platform/aws-timeouts.ts";
+import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 import { TryLater } from "../platform/errors.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
@@ -45,9 +45,11 @@ export function createEventBridge(
 ): EventBridgeClient {
   const endpoint = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? environment.AWS_ENDPOINT_URL;
   const region = environment.AWS_REGION;
-  return new EventBridgeClient({
-    ...(endpoint ? { endpoint } : {}),
-    ...(region ? { region } : {}),
-    requestHandler: awsTimeouts(waits),
-  });
+  return withinDeadline(
+    new EventBridgeClient({
+      ...(endpoint ? { endpoint } : {}),
+      ...(region ? { region } : {}),
+      requestHandler: awsTimeouts(waits),
+    }),
+  );
 }
