@@ -4,6 +4,7 @@ import type { Outcome } from "../messages/batch.ts";
 import { decodeEffectMessage, type EffectMessage, encodeEffectMessage } from "../messages/effect-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, reasonOf, withRetries } from "../messages/retry-policy.ts";
+import { unlessRefused } from "../platform/aws-refusal.ts";
 import { type Aside, GoAside, GoTo } from "./aside.ts";
 import { type Delivery, deliver } from "./deliver.ts";
 
@@ -40,7 +41,7 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
         const { appId, subject, idempotencyKey } = message;
         const body = isAside ? encodeEffectMessage(original) : record.body;
         await park(parking, { appId, subject, id: idempotencyKey, what: "effect", reason }, body);
-        await deliveryRecords.end(message, { state: "parked", reason });
+        await unlessRefused(deliveryRecords.end(message, { state: "parked", reason }));
         if (isAside) await aside.settle(message);
       },
       async wait(reason, at) {

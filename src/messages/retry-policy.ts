@@ -1,3 +1,4 @@
+import { isRefusedForGood } from "../platform/aws-refusal.ts";
 import { GiveUp, TryLater } from "../platform/errors.ts";
 import { type Clock, type Duration, hours, minutes, seconds } from "../platform/time.ts";
 import type { Outcome } from "./batch.ts";
@@ -34,7 +35,7 @@ export async function withRetries(work: () => Promise<void>, policy: RetryPolicy
     const lastAt = (policy.since() ?? now) + retryWindow;
     const at = Math.max(Math.min(retryAt(error, now, policy), lastAt), now);
     try {
-      if (error instanceof GiveUp || now >= lastAt) {
+      if (error instanceof GiveUp || isRefusedForGood(error) || now >= lastAt) {
         await policy.park(reasonOf(error));
         return { done: true };
       }

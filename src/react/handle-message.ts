@@ -4,6 +4,7 @@ import type { Outcome } from "../messages/batch.ts";
 import { decodeEventMessage, type EventMessage } from "../messages/event-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, withRetries } from "../messages/retry-policy.ts";
+import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
@@ -44,11 +45,11 @@ export async function handleEventMessage(
       async park(reason) {
         if (!message)
           return park(parking, unreadable(sqsRecord.messageId, "notification", reason), sqsRecord.body);
-        const known = await ledger.read(message);
+        const known = await unlessRefused(ledger.read(message));
         // An operator has nothing to do about a repeat of what was done long ago.
         if (known && isDone(known, message)) return;
         await parkMessage(message, reason);
-        await ledger.write({ ...failedEntry(message, known, reason), state: "parked" });
+        await unlessRefused(ledger.write({ ...failedEntry(message, known, reason), state: "parked" }));
       },
       async wait(reason, at) {
         report("waiting", { why: reason, until: new Date(at).toISOString() });

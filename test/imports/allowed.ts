@@ -7,7 +7,7 @@ export const allowed: Allowed = {
   bench: [
     ...["cli", "infra", "local", "sandbox", "simulation", "functions"],
     ...["src/receive", "src/react", "src/define", "src/configuration", "src/store", "src/messages"],
-    ...["src/intercom", "src/platform"],
+    ...["src/intercom", "src/slack", "src/platform"],
     ...["@aws-sdk", "aws-lambda", "esbuild", "hono", "intercom-client", "node:"],
   ],
   cli: [
