@@ -8,11 +8,16 @@ import { unlessRefused } from "../platform/aws-refusal.ts";
 import { type Aside, GoAside, GoTo } from "./aside.ts";
 import { type Delivery, deliver } from "./deliver.ts";
 
-export type DeliverWork = Delivery & { parking: Parking; aside: Aside; pause?: typeof backoff };
+export type DeliverWork = Delivery & {
+  parking: Parking;
+  aside: Aside;
+  isCrowded: () => Promise<boolean>;
+  pause?: typeof backoff;
+};
 
 /** Delivers one message of the effects queue. A failure makes it wait, in its group or aside of it, or parks it. */
 export async function handleEffectMessage(work: DeliverWork, record: SQSRecord): Promise<Outcome> {
-  const { parking, aside, deliveryRecords, clock, log, pause = backoff } = work;
+  const { parking, aside, deliveryRecords, isCrowded, clock, log, pause = backoff } = work;
   let message: EffectMessage | undefined;
   return withRetries(
     async () => {
@@ -21,7 +26,8 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
         await deliver(work, message);
       } catch (error) {
         if (error instanceof GoTo) return aside.move(message, error.group);
-        if (!(error instanceof GoAside)) throw error;
+        // Set aside it would wait as well, in a group of its own.
+        if (!(error instanceof GoAside) || (await isCrowded())) throw error;
         await aside.put(message);
         waits(reasonOf(error), error.at);
         return;
@@ -35,6 +41,7 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
       backoff: pause,
       receives: Number(record.attributes.ApproximateReceiveCount) || 1,
       since: () => message?.decidedAt,
+      isInTheWay: isCrowded,
       async park(reason) {
         if (!message) return park(parking, unreadable(record.messageId, "effect", reason), record.body);
         const { aside: isAside, ...original } = message;

@@ -19,12 +19,12 @@ export type Postpone = (receiptHandle: string, at: number) => Promise<void>;
 /**
  * Works through one batch: groups side by side, the messages of a group strictly one after another
  * (promise 3). When one has to wait, those behind it in its group wait too, and SQS keeps their order
- * because the group stays blocked while its first message is invisible. A server that never answers costs its own
+ * because the group stays blocked while its first message is invisible. `work` is told how many are behind. A server that never answers costs its own
  * message this invocation, and no other.
  */
 export async function workThroughBatch(
   event: SQSEvent,
-  work: (record: SQSRecord) => Promise<Outcome>,
+  work: (record: SQSRecord, behind: number) => Promise<Outcome>,
   postpone: Postpone,
   clock: Clock,
   timeLeft: () => number,
@@ -39,7 +39,7 @@ export async function workThroughBatch(
       const outcome: Outcome =
         timeLeft() < enoughTime
           ? { done: false, at: clock() }
-          : await withDeadline(until(closing), clock, () => work(record));
+          : await withDeadline(until(closing), clock, () => work(record, group.length - index - 1));
       if (!outcome.done) return postponeAll(group.slice(index), outcome.at);
     }
     return [];
@@ -61,11 +61,11 @@ const groupOf = ({ attributes }: SQSRecord) => attributes.MessageGroupId ?? "";
  * Works on compressed messages one at a time, whatever their group. Read and parsed, one of Intercom's largest takes
  * some 60 MB; ten side by side would exceed the function's memory, and the whole batch would fail.
  */
-export function inTurn(work: (record: SQSRecord) => Promise<Outcome>): typeof work {
+export function inTurn(work: (record: SQSRecord, behind: number) => Promise<Outcome>): typeof work {
   let last: Promise<unknown> = Promise.resolve();
-  return (record) => {
-    if (!isCompressed(record.body)) return work(record);
-    const turn = last.then(() => work(record));
+  return (record, behind) => {
+    if (!isCompressed(record.body)) return work(record, behind);
+    const turn = last.then(() => work(record, behind));
     last = turn.catch(() => undefined);
     return turn;
   };

@@ -14,6 +14,7 @@ import { unansweredTopic } from "./recheck.ts";
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
   parking: Parking;
   log: Log;
+  isCrowded: () => Promise<boolean>;
   pause?: typeof backoff;
 };
 
@@ -21,8 +22,9 @@ export type MessageDependencies = Omit<ReactDependencies, "park"> & {
 export async function handleEventMessage(
   dependencies: MessageDependencies,
   sqsRecord: SQSRecord,
+  behind = 0,
 ): Promise<Outcome> {
-  const { parking, ledger, clock, log, pause = backoff } = dependencies;
+  const { parking, ledger, isCrowded, clock, log, pause = backoff } = dependencies;
   const began = clock();
   let message: EventMessage | undefined;
 
@@ -42,6 +44,8 @@ export async function handleEventMessage(
       backoff: pause,
       receives: Number(sqsRecord.attributes.ApproximateReceiveCount) || 1,
       since: () => message?.receivedAt,
+      // In an outage of Intercom every group waits, and nothing is in the way of anything.
+      isInTheWay: async () => behind > 0 && (await isCrowded()),
       async park(reason) {
         if (!message)
           return park(parking, unreadable(sqsRecord.messageId, "notification", reason), sqsRecord.body);

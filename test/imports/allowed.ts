@@ -87,5 +87,5 @@ export const allowed: Allowed = {
   ],
   "src/intercom": ["src/platform", "zod", "node:crypto", "node:timers/promises"],
   "src/slack": ["src/platform", "@slack/web-api", "htmlparser2", "node:crypto"],
-  "src/platform": ["aws4", "node:http", "node:stream/consumers"],
+  "src/platform": ["aws4", "node:http", "node:async_hooks", "node:stream/consumers"],
 };

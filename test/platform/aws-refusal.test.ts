@@ -136,6 +136,7 @@ async function after(call: () => Promise<unknown>): Promise<string | undefined> 
     backoff: () => minutes(1),
     receives: 1,
     since: () => 0,
+    isInTheWay: async () => false,
     park: async (why) => {
       reason = why;
     },

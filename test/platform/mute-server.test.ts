@@ -150,3 +150,19 @@ it("a batch ends in time although one of its messages waits for a mute server; t
   expect(answer.batchItemFailures).toEqual([{ itemIdentifier: "mute" }]);
   expect(performance.now() - began).toBeLessThan(seconds(3));
 });
+
+it("a process that was frozen past its deadline begins no call, although its timers have stood still", async () => {
+  let now = 0;
+  const asked = vi.fn();
+  server.on("request", asked);
+  const ended = withDeadline(
+    seconds(20),
+    () => now,
+    async () => {
+      now = seconds(300);
+      await calls.Slack?.();
+    },
+  );
+  await expect(ended).rejects.toMatchObject({ outcomeUnknown: true });
+  expect(asked).not.toHaveBeenCalled();
+});
