@@ -3,7 +3,7 @@ import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
 import { inTurn, workThroughBatch } from "../src/messages/batch.ts";
 import { createSqs } from "../src/messages/client.ts";
-import { crowdOf } from "../src/messages/crowd.ts";
+import { overfullCheck } from "../src/messages/overfull.ts";
 import { createQueue } from "../src/messages/queue.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
@@ -51,7 +51,7 @@ export function createHandler({
       queue: createQueue(sqs, names.EVENTS_PARKED_QUEUE_URL, clock),
       log: write,
     },
-    isCrowded: crowdOf(sqs, names.EVENTS_QUEUE_URL, clock),
+    isOverfull: overfullCheck(sqs, names.EVENTS_QUEUE_URL, clock),
     clock,
     log: write,
     ...(pause ? { pause } : {}),

@@ -59,8 +59,8 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
       queue: createQueue(sqs, urls.effectsParked, clock),
       log,
     }),
-    // A run has dozens of messages; test/messages/crowd.test.ts has hundreds.
-    isCrowded: async () => false,
+    // A run has dozens of messages; test/messages/overfull.test.ts has hundreds.
+    isOverfull: async () => false,
     clock,
     log,
     pause: (receives: number) => backoff(receives, environment.random.next),

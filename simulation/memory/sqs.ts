@@ -1,5 +1,5 @@
 import type { CreateQueueCommandInput, SQSClient } from "@aws-sdk/client-sqs";
-import { searchedMessages } from "../../src/messages/crowd.ts";
+import { searchedMessages } from "../../src/messages/overfull.ts";
 import type { Clock } from "../../src/platform/time.ts";
 import { execute } from "./sqs/execute.ts";
 import { createMemoryQueue, type MemoryQueue } from "./sqs/memory-queue.ts";

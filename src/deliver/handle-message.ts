@@ -11,13 +11,13 @@ import { type Delivery, deliver } from "./deliver.ts";
 export type DeliverWork = Delivery & {
   parking: Parking;
   aside: Aside;
-  isCrowded: () => Promise<boolean>;
+  isOverfull: () => Promise<boolean>;
   pause?: typeof backoff;
 };
 
 /** Delivers one message of the effects queue. A failure makes it wait, in its group or aside of it, or parks it. */
 export async function handleEffectMessage(work: DeliverWork, record: SQSRecord): Promise<Outcome> {
-  const { parking, aside, deliveryRecords, isCrowded, clock, log, pause = backoff } = work;
+  const { parking, aside, deliveryRecords, isOverfull, clock, log, pause = backoff } = work;
   let message: EffectMessage | undefined;
   return withRetries(
     async () => {
@@ -27,7 +27,7 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
       } catch (error) {
         if (error instanceof GoTo) return aside.move(message, error.group);
         // Set aside it would wait as well, in a group of its own.
-        if (!(error instanceof GoAside) || (await isCrowded())) throw error;
+        if (!(error instanceof GoAside) || (await isOverfull())) throw error;
         await aside.put(message);
         waits(reasonOf(error), error.at);
         return;
@@ -41,7 +41,7 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
       backoff: pause,
       receives: Number(record.attributes.ApproximateReceiveCount) || 1,
       since: () => message?.decidedAt,
-      isInTheWay: isCrowded,
+      isInTheWay: isOverfull,
       async park(reason) {
         if (!message) return park(parking, unreadable(record.messageId, "effect", reason), record.body);
         const { aside: isAside, ...original } = message;

@@ -5,9 +5,9 @@ import { isCompressed } from "./event-message.ts";
 
 /** No message is begun with less than this left of the function's own time (ms). */
 const enoughTime = seconds(12);
-/** So much is kept for telling SQS what waits, and Lambda what is done; no call of a message lasts into it (ms). */
+/** Kept for postponing what waits and for the answer; no call of a message lasts into it (ms). */
 const closing = seconds(3);
-/** So much is kept for the answer to Lambda (ms). */
+/** Kept for the answer to Lambda alone (ms). */
 const answering = seconds(1);
 
 /** What became of one message: it is done with, or SQS shows it again at `at` (unix ms). */

@@ -2,7 +2,7 @@ import { isRefusedForGood } from "../platform/aws-refusal.ts";
 import { GiveUp, TryLater } from "../platform/errors.ts";
 import { type Clock, type Duration, hours, minutes, seconds } from "../platform/time.ts";
 import type { Outcome } from "./batch.ts";
-import { roomFor } from "./crowd.ts";
+import { roomFor } from "./overfull.ts";
 
 /** How long a message is retried before it is parked. */
 export const retryWindow: Duration = hours(6);
@@ -18,7 +18,7 @@ export type RetryPolicy = {
   receives: number;
   /** Unix ms at which the retry window begins; undefined while the message has not been read. */
   since: () => number | undefined;
-  /** Whether a message that has to wait would be in the way of others (src/messages/crowd.ts). */
+  /** Whether a message that has to wait would be in the way of others (src/messages/overfull.ts). */
   isInTheWay: () => Promise<boolean>;
   /** Records the reason and puts the message where an operator sees it. */
   park: (reason: string) => Promise<void>;

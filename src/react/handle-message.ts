@@ -14,7 +14,7 @@ import { unansweredTopic } from "./recheck.ts";
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
   parking: Parking;
   log: Log;
-  isCrowded: () => Promise<boolean>;
+  isOverfull: () => Promise<boolean>;
   pause?: typeof backoff;
 };
 
@@ -24,7 +24,7 @@ export async function handleEventMessage(
   sqsRecord: SQSRecord,
   behind = 0,
 ): Promise<Outcome> {
-  const { parking, ledger, isCrowded, clock, log, pause = backoff } = dependencies;
+  const { parking, ledger, isOverfull, clock, log, pause = backoff } = dependencies;
   const began = clock();
   let message: EventMessage | undefined;
 
@@ -45,7 +45,7 @@ export async function handleEventMessage(
       receives: Number(sqsRecord.attributes.ApproximateReceiveCount) || 1,
       since: () => message?.receivedAt,
       // In an outage of Intercom every group waits, and nothing is in the way of anything.
-      isInTheWay: async () => behind > 0 && (await isCrowded()),
+      isInTheWay: async () => behind > 0 && (await isOverfull()),
       async park(reason) {
         if (!message)
           return park(parking, unreadable(sqsRecord.messageId, "notification", reason), sqsRecord.body);

@@ -15,21 +15,21 @@ export const mostWaiting = searchedMessages / 2;
 const asked = seconds(10);
 
 /** Whether more than `most` messages are on a queue, visible or in flight. Costs a call only where a message has to wait. */
-export function crowdOf(
+export function overfullCheck(
   client: SQSClient,
   QueueUrl: string,
   clock: Clock,
   most = mostWaiting,
 ): () => Promise<boolean> {
-  let known = { at: Number.NEGATIVE_INFINITY, isCrowded: false };
+  let known = { at: Number.NEGATIVE_INFINITY, isOverfull: false };
   return async () => {
-    if (clock() - known.at < asked) return known.isCrowded;
-    const isCrowded = await count().then(
+    if (clock() - known.at < asked) return known.isOverfull;
+    const isOverfull = await count().then(
       (number) => number > most,
       () => false,
     );
-    known = { at: clock(), isCrowded };
-    return isCrowded;
+    known = { at: clock(), isOverfull };
+    return isOverfull;
   };
 
   async function count(): Promise<number> {

@@ -11,9 +11,9 @@ import type { EffectHandler } from "../../src/deliver/handlers.ts";
 import { http } from "../../src/effects/http.ts";
 import { MessageRefused } from "../../src/effects/shape.ts";
 import { workThroughBatch } from "../../src/messages/batch.ts";
-import { crowdOf } from "../../src/messages/crowd.ts";
 import { type EffectMessage, encodeEffectMessage } from "../../src/messages/effect-message.ts";
 import { encodeEventMessage } from "../../src/messages/event-message.ts";
+import { overfullCheck } from "../../src/messages/overfull.ts";
 import { createQueue } from "../../src/messages/queue.ts";
 import { longestWait } from "../../src/messages/retry-policy.ts";
 import { TryLater } from "../../src/platform/errors.ts";
@@ -65,7 +65,7 @@ beforeEach(async () => {
       queue: createQueue(sqs.client, urls.parkedUrl, clock),
       log: () => undefined,
     },
-    isCrowded: crowdOf(sqs.client, urls.url, clock, most),
+    isOverfull: overfullCheck(sqs.client, urls.url, clock, most),
     clock,
     log: () => undefined,
     pause: () => seconds(30),
@@ -149,7 +149,7 @@ describe("a message group with more messages than SQS searches", () => {
   ];
 
   it("hides all others when what waits is kept", async () => {
-    work.isCrowded = async () => false;
+    work.isOverfull = async () => false;
     await poll(600);
     expect(done).toEqual([]);
   });
@@ -177,7 +177,11 @@ describe("a message group with more messages than SQS searches", () => {
   });
 
   it("is kept when SQS cannot be asked", async () => {
-    work.isCrowded = crowdOf({ send: () => Promise.reject(new Error("down")) } as never, urls.url, () => now);
+    work.isOverfull = overfullCheck(
+      { send: () => Promise.reject(new Error("down")) } as never,
+      urls.url,
+      () => now,
+    );
     await poll(60);
     expect(parked()).toEqual([]);
   });
@@ -249,12 +253,12 @@ describe("on the events queue", () => {
     ["a message with none behind it waits, for in an outage of Intercom all groups have to", 1, 0],
   ])("%s", async (_, received, expected) => {
     const { ledger: table } = await createMemoryTables();
-    const isCrowded = vi.fn(async () => true);
+    const isOverfull = vi.fn(async () => true);
     const dependencies = {
       workspaceOf: () => Promise.reject(new TryLater("Intercom cannot take it now")),
       ledger: createLedger(table, () => now),
       parking: work.parking,
-      isCrowded,
+      isOverfull,
       clock: () => now,
       log: () => undefined,
     } as unknown as MessageDependencies;
