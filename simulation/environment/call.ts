@@ -114,7 +114,7 @@ function transitOf(
   const heard: Transit = isMute
     ? { arrives: environment.random.chance(0.5) ? transit.arrives : undefined, answered: timeout, error }
     : transit;
-  const left = environment.silenceEnds(Math.max(timeUntilDeadline(), 0));
+  const left = Math.max(environment.timeLeft(timeUntilDeadline()), 0);
   if (left === 0) return { arrives: undefined, answered: 0, error };
   return heard.answered > left ? { ...heard, answered: left, error } : heard;
 }

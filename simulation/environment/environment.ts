@@ -21,6 +21,8 @@ export type Environment = {
   settled: () => Promise<void>;
   /** After how long a call without an answer ends: by the client's own timeout (ms), in a deployed function. */
   silenceEnds: (timeout: number) => number;
+  /** How much of its time an invocation keeps to (ms). */
+  timeLeft: (left: number) => number;
   /** Calls that went out on a connection that had died while its machine stood still. */
   onDeadConnections: string[];
   /** Adds a line to the story, if the run keeps one. */
@@ -32,9 +34,11 @@ export type Environment = {
 
 const noon = Date.UTC(2026, 10, 20, 12);
 
+const same = (span: number) => span;
+
 export function createEnvironment(
   seed: number,
-  { withStory = false, silenceEnds = (timeout: number) => timeout } = {},
+  { withStory = false, silenceEnds = same, timeLeft = same } = {},
 ): Environment {
   const random = createRandom(seed);
   const timeline = createTimeline(noon);
@@ -74,6 +78,7 @@ export function createEnvironment(
       if (withStory) story.push(`${clockTime(timeline.now())} ${line()}`);
     },
     silenceEnds,
+    timeLeft,
     onDeadConnections: [],
     story,
     mistakes: [],

@@ -45,6 +45,8 @@ export type Safeguards = {
   margins: Same<Margins>;
   /** After how long a call without an answer ends (ms). */
   silenceEnds: (timeout: number) => number;
+  /** What is left until the deadline of an invocation (ms). */
+  timeLeft: (left: number) => number;
   /** Whether calls to Slack, Intercom and endpoints go over connections that were kept. */
   keepsConnections: boolean;
 };
@@ -79,5 +81,6 @@ export const allSafeguards: Safeguards = {
   watermarks: same,
   margins: same,
   silenceEnds: same,
+  timeLeft: same,
   keepsConnections: false,
 };
