@@ -9,6 +9,7 @@ const benches = [
   "receive-warm",
   "path",
   "operations",
+  "bodies",
   "cache",
   "pipeline",
   "intercom-client",

@@ -6,6 +6,7 @@ import { handlersWith } from "../src/deliver/handlers.ts";
 import { createServices } from "../src/deliver/services.ts";
 import { workThroughBatch } from "../src/messages/batch.ts";
 import { createSqs } from "../src/messages/client.ts";
+import { overfullCheck } from "../src/messages/overfull.ts";
 import { createQueue } from "../src/messages/queue.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
@@ -57,6 +58,7 @@ export function createHandler({
       queue: createQueue(sqs, names.EFFECTS_PARKED_QUEUE_URL, clock),
       log: write,
     },
+    isOverfull: overfullCheck(sqs, names.EFFECTS_QUEUE_URL, clock),
     clock,
     log: write,
     ...(pause ? { pause } : {}),

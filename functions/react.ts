@@ -3,6 +3,7 @@ import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
 import { inTurn, workThroughBatch } from "../src/messages/batch.ts";
 import { createSqs } from "../src/messages/client.ts";
+import { overfullCheck } from "../src/messages/overfull.ts";
 import { createQueue } from "../src/messages/queue.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
@@ -57,11 +58,12 @@ export function createHandler({
       queue: createQueue(sqs, names.EVENTS_PARKED_QUEUE_URL, clock),
       log: write,
     },
+    isOverfull: overfullCheck(sqs, names.EVENTS_QUEUE_URL, clock),
     clock,
     log: write,
     ...(pause ? { pause } : {}),
   };
-  const workOn = inTurn((record) => handleEventMessage(work, record));
+  const workOn = inTurn((record, behind) => handleEventMessage(work, record, behind));
   return (event: SQSEvent, context: Pick<Context, "getRemainingTimeInMillis">) =>
     workThroughBatch(event, workOn, events.postpone, clock, () => context.getRemainingTimeInMillis());
 }

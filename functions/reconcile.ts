@@ -3,9 +3,11 @@ import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { createQueue } from "../src/messages/queue.ts";
+import { withDeadline } from "../src/platform/deadline.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { NotConfigured } from "../src/platform/errors.ts";
 import { log } from "../src/platform/log.ts";
+import { seconds } from "../src/platform/time.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { reconcile } from "../src/reconcile/reconcile.ts";
 import { withinShare } from "../src/reconcile/share.ts";
@@ -44,8 +46,10 @@ export function createHandler({
     log: write,
   };
   return async (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
+    const timeLeft = () => context.getRemainingTimeInMillis();
+    const until = clock() + timeLeft() - seconds(1);
     try {
-      return await reconcile(dependencies, () => context.getRemainingTimeInMillis());
+      return await withDeadline(until, clock, () => reconcile(dependencies, timeLeft));
     } catch (error) {
       if (!(error instanceof NotConfigured)) throw error;
       // Between `cdk deploy` and `npm run setup` nothing is wrong: alarms stay quiet as long as they hear this line.

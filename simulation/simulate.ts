@@ -41,7 +41,11 @@ export async function simulate(
   seed: number,
   { safeguards = allSafeguards, withStory = false }: Simulating = {},
 ): Promise<Run> {
-  const environment = createEnvironment(seed, { withStory });
+  const environment = createEnvironment(seed, {
+    withStory,
+    silenceEnds: safeguards.silenceEnds,
+    timeLeft: safeguards.timeLeft,
+  });
   const { timeline, random } = environment;
   const outages = drawOutages(environment, minutes(30));
   let remindSchedule: RemindSchedule | undefined;

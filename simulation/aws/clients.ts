@@ -1,5 +1,6 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { seconds } from "../../src/platform/time.ts";
 import { call } from "../environment/call.ts";
 import type { Environment } from "../environment/environment.ts";
 import type { Machine } from "../environment/machine.ts";
@@ -9,6 +10,12 @@ import { type MemorySqs, sqsClient } from "../memory/sqs.ts";
 import { awsTransit } from "./aws-transit.ts";
 
 export type Engines = { dynamo: MemoryDynamo; sqs: MemorySqs; outages: Outages };
+
+/** Three attempts of three seconds (src/platform/aws-timeouts.ts). The SDK asks again where a kept connection is dead. */
+const silent = {
+  timeout: seconds(9.3),
+  error: Object.assign(new Error("No answer"), { name: "TimeoutError" }),
+};
 
 /** The SDK's clients of one machine: every command takes time, and may meet a fault. */
 export function clientsOf(
@@ -20,6 +27,7 @@ export function clientsOf(
     dynamo: dynamoClient((command) =>
       call(environment, machine, {
         label: () => labelOf(command),
+        silence: silent,
         transit: awsTransit(environment, outages, "dynamo"),
         act: () => reportingInvalid(environment, () => dynamo.execute(command)),
       }),
@@ -27,6 +35,7 @@ export function clientsOf(
     sqs: sqsClient((command) =>
       call(environment, machine, {
         label: () => labelOf(command),
+        silence: silent,
         transit: awsTransit(environment, outages, "sqs"),
         act: () => sqs.execute(command),
       }),

@@ -49,7 +49,10 @@ export function createEventSource(environment: Environment, { name, sqs, url, co
   function worker(): Worker {
     while (idle.length > 0) {
       const found = idle.pop();
-      if (found?.machine.isAlive()) return found;
+      if (!found?.machine.isAlive()) continue;
+      // Lambda freezes a process between two batches.
+      if (environment.injects("frozen worker")) found.machine.freeze(timeline.now());
+      return found;
     }
     machines += 1;
     const machine = createMachine(environment, `${name}${machines}`);
@@ -68,8 +71,10 @@ export function createEventSource(environment: Environment, { name, sqs, url, co
       busy -= 1;
       return true;
     };
+    const isFrozen = () => machine.frozenUntil() > timeline.now();
     machine.onDeath(end);
-    if (faultPlan.endsInTime) timeline.at(until, () => !ended && machine.die("the invocation timed out"));
+    if (faultPlan.endsInTime)
+      timeline.at(until, () => !ended && !isFrozen() && machine.die("the invocation timed out"));
     environment.log(() => `${machine.name} takes ${messages.map(({ MessageId }) => MessageId).join(", ")}`);
     const context = { getRemainingTimeInMillis: () => Math.max(until - timeline.now(), 0) };
     handler({ Records: messages.map((message) => recordOf(message)) }, context).then(

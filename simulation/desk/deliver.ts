@@ -6,6 +6,7 @@ import { workThroughBatch } from "../../src/messages/batch.ts";
 import type { EffectMessage } from "../../src/messages/effect-message.ts";
 import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
@@ -28,7 +29,9 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
   const { clock } = machine;
   const effects = safeguards.queue(createQueue(sqs, urls.effects, clock));
   const log = () => {};
-  const web = safeguards.slack(slackOf(environment, machine, slack, engines.outages));
+  const web = safeguards.slack(
+    slackOf(environment, machine, slack, engines.outages, safeguards.keepsConnections),
+  );
   const workspace = workspaceOf(simulation, machine, cacheTable);
   const handlerOf = handlersWith({
     slack: async () => web,
@@ -60,6 +63,8 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
       queue: createQueue(sqs, urls.effectsParked, clock),
       log,
     }),
+    // A run has dozens of messages; test/messages/overfull.test.ts has hundreds.
+    isOverfull: async () => false,
     clock,
     log,
     pause: (receives: number) => backoff(receives, environment.random.next),
@@ -75,12 +80,14 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
 }
 
 /** The user's endpoint that `http.post` calls; it would recognise a repeat by its webhook-id. */
-function endpointRequest({ environment, observer }: Simulation, machine: Machine): typeof fetch {
+function endpointRequest({ environment, observer, safeguards }: Simulation, machine: Machine): typeof fetch {
   return ((_: string, { headers, body }: { headers: Record<string, string>; body: string }) => {
     const arrives = latency(environment) * 2;
     return call(environment, machine, {
       label: () => `endpoint ${body}`,
       transit: { arrives, answered: arrives + latency(environment) },
+      silence: { timeout: seconds(10), error: new TypeError("fetch failed") },
+      keptTo: safeguards.keepsConnections ? "endpoint" : undefined,
       act() {
         observer.posted(headers["webhook-id"] ?? "", body);
         return { ok: true, status: 200, headers: new Headers(), body: null };

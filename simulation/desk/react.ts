@@ -41,6 +41,8 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
       queue: createQueue(sqs, urls.eventsParked, clock),
       log,
     }),
+    // A run has dozens of messages; test/messages/overfull.test.ts has hundreds.
+    isOverfull: async () => false,
     clock,
     log,
     pause: (receives: number) => backoff(receives, environment.random.next),

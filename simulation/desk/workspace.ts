@@ -22,7 +22,7 @@ export function workspaceOf(
       apiUrl,
       accessToken,
       clock: machine.clock,
-      fetch: intercom.fetchOf(machine),
+      fetch: intercom.fetchOf(machine, safeguards.keepsConnections),
       gate: limit(safeguards.gate(gateOf(cacheTable, appId, machine.clock))),
       repeats: 0,
       wait: (span) =>

@@ -1,3 +1,5 @@
+import { timeUntilDeadline } from "../../src/platform/deadline.ts";
+import { minutes } from "../../src/platform/time.ts";
 import type { Environment } from "./environment.ts";
 import type { Machine } from "./machine.ts";
 
@@ -22,7 +24,20 @@ const stalls: [number, number][] = [
 /** A run of remind is ended after a minute, and may be this slow until then (ms). */
 const slowSweep: [number, number] = [2_000, 50_000];
 
-type Call<T> = { label: () => string; transit: Transit; act: () => T };
+/** How long a worker stands still: a laptop with its lid closed, or Lambda between two batches. */
+const frozen: [number, number] = [minutes(1), minutes(10)];
+
+/** When the client gives up a call that is not answered (ms), and what it throws then. */
+type Silence = { timeout: number; error: unknown };
+
+type Call<T> = {
+  label: () => string;
+  transit: Transit;
+  silence: Silence;
+  /** Where a kept connection would lead; undefined where the client makes a new one for each call, or asks again. */
+  keptTo?: string | undefined;
+  act: () => T;
+};
 
 /**
  * Sends one request of a machine. The machine may die before the request arrives or before the answer does; its
@@ -31,9 +46,10 @@ type Call<T> = { label: () => string; transit: Transit; act: () => T };
 export function call<T>(
   environment: Environment,
   machine: Machine,
-  { label, transit, act }: Call<T>,
+  { label, act, ...given }: Call<T>,
 ): Promise<T> {
   const { timeline } = environment;
+  const transit = transitOf(environment, machine, { label, ...given });
   return new Promise((resolve, reject) => {
     if (!machine.isAlive()) return;
     let outcome: { value: T } | { thrown: unknown } | undefined;
@@ -50,8 +66,22 @@ export function call<T>(
     };
     if (transit.arrives !== undefined) timeline.after(transit.arrives, arrive);
     if (transit.again !== undefined) timeline.after(transit.again, arrive);
+    let isLost = false;
     const hear = () => {
       if (!machine.isAlive()) return;
+      if (machine.frozenUntil() > timeline.now()) {
+        isLost = true;
+        return timeline.at(machine.frozenUntil(), hear);
+      }
+      if (isLost) {
+        environment.log(() => `${machine.name} goes on, and its connection for ${label()} is dead`);
+        return reject(given.silence.error);
+      }
+      if (environment.injects("frozen worker", 0.05)) {
+        environment.log(() => `${machine.name} stands still`);
+        machine.freeze(timeline.now() + environment.random.whole(...frozen));
+        return hear();
+      }
       const span = stallOf(environment, machine);
       if (span > 0) {
         environment.log(() => `${machine.name} stalls for ${span} ms after ${label()}`);
@@ -64,8 +94,29 @@ export function call<T>(
       if (outcome && "value" in outcome) resolve(outcome.value);
       else reject(outcome?.thrown);
     };
-    timeline.after(transit.answered, hear);
+    if (Number.isFinite(transit.answered)) timeline.after(transit.answered, hear);
   });
+}
+
+/** How a request fares in the end: it may meet a mute socket or a dead connection, and ends with its invocation. */
+function transitOf(
+  environment: Environment,
+  machine: Machine,
+  { label, transit, silence, keptTo }: Omit<Call<never>, "act">,
+): Transit {
+  const { error } = silence;
+  if (keptTo !== undefined && machine.hasLost(keptTo)) {
+    environment.onDeadConnections.push(`${machine.name}: ${label()}`);
+    return { arrives: undefined, answered: 1, error };
+  }
+  const isMute = environment.injects("mute socket", 0.3);
+  const timeout = isMute ? environment.silenceEnds(silence.timeout) : transit.answered;
+  const heard: Transit = isMute
+    ? { arrives: environment.random.chance(0.5) ? transit.arrives : undefined, answered: timeout, error }
+    : transit;
+  const left = Math.max(environment.timeLeft(timeUntilDeadline()), 0);
+  if (left === 0) return { arrives: undefined, answered: 0, error };
+  return heard.answered > left ? { ...heard, answered: left, error } : heard;
 }
 
 function stallOf(environment: Environment, { name }: Machine): number {

@@ -1,4 +1,4 @@
-import { drawFaultPlan, type FaultPlan } from "./fault-plan.ts";
+import { drawFaultPlan, type FaultPlan, withRareFaults } from "./fault-plan.ts";
 import { type Fault, faults } from "./faults.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createTimeline, type Timeline } from "./timeline.ts";
@@ -19,6 +19,12 @@ export type Environment = {
   pauseTime: () => () => void;
   /** Resolves once no code can run any further without the next event of the timeline. */
   settled: () => Promise<void>;
+  /** After how long a call without an answer ends: by the client's own timeout (ms), in a deployed function. */
+  silenceEnds: (timeout: number) => number;
+  /** How much of its time an invocation keeps to (ms). */
+  timeLeft: (left: number) => number;
+  /** Calls that went out on a connection that had died while its machine stood still. */
+  onDeadConnections: string[];
   /** Adds a line to the story, if the run keeps one. */
   log: (line: () => string) => void;
   story: string[];
@@ -28,10 +34,15 @@ export type Environment = {
 
 const noon = Date.UTC(2026, 10, 20, 12);
 
-export function createEnvironment(seed: number, { withStory = false } = {}): Environment {
+const same = (span: number) => span;
+
+export function createEnvironment(
+  seed: number,
+  { withStory = false, silenceEnds = same, timeLeft = same } = {},
+): Environment {
   const random = createRandom(seed);
   const timeline = createTimeline(noon);
-  const faultPlan = drawFaultPlan(random);
+  const faultPlan = withRareFaults(drawFaultPlan(random), createRandom(seed + 0.5e9));
   const injected = new Map<Fault, number>(faults.map((fault) => [fault, 0]));
   const story: string[] = [];
   let faultsUntil = noon;
@@ -66,6 +77,9 @@ export function createEnvironment(seed: number, { withStory = false } = {}): Env
     log(line) {
       if (withStory) story.push(`${clockTime(timeline.now())} ${line()}`);
     },
+    silenceEnds,
+    timeLeft,
+    onDeadConnections: [],
     story,
     mistakes: [],
   };

@@ -1,4 +1,4 @@
-import { type Fault, faults } from "./faults.ts";
+import { type Fault, rareFaults, usualFaults } from "./faults.ts";
 import type { Random } from "./random.ts";
 
 export type FaultPlan = {
@@ -94,11 +94,19 @@ export function drawFaultPlan(random: Random): FaultPlan {
   }
   const share = random.pick([0, 0.04, 0.12, 0.3, 0.7]);
   const chances: FaultPlan["chances"] = {};
-  for (const fault of faults) if (random.chance(share)) chances[fault] = random.pick(intensities);
+  for (const fault of usualFaults) if (random.chance(share)) chances[fault] = random.pick(intensities);
   return { chances, endsInTime: random.chance(0.8), theme: random.pick(anything) };
+}
+
+/** Adds mute sockets and frozen workers to any plan, by a stream of their own. */
+export function withRareFaults(plan: FaultPlan, random: Random): FaultPlan {
+  const chances = { ...plan.chances };
+  for (const fault of rareFaults) if (random.chance(0.3)) chances[fault] = random.pick(intensities);
+  return { ...plan, chances };
 }
 
 /** Whether two workers may hold the same message at once, so that reactions may overlap in time. */
 export function overlaps({ chances, endsInTime }: FaultPlan): boolean {
+  if ("frozen worker" in chances) return true;
   return "visibility cut" in chances || (!endsInTime && "stall" in chances);
 }

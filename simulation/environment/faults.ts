@@ -1,5 +1,5 @@
-/** Everything that may go wrong, alone or in any combination. */
-export const faults = [
+/** What may go wrong, alone or in any combination. */
+export const usualFaults = [
   // Workers.
   "crash",
   "stall",
@@ -55,5 +55,15 @@ export const faults = [
   "sweep twice",
   "sweep held up",
 ] as const;
+
+/** Drawn apart from the others, for any run. */
+export const rareFaults = [
+  // A call that is never answered.
+  "mute socket",
+  // A worker that stands still for minutes, in the middle of a batch or between two, and loses its connections.
+  "frozen worker",
+] as const;
+
+export const faults = [...usualFaults, ...rareFaults];
 
 export type Fault = (typeof faults)[number];

@@ -9,6 +9,12 @@ export type Machine = {
   clock: Clock;
   die: (why: string) => void;
   onDeath: (run: () => void) => void;
+  /** Stops it until then (unix ms). The connections that it keeps die meanwhile. */
+  freeze: (until: number) => void;
+  /** In the past, or 0, when it runs. */
+  frozenUntil: () => number;
+  /** Whether a kept connection to a place has died since it was last asked. */
+  hasLost: (place: string) => boolean;
 };
 
 /** With a time server, clocks differ by less than this (ms). */
@@ -18,6 +24,9 @@ export function createMachine(environment: Environment, name: string): Machine {
   const skew = environment.injects("clock skew", 5) ? environment.random.whole(-worstSkew, worstSkew) : 0;
   const listeners: (() => void)[] = [];
   let alive = true;
+  let frozenUntil = 0;
+  /** Places to which a connection was made, and whether it is alive. */
+  const connections = new Map<string, boolean>();
   environment.log(() => `${name} starts${skew ? `, its clock ${skew} ms off` : ""}`);
   return {
     name,
@@ -30,5 +39,15 @@ export function createMachine(environment: Environment, name: string): Machine {
       for (const run of listeners) run();
     },
     onDeath: (run) => void listeners.push(run),
+    freeze(until) {
+      frozenUntil = until;
+      for (const place of connections.keys()) connections.set(place, false);
+    },
+    frozenUntil: () => frozenUntil,
+    hasLost(place) {
+      const isLost = connections.get(place) === false;
+      connections.set(place, true);
+      return isLost;
+    },
   };
 }

@@ -79,7 +79,7 @@ export function createFakeIntercom(environment: Environment, workspace: Workspac
     stampedes,
     rude,
     /** `fetch` of one machine, as far as the client uses it. */
-    fetchOf: (machine: Machine) =>
+    fetchOf: (machine: Machine, keepsConnections: boolean) =>
       (async (address: string, init: { method: string; body: string | null; signal: AbortSignal }) => {
         // A machine may stall between making the signal and calling fetch.
         if (init.signal.aborted) throw timedOut();
@@ -94,6 +94,8 @@ export function createFakeIntercom(environment: Environment, workspace: Workspac
         const answered = await call(environment, machine, {
           label,
           transit,
+          silence: { timeout, error: timedOut() },
+          keptTo: keepsConnections ? "intercom" : undefined,
           act: status && transit.arrives === undefined ? () => undefined : act,
         });
         const received =

@@ -17,6 +17,7 @@ export function neverRude({ observer, intercom, slack, environment }: Simulation
     ...(overlaps(environment.faultPlan)
       ? []
       : slack.rude.map((key) => breach(`${key} was posted while Slack had asked for a pause`))),
+    ...environment.onDeadConnections.map((what) => breach(`sent on a dead connection: ${what}`)),
     ...stampedes().map(({ path, by }) => breach(`${path} was fetched by ${by} at the same time`)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { CreateQueueCommandInput, SQSClient } from "@aws-sdk/client-sqs";
+import { searchedMessages } from "../../src/messages/overfull.ts";
 import type { Clock } from "../../src/platform/time.ts";
 import { execute } from "./sqs/execute.ts";
 import { createMemoryQueue, type MemoryQueue } from "./sqs/memory-queue.ts";
@@ -7,7 +8,7 @@ import { refusal } from "./sqs/refusal.ts";
 export type MemorySqs = ReturnType<typeof createMemorySqs>;
 
 /** SQS's FIFO queues in memory, by a given clock. A receive answers at once, whatever its wait time. */
-export function createMemorySqs(clock: Clock) {
+export function createMemorySqs(clock: Clock, searched = searchedMessages) {
   const queues = new Map<string, MemoryQueue>();
 
   function open(url: string | undefined): MemoryQueue {
@@ -26,6 +27,7 @@ export function createMemorySqs(clock: Clock) {
       name: QueueName,
       visibility: Number(Attributes.VisibilityTimeout ?? 30),
       deduplicatesInGroup: Attributes.DeduplicationScope === "messageGroup",
+      searched,
       maxReceives: redrive ? Number(redrive.maxReceiveCount) : Number.POSITIVE_INFINITY,
     };
     const queue = createMemoryQueue(shape, clock, deadLetters && ((message) => deadLetters.send(message)));

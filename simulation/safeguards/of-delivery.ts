@@ -1,5 +1,6 @@
 import { GiveUp, TryLater } from "../../src/platform/errors.ts";
 import { conditions } from "./conditions.ts";
+import { noDeadline } from "./no-deadline.ts";
 import type { Removal } from "./safeguards.ts";
 
 /** Safeguards against an effect that is visible twice, or not at all. */
@@ -42,8 +43,9 @@ export const ofDelivery: Removal[] = [
     },
   },
   {
-    name: "lease owner: only the owner records that an attempt had no effect",
+    name: "deadline, and lease owner: only the owner records that an attempt had no effect",
     without: {
+      ...noDeadline,
       deliveryRecords: (deliveryRecords) => ({
         ...deliveryRecords,
         end: (reference, result) => deliveryRecords.end(reference, result),
@@ -139,8 +141,9 @@ export const ofDelivery: Removal[] = [
     },
   },
   {
-    name: "attempts counted: one that began since the effect was read is looked up first",
+    name: "deadline, and attempts counted: one that began since the effect was read is looked up first",
     without: {
+      ...noDeadline,
       deliveryTable: (table) =>
         conditions(table, (condition) => ({
           ...condition,

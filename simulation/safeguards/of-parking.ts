@@ -4,6 +4,7 @@ import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { Parking } from "../../src/messages/park.ts";
 import { undecided } from "../../src/react/react.ts";
 import { conditions } from "./conditions.ts";
+import { noDeadline } from "./no-deadline.ts";
 import type { Removal } from "./safeguards.ts";
 
 /** Safeguards for what cannot succeed now, or ever. */
@@ -60,8 +61,9 @@ export const ofParking: Removal[] = [
     },
   },
   {
-    name: "parked stays parked, whatever a worker that was held up reports",
+    name: "deadline, and parked stays parked, whatever a worker that was held up reports",
     without: {
+      ...noDeadline,
       deliveryTable: (table) =>
         conditions(table, (condition) =>
           condition.text.startsWith("#state = :trying AND")

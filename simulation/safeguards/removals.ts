@@ -6,6 +6,7 @@ import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
 import { ofParking } from "./of-parking.ts";
 import { ofReconciliation } from "./of-reconciliation.ts";
+import { ofTransport } from "./of-transport.ts";
 import type { Removal } from "./safeguards.ts";
 
 /** Every safeguard, in the order of ARCHITECTURE.md's table. */
@@ -18,4 +19,5 @@ export const removals: readonly Removal[] = [
   ...ofModels,
   ...ofParking,
   ...ofReconciliation,
+  ...ofTransport,
 ];

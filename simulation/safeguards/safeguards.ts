@@ -43,6 +43,12 @@ export type Safeguards = {
   slack: Same<Slack>;
   watermarks: Same<Watermarks>;
   margins: Same<Margins>;
+  /** After how long a call without an answer ends (ms). */
+  silenceEnds: (timeout: number) => number;
+  /** What is left until the deadline of an invocation (ms). */
+  timeLeft: (left: number) => number;
+  /** Whether calls to Slack, Intercom and endpoints go over connections that were kept. */
+  keepsConnections: boolean;
 };
 
 /** A safeguard, and the wrappers that remove it. */
@@ -74,4 +80,7 @@ export const allSafeguards: Safeguards = {
   slack: same,
   watermarks: same,
   margins: same,
+  silenceEnds: same,
+  timeLeft: same,
+  keepsConnections: false,
 };

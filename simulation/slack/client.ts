@@ -25,6 +25,7 @@ export function slackOf(
   machine: Machine,
   slack: FakeSlack,
   outages: Outages,
+  keepsConnections: boolean,
 ): Slack {
   const { timeline, random } = environment;
 
@@ -68,6 +69,8 @@ export function slackOf(
     call(environment, machine, {
       label: () => `slack ${method} ${channel}`,
       transit: transitOf(method, channel),
+      silence: { timeout, error: noAnswer("TimeoutError") },
+      keptTo: keepsConnections ? "slack" : undefined,
       act,
     });
 

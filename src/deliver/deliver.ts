@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { groupInLogs } from "../effects/effect.ts";
 import { type EffectResult, MessageRefused, type Place, type Prepared } from "../effects/shape.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
-import { reasonOf } from "../messages/retry-policy.ts";
+import { longestWait, reasonOf } from "../messages/retry-policy.ts";
 import { ConfigurationError, GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
 import { type Clock, seconds } from "../platform/time.ts";
@@ -44,6 +44,8 @@ export async function deliver(
     throw waiting("The outcome is not known", { at: record.lookAt });
   if (record?.lookAt === undefined && restsAt > began)
     throw new TryLater("An earlier attempt may still be under way", { at: restsAt });
+  if (record?.notBefore !== undefined && record.notBefore > began)
+    throw new TryLater("The other side asked for a pause", { at: record.notBefore });
   const found = await lookUp(handler);
   if (found) return finish(found, true);
 
@@ -83,7 +85,14 @@ export async function deliver(
         error instanceof TryLater || error instanceof GiveUp || error instanceof ConfigurationError;
       const isHarmless = lookup === "harmless to repeat";
       if (nothingHappened || (isHarmless && error instanceof OutcomeUnknown && error.settled)) {
-        await deliveryRecords.end(message, { state: "waiting", ...failedAttempt(error) }, leaseOwner);
+        const at = error instanceof TryLater ? error.at : undefined;
+        // SQS shows the message again earlier than in hours (src/messages/retry-policy.ts).
+        const pause = at !== undefined && at > clock() + longestWait ? { notBefore: at } : {};
+        await deliveryRecords.end(
+          message,
+          { state: "waiting", ...pause, ...failedAttempt(error) },
+          leaseOwner,
+        );
         if (!nothingHappened) throw new TryLater("The outcome is not known", { cause: error });
         const isRefused = error instanceof MessageRefused && (record?.attempts ?? 0) + 1 >= mostRefusals;
         throw isRefused ? waiting("The other side refuses this message", { cause: error }) : error;

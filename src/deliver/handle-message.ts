@@ -4,15 +4,22 @@ import type { Outcome } from "../messages/batch.ts";
 import { decodeEffectMessage, type EffectMessage, encodeEffectMessage } from "../messages/effect-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, reasonOf, withRetries } from "../messages/retry-policy.ts";
+import { unlessRefused } from "../platform/aws-refusal.ts";
 import { asKept, type Kept, withdrawn } from "./as-kept.ts";
 import { type Aside, GoAside, GoTo } from "./aside.ts";
 import { type Delivery, deliver } from "./deliver.ts";
 
-export type DeliverWork = Delivery & Kept & { parking: Parking; aside: Aside; pause?: typeof backoff };
+export type DeliverWork = Delivery &
+  Kept & {
+    parking: Parking;
+    aside: Aside;
+    isOverfull: () => Promise<boolean>;
+    pause?: typeof backoff;
+  };
 
 /** Delivers one message of the effects queue. A failure makes it wait, in its group or aside of it, or parks it. */
 export async function handleEffectMessage(work: DeliverWork, record: SQSRecord): Promise<Outcome> {
-  const { parking, aside, deliveryRecords, clock, log, pause = backoff } = work;
+  const { parking, aside, deliveryRecords, isOverfull, clock, log, pause = backoff } = work;
   let message: EffectMessage | undefined;
   let since: number | undefined;
   let { body } = record;
@@ -28,7 +35,8 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
         await deliver({ ...work, handlerOf }, message);
       } catch (error) {
         if (error instanceof GoTo) return aside.move(message, error.group);
-        if (!(error instanceof GoAside)) throw error;
+        // Set aside it would wait as well, in a group of its own.
+        if (!(error instanceof GoAside) || (await isOverfull())) throw error;
         await aside.put(message);
         waits(reasonOf(error), error.at);
         return;
@@ -42,13 +50,14 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
       backoff: pause,
       receives: Number(record.attributes.ApproximateReceiveCount) || 1,
       since: () => since,
+      isInTheWay: isOverfull,
       async park(reason) {
         if (!message) return park(parking, unreadable(record.messageId, "effect", reason), record.body);
         const { aside: isAside, ...original } = message;
         const { appId, subject, idempotencyKey } = message;
         const parked = { appId, subject, id: idempotencyKey, what: "effect", reason } as const;
         await park(parking, parked, isAside ? encodeEffectMessage(original) : body);
-        await deliveryRecords.end(message, { state: "parked", reason });
+        await unlessRefused(deliveryRecords.end(message, { state: "parked", reason }));
         if (isAside) await aside.settle(message);
       },
       async wait(reason, at) {

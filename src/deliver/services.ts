@@ -5,6 +5,7 @@ import { createEventBridge } from "../effects/event-bridge.ts";
 import { intercomOperations } from "../effects/intercom-calls.ts";
 import type { Services } from "../effects/shape.ts";
 import { ConfigurationError } from "../platform/errors.ts";
+import { fetchAnew } from "../platform/fetch-anew.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/time.ts";
 import { createSlack, type Slack } from "../slack/client.ts";
@@ -32,7 +33,7 @@ export function createServices(surroundings: Surroundings): Services {
     intercom: async (appId) => (await workspaceOf(appId)).intercom,
     http: {
       signingSecret: async () => (await configuration()).http?.signingSecret,
-      request: fetch,
+      request: fetchAnew,
     },
     eventBridge: { client: createEventBridge(environment), bus },
     cache: createCache(cacheTable, clock),

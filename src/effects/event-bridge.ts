@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { type AwsWaits, awsTimeouts } from "../platform/aws-timeouts.ts";
-import { TryLater } from "../platform/errors.ts";
+import { type AwsAnswer, awsAnswer, isForGood } from "../platform/aws-refusal.ts";
+import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
+import { GiveUp, TryLater } from "../platform/errors.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
 /** An event on the stack's EventBridge bus, source `deskbell`. */
@@ -29,15 +30,27 @@ export const eventBridgePutHandler: KindHandler<EventBridgePut> = {
     const { Entries = [], FailedEntryCount } = await client
       .send(new PutEventsCommand({ Entries: [entry] }))
       .catch((cause) => {
-        throw new TryLater("EventBridge did not take the event", { cause });
+        throw refusal(awsAnswer(cause) ?? { code: "no answer", status: undefined }, cause);
       });
-    if (FailedEntryCount) throw new TryLater(`EventBridge refused the event (${Entries[0]?.ErrorCode})`);
-    return { eventId: Entries[0]?.EventId ?? "" };
+    const [result] = Entries;
+    // Of an entry only the code is told. The retryable ones are known by name (PutEventsResultEntry, API reference).
+    if (FailedEntryCount) throw refusal({ code: result?.ErrorCode ?? "", status: 400 });
+    return { eventId: result?.EventId ?? "" };
   },
 
   // EventBridge itself delivers at least once, so its rules expect repeats.
   lookup: "harmless to repeat",
 };
+
+/** Its limit is 1 MB an entry since January 2026, and was 256 KB before: EventBridge itself decides. */
+function refusal(answer: AwsAnswer, cause?: unknown): Error {
+  if (!isForGood(answer))
+    return new TryLater(`EventBridge did not take the event (${answer.code})`, { cause });
+  return new GiveUp(
+    `EventBridge refuses the event for good (${answer.code}). Put less into its detail, or what the bus allows, and replay.`,
+    { cause },
+  );
+}
 
 export function createEventBridge(
   environment: Record<string, string | undefined>,
@@ -45,9 +58,11 @@ export function createEventBridge(
 ): EventBridgeClient {
   const endpoint = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? environment.AWS_ENDPOINT_URL;
   const region = environment.AWS_REGION;
-  return new EventBridgeClient({
-    ...(endpoint ? { endpoint } : {}),
-    ...(region ? { region } : {}),
-    requestHandler: awsTimeouts(waits),
-  });
+  return withinDeadline(
+    new EventBridgeClient({
+      ...(endpoint ? { endpoint } : {}),
+      ...(region ? { region } : {}),
+      requestHandler: awsTimeouts(waits),
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { type AwsWaits, awsTimeouts } from "../platform/aws-timeouts.ts";
+import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 
 type Environment = Record<string, string | undefined>;
 
@@ -9,10 +9,12 @@ type Environment = Record<string, string | undefined>;
  */
 export function createSqs(environment: Environment, waits?: AwsWaits): SQSClient {
   const endpoint = environment.AWS_ENDPOINT_URL_SQS ?? environment.AWS_ENDPOINT_URL;
-  return new SQSClient({
-    ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
-    ...(endpoint ? { endpoint, useQueueUrlAsEndpoint: false } : {}),
-    maxAttempts: 3,
-    requestHandler: awsTimeouts(waits),
-  });
+  return withinDeadline(
+    new SQSClient({
+      ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
+      ...(endpoint ? { endpoint, useQueueUrlAsEndpoint: false } : {}),
+      maxAttempts: 3,
+      requestHandler: awsTimeouts(waits),
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { Queue } from "./queue.ts";
 import { digest } from "./queue-text.ts";
@@ -33,7 +34,8 @@ export async function park(
   const { appId, subject, id, what } = parked;
   // Deduplicated by its body: a replay that is parked again within SQS's five minutes is another message.
   await queue.send([{ body, group: `${appId}/${subject}`, deduplicationId: digest(body) }]);
-  await list.add({ ...parked, body });
+  // What the table can never take is on the dead-letter queue all the same, and must not come back for hours.
+  await unlessRefused(list.add({ ...parked, body }));
   // A reaction's own error may quote what a customer wrote. The ledger may hold that, a log may not.
   log({ stage: "park", outcome: "parked", what, appId, subject, id });
 }

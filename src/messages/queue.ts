@@ -4,7 +4,8 @@ import {
   type SendMessageBatchRequestEntry,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import { TryLater } from "../platform/errors.ts";
+import { isForGood, isRefusedForGood } from "../platform/aws-refusal.ts";
+import { GiveUp, TryLater } from "../platform/errors.ts";
 import type { Clock } from "../platform/time.ts";
 import { messageLimit } from "./event-message.ts";
 import { queueIdentifier } from "./queue-text.ts";
@@ -14,8 +15,8 @@ export type OutgoingMessage = { body: string; group: string; deduplicationId: st
 /** The verbs of one FIFO queue. */
 export type Queue = {
   /**
-   * Sends all or throws TryLater. Sending again is harmless: SQS drops repeats for five minutes, delivery records stop
-   * them for 30 days.
+   * Sends all, or throws TryLater; GiveUp when SQS will never take one of them, once the others are sent. Sending again is
+   * harmless: SQS drops repeats for five minutes, delivery records stop them for 30 days.
    */
   send(messages: OutgoingMessage[]): Promise<void>;
   /** Makes a received message visible again at `at` (unix ms). */
@@ -28,7 +29,12 @@ const longestPause = 12 * 60 * 60 - 60;
 export function createQueue(client: SQSClient, url: string, clock: Clock): Queue {
   return {
     async send(messages) {
-      for (const batch of inBatches(messages)) await sendBatch(client, url, batch);
+      const refused: string[] = [];
+      for (const batch of inBatches(messages)) refused.push(...(await sendBatch(client, url, batch)));
+      if (refused.length > 0)
+        throw new GiveUp(
+          `SQS refuses ${refused.length} of ${messages.length} messages for good (${refused[0]}). It takes 1 MiB of valid text: let the reaction return less.`,
+        );
     },
     async postpone(receiptHandle, at) {
       const seconds = Math.ceil((at - clock()) / 1000);
@@ -44,7 +50,8 @@ export function createQueue(client: SQSClient, url: string, clock: Clock): Queue
   };
 }
 
-async function sendBatch(client: SQSClient, url: string, batch: OutgoingMessage[]): Promise<void> {
+/** Sends one batch; gives the codes with which SQS refused messages for good. */
+async function sendBatch(client: SQSClient, url: string, batch: OutgoingMessage[]): Promise<string[]> {
   const Entries = batch.map(
     (message, index): SendMessageBatchRequestEntry => ({
       Id: String(index),
@@ -54,11 +61,17 @@ async function sendBatch(client: SQSClient, url: string, batch: OutgoingMessage[
     }),
   );
   const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries })).catch((cause) => {
+    if (isRefusedForGood(cause)) return cause as Error;
     throw new TryLater("SQS did not take the messages", { cause });
   });
-  const refused = answer.Failed ?? [];
-  if (refused.length > 0)
-    throw new TryLater(`SQS refused ${refused.length} of ${batch.length} messages (${refused[0]?.Code})`);
+  if (answer instanceof Error) return batch.map(() => answer.name);
+  const refused = (answer.Failed ?? []).map(({ Code = "", SenderFault }) => ({
+    code: Code,
+    status: SenderFault ? 400 : 500,
+  }));
+  const later = refused.find((one) => !isForGood(one));
+  if (later) throw new TryLater(`SQS refused ${refused.length} of ${batch.length} messages (${later.code})`);
+  return refused.map(({ code }) => code);
 }
 
 /** SQS takes ten messages, and 1 MiB in all, in one call. */

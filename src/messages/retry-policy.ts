@@ -1,10 +1,15 @@
+import { isRefusedForGood } from "../platform/aws-refusal.ts";
 import { GiveUp, TryLater } from "../platform/errors.ts";
 import { withoutSecrets } from "../platform/secrets.ts";
 import { type Clock, type Duration, hours, minutes, seconds } from "../platform/time.ts";
 import type { Outcome } from "./batch.ts";
+import { roomFor } from "./overfull.ts";
 
 /** How long a message is retried before it is parked. */
 export const retryWindow: Duration = hours(6);
+
+/** A message group is closed while its first message waits; after so long it is looked whether it is in the way. */
+export const longestWait: Duration = minutes(5);
 
 export type RetryPolicy = {
   clock: Clock;
@@ -14,6 +19,8 @@ export type RetryPolicy = {
   receives: number;
   /** Unix ms at which the retry window begins; undefined while the message has not been read. */
   since: () => number | undefined;
+  /** Whether a message that has to wait would be in the way of others (src/messages/overfull.ts). */
+  isInTheWay: () => Promise<boolean>;
   /** Records the reason and puts the message where an operator sees it. */
   park: (reason: string) => Promise<void>;
   /** Records why and until when the message waits. */
@@ -33,10 +40,14 @@ export async function withRetries(work: () => Promise<void>, policy: RetryPolicy
   } catch (error) {
     const now = clock();
     const lastAt = (policy.since() ?? now) + retryWindow;
-    const at = Math.max(Math.min(retryAt(error, now, policy), lastAt), now);
+    const at = Math.max(Math.min(retryAt(error, now, policy), lastAt, now + longestWait), now);
     try {
-      if (error instanceof GiveUp || now >= lastAt) {
+      if (error instanceof GiveUp || isRefusedForGood(error) || now >= lastAt) {
         await policy.park(reasonOf(error));
+        return { done: true };
+      }
+      if (await policy.isInTheWay()) {
+        await policy.park(roomFor(reasonOf(error)));
         return { done: true };
       }
       await policy.wait(reasonOf(error), at);
@@ -61,7 +72,7 @@ function retryAt(error: unknown, now: number, { backoff, receives }: RetryPolicy
 /** The wait before the next try: 1 s, 2 s, 4 s … up to five minutes, less up to a quarter, so that groups spread. */
 export function backoff(receives: number, random = Math.random): Duration {
   const steps = Math.min(Math.max(receives - 1, 0), 20);
-  const full = Math.min(seconds(1) * 2 ** steps, minutes(5));
+  const full = Math.min(seconds(1) * 2 ** steps, longestWait);
   return Math.round(full * (1 - random() / 4)) as Duration;
 }
 

@@ -1,3 +1,4 @@
+import { untilDeadline } from "./deadline.ts";
 import { type Duration, seconds } from "./time.ts";
 
 export type AwsWaits = {
@@ -21,4 +22,17 @@ export function awsTimeouts({ connect = seconds(1), answer = seconds(3), poll = 
     // `requestTimeout` ends with the headers; this also ends an answer that stops in the middle.
     socketTimeout: answer + poll,
   };
+}
+
+type Handler = { handle: (request: never, options?: { abortSignal?: unknown }) => Promise<unknown> };
+
+/** Ends each call of an SDK client at the deadline of the invocation that makes it, its repetitions included. */
+export function withinDeadline<Client extends { config: { requestHandler: object } }>(
+  client: Client,
+): Client {
+  const handler = client.config.requestHandler as Handler;
+  const handle = handler.handle.bind(handler);
+  handler.handle = (request, options) =>
+    handle(request, { ...options, abortSignal: untilDeadline(options?.abortSignal as AbortSignal) });
+  return client;
 }

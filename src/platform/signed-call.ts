@@ -56,7 +56,7 @@ export async function signedCall(
     try {
       const request = { method: "POST", host: url.host, path: url.pathname, headers, body, service, region };
       const signed = aws4.sign({ ...request, headers: { ...headers } }, credentials(environment));
-      const { status, text } = await post(url, signed.headers as Record<string, string>, body);
+      const { status, text } = await post(url, signed.headers as Record<string, string>, body, attempt > 1);
       if (status >= 200 && status < 300) return JSON.parse(text);
       const code = errorCode(text);
       failure = new AwsRefusal(`${service} ${action} answered ${status} ${code}`, code);
@@ -89,19 +89,26 @@ function errorCode(answer: string): string {
 }
 
 /**
- * Posts and reads the answer, on connections that stay open. Rejects when there is none in time.
+ * Posts and reads the answer, on connections that stay open, or on a new one: what the process kept while it was frozen
+ * may be dead. Rejects when there is no answer in time.
  * By node:https, since the first `fetch` of a process loads all of undici (bench/receive-cold.ts).
  */
 function post(
   url: URL,
   headers: Record<string, string>,
   body: Uint8Array,
+  anew: boolean,
 ): Promise<{ status: number; text: string }> {
   const { request, agent } = transportOf(url);
   const length = { "content-length": body.byteLength };
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(timeout);
-    const options = { method: "POST", headers: { ...headers, ...length }, agent, signal };
+    const options = {
+      method: "POST",
+      headers: { ...headers, ...length },
+      agent: anew ? false : agent,
+      signal,
+    };
     const sent = request(url, options, (response) => {
       textOf(response).then((text) => resolve({ status: response.statusCode ?? 0, text }), reject);
     });

@@ -4,6 +4,7 @@ import type { Outcome } from "../messages/batch.ts";
 import { decodeEventMessage, type EventMessage, encodeEventMessage } from "../messages/event-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, withRetries } from "../messages/retry-policy.ts";
+import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
@@ -15,6 +16,7 @@ import { screen } from "./screen.ts";
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
   parking: Parking;
   log: Log;
+  isOverfull: () => Promise<boolean>;
   pause?: typeof backoff;
 };
 
@@ -22,8 +24,9 @@ export type MessageDependencies = Omit<ReactDependencies, "park"> & {
 export async function handleEventMessage(
   dependencies: MessageDependencies,
   sqsRecord: SQSRecord,
+  behind = 0,
 ): Promise<Outcome> {
-  const { parking, ledger, clock, log, pause = backoff } = dependencies;
+  const { parking, ledger, isOverfull, clock, log, pause = backoff } = dependencies;
   const began = clock();
   let received: EventMessage | undefined;
   let message: EventMessage | undefined;
@@ -52,14 +55,18 @@ export async function handleEventMessage(
       backoff: pause,
       receives: Number(sqsRecord.attributes.ApproximateReceiveCount) || 1,
       since: () => received?.receivedAt,
+      // In an outage of Intercom every group waits, and nothing is in the way of anything.
+      isInTheWay: async () => behind > 0 && (await isOverfull()),
       async park(reason) {
-        if (!message)
+        if (!received)
           return park(parking, unreadable(sqsRecord.messageId, "notification", reason), sqsRecord.body);
-        const known = await ledger.read(message);
+        // Its subject could not be read, so it is not known what may be stored of it (promise 8): the queue keeps it.
+        if (!message) return parkMessage(received, reason);
+        const known = await unlessRefused(ledger.read(message));
         // An operator has nothing to do about a repeat of what was done long ago.
         if (known && isDone(known, message)) return;
         await parkMessage(message, reason);
-        await ledger.write({ ...failedEntry(message, known, reason), state: "parked" });
+        await unlessRefused(ledger.write({ ...failedEntry(message, known, reason), state: "parked" }));
       },
       async wait(reason, at) {
         report("waiting", { why: reason, until: new Date(at).toISOString() });

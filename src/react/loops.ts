@@ -1,7 +1,9 @@
 import type { FactsActor } from "../define/facts.ts";
 import type { Reaction } from "../define/reaction.ts";
 import type { Effect } from "../effects/effect.ts";
+import { nextStepAfter } from "../intercom/next-step.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
+import { GiveUp } from "../platform/errors.ts";
 import { type Duration, hours } from "../platform/time.ts";
 import type { LedgerEntry, ReactionResult } from "../store/entry.ts";
 import type { SubjectEvent } from "../store/ledger.ts";
@@ -14,14 +16,22 @@ type Named = [name: string, reaction: Reaction];
 /** Those that are asked about an event, and what the ledger says of those that are not. */
 export type Chosen = { concerned: Named[]; passedOver: ReactionResult[] };
 
-/** Who acted. A teammate is Deskbell when the access token is theirs; without an answer it counts as another's. */
+/**
+ * Who acted. A teammate is Deskbell when the access token is theirs. Where the token may not ask, it counts as
+ * another's; where there is no answer now, the event waits for one, since a reaction could answer Deskbell itself.
+ */
 export async function actorIn(
   { actor }: Notification,
   models: Pick<Models, "me">,
 ): Promise<FactsActor | undefined> {
   if (!actor) return undefined;
-  const me = actor.kind === "teammate" ? await models.me().catch(() => undefined) : undefined;
+  const me = actor.kind === "teammate" ? await models.me().catch(unlessPassing) : undefined;
   return { ...actor, isDeskbell: me?.model === actor.id };
+}
+
+function unlessPassing(error: unknown): undefined {
+  if (nextStepAfter(error) instanceof GiveUp) return undefined;
+  throw error;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Conversation, ConversationPart } from "../intercom/models/conversation.ts";
 import type { Reference } from "../intercom/models/reference.ts";
-import { authorKind, hasContent } from "../intercom/webhook/newest-part.ts";
+import { hasContent } from "../intercom/webhook/has-content.ts";
+import { authorKind } from "../intercom/webhook/newest-part.ts";
 import type { Happening } from "./happening.ts";
 
 /** What happened to a conversation, according to its beginning, its parts and its rating. */

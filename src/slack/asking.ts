@@ -1,4 +1,5 @@
 import { type Logger, LogLevel, WebClient } from "@slack/web-api";
+import { fetchAnew } from "../platform/fetch-anew.ts";
 import { retryAfter } from "../platform/retry-after.ts";
 import { type Clock, type Duration, seconds } from "../platform/time.ts";
 import { failure, unnamedWait } from "./failure.ts";
@@ -39,7 +40,7 @@ export function asking({ botToken, apiUrl, clock, timeout = seconds(8) }: SlackA
 const fetchWithWait =
   (clock: Clock): typeof fetch =>
   async (address, init) => {
-    const response = await fetch(address, init);
+    const response = await fetchAnew(address, init);
     if (response.status !== 429) return response;
     await response.body?.cancel();
     const now = clock();

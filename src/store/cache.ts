@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { unlessRefused } from "../platform/aws-refusal.ts";
 import { TryLater } from "../platform/errors.ts";
 import { type Clock, type Duration, hours, minutes, seconds } from "../platform/time.ts";
 import { pack, unpack } from "./packed.ts";
@@ -46,7 +47,10 @@ export function createCache(table: Table, clock: Clock) {
     }
     try {
       const model = await fetching.fetch();
-      if (await store(key, lease, model, fetching)) return { model, from: "api" };
+      // A model too large for an item is fetched each time; it must not stop an alert.
+      const stored = await unlessRefused(store(key, lease, model, fetching));
+      if (stored === undefined) await dropLease(key, lease);
+      if (stored !== false) return { model, from: "api" };
     } catch (error) {
       await dropLease(key, lease);
       if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
@@ -109,11 +113,21 @@ export function createCache(table: Table, clock: Clock) {
     },
 
     /** Replaces a cached model by a newer one; `version` is unix ms. False when the cache has something newer. */
-    replace(key: string, model: unknown | undefined, version: number, life: Duration): Promise<boolean> {
-      return table.put(itemOf(key, model, { now: clock(), life, version, exact: true }), {
-        text: "attribute_not_exists(version) OR version <= :version",
-        values: { ":version": version },
-      });
+    async replace(
+      key: string,
+      model: unknown | undefined,
+      version: number,
+      life: Duration,
+    ): Promise<boolean> {
+      const replaced = await unlessRefused(
+        table.put(itemOf(key, model, { now: clock(), life, version, exact: true }), {
+          text: "attribute_not_exists(version) OR version <= :version",
+          values: { ":version": version },
+        }),
+      );
+      // Too large for an item: what is cached is older.
+      if (replaced === undefined) await table.delete({ pk: key });
+      return replaced ?? true;
     },
 
     /**

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { type AwsWaits, awsTimeouts } from "../platform/aws-timeouts.ts";
+import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 
 type Environment = Record<string, string | undefined>;
 
@@ -13,5 +13,7 @@ export function createDynamo(environment: Environment, waits?: AwsWaits): Dynamo
     maxAttempts: 3,
     requestHandler: awsTimeouts(waits),
   });
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return DynamoDBDocumentClient.from(withinDeadline(client), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
 }

@@ -22,6 +22,8 @@ export type DeliveryRecord = {
   leaseExpiresAt?: number;
   /** The latest attempt got no answer that tells what became of it. It is first looked up then. */
   lookAt?: number;
+  /** Before then the other side takes no further attempt, though the message may come back earlier. */
+  notBefore?: number;
   /** When it was known to be done: the attempt was answered, or a look-up found what it had left. */
   doneAt?: number;
   /** The answer of the attempt was lost, and a look-up found that it had taken effect. */
@@ -43,7 +45,7 @@ export type Beginning = {
 
 type Ending = Pick<
   DeliveryRecord,
-  "state" | "result" | "reason" | "failedAttempts" | "foundByLookup" | "lookAt"
+  "state" | "result" | "reason" | "failedAttempts" | "foundByLookup" | "lookAt" | "notBefore"
 >;
 type EffectReference = { appId: string; subject: string; idempotencyKey: string };
 
@@ -80,7 +82,7 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
           text:
             "SET #key = :key, #kind = :kind, #group = :group, #notification = :notification, #state = :trying, " +
             "#leaseExpiresAt = :leaseExpiresAt, #owner = :owner, #first = if_not_exists(#first, :now), " +
-            "#tried = :now, #place = :place, #expires = :expires REMOVE #lookAt ADD #attempts :one",
+            "#tried = :now, #place = :place, #expires = :expires REMOVE #lookAt, #notBefore ADD #attempts :one",
           names: {
             "#key": "idempotencyKey",
             "#kind": "kind",
@@ -92,6 +94,7 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
             "#tried": "triedAt",
             "#place": "place",
             "#lookAt": "lookAt",
+            "#notBefore": "notBefore",
             "#expires": "expiresAt",
             "#attempts": "attempts",
             "#state": "state",
@@ -141,9 +144,13 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
         ...(ending.failedAttempts ? { failedAttempts: ending.failedAttempts } : {}),
         ...(ending.state === "done" ? { doneAt: now, foundByLookup: ending.foundByLookup ?? false } : {}),
         ...(ending.lookAt === undefined ? {} : { lookAt: ending.lookAt }),
+        ...(ending.notBefore === undefined ? {} : { notBefore: ending.notBefore }),
       };
       const names = Object.keys(set);
-      const removed = ending.state === "trying" ? [] : ["leaseExpiresAt", "lookAt"];
+      const removed =
+        ending.state === "trying"
+          ? []
+          : ["leaseExpiresAt", "lookAt", ...(ending.notBefore === undefined ? ["notBefore"] : [])];
       const hashed = removed.map((name) => `#${name}`).join(", ");
       const change = {
         text: `SET ${names.map((name) => `#${name} = :${name}`).join(", ")}${hashed && ` REMOVE ${hashed}`}`,

@@ -7,7 +7,7 @@ export const allowed: Allowed = {
   bench: [
     ...["cli", "infra", "local", "sandbox", "simulation", "functions"],
     ...["src/receive", "src/react", "src/define", "src/configuration", "src/store", "src/messages"],
-    ...["src/intercom", "src/platform"],
+    ...["src/intercom", "src/slack", "src/platform"],
     ...["@aws-sdk", "aws-lambda", "esbuild", "hono", "intercom-client", "node:"],
   ],
   cli: [
@@ -97,5 +97,5 @@ export const allowed: Allowed = {
   ],
   "src/intercom": ["src/platform", "zod", "node:crypto", "node:timers/promises"],
   "src/slack": ["src/platform", "@slack/web-api", "htmlparser2", "node:crypto"],
-  "src/platform": ["aws4", "node:http", "node:stream/consumers"],
+  "src/platform": ["aws4", "node:http", "node:async_hooks", "node:stream/consumers"],
 };

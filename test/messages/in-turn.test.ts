@@ -29,8 +29,8 @@ function atWork() {
 
 test("large messages are handled one at a time, also after a failure, and small ones do not wait", async () => {
   const { work, ends } = atWork();
-  const [first, second] = [work(large), work(large)];
-  const others = [work(small), work(small)];
+  const [first, second] = [work(large, 0), work(large, 0)];
+  const others = [work(small, 0), work(small, 0)];
   await Promise.resolve();
   expect(ends).toHaveLength(3);
 

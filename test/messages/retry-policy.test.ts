@@ -5,7 +5,7 @@ import { hours, minutes } from "../../src/platform/time.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
 
-function retried(error: Error, { receives = 1, age = 0, broken = false } = {}) {
+function retried(error: Error, { receives = 1, age = 0, broken = false, inTheWay = false } = {}) {
   const parked: string[] = [];
   const waiting: string[] = [];
   const outcome = withRetries(() => Promise.reject(error), {
@@ -13,6 +13,7 @@ function retried(error: Error, { receives = 1, age = 0, broken = false } = {}) {
     backoff: (times) => backoff(times, () => 0),
     receives,
     since: () => noon - age,
+    isInTheWay: async () => inTheWay,
     park: async (reason) =>
       void (broken ? await Promise.reject(new Error("SQS is down")) : parked.push(reason)),
     wait: async (reason) =>
@@ -51,8 +52,23 @@ describe("withRetries", () => {
   });
 
   it("never waits past the end of its retry window", async () => {
-    const { result } = await retried(new TryLater("429", { at: noon + hours(24) }), { age: hours(5) });
-    expect(result).toEqual({ done: false, at: noon + hours(1) });
+    const age = retryWindow - minutes(2);
+    const { result } = await retried(new TryLater("429", { at: noon + hours(24) }), { age });
+    expect(result).toEqual({ done: false, at: noon + minutes(2) });
+  });
+
+  it("comes back after five minutes at most, so that its group is never closed for longer", async () => {
+    const { result } = await retried(new TryLater("503", { at: noon + hours(2) }));
+    expect(result).toEqual({ done: false, at: noon + minutes(5) });
+  });
+
+  it("parks what would have to wait in the way of others, and says so", async () => {
+    const { result, parked, waiting } = await retried(new TryLater("ratelimited"), { inTheWay: true });
+    expect(result).toEqual({ done: true });
+    expect(parked).toEqual([
+      expect.stringMatching(/^More than 60,000 messages are on the queue.*ratelimited$/),
+    ]);
+    expect(waiting).toEqual([]);
   });
 
   it("ends the retry window before SQS gives the message up, even when retries are asked for every second", async () => {

@@ -3,6 +3,7 @@ import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
@@ -55,6 +56,15 @@ export function execute({ open, create }: Queues, command: unknown): Record<stri
     }
     open(QueueUrl).changeVisibility(ReceiptHandle, VisibilityTimeout);
     return {};
+  }
+  if (command instanceof GetQueueAttributesCommand) {
+    const { waiting, inFlight } = open(command.input.QueueUrl).count();
+    return {
+      Attributes: {
+        ApproximateNumberOfMessages: String(waiting),
+        ApproximateNumberOfMessagesNotVisible: String(inFlight),
+      },
+    };
   }
   throw refusal(
     "InvalidParameterValue",

@@ -9,6 +9,8 @@ export type QueueShape = {
   /** Whether a deduplication id is valid only within its message group. */
   deduplicatesInGroup: boolean;
   maxReceives: number;
+  /** Among how many messages, the oldest first, free message groups are looked for. */
+  searched: number;
 };
 
 export type QueuedMessage = Sent & {
@@ -53,7 +55,10 @@ export function createMemoryQueue(
     const blocked = new Set(
       messages.filter(({ hiddenUntil }) => hiddenUntil > now).map(({ group }) => group),
     );
-    return messages.filter(({ group }) => !blocked.has(group)).slice(0, limit);
+    return messages
+      .slice(0, shape.searched)
+      .filter(({ group }) => !blocked.has(group))
+      .slice(0, limit);
   }
 
   return {
@@ -103,10 +108,16 @@ export function createMemoryQueue(
       inFlight(handle).hiddenUntil = clock() + seconds(visibility);
     },
 
+    /** How many can be received sooner or later, and how many are in flight. */
+    count(): { waiting: number; inFlight: number } {
+      const inFlight = messages.filter(({ hiddenUntil }) => hiddenUntil > clock()).length;
+      return { waiting: messages.length - inFlight, inFlight };
+    },
+
     /** From when (unix ms) a message can be received; undefined while the queue is empty. */
     readyAt(): number | undefined {
       const groups = new Map<string, number>();
-      for (const { group, hiddenUntil } of messages)
+      for (const { group, hiddenUntil } of messages.slice(0, shape.searched))
         groups.set(group, Math.max(groups.get(group) ?? 0, hiddenUntil));
       return groups.size > 0 ? Math.min(...groups.values()) : undefined;
     },

@@ -1,3 +1,4 @@
+import { fetchAnew } from "../../platform/fetch-anew.ts";
 import { IntercomError } from "./error.ts";
 import { type Asked, failureOf } from "./failure.ts";
 import type { IntercomSettings, Limits } from "./settings.ts";
@@ -12,7 +13,7 @@ export type Exchange = Asked & {
 
 /** Sends one request. Resolves to the content of a successful answer, and throws an IntercomError for any other outcome. */
 export async function exchange(settings: IntercomSettings, asked: Exchange): Promise<unknown> {
-  const { fetch = globalThis.fetch, clock = Date.now, gate } = settings;
+  const { fetch = fetchAnew, clock = Date.now, gate } = settings;
   await gate?.before();
   const { status, headers, bytes } = await answerTo(asked, fetch, settings.accessToken);
   const limits = limitsOf(headers);

@@ -1,7 +1,8 @@
 import type { Author } from "../models/author.ts";
 import type { ConversationSource } from "../models/conversation.ts";
 import type { Contents } from "./contents.ts";
-import { authorKind, bears, hasContent, inOrder, type Part } from "./newest-part.ts";
+import { hasContent } from "./has-content.ts";
+import { authorKind, bears, inOrder, type Part } from "./newest-part.ts";
 import type { TopicEntry } from "./topics/entry.ts";
 
 /** What a person or bot wrote: the words and files that an event is about. */

@@ -1,5 +1,6 @@
 import type { ConversationPart } from "../models/conversation.ts";
 import type { TicketPart } from "../models/ticket.ts";
+import { hasContent } from "./has-content.ts";
 import type { PartSign } from "./topics/entry.ts";
 
 export type Part = ConversationPart | TicketPart;
@@ -38,10 +39,6 @@ export function authorKind({ author }: Pick<Part, "author">): "admin" | "contact
     ? "contact"
     : undefined;
 }
-
-/** Whether there is a word or a file in it. Housekeeping, such as a change of language, has neither. */
-export const hasContent = ({ body, attachments }: Pick<Part, "body" | "attachments">): boolean =>
-  (attachments?.length ?? 0) > 0 || /\S/.test((body ?? "").replace(/<(?!img\b)[^>]*>|&nbsp;/gi, ""));
 
 /** Notes, ratings and summaries have words, too, but answer no one. */
 const noReply = /note|rating|summary/;

@@ -1,0 +1,41 @@
+import type { SQSRecord } from "aws-lambda";
+import { expect, it } from "vitest";
+import { encodeEventMessage } from "../../src/messages/event-message.ts";
+import type { OutgoingMessage } from "../../src/messages/queue.ts";
+import { minutes } from "../../src/platform/time.ts";
+import { handleEventMessage, type MessageDependencies } from "../../src/react/handle-message.ts";
+
+it("a message whose subject DynamoDB will never take is on the dead-letter queue once, and does not come back", async () => {
+  const refused = () =>
+    Promise.reject(
+      Object.assign(new Error("The key is too long"), {
+        name: "ValidationException",
+        $metadata: { httpStatusCode: 400 },
+      }),
+    );
+  const parked: OutgoingMessage[] = [];
+  const dependencies = {
+    subjects: { read: refused },
+    ledger: { read: refused, write: refused, writeUnless: refused },
+    parking: {
+      list: { add: refused, remove: refused },
+      queue: { send: async (messages: OutgoingMessage[]) => void parked.push(...messages) },
+      log: () => undefined,
+    },
+    isOverfull: async () => false,
+    pause: () => minutes(1),
+    clock: () => 0,
+    log: () => undefined,
+  } as unknown as MessageDependencies;
+  const body = encodeEventMessage({
+    origin: "webhook",
+    appId: "app",
+    subject: `conversation:${"9".repeat(3_000)}`,
+    id: "n1",
+    receivedAt: 0,
+    raw: "{}",
+  });
+  const record = { messageId: "m1", body, attributes: { ApproximateReceiveCount: "1" } } as SQSRecord;
+  expect(await handleEventMessage(dependencies, record)).toEqual({ done: true });
+  expect(parked.map((message) => message.body)).toEqual([body]);
+});
