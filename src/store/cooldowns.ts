@@ -34,7 +34,7 @@ export function createCooldowns(table: Table, clock: Clock) {
         },
       );
       if (free) return undefined;
-      // One that ended between the two calls is free now: then nobody is told less than wanted.
+      // One that ended between the two calls holds back no more.
       const underWay = await table.get<Item & Cooldown>(item);
       return underWay && underWay.until > now ? underWay : undefined;
     },
