@@ -7,10 +7,10 @@ import { minutes } from "../../src/platform/time.ts";
 import { versionIn } from "../intercom/models.ts";
 
 /**
- * What had been handled before a reaction ran: versions of the models, and when the conversation last changed (unix
- * seconds).
+ * What had been handled before a reaction ran: versions of the models of the one `by` whom the message was written, and
+ * when the conversation last changed (unix seconds).
  */
-export type Known = { contact: number; company: number; conversation: number };
+export type Known = { by: string | undefined; contact: number; company: number; conversation: number };
 
 /** How long a customer may wait in the simulation. */
 export const longestWait = minutes(15);

@@ -29,7 +29,7 @@ export function createReconcile(
       cacheTable,
       safeguards.share((gate) => withinShare(gate, clock)),
     ),
-    reactions: reactionsOf(version(), { contact: 0, company: 0, conversation: 0 }),
+    reactions: reactionsOf(version(), { by: undefined, contact: 0, company: 0, conversation: 0 }),
     ledger: createLedger(ledgerTable, clock),
     watermarks: safeguards.watermarks(createWatermarks(ledgerTable, clock)),
     events: safeguards.queue(createQueue(sqs, urls.events, clock)),

@@ -63,13 +63,19 @@ function postsFollow({ slack, observer, environment }: Simulation, { entries }: 
 /** No alert shows a value that is older than the last handled notification about it. */
 function isFresh({ key, text }: Post): string[] {
   if (!key.includes("/echo/")) return [];
-  const { contact, company, conversation, known } = JSON.parse(text) as Known & { known: Known };
+  const { by, contact, company, conversation, known } = JSON.parse(text) as Known & { known: Known };
+  // When Intercom no longer has the one who wrote, the alert is about another participant.
+  const isSame = by === known.by;
   const old = [
-    ...(contact < known.contact ? [`the contact's version ${contact}, and ${known.contact} was known`] : []),
+    ...(isSame && contact < known.contact
+      ? [`the contact's version ${contact}, and ${known.contact} was known`]
+      : []),
     ...(conversation < known.conversation
       ? [`the conversation as of ${conversation}, and its change at ${known.conversation} was known`]
       : []),
-    ...(company < known.company ? [`the company's version ${company}, and ${known.company} was known`] : []),
+    ...(isSame && company < known.company
+      ? [`the company's version ${company}, and ${known.company} was known`]
+      : []),
   ];
   return old.map((what) => `${key} shows ${what}`);
 }

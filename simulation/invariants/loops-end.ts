@@ -11,11 +11,14 @@ export function loopsEnd({ intercom, observer }: Simulation): Breach[] {
     const asked = observer.happenings.findIndex(({ fact }) =>
       fact.includes(`part:${what.split(" ").at(-1)}/`),
     );
-    const word = observer.happenings
-      .slice(0, asked + 1)
-      .findLastIndex(
-        (one) => one.subject === subject && (one.kind === "user replied" || one.kind === "created"),
-      );
+    // Of what happened in the same millisecond, no one can say which came first.
+    const asOf = observer.happenings[asked]?.occurredAt ?? 0;
+    const word = observer.happenings.findLastIndex(
+      ({ subject: of, kind: what, occurredAt }, nth) =>
+        (nth <= asked || occurredAt === asOf) &&
+        of === subject &&
+        (what === "user replied" || what === "created"),
+    );
     const row = `${subject} after happening ${word}`;
     inARow.set(row, (inARow.get(row) ?? 0) + 1);
   }

@@ -97,6 +97,7 @@ export function createObserver({ timeline }: Environment, workspace: Workspace) 
       actor ?? workspace.conversations.get(subject.split(":")[1] ?? "")?.contactId ?? "",
     );
     return {
+      by: contact?.id,
       contact: latest.get(`contact:${contact?.id}`) ?? 0,
       company: latest.get(`company:${contact?.companyId}`) ?? 0,
       conversation: latest.get(subject) ?? 0,
