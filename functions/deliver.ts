@@ -17,6 +17,7 @@ import { createParkedList } from "../src/store/parked.ts";
 import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createThreads } from "../src/store/threads.ts";
+import { createTombstones } from "../src/store/tombstones.ts";
 import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -52,6 +53,7 @@ export function createHandler({
       }),
     ),
     subjects: createSubjects(ledgerTable, clock),
+    tombstones: createTombstones(ledgerTable, clock),
     ledger: createLedger(ledgerTable, clock),
     parking: {
       list: createParkedList(ledgerTable, clock),

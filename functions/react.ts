@@ -18,6 +18,7 @@ import { createParkedList } from "../src/store/parked.ts";
 import { createReminders } from "../src/store/reminders.ts";
 import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
+import { createTombstones } from "../src/store/tombstones.ts";
 import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -50,6 +51,7 @@ export function createHandler({
     reminders: createReminders(ledgerTable, clock),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    tombstones: createTombstones(ledgerTable, clock),
     parkedList,
     events,
     effects: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),

@@ -63,7 +63,7 @@ export class DeskbellStack extends Stack {
       .uses("EFFECTS_QUEUE_URL", effects.queue, "sqs:SendMessage")
       .uses("EFFECTS_PARKED_QUEUE_URL", effects.parked, "sqs:SendMessage")
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
-      .uses("LEDGER_TABLE", ledger, ...items)
+      .uses("LEDGER_TABLE", ledger, ...items, "dynamodb:Query")
       .uses("CACHE_TABLE", cache, ...items)
       .uses("EVENT_BUS", bus, "events:PutEvents");
 

@@ -10,8 +10,9 @@ import type { Runtime } from "../functions/runtime.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
-import { minutes, seconds } from "../src/platform/time.ts";
+import { hours, minutes, seconds } from "../src/platform/time.ts";
 import { createDynamo } from "../src/store/client.ts";
+import { cacheKeys, ledgerKeys } from "../src/store/tables.ts";
 import { publishAddresses } from "./address-book.ts";
 import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
@@ -21,6 +22,7 @@ import { feed, longestPoll } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
 import { createSite, createWebhookSite } from "./site.ts";
 import { makePrivate } from "./state.ts";
+import { sweepExpired } from "./sweep.ts";
 
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
@@ -74,6 +76,7 @@ export async function startDesk(options: DeskOptions = {}) {
     ...aws,
     AWS_ENDPOINT_URL_EVENTBRIDGE: `${server.url}/sandbox/eventbridge/`,
     DESKBELL_CONFIG: config.file,
+    DESK_URL: server.url,
     EVENTS_QUEUE_URL: events.url,
     EVENTS_PARKED_QUEUE_URL: events.parkedUrl,
     EFFECTS_QUEUE_URL: effects.url,
@@ -83,9 +86,21 @@ export async function startDesk(options: DeskOptions = {}) {
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url, webhooks: webhooks.url });
+  const tables = [
+    { name: aws.LEDGER_TABLE, key: [ledgerKeys.partition, ledgerKeys.sort] },
+    { name: aws.CACHE_TABLE, key: [cacheKeys.partition] },
+  ];
+  /** What was deleted or has expired goes out of the files, too; with `forgotten` the sandbox's copy of these contacts. */
+  async function tidy(forgotten: readonly string[] = []): Promise<void> {
+    await sweepExpired(database, tables, clock);
+    sandboxes.intercom.erase(forgotten);
+    sandboxes.intercom.tidy();
+    sandboxes.slack.tidy();
+    await Promise.all([dynamo.compact(), sqs.compact()]);
+  }
   const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
   const receive = createReceive(surroundings);
-  server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader }));
+  server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader, tidy }));
   webhooks.serve(createWebhookSite(receive));
 
   const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };
@@ -96,6 +111,7 @@ export async function startDesk(options: DeskOptions = {}) {
     feed({ client, queueUrl: effects.url, handler: createDeliver(surroundings), concurrency: 4, timeout }),
     every(minutes(1), remind),
     every(minutes(1), reconcile),
+    every(hours(1), () => tidy()),
   ];
 
   return {
@@ -108,6 +124,8 @@ export async function startDesk(options: DeskOptions = {}) {
     /** Runs every minute, too, and searches every quarter of an hour. */
     reconcile,
     environment,
+    /** Runs every hour, and after a customer was forgotten. */
+    tidy,
     /** Advances time for invisible messages; the clock is the caller's own. */
     advanceQueues: sqs.advance,
     async close() {

@@ -12,6 +12,8 @@ type Site = {
   /** Which sandboxes the configuration uses. The others are not served, because they would mislead. */
   uses: LocalConfiguration["sandboxes"];
   reader: StoryReader;
+  /** Takes out of the files what was deleted; `forgotten` are contact ids. */
+  tidy: (forgotten: readonly string[]) => Promise<void>;
 };
 
 /** Intercom reaches it through a tunnel, so it has a port of its own at which there is nothing else. */
@@ -21,7 +23,7 @@ const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
 
 /** Everything that the desk serves to this machine. */
-export function createSite({ receive, sandboxes, uses, reader }: Site): Hono {
+export function createSite({ receive, sandboxes, uses, reader, tidy }: Site): Hono {
   const app = new Hono();
   addWebhookEndpoint(app, receive);
   app.use(ownMachineOnly);
@@ -29,6 +31,15 @@ export function createSite({ receive, sandboxes, uses, reader }: Site): Hono {
   if (uses.intercom) app.mount("/sandbox/intercom", sandboxes.intercom.app.fetch);
   if (uses.slack) app.mount("/sandbox/slack", sandboxes.slack.app.fetch);
   app.mount("/sandbox/eventbridge", sandboxes.eventBridge.app.fetch);
+  app.post("/api/tidy", async (c) => {
+    // No form of another page can send this type.
+    if (c.req.header("content-type") !== "application/json")
+      return c.json({ error: "wanted application/json" }, 415);
+    const { contacts } = await c.req.json<{ contacts?: unknown }>().catch(() => ({ contacts: undefined }));
+    if (!Array.isArray(contacts)) return c.json({ error: 'wanted {"contacts": ["…"]}' }, 422);
+    await tidy(contacts.map(String));
+    return c.json({ tidied: true });
+  });
   app.route("/", inspector(reader));
   return app;
 }

@@ -17,6 +17,7 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
+import { createTombstones } from "../../src/store/tombstones.ts";
 import { countOf, type Values } from "./happenings.ts";
 
 const appId = "bench123";
@@ -79,6 +80,7 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         reminders: createReminders(ledger, clock),
         subjects: createSubjects(ledger, clock),
         cooldowns: createCooldowns(ledger, clock),
+        tombstones: createTombstones(ledger, clock),
         parkedList: createParkedList(ledger, clock),
       } as ReactDependencies;
     },

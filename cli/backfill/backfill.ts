@@ -11,6 +11,7 @@ import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
+import { createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { CommandContext } from "../desk/open.ts";
@@ -58,6 +59,7 @@ export async function backfill(
         cache: createCache(cacheTable, clock),
         cacheTable,
         ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock),
+        tombstones: createTombstones(createTable(dynamo, LEDGER_TABLE), clock),
         clock,
         wait: async (milliseconds) => void (await wait(milliseconds)),
         report: (progress) => draw?.(`${appId}  ${bar(progress)}`),

@@ -3,24 +3,28 @@ import { readDocument } from "../../src/configuration/read.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { leaseParkedMessages } from "../../src/messages/dead-letter-queue.ts";
+import { queueLength } from "../../src/messages/queue-length.ts";
 import { withContacts } from "../../src/operator/forget/contacts.ts";
 import { deletionsFor, forget as forgetAll } from "../../src/operator/forget/forget.ts";
 import { forgetParkedMessages } from "../../src/operator/forget/parked-messages.ts";
-import { searchLedger } from "../../src/operator/forget/search.ts";
+import { remains } from "../../src/operator/forget/remains.ts";
+import { searchTables, subjectsOf } from "../../src/operator/forget/search-tables.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createTable } from "../../src/store/table.ts";
+import { createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { readArguments, usage } from "./arguments.ts";
-import { forgottenLines, foundLines } from "./report.ts";
+import { forgottenLines, foundLines, remainingLines } from "./report.ts";
+import { tidyDesk } from "./tidy.ts";
 import { unposting } from "./unpost.ts";
 
 /** The command `forget`; returns 1 when nothing or not everything was deleted. Throws a ConfigurationError. */
 export async function forget(argv: readonly string[], context: CommandContext): Promise<number> {
-  const { print, draw, ask } = context;
+  const { print, draw, ask, clock = Date.now } = context;
   const { person: named, stack, slack = false, yes = false } = readArguments(argv);
   if (!named) {
     print(usage);
@@ -30,7 +34,14 @@ export async function forget(argv: readonly string[], context: CommandContext): 
     ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));
   const names = readEnvironment(
-    ["LEDGER_TABLE", "CACHE_TABLE", "EVENTS_PARKED_QUEUE_URL", "EFFECTS_PARKED_QUEUE_URL"],
+    [
+      "LEDGER_TABLE",
+      "CACHE_TABLE",
+      "EVENTS_QUEUE_URL",
+      "EFFECTS_QUEUE_URL",
+      "EVENTS_PARKED_QUEUE_URL",
+      "EFFECTS_PARKED_QUEUE_URL",
+    ],
     environment,
   );
   const { document, source } = await readDocument(environment);
@@ -46,7 +57,8 @@ export async function forget(argv: readonly string[], context: CommandContext): 
   try {
     const { person, unasked } = await withContacts(named, configuration);
     const progress = (read: number) => draw?.(`${read} items of the ledger read`);
-    const found = await searchLedger({ dynamo, ledger: names.LEDGER_TABLE, progress }, person);
+    const search = { dynamo, ledger: names.LEDGER_TABLE, cache: names.CACHE_TABLE, progress };
+    const { found, cached } = await searchTables(search, person);
     const deletions = await deletionsFor(tables.ledger, found);
     draw?.("");
     foundLines(found, deletions, slack).forEach(print);
@@ -54,8 +66,11 @@ export async function forget(argv: readonly string[], context: CommandContext): 
       print("Nothing was deleted.");
       return 1;
     }
-    const forgotten = await forgetAll(tables, found, deletions, {
-      workspaces: Object.keys(configuration.workspaces),
+    // First of all: what is handled from now on brings nothing back.
+    const tombstones = createTombstones(tables.ledger, clock);
+    for (const appId of Object.keys(configuration.workspaces))
+      await tombstones.add(appId, subjectsOf(found, appId));
+    const forgotten = await forgetAll(tables, cached, deletions, {
       unpost: slack && configuration.slack ? unposting(configuration.slack, pause) : undefined,
       progress: (done) => draw?.(`${done} of ${deletions.length} deleted`),
     });
@@ -66,7 +81,13 @@ export async function forget(argv: readonly string[], context: CommandContext): 
     draw?.("");
     const posts = deletions.filter(({ post }) => post).length;
     forgottenLines(forgotten, { messages, slack, posts, unasked }).forEach(print);
-    return forgotten.kept === 0 && unasked.length === 0 ? 0 : 1;
+    const left = await remains(search, found.person, {
+      events: () => queueLength(sqs, names.EVENTS_QUEUE_URL),
+      effects: () => queueLength(sqs, names.EFFECTS_QUEUE_URL),
+    });
+    const tidied = await tidyDesk(environment.DESK_URL, [...found.person.ids]);
+    remainingLines(left, tidied).forEach(print);
+    return forgotten.kept === 0 && unasked.length === 0 && left.length === 0 && tidied !== "failed" ? 0 : 1;
   } finally {
     dynamo.destroy();
     sqs.destroy();

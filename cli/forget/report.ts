@@ -1,6 +1,9 @@
+import { retryWindow } from "../../src/messages/retry-policy.ts";
 import type { Deletion, Forgotten } from "../../src/operator/forget/forget.ts";
 import type { LedgerFindings } from "../../src/operator/forget/search.ts";
 import { printable } from "../../src/platform/printable.ts";
+import { hours } from "../../src/platform/time.ts";
+import type { Tidied } from "./tidy.ts";
 
 const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
@@ -56,9 +59,23 @@ export function forgottenLines(
     "Out of reach:",
     "  Intercom itself: delete the contact there, or its next notification will be stored again.",
     "  Backups: point-in-time recovery keeps the ledger for 35 days and cannot be edited.",
-    "  Messages on the queues, for up to six hours: run this again tomorrow.",
+    `  Messages under way: they are dropped when their turn comes, within ${retryWindow / hours(1)} hours.`,
     "  Log lines: they hold ids of contacts and conversations, no names, addresses or texts, and expire after a month.",
     "  Notifications too large to store: it is unknown whom they concern; they expire after 30 days.",
     "  Receivers of http.post and eventBridge.put, and notes in Intercom.",
   ].map(printable);
+}
+
+/** What still mentions the person, and what to do about it. */
+export function remainingLines(left: readonly string[], tidied: Tidied): string[] {
+  const files = {
+    done: ["The desk's files were compacted."],
+    failed: ["The desk's files still hold what was deleted: stop the desk, then start it again."],
+    "not a desk": [],
+  }[tidied];
+  if (left.length === 0)
+    return ["", ...files, "Nothing in the tables or on the queues mentions the person."].map(printable);
+  return ["", ...files, "Still mentions the person, or may:", ...left.map((one) => `  ${one}`)].map(
+    printable,
+  );
 }

@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { CreateTableCommand, type DynamoDBClient, type KeySchemaElement } from "@aws-sdk/client-dynamodb";
+import type { ClassicLevel } from "classic-level";
 import dynalite from "dynalite";
 import { cacheKeys, feedIndex, ledgerKeys } from "../../src/store/tables.ts";
+import { capturedLevel } from "./captured-level.ts";
 import { closeIterators } from "./close-iterators.ts";
 import type { Engine } from "./engine.ts";
 import { guardEngine, newSecret } from "./guard.ts";
@@ -12,22 +14,45 @@ import { guardEngine, newSecret } from "./guard.ts";
 export async function startDynamo(path?: string, port = 0, secret = newSecret()): Promise<Engine> {
   if (path) await mkdir(path, { recursive: true });
   closeIterators();
-  const server = dynalite({
-    ...(path ? { path } : {}),
-    createTableMs: 0,
-    deleteTableMs: 0,
-    updateTableMs: 0,
+  const { result: server, level } = await capturedLevel(async () => {
+    const made = dynalite({
+      ...(path ? { path } : {}),
+      createTableMs: 0,
+      deleteTableMs: 0,
+      updateTableMs: 0,
+    });
+    guardEngine(made, { secret, service: "DynamoDB_20120810." });
+    made.listen(port, "127.0.0.1");
+    await once(made, "listening");
+    return made;
   });
-  guardEngine(server, { secret, service: "DynamoDB_20120810." });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
+    // From the lowest key to above the highest.
+    compact: async () => level && compactWhole(level),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/**
+ * LevelDB writes what is in memory as one file, deleted versions included, and merges a file only with another of the
+ * same keys. So a value below and one above all keys go first, and the next run merges their file with everything.
+ */
+async function compactWhole(level: ClassicLevel): Promise<void> {
+  const [lowest, highest] = [Buffer.from([0]), Buffer.alloc(8, 0xff)];
+  const encoding = { keyEncoding: "buffer", valueEncoding: "buffer" } as const;
+  for (let run = 1; run <= 3; run++) {
+    const written = [lowest, highest].map((key) => ({
+      type: "put" as const,
+      key,
+      value: Buffer.from([run]),
+    }));
+    await level.batch<Buffer, Buffer>(written, encoding);
+    await level.compactRange(lowest, highest, { keyEncoding: "buffer" });
+  }
 }
 
 /** Creates both tables, unless they exist. */

@@ -1,2 +1,7 @@
 /** An embedded engine: its address, which only the desk's own clients may learn, and how to stop it. */
-export type Engine = { url: string; close: () => Promise<void> };
+export type Engine = {
+  url: string;
+  /** Takes deleted bytes out of its files. */
+  compact: () => Promise<void>;
+  close: () => Promise<void>;
+};

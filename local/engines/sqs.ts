@@ -34,6 +34,8 @@ export async function startSqs(
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   const persistence = directory ? new PersistenceManager(directory) : undefined;
   if (persistence) {
+    // Otherwise a deleted message stays readable in the file until its page is used again.
+    persistence.db.exec("PRAGMA secure_delete = ON");
     // In 2.4.1 a message that becomes visible at once loses its receive count, which the column does not allow.
     persistence.updateMessageReady = (id: string) =>
       persistence.db
@@ -57,6 +59,8 @@ export async function startSqs(
   const origin = await app.listen({ port, host: "127.0.0.1" });
   return {
     url: `${origin}/${secret}`,
+    // The write-ahead log still has what was written before it was deleted.
+    compact: async () => persistence?.db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
     close: () => app.close(),
     advance(by) {
       for (const queue of stores.sqsStore.allQueues()) {

@@ -45,13 +45,17 @@ export interface SandboxIntercom {
   clientSecret: string;
   /** Archives companies and ends snoozes that are due, as every call and a timer do. */
   runDueJobs(): void;
+  /** Deletes contacts with all their conversations and tickets, as a person is forgotten in Intercom. */
+  erase(contactIds: readonly string[]): void;
+  /** Takes what was removed out of its file. */
+  tidy(): void;
   close(): void;
 }
 
 export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxIntercom {
   const { clock, appId = sandboxAppId, accessToken = sandboxAccessToken } = options;
   const later = createLater(clock);
-  const { state, close } = openState({ appId, clock: later.now, file: options.file });
+  const { state, tidy, close } = openState({ appId, clock: later.now, file: options.file });
   const delivery = createDelivery(state, options.deliver);
   const faults = createFaults();
   const quota = createQuota();
@@ -103,6 +107,16 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
     state,
     clientSecret: options.clientSecret ?? sandboxClientSecret,
     runDueJobs: runJobs,
+    erase(contactIds) {
+      const ids = new Set(contactIds);
+      state.change(() => {
+        for (const id of ids) state.remove("contacts", id);
+        for (const table of ["conversations", "tickets"] as const)
+          for (const { id, contact_ids } of state.all(table))
+            if (contact_ids.some((one) => ids.has(one))) state.remove(table, id);
+      });
+    },
+    tidy,
     close() {
       clearInterval(timer);
       delivery.flush();

@@ -35,6 +35,8 @@ export type SandboxSlack = {
   settled: () => Promise<void>;
   misbehave: (misbehaviour: Misbehaviour) => void;
   calls: () => Calls;
+  /** Takes what was removed out of its file. */
+  tidy: () => void;
   close: () => void;
 };
 
@@ -109,6 +111,7 @@ export function createSandboxSlack({
     },
     misbehave: misbehaving.misbehave,
     calls: log.read,
+    tidy: () => state.tidy(),
     close() {
       clearInterval(ticking);
       state.close();

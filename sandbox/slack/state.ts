@@ -119,6 +119,7 @@ export function openState(clock: Clock, file: string | undefined) {
       record({ type: "delete", channelId: id, ts });
     },
 
+    tidy: journal.tidy,
     close: journal.close,
   };
 }

@@ -14,6 +14,7 @@ import { createParkedList } from "../../src/store/parked.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createThreads } from "../../src/store/threads.ts";
+import { createTombstones } from "../../src/store/tombstones.ts";
 import { clientsOf } from "../aws/clients.ts";
 import { call, latency } from "../environment/call.ts";
 import type { Machine } from "../environment/machine.ts";
@@ -57,6 +58,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     handlerOf: (effectMessage: EffectMessage) =>
       safeguards.effectHandler(observer.lookingUp(handlerOf(effectMessage))),
     subjects: createSubjects(ledgerTable, clock),
+    tombstones: createTombstones(ledgerTable, clock),
     ledger: createLedger(ledgerTable, clock),
     parking: safeguards.parking({
       list: createParkedList(ledgerTable, clock),

@@ -4,7 +4,10 @@ import type { Ledger } from "../store/ledger.ts";
 import type { Subjects } from "../store/subjects.ts";
 import type { HandlerOf } from "./handlers.ts";
 
-export type Kept = { subjects: Pick<Subjects, "read">; ledger: Pick<Ledger, "read"> };
+export type Kept = {
+  subjects: Pick<Subjects, "read">;
+  ledger: Pick<Ledger, "read">;
+};
 
 /**
  * The effect as the ledger has it now, where Intercom has taken away something of its subject since it was decided

@@ -5,12 +5,14 @@ import { decodeEffectMessage, type EffectMessage, encodeEffectMessage } from "..
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, reasonOf, withRetries } from "../messages/retry-policy.ts";
 import { unlessRefused } from "../platform/aws-refusal.ts";
+import type { Tombstones } from "../store/tombstones.ts";
 import { asKept, type Kept, withdrawn } from "./as-kept.ts";
 import { type Aside, GoAside, GoTo } from "./aside.ts";
 import { type Delivery, deliver } from "./deliver.ts";
 
 export type DeliverWork = Delivery &
   Kept & {
+    tombstones: Pick<Tombstones, "covering">;
     parking: Parking;
     aside: Aside;
     isOverfull: () => Promise<boolean>;
@@ -27,6 +29,10 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
     async () => {
       const received = decodeEffectMessage(record.body);
       since = received.decidedAt;
+      if (await work.tombstones.covering(received.appId, [received.subject])) {
+        log({ stage: "deliver", outcome: "forgotten", why: "It is about someone who was forgotten" });
+        return;
+      }
       const kept = await asKept(work, received);
       message = kept.message;
       if (message !== received) body = encodeEffectMessage(message);

@@ -1,5 +1,6 @@
-import { GetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import { type Clock, seconds } from "../platform/time.ts";
+import { queueLength } from "./queue-length.ts";
 
 /** SQS looks for free message groups among so many messages of a FIFO queue, the oldest first; as many may be in flight. */
 export const searchedMessages = 120_000;
@@ -24,24 +25,13 @@ export function overfullCheck(
   let known = { at: Number.NEGATIVE_INFINITY, isOverfull: false };
   return async () => {
     if (clock() - known.at < asked) return known.isOverfull;
-    const isOverfull = await count().then(
+    const isOverfull = await queueLength(client, QueueUrl).then(
       (number) => number > most,
       () => false,
     );
     known = { at: clock(), isOverfull };
     return isOverfull;
   };
-
-  async function count(): Promise<number> {
-    const { Attributes = {} } = await client.send(
-      new GetQueueAttributesCommand({
-        QueueUrl,
-        AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
-      }),
-    );
-    const { ApproximateNumberOfMessages = 0, ApproximateNumberOfMessagesNotVisible = 0 } = Attributes;
-    return Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible);
-  }
 }
 
 /** Why a message was parked that might have succeeded later. */

@@ -7,6 +7,7 @@ import type { EventMessage } from "../messages/event-message.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
+import type { Tombstones } from "../store/tombstones.ts";
 import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
@@ -23,6 +24,7 @@ export type ReactDependencies = RemovalDependencies & {
   /** Shows the message to an operator, with the reason. */
   park: (message: EventMessage, reason: string) => Promise<void>;
   cooldowns: Cooldowns;
+  tombstones: Tombstones;
 };
 
 /**

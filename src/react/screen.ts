@@ -4,7 +4,9 @@ import { readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { type Clock, days, hours } from "../platform/time.ts";
 import type { SubjectRecord, Subjects } from "../store/subjects.ts";
+import type { Tombstones } from "../store/tombstones.ts";
 import { askedBy, parsed } from "./removal/asked.ts";
+import { bareText } from "./removal/raw.ts";
 import { scrubMessage } from "./removal/scrub.ts";
 
 /** Older than this, what is on record of the first time may be gone (promise 2 holds for 30 days). */
@@ -20,12 +22,16 @@ export type Screened = { message: EventMessage; refused?: string };
  * comes late, or a second time, does not bring back what was taken away.
  */
 export async function screen(
-  { subjects, clock }: { subjects: Subjects; clock: Clock },
+  { subjects, tombstones, clock }: { subjects: Subjects; tombstones: Tombstones; clock: Clock },
   message: EventMessage,
 ): Promise<Screened> {
-  const { origin, subject, raw } = message;
+  const { appId, origin, subject, raw } = message;
+  const json = origin === "reminder" ? undefined : parsed(raw);
+  const named = [subject, ...peopleIn(json).map((id) => `contact:${id}`)];
+  const forgotten = await tombstones.covering(appId, named);
+  if (forgotten)
+    return { message: withoutPerson(message, forgotten), refused: "It is about someone who was forgotten" };
   if (origin === "reminder") return { message };
-  const json = parsed(raw);
   const asked = askedBy(message);
   if (asked) return { message, ...refusedTwice(message, json) };
   const record = await subjects.read(message);
@@ -40,6 +46,12 @@ export async function screen(
   const kept = parts.length > 0 ? scrubMessage(message, { what: "parts", parts, removing }) : message;
   const refused = origin === "replay" ? undefined : agedOf(readEnvelope(json).createdAt, clock());
   return { message: kept, ...(refused ? { refused } : {}) };
+}
+
+/** Nothing that leads to the person is left: not even the conversation in the ledger's key. */
+function withoutPerson(message: EventMessage, hash: string): EventMessage {
+  const subject = `forgotten:${hash}`;
+  return { ...message, subject, raw: bareText(message.raw, subject) };
 }
 
 /** A deleted contact's notification is about the contact, and reactions heard it there. */

@@ -82,7 +82,15 @@ inBrowser("acting in the sandbox Slack", () => {
     sandboxes = createSandboxes({ clock: Date.now, directory: undefined, url: server.url, webhooks });
     const receive = async () => ({ statusCode: 404 });
     const uses = { intercom: true, slack: true };
-    server.serve(createSite({ receive, sandboxes, uses, reader: nothing as unknown as StoryReader }));
+    server.serve(
+      createSite({
+        receive,
+        sandboxes,
+        uses,
+        reader: nothing as unknown as StoryReader,
+        tidy: async () => {},
+      }),
+    );
   }, 60_000);
   beforeEach(async () => {
     app.received.splice(0);

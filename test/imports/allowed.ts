@@ -40,6 +40,7 @@ export const allowed: Allowed = {
       "@slack/types",
       "abstract-level",
       "aws-lambda",
+      "classic-level",
       "dynalite",
       "esbuild",
       "fauxqs",

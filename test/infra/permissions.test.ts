@@ -28,6 +28,8 @@ const expected: Record<string, string[]> = {
     "Effects/Queue sqs:SendMessage",
     // Delivery records and threads.
     ...items("Ledger"),
+    // Who was forgotten.
+    "Ledger dynamodb:Query",
     // Slack's pauses and people by address, and Intercom's budget.
     ...items("Cache"),
     "Bus events:PutEvents",

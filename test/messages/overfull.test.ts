@@ -24,6 +24,7 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList, type ParkedList } from "../../src/store/parked.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createThreads } from "../../src/store/threads.ts";
+import { createTombstones } from "../../src/store/tombstones.ts";
 
 /** SQS's 120,000 and our 60,000, at a thousandth. */
 const [searched, most] = [120, 60];
@@ -62,6 +63,7 @@ beforeEach(async () => {
     deliveryRecords,
     ledger: createLedger(ledger, clock),
     subjects: createSubjects(ledger, clock),
+    tombstones: createTombstones(ledger, clock),
     handlerOf: handler,
     parking: {
       list: parkedList,

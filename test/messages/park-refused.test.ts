@@ -16,6 +16,7 @@ it("a message whose subject DynamoDB will never take is on the dead-letter queue
   const parked: OutgoingMessage[] = [];
   const dependencies = {
     subjects: { read: refused },
+    tombstones: { covering: async () => undefined },
     ledger: { read: refused, write: refused, writeUnless: refused },
     parking: {
       list: { add: refused, remove: refused },

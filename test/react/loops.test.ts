@@ -18,6 +18,7 @@ import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger, type SubjectEvent } from "../../src/store/ledger.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
+import { createTombstones } from "../../src/store/tombstones.ts";
 import {
   byAdmin,
   companyItem,
@@ -73,6 +74,7 @@ async function openWorld(reactions: Record<string, Reaction>, limits?: object) {
     reminders: createReminders(ledger, clock),
     subjects: createSubjects(ledger, clock),
     cooldowns: createCooldowns(ledger, clock),
+    tombstones: createTombstones(ledger, clock),
     effects: {
       send: async (messages: { body: string }[]) => {
         sent.push(...messages.map(({ body }) => JSON.parse(body)));

@@ -13,6 +13,7 @@ export interface StateJournal {
   /** The last known version of every record that ever changed. */
   entries: Entry[];
   append(entries: Entry[]): void;
+  tidy(): void;
   close(): void;
 }
 
@@ -24,6 +25,7 @@ export function openStateJournal(file: string | undefined, now: number): StateJo
     born: first && "born" in first ? first.born : now,
     entries: (changes as Entry[][]).flat(),
     append: journal.append,
+    tidy: journal.tidy,
     close: journal.close,
   };
 }

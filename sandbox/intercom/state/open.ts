@@ -12,7 +12,7 @@ export function openState({
   appId: string;
   clock: Clock;
   file: string | undefined;
-}): { state: State; close(): void } {
+}): { state: State; tidy(): void; close(): void } {
   const journal = openStateJournal(file, clock());
   let seedTime: number | undefined = journal.born;
   const state = createState({ appId, clock: () => seedTime ?? clock(), record: journal.append });
@@ -24,5 +24,5 @@ export function openState({
     if (record) state.put(table, record as never);
     else state.remove(table, id);
   }
-  return { state, close: journal.close };
+  return { state, tidy: journal.tidy, close: journal.close };
 }

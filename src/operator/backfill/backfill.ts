@@ -1,8 +1,10 @@
+import type { Contact } from "../../intercom/models/contact.ts";
 import type { Clock, Duration } from "../../platform/time.ts";
 import { companyKey, companyLife, contactKey, contactLife } from "../../react/models.ts";
 import type { Cache } from "../../store/cache.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Table } from "../../store/table.ts";
+import type { Tombstones } from "../../store/tombstones.ts";
 import { companyPages, countCompanies } from "./companies.ts";
 import { contactPages } from "./contacts.ts";
 import { createMarks } from "./mark.ts";
@@ -21,6 +23,7 @@ export type BackfillProgress = {
 };
 
 export type Backfill = {
+  tombstones: Tombstones;
   workspace: BackfillWorkspace;
   cache: Cache;
   cacheTable: Table;
@@ -77,7 +80,7 @@ async function fillContacts(
   const progress: BackfillProgress = { kind: "contacts", done: from.done, total: undefined, filled: 0 };
   for await (const { contacts, total, after, anew } of contactPages(workspace, from.after, clock, wait)) {
     if (anew) progress.done = 0;
-    progress.filled += await offer(work, contacts, contactKey, contactLife);
+    progress.filled += await offer(work, await withoutForgotten(work, contacts), contactKey, contactLife);
     await forgetOvertaken();
     progress.done += contacts.length;
     progress.total = total;
@@ -85,6 +88,18 @@ async function fillContacts(
     report(progress);
   }
   return progress;
+}
+
+/** Intercom may still have someone who was forgotten here (promise 8). */
+async function withoutForgotten(
+  { workspace, tombstones }: Backfill,
+  contacts: readonly Contact[],
+): Promise<Contact[]> {
+  const { appId } = workspace.place;
+  const forgotten = await Promise.all(
+    contacts.map(({ id }) => tombstones.covering(appId, [`contact:${id}`])),
+  );
+  return contacts.filter((_, nth) => forgotten[nth] === undefined);
 }
 
 type Model = { id: string; updated_at?: number | null | undefined };

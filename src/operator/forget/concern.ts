@@ -15,7 +15,7 @@ export type Concern = {
   learned: string[];
 };
 
-const customers = ["contact", "user", "lead"];
+const customers = ["contact", "user", "lead", "visitor"];
 
 /** Whether a stored text is about a person. JSON is searched with the JSON inside it, other text as it is. */
 export function concernOf(text: string, person: Person): Concern {
@@ -25,31 +25,43 @@ export function concernOf(text: string, person: Person): Concern {
     concern.concerned = [...person.ids, ...(person.email ? [person.email] : [])].some((word) =>
       text.toLowerCase().includes(word.toLowerCase()),
     );
-  } else look(json, person, concern);
+    return concern;
+  }
+  // A list of what is left to look at, since a customer may nest attributes deeper than the stack of calls can go.
+  const left: unknown[] = [json];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === "string") {
+      const inner = lookAtText(value, person, concern);
+      if (inner !== undefined) left.push(inner);
+    } else if (value !== null && typeof value === "object") {
+      if (!Array.isArray(value)) lookAtRecord(value as Record<string, unknown>, person, concern);
+      for (const inner of Object.values(value)) left.push(inner);
+    }
+  }
   return concern;
 }
 
-function look(value: unknown, person: Person, concern: Concern): void {
-  if (typeof value === "string") lookAtText(value, person, concern);
-  if (value === null || typeof value !== "object") return;
-  if (!Array.isArray(value)) lookAtRecord(value as Record<string, unknown>, person, concern);
-  for (const inner of Object.values(value)) look(inner, person, concern);
-}
-
 /** Teammates have addresses, too; an address without a type counts as a customer's. */
-function lookAtRecord(record: Record<string, unknown>, { email }: Person, concern: Concern): void {
-  const { type, id } = record;
+function lookAtRecord(record: Record<string, unknown>, { email, ids }: Person, concern: Concern): void {
+  const { type, id, merged_from: from } = record;
+  // Of a merge the older id belongs to the same person, and the other way round.
+  const merged = (from as { id?: unknown } | null | undefined)?.id;
+  if (typeof id === "string" && typeof merged === "string" && (ids.has(id) || ids.has(merged)))
+    concern.learned.push(id, merged);
   if (!email || String(record.email).toLowerCase() !== email) return;
   if (type === "admin" || type === "bot" || type === "team") return;
   concern.concerned = true;
   if (customers.includes(String(type)) && typeof id === "string") concern.learned.push(id);
 }
 
-function lookAtText(text: string, person: Person, concern: Concern): void {
+/** Gives the JSON inside the text, if there is some. */
+function lookAtText(text: string, person: Person, concern: Concern): unknown {
   if (person.ids.has(text)) concern.concerned = true;
   const inner = text.startsWith("{") ? parse(text) : undefined;
-  if (inner !== undefined) look(inner, person, concern);
-  else if (person.email && text.toLowerCase().includes(person.email)) concern.mentioned = true;
+  if (inner === undefined && person.email && text.toLowerCase().includes(person.email))
+    concern.mentioned = true;
+  return inner;
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,3 @@
-import { contactKey } from "../../react/models.ts";
 import type { DeliveryRecord } from "../../store/delivery-records.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 import { reminderKeys } from "../../store/reminders.ts";
@@ -31,20 +30,19 @@ export async function deletionsFor(ledger: Table, { partitions }: LedgerFindings
 }
 
 /**
- * Deletes the items from the ledger, and the contacts from the cache. With `unpost` their messages in Slack are deleted
+ * Deletes the items from the ledger, and these keys from the cache. With `unpost` their messages in Slack are deleted
  * first. When Slack keeps one, its whole subject stays in the ledger, so that a second run finds it again.
  */
 export async function forget(
   tables: { ledger: Table; cache: Table },
-  { person }: Pick<LedgerFindings, "person">,
+  cached: readonly string[],
   deletions: readonly Deletion[],
   options: {
-    workspaces: readonly string[];
     unpost?: ((post: Post) => Promise<boolean>) | undefined;
     progress?: ((done: number) => void) | undefined;
   },
 ): Promise<Forgotten> {
-  const { workspaces, unpost, progress } = options;
+  const { unpost, progress } = options;
   const forgotten: Forgotten = {
     notification: 0,
     effect: 0,
@@ -70,15 +68,8 @@ export async function forget(
     }
     progress?.(index + 1);
   }
-  for (const appId of workspaces) {
-    for (const id of person.ids) {
-      const there = await tables.cache.delete(
-        { pk: contactKey(appId, id) },
-        { text: "attribute_exists(pk)" },
-      );
-      if (there) forgotten.cached += 1;
-    }
-  }
+  for (const pk of cached)
+    if (await tables.cache.delete({ pk }, { text: "attribute_exists(pk)" })) forgotten.cached += 1;
   return forgotten;
 }
 

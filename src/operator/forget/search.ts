@@ -12,7 +12,7 @@ export type LedgerFindings = {
   mentions: Set<string>;
 };
 
-type Search = {
+export type LedgerSearch = {
   dynamo: DynamoDBDocumentClient;
   ledger: string;
   /** Called with the number of items read so far. */
@@ -25,7 +25,7 @@ type Stored = { pk: string; sk: string; packed?: Uint8Array; what?: string };
  * Reads the whole ledger: no index leads from a customer to their items, since only this command would use it. Reads
  * it again when it finds further contacts with the person's e-mail address.
  */
-export async function searchLedger(search: Search, person: Person): Promise<LedgerFindings> {
+export async function searchLedger(search: LedgerSearch, person: Person): Promise<LedgerFindings> {
   for (let known = person; ; ) {
     const found = await pass(search, known);
     if (found.person.ids.size === known.ids.size) return found;
@@ -33,7 +33,7 @@ export async function searchLedger(search: Search, person: Person): Promise<Ledg
   }
 }
 
-async function pass({ dynamo, ledger, progress }: Search, person: Person): Promise<LedgerFindings> {
+async function pass({ dynamo, ledger, progress }: LedgerSearch, person: Person): Promise<LedgerFindings> {
   const ids = new Set(person.ids);
   const found: LedgerFindings = { person: { ...person, ids }, partitions: new Map(), mentions: new Set() };
   let read = 0;

@@ -5,17 +5,20 @@ import { begin } from "../../../src/react/removal/begin.ts";
 import { screen } from "../../../src/react/screen.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
 import { createSubjects, type Subjects } from "../../../src/store/subjects.ts";
+import { createTombstones, type Tombstones } from "../../../src/store/tombstones.ts";
 
 const now = Date.UTC(2026, 10, 2, 12);
 let at = now;
 const clock = () => at;
 
 let subjects: Subjects;
+let tombstones: Tombstones;
 let ledger: ReturnType<typeof createLedger>;
 beforeEach(async () => {
   const tables = await createMemoryTables();
   at = now;
   subjects = createSubjects(tables.ledger, clock);
+  tombstones = createTombstones(tables.ledger, clock);
   ledger = createLedger(tables.ledger, clock);
 });
 
@@ -53,18 +56,18 @@ const linked = async (contact: string) => {
 };
 
 it("each conversation is known to its participants, once", async () => {
-  await screen({ subjects, clock }, reply("1"));
-  await screen({ subjects, clock }, reply("1"));
-  await screen({ subjects, clock }, reply("2"));
+  await screen({ subjects, tombstones, clock }, reply("1"));
+  await screen({ subjects, tombstones, clock }, reply("1"));
+  await screen({ subjects, tombstones, clock }, reply("2"));
   expect(await linked("kal")).toEqual(["conversation:1", "conversation:2"]);
 });
 
 it("a conversation that is first heard of after its contact was deleted is refused", async () => {
   await deleteContact("kal");
-  const { message, refused } = await screen({ subjects, clock }, reply("3"));
+  const { message, refused } = await screen({ subjects, tombstones, clock }, reply("3"));
   expect(refused).toContain("deleted");
   expect(message.raw).not.toContain("kryptonite");
-  expect(await screen({ subjects, clock }, reply("3")), "and the next time").toMatchObject({
+  expect(await screen({ subjects, tombstones, clock }, reply("3")), "and the next time").toMatchObject({
     refused: expect.stringContaining("deleted"),
   });
 });
@@ -79,21 +82,44 @@ it("a deletion that is handled at the same time finds the conversation, or has l
       found = await linked("kal");
     },
   };
-  const { refused } = await screen({ subjects: during, clock }, reply("4"));
+  const { refused } = await screen({ tombstones, subjects: during, clock }, reply("4"));
   expect(refused !== undefined || found.includes("conversation:4")).toBe(true);
   expect(refused).toBeDefined();
 });
 
 it("what others say later in the conversation is kept", async () => {
   await deleteContact("kal");
-  const { message, refused } = await screen({ subjects, clock }, reply("5", "lois", now + 60_000));
+  const { message, refused } = await screen(
+    { subjects, tombstones, clock },
+    reply("5", "lois", now + 60_000),
+  );
   expect(refused).toBeUndefined();
   expect(message.raw).toContain("kryptonite");
 });
 
 it("a link is renewed before it expires", async () => {
-  await screen({ subjects, clock }, reply("6"));
+  await screen({ subjects, tombstones, clock }, reply("6"));
   expect((await subjects.read({ appId: "app", subject: "conversation:6" })).people).toEqual(["kal"]);
   at += 26 * 24 * 60 * 60 * 1000;
   expect((await subjects.read({ appId: "app", subject: "conversation:6" })).people).toEqual([]);
+});
+
+it("nothing of a person who was forgotten is stored again, and the ledger's key does not name them", async () => {
+  await tombstones.add("app", ["contact:kal"]);
+  const { message, refused } = await screen({ subjects, tombstones, clock }, reply("7"));
+  expect(refused).toMatch(/forgotten/);
+  expect(message.subject).toMatch(/^forgotten:[\w-]{22}$/);
+  expect(JSON.stringify(message)).not.toMatch(/kal|kryptonite|conversation:7/);
+  expect(await linked("kal")).toEqual([]);
+  expect((await screen({ subjects, tombstones, clock }, reply("8", "lois"))).refused).toBeUndefined();
+  const other = { ...reply("9", "kal"), appId: "other" };
+  expect((await screen({ subjects, tombstones, clock }, other)).refused).toBeUndefined();
+});
+
+it("a reminder of a forgotten conversation is refused, until its tombstone ends after 60 days", async () => {
+  await tombstones.add("app", ["conversation:1"]);
+  const due: EventMessage = { ...reply("1"), origin: "reminder", raw: "{}" };
+  expect((await screen({ subjects, tombstones, clock }, due)).refused).toBeDefined();
+  at += 61 * 24 * 60 * 60 * 1000;
+  expect((await screen({ subjects, tombstones, clock }, due)).refused).toBeUndefined();
 });

@@ -1,0 +1,130 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { backfill } from "../../cli/backfill/backfill.ts";
+import { forget } from "../../cli/forget/forget.ts";
+import { reaction } from "../../src/define/reaction.ts";
+import { heard, unanswered } from "../../src/define/triggers.ts";
+import { slack } from "../../src/effects/slack.ts";
+import { minutes } from "../../src/platform/time.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { unpack } from "../../src/store/packed.ts";
+import { contactId, itemId, openDesk, type TestDesk } from "./desk.ts";
+
+const told = reaction({
+  on: heard("conversation.user.created", "conversation.admin.single.created"),
+  needs: ["contact"],
+  do: ({ contact }) => [slack.post("#vip", slack.text`${contact?.name}: ${contact?.email}`)],
+});
+const waits = reaction({ on: unanswered(minutes(15)), do: () => [] });
+const parks = reaction({
+  on: heard("conversation.admin.noted"),
+  do: () => [slack.post("#nowhere-at-all", slack.text`noted`)],
+});
+
+let directory: string;
+let desk: TestDesk;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "deskbell-forget-"));
+  desk = await openDesk({ directory, reactions: { told, waits, parks } });
+});
+afterEach(async () => {
+  await desk.close();
+  await rm(directory, { recursive: true });
+});
+
+const email = "robin.vale@example.com";
+
+async function run(command: typeof forget, ...argv: string[]) {
+  const printed: string[] = [];
+  const print = (line: string) => void printed.push(line);
+  const code = await command(argv, { environment: {}, desk: desk.environment, print });
+  return { code, text: printed.join("\n") };
+}
+
+/** Everything in both tables, unpacked. */
+async function inTables(): Promise<string> {
+  const dynamo = createDynamo(desk.environment);
+  const texts: string[] = [];
+  for (const TableName of [desk.environment.LEDGER_TABLE, desk.environment.CACHE_TABLE]) {
+    const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
+    for (const { packed, ...item } of Items) texts.push(JSON.stringify(item), packed ? unpack(packed) : "");
+  }
+  dynamo.destroy();
+  return texts.join("\n");
+}
+
+/** The files below the desk's folder that hold one of these texts. */
+async function filesWith(traces: readonly string[]): Promise<string[]> {
+  const found = await readdir(directory, { recursive: true, withFileTypes: true });
+  const hits: string[] = [];
+  for (const entry of found.filter((one) => one.isFile())) {
+    const bytes = await readFile(join(entry.parentPath, entry.name));
+    for (const trace of traces) if (bytes.includes(trace)) hits.push(`${entry.name}: ${trace}`);
+  }
+  return hits;
+}
+
+it("a customer who was deleted in Intercom is forgotten by address, in every table, queue and file, for good", async () => {
+  const born = desk.happen("contact.user.created", { email, name: "Robin Vale" });
+  const began = desk.happen("conversation.user.created", { contact: email, body: "My cat ate the router" });
+  const byTeammate = desk.happen("conversation.admin.single.created", {
+    contact: email,
+    body: "How is the cat?",
+  });
+  const noted = desk.happen("conversation.admin.noted", { conversation: itemId(began) });
+  await desk.send(born, began, byTeammate, noted);
+  await desk.settled(began.id);
+  await desk.settled(byTeammate.id);
+  await desk.settled(noted.id, "parked");
+  const traces = [email, "Robin Vale", contactId(began), "ate the router", "How is the cat"];
+  expect(await inTables()).toContain(email);
+  expect(await filesWith(traces)).not.toEqual([]);
+
+  // Intercom's own notification of it comes late.
+  const deleted = desk.happen("contact.deleted", { contact: email });
+  const { code, text } = await run(forget, email, "--slack", "--yes");
+  expect(code, text).toBe(0);
+  expect(text).toMatch(/Nothing in the tables or on the queues mentions the person/);
+
+  const nowhere = async () => {
+    const tables = await inTables();
+    for (const trace of [...traces, itemId(began), itemId(byTeammate)]) expect(tables).not.toContain(trace);
+    expect(
+      desk
+        .posts()
+        .map((post) => post.text)
+        .join(),
+    ).not.toMatch(/robin/i);
+  };
+  await nowhere();
+  // The sandbox Intercom knows, as Intercom does, which ids it had.
+  expect(await filesWith(traces)).toEqual([`sandbox-intercom.jsonl: ${contactId(began)}`]);
+
+  // A worker believes for seconds what it has read of who was forgotten.
+  desk.advance(minutes(1));
+  // Under other ids, since SQS itself drops a repeat within five minutes.
+  const again = [began, byTeammate, noted, born, deleted].map((one, nth) => ({
+    ...one,
+    id: `notif_again_${nth}`,
+  }));
+  await desk.send(...again);
+  for (const { id } of again) await desk.settled(id);
+  await nowhere();
+  desk.advance(minutes(20));
+  expect(await desk.remind()).toEqual({ sent: 0, over: 0 });
+}, 60_000);
+
+it("a backfill brings back no one who was forgotten, while Intercom still has them", async () => {
+  desk.happen("contact.user.created", { email, name: "Robin Vale" });
+  const began = desk.happen("conversation.user.created", { contact: email, body: "Hello" });
+  await desk.send(began);
+  await desk.settled(began.id);
+  const id = contactId(began);
+  await run(forget, id, "--yes");
+  expect(await inTables()).not.toContain(id);
+  await run(backfill as typeof forget);
+  expect(await inTables()).not.toContain(id);
+}, 60_000);
