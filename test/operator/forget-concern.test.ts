@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { concernOf } from "../../src/operator/forget/concern.ts";
+import { concernOf, type Person } from "../../src/operator/forget/concern.ts";
 
 const ada = { ids: new Set(["665f1c208a68186f45000001"]), email: "ada@acme.example" };
 
@@ -41,4 +41,19 @@ describe("a text concerns a customer", () => {
     expect(concernOf("broken {ada@acme.example", ada).concerned).toBe(true);
     expect(concernOf("broken {", ada).concerned).toBe(false);
   });
+});
+
+const known: Person = { ids: new Set(["6b0be4908a68186f437677e8"]), email: "robin@example.com" };
+
+it("learns the other id of a merged contact, whichever is known", () => {
+  const merged = { type: "contact", id: "new", merged_from: { id: "6b0be4908a68186f437677e8" } };
+  expect(concernOf(JSON.stringify(merged), known).learned).toContain("new");
+  const into = { type: "contact", id: "6b0be4908a68186f437677e8", merged_from: { id: "lead" } };
+  expect(concernOf(JSON.stringify(into), known).learned).toContain("lead");
+});
+
+it("is not broken by a record that is nested deeper than the stack can go", () => {
+  const levels = 100_000;
+  const nested = `${'{"a":['.repeat(levels)}"6b0be4908a68186f437677e8"${"]}".repeat(levels)}`;
+  expect(concernOf(nested, known).concerned).toBe(true);
 });
