@@ -52,7 +52,9 @@ export function acceptedIsHandled(simulation: Simulation, state: State): Breach[
     const odd = [...keys].filter((key) => !possible.has(key));
     if (odd.length > 0)
       return [breach(`${notification.id} decided on effects that no reaction returns: ${odd.join(", ")}`)];
-    const twice = happening.notifications.length > 1;
+    // Another notification, or reconciliation, may have reported the fact before a deployment.
+    const twice =
+      happening.notifications.length > 1 || entry?.decisions.some(({ by }) => by !== undefined) === true;
     if (fits || twice) return [];
     return [
       breach(`${notification.id} (${happening.kind}) decided only ${[...keys].join(", ") || "nothing"}`),
