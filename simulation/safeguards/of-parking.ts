@@ -3,8 +3,6 @@ import { decodeEffectMessage } from "../../src/messages/effect-message.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { Parking } from "../../src/messages/park.ts";
 import { undecided } from "../../src/react/react.ts";
-import { conditions } from "./conditions.ts";
-import { noDeadline } from "./no-deadline.ts";
 import type { Removal } from "./safeguards.ts";
 
 /** Safeguards for what cannot succeed now, or ever. */
@@ -58,22 +56,6 @@ export const ofParking: Removal[] = [
           });
         return deliver({ ...delivering, parking: after(mark, delivering.parking) }, record);
       },
-    },
-  },
-  {
-    name: "deadline, and parked stays parked, whatever a worker that was held up reports",
-    without: {
-      ...noDeadline,
-      deliveryTable: (table) =>
-        conditions(table, (condition) =>
-          condition.text.startsWith("#state = :trying AND")
-            ? {
-                ...condition,
-                text: condition.text.replace("#state = :trying", "(#state = :trying OR #state <> :done)"),
-                values: { ...condition.values, ":done": "done" },
-              }
-            : condition,
-        ),
     },
   },
 ];
