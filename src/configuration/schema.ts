@@ -7,6 +7,7 @@ import {
   apiAddress,
   botToken,
   clientSecret,
+  masked,
   slackSigningSecret,
   webhookSecret,
 } from "./tokens.ts";
@@ -77,9 +78,9 @@ function keepSecrets({ workspaces, slack, http }: Configuration): void {
 
 /** What is wrong with one key, and what it should be; of a secret at most a masked form. */
 function faultOf(issue: z.core.$ZodIssue, document: unknown): string {
-  const key = issue.path.join(".") || "(document)";
+  const key = issue.path.map(shownKey).join(".") || "(document)";
   if (issue.code === "unrecognized_keys")
-    return `${[...issue.path, issue.keys[0]].join(".")} is not a key of the configuration`;
+    return `${[...issue.path, issue.keys[0] ?? ""].map(shownKey).join(".")} is not a key of the configuration`;
   if (issue.code !== "invalid_type") return `${key}: ${issue.message}`;
   const found = issue.path.reduce<unknown>(
     (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
@@ -89,6 +90,9 @@ function faultOf(issue: z.core.$ZodIssue, document: unknown): string {
     ? `${key} is missing`
     : `${key} is ${kindOf(found)}; wanted ${kinds[issue.expected] ?? issue.expected}`;
 }
+
+/** A token may have been pasted where a key belongs. Keys and app ids are shorter. */
+const shownKey = (key: PropertyKey): string => (String(key).length <= 24 ? String(key) : masked(String(key)));
 
 /** zod's names of types, in words of JSON. */
 const kinds: Record<string, string> = {

@@ -24,6 +24,8 @@ export function keepSecret(secret: string): void {
  * authorization headers, AWS signatures and session tokens, names and passwords in addresses.
  */
 const forms: [form: RegExp, shown: string][] = [
+  // V8 quotes the text around the place.
+  [/(?:\.\.\.)?"[^\n]*"(?:\.\.\.)? is not valid JSON/g, `${hidden} is not valid JSON`],
   [/\bxox[a-z][.-][\w.-]+|\bxapp-[\w-]+/g, hidden],
   [/\bdG9rOj[\w+/=-]+/g, hidden],
   [/\bwhsec_[\w+/=-]+/g, hidden],

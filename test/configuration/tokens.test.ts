@@ -78,6 +78,11 @@ describe("a token that cannot be one", () => {
   });
 });
 
+it("a secret in the place of a key is masked", () => {
+  for (const key of [clientSecret, accessToken, botToken.padEnd(40, "x")])
+    expect(faultOf(JSON.stringify({ workspaces: {}, [key]: 1 }))).not.toContain(key);
+});
+
 describe("an address", () => {
   it.each([
     ["http://api.intercom.io", /begins with http:, .*wanted https:/],
