@@ -33,7 +33,9 @@ export async function screen(
     return { message: withoutPerson(message, forgotten), refused: "It is about someone who was forgotten" };
   if (origin === "reminder") return { message };
   const asked = askedBy(message);
-  if (asked) return { message, ...refusedTwice(message, json) };
+  const aged = origin === "replay" ? undefined : agedOf(readEnvelope(json).createdAt, clock());
+  // At any age it takes our copies away; reactions hear of it in time only.
+  if (asked) return { message, ...(aged ? { refused: aged } : refusedTwice(message, json)) };
   const record = await subjects.read(message);
   const untilOfPeople = await link(subjects, message, record, peopleIn(json));
   const deletedUntil = Math.max(record.deletedUntil ?? 0, untilOfPeople);
@@ -44,8 +46,7 @@ export async function screen(
   const parts = record.redacted;
   const removing = { by: "", words: [] };
   const kept = parts.length > 0 ? scrubMessage(message, { what: "parts", parts, removing }) : message;
-  const refused = origin === "replay" ? undefined : agedOf(readEnvelope(json).createdAt, clock());
-  return { message: kept, ...(refused ? { refused } : {}) };
+  return { message: kept, ...(aged ? { refused: aged } : {}) };
 }
 
 /** Nothing that leads to the person is left: not even the conversation in the ledger's key. */

@@ -123,3 +123,15 @@ it("a reminder of a forgotten conversation is refused, until its tombstone ends 
   at += 61 * 24 * 60 * 60 * 1000;
   expect((await screen({ subjects, tombstones, clock }, due)).refused).toBeUndefined();
 });
+
+it("a removal that is too old is taken note of, and reaches no reaction", async () => {
+  const raw = JSON.stringify({
+    ...{ topic: "conversation.deleted", created_at: now / 1000 - 60 * 24 * 60 * 60 },
+    data: { item: { type: "conversation", id: "1", deleted: true } },
+  });
+  const old: EventMessage = { ...reply("1"), raw };
+  expect((await screen({ subjects, tombstones, clock }, old)).refused).toMatch(/more than 29 days ago/);
+  expect(
+    (await screen({ subjects, tombstones, clock }, { ...old, origin: "replay" })).refused,
+  ).toBeUndefined();
+});
