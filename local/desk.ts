@@ -106,6 +106,8 @@ export async function startDesk(options: DeskOptions = {}) {
   const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };
   const addressBook = addresses ? await publishAddresses(addresses, urls, environment) : undefined;
   const timeout = seconds(30);
+  // A laptop may never run for an hour at a time.
+  if (directory) await tidy().catch(() => undefined);
   const running = [
     feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
     feed({ client, queueUrl: effects.url, handler: createDeliver(surroundings), concurrency: 4, timeout }),
@@ -124,7 +126,7 @@ export async function startDesk(options: DeskOptions = {}) {
     /** Runs every minute, too, and searches every quarter of an hour. */
     reconcile,
     environment,
-    /** Runs every hour, and after a customer was forgotten. */
+    /** Runs at the start, every hour, and after a customer was forgotten. */
     tidy,
     /** Advances time for invisible messages; the clock is the caller's own. */
     advanceQueues: sqs.advance,

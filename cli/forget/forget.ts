@@ -4,6 +4,7 @@ import { parseConfiguration } from "../../src/configuration/schema.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { leaseParkedMessages } from "../../src/messages/dead-letter-queue.ts";
 import { queueLength } from "../../src/messages/queue-length.ts";
+import { retryWindow } from "../../src/messages/retry-policy.ts";
 import { withContacts } from "../../src/operator/forget/contacts.ts";
 import { deletionsFor, forget as forgetAll } from "../../src/operator/forget/forget.ts";
 import { forgetParkedMessages } from "../../src/operator/forget/parked-messages.ts";
@@ -12,13 +13,14 @@ import { searchTables, subjectsOf } from "../../src/operator/forget/search-table
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { createDynamo } from "../../src/store/client.ts";
+import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
-import { createTombstones } from "../../src/store/tombstones.ts";
+import { addressOf, createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { readArguments, usage } from "./arguments.ts";
-import { forgottenLines, foundLines, remainingLines } from "./report.ts";
+import { forgottenLines, foundLines, remainingLines, unknownLines } from "./report.ts";
 import { tidyDesk } from "./tidy.ts";
 import { unposting } from "./unpost.ts";
 
@@ -57,8 +59,25 @@ export async function forget(argv: readonly string[], context: CommandContext): 
   try {
     const { person, unasked } = await withContacts(named, configuration);
     const progress = (read: number) => draw?.(`${read} items of the ledger read`);
-    const search = { dynamo, ledger: names.LEDGER_TABLE, cache: names.CACHE_TABLE, progress };
+    const entries = createLedger(tables.ledger, clock);
+    const tombstones = createTombstones(tables.ledger, clock);
+    const address = person.email ? await tombstones.nameOf(person.email) : undefined;
+    const search = {
+      dynamo,
+      ledger: names.LEDGER_TABLE,
+      cache: names.CACHE_TABLE,
+      entries,
+      address,
+      progress,
+    };
     const { found, cached } = await searchTables(search, person);
+    const addresses = person.email ? [addressOf(person.email)] : [];
+    const before = await tombstones.since("", addresses);
+    if (found.person.ids.size === 0 && found.partitions.size === 0 && before === 0) {
+      draw?.("");
+      unknownLines(found.mentions, unasked).forEach(print);
+      return 1;
+    }
     const deletions = await deletionsFor(tables.ledger, found);
     draw?.("");
     foundLines(found, deletions, slack).forEach(print);
@@ -67,23 +86,39 @@ export async function forget(argv: readonly string[], context: CommandContext): 
       return 1;
     }
     // First of all: what is handled from now on brings nothing back.
-    const tombstones = createTombstones(tables.ledger, clock);
-    for (const appId of Object.keys(configuration.workspaces))
-      await tombstones.add(appId, subjectsOf(found, appId));
+    const workspaces = Object.keys(configuration.workspaces);
+    for (const appId of workspaces) await tombstones.add(appId, subjectsOf(found, appId));
+    await tombstones.add("", addresses);
+    // Parked messages before the ledger, which leads to them: after an interruption a second run still finds them.
+    const parked = await forgetParkedMessages(
+      [names.EVENTS_PARKED_QUEUE_URL, names.EFFECTS_PARKED_QUEUE_URL].map((url) => ({
+        lease: () => leaseParkedMessages(sqs, url),
+        length: () => queueLength(sqs, url),
+      })),
+      found.person,
+      found.partitions,
+      tombstones,
+    );
     const forgotten = await forgetAll(tables, cached, deletions, {
       unpost: slack && configuration.slack ? unposting(configuration.slack, pause) : undefined,
       progress: (done) => draw?.(`${done} of ${deletions.length} deleted`),
     });
-    const queues = [names.EVENTS_PARKED_QUEUE_URL, names.EFFECTS_PARKED_QUEUE_URL].map(
-      (url) => () => leaseParkedMessages(sqs, url),
-    );
-    const messages = await forgetParkedMessages(queues, found.person, found.partitions);
     draw?.("");
     const posts = deletions.filter(({ post }) => post).length;
-    forgottenLines(forgotten, { messages, slack, posts, unasked }).forEach(print);
-    const left = await remains(search, found.person, {
+    forgottenLines(forgotten, { messages: parked.forgotten, slack, posts, unasked }).forEach(print);
+    const since = await Promise.all([
+      tombstones.since("", addresses),
+      ...workspaces.map((appId) => tombstones.since(appId, subjectsOf(found, appId))),
+    ]);
+    const queues = {
       events: () => queueLength(sqs, names.EVENTS_QUEUE_URL),
       effects: () => queueLength(sqs, names.EFFECTS_QUEUE_URL),
+    };
+    // What was on the queues before the tombstones has had its turn, or is parked, when the retry window is over.
+    const mayBeUnderWay = clock() < Math.max(...since) + retryWindow;
+    const left = await remains(search, found.person, {
+      queues: mayBeUnderWay ? queues : {},
+      unseen: parked.unseen,
     });
     const tidied = await tidyDesk(environment.DESK_URL, [...found.person.ids]);
     remainingLines(left, tidied).forEach(print);

@@ -28,6 +28,20 @@ export function foundLines(
   ].map(printable);
 }
 
+/** Nothing leads from the address to a contact. */
+export function unknownLines(mentions: ReadonlySet<string>, unasked: readonly string[]): string[] {
+  return [
+    "Neither Intercom nor the ledger nor the cache knows a contact with this address, so nothing was deleted and no tombstone was left.",
+    "If the contact was deleted in Intercom, name them by their id instead: the ledger may still have it.",
+    ...(unasked.length > 0
+      ? [`Intercom did not answer for ${unasked.join(", ")}. Run this again later.`]
+      : []),
+    ...(mentions.size > 0
+      ? [`Other customers quote the address: ${[...mentions].slice(0, 10).join(", ")}`]
+      : []),
+  ].map(printable);
+}
+
 /** What was deleted, and what only others can delete. */
 export function forgottenLines(
   forgotten: Forgotten,
@@ -57,7 +71,7 @@ export function forgottenLines(
       : []),
     "",
     "Out of reach:",
-    "  Intercom itself: delete the contact there, or its next notification will be stored again.",
+    "  Intercom itself: delete the contact there, if you have not.",
     "  Backups: point-in-time recovery keeps the ledger for 35 days and cannot be edited.",
     `  Messages under way: they are dropped when their turn comes, within ${retryWindow / hours(1)} hours.`,
     "  Log lines: they hold ids of contacts and conversations, no names, addresses or texts, and expire after a month.",

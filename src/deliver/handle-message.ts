@@ -29,7 +29,7 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
     async () => {
       const received = decodeEffectMessage(record.body);
       since = received.decidedAt;
-      if (await work.tombstones.covering(received.appId, [received.subject])) {
+      if (await work.tombstones.covering(received.appId, namedBy(received))) {
         log({ stage: "deliver", outcome: "forgotten", why: "It is about someone who was forgotten" });
         return;
       }
@@ -86,3 +86,5 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
     });
   }
 }
+
+const namedBy = ({ subject, notificationId }: EffectMessage) => [subject, `${subject}#${notificationId}`];

@@ -1,5 +1,6 @@
 import { asRecord, isRecord } from "../intercom/json.ts";
 import { itemOf, readEnvelope } from "../intercom/webhook/envelope.ts";
+import { idsIn } from "../intercom/webhook/ids-in.ts";
 import { readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { type Clock, days, hours } from "../platform/time.ts";
@@ -27,8 +28,7 @@ export async function screen(
 ): Promise<Screened> {
   const { appId, origin, subject, raw } = message;
   const json = origin === "reminder" ? undefined : parsed(raw);
-  const named = [subject, ...peopleIn(json).map((id) => `contact:${id}`)];
-  const forgotten = await tombstones.covering(appId, named);
+  const forgotten = await tombstones.covering(appId, namedBy(message, json));
   if (forgotten)
     return { message: withoutPerson(message, forgotten), refused: "It is about someone who was forgotten" };
   if (origin === "reminder") return { message };
@@ -47,6 +47,16 @@ export async function screen(
   const removing = { by: "", words: [] };
   const kept = parts.length > 0 ? scrubMessage(message, { what: "parts", parts, removing }) : message;
   return { message: kept, ...(aged ? { refused: aged } : {}) };
+}
+
+/**
+ * What a tombstone may stand for. Not only the participants: a conversation whose contact was deleted in Intercom lists
+ * none, and still has their words as its author's.
+ */
+function* namedBy({ subject, id }: EventMessage, json: unknown): Generator<string> {
+  yield subject;
+  yield `${subject}#${id}`;
+  for (const one of idsIn(json)) yield `contact:${one}`;
 }
 
 /** Nothing that leads to the person is left: not even the conversation in the ledger's key. */
@@ -97,7 +107,7 @@ async function link(
 }
 
 /** The contacts that a notification names. Reading the models takes longer than the rest of this, so it is not done. */
-function peopleIn(json: unknown): string[] {
+export function peopleIn(json: unknown): string[] {
   const item = asRecord(itemOf(json));
   const inner = [item, asRecord(item.ticket), asRecord(item.conversation)];
   const listed = inner.flatMap(({ contacts }) => {

@@ -11,6 +11,8 @@ export type SubjectRecord = {
   redacted: string[];
   /** Unix ms: of what happened until then nothing is kept. */
   deletedUntil?: number | undefined;
+  /** Of a contact who was deleted: their e-mail address as `tombstones.nameOf` writes it, by which `forget` finds them. */
+  address?: string | undefined;
   /** A removal that is not done yet. */
   removal?: Removing | undefined;
 };

@@ -4,9 +4,9 @@ import { eachItem, type Item, type Table } from "./table.ts";
 import { subjectKey } from "./tables.ts";
 
 /**
- * Who was forgotten, as keyed hashes of their contact ids and conversations, so that what comes late brings nothing back
- * (promise 8) and the table names no one. The key is random and stands beside them: rotating a token changes nothing,
- * and the hashes of two desks cannot be compared.
+ * Who was forgotten, as keyed hashes of their contact ids, conversations and address, so that what comes late brings
+ * nothing back (promise 8) and the table names no one. The key is random and stands beside them: rotating a token changes
+ * nothing, and the hashes of two desks cannot be compared.
  */
 export type Tombstones = ReturnType<typeof createTombstones>;
 
@@ -19,8 +19,9 @@ const life = days(60);
 const trust = seconds(5);
 
 const partition = "tombstones";
-type Stored = Item & { sk: string; key?: string; expiresAt?: number };
-type Known = { readAt: number; key: string | undefined; hashes: Set<string> };
+type Stored = Item & { sk: string; key?: string; expiresAt?: number; since?: number };
+/** `since` is unix ms. */
+type Known = { readAt: number; key: string | undefined; since: Map<string, number> };
 
 export function createTombstones(table: Table, clock: Clock) {
   let known: Known | undefined;
@@ -28,37 +29,61 @@ export function createTombstones(table: Table, clock: Clock) {
   async function read(): Promise<Known> {
     const now = clock();
     if (known && now - known.readAt < trust && now >= known.readAt) return known;
-    const found: Known = { readAt: now, key: undefined, hashes: new Set() };
+    const found: Known = { readAt: now, key: undefined, since: new Map() };
     const all = { text: "pk = :pk", values: { ":pk": partition } };
-    for await (const { sk, key, expiresAt = 0 } of eachItem<Stored>(table, all)) {
+    for await (const { sk, key, since = 0, expiresAt = 0 } of eachItem<Stored>(table, all)) {
       if (key !== undefined) found.key = key;
-      else if (expiresAt * 1000 > now) found.hashes.add(sk);
+      else if (expiresAt * 1000 > now) found.since.set(sk, since);
     }
     known = found;
     return found;
   }
 
+  async function keyOf(): Promise<string> {
+    const fresh = randomBytes(32).toString("base64");
+    await table.put({ pk: partition, sk: "key", key: fresh }, { text: "attribute_not_exists(pk)" });
+    known = undefined;
+    return (await read()).key ?? fresh;
+  }
+
   return {
     /** The hash of the first of these subjects that was forgotten. Costs no call most of the time. */
-    async covering(appId: string, subjects: readonly string[]): Promise<string | undefined> {
-      const { key, hashes } = await read();
-      if (key === undefined || hashes.size === 0) return undefined;
-      return subjects.map((subject) => hashOf(key, appId, subject)).find((hash) => hashes.has(hash));
+    async covering(appId: string, subjects: Iterable<string>): Promise<string | undefined> {
+      const { key, since } = await read();
+      if (key === undefined || since.size === 0) return undefined;
+      for (const subject of subjects) {
+        const hash = hashOf(key, appId, subject);
+        if (since.has(hash)) return hash;
+      }
+      return undefined;
     },
+
+    /** Unix ms at which the last of these was forgotten; 0 when none was. */
+    async since(appId: string, subjects: Iterable<string>): Promise<number> {
+      const { key, since } = await read();
+      if (key === undefined) return 0;
+      return Math.max(0, ...[...subjects].map((one) => since.get(hashOf(key, appId, one)) ?? 0));
+    },
+
+    /** Stands for an address where it must not be readable itself. */
+    nameOf: async (email: string): Promise<string> => hashOf(await keyOf(), "", addressOf(email)),
 
     /** Begins with these; doing it again changes nothing. Other processes know within `trust`. */
     async add(appId: string, subjects: readonly string[]): Promise<void> {
-      const fresh = randomBytes(32).toString("base64");
-      await table.put({ pk: partition, sk: "key", key: fresh }, { text: "attribute_not_exists(pk)" });
-      known = undefined;
-      const { key = fresh } = await read();
-      const expiresAt = Math.ceil((clock() + life) / 1000);
-      for (const subject of subjects)
-        await table.put({ pk: partition, sk: hashOf(key, appId, subject), expiresAt });
+      const key = await keyOf();
+      const values = { ":now": clock(), ":expires": Math.ceil((clock() + life) / 1000) };
+      const text = "SET #since = if_not_exists(#since, :now), expiresAt = :expires";
+      for (const subject of subjects) {
+        const place = { pk: partition, sk: hashOf(key, appId, subject) };
+        await table.update(place, { text, names: { "#since": "since" }, values });
+      }
       known = undefined;
     },
   };
 }
+
+/** An address is the same person's in every workspace: it is buried and looked up under no app id. */
+export const addressOf = (email: string): string => `email:${email.trim().toLowerCase()}`;
 
 const hashOf = (key: string, appId: string, subject: string): string =>
   createHmac("sha256", Buffer.from(key, "base64"))

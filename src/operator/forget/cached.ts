@@ -17,7 +17,7 @@ export async function searchCache(
   let after: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await dynamo.send(
-      new ScanCommand({ TableName: cache, ExclusiveStartKey: after }),
+      new ScanCommand({ TableName: cache, ExclusiveStartKey: after, ConsistentRead: true }),
     );
     for (const { pk, packed } of Items as Stored[]) {
       const own = /\/contact\/(.+)$/.exec(pk)?.[1] ?? /\/contact:(.+)$/.exec(pk)?.[1];

@@ -1,40 +1,53 @@
 import type { LeasedMessages } from "../../messages/dead-letter-queue.ts";
 import { decodeEventMessage } from "../../messages/event-message.ts";
+import type { Tombstones } from "../../store/tombstones.ts";
 import { concernOf, type Person } from "./concern.ts";
 
-/** Removes the dead letters that concern a person or belong to one of the partitions; gives how many. */
+type ParkedQueue = { lease: () => Promise<LeasedMessages>; length: () => Promise<number> };
+type Partitions = ReadonlyMap<string, "all" | Set<string>>;
+
+/**
+ * Removes the parked messages that concern a person, belong to one of the partitions, or are of a subject that was forgotten
+ * before. `unseen` counts those that SQS does not hand out, because they are behind others of their group.
+ */
 export async function forgetParkedMessages(
-  queues: readonly (() => Promise<LeasedMessages>)[],
+  queues: readonly ParkedQueue[],
   person: Person,
-  partitions: ReadonlyMap<string, "all" | Set<string>>,
-): Promise<number> {
-  let forgotten = 0;
-  for (const lease of queues) {
+  partitions: Partitions,
+  tombstones: Pick<Tombstones, "covering">,
+): Promise<{ forgotten: number; unseen: number }> {
+  let [forgotten, unseen] = [0, 0];
+  for (const { lease, length } of queues) {
     const leased = await lease();
     try {
       do {
         for (const { body, handle } of leased.messages()) {
-          if (!concerns(body, person, partitions)) continue;
+          if (!(await concerns(body, person, partitions, tombstones))) continue;
           await leased.remove(handle);
           forgotten += 1;
         }
       } while (await leased.more());
+      unseen += Math.max(0, (await length()) - leased.messages().length);
     } finally {
       await leased.release();
     }
   }
-  return forgotten;
+  return { forgotten, unseen };
 }
 
-function concerns(
+async function concerns(
   body: string,
   person: Person,
-  partitions: ReadonlyMap<string, "all" | Set<string>>,
-): boolean {
+  partitions: Partitions,
+  tombstones: Pick<Tombstones, "covering">,
+): Promise<boolean> {
   const { appId, subject, notificationId, id } = referenceOf(body);
+  const own = String(notificationId ?? id);
   const extent = partitions.get(`${appId}/${subject}`);
-  if (extent === "all" || extent?.has(String(notificationId ?? id))) return true;
-  return concernOf(textOf(body), person).concerned;
+  if (extent === "all" || extent?.has(own)) return true;
+  // An effect names no person, and the ledger may have lost the notification that leads to one.
+  const forgotten = await tombstones.covering(String(appId), [String(subject), `${subject}#${own}`]);
+  return forgotten !== undefined || concernOf(textOf(body), person).concerned;
 }
 
 function referenceOf(body: string): Record<string, unknown> {

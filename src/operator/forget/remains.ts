@@ -8,7 +8,7 @@ import { searchTables, type TablesSearch } from "./search-tables.ts";
 export async function remains(
   search: TablesSearch,
   person: Person,
-  queues: Readonly<Record<string, () => Promise<number>>>,
+  { queues, unseen }: { queues: Readonly<Record<string, () => Promise<number>>>; unseen: number },
 ): Promise<string[]> {
   const { found, cached } = await searchTables(search, person);
   const waiting = await Promise.all(
@@ -18,6 +18,11 @@ export async function remains(
     ...[...found.partitions.keys()].map((pk) => `the ledger, at ${pk}: run this again`),
     ...[...found.mentions].map((pk) => `${pk}: another customer's, which quotes the address and stays`),
     ...cached.map((pk) => `the cache, at ${pk}: run this again`),
+    ...(unseen > 0
+      ? [
+          `${unseen} parked ${unseen === 1 ? "message" : "messages"} behind others of the same group, which SQS does not hand out: replay what is parked (npm run parked), then run this again`,
+        ]
+      : []),
     ...waiting.flatMap(({ name, count }) =>
       count > 0
         ? [

@@ -1,9 +1,11 @@
+import type { Ledger } from "../../store/ledger.ts";
 import { readSubjectKey } from "../../store/tables.ts";
 import { searchCache } from "./cached.ts";
 import type { Person } from "./concern.ts";
+import { mergedInto } from "./merged.ts";
 import { type LedgerFindings, type LedgerSearch, searchLedger } from "./search.ts";
 
-export type TablesSearch = LedgerSearch & { cache: string };
+export type TablesSearch = LedgerSearch & { cache: string; entries: Pick<Ledger, "of"> };
 export type TablesFindings = { found: LedgerFindings; cached: string[] };
 
 /**
@@ -14,16 +16,21 @@ export async function searchTables(search: TablesSearch, person: Person): Promis
   for (let known = person; ; ) {
     const { keys, ids } = await searchCache(search.dynamo, search.cache, known);
     const found = await searchLedger(search, { ...known, ids: new Set([...known.ids, ...ids]) });
-    if (found.person.ids.size === known.ids.size) return { found, cached: keys };
-    known = found.person;
+    const all = new Set([...found.person.ids, ...(await mergedInto(search.entries, found.shared))]);
+    if (all.size === known.ids.size) return { found, cached: keys };
+    known = { ...found.person, ids: all };
   }
 }
 
-/** What gets a tombstone in a workspace: the person, and the conversations and tickets that are deleted whole. */
+/**
+ * What gets a tombstone in a workspace: the person, the conversations and tickets that are deleted whole, and single
+ * notifications of other subjects, whose effects may still be on their queue.
+ */
 export function subjectsOf({ person, partitions }: LedgerFindings, appId: string): string[] {
   const whole = [...partitions].flatMap(([pk, extent]) => {
     const about = readSubjectKey(pk);
-    return extent === "all" && about.appId === appId ? [about.subject] : [];
+    if (about.appId !== appId) return [];
+    return extent === "all" ? [about.subject] : [...extent].map((id) => `${about.subject}#${id}`);
   });
   return [...new Set([...[...person.ids].map((id) => `contact:${id}`), ...whole])];
 }

@@ -3,6 +3,7 @@ import { decodeEventMessage } from "../../messages/event-message.ts";
 import { unpack } from "../../store/packed.ts";
 import { readSubjectKey } from "../../store/tables.ts";
 import { concernOf, type Person } from "./concern.ts";
+import type { Shared } from "./merged.ts";
 
 /** The ledger's items about a person, by partition: all, or the notifications and effects with these ids. */
 export type LedgerFindings = {
@@ -10,16 +11,20 @@ export type LedgerFindings = {
   partitions: Map<string, "all" | Set<string>>;
   /** Other customers' partitions in which a text contains the e-mail address. */
   mentions: Set<string>;
+  /** Conversations of the person in which others were seen. */
+  shared: Shared[];
 };
 
 export type LedgerSearch = {
   dynamo: DynamoDBDocumentClient;
   ledger: string;
+  /** What the record of a contact who was deleted in Intercom has of the person's address. */
+  address?: string | undefined;
   /** Called with the number of items read so far. */
   progress?: (read: number) => void;
 };
 
-type Stored = { pk: string; sk: string; packed?: Uint8Array; what?: string };
+type Stored = { pk: string; sk: string; packed?: Uint8Array; what?: string; people?: string[] };
 
 /**
  * Reads the whole ledger: no index leads from a customer to their items, since only this command would use it. Reads
@@ -33,20 +38,31 @@ export async function searchLedger(search: LedgerSearch, person: Person): Promis
   }
 }
 
-async function pass({ dynamo, ledger, progress }: LedgerSearch, person: Person): Promise<LedgerFindings> {
+async function pass(
+  { dynamo, ledger, address, progress }: LedgerSearch,
+  person: Person,
+): Promise<LedgerFindings> {
   const ids = new Set(person.ids);
-  const found: LedgerFindings = { person: { ...person, ids }, partitions: new Map(), mentions: new Set() };
+  const found: LedgerFindings = {
+    person: { ...person, ids },
+    partitions: new Map(),
+    mentions: new Set(),
+    shared: [],
+  };
   let read = 0;
   let after: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await dynamo.send(
-      new ScanCommand({ TableName: ledger, ExclusiveStartKey: after }),
+      new ScanCommand({ TableName: ledger, ExclusiveStartKey: after, ConsistentRead: true }),
     );
     for (const item of Items as Stored[]) {
-      const concern = concernOf(textOf(item), person);
-      for (const id of concern.learned) ids.add(id);
-      if (concern.concerned || isOwn(item, person)) note(found, item, person);
-      else if (concern.mentioned) found.mentions.add(item.pk);
+      const concerns = textsOf(item).map((text) => concernOf(text, person));
+      for (const { learned } of concerns) for (const id of learned) ids.add(id);
+      const wasDeleted = address !== undefined && item.sk === "subject" && addressIn(item) === address;
+      if (wasDeleted) ids.add(item.pk.slice(item.pk.indexOf("/contact:") + "/contact:".length));
+      found.shared.push(...sharedIn(item, person));
+      if (concerns.some(({ concerned }) => concerned) || isOwn(item, person)) note(found, item, person);
+      else if (concerns.some(({ mentioned }) => mentioned)) found.mentions.add(item.pk);
     }
     read += Items.length;
     progress?.(read);
@@ -54,6 +70,12 @@ async function pass({ dynamo, ledger, progress }: LedgerSearch, person: Person):
   } while (after);
   for (const pk of found.partitions.keys()) found.mentions.delete(pk);
   return found;
+}
+
+function sharedIn({ pk, sk, people = [] }: Stored, { ids }: Person): Shared[] {
+  const id = sk === "subject" ? people.find((one) => ids.has(one)) : undefined;
+  const others = people.filter((one) => !ids.has(one));
+  return id !== undefined && others.length > 0 ? [{ pk, id, others }] : [];
 }
 
 /** A conversation or ticket with the customer is deleted whole; of other subjects only the items about them. */
@@ -75,13 +97,19 @@ const isOwn = ({ pk }: Stored, { ids }: Person) => {
 const idOf = (sk: string) => sk.replace(/^(parked#)?(notification|effect)#/, "");
 
 /** All text of an item. Effects name no customer; they are deleted with their notification. */
-function textOf({ sk, what, packed, ...plain }: Stored): string {
-  if (!packed) return JSON.stringify(plain);
+function textsOf({ sk, what, packed, ...plain }: Stored): string[] {
+  const beside = JSON.stringify(plain);
+  if (!packed) return [beside];
   const text = unpack(packed);
-  if (!sk.startsWith("parked#") || what !== "notification") return text;
+  return [beside, sk.startsWith("parked#") && what === "notification" ? rawOf(text) : text];
+}
+
+function rawOf(message: string): string {
   try {
-    return decodeEventMessage(text).raw;
+    return decodeEventMessage(message).raw;
   } catch {
-    return text;
+    return message;
   }
 }
+
+const addressIn = ({ packed }: Stored): unknown => packed && JSON.parse(unpack(packed)).address;

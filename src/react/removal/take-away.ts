@@ -1,6 +1,7 @@
 import type { Configuration } from "../../configuration/schema.ts";
 import type { ConfigurationSource } from "../../configuration/source.ts";
 import { groupOf } from "../../effects/effect.ts";
+import type { Contact } from "../../intercom/models/contact.ts";
 import { encodeEffectMessage } from "../../messages/effect-message.ts";
 import type { EventMessage } from "../../messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../../messages/queue.ts";
@@ -12,6 +13,7 @@ import type { Ledger } from "../../store/ledger.ts";
 import type { ParkedList } from "../../store/parked.ts";
 import type { Reminders } from "../../store/reminders.ts";
 import type { Subjects } from "../../store/subjects.ts";
+import type { Tombstones } from "../../store/tombstones.ts";
 import { contactKey } from "../models.ts";
 import { askedBy } from "./asked.ts";
 import { begin } from "./begin.ts";
@@ -22,6 +24,7 @@ import { scrubParked } from "./scrub-parked.ts";
 export type RemovalDependencies = {
   configuration: ConfigurationSource<Configuration>;
   subjects: Subjects;
+  tombstones: Pick<Tombstones, "nameOf">;
   ledger: Ledger;
   reminders: Reminders;
   cache: Cache;
@@ -44,13 +47,20 @@ const atOnce = 25;
 export async function takeAway(dependencies: RemovalDependencies, message: EventMessage): Promise<void> {
   const asked = askedBy(message);
   if (!asked) return;
-  const { subjects, ledger, reminders, cache, effects, parkedList, configuration, clock } = dependencies;
+  const { subjects, tombstones, ledger, reminders, cache, effects, parkedList, configuration, clock } =
+    dependencies;
   const { appId, subject } = message;
   const begun = await begin(dependencies, message, asked);
   if (!begun) return;
   const { record, scrubbing } = begun;
   if (asked.what === "subject" && subject.startsWith("contact:")) {
-    await cache.invalidate(contactKey(appId, subject.slice("contact:".length)));
+    const key = contactKey(appId, subject.slice("contact:".length));
+    const email = (await cache.peek<Contact>(key))?.model?.email;
+    if (email) {
+      record.address = await tombstones.nameOf(email);
+      await subjects.write(message, record);
+    }
+    await cache.invalidate(key);
     await passOn(dependencies, message, subject);
   }
   const { slack } = await configuration();

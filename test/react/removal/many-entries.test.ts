@@ -13,6 +13,7 @@ import { createLedger } from "../../../src/store/ledger.ts";
 import { createParkedList } from "../../../src/store/parked.ts";
 import { createReminders } from "../../../src/store/reminders.ts";
 import { createSubjects } from "../../../src/store/subjects.ts";
+import { createTombstones } from "../../../src/store/tombstones.ts";
 
 const now = Date.UTC(2026, 10, 2, 12);
 const clock = () => now;
@@ -36,6 +37,7 @@ beforeEach(async () => {
         "the test",
       ),
     subjects: createSubjects(ledger, clock),
+    tombstones: createTombstones(ledger, clock),
     ledger: createLedger(ledger, clock),
     reminders: createReminders(ledger, clock),
     cache: createCache(cache, clock),
