@@ -50,6 +50,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
   const event = await build(message, { ...dependencies, place, models, officeHours });
 
+  const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);
   const previous = await previousDecisions(names, event.order.duplicates, ledger, message);
   const asked = event.concerned.filter(([name]) => !previous.results.some((result) => result.name === name));
@@ -62,7 +63,6 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { remaining: allowed, fuses } = await fused(wanted);
 
   const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
-  const isReplay = message.origin === "replay";
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
   const remaining = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
@@ -96,10 +96,9 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   async function fused(wanted: Remaining[]): Promise<Fused> {
     if (wanted.every(({ effects }) => effects.length === 0))
       return { remaining: wanted, fuses: known?.fuses ?? {} };
-    const { id, appId, subject, origin } = message;
+    const { id, appId, subject } = message;
     const { topic, occurredAt, history = await ledger.known(appId, subject) } = event;
     const now = clock();
-    const isReplay = origin === "replay";
     const { statistics } = (event.own?.facts.conversation ?? {}) as Partial<Conversation>;
     const lastWordAt = (statistics?.last_contact_reply_at ?? 0) * 1000;
     const which = { id, subject, topic, at: occurredAt || now, now, isReplay, lastWordAt };

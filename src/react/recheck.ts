@@ -47,7 +47,8 @@ export async function recheck(
   const now = clock();
   const waiting = waitingSince({ topic: unansweredTopic, occurredAt: now, deleted: false }, conversation);
   if (waiting === null) return notDue("Someone has answered, or the conversation is closed or snoozed");
-  if (reaction.on.untaken && isTaken(conversation)) return notDue("A teammate has taken the conversation");
+  if (reaction.on.untaken && conversation.admin_assignee_id)
+    return notDue("A teammate has taken the conversation");
   const from = waiting ?? since;
   const due = dueAt(reaction.on, from, officeHours);
   // The clock of the worker that found the reminder due may have been ahead of this one.
@@ -69,9 +70,6 @@ export async function recheck(
     own: ownFactsOf(waitingFor(notification, conversation, from, now), place, { isCurrent: true }),
   };
 }
-
-/** Intercom writes "no teammate" as null, as 0 or as "0". */
-const isTaken = ({ admin_assignee_id: id }: Conversation): boolean => Boolean(id) && String(id) !== "0";
 
 /** No one acted: it is about the message that waits, and the one who wrote it. */
 function waitingFor(

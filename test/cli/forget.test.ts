@@ -1,14 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { forget } from "../../cli/forget/forget.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { heard, unanswered } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { minutes } from "../../src/platform/time.ts";
-import { createDynamo } from "../../src/store/client.ts";
-import { unpack } from "../../src/store/packed.ts";
 import { contactId, itemId, openDesk, type TestDesk } from "../stories/desk.ts";
+import { inTables } from "../stories/held.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
 
 let desk: TestDesk;
@@ -43,18 +41,6 @@ async function run(...argv: string[]) {
   return { code, text: printed.join("\n") };
 }
 
-/** All items of both tables, as text. */
-async function remembered(): Promise<string> {
-  const dynamo = createDynamo(desk.environment);
-  const texts: string[] = [];
-  for (const TableName of [desk.environment.LEDGER_TABLE, desk.environment.CACHE_TABLE]) {
-    const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
-    for (const { packed, ...item } of Items) texts.push(JSON.stringify(item), packed ? unpack(packed) : "");
-  }
-  dynamo.destroy();
-  return texts.join("\n");
-}
-
 /** A customer who wrote, caused an alert, waits for an answer, and has something parked. */
 async function customer(email: string, name: string) {
   const born = desk.happen("contact.user.created", { email, name });
@@ -74,7 +60,7 @@ describe("a customer who wants to be forgotten", () => {
   it("is deleted by e-mail address from ledger, cache, queues and Slack, and other customers stay", async () => {
     const robin = await customer("robin.vale@example.com", "Robin Vale");
     const other = await customer("sam.north@example.com", "Sam North");
-    expect(await remembered()).toContain("robin.vale@example.com");
+    expect(await inTables(desk)).toContain("robin.vale@example.com");
     const { code, text } = await run("Robin.Vale@Example.com", "--slack", "--yes");
     expect(text).toMatch(/ledger {3}3 notifications, 2 effects, 1 reminder/);
     expect(text).toMatch(/cache {4}1 contact/);
@@ -82,7 +68,7 @@ describe("a customer who wants to be forgotten", () => {
     expect(text).toMatch(/Slack {4}2 messages/);
     expect(code).toBe(0);
 
-    const left = await remembered();
+    const left = await inTables(desk);
     for (const trace of [robin.id, robin.conversation, "robin.vale@example.com", "Robin Vale"])
       expect(left).not.toContain(trace);
     for (const trace of [other.id, "sam.north@example.com"]) expect(left).toContain(trace);
@@ -104,7 +90,7 @@ describe("a customer who wants to be forgotten", () => {
     const { id } = await customer("kim.lake@example.com", "Kim Lake");
     const { text } = await run(id, "--yes");
     expect(text).toMatch(/Without --slack the messages stay/);
-    expect(await remembered()).not.toContain(id);
+    expect(await inTables(desk)).not.toContain(id);
     expect(
       desk
         .posts()
@@ -132,10 +118,10 @@ describe("a customer who wants to be forgotten", () => {
     const first = await run("jo.field@example.com", "--slack", "--yes");
     expect(first.code).toBe(1);
     expect(first.text).toMatch(/Not deleted: 1 message that Slack did not delete/);
-    expect(await remembered()).toContain(conversation);
+    expect(await inTables(desk)).toContain(conversation);
     const second = await run("jo.field@example.com", "--slack", "--yes");
     expect(second.code).toBe(0);
-    expect(await remembered()).not.toContain(conversation);
+    expect(await inTables(desk)).not.toContain(conversation);
   });
 
   it("is found in a deployed stack as well", async () => {
@@ -150,7 +136,7 @@ describe("a customer who wants to be forgotten", () => {
         print: (line) => printed.push(line),
       });
       expect(code).toBe(0);
-      expect(await remembered()).not.toContain(id);
+      expect(await inTables(desk)).not.toContain(id);
     } finally {
       await aws.close();
     }
@@ -170,7 +156,7 @@ describe("nothing is deleted", () => {
     });
     expect(code).toBe(1);
     expect(printed.at(-1)).toBe("Nothing was deleted.");
-    expect(await remembered()).toContain(id);
+    expect(await inTables(desk)).toContain(id);
   });
 
   it.each([["a"], ["two", "words"], []])("for an argument that names no one: %j", async (...argv) => {

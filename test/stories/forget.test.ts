@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { backfill } from "../../cli/backfill/backfill.ts";
 import { forget } from "../../cli/forget/forget.ts";
@@ -9,9 +8,8 @@ import { reaction } from "../../src/define/reaction.ts";
 import { heard, unanswered } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { minutes } from "../../src/platform/time.ts";
-import { createDynamo } from "../../src/store/client.ts";
-import { unpack } from "../../src/store/packed.ts";
 import { contactId, itemId, openDesk, type TestDesk } from "./desk.ts";
+import { inTables } from "./held.ts";
 
 const told = reaction({
   on: heard("conversation.user.created", "conversation.admin.single.created"),
@@ -44,18 +42,6 @@ async function run(command: typeof forget, ...argv: string[]) {
   return { code, text: printed.join("\n") };
 }
 
-/** Everything in both tables, unpacked. */
-async function inTables(): Promise<string> {
-  const dynamo = createDynamo(desk.environment);
-  const texts: string[] = [];
-  for (const TableName of [desk.environment.LEDGER_TABLE, desk.environment.CACHE_TABLE]) {
-    const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
-    for (const { packed, ...item } of Items) texts.push(JSON.stringify(item), packed ? unpack(packed) : "");
-  }
-  dynamo.destroy();
-  return texts.join("\n");
-}
-
 /** The files below the desk's folder that hold one of these texts. */
 async function filesWith(traces: readonly string[]): Promise<string[]> {
   const found = await readdir(directory, { recursive: true, withFileTypes: true });
@@ -80,7 +66,7 @@ it("a customer who was deleted in Intercom is forgotten by address, in every tab
   await desk.settled(byTeammate.id);
   await desk.settled(noted.id, "parked");
   const traces = [email, "Robin Vale", contactId(began), "ate the router", "How is the cat"];
-  expect(await inTables()).toContain(email);
+  expect(await inTables(desk)).toContain(email);
   expect(await filesWith(traces)).not.toEqual([]);
 
   // Intercom's own notification of it comes late.
@@ -90,7 +76,7 @@ it("a customer who was deleted in Intercom is forgotten by address, in every tab
   expect(text).toMatch(/Nothing in the tables or on the queues mentions the person/);
 
   const nowhere = async () => {
-    const tables = await inTables();
+    const tables = await inTables(desk);
     for (const trace of [...traces, itemId(began), itemId(byTeammate)]) expect(tables).not.toContain(trace);
     expect(
       desk
@@ -124,7 +110,7 @@ it("a backfill brings back no one who was forgotten, while Intercom still has th
   await desk.settled(began.id);
   const id = contactId(began);
   await run(forget, id, "--yes");
-  expect(await inTables()).not.toContain(id);
+  expect(await inTables(desk)).not.toContain(id);
   await run(backfill as typeof forget);
-  expect(await inTables()).not.toContain(id);
+  expect(await inTables(desk)).not.toContain(id);
 }, 60_000);

@@ -5,19 +5,29 @@ import { createDynamo } from "../../src/store/client.ts";
 import { unpack } from "../../src/store/packed.ts";
 import type { TestDesk } from "./desk.ts";
 
-/** Everything that both tables hold, unpacked: the keys of the items in which the words stand. */
-export async function itemsWith(desk: TestDesk, words: string): Promise<string[]> {
+/** Each item of both tables: its key, and its text, unpacked. */
+async function itemsOf(desk: TestDesk): Promise<{ key: string; text: string }[]> {
   const dynamo = createDynamo(desk.environment);
-  const found: string[] = [];
+  const items: { key: string; text: string }[] = [];
   for (const TableName of [desk.environment.LEDGER_TABLE, desk.environment.CACHE_TABLE]) {
     const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
     for (const { packed, ...item } of Items) {
       const text = JSON.stringify(item) + (packed ? unpack(packed as Uint8Array) : "");
-      if (text.includes(words)) found.push(`${item.pk} ${item.sk ?? ""}`);
+      items.push({ key: `${item.pk} ${item.sk ?? ""}`, text });
     }
   }
   dynamo.destroy();
-  return found;
+  return items;
+}
+
+/** The keys of the items in which the words stand. */
+export async function itemsWith(desk: TestDesk, words: string): Promise<string[]> {
+  return (await itemsOf(desk)).flatMap(({ key, text }) => (text.includes(words) ? [key] : []));
+}
+
+/** Everything that both tables hold, as one text. */
+export async function inTables(desk: TestDesk): Promise<string> {
+  return (await itemsOf(desk)).map(({ text }) => text).join("\n");
 }
 
 /** How many messages the four queues hold, visible or not. */

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { unpack } from "../../store/packed.ts";
-import { concernOf, type Person } from "./concern.ts";
+import { concernOf, isOwn, type Person } from "./concern.ts";
 
 type Stored = { pk: string; packed?: Uint8Array };
 
@@ -20,9 +20,8 @@ export async function searchCache(
       new ScanCommand({ TableName: cache, ExclusiveStartKey: after, ConsistentRead: true }),
     );
     for (const { pk, packed } of Items as Stored[]) {
-      const own = /\/contact\/(.+)$/.exec(pk)?.[1] ?? /\/contact:(.+)$/.exec(pk)?.[1];
       const concern = packed ? concernOf(unpack(packed), person) : undefined;
-      if (!concern?.concerned && !(own && person.ids.has(own))) continue;
+      if (!concern?.concerned && !isOwn(pk, person)) continue;
       found.keys.push(pk);
       found.ids.push(...(concern?.learned ?? []));
     }

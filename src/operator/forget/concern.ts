@@ -15,6 +15,15 @@ export type Concern = {
   learned: string[];
 };
 
+/** Whether a key of either table is that of the person's own record. */
+export function isOwn(pk: string, { ids }: Person): boolean {
+  const id = contactIn(pk);
+  return id !== undefined && ids.has(id);
+}
+
+/** The contact whose record stands at a key. */
+export const contactIn = (pk: string): string | undefined => /\/contact:(.+)$/.exec(pk)?.[1];
+
 const customers = ["contact", "user", "lead", "visitor"];
 
 /** Whether a stored text is about a person. JSON is searched with the JSON inside it, other text as it is. */

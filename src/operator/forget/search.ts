@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb"
 import { decodeEventMessage } from "../../messages/event-message.ts";
 import { unpack } from "../../store/packed.ts";
 import { readSubjectKey } from "../../store/tables.ts";
-import { concernOf, type Person } from "./concern.ts";
+import { concernOf, contactIn, isOwn, type Person } from "./concern.ts";
 import type { Shared } from "./merged.ts";
 
 /** The ledger's items about a person, by partition: all, or the notifications and effects with these ids. */
@@ -59,9 +59,10 @@ async function pass(
       const concerns = textsOf(item).map((text) => concernOf(text, person));
       for (const { learned } of concerns) for (const id of learned) ids.add(id);
       const wasDeleted = address !== undefined && item.sk === "subject" && addressIn(item) === address;
-      if (wasDeleted) ids.add(item.pk.slice(item.pk.indexOf("/contact:") + "/contact:".length));
+      const deleted = wasDeleted ? contactIn(item.pk) : undefined;
+      if (deleted) ids.add(deleted);
       found.shared.push(...sharedIn(item, person));
-      if (concerns.some(({ concerned }) => concerned) || isOwn(item, person)) note(found, item, person);
+      if (concerns.some(({ concerned }) => concerned) || isOwn(item.pk, person)) note(found, item, person);
       else if (concerns.some(({ mentioned }) => mentioned)) found.mentions.add(item.pk);
     }
     read += Items.length;
@@ -84,14 +85,9 @@ function note({ partitions }: LedgerFindings, item: Stored, person: Person): voi
   const { subject } = readSubjectKey(pk);
   const known = partitions.get(pk);
   if (known === "all") return;
-  if (/^(conversation|ticket):/.test(subject) || isOwn(item, person)) partitions.set(pk, "all");
+  if (/^(conversation|ticket):/.test(subject) || isOwn(pk, person)) partitions.set(pk, "all");
   else partitions.set(pk, (known ?? new Set()).add(idOf(sk)));
 }
-
-const isOwn = ({ pk }: Stored, { ids }: Person) => {
-  const [, id] = /\/contact:(.+)$/.exec(pk) ?? [];
-  return id !== undefined && ids.has(id);
-};
 
 /** Of `notification#<id>`, `effect#<key>` or `parked#<what>#<id>`. */
 const idOf = (sk: string) => sk.replace(/^(parked#)?(notification|effect)#/, "");
