@@ -82,7 +82,8 @@ inBrowser("handling the inspector", () => {
     await expect.poll(() => hash(page)).toBe(`#${all[2]}`);
     await page.keyboard.press("ArrowUp");
     await expect.poll(() => hash(page)).toBe(`#${all[1]}`);
-    expect(await page.locator(":focus").getAttribute("aria-current")).toBe("true");
+    // The row is drawn anew a moment after the address has changed.
+    await expect.poll(() => page.locator(":focus").getAttribute("aria-current")).toBe("true");
 
     await page.getByRole("tab", { selected: true }).focus();
     const before = await page.getByRole("tab", { selected: true }).innerText();
