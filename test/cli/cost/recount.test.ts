@@ -21,7 +21,7 @@ function figures(value: unknown, path = ""): [path: string, figure: number][] {
 const differs = (path: string, a: number, b: number) => {
   const share = path.endsWith("Bytes") ? 0.2 : shared.test(path) ? 0.15 : 0.06;
   const least = path.endsWith("writeUnits") ? 0.95 : shared.test(path) ? 0.6 : 0.25;
-  return Math.abs(a - b) > Math.max(share * Math.max(a, b), least);
+  return Math.abs(a - b) > Math.max(share * Math.max(Math.abs(a), Math.abs(b)), least);
 };
 const shared = /readUnits|calls \/ dynamodb/;
 
