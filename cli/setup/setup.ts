@@ -7,13 +7,13 @@ import { reactions as listed } from "../../src/reactions/index.ts";
 import { appManifest } from "../../src/slack/manifest.ts";
 import { openStack } from "../aws/stack.ts";
 import { readFlags } from "../flags/read-flags.ts";
+import { slackEndpoint, verification } from "../slack-app/address.ts";
+import { printed } from "../slack-app/app.ts";
 import type { Ask } from "./ask.ts";
 import { draftOf, withAnswers } from "./document.ts";
 import { type Flags, flags, usage } from "./flags.ts";
 import { hubInstructions } from "./hub.ts";
 import { askForIntercom } from "./interview.ts";
-import { slackEndpoint, verification } from "./slack-address.ts";
-import { printed } from "./slack-app.ts";
 import { askForSlack } from "./slack-interview.ts";
 import { inFile, inStack } from "./storage.ts";
 

@@ -3,14 +3,14 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { SlackError } from "../../src/slack/error.ts";
 import { appManifest } from "../../src/slack/manifest.ts";
-import { appRemedy } from "../doctor/app-remedy.ts";
 import { failure } from "../doctor/finding.ts";
 import { checkSlack } from "../doctor/slack.ts";
+import { type App, byHand, createApp, updateApp } from "../slack-app/app.ts";
+import { keptTokens, tokenFrom, tokenGiven, tokenKept } from "../slack-app/configuration-token.ts";
+import { appRemedy } from "../slack-app/remedy.ts";
 import { answerTo, type Verified } from "./answers.ts";
-import { keptTokens, tokenFrom, tokenGiven, tokenKept } from "./configuration-token.ts";
 import type { Answers } from "./document.ts";
 import { type Interview, parsed } from "./interview.ts";
-import { type App, byHand, createApp, updateApp } from "./slack-app.ts";
 
 type SlackAccess = Pick<NonNullable<Answers["slack"]>, "botToken" | "apiUrl">;
 

@@ -4,7 +4,7 @@ import { asking } from "../../src/slack/asking.ts";
 import { SlackError } from "../../src/slack/error.ts";
 import { type AppManifest, appManifest, appPage, creationPage } from "../../src/slack/manifest.ts";
 import { amended, differences } from "../../src/slack/manifest-differences.ts";
-import { appRemedy } from "../doctor/app-remedy.ts";
+import { appRemedy } from "./remedy.ts";
 
 type Access = { apiUrl: string | undefined };
 type Print = (line: string) => void;

@@ -2,10 +2,7 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 import { appPage } from "../../src/slack/manifest.ts";
 
 /** The address below which Slack finds `/interactions`, `/events` and `/commands`; undefined where none is known. */
-export function slackEndpoint(
-  webhookUrl: string | undefined,
-  tunnel: string | undefined,
-): string | undefined {
+export function slackEndpoint(webhookUrl: string | undefined, tunnel?: string): string | undefined {
   if (tunnel !== undefined && URL.parse(tunnel)?.protocol !== "https:")
     throw new ConfigurationError(
       `--tunnel is ${JSON.stringify(tunnel)}; wanted an address such as https://desk.example.net. Slack posts to https only.`,
