@@ -16,7 +16,7 @@ export async function scheduled(
   const { appId, subject, origin } = message;
   const context = {
     topic: scheduleTopic,
-    deduplicationKey: `${appId}/${subject}/at:${occurrence}`,
+    deduplicationKey: `${appId}/${subject}`,
     occurredAt: occurrence,
     order: unordered,
     // Nothing that a reaction does brings the next occurrence about, so there is no loop to look for.

@@ -9,10 +9,10 @@ import { type Clock, hours } from "../platform/time.ts";
 import {
   type DueOccurrence,
   occurrenceId,
+  occurrenceSubject,
   type Progress,
   type ScheduleReference,
   type Schedules,
-  scheduleSubject,
 } from "../store/schedules.ts";
 
 /** An occurrence that is found later than this is missed. */
@@ -105,7 +105,8 @@ async function advance(
 
 function outgoingMessage(appId: string, due: DueOccurrence, now: number): OutgoingMessage {
   const { reaction, occurrence } = due;
-  const [id, subject] = [occurrenceId({ appId, reaction }, occurrence), scheduleSubject(reaction)];
+  const id = occurrenceId({ appId, reaction }, occurrence);
+  const subject = occurrenceSubject(reaction, occurrence);
   const raw = JSON.stringify(due);
   return {
     body: encodeEventMessage({ origin: "schedule", appId, subject, id, receivedAt: now, raw }),

@@ -59,8 +59,9 @@ export function createSchedules(table: Table, clock: Clock) {
 
 const partition = "schedules";
 
-/** Order is kept among the occurrences of one reaction. */
-export const scheduleSubject = (reaction: string): string => `schedule:${reaction}`;
+/** Each occurrence is a subject of its own: what is posted of it begins a thread of its own. */
+export const occurrenceSubject = (reaction: string, occurrence: number): string =>
+  `schedule:${reaction}:${new Date(occurrence).toISOString()}`;
 
 /** The id of an occurrence's event message, always the same. */
 export const occurrenceId = ({ appId, reaction }: ScheduleReference, occurrence: number): string =>

@@ -44,6 +44,10 @@ describe("a schedule", () => {
     expect(effects).toHaveLength(1);
     await eventually(() => expect(texts()).toHaveLength(2));
     expect(texts()[1]).toBe(`${minute(hour(2))} after ${minute(hour(1))} in UTC`);
+    expect(
+      desk.posts("#support").map(({ threadTs }) => threadTs),
+      "no thread of another day",
+    ).toEqual([undefined, undefined]);
   });
 
   it("makes up for what no sweep found in time, and records as missed what is too old", async () => {
