@@ -17,6 +17,7 @@ import { type asks, modelsOf } from "./models.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { recheck } from "./recheck.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
+import { scheduled } from "./scheduled.ts";
 
 export type ReactDependencies = RemovalDependencies & {
   workspaceOf: WorkspaceOf<typeof asks>;
@@ -47,8 +48,8 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { place } = workspace;
   const { officeHours, limits } = await configuration();
   const models = modelsOf(cache, workspace);
-  const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
-  const event = await build(message, { ...dependencies, place, models, officeHours });
+  const read = readers[known?.origin ?? message.origin] ?? readEvent;
+  const event = await read(message, { ...dependencies, place, models, officeHours });
 
   const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);
@@ -106,6 +107,9 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     return blowFuses(wanted, fusedEvent, history, limits);
   }
 }
+
+/** How a message is read that Intercom did not send, by its origin. */
+const readers: Record<string, typeof recheck> = { reminder: recheck, schedule: scheduled };
 
 /** What the ledger says of a message before anything is decided. */
 export function undecided(message: EventMessage, topic: string, known?: LedgerEntry): LedgerEntry {
