@@ -19,6 +19,7 @@ import type {
 } from "../effects/shape.ts";
 import { slackFailure, slackPostHandler } from "../effects/slack.ts";
 import { slackCardHandler } from "../effects/slack-card.ts";
+import { cardLineHandler } from "../effects/slack-card-line.ts";
 import { showCardHandler } from "../effects/slack-show-card.ts";
 import { slackUpdateHandler } from "../effects/slack-update.ts";
 import { nextStepAfter } from "../intercom/next-step.ts";
@@ -29,6 +30,7 @@ const handlers: HandlersByKind = {
   "slack.post": slackPostHandler,
   "slack.update": slackUpdateHandler,
   "slack.card": slackCardHandler,
+  "slack.cardLine": cardLineHandler,
   "slack.showCard": showCardHandler,
   "intercom.tag": tagHandler,
   "intercom.untag": untagHandler,

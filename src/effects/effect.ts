@@ -10,6 +10,7 @@ import { convertToTicketRules } from "./intercom-ticket.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 import { type SlackPost, slackPostRules } from "./slack.ts";
 import { type SlackCard, slackCardRules } from "./slack-card.ts";
+import { cardLineRules, type SlackCardLine } from "./slack-card-line.ts";
 import { type SlackShowCard, showCardRules } from "./slack-show-card.ts";
 import { type SlackUpdate, slackUpdateRules } from "./slack-update.ts";
 
@@ -18,6 +19,7 @@ export type Effect =
   | SlackPost
   | SlackUpdate
   | SlackCard
+  | SlackCardLine
   | SlackShowCard
   | IntercomEffect
   | HttpPost
@@ -34,6 +36,7 @@ const rules: RulesByKind = {
   "slack.post": slackPostRules,
   "slack.update": slackUpdateRules,
   "slack.card": slackCardRules,
+  "slack.cardLine": cardLineRules,
   "slack.showCard": showCardRules,
   "intercom.tag": tagRules,
   "intercom.untag": tagRules,

@@ -63,18 +63,23 @@ export const slackCardHandler: KindHandler<SlackCard> = {
   mayBeOvertaken: true,
 };
 
-const cardOf = ({ effect, appId, group }: CardAttempt, { cards }: Services) =>
-  cards.read(appId, effect.conversation, group);
+const referenceOf = ({ effect: { conversation }, appId, group }: CardAttempt) => ({
+  appId,
+  conversation,
+  group,
+});
+
+const cardOf = (attempt: CardAttempt, { cards }: Services) => cards.read(referenceOf(attempt));
 
 /**
  * Somebody may have deleted the card: then this alert begins another. Slack would put the line where no one sees it, so
  * it is asked each time; where it does not say, the card counts as there.
  */
-async function stands(card: Card, { effect, appId }: CardAttempt, services: Services): Promise<boolean> {
+async function stands(card: Card, attempt: CardAttempt, services: Services): Promise<boolean> {
   const { channel = "", ts = "" } = card;
   const web = await services.slack();
   const isThere = await web.stands({ channel, ts }).catch(() => true);
-  if (!isThere) await services.cards.setGone(appId, effect.conversation, card);
+  if (!isThere) await services.cards.setGone(referenceOf(attempt), card.generation);
   return isThere;
 }
 
@@ -120,7 +125,7 @@ async function beginCard(
   const earlier = await services.threads.read(appId, subject, group);
   const posted = await postIn(attempt, services, checkDeadline, place, message);
   const { channel, ts } = posted;
-  await services.cards.posted(appId, effect.conversation, group, by, {
+  await services.cards.posted(referenceOf(attempt), by, {
     ...{ channel, ts },
     ...(present ? { shown, readAt } : {}),
   });
@@ -128,11 +133,12 @@ async function beginCard(
   return { channel, ts, as: "card" };
 }
 
-const claim = (
-  { effect: { to, conversation, card }, appId, group, idempotencyKey: by }: CardAttempt,
-  { cards }: Services,
-  known: Card | undefined,
-) => cards.claim(appId, conversation, { group, by, to, facts: card.facts }, known?.generation);
+const claim = (attempt: CardAttempt, { cards }: Services, known: Card | undefined) => {
+  const { effect, group, idempotencyKey: by } = attempt;
+  // The group to which the effect belongs, whatever the address that the reaction names.
+  const to = group.slice(slackGroup("").length);
+  return cards.claim(referenceOf(attempt), { by, to, facts: effect.card.facts }, known?.generation);
+};
 
 /** A message that stands in the channel becomes the card. What it shows is not known, so it is drawn. */
 async function beRoot(attempt: CardAttempt, services: Services, posted: Posted, lost: string | undefined) {
@@ -145,7 +151,7 @@ async function beRoot(attempt: CardAttempt, services: Services, posted: Posted, 
     if (!isLost || !(await claim(attempt, services, known))) return { channel, ts, as: "line" };
   }
   if (known?.ts !== ts || known.by !== by)
-    await services.cards.posted(appId, effect.conversation, group, by, { channel, ts });
+    await services.cards.posted(referenceOf(attempt), by, { channel, ts });
   const earlier = await services.threads.read(appId, subject, group);
   await services.threads.begin(appId, subject, group, { channel, ts }, earlier?.ts);
   const began = services.clock();

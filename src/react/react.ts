@@ -9,7 +9,7 @@ import type { Cooldowns } from "../store/cooldowns.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Tombstones } from "../store/tombstones.ts";
-import { cardDecisions } from "./card.ts";
+import { withCards } from "./card.ts";
 import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
@@ -69,12 +69,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
   const told = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
-  const wishes = await cardDecisions(
-    dependencies.cards,
-    message,
-    told.flatMap(({ effects }) => effects),
-  );
-  const remaining: Fused["remaining"] = [...told, ...wishes];
+  const remaining = await withCards(dependencies.cards, models, { message, own: event.own }, told);
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );

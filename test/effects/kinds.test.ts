@@ -39,6 +39,11 @@ const kinds: { [Kind in EffectKind]: [Extract<Effect, { kind: Kind }>, group: st
     "slack:#vip",
     [],
   ],
+  "slack.cardLine": [
+    { kind: "slack.cardLine", to: "#VIP", conversation: "1", line: "Closed" },
+    "slack:#vip",
+    [],
+  ],
   "slack.showCard": [showCard("app1", "1"), "slack:cards/app1/3", []],
   "http.post": [http.post("https://example.com:8443/a", {}), "http:example.com:8443", []],
   "eventBridge.put": [eventBridge.put("Vip", {}), "eventBridge:Vip", []],

@@ -26,36 +26,40 @@ export type Card = {
   facts: CardFacts;
 };
 
-/** What handlers need of src/store/cards.ts. */
+export type CardReference = { appId: string; conversation: string; group: string };
+
+/** The records of cards, as src/store/cards.ts keeps them. Each write gives false where its condition does not hold. */
 export type CardRecords = {
-  read: (appId: string, conversation: string, group: string) => Promise<Card | undefined>;
+  read: (card: CardReference) => Promise<Card | undefined>;
   of: (appId: string, conversation: string) => Promise<Card[]>;
+  /**
+   * Claims the card for one effect before its root is posted. `seen` is the generation of a card that is gone, or that
+   * another effect claimed and gave up; undefined where there is none.
+   */
   claim: (
-    appId: string,
-    conversation: string,
-    card: Pick<Card, "group" | "by" | "to" | "facts">,
+    card: CardReference,
+    claim: Pick<Card, "by" | "to" | "facts">,
     seen: number | undefined,
   ) => Promise<boolean>;
+  /** Where the root stands, unless `by` has lost the claim. `shown` and `readAt` only where it is known what it shows. */
   posted: (
-    appId: string,
-    conversation: string,
-    group: string,
+    card: CardReference,
     by: string,
     where: Pick<Card, "channel" | "ts" | "shown" | "readAt">,
   ) => Promise<boolean>;
-  beginEdit: (
-    appId: string,
-    conversation: string,
-    card: Pick<Card, "group" | "generation">,
-    until: number,
-  ) => Promise<number | undefined>;
+  /**
+   * Takes the card for one edit, until `until` (unix ms) at the latest, when a request that got no answer has come to
+   * rest. Gives the generation with which the edit ends; undefined when somebody else changed the card since it was read.
+   */
+  beginEdit: (card: CardReference, generation: number, until: number) => Promise<number | undefined>;
+  /** Ends an edit that was answered: what is shown now, or that the card is gone, or neither after a refusal. */
   endEdit: (
-    appId: string,
-    conversation: string,
-    card: Pick<Card, "group" | "generation">,
+    card: CardReference,
+    generation: number,
     outcome: Pick<Card, "shown" | "readAt" | "gone">,
   ) => Promise<void>;
-  setGone: (appId: string, conversation: string, card: Pick<Card, "group" | "generation">) => Promise<void>;
+  /** Somebody deleted the card in Slack. */
+  setGone: (card: CardReference, generation: number) => Promise<void>;
 };
 
 /** The pace of edits, shared by all workers (src/store/pace.ts). */

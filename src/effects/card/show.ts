@@ -66,10 +66,10 @@ async function edit(
     throw new TryLater("An earlier edit may still arrive", { at: editingUntil });
   const at = await pace.take(group);
   if (at !== undefined) throw new TryLater("Slack takes some 50 edits a minute", { at });
-  const generation = await cards.beginEdit(appId, conversation, card, clock() + longestAttempt);
+  const own = { appId, conversation, group: card.group };
+  const generation = await cards.beginEdit(own, card.generation, clock() + longestAttempt);
   if (generation === undefined)
     throw new TryLater("Another worker has changed the card", { at: clock() + seconds(1) });
-  const own = { group: card.group, generation };
   try {
     const web = await slack();
     checkDeadline();
@@ -80,11 +80,11 @@ async function edit(
     if (!(error instanceof TryLater) && !(error instanceof SlackError && !error.outcomeUnknown)) throw error;
     const code = error instanceof SlackError ? (error.code ?? "") : "";
     const gone = lostFor.includes(code);
-    await cards.endEdit(appId, conversation, own, gone ? { gone } : {});
+    await cards.endEdit(own, generation, gone ? { gone } : {});
     if (error instanceof SlackError && error.retryAt !== undefined) await pace.pause(error.retryAt);
     if (gone) return false;
     throw error;
   }
-  await cards.endEdit(appId, conversation, own, { shown, readAt });
+  await cards.endEdit(own, generation, { shown, readAt });
   return true;
 }

@@ -21,9 +21,8 @@ export function cardMessage(facts: CardFacts, state: CardState, controls?: Block
     .join(separator);
   const links = facts.links.length > 0 && context([joined(facts.links)]);
   const status = statusOf(state).join(separator);
-  const isOver = state.state === "closed" || state.state === "gone";
   const labels = [...(state.priority ? ["⚡ *Priority*"] : []), ...facts.labels];
-  const blocks = isOver
+  const blocks = !isUnderWay(state)
     ? [section(fitting([heading, status].join("\n"), sectionRoom)), controls, links]
     : [
         section(fitting([heading, wordsOf(state), ...facts.lines].filter(Boolean).join("\n"), sectionRoom)),
@@ -38,14 +37,16 @@ export function cardMessage(facts: CardFacts, state: CardState, controls?: Block
   };
 }
 
+const isUnderWay = ({ state }: CardState) => state === "open" || state === "snoozed";
+
 function wordsOf({ words }: CardState): string {
   if (!words) return "";
   const { quote, files, more } = words;
   const beside = [
     files > 0 && `📎 ${files} ${files === 1 ? "file" : "files"}`,
-    more > 0 && `and ${more} more ${more === 1 ? "message" : "messages"}`,
+    more > 0 && `${more} more ${more === 1 ? "message" : "messages"}`,
   ].filter(Boolean);
-  return [quote, beside.length > 0 && `_${beside.join(", ")}_`].filter(Boolean).join("\n");
+  return [quote, beside.length > 0 && `_${beside.join(" · ")}_`].filter(Boolean).join("\n");
 }
 
 /** The faces that Intercom shows to customers, from 1 to 5. */
@@ -53,7 +54,6 @@ const faces = ["😠", "🙁", "😐", "😃", "🤩"];
 
 function statusOf(state: CardState): string[] {
   const { closed, waitingSince, snoozedUntil, answered, rating } = state;
-  const who = ownerOf(state);
   const parts = [
     state.state === "gone" && "🗑️ Intercom no longer has this conversation",
     state.state === "closed" &&
@@ -69,7 +69,7 @@ function statusOf(state: CardState): string[] {
       [faces[rating.score - 1], `*${rating.score} of 5*`, rating.remark && `“${plain(rating.remark, 300)}”`]
         .filter(Boolean)
         .join(" "),
-    state.state !== "gone" && (who ? `👤 ${who}` : state.state !== "closed" && "👤 No one has it yet"),
+    isUnderWay(state) && `👤 ${ownerOf(state) ?? "No one has it yet"}`,
   ];
   return parts.filter((part) => typeof part === "string");
 }
