@@ -72,4 +72,29 @@ describe("a conversation's card", () => {
       ]),
     );
   });
+
+  it.each([true, false])(
+    "that was deleted (tombstone: %s) is begun anew at the next alert, not at a change",
+    async (tombstone) => {
+      const created = await tell("conversation.user.created", { company: "Acme", body: "Anybody there?" });
+      const conversation = itemId(created);
+      await eventually(() => expect(card(conversation).text).toContain("No one has it yet"));
+      if (tombstone) await tell("conversation.admin.noted", { conversation, body: "Who knows them?" });
+      const { ts } = card(conversation).root;
+      if (tombstone) await eventually(() => expect(linesOf(conversation)).toHaveLength(1));
+      await desk.sandboxes.slack.app.request("/control/messages", {
+        method: "DELETE",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ channel: "#vip", ts, tombstone }),
+      });
+      const assigned = await tell("conversation.admin.assigned", { conversation, admin: "Priya Nair" });
+      await eventually(async () => {
+        const { effects = [] } = (await desk.told(assigned.id)) ?? {};
+        expect(effects.map(({ state }) => state)).toEqual(["done", "done"]);
+      });
+      expect(rootsOf(conversation)).toEqual([]);
+      await tell("conversation.user.replied", { conversation, body: "Hello?" });
+      await eventually(() => expect(card(conversation).text).toContain("Priya Nair"));
+    },
+  );
 });
