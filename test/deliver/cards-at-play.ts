@@ -171,9 +171,9 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
         },
         ...{ notificationId: `n${sent}`, decidedAt: clock(), effect: one },
       };
-      const lane = beside ? `${group} beside ${sent}` : group;
+      const queued = beside ? `${group} beside ${sent}` : group;
       await effects.send([
-        { body: encodeEffectMessage(message), group: lane, deduplicationId: String(sent) },
+        { body: encodeEffectMessage(message), group: queued, deduplicationId: String(sent) },
       ]);
       return message;
     },

@@ -17,7 +17,7 @@ export type Happened = {
 };
 
 /**
- * What happened, as one line for the card's thread; undefined for what nobody would look for there. Times and names are
+ * What happened, as one line for the card's thread; undefined for what is not worth one. Times and names are
  * the event's own: the card says how things stand now.
  */
 export function lineOf({ topic, conversation, part, message }: Happened, names: Names): Mrkdwn | undefined {
