@@ -4,6 +4,7 @@ import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
@@ -36,6 +37,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     parkedList: createParkedList(ledgerTable, clock),
     events,

@@ -4,10 +4,12 @@ import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
+import type { Cards } from "../store/cards.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Tombstones } from "../store/tombstones.ts";
+import { withCards } from "./card.ts";
 import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
@@ -25,6 +27,7 @@ export type ReactDependencies = RemovalDependencies & {
   /** Shows the message to an operator, with the reason. */
   park: (message: EventMessage, reason: string) => Promise<void>;
   cooldowns: Cooldowns;
+  cards: Pick<Cards, "of">;
   tombstones: Tombstones;
 };
 
@@ -66,7 +69,8 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
-  const remaining = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const told = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const remaining = await withCards(dependencies.cards, models, { message, own: event.own }, told);
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
