@@ -15,6 +15,7 @@ import { createDynamo } from "../src/store/client.ts";
 import { createCooldowns } from "../src/store/cooldowns.ts";
 import { createLedger } from "../src/store/ledger.ts";
 import { createParkedList } from "../src/store/parked.ts";
+import { createPeople } from "../src/store/people.ts";
 import { createReminders } from "../src/store/reminders.ts";
 import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
@@ -52,6 +53,7 @@ export function createHandler({
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
+    people: createPeople(ledgerTable, clock),
     parkedList,
     events,
     effects: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),

@@ -15,6 +15,7 @@ import { createCache } from "../../src/store/cache.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
@@ -81,6 +82,7 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         subjects: createSubjects(ledger, clock),
         cooldowns: createCooldowns(ledger, clock),
         tombstones: createTombstones(ledger, clock),
+        people: createPeople(ledger, clock),
         parkedList: createParkedList(ledger, clock),
       } as ReactDependencies;
     },

@@ -7,6 +7,7 @@ import { createCache } from "../../src/store/cache.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
@@ -35,6 +36,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
+    people: createPeople(ledgerTable, clock),
     parkedList: createParkedList(ledgerTable, clock),
     events,
     effects: safeguards.queue(createQueue(sqs, urls.effects, clock)),

@@ -18,6 +18,7 @@ import type {
   Services,
 } from "../effects/shape.ts";
 import { slackFailure, slackPostHandler } from "../effects/slack.ts";
+import { slackTellHandler } from "../effects/slack-tell.ts";
 import { slackUpdateHandler } from "../effects/slack-update.ts";
 import { nextStepAfter } from "../intercom/next-step.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
@@ -26,6 +27,7 @@ import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 const handlers: HandlersByKind = {
   "slack.post": slackPostHandler,
   "slack.update": slackUpdateHandler,
+  "slack.tell": slackTellHandler,
   "intercom.tag": tagHandler,
   "intercom.untag": untagHandler,
   "intercom.note": noteHandler,

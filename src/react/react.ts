@@ -4,10 +4,13 @@ import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
+import { readAct, topicOf } from "../slack/act.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
+import type { People } from "../store/people.ts";
 import type { Tombstones } from "../store/tombstones.ts";
+import { decideAct } from "./act/decide.ts";
 import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
@@ -25,6 +28,7 @@ export type ReactDependencies = RemovalDependencies & {
   park: (message: EventMessage, reason: string) => Promise<void>;
   cooldowns: Cooldowns;
   tombstones: Tombstones;
+  people: People;
 };
 
 /**
@@ -47,6 +51,11 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { place } = workspace;
   const { officeHours, limits } = await configuration();
   const models = modelsOf(cache, workspace);
+  const act = (known?.origin ?? message.origin) === "slack" ? readAct(message.raw) : undefined;
+  if (act) {
+    const entry = undecided(message, topicOf(act), known);
+    return conclude(dependencies, message, await decideAct(act, entry, { ...dependencies, models }));
+  }
   const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
   const event = await build(message, { ...dependencies, place, models, officeHours });
 
@@ -87,10 +96,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     ...(Object.keys(fuses).length > 0 ? { fuses } : {}),
   };
 
-  const isRecorded = decided.decisions.some(isOwn);
-  // Another worker recorded a decision first; use that one.
-  if (isRecorded && !(await record(ledger, message, decided))) return react(dependencies, message);
-  return dispatch(dependencies, message, decided, { isRecorded });
+  return conclude(dependencies, message, decided);
 
   /** A reminder has not read the other events of its conversation, nor need it when nothing is to be sent. */
   async function fused(wanted: Remaining[]): Promise<Fused> {
@@ -105,6 +111,19 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     const fusedEvent = { ...which, fuses: known?.fuses };
     return blowFuses(wanted, fusedEvent, history, limits);
   }
+}
+
+/** Records a decision, then puts its effects on their queue. */
+async function conclude(
+  dependencies: ReactDependencies,
+  message: EventMessage,
+  decided: LedgerEntry,
+): Promise<LedgerEntry> {
+  const isRecorded = decided.decisions.some(isOwn);
+  // Another worker recorded a decision first; use that one.
+  if (isRecorded && !(await record(dependencies.ledger, message, decided)))
+    return react(dependencies, message);
+  return dispatch(dependencies, message, decided, { isRecorded });
 }
 
 /** What the ledger says of a message before anything is decided. */

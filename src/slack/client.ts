@@ -3,6 +3,7 @@ import { type Finding, finder } from "./find.ts";
 import type { Posted } from "./message.ts";
 import { deleter, type Posting, poster, type Updating, updater } from "./post.ts";
 import { places } from "./resolve.ts";
+import { type Telling, teller } from "./tell.ts";
 
 /** Slack as Deskbell uses it. Every call is made once; failures are thrown as a SlackError. */
 export type Slack = {
@@ -16,6 +17,8 @@ export type Slack = {
   find: (finding: Finding) => Promise<Posted | undefined>;
   update: (updating: Updating) => Promise<Posted>;
   delete: (message: Pick<Posted, "channel" | "ts">) => Promise<void>;
+  /** Says something that only one person sees. */
+  tell: (telling: Telling) => Promise<void>;
 };
 
 export const createSlack = (access: SlackAccess): Slack => slackOver(asking(access));
@@ -36,5 +39,6 @@ export function slackOver(ask: Ask): Slack {
     find: finder(ask),
     update: updater(ask),
     delete: deleter(ask),
+    tell: teller(ask),
   };
 }

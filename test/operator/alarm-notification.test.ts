@@ -33,6 +33,7 @@ function openSlack(refuses?: { method: "resolve" | "find" | "post"; error: Error
     knows: () => undefined,
     update: () => Promise.reject(new Error("An alarm is never edited.")),
     delete: () => Promise.reject(new Error("An alarm is never deleted.")),
+    tell: () => Promise.reject(new Error("An alarm is for everybody.")),
   };
   const lines: LogLine[] = [];
   return {
