@@ -13,7 +13,9 @@ import { reactions } from "../src/reactions/index.ts";
 import { createCache } from "../src/store/cache.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { createCooldowns } from "../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../src/store/delivery-records.ts";
 import { createLedger } from "../src/store/ledger.ts";
+import { createMutes } from "../src/store/mutes.ts";
 import { createParkedList } from "../src/store/parked.ts";
 import { createPeople } from "../src/store/people.ts";
 import { createReminders } from "../src/store/reminders.ts";
@@ -54,6 +56,8 @@ export function createHandler({
     cooldowns: createCooldowns(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     people: createPeople(ledgerTable, clock),
+    mutes: createMutes(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     parkedList,
     events,
     effects: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),

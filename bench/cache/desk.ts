@@ -13,7 +13,9 @@ import { asks } from "../../src/react/models.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
+import { createMutes } from "../../src/store/mutes.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
@@ -83,6 +85,8 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         cooldowns: createCooldowns(ledger, clock),
         tombstones: createTombstones(ledger, clock),
         people: createPeople(ledger, clock),
+        mutes: createMutes(ledger, clock),
+        deliveryRecords: createDeliveryRecords(ledger, clock),
         parkedList: createParkedList(ledger, clock),
       } as ReactDependencies;
     },

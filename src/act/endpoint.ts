@@ -6,10 +6,12 @@ import type { OutgoingMessage } from "../messages/queue.ts";
 import { reasonOf } from "../messages/retry-policy.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/time.ts";
-import { type Act, topicOf, writeAct } from "../slack/act.ts";
+import { type Act, subjectOf, topicOf, writeAct } from "../slack/act.ts";
 import { verify } from "../slack/request-signature.ts";
-import { reactionTo } from "./interactions.ts";
-import { readInteraction } from "./payload.ts";
+import { commands } from "./commands.ts";
+import { events } from "./events.ts";
+import type { Heard } from "./heard.ts";
+import { interactions } from "./interactions.ts";
 import type { SlackSide } from "./slack-side.ts";
 
 export type ActDependencies = {
@@ -21,9 +23,6 @@ export type ActDependencies = {
   log: Log;
 };
 
-/** A request that Slack signed. */
-type Signed = { body: string; slack: SlackSide };
-
 /**
  * The endpoint to which Slack posts what people do there, as a Hono app. Slack waits three seconds for an answer. Nothing
  * is parsed before the signature is verified, and no table is written: an act becomes a message in its conversation's
@@ -31,31 +30,44 @@ type Signed = { body: string; slack: SlackSide };
  */
 export function createActEndpoint(dependencies: ActDependencies): Hono {
   const app = new Hono();
-  app.post("/slack/interactions", (c) => signed(dependencies, c, interactions(dependencies)));
+  app.post("/slack/interactions", (c) => answer(dependencies, c, interactions));
+  app.post("/slack/events", (c) => answer(dependencies, c, events));
+  app.post("/slack/commands", (c) => answer(dependencies, c, commands));
   return app;
 }
 
-async function signed(
-  { settings, slack, clock, log }: ActDependencies,
+async function answer(
+  dependencies: ActDependencies,
   c: Context,
-  answer: (request: Signed) => Promise<object | undefined>,
+  answerTo: (heard: Heard) => Promise<unknown>,
 ): Promise<Response> {
+  const { clock, log } = dependencies;
   try {
     const body = new Uint8Array(await c.req.arrayBuffer());
-    const current = await settings();
+    const settings = await dependencies.settings();
+    const now = clock();
     const check = verify({
-      secret: current.signingSecret,
+      secret: settings.signingSecret,
       timestamp: c.req.header("x-slack-request-timestamp"),
       signature: c.req.header("x-slack-signature"),
       body,
-      now: clock(),
+      now,
     });
     if (check !== "genuine") {
       log({ stage: "slack", outcome: "rejected", why: `signature ${check}` });
       return c.json({ error: `signature ${check}` }, 401);
     }
-    const said = await answer({ body: new TextDecoder().decode(body), slack: slack(current) });
-    // Slack takes an empty answer for "done", and shows any other text to the person.
+    const retry = c.req.header("x-slack-retry-num");
+    const said = await answerTo({
+      body: new TextDecoder().decode(body),
+      settings,
+      slack: dependencies.slack(settings),
+      now,
+      queue: (act) => queue(dependencies, act, retry ? { retry } : {}),
+      ignore: (why) => log({ stage: "slack", outcome: "ignored", why }),
+      opened: (what) => log({ stage: "slack", outcome: "opened", what }),
+    });
+    // Slack takes an empty answer for "done".
     return said ? c.json(said) : c.body(null, 200);
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
@@ -65,37 +77,11 @@ async function signed(
   }
 }
 
-const interactions = (dependencies: ActDependencies) => async (request: Signed) => {
-  const { clock, log } = dependencies;
-  const interaction = readInteraction(request.body);
-  if (!interaction) return ignored(log, "an interaction that Deskbell does not use");
-  const { user, team, enterprise } = interaction;
-  const who = await request.slack.person({
-    id: user.id,
-    team: team?.id ?? user.team_id ?? "",
-    name: user.name ?? user.id,
-    enterprise: enterprise?.id,
-  });
-  const reaction = reactionTo(interaction, who, clock());
-  if ("ignore" in reaction) return ignored(log, reaction.ignore);
-  if ("open" in reaction) {
-    await request.slack.open(reaction.triggerId, reaction.open);
-    log({ stage: "slack", outcome: "opened", what: reaction.open.callback_id });
-    return undefined;
-  }
-  await queue(dependencies, reaction.queue);
-  return undefined;
-};
-
-function ignored(log: Log, why: string): undefined {
-  log({ stage: "slack", outcome: "ignored", why });
-}
-
-async function queue({ send, clock, log }: ActDependencies, act: Act): Promise<void> {
-  const { id, appId, conversationId } = act;
-  const subject = `conversation:${conversationId}`;
+async function queue({ send, clock, log }: ActDependencies, act: Act, more: object): Promise<void> {
+  const { id, appId } = act;
+  const subject = subjectOf(act);
   const raw = writeAct(act);
   const body = encodeEventMessage({ origin: "slack", appId, subject, id, receivedAt: clock(), raw });
   await send({ body, group: `${appId}/${subject}`, deduplicationId: id });
-  log({ stage: "slack", outcome: "accepted", id, appId, topic: topicOf(act), subject });
+  log({ stage: "slack", outcome: "accepted", id, appId, topic: topicOf(act), subject, ...more });
 }

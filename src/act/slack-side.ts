@@ -2,7 +2,9 @@ import type { ActingSettings } from "../configuration/acting.ts";
 import { type Clock, minutes, seconds } from "../platform/time.ts";
 import type { Person } from "../slack/act.ts";
 import { asking } from "../slack/asking.ts";
+import { cardFinder } from "../slack/card-at.ts";
 import { type Named, personFinder } from "../slack/person.ts";
+import { teller } from "../slack/tell.ts";
 import { viewOpener } from "../slack/views.ts";
 import type { Modal } from "./modals.ts";
 
@@ -11,6 +13,10 @@ export type SlackSide = {
   person: (named: Named) => Promise<Person>;
   /** Opens a form. A trigger lives three seconds. */
   open: (triggerId: string, view: Modal) => Promise<void>;
+  /** The conversation whose card a message is. */
+  cardAt: (channel: string, ts: string) => Promise<{ appId: string; conversationId: string } | undefined>;
+  /** Says something to the person who did something, at the address that Slack gave for it. */
+  answer: (responseUrl: string, text: string) => Promise<void>;
 };
 
 /** How long one call may take: there may be two before Slack's three seconds are over. */
@@ -31,7 +37,7 @@ export function slackSides(clock: Clock): (settings: ActingSettings) => SlackSid
 
 function slackSide({ botToken, apiUrl }: ActingSettings, clock: Clock): SlackSide {
   const ask = asking({ botToken, apiUrl, clock, timeout });
-  const find = personFinder(ask);
+  const [find, tell] = [personFinder(ask), teller(ask)];
   const known = new Map<string, { person: Person; until: number }>();
   return {
     async person(named) {
@@ -44,5 +50,7 @@ function slackSide({ botToken, apiUrl }: ActingSettings, clock: Clock): SlackSid
       return person;
     },
     open: viewOpener(ask),
+    cardAt: cardFinder(ask),
+    answer: (responseUrl, text) => tell({ user: "", text, responseUrl }),
   };
 }

@@ -8,8 +8,9 @@ import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
-import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
+import { type ReactDependencies, react } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
+import { isDone, record, undecided } from "./record.ts";
 import { refuse } from "./refuse.ts";
 import { screen } from "./screen.ts";
 

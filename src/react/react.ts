@@ -6,10 +6,12 @@ import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { readAct, topicOf } from "../slack/act.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
+import type { DeliveryRecords } from "../store/delivery-records.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
-import type { Ledger } from "../store/ledger.ts";
+import type { Mutes } from "../store/mutes.ts";
 import type { People } from "../store/people.ts";
 import type { Tombstones } from "../store/tombstones.ts";
+import { confirmLink } from "./act/confirm-link.ts";
 import { decideAct } from "./act/decide.ts";
 import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
@@ -17,8 +19,10 @@ import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
 import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
+import { mute } from "./mute.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { recheck } from "./recheck.ts";
+import { isDone, record, undecided } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
 
 export type ReactDependencies = RemovalDependencies & {
@@ -29,6 +33,8 @@ export type ReactDependencies = RemovalDependencies & {
   cooldowns: Cooldowns;
   tombstones: Tombstones;
   people: People;
+  mutes: Mutes;
+  deliveryRecords: Pick<DeliveryRecords, "read">;
 };
 
 /**
@@ -47,15 +53,21 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
 
   await takeAway(dependencies, message);
 
+  const act = (known?.origin ?? message.origin) === "slack" ? readAct(message.raw) : undefined;
+  if (act) {
+    const entry = undecided(message, topicOf(act), known);
+    const modelsIn = async (appId: string) => modelsOf(cache, await workspaceOf(appId));
+    return conclude(
+      dependencies,
+      message,
+      await decideAct(act, entry, { ...dependencies, models: modelsIn }),
+    );
+  }
+
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
   const { officeHours, limits } = await configuration();
   const models = modelsOf(cache, workspace);
-  const act = (known?.origin ?? message.origin) === "slack" ? readAct(message.raw) : undefined;
-  if (act) {
-    const entry = undecided(message, topicOf(act), known);
-    return conclude(dependencies, message, await decideAct(act, entry, { ...dependencies, models }));
-  }
   const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
   const event = await build(message, { ...dependencies, place, models, officeHours });
 
@@ -74,7 +86,9 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
-  const remaining = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
+  const reacted = await coolDown(audible, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const remaining = [...reacted, ...(await confirmLink(message, deduplicationKey, dependencies))];
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
@@ -126,19 +140,6 @@ async function conclude(
   return dispatch(dependencies, message, decided, { isRecorded });
 }
 
-/** What the ledger says of a message before anything is decided. */
-export function undecided(message: EventMessage, topic: string, known?: LedgerEntry): LedgerEntry {
-  const { appId, subject, id, origin, raw, receivedAt, truncated } = message;
-  return {
-    ...{ appId, subject, id, origin: known?.origin ?? origin, raw, topic },
-    receivedAt: known?.receivedAt ?? receivedAt,
-    deliveries: known?.deliveries ?? 1,
-    ...{ deduplicationKey: "", state: "trying", facts: [], reactions: [], decisions: [] },
-    ...(truncated ? { truncated } : {}),
-    ...(known?.failedAttempts ? { failedAttempts: known.failedAttempts } : {}),
-  };
-}
-
 function decisionsOf(remaining: readonly Remaining[], deduplicationKey: string, again?: string): Decision[] {
   const fact = again ? `${deduplicationKey}/again:${again}` : deduplicationKey;
   return remaining.flatMap(({ result, effects }) =>
@@ -175,19 +176,4 @@ async function dispatch(
   if (isRecorded) await ledger.write(entry);
   else if (!(await record(ledger, message, entry))) return react(dependencies, message);
   return entry;
-}
-
-/**
- * Records how far a message has come. False when another worker that holds the same message has come further: what is
- * decided is decided once. An operator's replay begins anew.
- */
-export async function record(ledger: Ledger, { origin }: EventMessage, entry: LedgerEntry): Promise<boolean> {
-  if (origin !== "replay") return ledger.writeUnless(entry, ["decided", "handled", "parked"]);
-  await ledger.write(entry);
-  return true;
-}
-
-/** Promise 2: what is done stays done, however often it comes again, unless an operator replays it. */
-export function isDone(known: LedgerEntry, { origin }: EventMessage): boolean {
-  return origin !== "replay" && (known.state === "handled" || known.state === "parked");
 }

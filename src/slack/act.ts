@@ -1,3 +1,4 @@
+import { minutes } from "../platform/time.ts";
 import type { MuteChoice, MutedKind, SnoozeChoice } from "./card/actions.ts";
 
 /** Who did something in Slack, as Slack itself tells. */
@@ -30,9 +31,19 @@ export type Asked =
   | { do: "note" | "reply"; body: string }
   | { do: "mute"; what: MutedKind; id: string; for: MuteChoice }
   /** Someone who may not act asked for a form, which was not opened. */
-  | { do: "form" };
+  | { do: "form" }
+  /** `hash` is that of the code which the person has to write in Intercom. */
+  | { do: "link"; hash: string }
+  | { do: "unlink" };
 
-/** What a person did in Slack about a conversation. */
+/** What links a person of Slack to a teammate belongs to no workspace of Intercom: it stands under this app id. */
+export const peopleAppId = "slack";
+
+/** The note that confirms a link: these words, and the code. */
+export const linkWords = "deskbell link";
+export const linkCodeLife = minutes(15);
+
+/** What a person did in Slack, about a conversation unless it is about themselves. */
 export type Act = {
   /** Made of Slack's own ids, so that the same act has the same one. */
   id: string;
@@ -48,25 +59,30 @@ export type Act = {
 /** The topic under which the ledger has an act. */
 export const topicOf = ({ asked }: Pick<Act, "asked">): string => `slack.${asked.do}`;
 
+/** A conversation, or the person themselves. */
+export const subjectOf = ({ appId, conversationId, who }: Act): string =>
+  appId === peopleAppId ? `slack_person:${who.team}/${who.id}` : `conversation:${conversationId}`;
+
 /**
  * An act in the envelope of a notification, so that everything which reads a message's subject, time and topic, or takes
  * a person's words out of it, works for it as well.
  */
 export function writeAct(act: Act): string {
-  const { id, appId, conversationId, at, ...rest } = act;
+  const { id, appId, at, ...rest } = act;
+  const [type, ...name] = subjectOf(act).split(":");
   return JSON.stringify({
     type: "slack_act",
     app_id: appId,
     id,
     topic: topicOf(act),
     created_at: Math.floor(at / 1000),
-    data: { type: "notification_event_data", item: { type: "conversation", id: conversationId } },
+    data: { type: "notification_event_data", item: { type, id: name.join(":") } },
     act: { ...rest, at },
   });
 }
 
 /** Reads what `writeAct` wrote; undefined where the words were taken out since. */
 export function readAct(raw: string): Act | undefined {
-  const { app_id: appId, id, data, act } = JSON.parse(raw);
-  return act && { ...act, id, appId, conversationId: data.item.id };
+  const { app_id: appId, id, act } = JSON.parse(raw);
+  return act && { ...act, id, appId };
 }

@@ -12,19 +12,23 @@ const secret = "a signing secret of Slack";
 const maya: Person = { id: "U1", team: "T1", name: "Maya", kind: "member", email: "maya@example.com" };
 let messages: OutgoingMessage[];
 let lines: LogLine[];
+let said: string[];
 let opened: [trigger: string, view: object][];
 let kind: Person["kind"];
 let queueIsUp: boolean;
+let hasEmoji = false;
 
 beforeEach(() => {
-  [messages, lines, opened, kind, queueIsUp] = [[], [], [], "member", true];
+  [messages, lines, opened, said, kind, queueIsUp, hasEmoji] = [[], [], [], [], "member", true, false];
 });
 
 const endpoint = createActEndpoint({
-  settings: async () => ({ signingSecret: secret, botToken: "xoxb-1" }),
+  settings: async () => ({ signingSecret: secret, botToken: "xoxb-1", emoji: hasEmoji }),
   slack: () => ({
     person: async () => ({ ...maya, kind }),
     open: async (trigger, view) => void opened.push([trigger, view]),
+    cardAt: async (_, ts) => (ts === "1.0" ? { appId: "app", conversationId: "7" } : undefined),
+    answer: async (_, text) => void said.push(text),
   }),
   send: async (message) => {
     if (!queueIsUp) throw new Error("the queue is down");

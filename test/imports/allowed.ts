@@ -70,7 +70,10 @@ export const allowed: Allowed = {
     "node:crypto",
   ],
   "src/receive": ["src/configuration", "src/messages", "src/intercom", "src/platform", "hono"],
-  "src/act": ["src/configuration", "src/messages", "src/slack", "src/platform", "hono", "zod"],
+  "src/act": [
+    ...["src/configuration", "src/messages", "src/slack", "src/platform"],
+    ...["hono", "zod", "node:crypto"],
+  ],
   "src/react": [
     ...["src/define", "src/effects", "src/configuration", "src/store", "src/messages", "src/intercom"],
     ...["src/slack", "src/platform", "aws-lambda", "node:util"],

@@ -10,7 +10,7 @@ export type ActingDesk = Awaited<ReturnType<typeof openActingDesk>>;
 /** A message with the controls of a conversation, as a person sees it in Slack. */
 export type Card = { appId: string; conversation: string; channel: string; ts: string };
 
-export const personId = (name: string): string => seedUsers.find((user) => user.name === name)?.id ?? "";
+const personId = (name: string): string => seedUsers.find((user) => user.name === name)?.id ?? "";
 
 /** A desk with a conversation whose controls stand in a channel. */
 export async function openActingDesk(options: Parameters<typeof openDesk>[0] = {}) {
@@ -64,6 +64,9 @@ export async function openActingDesk(options: Parameters<typeof openDesk>[0] = {
       slack.act({ as, do: "choose", channel, ts, action: "menu", value }),
     submit: (as: string, given?: string | number) =>
       slack.act({ as, do: "submit", values: given === undefined ? {} : { given } }),
+    command: (as: string, text: string, channel = "#support") =>
+      slack.act({ as, do: "command", channel, command: "/deskbell", text }),
+    personId,
     assignee: (card: Card) => conversationOf(card).admin_assignee_id,
     conversationOf,
     parts: (card: Card) => conversationOf(card).parts,
