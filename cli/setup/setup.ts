@@ -65,7 +65,8 @@ async function write(
     );
   print("");
   const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel());
-  for (const line of hubInstructions(webhookUrl, reactions)) print(line);
+  for (const line of hubInstructions(webhookUrl, reactions, document.slack?.signingSecret !== undefined))
+    print(line);
   print(`Then: npm run doctor${stack ? ` -- --stack ${stack.name}` : ""}`);
 }
 

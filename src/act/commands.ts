@@ -10,15 +10,15 @@ const help = [
   "• `/deskbell link` if your address in Slack is not the one in Intercom, `/deskbell unlink` to undo it.",
 ].join("\n");
 
-/** Letters and digits that are not taken for each other. */
-const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+/** Characters that are not taken for each other. */
+const characters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
 /** Answers `/deskbell`, at once and for the person only (docs.slack.dev/interactivity/implementing-slash-commands). */
 export async function commands({ body, slack, queue, ignore, now }: Heard): Promise<unknown> {
   const fields = new URLSearchParams(body);
   const field = (name: string) => fields.get(name) ?? "";
   const user = field("user_id");
-  if (!user) return ignore("a command of nobody");
+  if (!user) return ignore("a command that names no person");
   const [verb = ""] = field("text").trim().toLowerCase().split(/\s+/);
   if (verb !== "link" && verb !== "unlink") return say(help);
   const enterprise = field("enterprise_id") || undefined;
@@ -35,7 +35,7 @@ export async function commands({ body, slack, queue, ignore, now }: Heard): Prom
   const code = newCode();
   await queue({ ...act, asked: { do: "link", hash: digest(code) } });
   return say(
-    `To confirm which teammate you are in Intercom, write this as an *internal note* in any conversation there, within ${linkCodeLife / 60_000} minutes:\n\`${linkWords} ${code}\`\nIt works once. Write it yourself, and give it to nobody: who writes it there lets you act in their name.`,
+    `To confirm which teammate you are in Intercom, write this as an *internal note* in any conversation there, within ${linkCodeLife / 60_000} minutes:\n\`${linkWords} ${code}\`\nIt works once. Write it yourself, and give it to no one else: the teammate who writes it there is whom you act as.`,
   );
 }
 
@@ -43,6 +43,6 @@ const say = (text: string) => ({ response_type: "ephemeral", text });
 
 /** Some fifty bits: too many to be guessed while the code lives. */
 function newCode(): string {
-  const some = Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join("");
+  const some = Array.from({ length: 10 }, () => characters[randomInt(characters.length)]).join("");
   return `${some.slice(0, 5)}-${some.slice(5)}`;
 }

@@ -11,7 +11,7 @@ export type SlackTell = {
   user: string;
   channel?: string;
   responseUrl?: string;
-  /** Unix ms: nobody waits for it any longer. */
+  /** Unix ms: later than this it is of no use. */
   until: number;
   /** What is said; with `about`, once that effect is done. Nothing where all is seen elsewhere. */
   text?: Mrkdwn;

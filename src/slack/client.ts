@@ -3,7 +3,7 @@ import { type Finding, finder } from "./find.ts";
 import type { Posted } from "./message.ts";
 import { deleter, type Posting, poster, type Updating, updater } from "./post.ts";
 import { places } from "./resolve.ts";
-import { type Telling, teller } from "./tell.ts";
+import { type Sentence, teller } from "./tell.ts";
 
 /** Slack as Deskbell uses it. Every call is made once; failures are thrown as a SlackError. */
 export type Slack = {
@@ -18,7 +18,7 @@ export type Slack = {
   update: (updating: Updating) => Promise<Posted>;
   delete: (message: Pick<Posted, "channel" | "ts">) => Promise<void>;
   /** Says something that only one person sees. */
-  tell: (telling: Telling) => Promise<void>;
+  tell: (sentence: Sentence) => Promise<void>;
 };
 
 export const createSlack = (access: SlackAccess): Slack => slackOver(asking(access));

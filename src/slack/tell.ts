@@ -4,7 +4,7 @@ import type { Ask } from "./asking.ts";
 import { SlackError } from "./error.ts";
 import type { Mrkdwn } from "./message.ts";
 
-export type Telling = {
+export type Sentence = {
   /** The person's id. */
   user: string;
   text: Mrkdwn;
@@ -22,7 +22,7 @@ const timeout = seconds(8);
  */
 export const teller =
   (ask: Ask) =>
-  async ({ user, text, channel, responseUrl }: Telling): Promise<void> => {
+  async ({ user, text, channel, responseUrl }: Sentence): Promise<void> => {
     if (responseUrl && (await answered(responseUrl, text))) return;
     if (!channel)
       throw new SlackError("Slack takes no more answers to what the person did.", {

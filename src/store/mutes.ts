@@ -1,7 +1,7 @@
 import { type Clock, seconds } from "../platform/time.ts";
 import { eachItem, type Item, type Table } from "./table.ts";
 
-/** Alerts that nobody wants for a while: by a reaction's name, or about a company's id. */
+/** Alerts that are not wanted for a while: by a reaction's name, or about a company's id. */
 export type Mute = {
   what: "reaction" | "company";
   id: string;

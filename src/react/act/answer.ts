@@ -53,7 +53,7 @@ export function answerTo(asked: AskedOfIntercom, situation: Situation): Answer {
       return act(intercom.assign(present, asked.id));
     }
     case "unassign":
-      if (!present.assignee && !present.team) return say("Nobody has it already.");
+      if (!present.assignee && !present.team) return say("It has no assignee already.");
       return act(intercom.assign(present, noAssignee));
     case "close":
       if (present.state === "closed") return say("It is closed already.");

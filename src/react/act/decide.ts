@@ -7,7 +7,7 @@ import { effectsAfter } from "./after.ts";
 import { slackName } from "./answer.ts";
 import { type ActDependencies, type Answered, answerOf } from "./answer-of.ts";
 
-/** Slack takes answers for half an hour; nobody waits for one any longer. */
+/** Slack takes answers for half an hour. */
 const tellLife = minutes(29);
 
 /** Decides what an act leads to, and who did it. `entry` is what the ledger says of it before. */

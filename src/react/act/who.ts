@@ -9,7 +9,7 @@ type Known = { appId: string; models: Pick<Models, "admins" | "adminsAnew">; peo
 
 /**
  * The teammate of Intercom that a member of Slack is: the one they confirmed to be, or else the one with their e-mail
- * address. Nobody acts as another: Slack says whose address it is, and a link was confirmed in both places.
+ * address. No one acts as another: Slack says whose address it is, and a link was confirmed in both places.
  */
 export async function teammateOf(
   person: Person,

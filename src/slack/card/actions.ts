@@ -17,7 +17,7 @@ export function conversationOfBlock(
 /** The `action_id` of each control: three buttons and a menu. The value of `take` is the assignee that the card shows. */
 export const cardControls = { take: "take", note: "note", reply: "reply", menu: "menu" } as const;
 
-/** The value of the button `take` where nobody has the conversation. */
+/** The value of the button `take` where the conversation has no assignee. */
 export const noAssignee = "0";
 
 /** What one line of the menu asks for. */

@@ -61,7 +61,7 @@ function groupsOf({ state, teams, teammates, reaction, company }: CardControls):
     ...teammates.flatMap((one) => named(one, "admin")).slice(0, mostOfAKind),
     ...teams.flatMap((one) => named(one, "team")).slice(0, mostOfAKind),
     option("Someone else…", { ask: "assign to someone else" }),
-    ...(state.adminAssigneeId ? [option("Nobody", { ask: "unassign" })] : []),
+    ...(state.adminAssigneeId ? [option("No one", { ask: "unassign" })] : []),
   ];
   const snoozing: Option[] = [
     option("For an hour", { ask: "snooze", until: "1h" }),
