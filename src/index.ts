@@ -17,11 +17,13 @@ export {
   type Needed,
   type Occurrence,
   type Participant,
+  type ScheduleFacts,
   type TicketFacts,
   type VisitorFacts,
 } from "./define/facts.ts";
 export { type Quiet, quiet, type Reaction, reaction } from "./define/reaction.ts";
-export { heard, type Trigger, unanswered, untaken } from "./define/triggers.ts";
+export type { Schedule } from "./define/schedule.ts";
+export { every, heard, type Trigger, unanswered, untaken } from "./define/triggers.ts";
 export type { Effect } from "./effects/effect.ts";
 export { eventBridge } from "./effects/event-bridge.ts";
 export { http } from "./effects/http.ts";

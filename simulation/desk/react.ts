@@ -17,6 +17,7 @@ import { createTombstones } from "../../src/store/tombstones.ts";
 import { clientsOf } from "../aws/clients.ts";
 import type { Machine } from "../environment/machine.ts";
 import { reactionsOf } from "./reactions.ts";
+import { scheduledReactions } from "./schedules.ts";
 import { configuration, type Simulation } from "./simulation.ts";
 import { workspaceOf } from "./workspace.ts";
 
@@ -28,6 +29,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
   const { clock } = machine;
   const version = simulation.version();
   const events = safeguards.queue(createQueue(sqs, urls.events, clock));
+  const scheduled = scheduledReactions(environment.seed, version);
   const log = () => {};
   const work = {
     configuration: async () => configuration,
@@ -60,7 +62,10 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
       event,
       (record) =>
         observer.handling(machine, record, (known) =>
-          safeguards.work(handleEventMessage)({ ...work, reactions: reactionsOf(version, known) }, record),
+          safeguards.work(handleEventMessage)(
+            { ...work, reactions: { ...reactionsOf(version, known), ...scheduled } },
+            record,
+          ),
         ),
       events.postpone,
       clock,

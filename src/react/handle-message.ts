@@ -12,6 +12,7 @@ import { type ReactDependencies, react } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
 import { isDone, record, undecided } from "./record.ts";
 import { refuse } from "./refuse.ts";
+import { scheduleTopic } from "./scheduled.ts";
 import { screen } from "./screen.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
@@ -92,6 +93,7 @@ export async function handleEventMessage(
 
 function topicOf({ origin, raw }: EventMessage): string {
   if (origin === "reminder") return unansweredTopic;
+  if (origin === "schedule") return scheduleTopic;
   try {
     return readEnvelope(JSON.parse(raw)).topic;
   } catch {

@@ -4,7 +4,6 @@ import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import { readAct, topicOf } from "../slack/act.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { DeliveryRecords } from "../store/delivery-records.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
@@ -24,6 +23,7 @@ import { dropSuperseded, previousDecisions, type Remaining } from "./other-event
 import { recheck } from "./recheck.ts";
 import { isDone, record, undecided } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
+import { scheduled } from "./scheduled.ts";
 
 export type ReactDependencies = RemovalDependencies & {
   workspaceOf: WorkspaceOf<typeof asks>;
@@ -53,23 +53,15 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
 
   await takeAway(dependencies, message);
 
-  const act = (known?.origin ?? message.origin) === "slack" ? readAct(message.raw) : undefined;
-  if (act) {
-    const entry = undecided(message, topicOf(act), known);
-    const modelsIn = async (appId: string) => modelsOf(cache, await workspaceOf(appId));
-    return conclude(
-      dependencies,
-      message,
-      await decideAct(act, entry, { ...dependencies, models: modelsIn }),
-    );
-  }
+  const acted = await decideAct(message, known, dependencies);
+  if (acted) return conclude(dependencies, message, acted);
 
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
   const { officeHours, limits } = await configuration();
   const models = modelsOf(cache, workspace);
-  const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
-  const event = await build(message, { ...dependencies, place, models, officeHours });
+  const read = readers[known?.origin ?? message.origin] ?? readEvent;
+  const event = await read(message, { ...dependencies, place, models, officeHours });
 
   const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);
@@ -126,6 +118,9 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     return blowFuses(wanted, fusedEvent, history, limits);
   }
 }
+
+/** How a message is read that Intercom did not send, by its origin. */
+const readers: Record<string, typeof recheck> = { reminder: recheck, schedule: scheduled };
 
 /** Records a decision, then puts its effects on their queue. */
 async function conclude(

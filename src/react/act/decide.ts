@@ -1,8 +1,13 @@
+import type { WorkspaceOf } from "../../configuration/workspaces.ts";
 import { type Effect, groupOf } from "../../effects/effect.ts";
+import type { EventMessage } from "../../messages/event-message.ts";
 import { minutes } from "../../platform/time.ts";
-import { type Act, topicOf } from "../../slack/act.ts";
+import { type Act, readAct, topicOf } from "../../slack/act.ts";
 import type { Mrkdwn } from "../../slack/message.ts";
+import type { Cache } from "../../store/cache.ts";
 import type { Decision, LedgerEntry } from "../../store/entry.ts";
+import { type asks, modelsOf } from "../models.ts";
+import { undecided } from "../record.ts";
 import { effectsAfter } from "./after.ts";
 import { slackName } from "./answer.ts";
 import { type ActDependencies, type Answered, answerOf } from "./answer-of.ts";
@@ -10,17 +15,22 @@ import { type ActDependencies, type Answered, answerOf } from "./answer-of.ts";
 /** Slack takes answers for half an hour. */
 const tellLife = minutes(29);
 
-/** Decides what an act leads to, and who did it. `entry` is what the ledger says of it before. */
+type Dependencies = Omit<ActDependencies, "models"> & { workspaceOf: WorkspaceOf<typeof asks>; cache: Cache };
+
+/** Decides what an act in Slack leads to, and who did it; undefined where the message is none, or holds it no more. */
 export async function decideAct(
-  act: Act,
-  entry: LedgerEntry,
-  dependencies: ActDependencies,
-): Promise<LedgerEntry> {
-  const { clock } = dependencies;
+  message: EventMessage,
+  known: LedgerEntry | undefined,
+  dependencies: Dependencies,
+): Promise<LedgerEntry | undefined> {
+  const act = (known?.origin ?? message.origin) === "slack" ? readAct(message.raw) : undefined;
+  if (!act) return undefined;
+  const { clock, workspaceOf, cache } = dependencies;
+  const models = async (one: string) => modelsOf(cache, await workspaceOf(one));
   const { appId, id, at, who } = act;
   const topic = topicOf(act);
   const deduplicationKey = `${appId}/${id}`;
-  const answered = await answerOf(act, entry.subject, dependencies);
+  const answered = await answerOf(act, message.subject, { ...dependencies, models });
   const key = (nth: number) => `${deduplicationKey}/${topic}/${nth}`;
   const effects = effectsOf(act, answered, { now: clock(), main: key(0) });
   const decisions = effects.map((effect, nth): Decision => {
@@ -31,8 +41,7 @@ export async function decideAct(
   const what =
     "effect" in answer ? answer.effect.kind : "sentence" in answer ? answer.sentence : answer.quiet;
   return {
-    ...entry,
-    topic,
+    ...undecided(message, topic, known),
     deduplicationKey,
     occurredAt: at,
     by: { slack: `${who.team}/${who.id}`, name: who.name, ...(teammate && { teammate: teammate.id }) },
