@@ -4,7 +4,6 @@ import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import type { Cards } from "../store/cards.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { DeliveryRecords } from "../store/delivery-records.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
@@ -33,7 +32,6 @@ export type ReactDependencies = RemovalDependencies & {
   /** Shows the message to an operator, with the reason. */
   park: (message: EventMessage, reason: string) => Promise<void>;
   cooldowns: Cooldowns;
-  cards: Pick<Cards, "of">;
   tombstones: Tombstones;
   people: People;
   mutes: Mutes;
