@@ -100,7 +100,7 @@ export async function startDesk(options: DeskOptions = {}) {
   }
   const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
   const receive = createReceive(surroundings);
-  server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader, tidy }));
+  server.serve(createSite({ receive, sandboxes, configuration: config, reader, tidy }));
   webhooks.serve(createWebhookSite(receive));
 
   const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };

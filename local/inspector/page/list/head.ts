@@ -1,4 +1,3 @@
-import { command } from "../copy.ts";
 import type { NotificationStory } from "../desk.ts";
 import { element, unseen } from "../element.ts";
 import { redraw } from "../redraw.ts";
@@ -58,24 +57,4 @@ const tally = ({ state, number, chosen }: Tally, choose: Choose) =>
     stateMark(state),
     String(number),
     unseen(` ${state}`),
-  );
-
-/** What a newcomer sees: nothing has arrived, and this command makes something arrive. */
-export const nothingYet = () =>
-  element(
-    "div",
-    { class: "empty" },
-    element(
-      "p",
-      {},
-      "Nothing has arrived yet. Send a notification as Intercom would, from a second terminal:",
-    ),
-    command('npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"'),
-  );
-
-export const nothingMatches = (filter: string, number: number) =>
-  element(
-    "div",
-    { class: "empty" },
-    element("p", {}, `None of the ${number} loaded notifications matches “${filter}”.`),
   );

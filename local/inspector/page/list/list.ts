@@ -1,9 +1,10 @@
-import type { NotificationStory } from "../desk.ts";
+import type { AboutDesk, NotificationStory } from "../desk.ts";
 import { around, byId } from "../element.ts";
 import { select, selectedId } from "../navigation.ts";
 import type { Notifications } from "../notifications.ts";
 import { arrange, redraw, steady } from "../redraw.ts";
-import { createNews, drawTallies, nothingMatches, nothingYet } from "./head.ts";
+import { nothingMatches, nothingYet } from "./empty.ts";
+import { createNews, drawTallies } from "./head.ts";
 import { createRow, type Row } from "./row.ts";
 
 type Listeners = {
@@ -11,18 +12,22 @@ type Listeners = {
   opened: () => void;
   /** Loads the next older page. */
   older: () => Promise<unknown>;
+  /** Lets an important customer write. */
+  vip: () => Promise<unknown>;
 };
 
 /** The list of notifications, its filter and its keys. */
-export function createList(notifications: Notifications, { opened, older }: Listeners) {
+export function createList(notifications: Notifications, { opened, older, vip }: Listeners) {
   const [rows, scroll, nothing] = [byId("rows"), byId("list-scroll"), byId("list-empty")];
   const filter = byId("filter", HTMLInputElement);
   const olderButton = byId("older", HTMLButtonElement);
   const made = new Map<string, Row>();
   const drawNews = createNews(scroll, byId("news", HTMLButtonElement));
   let selected: string | undefined;
+  let about: AboutDesk | undefined;
 
-  function draw() {
+  function draw(desk = about) {
+    about = desk;
     const shown = notifications.all().filter((notification) => matches(notification, filter.value));
     steady(scroll, rows, () => arrange(rows, shown.map(nodeOf)));
     forget();
@@ -39,9 +44,9 @@ export function createList(notifications: Notifications, { opened, older }: List
   /** Says why there are no rows, when there are none. */
   function drawNothing(number: number, shown: number) {
     nothing.hidden = !notifications.isLoaded() || shown > 0;
-    redraw(nothing, [nothing.hidden, number, nothing.hidden ? "" : filter.value], () => {
-      if (nothing.hidden) return [];
-      return number === 0 ? nothingYet() : nothingMatches(filter.value.trim(), number);
+    redraw(nothing, [nothing.hidden, number, about, nothing.hidden ? "" : filter.value], () => {
+      if (nothing.hidden || !about) return [];
+      return number === 0 ? nothingYet(about, vip) : nothingMatches(filter.value.trim(), number);
     });
   }
 
@@ -88,7 +93,7 @@ export function createList(notifications: Notifications, { opened, older }: List
     link.scrollIntoView({ block: "nearest" });
   }
 
-  filter.addEventListener("input", draw);
+  filter.addEventListener("input", () => draw());
   olderButton.addEventListener("click", async () => {
     olderButton.disabled = true;
     await older();
