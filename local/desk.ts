@@ -98,7 +98,7 @@ export async function startDesk(options: DeskOptions = {}) {
     sandboxes.slack.tidy();
     await Promise.all([dynamo.compact(), sqs.compact()]);
   }
-  const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
+  const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
   const receive = createReceive(surroundings);
   server.serve(createSite({ receive, sandboxes, configuration: config, reader, tidy }));
   webhooks.serve(createWebhookSite(receive));

@@ -62,7 +62,7 @@ function arrived({ page, seen, about, news, unlisted: asked }: Awaited<ReturnTyp
   draw();
   if (isFirst) follow();
   // Where there is room beside the list, the first to arrive opens by itself.
-  const [newest] = notifications.all();
+  const newest = notifications.all().find(({ headline }) => !headline.folded);
   if (wasEmpty && newest && !selectedId() && !views.isNarrow()) select(newest.id, { replace: true });
 }
 

@@ -42,3 +42,10 @@ export const nothingMatches = (filter: string, number: number) =>
     { class: "empty" },
     element("p", {}, `None of the ${number} loaded notifications matches “${filter}”.`),
   );
+
+export const allFolded = (number: number) =>
+  element(
+    "div",
+    { class: "empty" },
+    element("p", {}, `What has arrived concerns no reaction: ${number} folded away.`),
+  );

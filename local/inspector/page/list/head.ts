@@ -58,3 +58,18 @@ const tally = ({ state, number, chosen }: Tally, choose: Choose) =>
     String(number),
     unseen(` ${state}`),
   );
+
+/** The button that shows what is folded away, or folds it again. */
+export function createFolds(button: HTMLButtonElement, toggle: () => void) {
+  button.addEventListener("click", toggle);
+  return {
+    draw(number: number, unfolded: boolean) {
+      button.hidden = number === 0;
+      button.setAttribute("aria-pressed", String(unfolded));
+      button.textContent = `${number} folded`;
+      button.title = unfolded
+        ? "Fold away our own doings, pings and what no reaction asks about"
+        : "Show our own doings, pings and what no reaction asks about";
+    },
+  };
+}

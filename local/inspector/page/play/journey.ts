@@ -40,11 +40,11 @@ function tookOf({ state, receivedAt, effects }: NotificationStory): number | und
 export function drawJourney(place: Element, what: string, story: NotificationStory | undefined): void {
   const hops = hopsOf(story);
   const took = story && tookOf(story);
-  redraw(place, [what, hops, took], () => [
+  redraw(place, [what, hops, took, story?.headline], () => [
     element(
       "p",
       { class: "journey-what" },
-      what,
+      story ? [story.headline.who, story.headline.what].filter(Boolean).join(": ") : what,
       took !== undefined && took >= 0 && ` · done in ${(took / 1000).toFixed(1)} s`,
     ),
     element(
