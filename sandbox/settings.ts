@@ -9,7 +9,7 @@ export interface Settings {
 }
 
 /** Reads PORT, WEBHOOK_URL, SLACK_URL and STATE_FOLDER; all may be left out. */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+export function readSettings(environment: Record<string, string | undefined>): Settings {
   return {
     port: readPort(environment.PORT || "0"),
     webhookUrl: readUrl("WEBHOOK_URL", environment.WEBHOOK_URL || undefined),

@@ -1,15 +1,15 @@
-import { ConfigurationError } from "../../src/platform/errors.ts";
+import { UsageError } from "../program/usage-error.ts";
 
 /** A flag's whole number above zero; 150000 and 150,000 are the same. */
 export function readWhole(flag: string, text: string): number {
   const number = Number(text.replace(/[,_]/g, ""));
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new ConfigurationError(`--${flag} needs a whole number above zero; got "${text}".`);
+  throw new UsageError(`--${flag} needs a whole number above zero; got "${text}".`);
 }
 
 /** A flag's share from 0 to 1, given as 0.1 or 10%. */
 export function readShare(flag: string, text: string): number {
   const share = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (text.trim() !== "" && share >= 0 && share <= 1) return share;
-  throw new ConfigurationError(`--${flag} needs a share such as 10% or 0.1; got "${text}".`);
+  throw new UsageError(`--${flag} needs a share such as 10% or 0.1; got "${text}".`);
 }

@@ -19,19 +19,21 @@ import { addressOf, createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { CommandContext } from "../desk/open.ts";
-import { readArguments, usage } from "./arguments.ts";
+import { personOf } from "./person.ts";
 import { forgottenLines, foundLines, remainingLines, unknownLines } from "./report.ts";
 import { tidyDesk } from "./tidy.ts";
 import { unposting } from "./unpost.ts";
 
+export type ForgetOptions = { slack?: boolean; stack?: string; yes?: boolean };
+
 /** The command `forget`; returns 1 when nothing or not everything was deleted. Throws a ConfigurationError. */
-export async function forget(argv: readonly string[], context: CommandContext): Promise<number> {
+export async function forget(
+  customer: string,
+  { slack = false, stack, yes = false }: ForgetOptions,
+  context: CommandContext,
+): Promise<number> {
   const { print, draw, ask, clock = Date.now } = context;
-  const { person: named, stack, slack = false, yes = false } = readArguments(argv);
-  if (!named) {
-    print(usage);
-    return 0;
-  }
+  const named = personOf(customer);
   const environment = stack
     ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));

@@ -1,35 +1,38 @@
 import { randomUUID } from "node:crypto";
 import { leaseParkedMessages } from "../../src/messages/dead-letter-queue.ts";
-import { choose } from "../../src/operator/replay/choice.ts";
+import { choose, type Wish } from "../../src/operator/replay/choice.ts";
 import { leaseChosen } from "../../src/operator/replay/dead-letters.ts";
 import type { Replay } from "../../src/operator/replay/replay.ts";
 import { sendAll } from "../../src/operator/replay/send.ts";
 import { ConfigurationError, TryLater } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
-import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
+import { type ReplayOptions, wishOf } from "./arguments.ts";
 import { named } from "./named.ts";
 import { progressBar } from "./progress.ts";
 
 /** The command `replay`; returns its exit code. */
-export async function replay(argv: readonly string[], context: CommandContext): Promise<number> {
-  const { print, clock = Date.now } = context;
-  const wanted = readArguments(argv, clock());
-  if (!wanted) {
-    print(usage);
-    return 0;
-  }
-  const desk = await openDesk(wanted.stack, context);
+export async function replay(
+  id: string | undefined,
+  options: ReplayOptions,
+  context: CommandContext,
+): Promise<number> {
+  const wish = wishOf(id, options, (context.clock ?? Date.now)());
+  const desk = await openDesk(options.stack, context);
   try {
-    return await replayOn(desk, wanted, context);
+    return await replayOn(desk, wish, options, context);
   } finally {
     desk.close();
   }
 }
 
-async function replayOn(desk: OpenDesk, wanted: ReplayArguments, context: CommandContext): Promise<number> {
+async function replayOn(
+  desk: OpenDesk,
+  wish: Wish,
+  { again = false, yes = false, run }: ReplayOptions,
+  context: CommandContext,
+): Promise<number> {
   const { print, draw } = context;
-  const { wish, again, run } = wanted;
   const choice = await choose(desk, wish);
   const isAll = wish.parked === true && wish.topic === undefined;
   const dead = await leaseChosen(
@@ -52,7 +55,7 @@ async function replayOn(desk: OpenDesk, wanted: ReplayArguments, context: Comman
         : "Effects that are done are not repeated.",
     );
     named(choice).forEach(print);
-    if (!(await agreed(wanted, context))) return 1;
+    if (!(await agreed(yes, context))) return 1;
 
     const bar = progressBar(count, draw);
     const replaying: Replay = { name: run ?? randomUUID().slice(0, 8), again, now: desk.clock() };
@@ -83,7 +86,7 @@ async function replayOn(desk: OpenDesk, wanted: ReplayArguments, context: Comman
   }
 }
 
-async function agreed({ yes }: ReplayArguments, { ask, print }: CommandContext): Promise<boolean> {
+async function agreed(yes: boolean, { ask, print }: CommandContext): Promise<boolean> {
   if (yes) return true;
   if (!ask) {
     print("There is no terminal to confirm at. Add --yes.");

@@ -14,12 +14,12 @@ import { checkSlack } from "../doctor/slack.ts";
 import { answerTo, type Verified } from "./answers.ts";
 import type { Ask } from "./ask.ts";
 import type { Answers, Draft } from "./document.ts";
-import type { Flags } from "./flags.ts";
+import type { SetupOptions } from "./setup.ts";
 
 type SlackAccess = Pick<NonNullable<Answers["slack"]>, "botToken" | "apiUrl">;
 
 type Interview = {
-  values: Flags;
+  options: SetupOptions;
   environment: Record<string, string | undefined>;
   draft: Draft;
   ask: Ask | undefined;
@@ -30,13 +30,13 @@ type Interview = {
 export async function askForIntercom(
   interview: Interview,
 ): Promise<Pick<Answers, "appId" | "region" | "accessToken" | "clientSecret">> {
-  const { values, environment, draft, print } = interview;
+  const { options, environment, draft, print } = interview;
   const [present] = Object.values(draft.workspaces ?? {});
   const region = await answerTo(
     {
       name: "--region",
       prompt: "Intercom's region (us, eu, au)",
-      given: values.region,
+      given: options.region,
       fallback: present?.region ?? "us",
     },
     isRegion,
@@ -50,7 +50,7 @@ export async function askForIntercom(
       given: environment.DESKBELL_INTERCOM_TOKEN,
       fallback: present?.accessToken,
     },
-    (token) => isToken(token, region, values["intercom-api"] ?? present?.apiUrl, print),
+    (token) => isToken(token, region, options.intercomApi ?? present?.apiUrl, print),
     interview,
   );
   const known = draft.workspaces?.[identity.appId]?.clientSecrets?.[0];
@@ -69,9 +69,9 @@ export async function askForIntercom(
 }
 
 export async function askForSlack(interview: Interview): Promise<Answers["slack"]> {
-  const { values, environment, draft, print } = interview;
-  if (values["no-slack"]) return undefined;
-  const apiUrl = values["slack-api"] ?? draft.slack?.apiUrl;
+  const { options, environment, draft, print } = interview;
+  if (!options.slack) return undefined;
+  const apiUrl = options.slackApi ?? draft.slack?.apiUrl;
   const given = environment.DESKBELL_SLACK_TOKEN;
   const present = draft.slack?.botToken;
   if (given === undefined && !interview.ask && !present) return undefined;

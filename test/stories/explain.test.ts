@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { explain } from "../../cli/explain/explain.ts";
 import type { Story } from "../../src/operator/explain/explain.ts";
 import { minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+
+const explain = command("explain");
 
 let desk: TestDesk;
 let ahead = 0;
@@ -104,6 +106,6 @@ describe("explain", () => {
       code: 1,
       text: expect.stringContaining("has nothing about notif_never"),
     });
-    expect((await run()).code).toBe(1);
+    await expect(run()).rejects.toThrow("Which id?");
   });
 });

@@ -1,15 +1,17 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { parked } from "../../cli/parked/parked.ts";
-import { replay } from "../../cli/replay/replay.ts";
 import { quiet, reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 import { plainText } from "../../src/slack/html/to-words.ts";
+import { command } from "../command.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { reactions } from "./reactions.ts";
+
+const parked = command("parked");
+const replay = command("replay");
 
 let isFixed = false;
 /** A reaction that is broken until the next deployment. */

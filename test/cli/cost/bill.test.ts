@@ -4,11 +4,14 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { billOf } from "../../../cli/cost/bill.ts";
-import { cost } from "../../../cli/cost/cost.ts";
 import { readCounted } from "../../../cli/cost/counted.ts";
 import { totalOf } from "../../../cli/cost/line.ts";
 import { prices } from "../../../cli/cost/prices.ts";
 import { savingsOf } from "../../../cli/cost/savings.ts";
+import { exitCodes } from "../../../cli/program/exit-codes.ts";
+import { program } from "../../command.ts";
+
+const cost = program("cost");
 
 const counted = readCounted();
 const month = { events: 1_000_000, alerts: 0.1, batch: 1 as const };
@@ -20,7 +23,7 @@ const total = (load: Parameters<typeof billOf>[1], standing: boolean) =>
 
 async function run(...argv: string[]) {
   const printed: string[] = [];
-  const code = await cost(argv, (line) => printed.push(line));
+  const code = await cost(argv, { environment: {}, print: (line) => printed.push(line) });
   return { code, text: printed.join("\n") };
 }
 
@@ -92,7 +95,7 @@ describe("npm run cost", () => {
     [["--colour"], /--help/],
   ])("says what is wrong with %j", async (argv, expected) => {
     const { code, text } = await run(...argv);
-    expect(code).toBe(1);
+    expect(code).toBe(argv.includes("--prices") ? exitCodes.notDone : exitCodes.wrongUsage);
     expect(text).toMatch(expected);
   });
 });

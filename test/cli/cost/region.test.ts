@@ -2,13 +2,15 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cost } from "../../../cli/cost/cost.ts";
 import { awsPriceLists, regionalPrices, type Source } from "../../../cli/cost/regional-prices.ts";
+import { program } from "../../command.ts";
 import { listsOf, publish } from "./published.ts";
+
+const cost = program("cost");
 
 async function run(source: Source, ...argv: string[]) {
   const printed: string[] = [];
-  const code = await cost(argv, (line) => printed.push(line), source);
+  const code = await cost(argv, { environment: {}, print: (line) => printed.push(line), source });
   return { code, text: printed.join("\n") };
 }
 
