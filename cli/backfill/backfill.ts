@@ -72,6 +72,6 @@ const noLog = () => undefined;
 
 const stopped = (appId: string, cause: IntercomError) =>
   new ConfigurationError(
-    `${appId}: ${cause.message}. What was added stays. Run it again to continue; if it stops here again, run "npm run doctor".`,
+    `${appId}: ${cause.message}. What was added stays. Run it again to continue; if it stops here again, run "npx deskbell doctor".`,
     { cause },
   );

@@ -14,10 +14,14 @@ export const costCommand = () =>
         "10%",
       )
       .option(
+        "--body <size>",
+        "the text of each message in a conversation, such as 5kb for mail; short messages without it",
+      )
+      .option(
         "--region <region>",
         "uses the prices that AWS publishes today for this region; without it, stored ones of us-east-1",
       )
       .option("--prices <file>", 'uses your own: { "region": "eu-west-1", "prices": { "dynamoWrite": 0.7 } }')
-      .option("--recount", "counts again, in about a minute, and writes cli/cost/counted.json"),
+      .option("--recount", "counts again, in some minutes, and writes cli/cost/counted.json"),
     async (_, options, context) => (await import("./cost.ts")).cost(options, context),
   );

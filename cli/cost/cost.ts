@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { CommandContext } from "../desk/open.ts";
-import { readShare, readWhole } from "../flags/numbers.ts";
-import { keepCounted, readCounted } from "./counted.ts";
+import { readKilobytes, readShare, readWhole } from "../flags/numbers.ts";
+import { type ByBody, countedSizes, keepCounted, readCounted } from "./counted.ts";
 import { withOwn } from "./own-prices.ts";
 import { prices, pricesRegion } from "./prices.ts";
 import { regionalPrices, type Source } from "./regional-prices.ts";
@@ -11,6 +11,7 @@ import { reportBill } from "./report.ts";
 export type CostOptions = {
   events: string;
   alerts: string;
+  body?: string;
   region?: string;
   prices?: string;
   recount?: boolean;
@@ -21,20 +22,23 @@ export async function cost(
   options: CostOptions,
   { print, source }: CommandContext & { source?: Source },
 ): Promise<number> {
+  const bodyKb = options.body === undefined ? undefined : readKilobytes("body", options.body);
   const load = { events: readWhole("events", options.events), alerts: readShare("alerts", options.alerts) };
   if (options.recount) await recount();
   const known = options.region
     ? await regionalPrices(options.region, source)
     : { region: pricesRegion, prices };
   const priced = options.prices ? withOwn(readText(options.prices), options.prices, known) : known;
-  for (const line of reportBill({ counted: readCounted(), load, ...priced })) print(line);
+  for (const line of reportBill({ bodyKb, counted: readCounted(bodyKb), load, ...priced })) print(line);
   return 0;
 }
 
 /** Loads the engines and sandboxes only when needed. */
 async function recount(): Promise<void> {
   const { count } = await import("./count/count.ts");
-  keepCounted({ 1: await count(1), 10: await count(10) });
+  const counted: ByBody = {};
+  for (const size of countedSizes) counted[size] = { 1: await count(1, size), 10: await count(10, size) };
+  keepCounted(counted);
 }
 
 function readText(file: string): string {

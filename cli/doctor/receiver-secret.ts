@@ -13,7 +13,7 @@ export function checkReceiverSecret(
   receiver: string | undefined,
   stack: string,
 ): Finding {
-  const remedy = `Run "npm run setup -- --stack ${stack}" and keep the current values: it writes both.`;
+  const remedy = `Run "npx deskbell setup --stack ${stack}" and keep the current values: it writes both.`;
   if (receiver === undefined)
     return failure(check, "has no value yet: the receiver answers 503 to every webhook", remedy);
   const wanted = receiverDocument(configuration as object);

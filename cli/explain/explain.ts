@@ -26,7 +26,7 @@ export async function explain(
       const options = { now: desk.clock(), only, stack };
       print(stories.map((story) => storyLines(story, options).join("\n")).join("\n\n"));
       const on = stack ? `--stack ${stack} ` : "";
-      if (only) print(`\nThe whole story: npm run explain -- ${on}${printable(stories[0]?.subject ?? "")}`);
+      if (only) print(`\nThe whole story: npx deskbell explain ${on}${printable(stories[0]?.subject ?? "")}`);
     }
     return 0;
   } finally {

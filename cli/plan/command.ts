@@ -8,7 +8,7 @@ export const planCommand = () =>
     new Command("plan")
       .summary("what a load needs, and which limit it meets first")
       .description(
-        "Shows how much of each limit a load needs, which limit it reaches first, which AWS quotas to raise, and what it does not know. The defaults are a busy hour of a large workspace, in a new AWS account; Intercom sends 150,000 webhooks a minute before it slows down.",
+        "Shows how much of each limit a load needs, which limit it reaches first, which AWS quotas to raise, and what it does not know. The defaults are a busy hour of a large workspace, in a new AWS account; Intercom sends 150,000 webhooks a minute before it slows down. Give the concurrency and warm writes with which you deploy; by default the stack takes what fits into the account.",
       )
       .option("--events-per-minute <n>", "webhooks a minute", "600")
       .option(
@@ -28,6 +28,9 @@ export const planCommand = () =>
         "write units a second that the ledger takes at once",
         `${usualSetup.warmWrites}`,
       )
-      .option("--body-kb <n>", "the text of a conversation, for desks that get mail, such as 20"),
+      .option("--receive-concurrency <n>", "executions of Receive, such as 200")
+      .option("--react-concurrency <n>", "workers of React, such as 50")
+      .option("--deliver-concurrency <n>", "workers of Deliver, such as 10")
+      .option("--body <size>", "the text of each message, for desks that get mail, such as 20kb"),
     async (_, options, context) => (await import("./plan.ts")).plan(options, context),
   );

@@ -1,6 +1,6 @@
 import { readCounted } from "../cost/counted.ts";
 import type { CommandContext } from "../desk/open.ts";
-import { readShare, readWhole } from "../flags/numbers.ts";
+import { readKilobytes, readShare, readWhole } from "../flags/numbers.ts";
 import { reportPlan } from "./report.ts";
 import { readRegion } from "./setup.ts";
 
@@ -10,8 +10,11 @@ export type PlanOptions = {
   channels: string;
   region: string;
   accountConcurrency: string;
+  receiveConcurrency?: string;
+  reactConcurrency?: string;
+  deliverConcurrency?: string;
   warmWrites: string;
-  bodyKb?: string;
+  body?: string;
 };
 
 /** The command `plan`; returns its exit code. Throws a UsageError. */
@@ -20,13 +23,19 @@ export function plan(options: PlanOptions, { print }: CommandContext): number {
     eventsPerMinute: readWhole("events-per-minute", options.eventsPerMinute),
     alerts: readShare("alerts", options.alerts),
     channels: readWhole("channels", options.channels),
-    ...(options.bodyKb ? { bodyKb: readWhole("body-kb", options.bodyKb) } : {}),
   };
   const setup = {
     region: readRegion(options.region),
     account: readWhole("account-concurrency", options.accountConcurrency),
     warmWrites: readWhole("warm-writes", options.warmWrites),
+    workers: Object.fromEntries(
+      (["receive", "react", "deliver"] as const).flatMap((name) => {
+        const text = options[`${name}Concurrency`];
+        return text === undefined ? [] : [[name, readWhole(`${name}-concurrency`, text)]];
+      }),
+    ),
   };
-  for (const line of reportPlan(readCounted(), load, setup)) print(line);
+  const bodyKb = options.body === undefined ? undefined : readKilobytes("body", options.body);
+  for (const line of reportPlan({ counted: readCounted(bodyKb), bodyKb }, load, setup)) print(line);
   return 0;
 }

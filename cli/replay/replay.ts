@@ -78,7 +78,7 @@ async function replayOn(
       bar.end();
     }
     print(
-      `Sent ${sent}. "npm run parked" shows what was parked again, "npm run explain -- <id>" the result of one.`,
+      `Sent ${sent}. "npx deskbell parked" shows what was parked again, "npx deskbell explain <id>" the result of one.`,
     );
     return 0;
   } finally {

@@ -53,7 +53,7 @@ export async function setup(
   print("");
   const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel());
   for (const line of hubInstructions(webhookUrl, reactions)) print(line);
-  print(`Then: npm run doctor${stack ? ` -- --stack ${stack.name}` : ""}`);
+  print(`Then: npx deskbell doctor${stack ? ` --stack ${stack.name}` : ""}`);
   return 0;
 }
 

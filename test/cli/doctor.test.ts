@@ -188,7 +188,7 @@ describe("a deployed stack", () => {
   it("says how to fill a secret that has no value yet", async () => {
     const { code, printed } = await examineStack(undefined);
     expect(code).toBe(1);
-    expect(printed).toContain("npm run setup -- --stack Deskbell-test");
+    expect(printed).toContain("npx deskbell setup --stack Deskbell-test");
   });
 
   it("says when there is no stack of that name", async () => {

@@ -185,7 +185,7 @@ it.each([
       workspaces: { [sandboxAppId]: { clientSecrets: [sandboxClientSecret] } },
     });
     expect(printed).toContain(`${desk.url}/webhooks/intercom`);
-    expect(printed).toContain("npm run doctor -- --stack Deskbell");
+    expect(printed).toContain("npx deskbell doctor --stack Deskbell");
     expect(printed).not.toContain(sandboxAccessToken);
   } finally {
     await aws.close();

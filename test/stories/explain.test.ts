@@ -64,7 +64,7 @@ describe("explain", () => {
       expect.soft(text).toContain(wanted);
     }
     expect(text).toMatch(
-      /fix the cause, then:\n +npm run replay -- \S*urgentWord\/0 .*\n +npm run replay -- notif_\S+ /,
+      /fix the cause, then:\n +npx deskbell replay \S*urgentWord\/0 .*\n +npx deskbell replay notif_\S+ /,
     );
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
@@ -78,7 +78,7 @@ describe("explain", () => {
     expect(text).toContain(created.id);
     expect(text).toContain("· urgentWord: no urgent word in the first message");
     expect(text).not.toContain(noted.id);
-    expect(text).toContain(`npm run explain -- conversation:${itemId(created)}`);
+    expect(text).toContain(`npx deskbell explain conversation:${itemId(created)}`);
   });
 
   it("gathers a contact's conversations", async () => {

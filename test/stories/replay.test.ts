@@ -99,7 +99,7 @@ describe("what is parked", () => {
     expect(listed.text).toContain("3 parked");
     expect(listed.text).toContain("conversation.user.replied");
     expect(listed.text).toContain("faulty threw TypeError: cannot swallow this");
-    expect(listed.text).toContain(`npm run replay -- ${poisons[0]?.id}`);
+    expect(listed.text).toContain(`npx deskbell replay ${poisons[0]?.id}`);
     expect(await deadLetters()).toBe(3);
 
     isFixed = true;

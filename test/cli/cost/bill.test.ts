@@ -59,7 +59,7 @@ describe("the bill", () => {
   });
 });
 
-describe("npm run cost", () => {
+describe("npx deskbell cost", () => {
   it("prints both batch sizes, the goal and its distance, and three ways to pay less", async () => {
     const { code, text } = await run("--events", "1,000,000", "--alerts", "10%");
     expect(code).toBe(0);

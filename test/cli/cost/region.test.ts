@@ -14,7 +14,7 @@ async function run(source: Source, ...argv: string[]) {
   return { code, text: printed.join("\n") };
 }
 
-describe("npm run cost -- --region", () => {
+describe("npx deskbell cost --region", () => {
   it("bills at the prices that AWS publishes for the region, each with the date of its list", async () => {
     const { source } = await publish(listsOf("eu-west-1", "EU-"));
     const { code, text } = await run(source, "--region", "eu-west-1");

@@ -24,7 +24,7 @@ export function operatorStories(scene: () => Scene): void {
 
     const listed = await operate(scene(), parked);
     expect(listed).toMatchObject({ code: 0, text: expect.stringContaining("is not JSON") });
-    expect(listed.text).toContain(`npm run replay -- --stack Deskbell ${accepted}`);
+    expect(listed.text).toContain(`npx deskbell replay --stack Deskbell ${accepted}`);
     const explained = await operate(scene(), explain, accepted);
     expect(explained).toMatchObject({ code: 0, text: expect.stringContaining("is not JSON") });
 

@@ -70,7 +70,7 @@ export const nothingYet = () =>
       {},
       "Nothing has arrived yet. Send a notification as Intercom would, from a second terminal:",
     ),
-    command('npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"'),
+    command('npx deskbell send conversation.user.created --company "Acme" --body "Is anybody there?"'),
   );
 
 export const nothingMatches = (filter: string, number: number) =>
