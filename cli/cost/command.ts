@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { jsonOption } from "../program/options.ts";
 import { subcommand } from "../program/subcommand.ts";
 import type { CostOptions } from "./cost.ts";
 
@@ -22,6 +23,7 @@ export const costCommand = () =>
         "uses the prices that AWS publishes today for this region; without it, stored ones of us-east-1",
       )
       .option("--prices <file>", 'uses your own: { "region": "eu-west-1", "prices": { "dynamoWrite": 0.7 } }')
-      .option("--recount", "counts again, in some minutes, and writes cli/cost/counted.json"),
+      .option("--recount", "counts again, in some minutes, and writes cli/cost/counted.json")
+      .addOption(jsonOption()),
     async (_, options, context) => (await import("./cost.ts")).cost(options, context),
   );

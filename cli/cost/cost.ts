@@ -3,6 +3,7 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { readKilobytes, readShare, readWhole } from "../flags/numbers.ts";
 import { type ByBody, countedSizes, keepCounted, readCounted } from "./counted.ts";
+import { billDocument } from "./figures.ts";
 import { withOwn } from "./own-prices.ts";
 import { prices, pricesRegion } from "./prices.ts";
 import { regionalPrices, type Source } from "./regional-prices.ts";
@@ -15,6 +16,7 @@ export type CostOptions = {
   region?: string;
   prices?: string;
   recount?: boolean;
+  json?: boolean;
 };
 
 /** The command `cost`; returns its exit code. Throws a ConfigurationError. */
@@ -29,7 +31,9 @@ export async function cost(
     ? await regionalPrices(options.region, source)
     : { region: pricesRegion, prices };
   const priced = options.prices ? withOwn(readText(options.prices), options.prices, known) : known;
-  for (const line of reportBill({ bodyKb, counted: readCounted(bodyKb), load, ...priced })) print(line);
+  const input = { bodyKb, counted: readCounted(bodyKb), load, ...priced };
+  if (options.json) print(JSON.stringify(billDocument(input), null, 2));
+  else for (const line of reportBill(input)) print(line);
   return 0;
 }
 

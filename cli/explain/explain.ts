@@ -1,6 +1,7 @@
 import { findStories } from "../../src/operator/explain/search.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, openDesk } from "../desk/open.ts";
+import { exitCodes } from "../program/exit-codes.ts";
 import { storyLines } from "./text.ts";
 
 export type ExplainOptions = { json?: boolean; app?: string; stack?: string };
@@ -11,15 +12,16 @@ export async function explain(
   { json, app, stack }: ExplainOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { print } = context;
+  const { print, printError = print } = context;
   const desk = await openDesk(stack, context);
   try {
     const { stories, only } = await findStories(desk, id, app);
     if (stories.length === 0) {
-      print(
+      if (json) print("[]");
+      printError(
         `The ledger has nothing about ${id}. It keeps 30 days; contacts are searched for in the latest 1,000 notifications.`,
       );
-      return 1;
+      return exitCodes.notDone;
     }
     if (json) print(JSON.stringify(stories, null, 2));
     else {
@@ -28,7 +30,7 @@ export async function explain(
       const on = stack ? `--stack ${stack} ` : "";
       if (only) print(`\nThe whole story: npx deskbell explain ${on}${printable(stories[0]?.subject ?? "")}`);
     }
-    return 0;
+    return exitCodes.done;
   } finally {
     desk.close();
   }

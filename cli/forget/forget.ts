@@ -19,6 +19,7 @@ import { addressOf, createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { CommandContext } from "../desk/open.ts";
+import { UsageError } from "../program/usage-error.ts";
 import { personOf } from "./person.ts";
 import { forgottenLines, foundLines, remainingLines, unknownLines } from "./report.ts";
 import { tidyDesk } from "./tidy.ts";
@@ -132,6 +133,6 @@ export async function forget(
 }
 
 async function confirmed(ask: CommandContext["ask"]): Promise<boolean> {
-  if (!ask) throw new ConfigurationError("There is no terminal to confirm at. Add --yes.");
+  if (!ask) throw new UsageError("There is no terminal to confirm at. Add --yes.");
   return (await ask("Delete all of this permanently? Type forget:")) === "forget";
 }

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { jsonOption } from "../program/options.ts";
 import { subcommand } from "../program/subcommand.ts";
 import type { PlanOptions } from "./plan.ts";
 import { usualSetup } from "./setup.ts";
@@ -31,6 +32,7 @@ export const planCommand = () =>
       .option("--receive-concurrency <n>", "executions of Receive, such as 200")
       .option("--react-concurrency <n>", "workers of React, such as 50")
       .option("--deliver-concurrency <n>", "workers of Deliver, such as 10")
-      .option("--body <size>", "the text of each message, for desks that get mail, such as 20kb"),
+      .option("--body <size>", "the text of each message, for desks that get mail, such as 20kb")
+      .addOption(jsonOption()),
     async (_, options, context) => (await import("./plan.ts")).plan(options, context),
   );

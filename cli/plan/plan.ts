@@ -1,6 +1,7 @@
 import { readCounted } from "../cost/counted.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { readKilobytes, readShare, readWhole } from "../flags/numbers.ts";
+import { planDocument } from "./figures.ts";
 import { reportPlan } from "./report.ts";
 import { readRegion } from "./setup.ts";
 
@@ -15,6 +16,7 @@ export type PlanOptions = {
   deliverConcurrency?: string;
   warmWrites: string;
   body?: string;
+  json?: boolean;
 };
 
 /** The command `plan`; returns its exit code. Throws a UsageError. */
@@ -36,6 +38,8 @@ export function plan(options: PlanOptions, { print }: CommandContext): number {
     ),
   };
   const bodyKb = options.body === undefined ? undefined : readKilobytes("body", options.body);
-  for (const line of reportPlan({ counted: readCounted(bodyKb), bodyKb }, load, setup)) print(line);
+  const counted = readCounted(bodyKb);
+  if (options.json) print(JSON.stringify(planDocument(counted, { ...load, bodyKb }, setup), null, 2));
+  else for (const line of reportPlan({ counted, bodyKb }, load, setup)) print(line);
   return 0;
 }

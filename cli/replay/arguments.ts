@@ -9,6 +9,7 @@ export type ReplayOptions = {
   again?: boolean;
   yes?: boolean;
   stack?: string;
+  json?: boolean;
   /** The name of an earlier replay that was interrupted. */
   run?: string;
 };

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { stackOption, yesOption } from "../program/options.ts";
+import { jsonOption, stackOption, yesOption } from "../program/options.ts";
 import { subcommand } from "../program/subcommand.ts";
 import type { ReplayOptions } from "./arguments.ts";
 
@@ -16,6 +16,7 @@ export const replayCommand = () =>
       .option("--topic <topic>", "everything of one topic; combines with --since or --parked")
       .option("--again", "repeats effects that are done, too")
       .option("--run <name>", "continues a replay that was interrupted")
+      .addOption(jsonOption())
       .addOption(stackOption())
       .addOption(yesOption()),
     async ([id], options, context) => (await import("./replay.ts")).replay(id, options, context),

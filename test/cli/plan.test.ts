@@ -61,6 +61,17 @@ describe("npx deskbell plan", () => {
     );
   });
 
+  it("gives scripts the figures that it prints", async () => {
+    const { limits, withinEveryLimit } = JSON.parse(
+      (await run("--events-per-minute", "150000", "--json")).text,
+    );
+    const { text } = await run("--events-per-minute", "150000");
+    expect(withinEveryLimit).toBe(false);
+    const exceeded = limits.filter(({ share }: { share: number }) => share > 1);
+    expect(text).toContain(`This load exceeds ${exceeded.length} of ${limits.length}:`);
+    for (const { who, what } of exceeded) expect(text).toContain(`- ${who}, ${what}. `);
+  });
+
   it("names an invalid number", async () => {
     expect(await run("--events-per-minute", "lots")).toMatchObject({ code: 2 });
     expect((await run("--alerts", "all")).text).toMatch(/--alerts needs a share/);

@@ -203,8 +203,25 @@ describe("replay", () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await desk.settled(created.id);
-    expect(await run(replay, created.id)).toEqual({ code: 1, text: expect.stringContaining("Add --yes") });
+    await expect(run(replay, created.id)).rejects.toThrow("Add --yes");
     expect(desk.lines.filter(({ id, origin }) => id === created.id && origin === "replay")).toEqual([]);
+  });
+
+  it("sums up for scripts in one document", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    const { code, text } = await run(replay, created.id, "--yes", "--json", "--run", "nightly");
+    expect(code).toBe(0);
+    const found = { parked: 0, notifications: 1, deadLetters: 0 };
+    expect(JSON.parse(text)).toEqual({ run: "nightly", again: false, found, sent: 1, leftOut: [] });
+    expect(JSON.parse((await run(replay, "--since", "0s", "--json")).text)).toMatchObject({ sent: 0 });
+  });
+
+  it("suggests the topic that a mistyped one may mean", async () => {
+    await expect(run(replay, "--topic", "conversation.user.craeted")).rejects.toThrow(
+      "Intercom sends no topic conversation.user.craeted. Did you mean conversation.user.created?",
+    );
   });
 
   it("says that the ledger has no such id", async () => {

@@ -88,6 +88,15 @@ describe("npx deskbell cost", () => {
     expect(text).toMatch(/SQS FIFO +\$0\.50 .* November 2026, us-east-1's\n/);
   });
 
+  it("gives scripts the figures that it prints", async () => {
+    const { lines, dollars, savings } = JSON.parse((await run("--json")).text);
+    const { text } = await run();
+    expect(text).toContain(`the month`.padEnd(58) + `$${dollars.month[1].toFixed(2)}`.padStart(14));
+    const total = lines.reduce((sum: number, line: { dollars: { 1: number } }) => sum + line.dollars[1], 0);
+    expect(total).toBeCloseTo(dollars.month[1], 9);
+    for (const { how } of savings) expect(text).toContain(how);
+  });
+
   it.each([
     [["--events", "many"], /--events needs a whole number/],
     [["--alerts", "110%"], /--alerts needs a share/],
