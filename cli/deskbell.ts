@@ -1,11 +1,14 @@
 import { printable } from "../src/platform/printable.ts";
-import { print, printError } from "./desk/terminal.ts";
+import { endWithReader, print, printError } from "./desk/terminal.ts";
+import { changing } from "./program/program.ts";
 import { runProgram } from "./program/run.ts";
 import { askAtTerminal } from "./setup/ask.ts";
 
-const { stdin, stdout, argv, env } = process;
+const { stdin, stdout, env } = process;
+const argv = process.argv.slice(2);
 
-process.exitCode = await runProgram(argv.slice(2), {
+endWithReader(changing.includes(argv[0] ?? ""));
+process.exitCode = await runProgram(argv, {
   environment: env,
   print,
   printError,

@@ -10,12 +10,13 @@ import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
 import type { Ask } from "../setup/ask.ts";
 import { runningDesk } from "./address-book.ts";
+import type { Style } from "./terminal.ts";
 
 /** What a command gets. Tests pass the environment of their own desk as `desk`. */
 export type CommandContext = {
   environment: Record<string, string | undefined>;
   desk?: Record<string, string | undefined>;
-  print: (line: string) => void;
+  print: (line: string, style?: Style) => void;
   /** Prints what went wrong; like print, if absent. */
   printError?: (line: string) => void;
   /** The width of the terminal, for help. */

@@ -14,7 +14,7 @@ import type { Finding } from "./finding.ts";
 import { checkIntercom } from "./intercom.ts";
 import { laptop } from "./laptop.ts";
 import type { Place } from "./place.ts";
-import { report } from "./report.ts";
+import { report, styleOfLine } from "./report.ts";
 import { isSandbox, sandboxControl } from "./sandbox.ts";
 import { askSlack, checkSlack } from "./slack.ts";
 import { checkTopics } from "./topics.ts";
@@ -41,7 +41,7 @@ export async function doctor({ json, stack }: DoctorOptions, context: DoctorCont
   const findings = await examine(place, context);
   const well = findings.every(({ result }) => result !== "failure");
   if (json) print(JSON.stringify({ place: place.name, ok: well, findings }, null, 2));
-  else for (const line of report(place.name, findings)) print(line);
+  else for (const line of report(place.name, findings)) print(line, styleOfLine(line));
   return well ? 0 : 1;
 }
 

@@ -2,7 +2,7 @@ import { findStories } from "../../src/operator/explain/search.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, openDesk } from "../desk/open.ts";
 import { exitCodes } from "../program/exit-codes.ts";
-import { storyLines } from "./text.ts";
+import { storyLines, styleOfLine } from "./text.ts";
 
 export type ExplainOptions = { json?: boolean; app?: string; stack?: string };
 
@@ -26,7 +26,10 @@ export async function explain(
     if (json) print(JSON.stringify(stories, null, 2));
     else {
       const options = { now: desk.clock(), only, stack };
-      print(stories.map((story) => storyLines(story, options).join("\n")).join("\n\n"));
+      for (const [nth, story] of stories.entries()) {
+        if (nth > 0) print("");
+        for (const line of storyLines(story, options)) print(line, styleOfLine(line));
+      }
       const on = stack ? `--stack ${stack} ` : "";
       if (only) print(`\nThe whole story: npx deskbell explain ${on}${printable(stories[0]?.subject ?? "")}`);
     }

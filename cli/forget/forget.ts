@@ -34,6 +34,9 @@ export async function forget(
   context: CommandContext,
 ): Promise<number> {
   const { print, draw, ask, clock = Date.now } = context;
+  const printAll = (lines: readonly string[]) => {
+    for (const line of lines) print(line);
+  };
   const named = personOf(customer);
   const environment = stack
     ? (await openStack(stack, context.environment)).environment
@@ -78,12 +81,12 @@ export async function forget(
     const before = await tombstones.since("", addresses);
     if (found.person.ids.size === 0 && found.partitions.size === 0 && before === 0) {
       draw?.("");
-      unknownLines(found.mentions, unasked).forEach(print);
+      printAll(unknownLines(found.mentions, unasked));
       return 1;
     }
     const deletions = await deletionsFor(tables.ledger, found);
     draw?.("");
-    foundLines(found, deletions, slack).forEach(print);
+    printAll(foundLines(found, deletions, slack));
     if (!yes && !(await confirmed(ask))) {
       print("Nothing was deleted.");
       return 1;
@@ -108,7 +111,7 @@ export async function forget(
     });
     draw?.("");
     const posts = deletions.filter(({ post }) => post).length;
-    forgottenLines(forgotten, { messages: parked.forgotten, slack, posts, unasked }).forEach(print);
+    printAll(forgottenLines(forgotten, { messages: parked.forgotten, slack, posts, unasked }));
     const since = await Promise.all([
       tombstones.since("", addresses),
       ...workspaces.map((appId) => tombstones.since(appId, subjectsOf(found, appId))),
@@ -124,7 +127,7 @@ export async function forget(
       unseen: parked.unseen,
     });
     const tidied = await tidyDesk(environment.DESK_URL, [...found.person.ids]);
-    remainingLines(left, tidied).forEach(print);
+    printAll(remainingLines(left, tidied));
     return forgotten.kept === 0 && unasked.length === 0 && left.length === 0 && tidied !== "failed" ? 0 : 1;
   } finally {
     dynamo.destroy();

@@ -33,7 +33,7 @@ export async function list(
     ...wanted.map((kind) => ownNames(kind, reactions)).filter((names) => names !== undefined),
   ];
   if (json) print(JSON.stringify(found, null, 2));
-  else for (const line of found.flatMap(listLines)) print(line);
+  else for (const line of found.flatMap(listLines)) print(line, /^\S/.test(line) ? "title" : undefined);
   return found.some(({ unknown }) => unknown !== undefined) ? 1 : 0;
 
   async function configuration(): Promise<Configuration> {

@@ -28,7 +28,9 @@ export async function parked({ json, stack }: ParkedOptions, context: CommandCon
       print(JSON.stringify(shown, null, 2));
       return 0;
     }
-    for (const one of shown) print(parkedLines(one, desk.clock(), stack).join("\n"));
+    for (const one of shown)
+      for (const line of parkedLines(one, desk.clock(), stack))
+        print(line, /^\S/.test(line) ? "title" : undefined);
     const deadLetters = await countDeadLetters(desk);
     print(
       shown.length === 0

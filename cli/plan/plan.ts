@@ -2,7 +2,7 @@ import { readCounted } from "../cost/counted.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { readKilobytes, readShare, readWhole } from "../flags/numbers.ts";
 import { planDocument } from "./figures.ts";
-import { reportPlan } from "./report.ts";
+import { reportPlan, styleOfLine } from "./report.ts";
 import { readRegion } from "./setup.ts";
 
 export type PlanOptions = {
@@ -40,6 +40,6 @@ export function plan(options: PlanOptions, { print }: CommandContext): number {
   const bodyKb = options.body === undefined ? undefined : readKilobytes("body", options.body);
   const counted = readCounted(bodyKb);
   if (options.json) print(JSON.stringify(planDocument(counted, { ...load, bodyKb }, setup), null, 2));
-  else for (const line of reportPlan({ counted, bodyKb }, load, setup)) print(line);
+  else for (const line of reportPlan({ counted, bodyKb }, load, setup)) print(line, styleOfLine(line));
   return 0;
 }

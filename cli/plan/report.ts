@@ -1,5 +1,6 @@
 import type { ByBatch } from "../cost/counted.ts";
 import { pricesAsOf, pricesRegion } from "../cost/prices.ts";
+import type { Style } from "../desk/terminal.ts";
 import { backlogLines, lookAheadSource } from "./backlog.ts";
 import { near, planFigures } from "./figures.ts";
 import type { Limit } from "./limits.ts";
@@ -53,11 +54,17 @@ export function reportPlan(
   ];
 }
 
+/** How a terminal shows one of these lines. */
+export const styleOfLine = (line: string): Style | undefined =>
+  line.endsWith(marks.exceeded) ? "bad" : line.endsWith(marks.near) ? "doubtful" : undefined;
+
+const marks = { exceeded: "  ← exceeded", near: "  ← near" } as const;
+
 const label = ({ who, what, unit }: Limit) => `${who}: ${what} (${unit})`;
 
 function row({ limit, need, share, reachedAt }: LimitUse, width: number): string {
   const what = label(limit);
-  const mark = share > 1 ? "  ← exceeded" : share > near ? "  ← near" : "";
+  const mark = share > 1 ? marks.exceeded : share > near ? marks.near : "";
   return `${what.padEnd(width)}${amount(need).padStart(10)}${amount(limit.most).padStart(10)}${`${(100 * share).toFixed(0)}%`.padStart(8)}${reachedAt.toLocaleString("en").padStart(14)}${mark}`;
 }
 

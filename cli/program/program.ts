@@ -23,6 +23,9 @@ const groups = {
   "Reckon:": [costCommand, planCommand, faultsCommand],
 };
 
+/** Commands that change something outside, and finish that whatever becomes of their output. */
+export const changing: readonly string[] = ["send", "setup", "replay", "backfill", "forget"];
+
 /** The whole program. `end` is told the exit code of the command that was run. */
 export function createProgram(
   context: CommandContext,
