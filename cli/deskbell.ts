@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import { printable } from "../src/platform/printable.ts";
 import { endWithReader, print, printError } from "./desk/terminal.ts";
 import { changing } from "./program/program.ts";
@@ -10,9 +11,10 @@ const argv = process.argv.slice(2);
 endWithReader(changing.includes(argv[0] ?? ""));
 process.exitCode = await runProgram(argv, {
   environment: env,
+  input: () => text(stdin),
   print,
   printError,
   ...(stdout.isTTY ? { columns: Math.min(stdout.columns, 110) } : {}),
-  ...(stdout.isTTY ? { draw: (text: string) => void stdout.write(`\r\x1b[K${printable(text)}`) } : {}),
+  ...(stdout.isTTY ? { draw: (line: string) => void stdout.write(`\r\x1b[K${printable(line)}`) } : {}),
   ...(stdin.isTTY ? { ask: askAtTerminal } : {}),
 });

@@ -17,6 +17,8 @@ export type CommandContext = {
   environment: Record<string, string | undefined>;
   desk?: Record<string, string | undefined>;
   print: (line: string, style?: Style) => void;
+  /** Reads standard input to its end. */
+  input?: () => Promise<string>;
   /** Prints what went wrong; like print, if absent. */
   printError?: (line: string) => void;
   /** The width of the terminal, for help. */

@@ -11,6 +11,10 @@ export const doctorCommand = () =>
         "Checks configuration, tokens, channels, queues and tables, on this machine or in a deployed stack, and says how to fix what is wrong. Leaves a ping in the ledger and changes nothing else. Exits with 1 if a check fails.",
       )
       .addOption(jsonOption())
-      .addOption(stackOption()),
+      .addOption(stackOption())
+      .addHelpText(
+        "after",
+        "\nWith an app configuration token (https://api.slack.com/apps, below your apps) in\nDESKBELL_SLACK_CONFIGURATION_TOKEN, or by standard input if that is set to -, it also compares the Slack app\nwith the manifest that is wanted.",
+      ),
     async (_, options, context) => (await import("./doctor.ts")).doctor(options, context),
   );

@@ -5,6 +5,7 @@ import { reactions as listed } from "../../src/reactions/index.ts";
 import { openStack } from "../aws/stack.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { deskUrls } from "../desk/whereabouts.ts";
+import { keptTokens, tokenGiven, tokenStillGood } from "../slack-app/configuration-token.ts";
 import { checkChannels, namedChannels } from "./channels.ts";
 import { checkClock } from "./clock.ts";
 import { checkConfiguration } from "./configuration.ts";
@@ -17,6 +18,8 @@ import type { Place } from "./place.ts";
 import { report, styleOfLine } from "./report.ts";
 import { isSandbox, sandboxControl } from "./sandbox.ts";
 import { askSlack, checkSlack } from "./slack.ts";
+import { checkApp } from "./slack-app.ts";
+import { checkSlackEndpoint } from "./slack-endpoint.ts";
 import { checkTopics } from "./topics.ts";
 import { checkWebhookEndpoint } from "./webhook-endpoint.ts";
 
@@ -28,6 +31,8 @@ export type DoctorOptions = { json?: boolean; stack?: string };
 type DoctorContext = CommandContext & {
   /** The folder of the reactions' source. */
   reactions?: string;
+  /** The file of Slack's app configuration tokens, instead of the one in .deskbell/. */
+  tokens?: string;
   /** How long a ping may take to reach the ledger. */
   pingTimeout?: Duration;
 };
@@ -47,7 +52,7 @@ export async function doctor({ json, stack }: DoctorOptions, context: DoctorCont
 
 /** All checks. The later ones need what the earlier ones found. */
 export async function examine(place: Place, context: DoctorContext): Promise<Finding[]> {
-  const { clock = Date.now, reactions = ownReactions, pingTimeout } = context;
+  const { clock = Date.now, pingTimeout } = context;
   const { findings, configuration } = await checkConfiguration(place);
   if (!configuration) return findings;
   const workspaces = Object.entries(configuration.workspaces);
@@ -66,7 +71,7 @@ export async function examine(place: Place, context: DoctorContext): Promise<Fin
         isDown(workspace.apiUrl) ? [] : checkIntercom(appId, workspace),
       ),
     ),
-    slack && !isDown(slack.apiUrl) ? examineSlack(slack, place, reactions) : [],
+    slack && !isDown(slack.apiUrl) ? examineSlack(slack, place, context) : [],
     down && place.name === "this machine"
       ? []
       : Promise.all([checkEngines(place), checkTopics(place, listed)]).then((both) => both.flat()),
@@ -77,12 +82,23 @@ export async function examine(place: Place, context: DoctorContext): Promise<Fin
   return [findings, endpoint, intercom, slackFindings, engines, time, account, receiver].flat(2);
 }
 
-async function examineSlack(settings: Parameters<typeof checkSlack>[0], place: Place, reactions: string) {
+async function examineSlack(
+  settings: Parameters<typeof checkSlack>[0],
+  place: Place,
+  { environment, input, tokens = keptTokens, reactions = ownReactions }: DoctorContext,
+) {
   const { findings, scopes } = await checkSlack(settings);
   if (findings.some(({ check, result }) => check === "Slack" && result === "failure")) return findings;
   const named = await namedChannels(place, reactions);
+  const given = await tokenGiven(environment.DESKBELL_SLACK_CONFIGURATION_TOKEN, input);
   return [
     ...findings,
+    ...(await checkApp(
+      settings,
+      place,
+      given ?? (await tokenStillGood({ apiUrl: settings.apiUrl, file: tokens })),
+    )),
+    ...(settings.signingSecret ? await checkSlackEndpoint(place, settings.signingSecret) : []),
     ...(await checkChannels(askSlack(settings), named, scopes, sandboxControl(settings.apiUrl))),
   ];
 }

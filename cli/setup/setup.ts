@@ -3,11 +3,15 @@ import { root } from "../../local/state.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 import type { Reaction } from "../../src/define/reaction.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
+import { appManifest } from "../../src/slack/manifest.ts";
 import { openStack } from "../aws/stack.ts";
 import type { CommandContext } from "../desk/open.ts";
+import { slackEndpoint, verification } from "../slack-app/address.ts";
+import { printed } from "../slack-app/app.ts";
 import { draftOf, withAnswers } from "./document.ts";
 import { hubInstructions } from "./hub.ts";
-import { askForIntercom, askForSlack } from "./interview.ts";
+import { askForIntercom } from "./interview.ts";
+import { askForSlack } from "./slack-interview.ts";
 import { inFile, inStack } from "./storage.ts";
 
 export type SetupOptions = {
@@ -17,24 +21,36 @@ export type SetupOptions = {
   /** False for --no-slack. */
   slack: boolean;
   dropOldSecrets?: boolean;
+  tunnel?: string;
+  manifest?: boolean;
   intercomApi?: string;
   slackApi?: string;
 };
 
-type SetupContext = CommandContext & { reactions?: Readonly<Record<string, Reaction>> };
+type SetupContext = CommandContext & {
+  reactions?: Readonly<Record<string, Reaction>>;
+  /** The file of Slack's app configuration tokens, instead of the one in .deskbell/. */
+  tokens?: string;
+};
 
 /** The command `setup`; returns its exit code. Throws a ConfigurationError when an answer is missing or wrong. */
 export async function setup(
   options: SetupOptions,
-  { environment, print, ask, reactions = listed }: SetupContext,
+  { environment, print, ask, input, tokens, reactions = listed }: SetupContext,
 ): Promise<number> {
   const stack = options.stack ? await openStack(options.stack, environment) : undefined;
   const file = options.file ?? environment.DESKBELL_CONFIG ?? "deskbell.json";
   const storage = stack ? inStack(stack) : inFile(file);
   const draft = draftOf(await storage.read(), storage.name);
+  const endpoint = slackEndpoint(stack?.outputs.WebhookUrl, options.tunnel);
+  if (options.manifest) {
+    const isSigned = environment.DESKBELL_SLACK_SIGNING_SECRET ?? draft.slack?.signingSecret;
+    for (const line of printed(appManifest(isSigned ? endpoint : undefined))) print(line);
+    return 0;
+  }
   const interview = { options, environment, draft, ask, print };
   const intercom = await askForIntercom(interview);
-  const slack = await askForSlack(interview);
+  const { slack, app } = await askForSlack({ ...interview, endpoint, input, tokens });
   const document = withAnswers(draft, {
     ...intercom,
     slack,
@@ -51,15 +67,17 @@ export async function setup(
       `It now accepts ${secrets} client secrets. Once Intercom signs with the new one, run setup again with --drop-old-secrets.`,
     );
   print("");
-  const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel());
+  if (app && endpoint && slack?.signingSecret) for (const line of verification(app.appId)) print(line);
+  const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel(options.tunnel));
   for (const line of hubInstructions(webhookUrl, reactions)) print(line);
   print(`Then: npx deskbell doctor${stack ? ` --stack ${stack.name}` : ""}`);
   return 0;
 }
 
 /** A tunnel publishes everything behind its port, so it leads to the one that serves only webhooks. */
-async function throughTunnel(): Promise<string> {
+async function throughTunnel(tunnel: string | undefined): Promise<string> {
   const desk = await runningAt(root);
   const { origin, pathname } = new URL(desk?.webhookUrl ?? endpointAt("http://127.0.0.1:4001"));
+  if (tunnel) return `${new URL(tunnel).origin}${pathname}  (the tunnel leads to ${origin})`;
   return `https://<a tunnel to ${origin}>${pathname}  (npm start serves nothing else at that port)`;
 }
