@@ -4,6 +4,7 @@ import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
@@ -39,6 +40,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     people: createPeople(ledgerTable, clock),
     mutes: createMutes(ledgerTable, clock),

@@ -4,6 +4,7 @@ import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
+import type { Cards } from "../store/cards.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { DeliveryRecords } from "../store/delivery-records.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
@@ -12,6 +13,7 @@ import type { People } from "../store/people.ts";
 import type { Tombstones } from "../store/tombstones.ts";
 import { confirmLink } from "./act/confirm-link.ts";
 import { decideAct } from "./act/decide.ts";
+import { withCards } from "./card.ts";
 import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
@@ -31,6 +33,7 @@ export type ReactDependencies = RemovalDependencies & {
   /** Shows the message to an operator, with the reason. */
   park: (message: EventMessage, reason: string) => Promise<void>;
   cooldowns: Cooldowns;
+  cards: Pick<Cards, "of">;
   tombstones: Tombstones;
   people: People;
   mutes: Mutes;
@@ -79,8 +82,9 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
   const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
-  const reacted = await coolDown(audible, asked, factsOfOne, dependencies.cooldowns, concerning);
-  const remaining = [...reacted, ...(await confirmLink(message, deduplicationKey, dependencies))];
+  const told = await coolDown(audible, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const carded = await withCards(dependencies.cards, models, { message, own: event.own }, told);
+  const remaining = [...carded, ...(await confirmLink(message, deduplicationKey, dependencies))];
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { every } from "../../src/define/triggers.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { type Duration, hours, minutes } from "../../src/platform/time.ts";
 import { eventually, openDesk, type TestDesk } from "./desk.ts";
 
