@@ -51,7 +51,7 @@ export const slack = {
     facts: AlertFacts & { conversation: Conversation },
     extras: Extras = {},
   ): SlackCard {
-    const { conversation, assignee, team } = facts;
+    const { conversation, company, assignee, team } = facts;
     const heading = plain(title, 150) || "Something happened in Intercom";
     const person = personLine(facts);
     const who = whoIsIt(facts);
@@ -67,6 +67,7 @@ export const slack = {
           title,
           ...(person ? { person } : {}),
           ...(who ? { who } : {}),
+          ...(company ? { company: { id: company.id, ...(company.name ? { name: company.name } : {}) } } : {}),
           labels,
           lines: (extras.lines ?? []).filter(Boolean),
           links: linksOf(facts, extras),

@@ -60,5 +60,5 @@ function effectsOf(act: Act, { answer }: Answered, { now, main }: { now: number;
   if ("sentence" in answer) return [{ ...tell, text: answer.sentence }];
   const failed = "That did not work: Intercom refuses it. `npx deskbell explain` says why." as Mrkdwn;
   const text = answer.done ? { text: answer.done } : {};
-  return [answer.effect, ...effectsAfter(act), { ...tell, about: main, failed, ...text }];
+  return [answer.effect, ...effectsAfter(act, main), { ...tell, about: main, failed, ...text }];
 }
