@@ -3,7 +3,7 @@ import { type Duration, days, hours, seconds } from "../platform/time.ts";
 import { SlackError } from "../slack/error.ts";
 import type { PlainMessage, SlackMessage, WithSafeText } from "../slack/message.ts";
 import { parseTarget } from "../slack/resolve.ts";
-import { escapeText, visible, withoutFences } from "../slack/text.ts";
+import { asTyped, type Word } from "../slack/typed-words.ts";
 import { type Attempt, type KindHandler, type KindRules, MessageRefused, type Services } from "./shape.ts";
 import { belongingTo, groupKeyOf, normalised, pauseOf, slackGroup, wayTo } from "./slack-place.ts";
 
@@ -14,10 +14,6 @@ export type SlackPost = {
   /** Follow-ups of one conversation in one channel go to the thread of its first post. */
   thread: boolean;
 };
-
-type Word = string | number | boolean | null | undefined;
-
-const asTyped = (word: Word): string => escapeText(withoutFences(visible(String(word ?? ""))));
 
 export const slack = {
   /**
@@ -37,7 +33,7 @@ export const slack = {
   /**
    * A plain message with words put in, which mention no one and make no links:
    * slack.text`*${company?.name}* wrote: ${plainText(body)}`. Slack's own marks, such as *bold*, still count
-   * in them. What is undefined or null leaves nothing.
+   * in them. What is undefined or null leaves nothing. `message.attachments` become links with name and size.
    */
   text(strings: TemplateStringsArray, ...words: Word[]): PlainMessage {
     return String.raw({ raw: strings }, ...words.map(asTyped)) as PlainMessage;
