@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { AlertFacts, Extras } from "../../src/define/alert/alert.ts";
-import { slack } from "../../src/effects/slack.ts";
+import { slack } from "../../src/define/slack.ts";
+import type { Conversation } from "../../src/intercom/models/conversation.ts";
 import type { WrittenMessage } from "../../src/intercom/webhook/message.ts";
 
 /** Absent, null, empty, odd, hostile and far too long. */
@@ -78,7 +79,23 @@ const company = fc.record({
   segments: fc.option(fc.record({ segments: fc.option(fc.array(named)) })),
   tags: fc.option(fc.record({ tags: fc.option(fc.array(named)) })),
 });
+const part = fc.record({
+  id: fc.nat(99).map(String),
+  part_type: fc.constantFrom("comment", "note", "close", "open", "assignment", "x"),
+  body: words,
+  created_at: fc.constantFrom(1_764_417_600, 1_764_417_700, 1_764_500_000),
+  author: fc.option(author),
+  attachments: fc.constantFrom(undefined, null, [], [{ name: "", url: "" }]),
+  redacted: fc.constantFrom(true, false, undefined),
+});
+const when = fc.constantFrom(undefined, null, 1_764_417_600);
 const conversation = fc.record({
+  state: fc.constantFrom("open", "closed", "snoozed", undefined),
+  waiting_since: when,
+  snoozed_until: when,
+  admin_assignee_id: fc.constantFrom(undefined, null, "7"),
+  team_assignee_id: fc.constantFrom(undefined, null, "8"),
+  conversation_parts: fc.option(fc.record({ conversation_parts: fc.array(part, { maxLength: 5 }) })),
   id: fc.string(),
   priority: fc.oneof(words, fc.constant("priority")),
   source: fc.option(fc.record({ body: words, subject: words, author: fc.option(author) })),
@@ -105,6 +122,8 @@ const message = fc.record(
   },
   { requiredKeys: ["kind", "attachments"] },
 ) as unknown as fc.Arbitrary<WrittenMessage>;
+
+export const anyConversation = conversation as unknown as fc.Arbitrary<Conversation>;
 
 export const anyFacts = fc.record(
   {

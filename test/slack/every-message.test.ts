@@ -1,14 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { alert } from "../../src/define/alert/alert.ts";
+import { slack } from "../../src/define/slack.ts";
+import { lineOf } from "../../src/effects/card/line.ts";
+import { cardStateOf, goneState } from "../../src/effects/card/state-of.ts";
 import type { Effect } from "../../src/effects/effect.ts";
 import { carriesAny, removed, withoutWords, wordsOf } from "../../src/effects/removed-words.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { postAlarmNotification } from "../../src/operator/alarm-notification.ts";
 import type { Ask } from "../../src/slack/asking.ts";
+import { cardMessage } from "../../src/slack/card/message.ts";
 import { slackOver } from "../../src/slack/client.ts";
 import type { SlackMessage } from "../../src/slack/message.ts";
-import { anyExtras, anyFacts, words } from "../define/any-facts.ts";
+import { anyConversation, anyExtras, anyFacts, words } from "../define/any-facts.ts";
 import { mistakesInMessage } from "./message-mistakes.ts";
 
 type Sent = { method: string; text: string; blocks?: unknown[] };
@@ -32,6 +35,16 @@ function recording() {
 const mistakesIn = (sent: Sent[]) =>
   sent.flatMap((one) => mistakesInMessage(one, one.method as "chat.postMessage" | "chat.update"));
 
+const topics = [
+  "conversation.user.replied",
+  "conversation.admin.replied",
+  "conversation.admin.noted",
+  "conversation.admin.assigned",
+  "conversation.admin.closed",
+  "conversation.admin.snoozed",
+  "conversation.rating.added",
+];
+
 /** `slack.text` with anybody's words between any of our own. */
 const anyText = fc.array(words, { maxLength: 12 }).chain((all) =>
   fc
@@ -42,10 +55,33 @@ const anyText = fc.array(words, { maxLength: 12 }).chain((all) =>
     .map((parts) => slack.text(Object.assign([...parts], { raw: parts }), ...all)),
 );
 
+const names = fc.record({
+  teammate: words.map((name) => () => name ?? undefined),
+  team: words.map((name) => () => name ?? undefined),
+});
+
+/** A card, the line that its alert is where it stands already, and the line of something that happened. */
+const anyCard: fc.Arbitrary<SlackMessage> = fc
+  .tuple(words, anyFacts, anyConversation, anyExtras, names, fc.constantFrom(...topics))
+  .chain(([title, rest, conversation, extras, called, topic]) => {
+    const facts = { ...rest, conversation };
+    const { card } = slack.card("#vip", title ?? "", facts, extras);
+    const [part] = conversation.conversation_parts?.conversation_parts ?? [];
+    const line = lineOf({ topic, conversation, part, message: facts.message }, called);
+    return fc.constantFrom(
+      cardMessage(card.facts, card.state),
+      cardMessage(card.facts, cardStateOf(conversation, called)),
+      cardMessage(card.facts, goneState),
+      { text: card.line },
+      { text: line ?? "x" },
+    );
+  });
+
 const anyMessage: fc.Arbitrary<SlackMessage> = fc.oneof(
   fc.tuple(words, anyFacts, anyExtras).map(([title, ...told]) => alert(title ?? "", ...told)),
   anyText.map((text) => ({ text })),
   fc.tuple(anyText, anyFacts).map(([text, facts]) => ({ ...alert("x", facts), text })),
+  anyCard,
 );
 
 describe("every message that Deskbell can send", () => {

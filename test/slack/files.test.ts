@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { slack } from "../../src/effects/slack.ts";
+import { slack } from "../../src/define/slack.ts";
 import { filesText } from "../../src/slack/files.ts";
 
 const file = (nth: number, rest: object = {}) => ({ name: `${nth}.png`, size: 120_000, ...rest });

@@ -1,5 +1,6 @@
 import { anchor } from "../../slack/anchor.ts";
 import { context, fields, header, section } from "../../slack/blocks.ts";
+import { joined } from "../../slack/joined.ts";
 import type { Block, Mrkdwn, SlackMessage } from "../../slack/message.ts";
 import { cut, isVisible, plain } from "../../slack/text.ts";
 import { companyFields, companyName, personLine, personOf } from "./customer.ts";
@@ -50,7 +51,7 @@ function blocksOf(event: string, facts: AlertFacts, extras: Extras, room: number
   const ticket = ticketLine(facts);
   const person = personLine(facts);
   const rating = ratingLine(facts);
-  const links = joined(linksOf(facts, extras), "  ·  ", Math.max(room, 1_500));
+  const links = joined(linksOf(facts, extras), Math.max(room, 1_500));
   const lines = cut((extras.lines ?? []).filter(isVisible).join("\n"), room);
   const priority = facts.conversation?.priority === "priority" && "⚡ *Priority*";
   const details = [priority, quote?.by].filter((text) => typeof text === "string");
@@ -66,17 +67,6 @@ function blocksOf(event: string, facts: AlertFacts, extras: Extras, room: number
     links && context([links]),
   ];
   return blocks.filter((block) => typeof block === "object");
-}
-
-/** The first pieces, as many as fit. */
-function joined(pieces: readonly string[], separator: string, room: number): string {
-  let text = "";
-  for (const piece of pieces) {
-    const longer = text ? text + separator + piece : piece;
-    if (longer.length > room) break;
-    text = longer;
-  }
-  return text;
 }
 
 /** Slack takes ten fields: those of the facts come first. */
