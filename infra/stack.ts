@@ -69,10 +69,11 @@ export class DeskbellStack extends Stack {
 
     const remind = new DeskFunction(this, "Remind", {
       ...limits.remind,
-      does: "Queues reminders that are due",
+      does: "Queues reminders that are due, and schedules",
     })
       .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
-      .uses("LEDGER_TABLE", ledger, "dynamodb:Query", "dynamodb:DeleteItem");
+      .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
+      .uses("LEDGER_TABLE", ledger, "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem");
     const reconcile = new DeskFunction(this, "Reconcile", {
       ...limits.reconcile,
       does: "Finds events of which no webhook told",

@@ -12,6 +12,7 @@ import type { Clock } from "../../src/platform/time.ts";
 import { asks } from "../../src/react/models.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
@@ -80,6 +81,7 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         reminders: createReminders(ledger, clock),
         subjects: createSubjects(ledger, clock),
         cooldowns: createCooldowns(ledger, clock),
+        cards: createCards(ledger, clock),
         tombstones: createTombstones(ledger, clock),
         parkedList: createParkedList(ledger, clock),
       } as ReactDependencies;

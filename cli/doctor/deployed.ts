@@ -38,6 +38,7 @@ export function deployed(stack: Stack, clock: Clock): Place {
 
   return {
     name: `the stack ${stack.name}`,
+    stack: stack.name,
     webhookUrl: outputs.WebhookUrl,
     async read() {
       const source = `the secret ${outputs.ConfigurationSecretArn}`;

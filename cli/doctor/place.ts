@@ -6,6 +6,8 @@ export type ParkedSummary = { id: string; reason: string };
 /** Where a desk runs and how to inspect it: on this machine by its API, on AWS by its tables. */
 export type Place = {
   name: string;
+  /** The name of the stack; only on AWS. */
+  stack?: string;
   /** Where Intercom posts its webhooks. */
   webhookUrl: string;
   /** The configuration document, not validated. Throws a ConfigurationError when there is none. */

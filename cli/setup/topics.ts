@@ -30,7 +30,8 @@ export function topicsToTick(reactions: Readonly<Record<string, Reaction>>): Tic
   const needed = new Map<string, string[]>();
   const need = (topic: string, why: string) => needed.set(topic, [...(needed.get(topic) ?? []), why]);
   for (const [name, { on }] of Object.entries(reactions)) {
-    for (const topic of on.when === "heard" ? on.topics : turns) need(topic, name);
+    const topics = on.when === "heard" ? on.topics : on.when === "unanswered" ? turns : [];
+    for (const topic of topics) need(topic, name);
   }
   const entries = Object.entries<TopicEntry>(known);
   for (const [topic, { since }] of entries) {

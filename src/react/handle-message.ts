@@ -11,6 +11,7 @@ import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
 import { refuse } from "./refuse.ts";
+import { scheduleTopic } from "./scheduled.ts";
 import { screen } from "./screen.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
@@ -91,6 +92,7 @@ export async function handleEventMessage(
 
 function topicOf({ origin, raw }: EventMessage): string {
   if (origin === "reminder") return unansweredTopic;
+  if (origin === "schedule") return scheduleTopic;
   try {
     return readEnvelope(JSON.parse(raw)).topic;
   } catch {

@@ -4,10 +4,12 @@ import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
+import type { Cards } from "../store/cards.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Tombstones } from "../store/tombstones.ts";
+import { withCards } from "./card.ts";
 import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
@@ -17,6 +19,7 @@ import { type asks, modelsOf } from "./models.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { recheck } from "./recheck.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
+import { scheduled } from "./scheduled.ts";
 
 export type ReactDependencies = RemovalDependencies & {
   workspaceOf: WorkspaceOf<typeof asks>;
@@ -24,6 +27,7 @@ export type ReactDependencies = RemovalDependencies & {
   /** Shows the message to an operator, with the reason. */
   park: (message: EventMessage, reason: string) => Promise<void>;
   cooldowns: Cooldowns;
+  cards: Pick<Cards, "of">;
   tombstones: Tombstones;
 };
 
@@ -47,8 +51,8 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { place } = workspace;
   const { officeHours, limits } = await configuration();
   const models = modelsOf(cache, workspace);
-  const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
-  const event = await build(message, { ...dependencies, place, models, officeHours });
+  const read = readers[known?.origin ?? message.origin] ?? readEvent;
+  const event = await read(message, { ...dependencies, place, models, officeHours });
 
   const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);
@@ -65,7 +69,8 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
-  const remaining = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const told = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const remaining = await withCards(dependencies.cards, models, { message, own: event.own }, told);
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
@@ -106,6 +111,9 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     return blowFuses(wanted, fusedEvent, history, limits);
   }
 }
+
+/** How a message is read that Intercom did not send, by its origin. */
+const readers: Record<string, typeof recheck> = { reminder: recheck, schedule: scheduled };
 
 /** What the ledger says of a message before anything is decided. */
 export function undecided(message: EventMessage, topic: string, known?: LedgerEntry): LedgerEntry {

@@ -1,5 +1,5 @@
 import { type Ask, asking, type SlackAccess } from "./asking.ts";
-import { type Finding, finder } from "./find.ts";
+import { type Finding, finder, stands } from "./find.ts";
 import type { Posted } from "./message.ts";
 import { deleter, type Posting, poster, type Updating, updater } from "./post.ts";
 import { places } from "./resolve.ts";
@@ -14,6 +14,8 @@ export type Slack = {
   knows: (channel: string) => string | undefined;
   post: (posting: Posting) => Promise<Posted>;
   find: (finding: Finding) => Promise<Posted | undefined>;
+  /** Whether a message is still in its channel. */
+  stands: (message: Pick<Posted, "channel" | "ts">) => Promise<boolean>;
   update: (updating: Updating) => Promise<Posted>;
   delete: (message: Pick<Posted, "channel" | "ts">) => Promise<void>;
 };
@@ -34,6 +36,7 @@ export function slackOver(ask: Ask): Slack {
       return posted;
     },
     find: finder(ask),
+    stands: stands(ask),
     update: updater(ask),
     delete: deleter(ask),
   };

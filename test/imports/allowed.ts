@@ -6,7 +6,16 @@ export const allowed: Allowed = {
   "vitest.config.ts": ["vitest"],
   bench: [
     ...["cli", "infra", "local", "sandbox", "simulation", "functions"],
-    ...["src/receive", "src/react", "src/define", "src/configuration", "src/store", "src/messages"],
+    ...[
+      "src/receive",
+      "src/react",
+      "src/remind",
+      "src/reconcile",
+      "src/operator",
+      "src/define",
+      "src/effects",
+    ],
+    ...["src/configuration", "src/store", "src/messages"],
     ...["src/intercom", "src/slack", "src/platform"],
     ...["@aws-sdk", "aws-lambda", "esbuild", "hono", "intercom-client", "node:"],
   ],
@@ -64,7 +73,9 @@ export const allowed: Allowed = {
     ...["src/react", "src/effects", "src/configuration", "src/store", "src/messages", "src/intercom"],
     ...["src/slack", "src/platform", "@aws-sdk/lib-dynamodb"],
   ],
-  "src/remind": ["src/react", "src/store", "src/messages", "src/platform"],
+  "src/remind": [
+    ...["src/react", "src/define", "src/configuration", "src/store", "src/messages", "src/platform"],
+  ],
   "src/reconcile": [
     ...["src/define", "src/configuration", "src/store", "src/messages", "src/intercom", "src/platform"],
     "node:crypto",

@@ -112,7 +112,11 @@ function destinationOf(effect: Effect): string {
   switch (effect.kind) {
     case "slack.post":
     case "slack.update":
+    case "slack.card":
+    case "slack.cardLine":
       return effect.to;
+    case "slack.showCard":
+      return "its card";
     case "intercom.tag":
       return `tagged ${effect.tag}`;
     case "intercom.untag":

@@ -1,9 +1,10 @@
+import { listKey } from "../../effects/lists.ts";
 import type { Admin } from "../../intercom/models/admin.ts";
 import type { Company } from "../../intercom/models/company.ts";
 import type { Contact } from "../../intercom/models/contact.ts";
 import type { Team } from "../../intercom/models/team.ts";
 import { type Clock, seconds } from "../../platform/time.ts";
-import { companyKey, contactKey, listKey } from "../../react/models.ts";
+import { companyKey, contactKey } from "../../react/models.ts";
 import type { Cache } from "../../store/cache.ts";
 
 /** What people and companies are called, as far as the cache knows. It is only read: Intercom is not asked. */

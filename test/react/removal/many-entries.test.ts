@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { createMemoryTables } from "../../../simulation/memory/tables.ts";
 import { parseConfiguration } from "../../../src/configuration/schema.ts";
+import { slack } from "../../../src/define/slack.ts";
 import { removed } from "../../../src/effects/removed-words.ts";
-import { slack } from "../../../src/effects/slack.ts";
 import { decodeEffectMessage } from "../../../src/messages/effect-message.ts";
 import type { EventMessage } from "../../../src/messages/event-message.ts";
 import { TryLater } from "../../../src/platform/errors.ts";
