@@ -15,8 +15,11 @@ import { createCache } from "../src/store/cache.ts";
 import { createCards } from "../src/store/cards.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { createCooldowns } from "../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../src/store/delivery-records.ts";
 import { createLedger } from "../src/store/ledger.ts";
+import { createMutes } from "../src/store/mutes.ts";
 import { createParkedList } from "../src/store/parked.ts";
+import { createPeople } from "../src/store/people.ts";
 import { createReminders } from "../src/store/reminders.ts";
 import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
@@ -56,6 +59,9 @@ export function createHandler({
     cooldowns: createCooldowns(ledgerTable, clock),
     cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
+    people: createPeople(ledgerTable, clock),
+    mutes: createMutes(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     parkedList,
     events,
     effects: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),

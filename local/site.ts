@@ -16,8 +16,9 @@ type Site = {
   tidy: (forgotten: readonly string[]) => Promise<void>;
 };
 
-/** Intercom reaches it through a tunnel, so it has a port of its own at which there is nothing else. */
-export const createWebhookSite = (receive: HttpHandler): Hono => addWebhookEndpoint(new Hono(), receive);
+/** Intercom and Slack reach it through a tunnel, so it has a port of its own at which there is nothing else. */
+export const createWebhookSite = (receive: HttpHandler, slack: HttpHandler): Hono =>
+  addWebhookEndpoint(new Hono(), receive).all("/slack/*", (c) => throughGateway(c.req.raw, slack));
 
 const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));

@@ -79,7 +79,8 @@ async function write(
   print("");
   if (app && endpoint && slack?.signingSecret) verification(app.appId).forEach(print);
   const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel(values.tunnel));
-  for (const line of hubInstructions(webhookUrl, reactions)) print(line);
+  const isActing = document.slack?.signingSecret !== undefined;
+  for (const line of hubInstructions(webhookUrl, reactions, isActing)) print(line);
   print(`Then: npm run doctor${stack ? ` -- --stack ${stack.name}` : ""}`);
 }
 

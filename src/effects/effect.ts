@@ -12,6 +12,7 @@ import { type SlackPost, slackPostRules } from "./slack.ts";
 import { type SlackCard, slackCardRules } from "./slack-card.ts";
 import { cardLineRules, type SlackCardLine } from "./slack-card-line.ts";
 import { type SlackShowCard, showCardRules } from "./slack-show-card.ts";
+import { type SlackTell, slackTellRules } from "./slack-tell.ts";
 import { type SlackUpdate, slackUpdateRules } from "./slack-update.ts";
 
 /** Something to be done, as data: a reaction returns effects and does nothing itself. */
@@ -21,6 +22,7 @@ export type Effect =
   | SlackCard
   | SlackCardLine
   | SlackShowCard
+  | SlackTell
   | IntercomEffect
   | HttpPost
   | EventBridgePut;
@@ -38,6 +40,7 @@ const rules: RulesByKind = {
   "slack.card": slackCardRules,
   "slack.cardLine": cardLineRules,
   "slack.showCard": showCardRules,
+  "slack.tell": slackTellRules,
   "intercom.tag": tagRules,
   "intercom.untag": tagRules,
   "intercom.note": partRules,

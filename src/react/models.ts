@@ -69,6 +69,11 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
         fetch: async () => (await intercom.admins.list()).admins ?? [],
         life: listLife,
       }),
+    /** The same, not as the cache has it. */
+    async adminsAnew() {
+      await cache.invalidate(listKey(appId, "admins"));
+      return this.admins();
+    },
     teams: () =>
       read<Team[]>(listKey(appId, "teams"), {
         fetch: async () => (await intercom.teams.list()).teams ?? [],

@@ -3,6 +3,7 @@ import { type Finding, finder, stands } from "./find.ts";
 import type { Posted } from "./message.ts";
 import { deleter, type Posting, poster, type Updating, updater } from "./post.ts";
 import { places } from "./resolve.ts";
+import { type Sentence, teller } from "./tell.ts";
 
 /** Slack as Deskbell uses it. Every call is made once; failures are thrown as a SlackError. */
 export type Slack = {
@@ -18,6 +19,8 @@ export type Slack = {
   stands: (message: Pick<Posted, "channel" | "ts">) => Promise<boolean>;
   update: (updating: Updating) => Promise<Posted>;
   delete: (message: Pick<Posted, "channel" | "ts">) => Promise<void>;
+  /** Says something that only one person sees. */
+  tell: (sentence: Sentence) => Promise<void>;
 };
 
 export const createSlack = (access: SlackAccess): Slack => slackOver(asking(access));
@@ -39,5 +42,6 @@ export function slackOver(ask: Ask): Slack {
     stands: stands(ask),
     update: updater(ask),
     delete: deleter(ask),
+    tell: teller(ask),
   };
 }

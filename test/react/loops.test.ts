@@ -17,6 +17,8 @@ import { createCache } from "../../src/store/cache.ts";
 import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger, type SubjectEvent } from "../../src/store/ledger.ts";
+import { createMutes } from "../../src/store/mutes.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
@@ -77,6 +79,8 @@ async function openWorld(reactions: Record<string, Reaction>, limits?: object) {
     cooldowns: createCooldowns(ledger, clock),
     cards: createCards(ledger, clock),
     tombstones: createTombstones(ledger, clock),
+    people: createPeople(ledger, clock),
+    mutes: createMutes(ledger, clock),
     effects: {
       send: async (messages: { body: string }[]) => {
         sent.push(...messages.map(({ body }) => JSON.parse(body)));

@@ -15,7 +15,8 @@ const contextRoom = 3_000;
  * twelve lines; that of a closed conversation has three. The same state always gives the same message. `controls` is
  * the block of buttons, where a click on them is answered.
  */
-export function cardMessage(facts: CardFacts, state: CardState, controls?: Block): SlackMessage {
+export function cardMessage(facts: CardFacts, whole: CardState, controls?: Block): SlackMessage {
+  const state = facts.isRemoved ? withoutCustomer(whole) : whole;
   const heading = [`*${plain(facts.title, 150) || "A conversation"}*`, facts.person]
     .filter(Boolean)
     .join(separator);
@@ -35,6 +36,10 @@ export function cardMessage(facts: CardFacts, state: CardState, controls?: Block
     text: notificationLine(facts, state),
     blocks: blocks.filter((block) => typeof block === "object"),
   };
+}
+
+function withoutCustomer({ words: _, rating, ...state }: CardState): CardState {
+  return { ...state, ...(rating ? { rating: { score: rating.score } } : {}) };
 }
 
 const isUnderWay = ({ state }: CardState) => state === "open" || state === "snoozed";
