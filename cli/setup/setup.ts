@@ -7,7 +7,7 @@ import { reactions as listed } from "../../src/reactions/index.ts";
 import { appManifest } from "../../src/slack/manifest.ts";
 import { openStack } from "../aws/stack.ts";
 import { readFlags } from "../flags/read-flags.ts";
-import { slackEndpoint, verification } from "../slack-app/address.ts";
+import { slackThrough, slackUrlOf, verification } from "../slack-app/address.ts";
 import { printed } from "../slack-app/app.ts";
 import type { Ask } from "./ask.ts";
 import { draftOf, withAnswers } from "./document.ts";
@@ -53,10 +53,12 @@ async function write(
   const file = values.file ?? environment.DESKBELL_CONFIG ?? "deskbell.json";
   const storage = stack ? inStack(stack) : inFile(file);
   const draft = draftOf(await storage.read(), storage.name);
-  const endpoint = slackEndpoint(stack?.outputs.WebhookUrl, values.tunnel);
+  const endpoint = stack ? slackUrlOf(stack.outputs) : values.tunnel && slackThrough(values.tunnel);
   if (values.manifest) {
     const isSigned = environment.DESKBELL_SLACK_SIGNING_SECRET ?? draft.slack?.signingSecret;
-    return printed(appManifest(isSigned ? endpoint : undefined)).forEach(print);
+    return printed(
+      appManifest({ endpoint: isSigned ? endpoint : undefined, emoji: draft.slack?.emoji }),
+    ).forEach(print);
   }
   const interview = { values, environment, draft, ask, print };
   const intercom = await askForIntercom(interview);
@@ -77,7 +79,7 @@ async function write(
       `It now accepts ${secrets} client secrets. Once Intercom signs with the new one, run setup again with --drop-old-secrets.`,
     );
   print("");
-  if (app && endpoint && slack?.signingSecret) verification(app.appId).forEach(print);
+  if (app && endpoint && slack?.signingSecret && draft.slack?.emoji) verification(app.appId).forEach(print);
   const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel(values.tunnel));
   const isActing = document.slack?.signingSecret !== undefined;
   for (const line of hubInstructions(webhookUrl, reactions, isActing)) print(line);

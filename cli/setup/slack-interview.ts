@@ -46,13 +46,13 @@ async function askForApp(interview: SlackInterview, apiUrl: string | undefined):
   const given = await tokenGiven(environment.DESKBELL_SLACK_CONFIGURATION_TOKEN, input);
   // Slack posts nothing that Deskbell could trust before it has the signing secret, which a new app brings along.
   const isSigned = !known || environment.DESKBELL_SLACK_SIGNING_SECRET || draft.slack?.signingSecret;
-  const address = isSigned ? endpoint : undefined;
+  const purpose = { endpoint: isSigned ? endpoint : undefined, emoji: draft.slack?.emoji };
   const token = (given === undefined && (await kept(file, apiUrl, print))) || (await asked());
   if (token)
     return known
-      ? updateApp(token, known, address, { apiUrl }, print)
-      : createApp(token, address, { apiUrl }, print);
-  if (ask && !known) byHand(appManifest(address)).forEach((line) => void print(line && `  ${line}`));
+      ? updateApp(token, known, purpose, { apiUrl }, print)
+      : createApp(token, purpose, { apiUrl }, print);
+  if (ask && !known) byHand(appManifest(purpose)).forEach((line) => void print(line && `  ${line}`));
   return undefined;
 
   function asked(): Promise<string | undefined> {
