@@ -99,9 +99,9 @@ export async function startDesk(options: DeskOptions = {}) {
     sandboxes.slack.tidy();
     await Promise.all([dynamo.compact(), sqs.compact()]);
   }
-  const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
+  const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
   const receive = createReceive(surroundings);
-  server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader, tidy }));
+  server.serve(createSite({ receive, sandboxes, configuration: config, reader, tidy }));
   webhooks.serve(createWebhookSite(receive, createSlack(surroundings)));
 
   const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };

@@ -9,8 +9,8 @@ import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 type Site = {
   receive: HttpHandler;
   sandboxes: Sandboxes;
-  /** Which sandboxes the configuration uses. The others are not served, because they would mislead. */
-  uses: LocalConfiguration["sandboxes"];
+  /** The sandboxes that it does not use are not served, because they would mislead. */
+  configuration: Omit<LocalConfiguration, "warnings">;
   reader: StoryReader;
   /** Takes out of the files what was deleted; `forgotten` are contact ids. */
   tidy: (forgotten: readonly string[]) => Promise<void>;
@@ -24,8 +24,9 @@ const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
 
 /** Everything that the desk serves to this machine. */
-export function createSite({ receive, sandboxes, uses, reader, tidy }: Site): Hono {
+export function createSite({ receive, sandboxes, configuration, reader, tidy }: Site): Hono {
   const app = new Hono();
+  const { sandboxes: uses, sandbox, workspaces, file } = configuration;
   addWebhookEndpoint(app, receive);
   app.use(ownMachineOnly);
   app.get("/health", (c) => throughGateway(c.req.raw, receive));
@@ -41,6 +42,6 @@ export function createSite({ receive, sandboxes, uses, reader, tidy }: Site): Ho
     await tidy(contacts.map(String));
     return c.json({ tidied: true });
   });
-  app.route("/", inspector(reader));
+  app.route("/", inspector(reader, { sandbox, playable: uses.intercom, workspaces, file }));
   return app;
 }

@@ -29,9 +29,11 @@ const json = { "content-type": "application/json" };
 const pages = [
   "/",
   "/health",
+  "/api/desk",
   "/api/notifications",
   "/sandbox/slack/messages",
   "/sandbox/intercom/control/topics",
+  "/sandbox/intercom/control/people",
 ];
 const actions = [
   ["POST", "/sandbox/intercom/control/happen", '{"topic":"ping"}'],
