@@ -48,7 +48,7 @@ export const slack = {
     facts: AlertFacts & { conversation: Conversation },
     extras: Extras = {},
   ): SlackCard {
-    const { conversation, assignee, team } = facts;
+    const { conversation, company, assignee, team } = facts;
     const heading = plain(title, 150) || "Something happened in Intercom";
     const person = personLine(facts);
     const who = whoIsIt(facts);
@@ -64,6 +64,9 @@ export const slack = {
           title,
           ...(person ? { person } : {}),
           ...(who ? { who } : {}),
+          ...(company
+            ? { company: { id: company.id, ...(company.name ? { name: company.name } : {}) } }
+            : {}),
           labels,
           lines: (extras.lines ?? []).filter(isVisible),
           links: linksOf(facts, extras),

@@ -61,7 +61,7 @@ export function withoutWords(effect: Effect, carries: Carries): Effect | undefin
 }
 
 /** What of a card's effect is text: its numbers and states have to stay what they are. */
-const textsOfCard = /^(title|person|who|labels|lines|links|quote|line|by|teammate|team|remark)$/;
+const textsOfCard = /^(title|person|who|name|labels|lines|links|quote|line|by|teammate|team|remark)$/;
 
 /** A card's facts without each text that carries the words. */
 export const factsWithoutWords = (facts: CardFacts, carries: Carries): CardFacts =>
