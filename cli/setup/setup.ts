@@ -51,7 +51,7 @@ export async function setup(
   }
   const interview = { options, environment, draft, ask, print };
   const intercom = await askForIntercom(interview);
-  const { slack, app } = await askForSlack({ ...interview, endpoint, input, tokens });
+  const { slack, app: made, update } = await askForSlack({ ...interview, endpoint, input, tokens });
   const document = withAnswers(draft, {
     ...intercom,
     slack,
@@ -68,6 +68,7 @@ export async function setup(
       `It now accepts ${secrets} client secrets. Once Intercom signs with the new one, run setup again with --drop-old-secrets.`,
     );
   print("");
+  const app = made ?? (await update?.());
   if (app && endpoint && slack?.signingSecret && draft.slack?.emoji)
     for (const line of verification(app.appId)) print(line);
   const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel(options.tunnel));

@@ -20,10 +20,9 @@ const longest = 140;
 
 export async function headlineOf(entry: LedgerEntry, names: Names): Promise<Headline> {
   const notification = readNotification(parsed(entry.raw));
-  const isReminder = entry.origin === "reminder";
   const [who, what] = await Promise.all([
     whoIn(notification, entry, names),
-    isReminder ? "is still waiting for an answer" : whatOf(notification, entry, names),
+    withoutNotification(entry) ?? whatOf(notification, entry, names),
   ]);
   const folded = foldedAs(entry);
   return {
@@ -32,6 +31,15 @@ export async function headlineOf(entry: LedgerEntry, names: Names): Promise<Head
     to: [...new Set(entry.decisions.map(({ effect }) => destinationOf(effect)))],
     ...(folded ? { folded } : {}),
   };
+}
+
+/** What comes from a reminder, a schedule or a person in Slack holds no notification. */
+function withoutNotification({ origin, raw, topic, reactions }: LedgerEntry): string | undefined {
+  if (origin === "reminder") return "is still waiting for an answer";
+  if (origin === "slack") return `in Slack, ${reactions[0]?.why ?? actOf(topic)}`;
+  if (origin !== "schedule") return undefined;
+  const { reaction, schedule } = parsed(raw) as { reaction?: string; schedule?: string };
+  return `the time of ${reaction ?? "a reaction"} has come: ${schedule ?? "its schedule"}`;
 }
 
 function parsed(raw: string): unknown {
@@ -112,7 +120,11 @@ function destinationOf(effect: Effect): string {
   switch (effect.kind) {
     case "slack.post":
     case "slack.update":
+    case "slack.card":
+    case "slack.cardLine":
       return effect.to;
+    case "slack.showCard":
+      return "its card";
     case "intercom.tag":
       return `tagged ${effect.tag}`;
     case "intercom.untag":

@@ -176,6 +176,37 @@ describe("with an app configuration token", () => {
     expect((await written()).slack.emoji).toBe(true);
   });
 
+  it("a person who gives the signing secret in the same run gets the addresses in it", async () => {
+    await writeFile(file, JSON.stringify({ slack: { botToken: sandboxBotToken } }));
+    const { code, asked } = await run({
+      argv: ["--tunnel", "https://other.example.net"],
+      answers: {
+        "Slack app configuration": sandboxConfigurationToken,
+        "Slack signing secret": "0123456789abcdef",
+      },
+    });
+    expect(code).toBe(0);
+    expect(asked.at(-1)).toMatch(/^Slack signing secret/);
+    expect((await manifestOf(appId)).settings?.interactivity?.request_url).toBe(
+      "https://other.example.net/slack/interactions",
+    );
+  });
+
+  it("what Slack refuses later does not undo the configuration", async () => {
+    desk.sandboxes.slack.misbehave({
+      faults: [{ fault: "refuse", method: "apps.manifest.export", error: "no_permission", times: 1 }],
+    });
+    const { code, printed } = await run({
+      environment: {
+        DESKBELL_SLACK_CONFIGURATION_TOKEN: sandboxConfigurationToken,
+        DESKBELL_SLACK_TOKEN: sandboxBotToken,
+      },
+    });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/no_permission.*collaborator of the app/);
+    expect(await written()).toMatchObject({ slack: { botToken: sandboxBotToken } });
+  });
+
   it("Slack's refusal is told with what to do, and a person is asked again for a wrong token", async () => {
     const expired = await run({ environment: { DESKBELL_SLACK_CONFIGURATION_TOKEN: "xoxe.xoxp-1-old" } });
     expect(expired.code).toBe(1);
