@@ -64,7 +64,9 @@ export const slack = {
           title,
           ...(person ? { person } : {}),
           ...(who ? { who } : {}),
-          ...(company ? { company: { id: company.id, ...(company.name ? { name: company.name } : {}) } } : {}),
+          ...(company
+            ? { company: { id: company.id, ...(company.name ? { name: company.name } : {}) } }
+            : {}),
           labels,
           lines: (extras.lines ?? []).filter(isVisible),
           links: linksOf(facts, extras),
