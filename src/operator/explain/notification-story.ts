@@ -8,6 +8,7 @@ import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.
 import { createLedger } from "../../store/ledger.ts";
 import { createTable } from "../../store/table.ts";
 import { correctionsBy } from "./corrections.ts";
+import { withCustomers } from "./customers.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { createNames } from "./names.ts";
 
@@ -106,7 +107,8 @@ export function createStoryReader(
     ): Promise<{ notifications: NotificationStory[]; next: string | undefined }> {
       const { entries, next } = await ledger.newest(limit, before);
       const known = new Map<string, Promise<DeliveryRecord[]>>();
-      return { notifications: await Promise.all(entries.map((entry) => storyOf(entry, known))), next };
+      const stories = await Promise.all(entries.map((entry) => storyOf(entry, known)));
+      return { notifications: withCustomers(stories), next };
     },
 
     async one(id: string): Promise<NotificationStory | undefined> {
