@@ -10,6 +10,7 @@ import { log } from "../src/platform/log.ts";
 import { handleEventMessage } from "../src/react/handle-message.ts";
 import { asks } from "../src/react/models.ts";
 import { reactions } from "../src/reactions/index.ts";
+import { createAlertedWaits } from "../src/store/alerted-waits.ts";
 import { createCache } from "../src/store/cache.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { createCooldowns } from "../src/store/cooldowns.ts";
@@ -51,6 +52,7 @@ export function createHandler({
     reminders: createReminders(ledgerTable, clock),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    alertedWaits: createAlertedWaits(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     parkedList,
     events,

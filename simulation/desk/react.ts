@@ -3,6 +3,7 @@ import { workThroughBatch } from "../../src/messages/batch.ts";
 import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
+import { createAlertedWaits } from "../../src/store/alerted-waits.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger } from "../../src/store/ledger.ts";
@@ -36,6 +37,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    alertedWaits: createAlertedWaits(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     parkedList: createParkedList(ledgerTable, clock),
     events,

@@ -1,6 +1,6 @@
 import type { Effect } from "../effects/effect.ts";
 import type { Duration } from "../platform/time.ts";
-import type { Need, Needed } from "./facts.ts";
+import type { Need, Needed, NeedOf } from "./facts.ts";
 import type { Trigger } from "./triggers.ts";
 
 /** Why a reaction does nothing. The ledger keeps the sentence, and `explain` shows it. */
@@ -28,7 +28,7 @@ export type Reaction = {
  * `cooldown: { for: hours(1), per: ({ company }) => company?.id }` it tells of one company once an hour; what is held
  * back stands in the ledger. Where `per` gives nothing, there is no cooldown.
  */
-export function reaction<Facts, const N extends readonly Need[] = []>(declaration: {
+export function reaction<Facts, const N extends readonly NeedOf<Facts>[] = []>(declaration: {
   on: Trigger<Facts>;
   needs?: N;
   own?: true;

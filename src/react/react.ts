@@ -4,20 +4,20 @@ import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
+import type { AlertedWaits } from "../store/alerted-waits.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Tombstones } from "../store/tombstones.ts";
 import { coolDown } from "./cooldown.ts";
+import { noteAlert } from "./digest/note-alert.ts";
 import { evaluate } from "./evaluate.ts";
-import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
 import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
-import { recheck } from "./recheck.ts";
+import { readerOf } from "./reader.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
-import { scheduled } from "./scheduled.ts";
 
 export type ReactDependencies = RemovalDependencies & {
   workspaceOf: WorkspaceOf<typeof asks>;
@@ -25,6 +25,7 @@ export type ReactDependencies = RemovalDependencies & {
   /** Shows the message to an operator, with the reason. */
   park: (message: EventMessage, reason: string) => Promise<void>;
   cooldowns: Cooldowns;
+  alertedWaits: AlertedWaits;
   tombstones: Tombstones;
 };
 
@@ -48,7 +49,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { place } = workspace;
   const { officeHours, limits } = await configuration();
   const models = modelsOf(cache, workspace);
-  const read = readers[known?.origin ?? message.origin] ?? readEvent;
+  const read = readerOf(known?.origin ?? message.origin);
   const event = await read(message, { ...dependencies, place, models, officeHours });
 
   const isReplay = message.origin === "replay";
@@ -88,6 +89,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     ...(Object.keys(fuses).length > 0 ? { fuses } : {}),
   };
 
+  await noteAlert(dependencies, message, event, decided);
   const isRecorded = decided.decisions.some(isOwn);
   // Another worker recorded a decision first; use that one.
   if (isRecorded && !(await record(ledger, message, decided))) return react(dependencies, message);
@@ -107,9 +109,6 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     return blowFuses(wanted, fusedEvent, history, limits);
   }
 }
-
-/** How a message is read that Intercom did not send, by its origin. */
-const readers: Record<string, typeof recheck> = { reminder: recheck, schedule: scheduled };
 
 /** What the ledger says of a message before anything is decided. */
 export function undecided(message: EventMessage, topic: string, known?: LedgerEntry): LedgerEntry {
