@@ -17,6 +17,7 @@ import { laptop } from "./laptop.ts";
 import type { Place } from "./place.ts";
 import { report } from "./report.ts";
 import { isSandbox, sandboxControl } from "./sandbox.ts";
+import { checkSchedules } from "./schedules.ts";
 import { askSlack, checkSlack } from "./slack.ts";
 import { checkTopics } from "./topics.ts";
 import { checkWebhookEndpoint } from "./webhook-endpoint.ts";
@@ -100,7 +101,8 @@ export async function examine(place: Place, context: CommandContext): Promise<Fi
     place.account?.() ?? [],
     place.receiver?.(configuration) ?? [],
   ]);
-  return [findings, endpoint, intercom, slackFindings, engines, time, account, receiver].flat(2);
+  const schedules = checkSchedules(configuration, listed, clock());
+  return [findings, schedules, endpoint, intercom, slackFindings, engines, time, account, receiver].flat(2);
 }
 
 async function examineSlack(settings: Parameters<typeof checkSlack>[0], place: Place, reactions: string) {

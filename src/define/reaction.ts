@@ -39,5 +39,9 @@ export function reaction<Facts, const N extends readonly NeedOf<Facts>[] = []>(d
   do: (facts: Facts & Pick<Needed, N[number]>) => Effect[] | Quiet;
 }): Reaction {
   const { on, needs = [], own, cooldown } = declaration;
+  if ((needs as readonly Need[]).includes("digest") && on.when !== "every")
+    throw new TypeError(
+      `A reaction needs the digest and is on: ${on.when}. Wanted a time at which to look, such as on: every("day 09:00").`,
+    );
   return { on, needs, do: declaration.do, ...(own ? { own } : {}), ...(cooldown ? { cooldown } : {}) };
 }

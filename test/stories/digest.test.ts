@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { forget } from "../../cli/forget/forget.ts";
 import { digest } from "../../src/define/digest.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { every, unanswered } from "../../src/define/triggers.ts";
 import { slack } from "../../src/effects/slack.ts";
 import { type Duration, hours, minutes } from "../../src/platform/time.ts";
 import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+import { inTables } from "./held.ts";
 
 const reactions = {
   hourly: reaction({
@@ -43,7 +45,7 @@ async function digestAt(nth: number): Promise<string[]> {
   desk.advance((hour + minutes(1) - began - ahead) as Duration);
   ahead = hour + minutes(1) - began;
   await desk.remind();
-  await desk.settled(`schedule:sandbox1:hourly:${new Date(hour).toISOString()}`);
+  await desk.settled(`occurrence:sandbox1:hourly:${new Date(hour).toISOString()}`);
   return eventually(() => {
     const posts = desk.posts("#support");
     expect(posts).toHaveLength(nth);
@@ -111,5 +113,16 @@ describe("a digest", () => {
     await happened("contact.deleted", { contact: contactId(created) });
     await eventually(() => expect(JSON.stringify(desk.posts("#support"))).toContain("[removed in Intercom]"));
     expect(JSON.stringify(desk.posts("#support"))).not.toContain(name);
+  });
+
+  it("goes as a whole when a customer whom it names is forgotten", async () => {
+    const created = await begins();
+    await digestAt(1);
+    const [id, printed] = [contactId(created), [] as string[]];
+    const print = (line: string) => void printed.push(line);
+    const code = await forget([id, "--slack", "--yes"], { environment: {}, desk: desk.environment, print });
+    expect(code, printed.join("\n")).toBe(0);
+    expect(desk.posts("#support")).toEqual([]);
+    expect(await inTables(desk)).not.toContain(id);
   });
 });

@@ -7,14 +7,13 @@ import { days, minutes } from "../../platform/time.ts";
 import type { AlertedWaits } from "../../store/alerted-waits.ts";
 import { adorning, type Models } from "../models.ts";
 import { longestWaiting } from "./longest-waiting.ts";
-import { perPage } from "./search.ts";
 
 /** Intercom's search may be some minutes behind. What it does not show yet belongs to the next digest. */
 const lag = minutes(5);
 /** A conversation of which an alert told may be closed days later. */
 const alertedWithin = days(7);
-/** So many of them are looked at, in searches of a page each. */
-const mostAlerted = 3 * perPage;
+/** So many of them are looked at, with so many ids in a search. */
+const [mostAlerted, idsAtOnce] = [150, 50];
 /** How many of a kind are shown. */
 const most = 10;
 
@@ -60,9 +59,9 @@ export async function gatherDigest(
     );
     const ids = [...sinceOf.keys()];
     const found: Conversation[] = [];
-    for (let start = 0; start < ids.length; start += perPage) {
+    for (let start = 0; start < ids.length; start += idsAtOnce) {
       const { conversations } = await search([
-        { field: "id", operator: "IN", value: ids.slice(start, start + perPage) },
+        { field: "id", operator: "IN", value: ids.slice(start, start + idsAtOnce) },
         { field: "state", operator: "=", value: "closed" },
         ...within("statistics.last_close_at", from, until),
       ]);

@@ -8,8 +8,8 @@ const isWaiting: Comparison[] = [
   { field: "waiting_since", operator: ">", value: 0 },
 ];
 
-/** How often the time is narrowed down, at most. */
-const mostSearches = 8;
+/** How often the time is narrowed down, at most, with two searches each. */
+const mostTimes = 5;
 
 /**
  * Customers who wait for an answer, the longest first, and how many there are; `most` of them and usually more. Intercom's
@@ -21,19 +21,22 @@ export async function longestWaiting(
   now: number,
   most: number,
 ): Promise<FoundPage> {
+  const before = (second: number) =>
+    search([...isWaiting, { field: "waiting_since", operator: "<", value: second }]);
   let page = await search(isWaiting);
   const { count } = page;
-  // Unix seconds: fewer than `most` have been waiting since before `few`, and at least `most` since before `many`.
+  // Unix seconds before which too few began to wait.
   let few = 0;
-  for (let searches = 1; page.more && searches < mostSearches; searches++) {
-    const many = sinceOf(longest(page.conversations)[most - 1]) + 1;
-    const second = Math.floor(now / 1000);
-    // Twice as long ago, until too few have waited for as long.
-    const middle = few > 0 ? Math.floor((few + many) / 2) : many - Math.max(second - many, hours(1) / 1000);
-    if (middle <= few) break;
-    const older = await search([...isWaiting, { field: "waiting_since", operator: "<", value: middle }]);
+  for (let times = 0; page.more && times < mostTimes; times++) {
+    const enough = sinceOf(longest(page.conversations)[most - 1]) + 1;
+    page = await before(enough);
+    if (!page.more) break;
+    // Intercom may answer with the newest first: then twice as long ago, until too few have waited for as long.
+    const waited = Math.max(Math.floor(now / 1000) - enough, hours(1) / 1000);
+    const second = few > 0 ? Math.floor((few + enough) / 2) : enough - waited;
+    const older = await before(second);
     if (older.count >= most) page = older;
-    else few = middle;
+    else few = second;
   }
   return { ...page, conversations: longest(page.conversations), count };
 }

@@ -10,7 +10,8 @@ export type FoundPage = { conversations: Conversation[]; count: number; more: bo
 /** Conversations of which all comparisons hold. They come without their parts. */
 export type SearchConversations = (comparisons: readonly Comparison[]) => Promise<FoundPage>;
 
-export const perPage = 50;
+/** The most that Intercom gives in a page. */
+export const perPage = 150;
 
 export function searchOf({ intercom }: Workspace<typeof asks>): SearchConversations {
   return async (value) => {
