@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import { print } from "./desk/terminal.ts";
 import { askAtTerminal } from "./setup/ask.ts";
 import { setup } from "./setup/setup.ts";
@@ -5,5 +6,6 @@ import { setup } from "./setup/setup.ts";
 process.exitCode = await setup(process.argv.slice(2), {
   environment: process.env,
   ask: process.stdin.isTTY ? askAtTerminal : undefined,
+  input: () => text(process.stdin),
   print,
 });

@@ -7,6 +7,7 @@ import { createHandler as createReceive } from "../functions/receive.ts";
 import { createHandler as createReconcile } from "../functions/reconcile.ts";
 import { createHandler as createRemind } from "../functions/remind.ts";
 import type { Runtime } from "../functions/runtime.ts";
+import { createHandler as createSlack } from "../functions/slack.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
@@ -98,10 +99,10 @@ export async function startDesk(options: DeskOptions = {}) {
     sandboxes.slack.tidy();
     await Promise.all([dynamo.compact(), sqs.compact()]);
   }
-  const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
+  const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
   const receive = createReceive(surroundings);
-  server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader, tidy }));
-  webhooks.serve(createWebhookSite(receive));
+  server.serve(createSite({ receive, sandboxes, configuration: config, reader, tidy }));
+  webhooks.serve(createWebhookSite(receive, createSlack(surroundings)));
 
   const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };
   const addressBook = addresses ? await publishAddresses(addresses, urls, environment) : undefined;

@@ -9,22 +9,24 @@ import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 type Site = {
   receive: HttpHandler;
   sandboxes: Sandboxes;
-  /** Which sandboxes the configuration uses. The others are not served, because they would mislead. */
-  uses: LocalConfiguration["sandboxes"];
+  /** The sandboxes that it does not use are not served, because they would mislead. */
+  configuration: Omit<LocalConfiguration, "warnings">;
   reader: StoryReader;
   /** Takes out of the files what was deleted; `forgotten` are contact ids. */
   tidy: (forgotten: readonly string[]) => Promise<void>;
 };
 
-/** Intercom reaches it through a tunnel, so it has a port of its own at which there is nothing else. */
-export const createWebhookSite = (receive: HttpHandler): Hono => addWebhookEndpoint(new Hono(), receive);
+/** Intercom and Slack reach it through a tunnel, so it has a port of its own at which there is nothing else. */
+export const createWebhookSite = (receive: HttpHandler, slack: HttpHandler): Hono =>
+  addWebhookEndpoint(new Hono(), receive).all("/slack/*", (c) => throughGateway(c.req.raw, slack));
 
 const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
 
 /** Everything that the desk serves to this machine. */
-export function createSite({ receive, sandboxes, uses, reader, tidy }: Site): Hono {
+export function createSite({ receive, sandboxes, configuration, reader, tidy }: Site): Hono {
   const app = new Hono();
+  const { sandboxes: uses, sandbox, workspaces, file } = configuration;
   addWebhookEndpoint(app, receive);
   app.use(ownMachineOnly);
   app.get("/health", (c) => throughGateway(c.req.raw, receive));
@@ -40,6 +42,6 @@ export function createSite({ receive, sandboxes, uses, reader, tidy }: Site): Ho
     await tidy(contacts.map(String));
     return c.json({ tidied: true });
   });
-  app.route("/", inspector(reader));
+  app.route("/", inspector(reader, { sandbox, playable: uses.intercom, workspaces, file }));
   return app;
 }

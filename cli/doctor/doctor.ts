@@ -6,6 +6,7 @@ import { reactions as listed } from "../../src/reactions/index.ts";
 import { openStack } from "../aws/stack.ts";
 import { deskUrls } from "../desk/whereabouts.ts";
 import { readFlags } from "../flags/read-flags.ts";
+import { keptTokens, tokenGiven, tokenStillGood } from "../slack-app/configuration-token.ts";
 import { checkChannels, namedChannels } from "./channels.ts";
 import { checkClock } from "./clock.ts";
 import { checkConfiguration } from "./configuration.ts";
@@ -19,6 +20,8 @@ import { report } from "./report.ts";
 import { isSandbox, sandboxControl } from "./sandbox.ts";
 import { checkSchedules } from "./schedules.ts";
 import { askSlack, checkSlack } from "./slack.ts";
+import { checkApp } from "./slack-app.ts";
+import { checkSlackEndpoint } from "./slack-endpoint.ts";
 import { checkTopics } from "./topics.ts";
 import { checkWebhookEndpoint } from "./webhook-endpoint.ts";
 
@@ -31,6 +34,10 @@ export type CommandContext = {
   clock?: Clock;
   /** The folder of the reactions' source. */
   reactions?: string;
+  /** Reads standard input to its end. */
+  input?: () => Promise<string>;
+  /** The file of Slack's app configuration tokens, instead of the one in .deskbell/. */
+  tokens?: string;
   /** How long a ping may take to reach the ledger. */
   pingTimeout?: Duration;
 };
@@ -40,6 +47,9 @@ export const usage = [
   "",
   "Checks configuration, tokens, channels, queues and tables, on this machine or in a deployed stack, and says how",
   "to fix what is wrong. Leaves a ping in the ledger and changes nothing else. Exits with 1 if a check fails.",
+  "",
+  "With an app configuration token (https://api.slack.com/apps, below your apps) in DESKBELL_SLACK_CONFIGURATION_TOKEN,",
+  "or by standard input if that is set to -, it also compares the Slack app with the manifest that is wanted.",
 ].join("\n");
 
 /** The command `doctor`; returns its exit code. */
@@ -74,7 +84,7 @@ const flags = {
 
 /** All checks. The later ones need what the earlier ones found. */
 export async function examine(place: Place, context: CommandContext): Promise<Finding[]> {
-  const { clock = Date.now, reactions = ownReactions, pingTimeout } = context;
+  const { clock = Date.now, pingTimeout } = context;
   const { findings, configuration } = await checkConfiguration(place);
   if (!configuration) return findings;
   const workspaces = Object.entries(configuration.workspaces);
@@ -87,30 +97,46 @@ export async function examine(place: Place, context: CommandContext): Promise<Fi
     ...workspaces.map(([, { region, apiUrl }]) => apiUrl ?? apiUrlOf(region)).filter((url) => !isDown(url)),
     ...(down ? [] : [place.webhookUrl]),
   ];
-  const [intercom, slackFindings, engines, time, account, receiver] = await Promise.all([
+  const [intercom, slackFindings, engines, time, account, receiver, acting] = await Promise.all([
     Promise.all(
       workspaces.map(([appId, workspace]) =>
         isDown(workspace.apiUrl) ? [] : checkIntercom(appId, workspace),
       ),
     ),
-    slack && !isDown(slack.apiUrl) ? examineSlack(slack, place, reactions) : [],
+    slack && !isDown(slack.apiUrl) ? examineSlack(slack, place, context) : [],
     down && place.name === "this machine"
       ? []
-      : Promise.all([checkEngines(place), checkTopics(place, listed)]).then((both) => both.flat()),
+      : Promise.all([
+          checkEngines(place),
+          checkTopics(place, listed, slack?.signingSecret !== undefined),
+        ]).then((both) => both.flat()),
     clocks.length === 0 ? [] : checkClock(clocks, clock),
     place.account?.() ?? [],
     place.receiver?.(configuration) ?? [],
+    place.acting?.(configuration) ?? [],
   ]);
   const schedules = checkSchedules(configuration, listed, clock());
-  return [findings, schedules, endpoint, intercom, slackFindings, engines, time, account, receiver].flat(2);
+  const others = [engines, time, account, receiver, acting];
+  return [findings, schedules, endpoint, intercom, slackFindings, others].flat(3);
 }
 
-async function examineSlack(settings: Parameters<typeof checkSlack>[0], place: Place, reactions: string) {
+async function examineSlack(
+  settings: Parameters<typeof checkSlack>[0],
+  place: Place,
+  { environment, input, tokens = keptTokens, reactions = ownReactions }: CommandContext,
+) {
   const { findings, scopes } = await checkSlack(settings);
   if (findings.some(({ check, result }) => check === "Slack" && result === "failure")) return findings;
   const named = await namedChannels(place, reactions);
+  const given = await tokenGiven(environment.DESKBELL_SLACK_CONFIGURATION_TOKEN, input);
   return [
     ...findings,
+    ...(await checkApp(
+      settings,
+      place,
+      given ?? (await tokenStillGood({ apiUrl: settings.apiUrl, file: tokens })),
+    )),
+    ...(settings.signingSecret ? await checkSlackEndpoint(place, settings.signingSecret) : []),
     ...(await checkChannels(askSlack(settings), named, scopes, sandboxControl(settings.apiUrl))),
   ];
 }

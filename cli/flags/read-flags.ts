@@ -9,6 +9,7 @@ const secretOptions: Record<string, string> = {
   secret: "Set DESKBELL_CLIENT_SECRET.",
   "slack-token": "Answer the question, or set DESKBELL_SLACK_TOKEN.",
   "slack-signing-secret": "Answer the question, or set DESKBELL_SLACK_SIGNING_SECRET.",
+  "slack-configuration-token": "Answer the question, or set DESKBELL_SLACK_CONFIGURATION_TOKEN.",
   token: "Set the variable that --help names.",
 };
 

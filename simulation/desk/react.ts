@@ -5,9 +5,13 @@ import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
 import { createAlertedWaits } from "../../src/store/alerted-waits.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
+import { createMutes } from "../../src/store/mutes.ts";
 import { createParkedList } from "../../src/store/parked.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
@@ -38,7 +42,11 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
     alertedWaits: createAlertedWaits(ledgerTable, clock),
+    cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
+    people: createPeople(ledgerTable, clock),
+    mutes: createMutes(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     parkedList: createParkedList(ledgerTable, clock),
     events,
     effects: safeguards.queue(createQueue(sqs, urls.effects, clock)),

@@ -1,6 +1,6 @@
 import { type Reaction, reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { every } from "../../src/define/triggers.ts";
-import { slack } from "../../src/effects/slack.ts";
 
 /** Reactions of every full hour, in zones whose full hours come at :00, :15 and :30 of UTC. */
 export const timeZones = {

@@ -34,17 +34,20 @@ export function missing(
   listeners: readonly Listener[],
   { appId, now }: { appId: string; now: number },
 ): MissingEvent[] {
-  const heard: Fact[] = [...known];
+  const heard = new Map<string, Set<string>>();
+  const hear = ({ deduplicationKey, topic }: Fact) =>
+    heard.set(deduplicationKey, (heard.get(deduplicationKey) ?? new Set()).add(topic));
+  for (const fact of known) hear(fact);
   return inOrder(happenings).flatMap((happening) =>
     listeners.flatMap(({ topics }): MissingEvent[] => {
       const topic = happening.topics.find((one) => topics.includes(one));
       if (topic === undefined) return [];
       const event = synthesise(happening, topic, appId, now);
-      if (heard.some((one) => one.deduplicationKey === event.deduplicationKey && topics.includes(one.topic)))
-        return [];
-      heard.push(event);
-      const { id, subject, raw } = event;
-      return [{ id, subject, topic, raw }];
+      const told = heard.get(event.deduplicationKey);
+      if (told && topics.some((one) => told.has(one))) return [];
+      hear(event);
+      const { id, subject, notification } = event;
+      return [{ id, subject, topic, raw: JSON.stringify(notification) }];
     }),
   );
 }
@@ -65,6 +68,6 @@ function synthesise({ name, item }: Happening, topic: string, appId: string, now
     subject,
     topic,
     deduplicationKey: `${appId}/${deduplicationKey}`,
-    raw: JSON.stringify(notification),
+    notification,
   };
 }

@@ -37,6 +37,7 @@ async function run({ argv = [], answers, environment = {} }: Run) {
     ],
     {
       environment,
+      tokens: `${file}.tokens`,
       print: (line) => printed.push(line),
       ask: answers
         ? async (question, { secret = false } = {}) => {
@@ -57,12 +58,12 @@ const byVariables = {
 };
 
 describe("a person", () => {
-  it("is asked for five values, four of them hidden, and need not know the app_id", async () => {
+  it("is asked for six values, five of them hidden, and need not know the app_id", async () => {
     const { code, asked, printed } = await run({
-      answers: ["us", sandboxAccessToken, sandboxClientSecret, sandboxBotToken],
+      answers: ["us", sandboxAccessToken, sandboxClientSecret, "", sandboxBotToken],
     });
     expect(code).toBe(0);
-    expect(asked.map(({ secret }) => secret)).toEqual([false, true, true, true, true]);
+    expect(asked.map(({ secret }) => secret)).toEqual([false, true, true, true, true, true]);
     expect(await written()).toMatchObject({
       workspaces: { [sandboxAppId]: { region: "us", accessToken: sandboxAccessToken } },
       slack: { botToken: sandboxBotToken },
@@ -77,7 +78,7 @@ describe("a person", () => {
     });
     expect(code).toBe(0);
     expect(printed).toMatch(/does not accept the access token/);
-    expect(asked).toHaveLength(5);
+    expect(asked).toHaveLength(6);
     expect(await written()).not.toHaveProperty("slack");
   });
 
@@ -91,7 +92,7 @@ describe("a person", () => {
   it("keeps the current values by pressing Enter", async () => {
     await run({ environment: byVariables });
     const before = await written();
-    const { code } = await run({ answers: ["", "", "", "", ""] });
+    const { code } = await run({ answers: ["", "", "", "", "", ""] });
     expect(code).toBe(0);
     expect(await written()).toEqual(before);
   });
@@ -106,15 +107,18 @@ describe("a script", () => {
     await expect(stat(`${file}.new`)).rejects.toThrow(/ENOENT/);
   });
 
-  it.each(["--intercom-token", "--client-secret", "--slack-token", "--slack-signing-secret"])(
-    "is told that %s is no option, since all users of the machine could read it",
-    async (option) => {
-      const { code, printed } = await run({ argv: [option, "a-secret-of-mine"] });
-      expect(code).toBe(1);
-      expect(printed).toMatch(/shell's history.* or set DESKBELL_/);
-      expect(printed).not.toContain("a-secret-of-mine");
-    },
-  );
+  it.each([
+    "--intercom-token",
+    "--client-secret",
+    "--slack-token",
+    "--slack-signing-secret",
+    "--slack-configuration-token",
+  ])("is told that %s is no option, since all users of the machine could read it", async (option) => {
+    const { code, printed } = await run({ argv: [option, "a-secret-of-mine"] });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/shell's history.* or set DESKBELL_/);
+    expect(printed).not.toContain("a-secret-of-mine");
+  });
 
   it("may leave Slack out", async () => {
     const { code } = await run({

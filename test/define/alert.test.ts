@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type AlertFacts, alert } from "../../src/define/alert/alert.ts";
-import { slack } from "../../src/effects/slack.ts";
+import { slack } from "../../src/define/slack.ts";
 import { companyModel } from "../../src/intercom/models/company.ts";
 import { contactModel } from "../../src/intercom/models/contact.ts";
 import { conversationModel } from "../../src/intercom/models/conversation.ts";

@@ -29,9 +29,11 @@ const json = { "content-type": "application/json" };
 const pages = [
   "/",
   "/health",
+  "/api/desk",
   "/api/notifications",
   "/sandbox/slack/messages",
   "/sandbox/intercom/control/topics",
+  "/sandbox/intercom/control/people",
 ];
 const actions = [
   ["POST", "/sandbox/intercom/control/happen", '{"topic":"ping"}'],
@@ -105,6 +107,15 @@ describe("the webhook endpoint", () => {
   it("takes webhooks from a tunnel, at either port", async () => {
     for (const url of [desk.webhookUrl, `${desk.url}/webhooks/intercom`])
       expect((await ask(url, { method: "POST", headers: throughTunnel, body })).status, url).toBe(200);
+  });
+
+  it("takes as much of a stranger's body as API Gateway, and no more, whatever length is announced", async () => {
+    const large = "x".repeat(11_000_000);
+    const told = { method: "POST", headers: { ...throughTunnel, "content-length": String(large.length) } };
+    const chunked = { method: "POST", headers: { ...throughTunnel, "transfer-encoding": "chunked" } };
+    for (const asked of [told, chunked])
+      expect((await ask(desk.webhookUrl, { ...asked, body: large })).status).toBe(413);
+    expect((await ask(desk.webhookUrl, { ...told, headers: throughTunnel, body })).status).toBe(200);
   });
 
   it("has a port of its own that serves nothing else, to whom it may be", async () => {

@@ -3,8 +3,8 @@ import { explain } from "../../cli/explain/explain.ts";
 import { parked } from "../../cli/parked/parked.ts";
 import { replay } from "../../cli/replay/replay.ts";
 import { reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { every } from "../../src/define/triggers.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { type Duration, hours, minutes } from "../../src/platform/time.ts";
 import { eventually, openDesk, type TestDesk } from "./desk.ts";
 

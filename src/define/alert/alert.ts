@@ -26,17 +26,16 @@ export type Extras = {
  */
 export function alert(title: string, facts: AlertFacts, extras: Extras = {}): SlackMessage {
   const event = present(title) ?? "Something happened in Intercom";
-  const labelled = [
-    ...companyFields(facts),
-    ["Assigned to", assignedTo(facts)] as const,
-    ...ownFields(extras),
-  ].flatMap(([label, value]) => (value ? [`*${label}*\n${value}`] : []));
+  const assigned = ["Assigned to", assignedTo(facts)] as const;
+  const labelled = [...companyFields(facts), assigned, ...ownFields(extras)].flatMap(([label, value]) =>
+    value ? [`*${label}*\n${value}`] : [],
+  );
   const written = writtenIn(facts);
   const quote = written && quoteOf(written);
   const ticket = ticketLine(facts);
   const person = personLine(facts);
   const rating = ratingLine(facts);
-  const links = linkLine(facts, extras);
+  const links = linksOf(facts, extras).join("  ·  ");
   const lines = (extras.lines ?? []).filter(Boolean).join("\n").slice(0, 3_000);
   const priority = facts.conversation?.priority === "priority" && "⚡ *Priority*";
   const details = [priority, quote?.by].filter((text) => typeof text === "string");
@@ -58,7 +57,7 @@ export function alert(title: string, facts: AlertFacts, extras: Extras = {}): Sl
 }
 
 /** Slack takes ten fields: those of the facts come first. */
-const ownFields = ({ fields: own = {} }: Extras): [label: string, value: string | undefined][] =>
+export const ownFields = ({ fields: own = {} }: Extras): [label: string, value: string | undefined][] =>
   Object.entries(own).map(([label, value]) => [
     plain(label, 100),
     value === null || value === undefined ? undefined : plain(String(value), 300) || undefined,
@@ -66,9 +65,12 @@ const ownFields = ({ fields: own = {} }: Extras): [label: string, value: string 
 
 /** What a phone shows of the alert: "A VIP wrote in · Ada Lovelace, Acme · “I cannot log in since…”" */
 function notificationLine(title: string, facts: AlertFacts): string {
-  const who = [personOf(facts)?.name, companyName(facts)].filter(Boolean).join(", ");
-  return [plain(title, 150), plain(who, 150), inOneLine(facts, 140)].filter(Boolean).join(" · ");
+  return [plain(title, 150), whoIsIt(facts), inOneLine(facts, 140)].filter(Boolean).join(" · ");
 }
+
+/** "Ada Lovelace, Acme". */
+export const whoIsIt = (facts: AlertFacts): string =>
+  plain([personOf(facts)?.name, companyName(facts)].filter(Boolean).join(", "), 150);
 
 const pages = [
   ["conversation", "Open conversation"],
@@ -81,11 +83,11 @@ const pages = [
  * Links to Intercom's pages. They are not buttons, because Slack reports every click on a button to the app, and
  * shows an error when the app does not answer.
  */
-function linkLine({ links }: AlertFacts, extras: Extras): string {
+export function linksOf({ links }: AlertFacts, extras: Extras): string[] {
   const own = Object.entries(extras.links ?? {}).slice(0, 5);
   const anchors = [
     ...pages.map(([page, label]) => anchor(label, links?.[page])),
     ...own.map(([label, to]) => anchor(label, to)),
   ];
-  return anchors.filter((link) => link.startsWith("<")).join("  ·  ");
+  return anchors.filter((link) => link.startsWith("<"));
 }
