@@ -15,10 +15,14 @@ export type DigestFacts = Pick<ScheduleFacts, "timeZone"> & { digest: Digest };
 export function digest({ digest, timeZone }: DigestFacts, title = "Where support stands"): SlackMessage {
   const { at, since, waiting, ratedBadly, missed } = digest;
   const lists: [heading: string, list: DigestList, tell: (entry: DigestEntry) => string | undefined][] = [
-    [counted(waiting.count, "customer waits", "customers wait"), waiting, (entry) => waited(entry, at)],
+    [
+      `${counted(waiting.count, "conversation waits", "conversations wait")} for an answer`,
+      waiting,
+      (entry) => waited(entry, at),
+    ],
     [counted(ratedBadly.count, "bad rating", "bad ratings"), ratedBadly, rated],
     [
-      `${counted(missed.count, "conversation was", "conversations were")} closed without an answer`,
+      `${counted(missed.count, "conversation was", "conversations were")} closed without a teammate's answer`,
       missed,
       () => undefined,
     ],

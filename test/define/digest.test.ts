@@ -33,18 +33,18 @@ describe("a digest", () => {
     });
     expect(linesOf(facts)).toEqual([
       "Where support stands",
-      "*3 customers wait*",
+      "*3 conversations wait for an answer*",
       `•  <${link}|Ada>  ·  2 d 5 h  ·  Maya`,
       `•  <${link}|&lt;@U1&gt; &amp; co>  ·  1 h 1 min  ·  assigned to no one`,
       `•  <${link}|Conversation 123>  ·  0 min`,
-      "No bad ratings  ·  No conversations were closed without an answer  ·  since Thu 26 Nov, 10:00",
+      "No bad ratings  ·  No conversations were closed without a teammate's answer  ·  since Thu 26 Nov, 10:00",
     ]);
   });
 
   it("says how many more there are than it shows", () => {
     const first = Array.from({ length: 10 }, (_, nth) => waiting(nth));
     const lines = linesOf(atSchedule({ digest: { at, since, waiting: { count: 33, first } } }));
-    expect(lines[1]).toBe("*33 customers wait*");
+    expect(lines[1]).toBe("*33 conversations wait for an answer*");
     expect(lines.filter((line) => line.startsWith("•"))).toHaveLength(10);
     expect(lines).toContain("and 23 more");
   });
@@ -59,7 +59,7 @@ describe("a digest", () => {
     });
     expect(linesOf(facts)[2]).toMatch(/ {2}· {2}1 of 5 {2}· /);
     expect(digest(facts, "Good <morning>").text).toBe(
-      "Good &lt;morning&gt; · No customers wait · 1 bad rating · No conversations were closed without an answer",
+      "Good &lt;morning&gt; · No conversations wait for an answer · 1 bad rating · No conversations were closed without a teammate's answer",
     );
     expect(JSON.stringify(digest(facts)), "no one's words").not.toContain("Awful");
   });

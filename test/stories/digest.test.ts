@@ -84,13 +84,13 @@ describe("a digest", () => {
     const about = lines.map((line) => /\/conversation\/([^|]+)/.exec(line)?.[1] ?? line);
     expect(about).toEqual([
       "Where support stands",
-      `*${seeded.length + 2} customers wait*`,
+      `*${seeded.length + 2} conversations wait for an answer*`,
       ...seeded,
       first,
       second,
       "*1 bad rating*",
       given,
-      "*1 conversation was closed without an answer*",
+      "*1 conversation was closed without a teammate's answer*",
       closed,
     ]);
     const of = (conversation: string) => lines.find((line) => line.includes(conversation));
@@ -102,7 +102,7 @@ describe("a digest", () => {
     expect(
       next.filter((line) => line.startsWith("*")),
       "what was told is not told again",
-    ).toEqual([`*${seeded.length + 2} customers wait*`]);
+    ).toEqual([`*${seeded.length + 2} conversations wait for an answer*`]);
   });
 
   it("loses a customer's name when they are deleted in Intercom", async () => {

@@ -3,6 +3,7 @@ import type { WrittenMessage } from "../../intercom/webhook/message.ts";
 import { type Notification, readNotification } from "../../intercom/webhook/notification.ts";
 import { plainText } from "../../slack/html/to-words.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
+import type { DueOccurrence } from "../../store/schedules.ts";
 import type { Names } from "./names.ts";
 
 /** A notification in one line: "Ada Lindqvist · Acme: exports are down → #vip, tagged urgent". */
@@ -20,10 +21,9 @@ const longest = 140;
 
 export async function headlineOf(entry: LedgerEntry, names: Names): Promise<Headline> {
   const notification = readNotification(parsed(entry.raw));
-  const isReminder = entry.origin === "reminder";
   const [who, what] = await Promise.all([
     whoIn(notification, entry, names),
-    isReminder ? "is still waiting for an answer" : whatOf(notification, entry, names),
+    ownWordsOf(entry) ?? whatOf(notification, entry, names),
   ]);
   const folded = foldedAs(entry);
   return {
@@ -32,6 +32,14 @@ export async function headlineOf(entry: LedgerEntry, names: Names): Promise<Head
     to: [...new Set(entry.decisions.map(({ effect }) => destinationOf(effect)))],
     ...(folded ? { folded } : {}),
   };
+}
+
+/** What Deskbell itself put on the queue. */
+function ownWordsOf({ origin, raw }: LedgerEntry): string | undefined {
+  if (origin === "reminder") return "is still waiting for an answer";
+  if (origin !== "schedule") return undefined;
+  const { reaction, schedule, timeZone } = parsed(raw) as Partial<DueOccurrence>;
+  return `${reaction}: ${schedule}, ${timeZone}`;
 }
 
 function parsed(raw: string): unknown {
