@@ -26,6 +26,7 @@ export const slackScopes: Record<string, { without: string; needed: boolean }> =
   "im:history": { without: "a direct message whose answer was lost cannot be looked up", needed: false },
   "users:read": { without: "users:read.email has no effect", needed: false },
   "users:read.email": { without: "people cannot be addressed by e-mail address", needed: false },
+  "usergroups:read": { without: "user groups cannot be mentioned by their handle", needed: false },
 };
 
 /** Scopes are undefined when Slack did not list them, as only a stand-in does. */

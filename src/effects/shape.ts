@@ -72,6 +72,8 @@ export type Attempt<E> = {
   group: string;
   appId: string;
   subject: string;
+  /** Unix ms of the decision. */
+  decidedAt?: number;
 };
 
 /** Throws TryLater when it is too late to send anything. Call it right before each request that changes something. */

@@ -5,6 +5,7 @@ import type { PlainMessage, SlackMessage, WithSafeText } from "../slack/message.
 import { parseTarget } from "../slack/resolve.ts";
 import { escapeText, visible, withoutFences } from "../slack/text.ts";
 import { type Attempt, type KindHandler, type KindRules, MessageRefused, type Services } from "./shape.ts";
+import { mentioned, unmentionedIn, withMentions } from "./slack-mentions.ts";
 import { belongingTo, groupKeyOf, normalised, pauseOf, slackGroup, wayTo } from "./slack-place.ts";
 
 export type SlackPost = {
@@ -65,15 +66,18 @@ export const slackPostHandler: KindHandler<SlackPost> = {
       attempt.effect.thread && thread?.ts && thread.channel
         ? { channel: thread.channel, threadTs: thread.ts }
         : { channel: await channelOf(attempt, services) };
-    return { place, behind: thread?.aside, belongsTo: belongingTo(way, place.channel) };
+    const belongsTo = belongingTo(way, place.channel);
+    return { place: { ...place, ...(await mentioned(attempt, services)) }, behind: thread?.aside, belongsTo };
   },
 
-  async perform(attempt, services, checkDeadline, { channel = "", threadTs }) {
+  async perform(attempt, services, checkDeadline, place) {
+    const { channel = "", threadTs } = place;
     const { effect, appId, subject, group, idempotencyKey: key } = attempt;
     const web = await services.slack();
+    const message = withMentions(effect.message, place);
     const post = (where: string) => {
       checkDeadline();
-      return web.post({ channel: where, message: effect.message, threadTs, key });
+      return web.post({ channel: where, message, threadTs, key });
     };
     const known = web.knows(channel);
     const posted = await post(channel).catch(async (error) => {
@@ -90,10 +94,11 @@ export const slackPostHandler: KindHandler<SlackPost> = {
         { channel: posted.channel, ts: posted.ts },
         threadTs,
       );
-    return { channel: posted.channel, ts: posted.ts };
+    return { channel: posted.channel, ts: posted.ts, ...unmentionedIn(place) };
   },
 
-  async lookup(attempt, services, _since, { at, place: { channel = attempt.effect.to, threadTs } }) {
+  async lookup(attempt, services, _since, { at, place }) {
+    const { channel = attempt.effect.to, threadTs } = place;
     const { effect, appId, subject, group, idempotencyKey: key } = attempt;
     const web = await services.slack();
     const id = await web.whereIs(channel);
@@ -101,7 +106,7 @@ export const slackPostHandler: KindHandler<SlackPost> = {
     if (!posted) return undefined;
     if (effect.thread && !posted.threadTs)
       await services.threads.begin(appId, subject, group, { channel: id, ts: posted.ts }, threadTs);
-    return { channel: posted.channel, ts: posted.ts };
+    return { channel: posted.channel, ts: posted.ts, ...unmentionedIn(place) };
   },
 
   mayBeOvertaken: true,

@@ -17,12 +17,17 @@ export type Extras = {
   fields?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   /** Further links, by what they are called. */
   links?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Whom it calls: people by e-mail address or Slack id (U…), user groups by handle ("@support-leads") or id (S…), all
+   * of the channel by "@here". Whom Slack does not know stands there as a plain name; the delivery record says why.
+   */
+  mention?: readonly string[];
 };
 
 /**
  * A message for Slack that tells what the facts hold: the event, the customer and their company, their words, the
  * assignee, and links to Intercom. The title is plain text. What is not known is left out, what is too long for
- * Slack is cut, and text from a customer mentions no one. `extras` adds lines, labelled fields and links.
+ * Slack is cut, and text from a customer mentions no one. `extras` adds lines, labelled fields, links and mentions.
  */
 export function alert(title: string, facts: AlertFacts, extras: Extras = {}): SlackMessage {
   const event = present(title) ?? "Something happened in Intercom";
@@ -54,6 +59,7 @@ export function alert(title: string, facts: AlertFacts, extras: Extras = {}): Sl
   return {
     text: notificationLine(event, facts),
     blocks: blocks.filter((block) => typeof block === "object"),
+    ...(extras.mention && extras.mention.length > 0 && { mention: extras.mention }),
   };
 }
 
