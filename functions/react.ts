@@ -8,6 +8,7 @@ import { createQueue } from "../src/messages/queue.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { handleEventMessage } from "../src/react/handle-message.ts";
+import { createHoldStores } from "../src/react/hold/stores.ts";
 import { asks } from "../src/react/models.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { createCache } from "../src/store/cache.ts";
@@ -51,6 +52,7 @@ export function createHandler({
     reminders: createReminders(ledgerTable, clock),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    ...createHoldStores(ledgerTable, cacheTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     parkedList,
     events,

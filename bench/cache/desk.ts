@@ -9,6 +9,7 @@ import { heard } from "../../src/define/triggers.ts";
 import { connect } from "../../src/intercom/client/connect.ts";
 import { readEnvelope } from "../../src/intercom/webhook/envelope.ts";
 import type { Clock } from "../../src/platform/time.ts";
+import { createHoldStores } from "../../src/react/hold/stores.ts";
 import { asks } from "../../src/react/models.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
@@ -80,6 +81,7 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         reminders: createReminders(ledger, clock),
         subjects: createSubjects(ledger, clock),
         cooldowns: createCooldowns(ledger, clock),
+        ...createHoldStores(ledger, cache, clock),
         tombstones: createTombstones(ledger, clock),
         parkedList: createParkedList(ledger, clock),
       } as ReactDependencies;

@@ -3,6 +3,7 @@ import { workThroughBatch } from "../../src/messages/batch.ts";
 import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
+import { createHoldStores } from "../../src/react/hold/stores.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger } from "../../src/store/ledger.ts";
@@ -34,6 +35,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    ...createHoldStores(ledgerTable, cacheTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     parkedList: createParkedList(ledgerTable, clock),
     events,

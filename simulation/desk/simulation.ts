@@ -35,6 +35,6 @@ export const configuration: Configuration = {
     },
   },
   slack: { botToken: "xoxb" },
-  limits: { effectsPerSubjectAndHour: 100, answersInARow: 5 },
+  limits: { effectsPerSubjectAndHour: 100, answersInARow: 5, alertsPerMinute: 0 },
   http: { signingSecret: `whsec_${Buffer.from("a secret of the simulation").toString("base64")}` },
 };

@@ -1,16 +1,26 @@
 import * as z from "zod";
 import { type Duration, days } from "../platform/time.ts";
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "wanted a time such as 09:00");
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "wanted a time such as 09:00");
 const span = z
   .tuple([clockTime, clockTime])
   .refine(([from, to]) => from < to, 'wanted the earlier time first, such as ["09:00", "17:30"]');
 
-const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
+export const weekdays = [
+  "sunday",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+] as const;
+
+export const timeZone = z.string().refine(isTimeZone, "wanted an IANA time zone such as Europe/Dublin");
 
 /** When the team answers, in its own time zone. A day that is not listed is a day off. */
 export const officeHours = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, "wanted an IANA time zone such as Europe/Dublin"),
+  timeZone,
   days: z
     .partialRecord(z.enum(weekdays), span)
     .refine((week) => Object.keys(week).length > 0, "needs at least one working day"),
@@ -52,7 +62,7 @@ function* openSpans(hours: OfficeHours, from: number): Generator<[number, number
 }
 
 /** The calendar day in `timeZone`, as noon UTC of that date, so that steps of 24 hours never skip a date. */
-function localDay(timeZone: string, at: number) {
+export function localDay(timeZone: string, at: number) {
   const shifted = new Date(at + offset(timeZone, at));
   return {
     noonUtc: Date.UTC(shifted.getUTCFullYear(), shifted.getUTCMonth(), shifted.getUTCDate(), 12),
@@ -60,7 +70,7 @@ function localDay(timeZone: string, at: number) {
 }
 
 /** Unix ms at which a clock in `timeZone` shows `time` on the date. */
-function instant(timeZone: string, date: Date, time: string): number {
+export function instant(timeZone: string, date: Date, time: string): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   const local = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), hour, minute);
   // Asked twice, because the offset may differ between the two near a change of clocks.

@@ -18,6 +18,7 @@ import type {
   Services,
 } from "../effects/shape.ts";
 import { slackFailure, slackPostHandler } from "../effects/slack.ts";
+import { slackSummaryHandler } from "../effects/slack-summary.ts";
 import { slackUpdateHandler } from "../effects/slack-update.ts";
 import { nextStepAfter } from "../intercom/next-step.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
@@ -25,6 +26,7 @@ import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 
 const handlers: HandlersByKind = {
   "slack.post": slackPostHandler,
+  "slack.summary": slackSummaryHandler,
   "slack.update": slackUpdateHandler,
   "intercom.tag": tagHandler,
   "intercom.untag": untagHandler,

@@ -11,8 +11,10 @@ import type { Clock } from "../platform/time.ts";
 import { createSlack, type Slack } from "../slack/client.ts";
 import { createCache } from "../store/cache.ts";
 import { createDeliveryRecords } from "../store/delivery-records.ts";
+import { createLedger } from "../store/ledger.ts";
 import type { Table } from "../store/table.ts";
 import { createThreads } from "../store/threads.ts";
+import { heldAlertsOf } from "./held-alerts.ts";
 
 type Surroundings = {
   configuration: ConfigurationSource<Configuration>;
@@ -39,6 +41,7 @@ export function createServices(surroundings: Surroundings): Services {
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
+    held: heldAlertsOf(createLedger(ledgerTable, clock)),
     clock,
   };
 }

@@ -9,10 +9,11 @@ import { tagRules } from "./intercom-tag.ts";
 import { convertToTicketRules } from "./intercom-ticket.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 import { type SlackPost, slackPostRules } from "./slack.ts";
+import { type SlackSummary, slackSummaryRules } from "./slack-summary.ts";
 import { type SlackUpdate, slackUpdateRules } from "./slack-update.ts";
 
 /** Something to be done, as data: a reaction returns effects and does nothing itself. */
-export type Effect = SlackPost | SlackUpdate | IntercomEffect | HttpPost | EventBridgePut;
+export type Effect = SlackPost | SlackSummary | SlackUpdate | IntercomEffect | HttpPost | EventBridgePut;
 
 export type EffectKind = Effect["kind"];
 type EffectOf<Kind extends EffectKind> = Extract<Effect, { kind: Kind }>;
@@ -23,6 +24,7 @@ export type HandlersByKind = { [Kind in EffectKind]: KindHandler<EffectOf<Kind>>
 
 const rules: RulesByKind = {
   "slack.post": slackPostRules,
+  "slack.summary": slackSummaryRules,
   "slack.update": slackUpdateRules,
   "intercom.tag": tagRules,
   "intercom.untag": tagRules,

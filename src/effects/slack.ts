@@ -14,6 +14,8 @@ export type SlackPost = {
   message: SlackMessage;
   /** Follow-ups of one conversation in one channel go to the thread of its first post. */
   thread: boolean;
+  /** It is posted in quiet hours, too, and is never rolled up. */
+  urgent?: true;
 };
 
 type Word = string | number | boolean | null | undefined;
@@ -23,16 +25,17 @@ const asTyped = (word: Word): string => escapeText(withoutFences(visible(String(
 export const slack = {
   /**
    * Posts to a channel ("#vip" or its id) or to a person (a user id or an e-mail address). Follow-ups of the
-   * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time. The
-   * message is an `alert(…)`, a plain `slack.text`, or blocks of your own.
+   * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time,
+   * and `{ urgent: true }` lets it through quiet hours. The message is an `alert(…)`, a plain `slack.text`, or blocks of your own.
    */
   post<const Message extends SlackMessage>(
     to: string,
     message: WithSafeText<Message> | PlainMessage,
-    options: { thread?: boolean } = {},
+    options: { thread?: boolean; urgent?: boolean } = {},
   ): SlackPost {
     const content: SlackMessage = typeof message === "string" ? { text: message } : message;
-    return { kind: "slack.post", to, message: content, thread: options.thread ?? true };
+    const urgent = options.urgent ? { urgent: true as const } : {};
+    return { kind: "slack.post", to, message: content, thread: options.thread ?? true, ...urgent };
   },
 
   /**

@@ -8,8 +8,10 @@ import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
-import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
+import { isRelease, release, releaseTopic } from "./hold/release.ts";
+import { type ReactDependencies, react } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
+import { isDone, record, undecided } from "./record.ts";
 import { refuse } from "./refuse.ts";
 import { screen } from "./screen.ts";
 
@@ -45,7 +47,7 @@ export async function handleEventMessage(
       const work = { ...dependencies, park: parkMessage };
       const entry = screened.refused
         ? await refuse(work, message, screened.refused)
-        : await react(work, message);
+        : await (isRelease(message) ? release : react)(work, message);
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
       report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...sourcesOf(entry) });
@@ -89,7 +91,8 @@ export async function handleEventMessage(
   }
 }
 
-function topicOf({ origin, raw }: EventMessage): string {
+function topicOf({ origin, raw, subject }: EventMessage): string {
+  if (isRelease({ subject })) return releaseTopic;
   if (origin === "reminder") return unansweredTopic;
   try {
     return readEnvelope(JSON.parse(raw)).topic;

@@ -6,26 +6,33 @@ import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
-import type { Ledger } from "../store/ledger.ts";
+import type { Rates } from "../store/rates.ts";
 import type { Tombstones } from "../store/tombstones.ts";
 import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
+import { customerOf, linkOf } from "./hold/customer.ts";
+import { holdBack } from "./hold/hold.ts";
+import { putOnHold } from "./hold/put-on-hold.ts";
+import type { ReleaseDependencies } from "./hold/release.ts";
 import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { recheck } from "./recheck.ts";
+import { isDone, record, undecided } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
 
-export type ReactDependencies = RemovalDependencies & {
-  workspaceOf: WorkspaceOf<typeof asks>;
-  reactions: Readonly<Record<string, Reaction>>;
-  /** Shows the message to an operator, with the reason. */
-  park: (message: EventMessage, reason: string) => Promise<void>;
-  cooldowns: Cooldowns;
-  tombstones: Tombstones;
-};
+export type ReactDependencies = RemovalDependencies &
+  ReleaseDependencies & {
+    workspaceOf: WorkspaceOf<typeof asks>;
+    reactions: Readonly<Record<string, Reaction>>;
+    /** Shows the message to an operator, with the reason. */
+    park: (message: EventMessage, reason: string) => Promise<void>;
+    cooldowns: Cooldowns;
+    rates: Rates;
+    tombstones: Tombstones;
+  };
 
 /**
  * Decides once what an event message leads to, then puts the effects on their queue. The decision is on record before
@@ -45,7 +52,8 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
 
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
-  const { officeHours, limits } = await configuration();
+  const settings = await configuration();
+  const { officeHours, limits } = settings;
   const models = modelsOf(cache, workspace);
   const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
   const event = await build(message, { ...dependencies, place, models, officeHours });
@@ -69,6 +77,13 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
+  const own = decisionsOf(remaining, deduplicationKey, message.again);
+  const about = {
+    ...{ appId: message.appId, subject: message.subject, link: linkOf(place, message.subject) },
+    customerOf: customerOf(asked, factsOfOne, event.own?.contactIds[0] ?? message.subject),
+  };
+  // An operator's replay is not held back.
+  const marked = isReplay ? own : await holdBack(own, { ...dependencies, configuration: settings }, about);
   const reason = failed.length > 0 ? failed.join("; ") : event.reason;
   const decided: LedgerEntry = {
     ...undecided(message, topic, known),
@@ -81,7 +96,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     decidedAt: clock(),
     facts: sources,
     reactions: [...passedOver, ...previous.results, ...remaining.map(({ result }) => result)],
-    decisions: [...previous.decisions, ...decisionsOf(remaining, deduplicationKey, message.again)],
+    decisions: [...previous.decisions, ...marked],
     ...(reason ? { reason } : {}),
     ...(failed.length > 0 ? { failed: true } : {}),
     ...(Object.keys(fuses).length > 0 ? { fuses } : {}),
@@ -105,19 +120,6 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     const fusedEvent = { ...which, fuses: known?.fuses };
     return blowFuses(wanted, fusedEvent, history, limits);
   }
-}
-
-/** What the ledger says of a message before anything is decided. */
-export function undecided(message: EventMessage, topic: string, known?: LedgerEntry): LedgerEntry {
-  const { appId, subject, id, origin, raw, receivedAt, truncated } = message;
-  return {
-    ...{ appId, subject, id, origin: known?.origin ?? origin, raw, topic },
-    receivedAt: known?.receivedAt ?? receivedAt,
-    deliveries: known?.deliveries ?? 1,
-    ...{ deduplicationKey: "", state: "trying", facts: [], reactions: [], decisions: [] },
-    ...(truncated ? { truncated } : {}),
-    ...(known?.failedAttempts ? { failedAttempts: known.failedAttempts } : {}),
-  };
 }
 
 function decisionsOf(remaining: readonly Remaining[], deduplicationKey: string, again?: string): Decision[] {
@@ -145,7 +147,10 @@ async function dispatch(
   const { ledger, effects, park } = dependencies;
   const { appId, subject, id, decidedAt = 0 } = decided;
   const replayed = message.origin === "replay" ? { replayed: true } : {};
-  const outgoing = decided.decisions.filter(isOwn).map(({ idempotencyKey, group, effect }) => {
+  const own = decided.decisions.filter(isOwn);
+  await putOnHold(dependencies, decided, own);
+  const free = own.filter(({ held }) => held === undefined);
+  const outgoing = free.map(({ idempotencyKey, group, effect }) => {
     const effectMessage = { idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect };
     const body = encodeEffectMessage({ ...effectMessage, ...replayed });
     return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };
@@ -156,19 +161,4 @@ async function dispatch(
   if (isRecorded) await ledger.write(entry);
   else if (!(await record(ledger, message, entry))) return react(dependencies, message);
   return entry;
-}
-
-/**
- * Records how far a message has come. False when another worker that holds the same message has come further: what is
- * decided is decided once. An operator's replay begins anew.
- */
-export async function record(ledger: Ledger, { origin }: EventMessage, entry: LedgerEntry): Promise<boolean> {
-  if (origin !== "replay") return ledger.writeUnless(entry, ["decided", "handled", "parked"]);
-  await ledger.write(entry);
-  return true;
-}
-
-/** Promise 2: what is done stays done, however often it comes again, unless an operator replays it. */
-export function isDone(known: LedgerEntry, { origin }: EventMessage): boolean {
-  return origin !== "replay" && (known.state === "handled" || known.state === "parked");
 }

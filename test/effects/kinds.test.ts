@@ -24,6 +24,11 @@ const kinds: { [Kind in EffectKind]: [Extract<Effect, { kind: Kind }>, group: st
     "slack:#vip",
     [],
   ],
+  "slack.summary": [
+    { kind: "slack.summary", to: "#vip", because: "quiet hours", count: 0, of: [] },
+    "slack:#vip",
+    [],
+  ],
   "http.post": [http.post("https://example.com:8443/a", {}), "http:example.com:8443", []],
   "eventBridge.put": [eventBridge.put("Vip", {}), "eventBridge:Vip", []],
   "intercom.tag": [intercom.tag(one, "vip"), "intercom:conversation:1", ["conversation:1 tag vip"]],

@@ -1,6 +1,6 @@
 import { isWaitOver } from "../../react/waits.ts";
 import type { DeliveryRecord, DeliveryRecords } from "../../store/delivery-records.ts";
-import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
+import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
@@ -30,23 +30,24 @@ export type Chapter = Pick<
 };
 
 /** One effect: where it went, and what was answered. */
-export type Told = Pick<
-  DeliveryRecord,
-  | "idempotencyKey"
-  | "group"
-  | "kind"
-  | "state"
-  | "attempts"
-  | "firstTriedAt"
-  | "doneAt"
-  | "foundByLookup"
-  | "result"
-  | "reason"
-> & {
-  failedAttempts: FailedAttempt[];
-  /** The notification that told the same fact before and led to it. */
-  by?: string;
-};
+export type Told = Pick<Decision, "held"> &
+  Pick<
+    DeliveryRecord,
+    | "idempotencyKey"
+    | "group"
+    | "kind"
+    | "state"
+    | "attempts"
+    | "firstTriedAt"
+    | "doneAt"
+    | "foundByLookup"
+    | "result"
+    | "reason"
+  > & {
+    failedAttempts: FailedAttempt[];
+    /** The notification that told the same fact before and led to it. */
+    by?: string;
+  };
 
 export type Sources = { ledger: Ledger; deliveryRecords: DeliveryRecords; parkedList: ParkedList };
 
@@ -109,9 +110,9 @@ function chapterOf(entry: LedgerEntry, records: readonly DeliveryRecord[]): Chap
     reactions,
     failedAttempts,
     effects: [
-      ...entry.decisions.map(({ idempotencyKey, group, effect, by }) =>
+      ...entry.decisions.map(({ idempotencyKey, group, effect, by, held }) =>
         told(
-          { idempotencyKey, group, kind: effect.kind, ...(by ? { by } : {}) },
+          { idempotencyKey, group, kind: effect.kind, ...(by ? { by } : {}), ...(held ? { held } : {}) },
           records.find((one) => one.idempotencyKey === idempotencyKey),
         ),
       ),
@@ -123,7 +124,7 @@ function chapterOf(entry: LedgerEntry, records: readonly DeliveryRecord[]): Chap
 }
 
 function told(
-  about: Pick<Told, "idempotencyKey" | "group" | "kind" | "by">,
+  about: Pick<Told, "idempotencyKey" | "group" | "kind" | "by" | "held">,
   found: DeliveryRecord | undefined,
 ): Told {
   return {

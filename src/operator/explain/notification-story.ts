@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "../../platform/time.ts";
 import { removalTopics } from "../../react/removal/asked.ts";
 import { createDeliveryRecords, type DeliveryRecord } from "../../store/delivery-records.ts";
-import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
+import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import { createLedger } from "../../store/ledger.ts";
 import { createTable } from "../../store/table.ts";
 import { correctionsBy } from "./corrections.ts";
@@ -32,7 +32,7 @@ export type NotificationStory = {
     | "foundByLookup"
     | "result"
     | "reason"
-  > & { state: "waiting" | "done" | "parked" })[];
+  > & { state: "waiting" | "done" | "parked" } & Pick<Decision, "held">)[];
 };
 
 export type StoryReader = ReturnType<typeof createStoryReader>;
@@ -58,9 +58,10 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
     const records = await reading;
     const corrections = isRemoval ? correctionsBy(entry, records) : [];
     const effects = [
-      ...entry.decisions.map(({ idempotencyKey, group, effect }) =>
-        effectOf(idempotencyKey, group, effect.kind, records),
-      ),
+      ...entry.decisions.map(({ idempotencyKey, group, effect, held }) => ({
+        ...effectOf(idempotencyKey, group, effect.kind, records),
+        ...(held ? { held } : {}),
+      })),
       ...corrections.map(({ idempotencyKey, group, kind }) =>
         effectOf(idempotencyKey, group, kind, corrections),
       ),

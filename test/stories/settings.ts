@@ -1,0 +1,8 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { TestDesk } from "./desk.ts";
+
+/** Adds to the configuration of a desk that has not handled anything yet. */
+export async function configure({ configuration: { file } }: TestDesk, more: object): Promise<void> {
+  const document = JSON.parse(await readFile(file, "utf8"));
+  await writeFile(file, JSON.stringify({ ...document, ...more }));
+}
