@@ -15,7 +15,7 @@ import { createTombstones } from "../../src/store/tombstones.ts";
 import { clientsOf } from "../aws/clients.ts";
 import type { Machine } from "../environment/machine.ts";
 import { reactionsOf } from "./reactions.ts";
-import { configuration, type Simulation } from "./simulation.ts";
+import type { Simulation } from "./simulation.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** functions/react.ts in a simulated machine. */
@@ -28,7 +28,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
   const events = safeguards.queue(createQueue(sqs, urls.events, clock));
   const log = () => {};
   const work = {
-    configuration: async () => configuration,
+    configuration: async () => simulation.configuration,
     workspaceOf: workspaceOf(simulation, machine, safeguards.cacheTable(cacheTable)),
     cache: safeguards.cache(createCache(safeguards.cacheTable(cacheTable), clock)),
     ledger: safeguards.ledger(createLedger(safeguards.ledgerTable(ledgerTable), clock)),

@@ -12,6 +12,8 @@ export type Urls = { events: string; effects: string; eventsParked: string; effe
 /** Everything that the simulated functions are built from. */
 export type Simulation = {
   environment: Environment;
+  /** What react reads. */
+  configuration: Configuration;
   engines: Engines;
   urls: Urls;
   intercom: FakeIntercom;

@@ -1,4 +1,5 @@
 import { GiveUp, TryLater } from "../platform/errors.ts";
+import { hours, seconds } from "../platform/time.ts";
 import type { Attempt, KindHandler, KindRules, Place, Services } from "./shape.ts";
 import { type SlackPost, slackPostHandler } from "./slack.ts";
 import { slackGroup } from "./slack-place.ts";
@@ -38,6 +39,7 @@ export const slackSummaryHandler: KindHandler<SlackSummary> = {
     const { under, edits } = attempt.effect;
     const record = await rootOf(attempt, services, edits ?? under);
     if (edits !== undefined) return { place: record ?? {} };
+    await nothingAside(attempt, services);
     const prepared = await post.prepare!(await asPost(attempt, services), services);
     return { ...prepared, place: { ...prepared.place, ...(record && threadOf(record)) } };
   },
@@ -67,6 +69,23 @@ export const slackSummaryHandler: KindHandler<SlackSummary> = {
       : undefined;
   },
 };
+
+/** One message that Slack refuses by itself does not hold its place for longer. */
+const patience = hours(1);
+
+/** An earlier alert of a subject that went aside after the release comes first (promise 3). */
+async function nothingAside(
+  { effect, appId, group, decidedAt = 0 }: Attempt<SlackSummary>,
+  { threads, clock }: Services,
+): Promise<void> {
+  if (clock() - decidedAt > patience) return;
+  const subjects = [...new Set(effect.of.map(({ subject }) => subject))];
+  const known = await Promise.all(subjects.map((subject) => threads.read(appId, subject, group)));
+  if (known.some((thread) => thread?.aside !== undefined))
+    throw new TryLater("An earlier alert of a conversation that it shows is not over", {
+      at: clock() + seconds(5),
+    });
+}
 
 const threadOf = ({ channel = "", ts = "" }: Place): Place => ({ channel, threadTs: ts });
 

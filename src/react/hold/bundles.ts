@@ -16,17 +16,21 @@ export function dueOf(alerts: readonly Held[], now: number): Held[] {
   return alerts.filter(({ subject }, nth) => nth <= (last.get(subject) ?? -1));
 }
 
-/** What shows the alerts: each by itself, or several of a bundle in a summary. `key` makes the summaries' keys. */
+/**
+ * What shows the alerts: each by itself, or several of a bundle in a summary. `key` makes the summaries' keys. A subject of
+ * which an earlier alert is not over goes `alone`, since a summary could not follow that one (src/deliver/aside.ts).
+ */
 export function bundled(
   alerts: readonly Held[],
+  alone: ReadonlySet<string>,
   key: (nth: number) => string,
 ): { released: Released[]; decisions: Decision[] } {
-  const urgent = new Set(alerts.flatMap((one) => (one.urgent ? [one.subject] : [])));
+  const single = new Set([...alone, ...alerts.flatMap((one) => (one.urgent ? [one.subject] : []))]);
   // All of a subject go into the bundle of its first, so that they stay in order.
   const first = new Map<string, string>();
   for (const { subject, bundle } of alerts) if (!first.has(subject)) first.set(subject, bundle);
   const bundles = Map.groupBy(
-    alerts.filter(({ subject }) => !urgent.has(subject)),
+    alerts.filter(({ subject }) => !single.has(subject)),
     ({ subject }) => first.get(subject)!,
   );
   const decisions: Decision[] = [];

@@ -57,7 +57,11 @@ export async function release(
     await heldAlerts.remove(held);
   });
   const inOrder = alerts.filter((held) => due.includes(held));
-  const { released, decisions } = bundled(inOrder, (nth) => `${appId}/${id}/summary/${nth}`);
+  const alone = new Set<string>();
+  await each([...new Set(inOrder.map(({ subject }) => subject))], async (subject) => {
+    if ((await threads.read(appId, subject, group))?.aside !== undefined) alone.add(subject);
+  });
+  const { released, decisions } = bundled(inOrder, alone, (nth) => `${appId}/${id}/summary/${nth}`);
   const why = `${released.length} released: ${released.filter(({ summary }) => summary).length} in summaries`;
   const entry: LedgerEntry = {
     ...undecided(message, releaseTopic, known),
