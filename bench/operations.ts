@@ -1,4 +1,5 @@
 import { openCountingDesk } from "../cli/cost/count/counting-desk.ts";
+import { letterOf, shortMessage } from "../cli/cost/count/letter.ts";
 import { type Kind, sample, scenes } from "../cli/cost/count/scenes.ts";
 import { eachOf, type Tally } from "../cli/cost/count/tally.ts";
 import { printTable, report } from "./report.ts";
@@ -17,7 +18,7 @@ const shown: Partial<Record<Kind, string>> = {
 const desk = await openCountingDesk();
 const rows: Record<string, string>[] = [];
 try {
-  const { prepare, scenes: all } = scenes(desk);
+  const { prepare, scenes: all } = scenes(desk, letterOf(shortMessage));
   for (const notifications of prepare()) await count(notifications);
   let alerts: object[] = [];
   for (const { kind, notifications } of all) {

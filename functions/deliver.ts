@@ -1,7 +1,7 @@
 import type { Context, SQSEvent } from "aws-lambda";
 import { configurationSource } from "../src/configuration/configuration.ts";
 import { createAside } from "../src/deliver/aside.ts";
-import { handleEffectMessage } from "../src/deliver/handle-message.ts";
+import { handleEffectMessage, leaveOver } from "../src/deliver/handle-message.ts";
 import { handlersWith } from "../src/deliver/handlers.ts";
 import { createServices } from "../src/deliver/services.ts";
 import { workThroughBatch } from "../src/messages/batch.ts";
@@ -72,6 +72,7 @@ export function createHandler({
       effects.postpone,
       clock,
       () => context.getRemainingTimeInMillis(),
+      (record) => leaveOver(work, record),
     );
 }
 

@@ -1,7 +1,7 @@
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { type Subscription, Topic } from "aws-cdk-lib/aws-sns";
+import { type CfnSubscription, type Subscription, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription, LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Stack } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
@@ -15,12 +15,21 @@ export type Condition = {
   periods?: number;
   /** How many of those periods are enough; all of them by default. */
   enough?: number;
-  /** Missing data also raises the alarm, where there should always be some. */
+  /** Data that stays away also notifies, where there was some before: a fresh stack is quiet until the first comes. */
   silenceIsBad?: boolean;
   /** What has happened, as a sentence for the operator. */
   says: string;
   /** The first thing to do about it. */
   runbook: string;
+};
+
+/**
+ * Leaves out that an alarm has its first data and nothing is wrong, which a fresh stack would say of each of its alarms;
+ * src/operator/alarm-notification.ts does the same for Slack
+ * (docs.aws.amazon.com/sns/latest/dg/and-or-logic.html, "OR operator").
+ */
+const notTheFirstReading = {
+  $or: [{ NewStateValue: ["ALARM", "INSUFFICIENT_DATA"] }, { OldStateValue: ["ALARM"] }],
 };
 
 /** Alarms that need a person, sent to one SNS topic. */
@@ -47,7 +56,11 @@ export class AlarmNotifications extends Construct {
   }
 
   writesTo(address: string): void {
-    this.subscriptions.push(this.topic.addSubscription(new EmailSubscription(address)));
+    const subscription = this.topic.addSubscription(new EmailSubscription(address));
+    const resource = subscription.node.defaultChild as CfnSubscription;
+    resource.filterPolicyScope = "MessageBody";
+    resource.filterPolicy = notTheFirstReading;
+    this.subscriptions.push(subscription);
   }
 
   calls({ function: listener }: DeskFunction): void {
@@ -68,11 +81,13 @@ export class AlarmNotifications extends Construct {
           : ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: periods,
       datapointsToAlarm: enough,
-      treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: silenceIsBad ? TreatMissingData.MISSING : TreatMissingData.NOT_BREACHING,
       alarmDescription: `${says} Runbook: ${runbook}`,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
+    // The state in which an alarm begins. CloudWatch notifies of a change only, so not of a beginning.
+    if (silenceIsBad) alarm.addInsufficientDataAction(new SnsAction(this.topic));
     this.alarms.push(alarm);
   }
 }

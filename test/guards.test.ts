@@ -23,6 +23,13 @@ describe("Node", () => {
   });
 });
 
+describe("files with secrets", () => {
+  it("are never committed, nor is what a command writes beside them", () => {
+    const ignored = read(".gitignore").split("\n");
+    expect(ignored).toEqual(expect.arrayContaining(["deskbell.json", "*.json.new", ".deskbell/"]));
+  });
+});
+
 describe("reactions", () => {
   const files = readdirSync("src/reactions")
     .filter((file) => read(`src/reactions/${file}`).includes("= reaction({"))

@@ -1,8 +1,9 @@
+import { awsTimeouts } from "../../src/platform/aws-timeouts.ts";
 import { seconds } from "../../src/platform/time.ts";
 import type { SignedIn } from "./credentials.ts";
 
-/** The SDK by itself waits for a connection and for an answer without end. */
-const timeouts = { connectionTimeout: seconds(2), requestTimeout: seconds(10) };
+/** An operator's own connection is slower than a function's, and repeats nothing that is under way. */
+const waits = { connect: seconds(2), answer: seconds(10) };
 
 /**
  * How an operator's SDK client reaches AWS: region, credentials and endpoint of the given environment, which need
@@ -11,7 +12,7 @@ const timeouts = { connectionTimeout: seconds(2), requestTimeout: seconds(10) };
 export function clientSettings(
   environment: SignedIn,
   service: "CLOUDFORMATION" | "LAMBDA" | "SECRETS_MANAGER",
-  { connectionTimeout, requestTimeout } = timeouts,
+  { connect, answer } = waits,
 ) {
   const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
   const endpoint = environment[`AWS_ENDPOINT_URL_${service}`] ?? environment.AWS_ENDPOINT_URL;
@@ -24,7 +25,6 @@ export function clientSettings(
     },
     ...(endpoint ? { endpoint } : {}),
     maxAttempts: 3,
-    // Without the last one a late answer is only logged.
-    requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
+    requestHandler: awsTimeouts({ connect, answer }),
   };
 }

@@ -1,6 +1,8 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
+import { awsTimeouts } from "../../src/platform/aws-timeouts.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import { seconds } from "../../src/platform/time.ts";
 
 type Environment = Record<string, string | undefined>;
 
@@ -50,7 +52,7 @@ async function findCredentials(environment: Environment, region: string) {
   try {
     return await fromNodeProviderChain({
       ...(AWS_PROFILE ? { profile: AWS_PROFILE } : {}),
-      clientConfig: { region },
+      clientConfig: { region, requestHandler: awsTimeouts({ connect: seconds(2), answer: seconds(10) }) },
     })();
   } catch (cause) {
     throw new ConfigurationError(

@@ -51,7 +51,7 @@ export const pollers = 5;
 export const environments = 6;
 
 /** In the stack: metrics that alarms watch, custom metrics (filtered from logs), and dashboards. */
-export const alarmMetrics = 37;
+export const alarmMetrics = 39;
 export const customMetrics = 16;
 export const dashboards = 1;
 

@@ -1,6 +1,7 @@
 import * as assumed from "./assumptions.ts";
 import { billOf, type Load } from "./bill.ts";
 import type { Counted } from "./count/count.ts";
+import { shortMessage } from "./count/letter.ts";
 import { dollarsOf, type Line, totalOf } from "./line.ts";
 import { priceTable } from "./price-table.ts";
 import type { Prices, Pricing } from "./prices.ts";
@@ -12,10 +13,12 @@ export const goal = 4.5;
 type Input = {
   counted: Record<"1" | "10", Counted>;
   load: Omit<Load, "batch">;
+  /** Kilobytes of text in each message. */
+  bodyKb?: number | undefined;
 } & Pricing;
 
 /** The bill as lines of text: batches of one beside batches of ten. */
-export function reportBill({ counted, load, prices, region }: Input): string[] {
+export function reportBill({ counted, load, bodyKb = shortMessage, prices, region }: Input): string[] {
   const one = billOf(counted[1], { ...load, batch: 1 });
   const ten = billOf(counted[10], { ...load, batch: 10 });
   const rows = (standing: boolean) =>
@@ -33,7 +36,7 @@ export function reportBill({ counted, load, prices, region }: Input): string[] {
   const [moving, still] = [sums(false), sums(true)];
   const each = moving.map((dollars) => (dollars / load.events) * 1e6) as [number, number];
   return [
-    `A month of ${load.events.toLocaleString("en")} events, ${percent(load.alerts)} of them alerts, in ${region}`,
+    `A month of ${load.events.toLocaleString("en")} events with texts of ${bodyKb} KB, ${percent(load.alerts)} of them alerts, in ${region}`,
     "",
     `${"grows with events".padEnd(58)}${"batches of 1".padStart(14)}${"of 10".padStart(12)}`,
     ...rows(false),
@@ -54,7 +57,7 @@ export function reportBill({ counted, load, prices, region }: Input): string[] {
       .map(({ dollars, how }, index) => `${index + 1}. $${dollars.toFixed(2)}  ${how}`),
     "",
     `Counted by running the stages: DynamoDB units, SQS requests, log bytes, stored bytes. Assumed (cli/cost/assumptions.ts): the mix of`,
-    `events, ${percent(assumed.coldShare)} of alerts not cached, ${assumed.remindersPerEvent} reminders due per event, answers after ${assumed.answerTimes.dynamodb} ms (DynamoDB), ${assumed.answerTimes.sqs} ms (SQS),`,
+    `events, texts of ${bodyKb} KB${bodyKb === shortMessage ? " (--body 5kb for mail)" : ""}, ${percent(assumed.coldShare)} of alerts not cached, ${assumed.remindersPerEvent} reminders due per event, answers after ${assumed.answerTimes.dynamodb} ms (DynamoDB), ${assumed.answerTimes.sqs} ms (SQS),`,
     `${assumed.answerTimes.slack} ms (Slack), CPU per message, one cold start in ${assumed.coldStarts.oneIn}, ${assumed.pollers} pollers per queue, ${assumed.environments} warm environments.`,
     "",
     ...priceTable({ region, prices }),

@@ -7,6 +7,17 @@ export function readWhole(flag: string, text: string): number {
   throw new ConfigurationError(`--${flag} needs a whole number above zero; got "${text}".`);
 }
 
+/** A flag's size in kilobytes, given as 5kb, 0.5 kb or 1mb. */
+export function readKilobytes(flag: string, text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(kb|mb)$/i.exec(text.trim()) ?? [];
+  const kilobytes = Number(number) * (unit?.toLowerCase() === "mb" ? 1_024 : 1);
+  if (kilobytes > 0 && kilobytes <= largestBody) return kilobytes;
+  throw new ConfigurationError(`--${flag} needs a size such as 5kb, at most 1mb; got "${text}".`);
+}
+
+/** As much as a webhook of Intercom's may weigh whole, in kilobytes. */
+const largestBody = 1_024;
+
 /** A flag's share from 0 to 1, given as 0.1 or 10%. */
 export function readShare(flag: string, text: string): number {
   const share = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);

@@ -44,7 +44,7 @@ export async function list(argv: readonly string[], context: CommandContext): Pr
     : (context.desk ?? (await runningDesk(context.environment)));
   const found = await namesOf(await configurationSource(environment, clock)(), wanted);
   if (values.json) print(JSON.stringify(found, null, 2));
-  else for (const line of found.flatMap(linesOf)) print(printable(line));
+  else for (const line of found.flatMap(listLines)) print(line);
   return found.some(({ unknown }) => unknown !== undefined) ? 1 : 0;
 }
 
@@ -63,10 +63,11 @@ async function namesOf({ workspaces, slack }: Configuration, wanted: readonly Ki
   return found.filter((names) => names !== undefined);
 }
 
-function linesOf({ kind, where, names, unknown }: Names): string[] {
+/** One kind of names as lines of text; the names are what people typed. */
+export function listLines({ kind, where, names, unknown }: Names): string[] {
   const title = `${kind} (${where})`;
-  if (unknown !== undefined) return [`${title}: ${unknown}`, ""];
+  if (unknown !== undefined) return [printable(`${title}: ${unknown}`), ""];
   const width = Math.min(Math.max(0, ...names.map(({ by }) => by.length)), 40);
-  const rows = names.map(({ by, more }) => `  ${by.padEnd(width)}  ${more}`.trimEnd());
-  return [title, ...(rows.length > 0 ? rows : ["  none"]), ""];
+  const rows = names.map(({ by, more }) => printable(`  ${by.padEnd(width)}  ${more}`.trimEnd()));
+  return [printable(title), ...(rows.length > 0 ? rows : ["  none"]), ""];
 }

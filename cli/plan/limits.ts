@@ -1,3 +1,4 @@
+import { sweeps } from "../../src/platform/concurrency.ts";
 import { wide } from "../../src/store/shards.ts";
 import { shardsTake } from "./partitions.ts";
 import { fifoCallsIn, fifoSource, gatewayRequestsIn, gatewaySource } from "./regions.ts";
@@ -85,6 +86,15 @@ export function limitsIn(setup: Setup) {
       most: workers.deliver,
       unit: "at a time",
       remedy: "A larger account, or -c deliverConcurrency=… as far as Slack's rate limit allows.",
+      source: "src/platform/concurrency.ts",
+    },
+    receiveWorkers: {
+      who: workers.receive > 0 ? "Deskbell" : "Lambda",
+      what: workers.receive > 0 ? "executions reserved for receive" : "executions that receive shares",
+      most: workers.receive || account - workers.react - workers.deliver - sweeps,
+      unit: "at a time",
+      remedy:
+        "A larger account, or -c receiveConcurrency=…: they are reserved, and the most that receive has. Beyond them Intercom is answered 503.",
       source: "src/platform/concurrency.ts",
     },
     sweep: {

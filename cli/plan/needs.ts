@@ -1,8 +1,8 @@
+import { sweeps } from "../../src/platform/concurrency.ts";
 import { remindersPerEvent, waitsPerEvent } from "../cost/assumptions.ts";
 import type { Counted } from "../cost/count/count.ts";
 import { secondsPerInvocation, waitingOf } from "../cost/durations.ts";
 import { mixOf } from "../cost/mix.ts";
-import { unitsOfBodies } from "./bodies.ts";
 import { type Limit, type LimitName, limitsIn } from "./limits.ts";
 import { type Setup, usualSetup } from "./setup.ts";
 
@@ -10,12 +10,7 @@ export type Load = {
   eventsPerMinute: number;
   alerts: number;
   channels: number;
-  /** Kilobytes of text in a conversation; what was counted unless it is given. */
-  bodyKb?: number;
 };
-
-/** A sweep of remind and one of reconcile run beside everything else. */
-const sweeps = 2;
 
 /** How much of each limit a load needs. Under such a load messages wait, so batches of ten are full. */
 function needsOf(counted: Counted, load: Load): Record<LimitName, number> {
@@ -30,15 +25,14 @@ function needsOf(counted: Counted, load: Load): Record<LimitName, number> {
     react: ((events + reminders) / batch) * seconds.react,
     deliver: ((events * mix.effects) / batch) * seconds.deliver,
   };
-  const ofBodies = unitsOfBodies(load);
-  const every = (of: "writeUnits" | "readUnits") =>
-    mix.react[of] + mix.deliver[of] + mix.remind[of] + ofBodies[of];
+  const every = (of: "writeUnits" | "readUnits") => mix.react[of] + mix.deliver[of] + mix.remind[of];
   return {
     intercomWebhooks: eventsPerMinute,
     intercomCalls: 60 * events * (mix.react.calls.intercom + mix.deliver.calls.intercom),
     gateway: events,
     throttle: events,
     concurrency: workers.receive + workers.react + workers.deliver + sweeps,
+    receiveWorkers: workers.receive,
     reactWorkers: workers.react,
     deliverWorkers: workers.deliver,
     // Ten reminders are handled at a time (src/remind/remind.ts).

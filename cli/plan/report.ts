@@ -1,5 +1,5 @@
 import { billOf } from "../cost/bill.ts";
-import type { Counted } from "../cost/count/count.ts";
+import type { ByBatch } from "../cost/counted.ts";
 import { totalOf } from "../cost/line.ts";
 import { prices, pricesAsOf, pricesRegion } from "../cost/prices.ts";
 import { backlogLines, lookAheadSource } from "./backlog.ts";
@@ -12,7 +12,7 @@ const hours = 30 * 24;
 
 /** How much of each limit a load needs, as lines of text. */
 export function reportPlan(
-  counted: Record<"1" | "10", Counted>,
+  { counted, bodyKb }: { counted: ByBatch; bodyKb?: number | undefined },
   load: Load,
   setup: Setup = usualSetup,
 ): string[] {
@@ -51,9 +51,9 @@ export function reportPlan(
     "",
     ...backlogLines(counted[10], load),
     "",
-    ...unknownLines(counted[10], load, setup),
+    ...unknownLines(counted[10], load, setup, bodyKb),
     "",
-    `Budget${load.bodyKb === undefined ? "" : " for short messages"}: $${moving(10).toFixed(2)} for an hour with full batches, $${moving(1).toFixed(2)} with batches of one;`,
+    `Budget: $${moving(10).toFixed(2)} for an hour with full batches, $${moving(1).toFixed(2)} with batches of one;`,
     `$${(moving(10) * hours).toLocaleString("en", { maximumFractionDigits: 0 })} for a month at this load (${pricesRegion}, ${pricesAsOf}; npm run cost shows the items).`,
     "",
     "Sources:",

@@ -1,4 +1,4 @@
-import { fittingInto, newAccount } from "../../src/platform/concurrency.ts";
+import { type Concurrency, fittingInto, newAccount } from "../../src/platform/concurrency.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 
 /** Where a stack stands, as far as its limits depend on it. */
@@ -6,13 +6,18 @@ export type Setup = {
   region: string;
   /** Concurrent executions of the account, and what the stack takes of them by default. */
   account: number;
+  /** Workers that the stack is deployed with in place of what fits: -c reactConcurrency and the like. */
+  workers?: Partial<Concurrency>;
   /** Write units a second that the ledger takes from its first second on. */
   warmWrites: number;
 };
 
 export const usualSetup: Setup = { region: "us-east-1", account: newAccount, warmWrites: 4_000 };
 
-export const workersOf = ({ account }: Setup) => fittingInto(account);
+export const workersOf = ({ account, workers }: Setup): Concurrency => ({
+  ...fittingInto(account),
+  ...workers,
+});
 
 export function readRegion(text: string): string {
   if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) return text;

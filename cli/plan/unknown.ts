@@ -5,9 +5,13 @@ import type { Load } from "./needs.ts";
 import type { Setup } from "./setup.ts";
 
 /** What this command cannot know without asking AWS or measuring. It says so, rather than guess. */
-export function unknownLines(counted: Counted, load: Load, { account }: Setup): string[] {
+export function unknownLines(
+  counted: Counted,
+  load: Load,
+  { account }: Setup,
+  bodyKb: number | undefined,
+): string[] {
   const posts = load.eventsPerMinute * mixOf(counted, load.alerts).deliver.calls.slack;
-  const { bodyKb } = load;
   return [
     "Not known here:",
     `- what your AWS account is granted, and uses besides: published defaults are taken, and ${account} concurrent executions (npm run doctor -- --stack Deskbell reads yours)`,
@@ -16,9 +20,9 @@ export function unknownLines(counted: Counted, load: Load, { account }: Setup): 
     `- Slack's limit for a whole workspace, which it gives as several hundred messages a minute; this load posts ${posts.toLocaleString("en", { maximumFractionDigits: posts < 10 ? 1 : 0 })}`,
     "- what other apps use of Intercom's 25,000 calls a minute of a workspace",
     ...(bodyKb === undefined
-      ? ["- how long your customers write: short messages are taken (--body-kb 20 for mail of 20 KB)"]
+      ? ["- how long your customers write: short messages are taken (--body 20kb for mail)"]
       : [
-          `- what mail of ${bodyKb} KB costs you exactly: at most half of it is taken to remain once packed, and ten events to be in a conversation. A batch of ten is ${batchMegabytes(bodyKb).toFixed(1)} MB at most; Lambda takes 6 MB, and SQS makes smaller batches of more`,
+          `- how your mail compresses: ${bodyKb} KB are taken to pack as prose does, to less than half. A batch of ten is ${batchMegabytes(bodyKb).toFixed(1)} MB at most; Lambda takes 6 MB, and SQS makes smaller batches of more`,
         ]),
   ];
 }

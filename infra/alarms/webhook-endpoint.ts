@@ -12,7 +12,7 @@ export function watchWebhookEndpoint(
   const sweeps = functions.remind.function.metricInvocations({ statistic: "Sum" });
   alarmNotifications.notifyWhen(
     "WebhookEndpointFails",
-    endpoint.stage.metricServerError({ statistic: "Sum" }),
+    onceConfigured(heard, endpoint.stage.metricServerError({ statistic: "Sum" })),
     {
       above: 4,
       says: "Intercom was answered 5xx at least five times in five minutes; it tries a webhook again once, then forgets it.",
@@ -56,10 +56,19 @@ export function watchWebhookEndpoint(
   alarmNotifications.notifyWhen("Silence", spokenInOfficeHours(heard, sweeps, officeHours), {
     below: 1,
     periods: 3,
-    silenceIsBad: true,
     says: "No webhook was accepted for three hours of office time.",
     runbook:
       "see in the Developer Hub whether the webhook is paused or its address is old, then send a test notification from there.",
+  });
+}
+
+/** Before `setup` has written a configuration every request is answered 503: that needs no second notice. */
+function onceConfigured({ unconfigured }: Watched["heard"], failed: Metric) {
+  return new MathExpression({
+    expression: "IF(FILL(unconfigured, 0) == 0, FILL(failed, 0), 0)",
+    usingMetrics: { failed, unconfigured },
+    label: "answered 5xx",
+    period: Duration.minutes(5),
   });
 }
 
@@ -67,19 +76,24 @@ export function watchWebhookEndpoint(
  * Webhooks of an hour that were answered 401 or 5xx, unless one was accepted. A desk with a webhook or two an hour never
  * reaches the thresholds of `SignaturesRejected` and `WebhookEndpointFails`.
  */
-function refusedAlone({ accepted, rejected }: Watched["heard"], { stage }: Watched["endpoint"]) {
+function refusedAlone(
+  { accepted, rejected, unconfigured }: Watched["heard"],
+  { stage }: Watched["endpoint"],
+) {
   const failed = stage.metricServerError({ statistic: "Sum" });
   return new MathExpression({
-    expression: "IF(FILL(accepted, 0) == 0, FILL(rejected, 0) + FILL(failed, 0), 0)",
-    usingMetrics: { accepted, rejected, failed },
+    expression:
+      "IF(FILL(accepted, 0) == 0 AND FILL(unconfigured, 0) == 0, FILL(rejected, 0) + FILL(failed, 0), 0)",
+    usingMetrics: { accepted, rejected, failed, unconfigured },
     label: "webhooks refused while none was accepted",
     period: Duration.hours(1),
   });
 }
 
 /**
- * One outside office hours, so that nights and weekends stay quiet, and while there is no configuration. CloudWatch counts Monday as 1 and hours in UTC, and
- * takes the time from a metric that was measured then: hence a clock metric with data every minute.
+ * One outside office hours, so that nights and weekends stay quiet, and while there is no configuration. CloudWatch
+ * counts Monday as 1 and hours in UTC, and takes the time from a metric that was measured then: hence a clock metric with
+ * data every minute. When the clock stops there is no time, and `RemindStopped` notifies.
  */
 function spokenInOfficeHours(
   { accepted, unconfigured }: Watched["heard"],

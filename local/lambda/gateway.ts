@@ -2,14 +2,18 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 
 export type HttpHandler = (event: never, context?: never) => Promise<unknown>;
 
+/** Bytes of a request's body that an HTTP API takes (docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html). */
+const largestPayload = 10_000_000;
+
 /**
  * Passes an HTTP request to a handler as API Gateway's HTTP API does, with the body in base64 as for binary content.
- * A request that ends within its body is not passed on.
+ * A request that ends within its body is not passed on, and one that is too large is answered 413, without being kept in
+ * memory: strangers reach this through a tunnel.
  */
 export async function throughGateway(request: Request, handler: HttpHandler): Promise<Response> {
   const url = new URL(request.url);
-  const body = await request.arrayBuffer().then(Buffer.from, () => undefined);
-  if (!body) return new Response(null, { status: 400 });
+  const body = await bodyOf(request);
+  if (typeof body === "number") return new Response(null, { status: body });
   const event: APIGatewayProxyEventV2 = {
     version: "2.0",
     routeKey: "$default",
@@ -46,4 +50,20 @@ export async function throughGateway(request: Request, handler: HttpHandler): Pr
     status: answer.statusCode ?? 200,
     headers,
   });
+}
+
+/** The body of a request, or the status with which it is refused. What is too much is read to its end and not kept. */
+async function bodyOf(request: Request): Promise<Buffer | 400 | 413> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > largestPayload) chunks.length = 0;
+      else chunks.push(chunk);
+    }
+  } catch {
+    return 400;
+  }
+  return size > largestPayload ? 413 : Buffer.concat(chunks);
 }

@@ -1,6 +1,6 @@
 import type { SqsHandler } from "../../local/lambda/event-source.ts";
 import { createAside } from "../../src/deliver/aside.ts";
-import { handleEffectMessage } from "../../src/deliver/handle-message.ts";
+import { handleEffectMessage, leaveOver } from "../../src/deliver/handle-message.ts";
 import { handlersWith } from "../../src/deliver/handlers.ts";
 import { heldAlertsOf } from "../../src/deliver/held-alerts.ts";
 import { workThroughBatch } from "../../src/messages/batch.ts";
@@ -80,6 +80,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
       effects.postpone,
       clock,
       () => context.getRemainingTimeInMillis(),
+      (record) => leaveOver(work, record),
     );
 }
 

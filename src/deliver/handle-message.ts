@@ -5,6 +5,7 @@ import { decodeEffectMessage, type EffectMessage, encodeEffectMessage } from "..
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, reasonOf, withRetries } from "../messages/retry-policy.ts";
 import { unlessRefused } from "../platform/aws-refusal.ts";
+import { TryLater } from "../platform/errors.ts";
 import type { Tombstones } from "../store/tombstones.ts";
 import { asKept, type Kept, withdrawn } from "./as-kept.ts";
 import { type Aside, GoAside, GoTo } from "./aside.ts";
@@ -19,8 +20,21 @@ export type DeliverWork = Delivery &
     pause?: typeof backoff;
   };
 
+/**
+ * What becomes of a message for which those before it in its group left no time. A group that takes all the time is in
+ * the way of others like one that fails, so on an overfull queue the message is parked (promise 1).
+ */
+export async function leaveOver(work: DeliverWork, record: SQSRecord): Promise<Outcome> {
+  const comesBack: Outcome = { done: false, at: work.clock() };
+  return (await work.isOverfull()) ? handleEffectMessage(work, record, { hasTime: false }) : comesBack;
+}
+
 /** Delivers one message of the effects queue. A failure makes it wait, in its group or aside of it, or parks it. */
-export async function handleEffectMessage(work: DeliverWork, record: SQSRecord): Promise<Outcome> {
+export async function handleEffectMessage(
+  work: DeliverWork,
+  record: SQSRecord,
+  { hasTime } = { hasTime: true },
+): Promise<Outcome> {
   const { parking, aside, deliveryRecords, isOverfull, clock, log, pause = backoff } = work;
   let message: EffectMessage | undefined;
   let since: number | undefined;
@@ -36,6 +50,7 @@ export async function handleEffectMessage(work: DeliverWork, record: SQSRecord):
       const kept = await asKept(work, received);
       message = kept.message;
       if (message !== received) body = encodeEffectMessage(message);
+      if (!hasTime) throw new TryLater("Those before it in its message group take long", { at: clock() });
       const handlerOf = kept.isWithdrawn ? withdrawn(work.handlerOf) : work.handlerOf;
       try {
         await deliver({ ...work, handlerOf }, message);

@@ -19,8 +19,9 @@ export type Postpone = (receiptHandle: string, at: number) => Promise<void>;
 /**
  * Works through one batch: groups side by side, the messages of a group strictly one after another
  * (promise 3). When one has to wait, those behind it in its group wait too, and SQS keeps their order
- * because the group stays blocked while its first message is invisible. `work` is told how many are behind. A server that never answers costs its own
- * message this invocation, and no other.
+ * because the group stays blocked while its first message is invisible. `work` is told how many are behind. A server
+ * that never answers costs its own message this invocation, and no other. `leftOver` says what becomes of a message for
+ * which those before it left no time; without it, it comes back at once.
  */
 export async function workThroughBatch(
   event: SQSEvent,
@@ -28,6 +29,7 @@ export async function workThroughBatch(
   postpone: Postpone,
   clock: Clock,
   timeLeft: () => number,
+  leftOver: (record: SQSRecord) => Promise<Outcome> = async () => ({ done: false, at: clock() }),
 ): Promise<SQSBatchResponse> {
   const until = (kept: number) => clock() + timeLeft() - kept;
   const groups = Object.values(Object.groupBy(event.Records, groupOf)) as SQSRecord[][];
@@ -36,10 +38,9 @@ export async function workThroughBatch(
 
   async function workThroughGroup(group: SQSRecord[]): Promise<SQSRecord[]> {
     for (const [index, record] of group.entries()) {
-      const outcome: Outcome =
-        timeLeft() < enoughTime
-          ? { done: false, at: clock() }
-          : await withDeadline(until(closing), clock, () => work(record, group.length - index - 1));
+      const next =
+        timeLeft() < enoughTime ? () => leftOver(record) : () => work(record, group.length - index - 1);
+      const outcome = await withDeadline(until(closing), clock, next);
       if (!outcome.done) return postponeAll(group.slice(index), outcome.at);
     }
     return [];

@@ -9,6 +9,7 @@ type Alarm = {
   AlarmName: string;
   AlarmDescription?: string | null;
   NewStateValue: string;
+  OldStateValue?: string;
   StateChangeTime: string;
 };
 
@@ -25,6 +26,8 @@ export async function postAlarmNotification(
   const alarm = read(text);
   if (!alarm) return log({ stage: "alarm", outcome: "unreadable" });
   const { AlarmName, NewStateValue, StateChangeTime } = alarm;
+  if (isFirstReading(alarm))
+    return log({ stage: "alarm", outcome: "first reading", alarm: AlarmName, state: NewStateValue });
   const key = `alarm/${AlarmName}/${StateChangeTime}`;
   const channel = await slack.resolve(name);
   const found = await slack.find({ channel, key, since: Date.parse(StateChangeTime) });
@@ -32,11 +35,15 @@ export async function postAlarmNotification(
   log({ stage: "alarm", outcome: found ? "found" : "posted", alarm: AlarmName, state: NewStateValue });
 }
 
+/** An alarm begins without data. That it then has some, and nothing is wrong, is the end of no trouble. */
+const isFirstReading = ({ NewStateValue, OldStateValue }: Alarm) =>
+  NewStateValue === "OK" && OldStateValue === "INSUFFICIENT_DATA";
+
 function messageOf({ AlarmName, AlarmDescription, NewStateValue }: Alarm): SlackMessage {
   const [summary = "", runbook] = (AlarmDescription || AlarmName).split(" Runbook: ");
-  const title = NewStateValue === "ALARM" ? `🔔 ${summary}` : `✅ Over: ${summary}`;
-  const remedy =
-    NewStateValue === "ALARM" && runbook ? [section(`*What to do:* ${escapeText(runbook)}`)] : [];
+  const isOver = NewStateValue === "OK";
+  const title = isOver ? `✅ Over: ${summary}` : `🔔 ${summary}`;
+  const remedy = !isOver && runbook ? [section(`*What to do:* ${escapeText(runbook)}`)] : [];
   return { text: escapeText(title), blocks: [header(title), ...remedy, context([escapeText(AlarmName)])] };
 }
 

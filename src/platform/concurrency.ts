@@ -5,7 +5,7 @@ export type Concurrency = { react: number; deliver: number; receive: number };
 export const leftUnreserved = 100;
 
 /** A sweep of `remind` and one of `reconcile`. */
-const sweeps = 2;
+export const sweeps = 2;
 
 /** What an account has in a region before AWS raised anything: as little as ten when it is new. */
 export const newAccount = 10;

@@ -20,8 +20,9 @@ export function keepSecret(secret: string): void {
 }
 
 /**
- * What is a secret by its form: Slack's tokens and webhook addresses, Intercom's tokens, Standard Webhooks' secrets,
- * authorization headers, AWS signatures and session tokens, names and passwords in addresses.
+ * What is a secret by its form: tokens of Slack and Intercom, addresses of incoming webhooks (Slack, Discord, Teams),
+ * Standard Webhooks' secrets, signatures, authorization headers, AWS keys, signatures and session tokens, and in addresses
+ * names, passwords and what is passed as a token.
  */
 const forms: [form: RegExp, shown: string][] = [
   // V8 quotes the text around the place.
@@ -29,7 +30,17 @@ const forms: [form: RegExp, shown: string][] = [
   [/\bxox[a-z][.-][\w.-]+|\bxapp-[\w-]+/g, hidden],
   [/\bdG9rOj[\w+/=-]+/g, hidden],
   [/\bwhsec_[\w+/=-]+/g, hidden],
-  [/(hooks\.slack\.com\/)[^\s"'<>]+/g, `$1${hidden}`],
+  [
+    /((?:hooks\.slack\.com|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com)\/)[^\s"'<>]+/g,
+    `$1${hidden}`,
+  ],
+  // Intercom's X-Hub-Signature, X-Body-Signature and Slack's v0.
+  [/(\b(?:sha1|sha256|v0|v1)=)[0-9a-f]{32,}/gi, `$1${hidden}`],
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, hidden],
+  [
+    /([?&](?:[\w-]*(?:token|secret|password|signature|api[_-]?key)|key|sig|auth|code)=)[^\s&"'<>#]+/gi,
+    `$1${hidden}`,
+  ],
   [/(\bbearer\s+)[\w.~+/=-]+/gi, `$1${hidden}`],
   [/(\bauthorization["']?\s*[:=]\s*["']?)(?!bearer\b)(?:basic\s+)?[^\s"',;]+/gi, `$1${hidden}`],
   [/(\bx-amz-(?:security-token|signature|credential)["']?\s*[:=]\s*["']?)[^\s"'&,;]+/gi, `$1${hidden}`],
@@ -42,5 +53,17 @@ export function withoutSecrets(text: string): string {
   let clean = text;
   for (const secret of kept) if (clean.includes(secret)) clean = clean.replaceAll(secret, hidden);
   for (const [form, shown] of forms) clean = clean.replace(form, shown);
+  return clean;
+}
+
+/**
+ * The error as the runtime may log it when it ends a call: message, stack and causes without secrets, the name as it is.
+ */
+export function errorWithoutSecrets(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(withoutSecrets(String(error)));
+  const cause = error.cause === undefined ? {} : { cause: errorWithoutSecrets(error.cause) };
+  const clean = new Error(withoutSecrets(error.message), cause);
+  clean.name = error.name;
+  clean.stack = withoutSecrets(error.stack ?? "");
   return clean;
 }

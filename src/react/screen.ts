@@ -5,7 +5,7 @@ import { readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import { type Clock, days, hours } from "../platform/time.ts";
 import type { SubjectRecord, Subjects } from "../store/subjects.ts";
-import type { Tombstones } from "../store/tombstones.ts";
+import { type Tombstones, tombstoneLife } from "../store/tombstones.ts";
 import { askedBy, parsed } from "./removal/asked.ts";
 import { bareText } from "./removal/raw.ts";
 import { scrubMessage } from "./removal/scrub.ts";
@@ -33,7 +33,10 @@ export async function screen(
     return { message: withoutPerson(message, forgotten), refused: "It is about someone who was forgotten" };
   if (origin === "reminder") return { message };
   const asked = askedBy(message);
-  const aged = origin === "replay" ? undefined : agedOf(readEnvelope(json).createdAt, clock());
+  const { createdAt } = readEnvelope(json);
+  if (!asked && createdAt !== undefined && clock() - createdAt * 1000 > tombstoneLife)
+    return { message: { ...message, raw: bareText(raw, subject) }, refused: tooOldToKeep(createdAt) };
+  const aged = origin === "replay" ? undefined : agedOf(createdAt, clock());
   // At any age it takes our copies away; reactions hear of it in time only.
   if (asked) return { message, ...(aged ? { refused: aged } : refusedTwice(message, json)) };
   const record = await subjects.read(message);
@@ -72,6 +75,13 @@ function refusedTwice({ subject }: EventMessage, json: unknown): Pick<Screened, 
     ? {}
     : { refused: `${own.replace(":", " ")} was deleted in Intercom, and what was kept of it here with it` };
 }
+
+/**
+ * It may be about someone who was forgotten, of whom nothing is known any more. So it is kept without its words, and a
+ * replay does nothing either.
+ */
+const tooOldToKeep = (createdAt: number) =>
+  `The notification is dated ${new Date(createdAt * 1000).toISOString()}, more than ${tombstoneLife / days(1)} days ago, so nothing of it was kept`;
 
 /** `created_at` is in unix seconds. A notification without one has no age. */
 function agedOf(createdAt: number | undefined, now: number): string | undefined {

@@ -14,7 +14,7 @@ export type Tombstones = ReturnType<typeof createTombstones>;
  * A captured webhook is too old to be acted on after 29 days, an entry is replayed for 30, and reconciliation looks back a
  * week. Twice that covers what an operator restores or replays by hand.
  */
-const life = days(60);
+export const tombstoneLife = days(60);
 /** How long a process believes what it read. */
 const trust = seconds(5);
 
@@ -71,7 +71,7 @@ export function createTombstones(table: Table, clock: Clock) {
     /** Begins with these; doing it again changes nothing. Other processes know within `trust`. */
     async add(appId: string, subjects: readonly string[]): Promise<void> {
       const key = await keyOf();
-      const values = { ":now": clock(), ":expires": Math.ceil((clock() + life) / 1000) };
+      const values = { ":now": clock(), ":expires": Math.ceil((clock() + tombstoneLife) / 1000) };
       const text = "SET #since = if_not_exists(#since, :now), expiresAt = :expires";
       for (const subject of subjects) {
         const place = { pk: partition, sk: hashOf(key, appId, subject) };

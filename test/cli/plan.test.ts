@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { letterOf } from "../../cli/cost/count/letter.ts";
 import { readCounted } from "../../cli/cost/counted.ts";
-import { packedShare } from "../../cli/plan/bodies.ts";
 import { limitsIn } from "../../cli/plan/limits.ts";
 import { limitUses } from "../../cli/plan/needs.ts";
 import { shardsTake } from "../../cli/plan/partitions.ts";
@@ -69,17 +69,18 @@ describe("npm run plan", () => {
     const { text } = run("--events-per-minute", "6000");
     expect(text).toMatch(/Not known here:\n- what your AWS account is granted/);
     expect(text).toMatch(/several hundred messages a minute; this load posts 600\n/);
-    expect(text).toMatch(/--body-kb 20 for mail/);
-    expect(run("--body-kb", "20").text).not.toMatch(/--body-kb 20 for mail/);
+    expect(text).toMatch(/--body 20kb for mail/);
+    expect(run("--body", "20kb").text).not.toMatch(/--body 20kb for mail/);
   });
 
   it("says how long an outage may last before messages keep back others", () => {
     const told = run("--events-per-minute", "60000", "--alerts", "10%", "--channels", "10").text;
     expect(told).toMatch(/first 120,000 messages/);
+    expect(told).toMatch(/With more than 60,000 on it, a message that has to wait is parked/);
     // 100 effects a second, ten to each channel.
-    expect(told).toMatch(/one Slack channel stands still: after 3\.3 hours/);
-    expect(told).toMatch(/Slack stands still: after 20 minutes/);
-    expect(told).toMatch(/react is stopped: after 2 minutes/);
+    expect(told).toMatch(/one Slack channel stands still: its messages are parked after 1\.7 hours/);
+    expect(told).toMatch(/Slack stands still: its messages are parked after 10 minutes/);
+    expect(told).toMatch(/react is stopped: after 2 minutes the newest messages wait/);
     const small = run("--events-per-minute", "60").text;
     expect(small).toMatch(/Slack stands still: never within the 6 hours after which messages are parked/);
     expect(small).toMatch(/react is stopped: after 33\.3 hours/);
@@ -127,6 +128,15 @@ describe("where a stack stands", () => {
     expect(useOf("concurrency", { eventsPerMinute: 1 }).need).toBeGreaterThan(2);
   });
 
+  it("and with which workers it is deployed, those of receive included", () => {
+    expect(useOf("receiveWorkers").limit.most).toBe(3);
+    expect(useOf("receiveWorkers", {}, { account: 1_000 }).limit.most).toBe(200);
+    const text = run("--account-concurrency", "1000", "--react-concurrency", "7").text;
+    expect(text).toMatch(/workers of react in that account \(at a time\) +[\d.]+ +7 /);
+    expect(text).toMatch(/executions reserved for receive/);
+    expect(run("--react-concurrency", "many").text).toMatch(/--react-concurrency needs a whole number/);
+  });
+
   it("takes 4,000 writes of a new table, and more of a warm one", () => {
     const fastest = { eventsPerMinute: 150_000 };
     expect(useOf("newTableWrites", fastest)).toMatchObject({ limit: { most: 4_000 } });
@@ -149,27 +159,28 @@ describe("where a stack stands", () => {
 });
 
 describe("mail", () => {
-  it("takes more writes and reads the longer it is", () => {
-    const writes = [undefined, 5, 20, 100].map((bodyKb) => {
-      const load = bodyKb === undefined ? {} : { bodyKb };
-      expect(useOf("queueCalls", load).need).toBe(useOf("queueCalls").need);
-      return useOf("tableWrites", load).need;
+  it("takes more writes, and costs more, the longer it is", () => {
+    const units = [0.3, 5, 12, 20, 100, 400].map((kilobytes) => {
+      const load = { eventsPerMinute: 1_000, alerts: 0.1, channels: 10 };
+      const uses = limitUses(readCounted(kilobytes)[10], load, usualSetup);
+      return uses.find(({ name }) => name === "tableWrites")!.need;
     });
-    expect(writes).toEqual(writes.toSorted((a, b) => a - b));
-    expect(new Set(writes).size).toBe(4);
+    expect(units).toEqual(units.toSorted((a, b) => a - b));
+    expect(new Set(units).size).toBe(6);
+    const budget = (...argv: string[]) => Number(/Budget: \$([\d.]+)/.exec(run(...argv).text)?.[1]);
+    expect(budget("--body", "20kb")).toBeGreaterThan(1.5 * budget());
+    expect(run("--body", "lots").text).toMatch(/--body needs a size such as 5kb, at most 1mb; got "lots"/);
   });
 
-  it("leaves at most half of itself once it is packed", () => {
+  it("is counted with texts that compress as prose does", () => {
     const prose = ["docs/operating.md", "README.md", "ARCHITECTURE.md", "docs/security.md"]
       .map((file) => readFileSync(file, "utf8"))
       .join("\n");
+    const shareOf = (text: string) => pack(text).length / text.length;
     for (const kilobytes of [5, 20, 100]) {
-      const lines = prose
-        .repeat(2)
-        .slice(0, kilobytes * 1_024)
-        .split("\n");
+      const lines = prose.slice(0, kilobytes * 1_024).split("\n");
       const mail = lines.map((line) => `<p>${line}</p>`).join("");
-      expect(pack(mail).length / mail.length).toBeLessThan(packedShare);
+      expect(Math.abs(shareOf(letterOf(kilobytes)) - shareOf(mail))).toBeLessThan(0.1);
     }
   });
 });

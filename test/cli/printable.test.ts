@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { report } from "../../cli/doctor/report.ts";
 import { storyLines } from "../../cli/explain/text.ts";
 import { foundLines } from "../../cli/forget/report.ts";
+import { listLines } from "../../cli/list/list.ts";
 import { parkedLines, type Shown } from "../../cli/parked/parked.ts";
 import { named } from "../../cli/replay/named.ts";
 import { printer } from "../../local/print.ts";
@@ -105,6 +106,9 @@ const printers: Record<string, (text: string) => string[]> = {
   forget: (text) => foundLines(found(text), [], false),
   doctor: (text) => report(text, [{ check: text, result: "failure", says: text, remedy: text }]),
   replay: (text) => named({ parked: [parked(text)], notifications: [parked(text)] } as never),
+  list: (text) => listLines({ kind: text, where: text, names: [{ by: text, more: text }] }),
+  "list, where it cannot be asked": (text) =>
+    listLines({ kind: text, where: text, names: [], unknown: text }),
   "the running desk": printed,
 };
 

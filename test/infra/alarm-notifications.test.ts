@@ -24,6 +24,15 @@ test("an e-mail address is subscribed when one is given", () => {
   });
 });
 
+test("no e-mail tells that an alarm of a fresh stack has its first data", () => {
+  synthesise({ alarmEmail: "desk@example.com" }).template.hasResourceProperties("AWS::SNS::Subscription", {
+    FilterPolicyScope: "MessageBody",
+    FilterPolicy: {
+      $or: [{ NewStateValue: ["ALARM", "INSUFFICIENT_DATA"] }, { OldStateValue: ["ALARM"] }],
+    },
+  });
+});
+
 describe("a Slack channel for the alarms", () => {
   const { of, resources, template } = synthesise({ alarmChannel: "#ops" });
   const alarm = of("AWS::Lambda::Function")["Alarm/Function"]!;

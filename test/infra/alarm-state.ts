@@ -5,9 +5,11 @@ type Value = number | undefined;
 /** One period's measurement: a number or no data, for all metrics or by name. `at` is the start of the period. */
 export type Measured = { value: Value | Record<string, Value>; at?: Date };
 
-/** Whether CloudWatch would raise the alarm after these periods, oldest first. */
+/** Whether CloudWatch would notify after these periods, oldest first, of an alarm that was quiet before. */
 export function isRaised(alarm: Json, measured: Measured[]): boolean {
   const { EvaluationPeriods, DatapointsToAlarm, Threshold, ComparisonOperator, TreatMissingData } = alarm;
+  const lacksData = measured.every(({ value }) => value === undefined);
+  if (TreatMissingData === "missing" && lacksData) return (alarm.InsufficientDataActions ?? []).length > 0;
   if (measured.length !== EvaluationPeriods)
     throw new Error(`The alarm looks at ${EvaluationPeriods} periods.`);
   const breaching = measured.filter((one) => {

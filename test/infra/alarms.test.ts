@@ -18,12 +18,6 @@ type Edge = {
 
 /** What each alarm watches, and the edge at which it is raised. */
 const edges: Record<string, Edge> = {
-  WebhookEndpointFails: {
-    watches: "AWS/ApiGateway 5xx WebhookEndpoint/Api $default",
-    of: "Sum 300",
-    raisedAt: 5,
-    quiet: 4,
-  },
   WebhookEndpointIsSlow: {
     watches: "AWS/ApiGateway Latency WebhookEndpoint/Api $default",
     of: "p99 300",
@@ -106,6 +100,7 @@ test("there is no alarm without a test", () => {
   const calculating = [
     "EventsParked",
     "EffectsParked",
+    "WebhookEndpointFails",
     "WebhooksRefused",
     "Silence",
     "CacheMisses",
@@ -123,9 +118,16 @@ test.each(Object.entries(alarms))(
     const topic = of("AWS::SNS::Topic")["AlarmNotifications/Topic"]!.id;
     expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
     expect(Properties.OKActions).toEqual([{ Ref: topic }]);
+    const missing = Properties.TreatMissingData === "missing" ? [{ Ref: topic }] : undefined;
+    expect(Properties.InsufficientDataActions).toEqual(missing);
     expect(Properties.AlarmDescription).toMatch(/^[A-Z].+\. Runbook: .+\.$/);
   },
 );
+
+test("a fresh stack is quiet: no alarm takes data that never came for trouble", () => {
+  for (const [name, { Properties }] of Object.entries(alarms))
+    expect(["missing", "notBreaching"], name).toContain(Properties.TreatMissingData);
+});
 
 test("a stage without alarms has none, and its dashboard lists none", () => {
   const listed = (context: Record<string, string>) =>

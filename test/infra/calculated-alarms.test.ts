@@ -68,6 +68,24 @@ describe.each(["Events", "Effects"])("%sParked", (name) => {
   });
 });
 
+describe("WebhookEndpointFails", () => {
+  const alarm = alarmOf("WebhookEndpointFails");
+
+  test("watches 5xx, and whether there is a configuration", () => {
+    expect(watches(alarm).map(inPlaces)).toEqual([
+      "AWS/ApiGateway 5xx WebhookEndpoint/Api $default",
+      "Deskbell/log NotConfigured",
+    ]);
+  });
+
+  test("is raised at five in five minutes, but not while the stack waits for setup", () => {
+    expect(isRaised(alarm, [{ value: { failed: 5 } }])).toBe(true);
+    expect(isRaised(alarm, [{ value: { failed: 4 } }])).toBe(false);
+    expect(isRaised(alarm, [{ value: { failed: 50, unconfigured: 5 } }])).toBe(false);
+    expect(isRaised(alarm, [{ value: {} }])).toBe(false);
+  });
+});
+
 describe("WebhooksRefused", () => {
   const alarm = alarmOf("WebhooksRefused");
   const hours = (...seen: Record<string, number>[]) =>
@@ -78,9 +96,10 @@ describe("WebhooksRefused", () => {
       "Deskbell/log WebhookAccepted",
       "Deskbell/log WebhookRejected",
       "AWS/ApiGateway 5xx WebhookEndpoint/Api $default",
+      "Deskbell/log NotConfigured",
     ]);
     expect(alarm.Metrics.map(({ MetricStat }: Json) => MetricStat?.Period).filter(Boolean)).toEqual([
-      3600, 3600, 3600,
+      3600, 3600, 3600, 3600,
     ]);
   });
 
@@ -93,6 +112,8 @@ describe("WebhooksRefused", () => {
     const some = { rejected: 5, failed: 3, accepted: 1 };
     expect(isRaised(alarm, hours(some, some, some, some))).toBe(false);
     expect(isRaised(alarm, hours({ rejected: 9 }, { rejected: 9 }))).toBe(false);
+    const waits = { failed: 9, unconfigured: 60 };
+    expect(isRaised(alarm, hours(waits, waits, waits)), "before setup").toBe(false);
     expect(isRaised(alarm, hours())).toBe(false);
   });
 });

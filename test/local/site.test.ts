@@ -107,6 +107,15 @@ describe("the webhook endpoint", () => {
       expect((await ask(url, { method: "POST", headers: throughTunnel, body })).status, url).toBe(200);
   });
 
+  it("takes as much of a stranger's body as API Gateway, and no more, whatever length is announced", async () => {
+    const large = "x".repeat(11_000_000);
+    const told = { method: "POST", headers: { ...throughTunnel, "content-length": String(large.length) } };
+    const chunked = { method: "POST", headers: { ...throughTunnel, "transfer-encoding": "chunked" } };
+    for (const asked of [told, chunked])
+      expect((await ask(desk.webhookUrl, { ...asked, body: large })).status).toBe(413);
+    expect((await ask(desk.webhookUrl, { ...told, headers: throughTunnel, body })).status).toBe(200);
+  });
+
   it("has a port of its own that serves nothing else, to whom it may be", async () => {
     const { origin } = new URL(desk.webhookUrl);
     expect(origin).not.toBe(desk.url);

@@ -6,7 +6,7 @@ import { recordOf } from "../../local/lambda/record.ts";
 import { createMemorySqs, type MemorySqs } from "../../simulation/memory/sqs.ts";
 import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import { createAside } from "../../src/deliver/aside.ts";
-import { type DeliverWork, handleEffectMessage } from "../../src/deliver/handle-message.ts";
+import { type DeliverWork, handleEffectMessage, leaveOver } from "../../src/deliver/handle-message.ts";
 import type { EffectHandler } from "../../src/deliver/handlers.ts";
 import { http } from "../../src/effects/http.ts";
 import { MessageRefused } from "../../src/effects/shape.ts";
@@ -102,6 +102,7 @@ async function poll(times: number) {
   const { postpone } = createQueue(sqs.client, urls.url, () => now);
   for (let nth = 0; nth < times; nth++) {
     now += seconds(1);
+    const until = now + seconds(30);
     const { Messages = [] } = sqs.execute(
       new ReceiveMessageCommand({ QueueUrl: urls.url, MaxNumberOfMessages: 10 }),
     ) as { Messages?: Message[] };
@@ -110,7 +111,8 @@ async function poll(times: number) {
       (record) => handleEffectMessage(work, record),
       postpone,
       () => now,
-      () => seconds(30),
+      () => until - now,
+      (record) => leaveOver(work, record),
     );
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     const Entries = Messages.filter(({ MessageId = "" }) => !failed.has(MessageId)).map(
@@ -190,6 +192,29 @@ describe("a message group with more messages than SQS searches", () => {
     await poll(60);
     expect(parked()).toEqual([]);
   });
+});
+
+it("a message group that succeeds slowly is parked as well, in order, and only as far as others need", async () => {
+  const sent = Array.from({ length: 2 * searched }, (_, nth) => nameOf("slow", nth));
+  perform = async ({ group }) => {
+    if (group === "slow") now += seconds(9);
+  };
+  await send("slow", 2 * searched);
+  await send("free", 5);
+  const isInSight = () =>
+    onQueue()
+      .slice(0, searched)
+      .some(({ group }) => group === "free");
+  expect(isInSight()).toBe(false);
+  // A batch has time for three, so 39 would have been worked off.
+  await poll(13);
+  expect(isInSight()).toBe(true);
+  await poll(100);
+  expect(done.filter((key) => !sent.includes(key))).toHaveLength(5);
+  const slow = done.filter((key) => sent.includes(key));
+  expect(slow).toEqual(sent.filter((key) => slow.includes(key)));
+  expect(parked().length).toBeLessThanOrEqual(2 * searched - most);
+  await nothingIsLost([...sent, ...Array.from({ length: 5 }, (_, nth) => nameOf("free", nth))]);
 });
 
 it("messages that would be set aside, each in a group of its own, are parked as well", async () => {

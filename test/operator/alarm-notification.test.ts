@@ -96,6 +96,21 @@ describe("an alarm", () => {
     expect(JSON.stringify(posted[0]?.message.blocks)).not.toContain("What to do");
   });
 
+  it("whose data stays away is told like one that is raised", async () => {
+    const { hear, posted } = openSlack();
+    await hear({ ...toldOf("RemindStopped", said, "INSUFFICIENT_DATA"), OldStateValue: "OK" });
+    expect(posted[0]?.message.text).toMatch(/^🔔 It fails/);
+  });
+
+  it("of a fresh stack that has its first data, and nothing is wrong, is not told", async () => {
+    const { hear, posted, lines } = openSlack();
+    await hear({ ...toldOf("EventsLate", said, "OK"), OldStateValue: "INSUFFICIENT_DATA" });
+    expect(posted).toEqual([]);
+    expect(lines).toMatchObject([{ outcome: "first reading", alarm: "EventsLate" }]);
+    await hear({ ...toldOf("EventsLate", said), OldStateValue: "INSUFFICIENT_DATA" });
+    expect(posted).toHaveLength(1);
+  });
+
   it.each([null, "", undefined])(
     "without a description (%j), from another stack, is named by its name",
     async (none) => {

@@ -22,6 +22,17 @@ const planted = [
     "5d672d79",
   ],
   ["a session token of AWS", "x-amz-security-token: IQoJb3JpZ2luX2Vj", "IQoJb3JpZ2luX2Vj"],
+  ["a key of AWS", "The key AKIAIOSFODNN7EXAMPLE is not valid", "IOSFODNN7"],
+  ["Intercom's signature", "x-hub-signature: sha1=21ff2e149e0fdcac6f947740f6177f6434bda921", "21ff2e149e"],
+  ["Slack's signature", "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503", "a2114d57b"],
+  [
+    "a token in an address",
+    "https://hooks.example.com/in?team=a&access_token=s3cr3t-s3cr3t failed",
+    "s3cr3t",
+  ],
+  ["a key in an address", "GET https://api.example.com/v1?api_key=s3cr3t-s3cr3t&x=1", "s3cr3t"],
+  ["Discord's webhook address", "https://discord.com/api/webhooks/1/s3cr3t-s3cr3t answered 404", "s3cr3t"],
+  ["Teams' webhook address", "https://acme.webhook.office.com/webhookb2/s3cr3t answered 404", "s3cr3t"],
   ["a signing secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw is too short", "MfKQ9r8GKYqr"],
 ] as const;
 

@@ -49,6 +49,22 @@ it.each([
   expect(about(itemId(young))).toHaveLength(1);
 });
 
+it("what is older than any mark of a forgotten person is recorded without its words, and stays undone", async () => {
+  const body = "Nobody remembers who wrote this.";
+  const old = dated(
+    desk.happen("conversation.user.created", { company: "Acme", body }),
+    -days(60) - minutes(1),
+  );
+  await desk.send(old);
+  const told = await desk.settled(old.id);
+  expect(told).toMatchObject({ reason: expect.stringContaining("more than 60 days ago"), effects: [] });
+  expect(await itemsWith(desk, body)).toEqual([]);
+  const print = () => undefined;
+  await replay([old.id, "--yes"], { environment: {}, desk: desk.environment, print, clock: Date.now });
+  await eventually(async () => expect(await desk.settled(old.id)).toMatchObject({ effects: [] }));
+  expect(about(itemId(old))).toEqual([]);
+});
+
 it("an old notification corrects no cached model", async () => {
   const first = desk.happen("conversation.user.created", { company: "Acme" });
   await desk.send(first);

@@ -1,6 +1,7 @@
 import type { Runtime } from "../../../functions/runtime.ts";
 import { minutes } from "../../../src/platform/time.ts";
 import { openCountingDesk } from "./counting-desk.ts";
+import { letterOf } from "./letter.ts";
 import { type Kind, sample, scenes, untilDue } from "./scenes.ts";
 import { eachOf, type Tally } from "./tally.ts";
 
@@ -21,11 +22,18 @@ export type Counted = {
   reconcile: { look: Tally; idle: Tally };
 };
 
-/** Runs the stages and counts. `batch` is how many messages Lambda hands over at once. The user's reactions are asked unless others are given. */
-export async function count(batch: 1 | 10, given: Pick<Runtime, "reactions"> = {}): Promise<Counted> {
+/**
+ * Runs the stages and counts. `batch` is how many messages Lambda hands over at once, `bodyKb` the kilobytes of text in
+ * each message of a conversation. The user's reactions are asked unless others are given.
+ */
+export async function count(
+  batch: 1 | 10,
+  bodyKb: number,
+  given: Pick<Runtime, "reactions"> = {},
+): Promise<Counted> {
   const desk = await openCountingDesk(given);
   try {
-    const { prepare, scenes: all, answer, wait } = scenes(desk);
+    const { prepare, scenes: all, answer, wait } = scenes(desk, letterOf(bodyKb));
     for (const notifications of prepare()) await run(notifications);
     const kinds: Partial<Record<Kind, Stages>> = {};
     for (const { kind, notifications } of all) kinds[kind] = await run(notifications());

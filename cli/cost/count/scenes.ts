@@ -6,11 +6,6 @@ import type { CountingDesk } from "./counting-desk.ts";
 export const sample = 10;
 
 const crowd = { companies: 40, contacts: 400 };
-/** As long as customers' messages usually are. */
-const body =
-  "Good morning. Since the update our weekly export stays at zero percent, in both browsers that we have here. " +
-  "No one changed permissions, and smaller lists of up to forty rows still arrive as CSV after half an hour. " +
-  "Could you look why? We must hand figures to our auditors by Thursday noon, otherwise someone has to type.";
 
 /** Every tenth company is a VIP, and contact n belongs to company n modulo their number. */
 const people = (vip: boolean) =>
@@ -34,10 +29,13 @@ export type Kind =
   | "contact unknown";
 
 /**
- * What is counted, in the order in which it has to happen. `prepare` makes the earlier events of the conversations,
+ * What is counted, in the order in which it has to happen, with messages of this text. `prepare` makes the earlier events of the conversations,
  * uncounted.
  */
-export function scenes({ sandboxes: { intercom } }: CountingDesk): {
+export function scenes(
+  { sandboxes: { intercom } }: CountingDesk,
+  body: string,
+): {
   prepare: () => object[][];
   scenes: Scene[];
   answer: () => object[];

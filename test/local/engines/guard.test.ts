@@ -89,6 +89,22 @@ describe.each(["DynamoDB", "SQS"] as const)("the embedded %s", (engine) => {
   });
 });
 
+it("have other addresses at the next start, so that an old one is worth nothing", async () => {
+  const path = (url: string | undefined) => new URL(url ?? "").pathname;
+  const other = await mkdtemp(join(tmpdir(), "deskbell-guard-"));
+  const next = await startDesk({ addresses: other });
+  try {
+    const paths = [desk, next].flatMap(({ environment }) =>
+      Object.values(engines).map(({ variable }) => path(environment[variable])),
+    );
+    expect(new Set(paths).size).toBe(4);
+    for (const one of paths) expect(one).toMatch(/^\/[0-9a-f]{64}\/?$/);
+  } finally {
+    await next.close();
+    await rm(other, { recursive: true });
+  }
+});
+
 it("tells the addresses to commands of the same user, and to nobody else", async () => {
   expect((await stat(join(directory, "desk.json"))).mode & 0o777).toBe(0o600);
   const lines: string[] = [];
