@@ -8,7 +8,7 @@ import { plain } from "../slack/text.ts";
 import type { Attempt, Place, Services } from "./shape.ts";
 
 /** An alert goes out without its mentions when Slack has not told for so long whom they mean. */
-const patience = minutes(2);
+const waitsForNames = minutes(2);
 /** A new group can be mentioned after so long. usergroups.list takes twenty calls a minute. */
 const groupsLife = minutes(10);
 /** More than this is a mistake. Those beyond it stand there as plain names. */
@@ -25,7 +25,7 @@ export async function mentioned(
   services: Services,
 ): Promise<Place> {
   const names = [...new Set(effect.message.mention ?? [])];
-  const isLate = decidedAt === undefined || services.clock() - decidedAt >= patience;
+  const isLate = decidedAt === undefined || services.clock() - decidedAt >= waitsForNames;
   const found = await Promise.all(
     names.slice(0, mostMentions).map((name) => find(name, services).catch((error) => failed(error, isLate))),
   );

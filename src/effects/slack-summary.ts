@@ -71,14 +71,14 @@ export const slackSummaryHandler: KindHandler<SlackSummary> = {
 };
 
 /** One message that Slack refuses by itself does not hold its place for longer. */
-const patience = hours(1);
+const longestWait = hours(1);
 
 /** An earlier alert of a subject that went aside after the release comes first (promise 3). */
 async function nothingAside(
   { effect, appId, group, decidedAt = 0 }: Attempt<SlackSummary>,
   { threads, clock }: Services,
 ): Promise<void> {
-  if (clock() - decidedAt > patience) return;
+  if (clock() - decidedAt > longestWait) return;
   const subjects = [...new Set(effect.of.map(({ subject }) => subject))];
   const known = await Promise.all(subjects.map((subject) => threads.read(appId, subject, group)));
   if (known.some((thread) => thread?.aside !== undefined))

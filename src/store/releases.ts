@@ -1,5 +1,5 @@
 import type { Clock } from "../platform/time.ts";
-import { type DeliveryRecord, keyOf } from "./delivery-records.ts";
+import { type DeliveryRecord, type EffectReference, keyOf } from "./delivery-records.ts";
 import type { Held } from "./held.ts";
 import type { Item, Table } from "./table.ts";
 import { expiry } from "./tables.ts";
@@ -14,6 +14,16 @@ export function createReleases(table: Table, clock: Clock) {
       const record = await table.get<Item & DeliveryRecord>(keyOf(held));
       if (record?.releasedBy !== undefined) return record.releasedBy !== by;
       return record?.state === "done";
+    },
+
+    /** Which event released an alert, and the idempotency key of the summary that shows it, if any. */
+    async of(reference: EffectReference): Promise<{ releasedBy?: string; summary?: string }> {
+      const record = await table.get<Item & DeliveryRecord>(keyOf(reference));
+      const { releasedBy, result: { summary } = {} } = record ?? {};
+      return {
+        ...(releasedBy !== undefined && { releasedBy }),
+        ...(typeof summary === "string" && { summary }),
+      };
     },
 
     /** One that is shown in a summary is done by that, unless it was done before. */

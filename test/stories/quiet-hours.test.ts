@@ -126,6 +126,29 @@ describe("in the quiet hours of a channel", () => {
     expect(texts("#support")).toEqual([expect.stringContaining("“One”"), expect.stringContaining("“Two”")]);
   });
 
+  it("a summary shows nothing that Intercom has taken away, before or after it was posted (promise 8)", async () => {
+    const redact = async (notification: { data: { item: Record<string, unknown> } }) => {
+      const given = { conversation: itemId(notification), part: "first" };
+      const redacted = desk.happen("conversation_part.redacted", given);
+      await desk.send(redacted);
+      await desk.settled(redacted.id);
+    };
+    const [first, second, third] = [
+      await writes("A kryptonite key"),
+      await writes("A cavorite key"),
+      await writes("No secret"),
+    ];
+    await redact(first);
+    await morning();
+    await desk.settled(third.id);
+    await eventually(() => expect(words("#support")).toContain("cavorite"));
+    expect(words("#support")).not.toContain("kryptonite");
+    await redact(second);
+    await eventually(() => expect(words("#support")).not.toContain("cavorite"));
+    expect(words("#support")).toContain("No secret");
+    expect(texts("#support")).toHaveLength(1);
+  });
+
   it("a place that is released late has lost nothing", async () => {
     const first = await writes("One");
     desk.advance((hours(5) + minutes(7)) as Duration);

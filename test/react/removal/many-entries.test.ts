@@ -11,6 +11,7 @@ import { createCache } from "../../../src/store/cache.ts";
 import type { LedgerEntry } from "../../../src/store/entry.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
 import { createParkedList } from "../../../src/store/parked.ts";
+import { createReleases } from "../../../src/store/releases.ts";
 import { createReminders } from "../../../src/store/reminders.ts";
 import { createSubjects } from "../../../src/store/subjects.ts";
 import { createTombstones } from "../../../src/store/tombstones.ts";
@@ -40,6 +41,7 @@ beforeEach(async () => {
     tombstones: createTombstones(ledger, clock),
     ledger: createLedger(ledger, clock),
     reminders: createReminders(ledger, clock),
+    releases: createReleases(ledger, clock),
     cache: createCache(cache, clock),
     parkedList: createParkedList(ledger, clock),
     events: { send: async () => {} },

@@ -8,7 +8,7 @@ import { plainKey, type State } from "./state.ts";
 const clockSkew = seconds(10);
 
 /** Clause 1: what is held is shown, and not before its time, unless an urgent alert of its conversation takes it along. */
-export function heldUntilDue(simulation: Simulation, state: State): Breach[] {
+export function heldIsShown(simulation: Simulation, state: State): Breach[] {
   const shown = Map.groupBy(shownIn(simulation, state), ({ key }) => key);
   return [...state.entries.values()].flatMap(({ subject, decisions }) =>
     decisions.flatMap(({ idempotencyKey, group, held, by }): Breach[] => {
