@@ -1,7 +1,7 @@
 import { seconds } from "../../src/platform/time.ts";
 import type { Simulation } from "../desk/simulation.ts";
 import type { Breach } from "./promise.ts";
-import { shownIn } from "./shown.ts";
+import { parkedSummaryOf, shownIn } from "./shown.ts";
 import { plainKey, type State } from "./state.ts";
 
 /** Clocks differ by a few seconds. */
@@ -23,10 +23,7 @@ export function heldIsShown(simulation: Simulation, state: State): Breach[] {
   );
 
   function isParked(key: string): boolean {
-    const record = state.deliveryRecords.get(key);
-    const summary = record?.result?.summary;
-    const parked = typeof summary === "string" ? state.deliveryRecords.get(plainKey(summary)) : record;
-    return parked?.state === "parked";
+    return state.deliveryRecords.get(key)?.state === "parked" || parkedSummaryOf(state, key) !== undefined;
   }
 
   function isTakenAlong(subject: string, group: string): boolean {

@@ -25,3 +25,10 @@ export function shownIn({ slack }: Simulation, { entries }: State): Shown[] {
     }));
   });
 }
+
+/** The key of the summary of a held alert, where that is parked. */
+export function parkedSummaryOf({ deliveryRecords }: State, key: string): string | undefined {
+  const { summary } = deliveryRecords.get(key)?.result ?? {};
+  const plain = typeof summary === "string" ? plainKey(summary) : undefined;
+  return plain !== undefined && deliveryRecords.get(plain)?.state === "parked" ? plain : undefined;
+}

@@ -3,7 +3,7 @@ import { retryWindow } from "../../src/messages/retry-policy.ts";
 import { seconds } from "../../src/platform/time.ts";
 import type { Simulation } from "../desk/simulation.ts";
 import type { Breach } from "./promise.ts";
-import { shownIn } from "./shown.ts";
+import { parkedSummaryOf, shownIn } from "./shown.ts";
 import { plainKey, type State } from "./state.ts";
 
 /** Whether a decided effect is in Slack, in Intercom or at the endpoint, or parked with its reason. */
@@ -22,7 +22,7 @@ export function tookEffect(simulation: Simulation, state: State, key: string, ef
   switch (effect.kind) {
     case "slack.post":
       return shownIn(simulation, state).some((shown) => shown.key === plainKey(key)) ||
-        isSummaryParked(state, key)
+        mayParkSummary(state, key, effect)
         ? []
         : breach("is done and not in Slack");
     case "http.post":
@@ -47,14 +47,11 @@ export function tookEffect(simulation: Simulation, state: State, key: string, ef
   }
 }
 
-/** A held alert is done by the summary that shows it, which may have been parked after its retry window. */
-function isSummaryParked(state: State, key: string): boolean {
-  const summary = state.deliveryRecords.get(key)?.result?.summary;
-  return (
-    typeof summary === "string" &&
-    state.deliveryRecords.get(plainKey(summary))?.state === "parked" &&
-    isPastRetryWindow(state, plainKey(summary))
-  );
+/** A held alert is done by the summary that shows it, which is parked for the same reasons. */
+function mayParkSummary(state: State, key: string, effect: Effect): boolean {
+  const summary = parkedSummaryOf(state, key);
+  const isNowhere = effect.kind === "slack.post" && effect.to === "#nowhere";
+  return summary !== undefined && (isNowhere || isPastRetryWindow(state, summary));
 }
 
 /** Whether a message was parked only after its retry window. Clocks differ by a few seconds. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { explain } from "../../cli/explain/explain.ts";
 import { replay } from "../../cli/replay/replay.ts";
 import { alert } from "../../src/define/alert/alert.ts";
 import { reaction } from "../../src/define/reaction.ts";
@@ -44,6 +45,13 @@ async function writes(body: string, given: object = {}) {
   return notification;
 }
 
+async function explained(id: string): Promise<string> {
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  await explain([id], { environment: {}, desk: desk.environment, print, clock: desk.clock });
+  return lines.join("\n");
+}
+
 async function morning() {
   desk.advance(hours(2));
   await desk.remind();
@@ -55,6 +63,7 @@ describe("in the quiet hours of a channel", () => {
     const second = await writes("Two");
     const held = await desk.told(first.id);
     expect(held?.effects[0]).toMatchObject({ state: "waiting", held: { by: "quiet hours of #support" } });
+    expect(await explained(first.id)).toMatch(/slack\.post {2}held until \S+ \S+ by quiet hours of #support/);
     expect(texts("#support")).toEqual([]);
     expect(texts("#vip")).toEqual(["Seen", "Seen"]);
     await desk.remind();
@@ -71,6 +80,7 @@ describe("in the quiet hours of a channel", () => {
     await desk.remind();
     await desk.settled(first.id);
     expect(texts("#support")).toHaveLength(1);
+    expect(await explained(first.id)).toMatch(/done.*summary .*\n +held until/);
   });
 
   it("one alert comes as itself, and the conversation goes on in its thread", async () => {

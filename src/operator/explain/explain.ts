@@ -6,6 +6,7 @@ import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
 import { reminderId } from "../../store/reminders.ts";
 import { correctionsBy } from "./corrections.ts";
+import { withSummaries } from "./summaries.ts";
 
 /** Everything in the ledger about one conversation, contact, ticket or company. Times are unix ms. */
 export type Story = {
@@ -56,7 +57,7 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
   const { ledger, deliveryRecords, parkedList } = sources;
   const [entries, records, parked] = await Promise.all([
     ledger.of(appId, subject),
-    deliveryRecords.of(appId, subject),
+    deliveryRecords.of(appId, subject).then((of) => withSummaries(of, deliveryRecords, appId)),
     parkedList.of(appId, subject),
   ]);
   return {

@@ -6,6 +6,7 @@ import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../st
 import { createLedger } from "../../store/ledger.ts";
 import { createTable } from "../../store/table.ts";
 import { correctionsBy } from "./corrections.ts";
+import { withSummaries } from "./summaries.ts";
 
 /** One notification and its result, as the inspector and `GET /api/notifications` show it. */
 export type NotificationStory = {
@@ -42,6 +43,9 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
+  const recordsOf = async (appId: string, subject: string) =>
+    withSummaries(await deliveryRecords.of(appId, subject), deliveryRecords, appId);
+
   async function storyOf(
     entry: LedgerEntry,
     known?: Map<string, Promise<DeliveryRecord[]>>,
@@ -51,9 +55,7 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
     // What was posted to Slack about it is corrected by effects that no reaction decided.
     const isRemoval = removalTopics.includes(entry.topic);
     const reading =
-      entry.decisions.length === 0 && !isRemoval
-        ? []
-        : (known?.get(partition) ?? deliveryRecords.of(appId, subject));
+      entry.decisions.length === 0 && !isRemoval ? [] : (known?.get(partition) ?? recordsOf(appId, subject));
     if (reading instanceof Promise) known?.set(partition, reading);
     const records = await reading;
     const corrections = isRemoval ? correctionsBy(entry, records) : [];

@@ -47,7 +47,13 @@ export async function release(
   // The clock by which it was due may be ahead of this one.
   const now = Math.max(clock(), dueAt);
   const alerts: Held[] = [];
-  for await (const held of heldAlerts.of(appId, group)) alerts.push(held);
+  const keys = new Set<string>();
+  for await (const held of heldAlerts.of(appId, group)) {
+    // Two notifications may report one fact: the effect is one.
+    if (keys.has(held.idempotencyKey)) await heldAlerts.remove(held);
+    else alerts.push(held);
+    keys.add(held.idempotencyKey);
+  }
   const due: Held[] = [];
   const all = dueOf(alerts, now);
   if (all.length > mostAtOnce) await setAnother();
