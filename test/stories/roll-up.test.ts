@@ -18,6 +18,7 @@ const wrote = reaction({
 let desk: TestDesk;
 beforeEach(async () => {
   desk = await openDesk({ reactions: { wrote } });
+  await configure(desk, { limits: {} });
 });
 afterEach(() => desk.close());
 
