@@ -13,9 +13,13 @@ import { createHoldStores } from "../../src/react/hold/stores.ts";
 import { asks } from "../../src/react/models.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
+import { createMutes } from "../../src/store/mutes.ts";
 import { createParkedList } from "../../src/store/parked.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
@@ -82,7 +86,11 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         subjects: createSubjects(ledger, clock),
         cooldowns: createCooldowns(ledger, clock),
         ...createHoldStores(ledger, cache, clock),
+        cards: createCards(ledger, clock),
         tombstones: createTombstones(ledger, clock),
+        people: createPeople(ledger, clock),
+        mutes: createMutes(ledger, clock),
+        deliveryRecords: createDeliveryRecords(ledger, clock),
         parkedList: createParkedList(ledger, clock),
       } as ReactDependencies;
     },

@@ -18,7 +18,10 @@ export async function checkSlack(
     const who = `the token belongs to ${answer.user ?? "a bot"} in ${answer.team ?? "an unnamed workspace"}`;
     // The SDK reads them from the header x-oauth-scopes.
     const scopes = (answer.response_metadata as { scopes?: string[] } | undefined)?.scopes;
-    return { findings: [ok("Slack", who), ...checkScopes(scopes)], ...(scopes ? { scopes } : {}) };
+    return {
+      findings: [ok("Slack", who), ...checkScopes(scopes, settings.signingSecret !== undefined)],
+      ...(scopes ? { scopes } : {}),
+    };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
     const remedy =

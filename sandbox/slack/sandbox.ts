@@ -72,7 +72,7 @@ export function createSandboxSlack({
   const misbehaving = createMisbehaving();
   const log = createCallLog();
   const underway = createUnderway();
-  const apps = createApps(manifest);
+  const apps = createApps(clock, manifest);
   const [views, triggers] = [createViews(clock), createTriggers(clock)];
   const responseUrls = createResponseUrls(state, clock, url);
   const endpoint = createEndpoint({ url: endpointUrl, signingSecret, timeout, clock, misbehaving });

@@ -55,7 +55,7 @@ function postsFollow(simulation: Simulation, state: State): string[] {
   return shownIn(simulation, state).flatMap(({ channel, key }) => {
     const turn = turns.get(plainKey(key));
     if (turn === undefined) return [];
-    const place = `${channel} ${/conversation:[^/]+/.exec(key)?.[0]}`;
+    const place = `${channel} ${/(conversation|schedule):[^/]+/.exec(key)?.[0]}`;
     const before = latest.get(place);
     if (before && before.turn > turn) return [`${key} is in Slack after ${before.key}`];
     latest.set(place, { turn, key });

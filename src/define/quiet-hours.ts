@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { type Duration, days } from "../platform/time.ts";
 import { parseTarget } from "../slack/resolve.ts";
-import { clockTime, instant, localDay, type OfficeHours, timeZone, weekdays } from "./office-hours.ts";
+import { instant, localTime, sinceMidnight, weekdays } from "./local-time.ts";
+import { clockTime, type OfficeHours, timeZone } from "./office-hours.ts";
 
 const day = z.enum(weekdays, 'wanted a day such as "saturday"');
 
@@ -75,12 +76,14 @@ export function quietUntil(spans: readonly QuietSpan[], at: number): number | un
 
 /** The ends of a span's occurrences that `at` lies in. */
 function endsAround({ from, until, days: on, timeZone: zone }: QuietSpan, at: number): number[] {
-  const { noonUtc } = localDay(zone, at);
+  const now = localTime(zone, at);
+  const today = now - (now % days(1));
   return [-1, 0].flatMap((ahead) => {
-    const begins = new Date(noonUtc + ahead * days(1));
-    if (on && !on.includes(weekdays[begins.getUTCDay()]!)) return [];
-    const ends = until > from ? begins : new Date(begins.getTime() + days(1));
-    const [start, end] = [instant(zone, begins, from), instant(zone, ends, until)];
+    const begins = today + ahead * days(1);
+    if (on && !on.includes(weekdays[new Date(begins).getUTCDay()]!)) return [];
+    const ends = until > from ? begins : begins + days(1);
+    const start = instant(zone, begins + sinceMidnight(from));
+    const end = instant(zone, ends + sinceMidnight(until));
     return start <= at && at < end ? [end] : [];
   });
 }

@@ -9,11 +9,25 @@ import { tagRules } from "./intercom-tag.ts";
 import { convertToTicketRules } from "./intercom-ticket.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 import { type SlackPost, slackPostRules } from "./slack.ts";
+import { type SlackCard, slackCardRules } from "./slack-card.ts";
+import { cardLineRules, type SlackCardLine } from "./slack-card-line.ts";
+import { type SlackShowCard, showCardRules } from "./slack-show-card.ts";
 import { type SlackSummary, slackSummaryRules } from "./slack-summary.ts";
+import { type SlackTell, slackTellRules } from "./slack-tell.ts";
 import { type SlackUpdate, slackUpdateRules } from "./slack-update.ts";
 
 /** Something to be done, as data: a reaction returns effects and does nothing itself. */
-export type Effect = SlackPost | SlackSummary | SlackUpdate | IntercomEffect | HttpPost | EventBridgePut;
+export type Effect =
+  | SlackPost
+  | SlackSummary
+  | SlackUpdate
+  | SlackCard
+  | SlackCardLine
+  | SlackShowCard
+  | SlackTell
+  | IntercomEffect
+  | HttpPost
+  | EventBridgePut;
 
 export type EffectKind = Effect["kind"];
 type EffectOf<Kind extends EffectKind> = Extract<Effect, { kind: Kind }>;
@@ -26,6 +40,10 @@ const rules: RulesByKind = {
   "slack.post": slackPostRules,
   "slack.summary": slackSummaryRules,
   "slack.update": slackUpdateRules,
+  "slack.card": slackCardRules,
+  "slack.cardLine": cardLineRules,
+  "slack.showCard": showCardRules,
+  "slack.tell": slackTellRules,
   "intercom.tag": tagRules,
   "intercom.untag": tagRules,
   "intercom.note": partRules,

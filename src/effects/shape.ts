@@ -3,6 +3,7 @@ import { TryLater } from "../platform/errors.ts";
 import type { Clock, Duration } from "../platform/time.ts";
 import type { Slack } from "../slack/client.ts";
 import type { SlackMessage } from "../slack/message.ts";
+import type { CardRecords, Pace } from "./card/card.ts";
 import type { Intercom } from "./intercom-calls.ts";
 import type { HeldReference } from "./slack-summary.ts";
 
@@ -75,7 +76,7 @@ export type Attempt<E> = {
   appId: string;
   subject: string;
   /** Unix ms of the decision. */
-  decidedAt?: number;
+  decidedAt: number;
 };
 
 /** Throws TryLater when it is too late to send anything. Call it right before each request that changes something. */
@@ -102,6 +103,11 @@ export type Services = {
     begin: (appId: string, subject: string, group: string, root: Root, gone?: string) => Promise<void>;
     forget: (appId: string, subject: string, group: string, gone: string) => Promise<void>;
   };
+  /** Whether what people do with the controls of a card is answered: the configuration has slack.signingSecret. */
+  acting: () => Promise<boolean>;
+  /** The cards of each conversation (src/store/cards.ts), and the pace of their edits. */
+  cards: CardRecords;
+  pace: Pace;
   /** What effects about a subject left behind. */
   deliveryRecords: {
     read: (reference: {

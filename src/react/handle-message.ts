@@ -13,6 +13,7 @@ import { type ReactDependencies, react } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
 import { isDone, record, undecided } from "./record.ts";
 import { refuse } from "./refuse.ts";
+import { scheduleTopic } from "./scheduled.ts";
 import { screen } from "./screen.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
@@ -94,6 +95,7 @@ export async function handleEventMessage(
 function topicOf({ origin, raw, subject }: EventMessage): string {
   if (isRelease({ subject })) return releaseTopic;
   if (origin === "reminder") return unansweredTopic;
+  if (origin === "schedule") return scheduleTopic;
   try {
     return readEnvelope(JSON.parse(raw)).topic;
   } catch {

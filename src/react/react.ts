@@ -1,27 +1,35 @@
 import type { WorkspaceOf } from "../configuration/workspaces.ts";
 import type { Reaction } from "../define/reaction.ts";
-import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
-import type { Decision, LedgerEntry } from "../store/entry.ts";
+import type { DeliveryRecords } from "../store/delivery-records.ts";
+import type { LedgerEntry } from "../store/entry.ts";
+import type { Mutes } from "../store/mutes.ts";
+import type { People } from "../store/people.ts";
 import type { Rates } from "../store/rates.ts";
 import type { Tombstones } from "../store/tombstones.ts";
+import { confirmLink } from "./act/confirm-link.ts";
+import { decideAct } from "./act/decide.ts";
+import { withCards } from "./card.ts";
 import { coolDown } from "./cooldown.ts";
+import { decisionsOf, isOwn } from "./decisions.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
-import { customerOf, linkOf } from "./hold/customer.ts";
+import { aboutOf } from "./hold/customer.ts";
 import { holdBack } from "./hold/hold.ts";
 import { putOnHold } from "./hold/put-on-hold.ts";
 import type { ReleaseDependencies } from "./hold/release.ts";
 import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
+import { mute } from "./mute.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { recheck } from "./recheck.ts";
 import { isDone, record, undecided } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
+import { scheduled } from "./scheduled.ts";
 
 export type ReactDependencies = RemovalDependencies &
   ReleaseDependencies & {
@@ -32,6 +40,9 @@ export type ReactDependencies = RemovalDependencies &
     cooldowns: Cooldowns;
     rates: Rates;
     tombstones: Tombstones;
+    people: People;
+    mutes: Mutes;
+    deliveryRecords: Pick<DeliveryRecords, "read">;
   };
 
 /**
@@ -50,13 +61,16 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
 
   await takeAway(dependencies, message);
 
+  const acted = await decideAct(message, known, dependencies);
+  if (acted) return conclude(dependencies, message, acted);
+
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
   const settings = await configuration();
   const { officeHours, limits } = settings;
   const models = modelsOf(cache, workspace);
-  const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
-  const event = await build(message, { ...dependencies, place, models, officeHours });
+  const read = readers[known?.origin ?? message.origin] ?? readEvent;
+  const event = await read(message, { ...dependencies, place, models, officeHours });
 
   const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);
@@ -73,17 +87,17 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
-  const remaining = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
+  const told = await coolDown(audible, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const shown = await withCards(dependencies.cards, models, { message, own: event.own }, told);
+  const remaining = [...shown, ...(await confirmLink(message, deduplicationKey, dependencies))];
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
-  const own = decisionsOf(remaining, deduplicationKey, message.again);
-  const about = {
-    ...{ appId: message.appId, subject: message.subject, link: linkOf(place, message.subject) },
-    customerOf: customerOf(asked, factsOfOne, event.own?.contactIds[0] ?? message.subject),
-  };
+  const about = aboutOf(message, place, event.own?.contactIds[0], asked, factsOfOne);
+  const all = decisionsOf(remaining, deduplicationKey, message.again);
   // An operator's replay is not held back.
-  const marked = isReplay ? own : await holdBack(own, { ...dependencies, configuration: settings }, about);
+  const own = isReplay ? all : await holdBack(all, { ...dependencies, configuration: settings }, about);
   const reason = failed.length > 0 ? failed.join("; ") : event.reason;
   const decided: LedgerEntry = {
     ...undecided(message, topic, known),
@@ -96,16 +110,13 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     decidedAt: clock(),
     facts: sources,
     reactions: [...passedOver, ...previous.results, ...remaining.map(({ result }) => result)],
-    decisions: [...previous.decisions, ...marked],
+    decisions: [...previous.decisions, ...own],
     ...(reason ? { reason } : {}),
     ...(failed.length > 0 ? { failed: true } : {}),
     ...(Object.keys(fuses).length > 0 ? { fuses } : {}),
   };
 
-  const isRecorded = decided.decisions.some(isOwn);
-  // Another worker recorded a decision first; use that one.
-  if (isRecorded && !(await record(ledger, message, decided))) return react(dependencies, message);
-  return dispatch(dependencies, message, decided, { isRecorded });
+  return conclude(dependencies, message, decided);
 
   /** A reminder has not read the other events of its conversation, nor need it when nothing is to be sent. */
   async function fused(wanted: Remaining[]): Promise<Fused> {
@@ -122,17 +133,21 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   }
 }
 
-function decisionsOf(remaining: readonly Remaining[], deduplicationKey: string, again?: string): Decision[] {
-  const fact = again ? `${deduplicationKey}/again:${again}` : deduplicationKey;
-  return remaining.flatMap(({ result, effects }) =>
-    effects.flatMap((effect, nth) =>
-      effect ? [{ idempotencyKey: `${fact}/${result.name}/${nth}`, group: groupOf(effect), effect }] : [],
-    ),
-  );
-}
+/** How a message is read that Intercom did not send, by its origin. */
+const readers: Record<string, typeof recheck> = { reminder: recheck, schedule: scheduled };
 
-/** Whether this notification dispatches the effect, and not one that reported the same fact before. */
-const isOwn = ({ by }: Decision) => by === undefined;
+/** Records a decision, then puts its effects on their queue. */
+async function conclude(
+  dependencies: ReactDependencies,
+  message: EventMessage,
+  decided: LedgerEntry,
+): Promise<LedgerEntry> {
+  const isRecorded = decided.decisions.some(isOwn);
+  // Another worker recorded a decision first; use that one.
+  if (isRecorded && !(await record(dependencies.ledger, message, decided)))
+    return react(dependencies, message);
+  return dispatch(dependencies, message, decided, { isRecorded });
+}
 
 /**
  * Puts the effects on their queue, then records that nothing is left to do. Sent again after a crash they carry the

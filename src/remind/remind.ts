@@ -9,7 +9,9 @@ import { type Reminder, type Reminders, reminderId } from "../store/reminders.ts
 export type Reminded = { sent: number; over: number };
 
 /** SQS takes ten messages in one call. */
-const atOnce = 10;
+const inOneCall = 10;
+/** So many calls are under way at a time. Many customers of an office that opens are due in the same minute. */
+const callsAtOnce = 10;
 
 /**
  * Puts every reminder that is due on the events queue, in its subject's group, so that it is handled in order with
@@ -24,14 +26,31 @@ export async function remind(dependencies: {
 }): Promise<Reminded> {
   const reminded: Reminded = { sent: 0, over: 0 };
   let due: Reminder[] = [];
-  for await (const reminder of dependencies.reminders.due()) {
-    due.push(reminder);
-    if (due.length === atOnce) await flush();
+  const underWay = new Set<Promise<void>>();
+  try {
+    for await (const reminder of dependencies.reminders.due()) {
+      due.push(reminder);
+      if (due.length === inOneCall) await begin();
+    }
+    await begin();
+  } finally {
+    await Promise.allSettled(underWay);
   }
-  await flush();
+  await Promise.all(underWay);
   return reminded;
 
-  async function flush(): Promise<void> {
+  /** Begins with those that were found; waits as long as too many calls are under way. Rejects when one of them failed. */
+  async function begin(): Promise<void> {
+    const some = due;
+    due = [];
+    const sending = send(some).then(() => void underWay.delete(sending));
+    underWay.add(sending);
+    // Its failure is seen below, when the others have come to their end.
+    sending.catch(() => undefined);
+    if (underWay.size >= callsAtOnce) await Promise.race(underWay);
+  }
+
+  async function send(due: readonly Reminder[]): Promise<void> {
     const { reminders, ledger, events, clock } = dependencies;
     const over = await Promise.all(due.map((reminder) => isOver(reminder, ledger)));
     const wanted = due.filter((_, index) => !over[index]);
@@ -39,7 +58,6 @@ export async function remind(dependencies: {
     await Promise.all(due.map((reminder) => reminders.remove(reminder)));
     reminded.sent += wanted.length;
     reminded.over += due.length - wanted.length;
-    due = [];
   }
 }
 

@@ -33,8 +33,10 @@ function openSlack(refuses?: { method: "resolve" | "find" | "post"; error: Error
     knows: () => undefined,
     userByEmail: () => Promise.reject(new Error("An alarm mentions no one.")),
     userGroups: () => Promise.reject(new Error("An alarm mentions no one.")),
+    stands: () => Promise.reject(new Error("An alarm is no card.")),
     update: () => Promise.reject(new Error("An alarm is never edited.")),
     delete: () => Promise.reject(new Error("An alarm is never deleted.")),
+    tell: () => Promise.reject(new Error("An alarm is for everybody.")),
   };
   const lines: LogLine[] = [];
   return {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { groupId, userId } from "../../sandbox/slack/ids.ts";
 import { alert } from "../../src/define/alert/alert.ts";
 import { reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { openDesk, type TestDesk } from "./desk.ts";
 
 const mention = ["maya@sandbox.example", "@billing", "@night-shift"];

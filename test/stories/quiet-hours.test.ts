@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { explain } from "../../cli/explain/explain.ts";
-import { replay } from "../../cli/replay/replay.ts";
 import { alert } from "../../src/define/alert/alert.ts";
 import { reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { type Duration, hours, minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { configure } from "./settings.ts";
+
+const [explain, replay] = [command("explain"), command("replay")];
 
 const wrote = reaction({
   on: heard("conversation.user.created", "conversation.user.replied"),

@@ -60,10 +60,12 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
     deliveryRecords.of(appId, subject).then((of) => withSummaries(of, deliveryRecords, appId)),
     parkedList.of(appId, subject),
   ]);
+  const byKey = new Map(records.map((record) => [record.idempotencyKey, record]));
+  const byNotification = Map.groupBy(records, ({ notificationId }) => notificationId);
   return {
     appId,
     subject,
-    chapters: entries.map((entry) => chapterOf(entry, records)),
+    chapters: entries.map((entry) => chapterOf(entry, byKey, byNotification.get(entry.id) ?? [])),
     reminders: remindersOf(entries),
     parked: parked.map(({ body: _, ...shown }) => shown),
   };
@@ -71,20 +73,27 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
 
 /** The newest reminder of each reaction, unless the wait is over or the reminder has already become a chapter. */
 function remindersOf(entries: readonly LedgerEntry[]): Story["reminders"] {
-  const newest = new Map<string, Story["reminders"][number] & { asOf: number; isPending: boolean }>();
+  const newest = new Map<string, Story["reminders"][number] & { asOf: number; id: string; since: number }>();
   for (const { appId, subject, waiting } of entries) {
     const { since, asOf = 0, reminders = {} } = waiting ?? {};
     for (const [reaction, dueAt] of Object.entries(since ? reminders : {})) {
       if (!since || (newest.get(reaction)?.asOf ?? 0) > asOf) continue;
       const id = reminderId({ appId, subject, reaction, since, asOf, dueAt });
-      const isPending = !isWaitOver(since, entries) && !entries.some((entry) => entry.id === id);
-      newest.set(reaction, { reaction, dueAt, waitingSince: since * 1000, asOf, isPending });
+      newest.set(reaction, { reaction, dueAt, waitingSince: since * 1000, asOf, id, since });
     }
   }
-  return [...newest.values()].flatMap(({ asOf: _, isPending, ...reminder }) => (isPending ? [reminder] : []));
+  const isPending = (id: string, since: number) =>
+    !isWaitOver(since, entries) && !entries.some((entry) => entry.id === id);
+  return [...newest.values()].flatMap(({ asOf: _, id, since, ...reminder }) =>
+    isPending(id, since) ? [reminder] : [],
+  );
 }
 
-function chapterOf(entry: LedgerEntry, records: readonly DeliveryRecord[]): Chapter {
+function chapterOf(
+  entry: LedgerEntry,
+  byKey: ReadonlyMap<string, DeliveryRecord>,
+  own: readonly DeliveryRecord[],
+): Chapter {
   const {
     id,
     topic,
@@ -114,10 +123,10 @@ function chapterOf(entry: LedgerEntry, records: readonly DeliveryRecord[]): Chap
       ...entry.decisions.map(({ idempotencyKey, group, effect, by, held }) =>
         told(
           { idempotencyKey, group, kind: effect.kind, ...(by ? { by } : {}), ...(held ? { held } : {}) },
-          records.find((one) => one.idempotencyKey === idempotencyKey),
+          byKey.get(idempotencyKey),
         ),
       ),
-      ...correctionsBy(entry, records).map((record) =>
+      ...correctionsBy(entry, own).map((record) =>
         told({ idempotencyKey: record.idempotencyKey, group: record.group, kind: record.kind }, record),
       ),
     ],

@@ -1,6 +1,7 @@
 import type { Configuration } from "../../configuration/schema.ts";
 import { inTimeZone, quietUntil } from "../../define/quiet-hours.ts";
 import type { SlackPost } from "../../effects/slack.ts";
+import type { SlackCard } from "../../effects/slack-card.ts";
 import { normalised } from "../../effects/slack-place.ts";
 import { digest } from "../../messages/queue-text.ts";
 import { type Clock, minutes } from "../../platform/time.ts";
@@ -19,12 +20,15 @@ export type Holding = {
   clock: Clock;
 };
 
-type About = {
+/** What is asked of an event about its alerts. */
+export type About = {
   appId: string;
   subject: string;
   link: string | undefined;
   customerOf: (reaction: string) => Customer;
 };
+
+type Alert = SlackPost | SlackCard;
 
 type Reason = Pick<Hold, "until" | "by" | "bundle" | "urgent" | "from">;
 
@@ -44,7 +48,7 @@ export async function holdBack(
   const marked: Decision[] = [];
   for (const decision of decisions) {
     const { effect, group, idempotencyKey } = decision;
-    if (effect.kind !== "slack.post" || decision.by !== undefined) {
+    if ((effect.kind !== "slack.post" && effect.kind !== "slack.card") || decision.by !== undefined) {
       marked.push(decision);
       continue;
     }
@@ -63,7 +67,7 @@ export async function holdBack(
 
 /** One that is urgent takes the earlier ones of its conversation along. */
 function behind(
-  effect: SlackPost,
+  effect: Alert,
   held: string | undefined,
   { configuration }: Holding,
   now: number,
@@ -77,7 +81,7 @@ function behind(
 const behindOthers = "an earlier alert of the same conversation, which is held";
 
 function quiet(
-  { to }: SlackPost,
+  { to }: Alert,
   { quietHours = {}, officeHours }: Configuration,
   now: number,
 ): Reason | undefined {

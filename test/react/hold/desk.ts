@@ -13,8 +13,11 @@ import { type ReactDependencies, react } from "../../../src/react/react.ts";
 import { remind } from "../../../src/remind/remind.ts";
 import type { SlackMessage } from "../../../src/slack/message.ts";
 import { createCache } from "../../../src/store/cache.ts";
+import { createCards } from "../../../src/store/cards.ts";
 import { createCooldowns } from "../../../src/store/cooldowns.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
+import { createMutes } from "../../../src/store/mutes.ts";
+import { createPeople } from "../../../src/store/people.ts";
 import { createReminders } from "../../../src/store/reminders.ts";
 import { createSubjects } from "../../../src/store/subjects.ts";
 import { createTombstones } from "../../../src/store/tombstones.ts";
@@ -68,6 +71,9 @@ export async function openHoldDesk(
     cooldowns: createCooldowns(ledgerTable, clock),
     ...createHoldStores(ledgerTable, cache, clock),
     tombstones: createTombstones(ledgerTable, clock),
+    cards: createCards(ledgerTable, clock),
+    people: createPeople(ledgerTable, clock),
+    mutes: createMutes(ledgerTable, clock),
     effects: { send },
     events: { send: async (messages: OutgoingMessage[]) => void events.push(...messages) },
     parkedList: { of: async () => [], rewrite: async () => {} },

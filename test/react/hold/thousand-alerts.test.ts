@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { alert } from "../../../src/define/alert/alert.ts";
 import { reaction } from "../../../src/define/reaction.ts";
+import { slack } from "../../../src/define/slack.ts";
 import { heard } from "../../../src/define/triggers.ts";
-import { slack } from "../../../src/effects/slack.ts";
 import { hours, minutes, seconds } from "../../../src/platform/time.ts";
 import { openHoldDesk, type Read } from "./desk.ts";
 
