@@ -8,6 +8,8 @@ import { GiveUp } from "../../platform/errors.ts";
 import { companyKey, contactKey, type Models } from "../../react/models.ts";
 import type { Cache, Cached } from "../../store/cache.ts";
 
+const notHere = "A dry run asks Intercom for nothing";
+
 /** Intercom's models as the cache still has them. Intercom is not asked: what the cache lacks is unknown. */
 export function recordedModels(cache: Pick<Cache, "peek">): (appId: string) => Models {
   const read = new Map<string, Promise<unknown>>();
@@ -17,7 +19,7 @@ export function recordedModels(cache: Pick<Cache, "peek">): (appId: string) => M
     const model = (await peeked) as T | undefined;
     return { model, from: "cache" };
   };
-  const notAsked = () => Promise.reject(new GiveUp("A dry run asks Intercom for nothing"));
+  const notAsked = () => Promise.reject(new GiveUp(notHere));
   return (appId) => ({
     contact: (id) => modelOf<Contact>(contactKey(appId, id)),
     company: (id) => modelOf<Company>(companyKey(appId, id)),
@@ -28,5 +30,8 @@ export function recordedModels(cache: Pick<Cache, "peek">): (appId: string) => M
     me: notAsked,
     conversation: notAsked,
     ticket: notAsked,
+    search: () => {
+      throw new GiveUp(notHere);
+    },
   });
 }
