@@ -1,8 +1,9 @@
 import { days, hours, minutes } from "../platform/time.ts";
+import { anchor } from "../slack/anchor.ts";
 import { context, header, section } from "../slack/blocks.ts";
 import type { Block, SlackMessage } from "../slack/message.ts";
 import { plain } from "../slack/text.ts";
-import { anchor, present } from "./alert/text.ts";
+import { present } from "./alert/text.ts";
 import type { Digest, DigestEntry, DigestList, ScheduleFacts } from "./facts.ts";
 
 /** What `digest` shows: the facts of a reaction to `every` that needs the digest. */

@@ -88,6 +88,7 @@ inBrowser("acting in the sandbox Slack", () => {
         receive,
         sandboxes,
         configuration,
+        clock: { ahead: () => 0, forward: async () => {} },
         reader: nothing as unknown as StoryReader,
         tidy: async () => {},
       }),

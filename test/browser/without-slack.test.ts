@@ -31,7 +31,7 @@ inBrowser("the inspector of a desk with a Slack elsewhere", () => {
       await page.getByText("Nothing has arrived yet.").waitFor();
       await page.getByText("Workspace abc", { exact: true }).waitFor();
       expect(await page.getByRole("button", { name: "Play a VIP" }).count()).toBe(0);
-      expect(await page.locator("#play").isVisible()).toBe(false);
+      for (const id of ["#play", "#lab"]) expect(await page.locator(id).isVisible()).toBe(false);
       expect(await page.locator("#slack").isVisible()).toBe(false);
       expect(await page.getByRole("button", { name: "Slack" }).isVisible()).toBe(false);
       const act = { method: "POST", headers: { "content-type": "application/json" }, body: "{}" };

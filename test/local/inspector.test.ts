@@ -7,8 +7,8 @@ const reader = {
   newest: async () => ({ notifications: [], next: undefined }),
   one: async () => undefined,
 };
-const about = { sandbox: true, playable: true, workspaces: ["sandbox1"], file: "sandbox.json" };
-const empty = inspector(reader, about);
+const about = { sandbox: true, playable: true, workspaces: ["sandbox1"], file: "sandbox.json", ahead: 0 };
+const empty = inspector(reader, () => about);
 
 describe("the inspector's page", () => {
   it("shares types with the server, and no code", async () => {

@@ -40,6 +40,7 @@ const actions = [
   ["POST", "/sandbox/slack/control/channels", '{"name":"planted"}'],
   ["POST", "/sandbox/slack/control/misbehave", '{"down":true}'],
   ["POST", "/sandbox/slack/api/chat.postMessage", '{"channel":"#vip","text":"planted"}'],
+  ["POST", "/api/clock", '{"by":900000}'],
   ["POST", "/sandbox/eventbridge/", '{"Entries":[]}'],
 ] as const;
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { forget } from "../../cli/forget/forget.ts";
 import { digest } from "../../src/define/digest.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { every, unanswered } from "../../src/define/triggers.ts";
 import { type Duration, hours, minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { inTables } from "./held.ts";
 
@@ -120,7 +120,11 @@ describe("a digest", () => {
     await digestAt(1);
     const [id, printed] = [contactId(created), [] as string[]];
     const print = (line: string) => void printed.push(line);
-    const code = await forget([id, "--slack", "--yes"], { environment: {}, desk: desk.environment, print });
+    const code = await command("forget")([id, "--slack", "--yes"], {
+      environment: {},
+      desk: desk.environment,
+      print,
+    });
     expect(code, printed.join("\n")).toBe(0);
     expect(desk.posts("#support")).toEqual([]);
     expect(await inTables(desk)).not.toContain(id);

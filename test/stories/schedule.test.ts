@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { explain } from "../../cli/explain/explain.ts";
-import { parked } from "../../cli/parked/parked.ts";
-import { replay } from "../../cli/replay/replay.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { every } from "../../src/define/triggers.ts";
 import { type Duration, hours, minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { eventually, openDesk, type TestDesk } from "./desk.ts";
+
+const [parked, explain, replay] = [command("parked"), command("explain"), command("replay")];
 
 let isBroken = false;
 const hourly = reaction({
@@ -41,10 +41,10 @@ function advance(by: Duration) {
   desk.advance(by);
 }
 
-async function run(command: typeof explain, ...argv: string[]) {
+async function run(asked: typeof explain, ...argv: string[]) {
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
-  await command(argv, { environment: {}, desk: desk.environment, print, clock: () => Date.now() + ahead });
+  await asked(argv, { environment: {}, desk: desk.environment, print, clock: () => Date.now() + ahead });
   return lines.join("\n");
 }
 

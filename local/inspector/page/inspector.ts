@@ -1,13 +1,14 @@
 import { createConnection, poll } from "./connection.ts";
 import { type NotificationStory, readAbout, readNewest, readOne, readSlack } from "./desk.ts";
 import { byId } from "./element.ts";
+import { createClock } from "./lab/clock.ts";
 import { createList } from "./list/list.ts";
 import { createViews, listenToKeys, select, selectedId } from "./navigation.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPlay } from "./play/play.ts";
 import { createSlack } from "./slack/pane.ts";
 import { createStory } from "./story/story.ts";
-import { tick } from "./time.ts";
+import { setAhead, tick } from "./time.ts";
 import { drawWorkspace } from "./workspace.ts";
 
 const notifications = createNotifications();
@@ -15,6 +16,7 @@ const connection = createConnection(byId("connection"));
 const views = createViews();
 const slack = createSlack({ explain, refresh: () => refresh() });
 const story = createStory({ isPosted: slack.isPosted, show });
+const clock = createClock(() => refresh());
 const play = createPlay({ played: watch });
 const list = createList(notifications, { opened: () => views.show("story"), older, vip });
 
@@ -47,6 +49,8 @@ async function read() {
 function arrived({ page, seen, about, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
   connection.reached();
   drawWorkspace(about);
+  setAhead(about.ahead);
+  clock.draw(about);
   const isFirst = !notifications.isLoaded();
   if (isFirst && about.playable) void play.load();
   const wasEmpty = notifications.all().length === 0;

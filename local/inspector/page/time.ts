@@ -7,6 +7,12 @@ export function setAhead(by: number): void {
   ahead = by;
 }
 
+/** "15 min", "19 h", "3 d": a length of time, rounded up. */
+export function distance(ms: number): string {
+  const [size, unit] = unitOf(ms / 1000);
+  return `${Math.ceil(ms / 1000 / size)} ${unit}`;
+}
+
 /** The desk's time, by which everything is dated. */
 export const deskNow = () => Date.now() + ahead;
 
@@ -59,10 +65,8 @@ export function until(at: number, before: string): HTMLElement {
 }
 
 function wait(at: number): string {
-  const seconds = Math.ceil((at - deskNow()) / 1000);
-  if (seconds < 1) return "now";
-  const [size, unit] = unitOf(seconds);
-  return `in ${Math.ceil(seconds / size)} ${unit}`;
+  const ms = at - deskNow();
+  return ms < 1_000 ? "now" : `in ${distance(ms)}`;
 }
 
 /** Brings every `since` and `until` on the page up to date. */

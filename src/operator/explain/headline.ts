@@ -3,7 +3,6 @@ import type { WrittenMessage } from "../../intercom/webhook/message.ts";
 import { type Notification, readNotification } from "../../intercom/webhook/notification.ts";
 import { plainText } from "../../slack/html/to-words.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
-import type { DueOccurrence } from "../../store/schedules.ts";
 import type { Names } from "./names.ts";
 
 /** A notification in one line: "Ada Lindqvist · Acme: exports are down → #vip, tagged urgent". */
@@ -23,7 +22,7 @@ export async function headlineOf(entry: LedgerEntry, names: Names): Promise<Head
   const notification = readNotification(parsed(entry.raw));
   const [who, what] = await Promise.all([
     whoIn(notification, entry, names),
-    ownWordsOf(entry) ?? whatOf(notification, entry, names),
+    withoutNotification(entry) ?? whatOf(notification, entry, names),
   ]);
   const folded = foldedAs(entry);
   return {
@@ -34,12 +33,13 @@ export async function headlineOf(entry: LedgerEntry, names: Names): Promise<Head
   };
 }
 
-/** What Deskbell itself put on the queue. */
-function ownWordsOf({ origin, raw }: LedgerEntry): string | undefined {
+/** What comes from a reminder, a schedule or a person in Slack holds no notification. */
+function withoutNotification({ origin, raw, topic, reactions }: LedgerEntry): string | undefined {
   if (origin === "reminder") return "is still waiting for an answer";
+  if (origin === "slack") return `in Slack, ${reactions[0]?.why ?? actOf(topic)}`;
   if (origin !== "schedule") return undefined;
-  const { reaction, schedule, timeZone } = parsed(raw) as Partial<DueOccurrence>;
-  return `${reaction}: ${schedule}, ${timeZone}`;
+  const { reaction, schedule } = parsed(raw) as { reaction?: string; schedule?: string };
+  return `the time of ${reaction ?? "a reaction"} has come: ${schedule ?? "its schedule"}`;
 }
 
 function parsed(raw: string): unknown {
@@ -120,7 +120,11 @@ function destinationOf(effect: Effect): string {
   switch (effect.kind) {
     case "slack.post":
     case "slack.update":
+    case "slack.card":
+    case "slack.cardLine":
       return effect.to;
+    case "slack.showCard":
+      return "its card";
     case "intercom.tag":
       return `tagged ${effect.tag}`;
     case "intercom.untag":
