@@ -105,7 +105,9 @@ async function examineSlack(
       place,
       given ?? (await tokenStillGood({ apiUrl: settings.apiUrl, file: tokens })),
     )),
-    ...(settings.signingSecret ? await checkSlackEndpoint(place, settings.signingSecret) : []),
+    ...(settings.signingSecret && place.slackUrl
+      ? await checkSlackEndpoint(place.slackUrl, settings.signingSecret)
+      : []),
     ...(await checkChannels(askSlack(settings), named, scopes, sandboxControl(settings.apiUrl))),
   ];
 }

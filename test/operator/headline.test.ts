@@ -55,7 +55,7 @@ describe("the headline of a notification", () => {
     const due = { reaction: "morningDigest", schedule: "weekday 09:00", timeZone: "Europe/Dublin" };
     const entry = entryOf("ping", {}, { topic: "schedule", origin: "schedule", raw: JSON.stringify(due) });
     expect(await headlineOf({ ...entry, subject: "schedule:morningDigest:2026" }, known)).toEqual({
-      what: "the time of morningDigest has come: weekday 09:00",
+      what: "morningDigest: weekday 09:00, Europe/Dublin",
       to: [],
     });
   });

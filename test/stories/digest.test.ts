@@ -8,6 +8,8 @@ import { command } from "../command.ts";
 import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { inTables } from "./held.ts";
 
+const [forget] = [command("forget")];
+
 const reactions = {
   hourly: reaction({
     on: every("hour", { timeZone: "UTC" }),
@@ -120,11 +122,7 @@ describe("a digest", () => {
     await digestAt(1);
     const [id, printed] = [contactId(created), [] as string[]];
     const print = (line: string) => void printed.push(line);
-    const code = await command("forget")([id, "--slack", "--yes"], {
-      environment: {},
-      desk: desk.environment,
-      print,
-    });
+    const code = await forget([id, "--slack", "--yes"], { environment: {}, desk: desk.environment, print });
     expect(code, printed.join("\n")).toBe(0);
     expect(desk.posts("#support")).toEqual([]);
     expect(await inTables(desk)).not.toContain(id);

@@ -6,7 +6,7 @@ import { type Duration, hours, minutes } from "../../src/platform/time.ts";
 import { command } from "../command.ts";
 import { eventually, openDesk, type TestDesk } from "./desk.ts";
 
-const [parked, explain, replay] = [command("parked"), command("explain"), command("replay")];
+const [explain, parked, replay] = [command("explain"), command("parked"), command("replay")];
 
 let isBroken = false;
 const hourly = reaction({
