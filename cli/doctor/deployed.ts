@@ -45,7 +45,7 @@ export function deployed(stack: Stack, clock: Clock): Place {
       const text = await readSecret(stack, "configuration");
       if (text !== undefined) return { document: parse(text, source), source };
       throw new ConfigurationError(
-        `The stack's secret has no value yet. Write it with "npm run setup -- --stack ${stack.name}".`,
+        `The stack's secret has no value yet. Write it with "npx deskbell setup --stack ${stack.name}".`,
       );
     },
     receiver: async (configuration) =>
@@ -89,7 +89,7 @@ function parse(text: string, source: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new ConfigurationError(
-      `The configuration in ${source} is not JSON. Write it again with "npm run setup".`,
+      `The configuration in ${source} is not JSON. Write it again with "npx deskbell setup".`,
     );
   }
 }

@@ -45,6 +45,6 @@ function fileOf({ DESKBELL_CONFIG: named }: Environment): string {
   const sandbox = join(stateFolder(named), "sandbox.json");
   if (existsSync(sandbox)) return sandbox;
   throw new ConfigurationError(
-    'There is no deskbell.json, and the sandbox has never been started. Write one with "npm run setup", or try the sandbox with "npm start".',
+    'There is no deskbell.json, and the sandbox has never been started. Write one with "npx deskbell setup", or try the sandbox with "npm start".',
   );
 }

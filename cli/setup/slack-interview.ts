@@ -27,9 +27,9 @@ export type SlackInterview = Interview & {
 export async function askForSlack(
   interview: SlackInterview,
 ): Promise<{ slack: Answers["slack"]; app?: App | undefined }> {
-  const { values, environment, draft } = interview;
-  if (values["no-slack"]) return { slack: undefined };
-  const apiUrl = values["slack-api"] ?? draft.slack?.apiUrl;
+  const { options, environment, draft } = interview;
+  if (!options.slack) return { slack: undefined };
+  const apiUrl = options.slackApi ?? draft.slack?.apiUrl;
   const app = await askForApp(interview, apiUrl);
   if (environment.DESKBELL_SLACK_TOKEN === undefined && !interview.ask && !draft.slack?.botToken)
     return { slack: undefined, app };

@@ -18,7 +18,7 @@ export const byHand = (manifest: AppManifest): string[] => [
   "",
   creationPage(manifest),
   "",
-  'Or choose "From a manifest" at https://api.slack.com/apps?new_app=1 and paste what "npm run setup -- --manifest" prints.',
+  'Or choose "From a manifest" at https://api.slack.com/apps?new_app=1 and paste what "npx deskbell setup --manifest" prints.',
 ];
 
 /** For an app that exists, too: it is pasted as a whole, and what else its owner has set has to be in it. */

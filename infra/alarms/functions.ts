@@ -35,7 +35,7 @@ export function watchFunctions(alarmNotifications: AlarmNotifications, { functio
     above: 0,
     says: "Lambda refused to run a function: the account's concurrency is used up.",
     runbook:
-      "npm run doctor says what the account allows. Ask AWS for more concurrent executions (quota L-B99A9384), or deploy with what it allows (-c accountConcurrency=…).",
+      "npx deskbell doctor says what the account allows. Ask AWS for more concurrent executions (quota L-B99A9384), or deploy with what it allows (-c accountConcurrency=…).",
   });
   alarmNotifications.notifyWhen("TablesThrottled", throttledBy(Object.values(tables), tables.ledger), {
     above: 0,

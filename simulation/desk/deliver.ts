@@ -38,6 +38,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
   const workspace = workspaceOf(simulation, machine, cacheTable);
   const handlerOf = handlersWith({
     slack: async () => web,
+    acting: async () => true,
     intercom: async (appId) => (await workspace(appId)).intercom,
     http: {
       signingSecret: async () => configuration.http?.signingSecret,

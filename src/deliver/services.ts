@@ -32,6 +32,7 @@ export function createServices(surroundings: Surroundings): Services {
   const workspaceOf = workspaces(intercomOperations, configuration, cacheTable, clock, log);
   return {
     slack: slackOf(configuration, clock),
+    acting: async () => (await configuration()).slack?.signingSecret !== undefined,
     intercom: async (appId) => (await workspaceOf(appId)).intercom,
     http: {
       signingSecret: async () => (await configuration()).http?.signingSecret,

@@ -18,6 +18,7 @@ import { type SlackUpdate, slackUpdateRules } from "./slack-update.ts";
 /** Something to be done, as data: a reaction returns effects and does nothing itself. */
 export type Effect =
   | SlackPost
+  | SlackTell
   | SlackUpdate
   | SlackCard
   | SlackCardLine

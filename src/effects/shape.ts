@@ -101,6 +101,8 @@ export type Services = {
     begin: (appId: string, subject: string, group: string, root: Root, gone?: string) => Promise<void>;
     forget: (appId: string, subject: string, group: string, gone: string) => Promise<void>;
   };
+  /** Whether what people do with the controls of a card is answered: the configuration has slack.signingSecret. */
+  acting: () => Promise<boolean>;
   /** The cards of each conversation (src/store/cards.ts), and the pace of their edits. */
   cards: CardRecords;
   pace: Pace;

@@ -4,6 +4,7 @@ import { seconds } from "../platform/time.ts";
 import type { CardFacts, CardState } from "../slack/card/state.ts";
 import type { Mrkdwn, Posted } from "../slack/message.ts";
 import type { Card } from "./card/card.ts";
+import { controlsFor } from "./card/controls.ts";
 import { presentState } from "./card/present.ts";
 import { drawn, showCards } from "./card/show.ts";
 import type { Attempt, CheckDeadline, KindHandler, KindRules, Place, Services } from "./shape.ts";
@@ -118,16 +119,19 @@ async function beginCard(
       throw new TryLater("Another alert has claimed the card", { at: services.clock() });
   }
   const readAt = services.clock();
-  const present = await withDeadline(readAt + longestRead, services.clock, () =>
-    presentState(services, appId, effect.conversation),
-  ).catch(() => undefined);
-  const { message, shown } = drawn(effect.card, present ?? effect.card.state);
+  const about = { appId, conversation: effect.conversation };
+  const inTime = <T>(read: () => Promise<T>) =>
+    withDeadline(readAt + longestRead, services.clock, read).catch(() => undefined);
+  const present = await inTime(() => presentState(services, appId, effect.conversation));
+  const state = present ?? effect.card.state;
+  const controlsOf = await inTime(() => controlsFor(services, about, state));
+  const { message, shown } = drawn(effect.card, state, controlsOf?.({ facts: effect.card.facts, by }));
   const earlier = await services.threads.read(appId, subject, group);
   const posted = await postIn(attempt, services, checkDeadline, place, message);
   const { channel, ts } = posted;
   await services.cards.posted(referenceOf(attempt), by, {
     ...{ channel, ts },
-    ...(present ? { shown, readAt } : {}),
+    ...(present && controlsOf ? { shown, readAt } : {}),
   });
   await services.threads.begin(appId, subject, group, { channel, ts }, earlier?.ts);
   return { channel, ts, as: "card" };

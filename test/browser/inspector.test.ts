@@ -46,7 +46,7 @@ inBrowser("the inspector", () => {
     await page.getByRole("button", { name: "Copy the command" }).click();
     await page.getByText("Copied").waitFor({ state: "attached" });
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
-      'npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"',
+      'npx deskbell send conversation.user.created --company "Acme" --body "Is anybody there?"',
     );
     expect(await page.getByText("Nothing is posted here.").isVisible()).toBe(true);
   });
@@ -112,7 +112,7 @@ inBrowser("the inspector", () => {
     await page.locator(`[data-id="${rated.id}"]`).click();
     const notice = page.getByRole("region", { name: "Parked" });
     await notice.getByText("#nowhere").waitFor();
-    expect(await notice.innerText()).toContain(`npm run replay -- ${rated.id}`);
+    expect(await notice.innerText()).toContain(`npx deskbell replay ${rated.id}`);
     await page.getByRole("searchbox").fill("");
   });
 

@@ -44,6 +44,7 @@ export async function openActingDesk(options: Parameters<typeof openDesk>[0] = {
       conversation: string,
       state: Partial<CardControls["state"]> = {},
       channel = "#vip",
+      company = "company-1",
     ): Promise<Card> {
       const controls = cardControlsBlock({
         appId: sandboxAppId,
@@ -52,7 +53,7 @@ export async function openActingDesk(options: Parameters<typeof openDesk>[0] = {
         teams: intercom.state.all("teams"),
         teammates: intercom.state.all("admins"),
         reaction: "vipConversation",
-        company: { id: "company-1", name: "Acme" },
+        company: { id: company, name: "Acme" },
       });
       const posted = await call("chat.postMessage", { channel, text: "A card", blocks: [controls] });
       if (!posted.ok) throw new Error(`The card was not posted: ${JSON.stringify(posted)}`);
@@ -64,6 +65,20 @@ export async function openActingDesk(options: Parameters<typeof openDesk>[0] = {
       slack.act({ as, do: "choose", channel, ts, action: "menu", value }),
     submit: (as: string, given?: string | number) =>
       slack.act({ as, do: "submit", values: given === undefined ? {} : { given } }),
+    say: ({ channel, ts }: Card, as: string, text: string, inThread = true) =>
+      slack.act({ as, do: "say", channel, text, ...(inThread && { thread: ts }) }),
+    shortcut: ({ channel }: Card, as: string, ts: string) =>
+      slack.act({ as, do: "shortcut", channel, ts, callback: "save_as_note" }),
+    async emoji({ channel, ts }: Card, as: string, name: string) {
+      await slack.act({ as, do: "emoji", channel, ts, name });
+      await slack.settled();
+    },
+    contactOf(conversation: string) {
+      const [id = ""] = intercom.state.get("conversations", conversation)?.contact_ids ?? [];
+      const contact = intercom.state.get("contacts", id);
+      if (!contact) throw new Error(`The sandbox has no contact ${id}`);
+      return contact;
+    },
     command: (as: string, text: string, channel = "#support") =>
       slack.act({ as, do: "command", channel, command: "/deskbell", text }),
     personId,

@@ -58,7 +58,7 @@ describe("the app", () => {
     for (const finding of findings)
       expect(finding).toMatchObject({
         remedy: expect.stringMatching(
-          `npm run setup -- --stack Deskbell" .*https://api.slack.com/apps/${appId}/app-manifest`,
+          `npx deskbell setup --stack Deskbell" .*https://api.slack.com/apps/${appId}/app-manifest`,
         ),
       });
   });

@@ -3,7 +3,6 @@ import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { setup } from "../../../cli/setup/setup.ts";
 import { sandboxAccessToken, sandboxClientSecret } from "../../../sandbox/intercom/credentials.ts";
 import {
   sandboxBotToken,
@@ -14,8 +13,11 @@ import { appId } from "../../../sandbox/slack/ids.ts";
 import { scopesWanted } from "../../../src/slack/app-needs.ts";
 import { type AppManifest, appManifest } from "../../../src/slack/manifest.ts";
 import { differences } from "../../../src/slack/manifest-differences.ts";
+import { program } from "../../command.ts";
 import { openDesk, type TestDesk } from "../../stories/desk.ts";
 import { openFakeAws, outputsOf } from "../aws/fake-aws.ts";
+
+const setup = program("setup");
 
 let desk: TestDesk;
 let file: string;

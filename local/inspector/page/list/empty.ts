@@ -12,7 +12,7 @@ export const nothingYet = ({ playable, workspaces }: AboutDesk, vip: () => Promi
           element("p", {}, "Nothing has arrived yet. Let an important customer write, and see the alert:"),
           vipButton(vip),
           element("p", { class: "or" }, "Or send a notification as Intercom would, from a second terminal:"),
-          command('npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"'),
+          command('npx deskbell send conversation.user.created --company "Acme" --body "Is anybody there?"'),
         ]
       : [
           element(
@@ -20,7 +20,7 @@ export const nothingYet = ({ playable, workspaces }: AboutDesk, vip: () => Promi
             {},
             `Nothing has arrived yet. Webhooks of workspace ${workspaces.join(", ")} show here; the effects are real, so nothing can be played. Check the setup from a second terminal:`,
           ),
-          command("npm run doctor"),
+          command("npx deskbell doctor"),
         ],
   );
 

@@ -46,7 +46,7 @@ export function notice({ id, state, reason, nextTryAt }: NotificationStory): HTM
         {},
         "It is kept here and not retried by itself. Fix what the reason names, then replay it; effects that are done are not repeated.",
       ),
-      command(`npm run replay -- ${id}`),
+      command(`npx deskbell replay ${id}`),
     );
   }
   if (state !== "waiting" || !reason) return undefined;
