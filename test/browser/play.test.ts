@@ -139,6 +139,10 @@ inBrowser("playing in the sandbox workspace", () => {
     expect(await play().getByLabel("Message").isVisible()).toBe(true);
     expect(await ask(page, "faint.js")).toEqual([]);
     expect(await ask(page, "overflows.js")).toEqual([]);
+    for (const who of ["Customer", "Teammate", "Accounts"]) {
+      await as(who);
+      expect(await ask(page, "nameless.js"), who).toEqual([]);
+    }
   });
 
   describe("in a narrow window", () => {
