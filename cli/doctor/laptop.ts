@@ -6,6 +6,7 @@ import { readConfigurationFile } from "../../local/read-configuration.ts";
 import { stateFolder } from "../../local/state.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import { slackEndpoint } from "../slack-app/address.ts";
 import type { Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -20,6 +21,7 @@ export function laptop({ url: desk, webhookUrl }: DeskUrls, environment: Environ
   return {
     name: "this machine",
     webhookUrl,
+    slackUrl: slackEndpoint(webhookUrl),
     read: async () => readConfigurationFile(fileOf(environment)),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
