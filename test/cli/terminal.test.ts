@@ -1,8 +1,9 @@
-import { execFile, execFileSync, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { isInstalled } from "./installed.ts";
 
 /** Runs a module's text in a process of its own whose output nobody reads. */
 async function withoutReader(module: string) {
@@ -44,15 +45,6 @@ describe("a reader that goes away", () => {
     expect({ stdout, stderr }).toEqual({ stdout: "topics (Intercom's webhooks)\n", stderr: "" });
   });
 });
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync("sh", ["-c", `command -v ${program}`]);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe("colours", () => {
   const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
