@@ -17,6 +17,8 @@ export type CommandContext = {
   environment: Record<string, string | undefined>;
   desk?: Record<string, string | undefined>;
   print: (line: string, style?: Style) => void;
+  /** The folder of the running desk's address book; by default this folder's state. */
+  addresses?: string;
   /** Reads standard input to its end. */
   input?: () => Promise<string>;
   /** Prints what went wrong; like print, if absent. */

@@ -51,6 +51,7 @@ export function deployed(stack: Stack, clock: Clock): Place {
     receiver: async (configuration) =>
       checkReceiverSecret(configuration, await readSecret(stack, "receiver"), stack.name),
     knows: async (notification) => (await ledger.read(notification)) !== undefined,
+    remove: (notification) => ledger.remove(notification),
     async latest() {
       const { entries } = await ledger.newest(100);
       return entries.map(({ topic, decisions }) => ({ topic, groups: decisions.map(({ group }) => group) }));

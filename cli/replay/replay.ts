@@ -33,7 +33,7 @@ export async function replay(
 async function replayOn(
   desk: OpenDesk,
   wish: Wish,
-  { again = false, yes = false, run, json = false }: ReplayOptions,
+  { again = false, askAgain = false, yes = false, run, json = false }: ReplayOptions,
   context: CommandContext,
 ): Promise<number> {
   const { draw } = context;
@@ -52,7 +52,12 @@ async function replayOn(
     deadLetters: dead.strays.length,
   };
   const count = found.parked + found.notifications + found.deadLetters;
-  const replaying: Replay = { name: run ?? randomUUID().slice(0, 8), again, now: desk.clock() };
+  const replaying: Replay = {
+    name: run ?? randomUUID().slice(0, 8),
+    again,
+    anew: askAgain,
+    now: desk.clock(),
+  };
   const summary = { run: replaying.name, again, found, sent: 0, leftOut: [] as LeftOut[] };
   try {
     if (count === 0) return nothing(wish, print);
@@ -62,6 +67,7 @@ async function replayOn(
         ? "Every effect is done AGAIN, even if it was done before."
         : "Effects that are done are not repeated.",
     );
+    if (askAgain) print("Models are fetched from Intercom anew, and the reactions decide again.");
     for (const line of named(choice)) print(line);
     if (!yes && !(await agreed(context))) return exitCodes.notDone;
 

@@ -46,9 +46,20 @@ export const listKey = (appId: string, list: "admins" | "teams" | "tags") => `${
 /** Intercom's models by id: people, companies and lists from the cache where it has them, conversations and tickets as they are now. */
 export type Models = ReturnType<typeof modelsOf>;
 
-export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace<typeof asks>) {
-  const read = <T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> =>
-    cache.read(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
+/** With `anew`, whatever is cached is fetched again, once. */
+export function modelsOf(
+  cache: Cache,
+  { place: { appId }, intercom }: Workspace<typeof asks>,
+  { anew = false }: { anew?: boolean | undefined } = {},
+) {
+  const outdated = new Map<string, Promise<void>>();
+  async function read<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
+    if (anew) {
+      if (!outdated.has(key)) outdated.set(key, cache.outdate(key));
+      await outdated.get(key);
+    }
+    return cache.read(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
+  }
   return {
     conversation: (id: string) => intercom.conversations.retrieve(id),
     ticket: async (id: string) => (await intercom.tickets.retrieve(id)) as Ticket,

@@ -46,7 +46,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
   const { officeHours, limits } = await configuration();
-  const models = modelsOf(cache, workspace);
+  const models = modelsOf(cache, workspace, message);
   const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
   const event = await build(message, { ...dependencies, place, models, officeHours });
 
