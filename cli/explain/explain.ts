@@ -19,7 +19,7 @@ export async function explain(
     if (stories.length === 0) {
       if (json) print("[]");
       printError(
-        `The ledger has nothing about ${id}. It keeps 30 days; contacts are searched for in the latest 1,000 notifications.`,
+        `The ledger has nothing about ${printable(id)}. It keeps 30 days; contacts, e-mail addresses and ticket numbers are searched for in the latest 1,000 notifications.`,
       );
       return exitCodes.notDone;
     }
