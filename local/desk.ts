@@ -7,13 +7,15 @@ import { createHandler as createReceive } from "../functions/receive.ts";
 import { createHandler as createReconcile } from "../functions/reconcile.ts";
 import { createHandler as createRemind } from "../functions/remind.ts";
 import type { Runtime } from "../functions/runtime.ts";
+import { createHandler as createSlack } from "../functions/slack.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
-import { hours, minutes, seconds } from "../src/platform/time.ts";
+import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { cacheKeys, ledgerKeys } from "../src/store/tables.ts";
 import { publishAddresses } from "./address-book.ts";
+import { openClock } from "./clock.ts";
 import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
@@ -42,9 +44,10 @@ export type Desk = Awaited<ReturnType<typeof startDesk>>;
 /** Everything on one machine: the engines, the deployed handlers fed as Lambda feeds them, the sandboxes, the inspector. */
 export async function startDesk(options: DeskOptions = {}) {
   const { directory, addresses = directory, port = 0, webhookPort = 0, configuration, ...runtime } = options;
-  const { clock = Date.now } = runtime;
   const at = (name: string) => (directory ? join(directory, name) : undefined);
   for (const folder of [addresses, directory]) if (folder) await makePrivate(folder);
+  const deskClock = await openClock(runtime.clock ?? Date.now, at("clock.json"));
+  const clock = deskClock.now;
   const [dynamo, sqs] = await Promise.all([startDynamo(at("dynamodb")), startSqs(at("sqs"))]);
   const aws = {
     AWS_REGION: "us-east-1",
@@ -82,7 +85,7 @@ export async function startDesk(options: DeskOptions = {}) {
     EFFECTS_QUEUE_URL: effects.url,
     EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
   };
-  const surroundings = { ...runtime, environment };
+  const surroundings = { ...runtime, clock, environment };
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url, webhooks: webhooks.url });
@@ -98,10 +101,29 @@ export async function startDesk(options: DeskOptions = {}) {
     sandboxes.slack.tidy();
     await Promise.all([dynamo.compact(), sqs.compact()]);
   }
-  const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
+  const reminding = every(minutes(1), remind);
+  const reconciling = every(minutes(1), reconcile);
+  /** Moves the desk's clock ahead, with all that waits for a time: messages, snoozes, reminders, schedules, searches. */
+  async function forward(by: Duration): Promise<void> {
+    await deskClock.forward(by);
+    sqs.advance(by);
+    sandboxes.intercom.runDueJobs();
+    await reminding.now();
+    void reconciling.now();
+  }
+  const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
   const receive = createReceive(surroundings);
-  server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader, tidy }));
-  webhooks.serve(createWebhookSite(receive));
+  server.serve(
+    createSite({
+      receive,
+      sandboxes,
+      configuration: config,
+      reader,
+      tidy,
+      clock: { ahead: deskClock.ahead, forward },
+    }),
+  );
+  webhooks.serve(createWebhookSite(receive, createSlack(surroundings)));
 
   const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };
   const addressBook = addresses ? await publishAddresses(addresses, urls, environment) : undefined;
@@ -111,8 +133,8 @@ export async function startDesk(options: DeskOptions = {}) {
   const running = [
     feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
     feed({ client, queueUrl: effects.url, handler: createDeliver(surroundings), concurrency: 4, timeout }),
-    every(minutes(1), remind),
-    every(minutes(1), reconcile),
+    reminding,
+    reconciling,
     every(hours(1), () => tidy()),
   ];
 

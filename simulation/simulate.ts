@@ -110,7 +110,7 @@ export async function simulate(
       for (const source of sources) source.deploy();
     });
   }
-  remindSchedule = createRemindSchedule(simulation);
+  remindSchedule = createRemindSchedule(simulation, () => schedule.lastAt);
 
   const restoreTimeouts = virtualTimeouts(timeline);
   const { stackTraceLimit } = Error;

@@ -17,11 +17,14 @@ export {
   type Needed,
   type Occurrence,
   type Participant,
+  type ScheduleFacts,
   type TicketFacts,
   type VisitorFacts,
 } from "./define/facts.ts";
 export { type Quiet, quiet, type Reaction, reaction } from "./define/reaction.ts";
-export { heard, type Trigger, unanswered, untaken } from "./define/triggers.ts";
+export type { Schedule } from "./define/schedule.ts";
+export { slack } from "./define/slack.ts";
+export { every, heard, type Trigger, unanswered, untaken } from "./define/triggers.ts";
 export type { Effect } from "./effects/effect.ts";
 export { eventBridge } from "./effects/event-bridge.ts";
 export { http } from "./effects/http.ts";
@@ -29,7 +32,6 @@ export { intercom } from "./effects/intercom.ts";
 export type { Attributes } from "./effects/intercom-attributes.ts";
 export { type Named, team, teammate } from "./effects/intercom-names.ts";
 export type { Target } from "./effects/intercom-target.ts";
-export { slack } from "./effects/slack.ts";
 export type { Admin } from "./intercom/models/admin.ts";
 export type { Company } from "./intercom/models/company.ts";
 export type { Contact } from "./intercom/models/contact.ts";

@@ -12,9 +12,13 @@ import type { Clock } from "../../src/platform/time.ts";
 import { asks } from "../../src/react/models.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
+import { createMutes } from "../../src/store/mutes.ts";
 import { createParkedList } from "../../src/store/parked.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
@@ -80,7 +84,11 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         reminders: createReminders(ledger, clock),
         subjects: createSubjects(ledger, clock),
         cooldowns: createCooldowns(ledger, clock),
+        cards: createCards(ledger, clock),
         tombstones: createTombstones(ledger, clock),
+        people: createPeople(ledger, clock),
+        mutes: createMutes(ledger, clock),
+        deliveryRecords: createDeliveryRecords(ledger, clock),
         parkedList: createParkedList(ledger, clock),
       } as ReactDependencies;
     },

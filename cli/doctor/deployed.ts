@@ -13,7 +13,7 @@ import type { Stack } from "../aws/stack.ts";
 import { checkConcurrency } from "./concurrency.ts";
 import { warning } from "./finding.ts";
 import type { Place } from "./place.ts";
-import { checkReceiverSecret } from "./receiver-secret.ts";
+import { checkActingSecret, checkReceiverSecret } from "./receiver-secret.ts";
 
 /** A stack on AWS, seen through its tables, queues and secret. */
 export function deployed(stack: Stack, clock: Clock): Place {
@@ -50,6 +50,11 @@ export function deployed(stack: Stack, clock: Clock): Place {
     },
     receiver: async (configuration) =>
       checkReceiverSecret(configuration, await readSecret(stack, "receiver"), stack.name),
+    acting: async (configuration) => {
+      const hasEndpoint = outputs.SlackSecretArn !== undefined;
+      const found = hasEndpoint ? await readSecret(stack, "slack") : undefined;
+      return checkActingSecret(configuration, found, { stack: stack.name, hasEndpoint });
+    },
     knows: async (notification) => (await ledger.read(notification)) !== undefined,
     remove: (notification) => ledger.remove(notification),
     async latest() {

@@ -65,7 +65,7 @@ export async function examine(place: Place, context: DoctorContext): Promise<Fin
     ...workspaces.map(([, { region, apiUrl }]) => apiUrl ?? apiUrlOf(region)).filter((url) => !isDown(url)),
     ...(down ? [] : [place.webhookUrl]),
   ];
-  const [intercom, slackFindings, engines, time, account, receiver] = await Promise.all([
+  const [intercom, slackFindings, engines, time, account, receiver, acting] = await Promise.all([
     Promise.all(
       workspaces.map(([appId, workspace]) =>
         isDown(workspace.apiUrl) ? [] : checkIntercom(appId, workspace),
@@ -74,12 +74,16 @@ export async function examine(place: Place, context: DoctorContext): Promise<Fin
     slack && !isDown(slack.apiUrl) ? examineSlack(slack, place, context) : [],
     down && place.name === "this machine"
       ? []
-      : Promise.all([checkEngines(place), checkTopics(place, listed)]).then((both) => both.flat()),
+      : Promise.all([
+          checkEngines(place),
+          checkTopics(place, listed, slack?.signingSecret !== undefined),
+        ]).then((both) => both.flat()),
     clocks.length === 0 ? [] : checkClock(clocks, clock),
     place.account?.() ?? [],
     place.receiver?.(configuration) ?? [],
+    place.acting?.(configuration) ?? [],
   ]);
-  return [findings, endpoint, intercom, slackFindings, engines, time, account, receiver].flat(2);
+  return [findings, endpoint, intercom, slackFindings, engines, time, account, receiver, acting].flat(2);
 }
 
 async function examineSlack(

@@ -1,3 +1,4 @@
+import type { Configuration } from "../../src/configuration/schema.ts";
 import type { Finding } from "./finding.ts";
 
 /** A parked notification or effect, as far as doctor reports it. */
@@ -24,6 +25,8 @@ export type Place = {
   account?: () => Promise<Finding>;
   /** Whether the receiver's own secret agrees with the configuration; only on AWS. */
   receiver?: (configuration: unknown) => Promise<Finding>;
+  /** Whether the secret of the endpoint for Slack agrees with it; only on AWS. */
+  acting?: (configuration: Configuration) => Promise<Finding[]>;
   /** Queues and tables by name; each resolves to a short description. Empty on this machine, where everything is one process. */
   parts: Record<string, () => Promise<string>>;
 };

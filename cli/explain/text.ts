@@ -78,6 +78,7 @@ function chapterLines(chapter: Chapter): string[] {
 const origins: Record<string, string> = {
   webhook: "webhook",
   reminder: "a due reminder",
+  schedule: "a schedule",
   removal: "the deletion of a contact who took part",
   reconcile: "reconciliation, because no webhook reported it",
   replay: "replay",

@@ -16,8 +16,14 @@ export function ownNames(kind: Kind, reactions: Readonly<Record<string, Reaction
 const topicNames = () =>
   Object.keys(topics).map((topic) => ({ by: topic, more: (scenarios[topic]?.options ?? []).join(" ") }));
 
+function whenOf(on: Reaction["on"]): string {
+  if (on.when === "heard") return on.topics.join(" ");
+  if (on.when === "every") return `every ${on.schedule}`;
+  return `${on.untaken ? "untaken" : "unanswered"} for ${inWords(on.after)}`;
+}
+
 const reactionNames = (reactions: Readonly<Record<string, Reaction>>) =>
   Object.entries(reactions).map(([name, { on }]) => ({
     by: name,
-    more: on.when === "heard" ? on.topics.join(" ") : `unanswered for ${inWords(on.after)}`,
+    more: whenOf(on),
   }));

@@ -69,7 +69,8 @@ export async function setup(
   print("");
   if (app && endpoint && slack?.signingSecret) for (const line of verification(app.appId)) print(line);
   const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel(options.tunnel));
-  for (const line of hubInstructions(webhookUrl, reactions)) print(line);
+  const isActing = document.slack?.signingSecret !== undefined;
+  for (const line of hubInstructions(webhookUrl, reactions, isActing)) print(line);
   print(`Then: npx deskbell doctor${stack ? ` --stack ${stack.name}` : ""}`);
   return 0;
 }

@@ -99,6 +99,7 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
     happen: (topic, given, deliver = options.happenDelivers) => sandbox.happen(topic, given, deliver),
     happenAll: (topic, given, deliver = options.happenDelivers) => sandbox.happenAll(topic, given, deliver),
     log,
+    state,
   });
   const served = { state, scroll: createCompanyScroll(), quota, faults, log, later, accessToken };
   return {

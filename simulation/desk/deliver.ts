@@ -8,8 +8,10 @@ import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { seconds } from "../../src/platform/time.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCards } from "../../src/store/cards.ts";
 import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
+import { createPace } from "../../src/store/pace.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
@@ -36,6 +38,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
   const workspace = workspaceOf(simulation, machine, cacheTable);
   const handlerOf = handlersWith({
     slack: async () => web,
+    acting: async () => true,
     intercom: async (appId) => (await workspace(appId)).intercom,
     http: {
       signingSecret: async () => configuration.http?.signingSecret,
@@ -47,6 +50,8 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     },
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
+    cards: createCards(ledgerTable, clock),
+    pace: createPace(cacheTable, clock),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     clock,
   });

@@ -4,9 +4,13 @@ import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
+import { createMutes } from "../../src/store/mutes.ts";
 import { createParkedList } from "../../src/store/parked.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
@@ -14,6 +18,7 @@ import { createTombstones } from "../../src/store/tombstones.ts";
 import { clientsOf } from "../aws/clients.ts";
 import type { Machine } from "../environment/machine.ts";
 import { reactionsOf } from "./reactions.ts";
+import { scheduledReactions } from "./schedules.ts";
 import { configuration, type Simulation } from "./simulation.ts";
 import { workspaceOf } from "./workspace.ts";
 
@@ -25,6 +30,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
   const { clock } = machine;
   const version = simulation.version();
   const events = safeguards.queue(createQueue(sqs, urls.events, clock));
+  const scheduled = scheduledReactions(environment.seed, version);
   const log = () => {};
   const work = {
     configuration: async () => configuration,
@@ -34,7 +40,11 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
+    people: createPeople(ledgerTable, clock),
+    mutes: createMutes(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     parkedList: createParkedList(ledgerTable, clock),
     events,
     effects: safeguards.queue(createQueue(sqs, urls.effects, clock)),
@@ -54,7 +64,10 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
       event,
       (record) =>
         observer.handling(machine, record, (known) =>
-          safeguards.work(handleEventMessage)({ ...work, reactions: reactionsOf(version, known) }, record),
+          safeguards.work(handleEventMessage)(
+            { ...work, reactions: { ...reactionsOf(version, known), ...scheduled } },
+            record,
+          ),
         ),
       events.postpone,
       clock,

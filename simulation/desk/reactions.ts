@@ -1,8 +1,8 @@
 import { type Reaction, reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard, unanswered } from "../../src/define/triggers.ts";
 import { http } from "../../src/effects/http.ts";
 import { intercom } from "../../src/effects/intercom.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { minutes } from "../../src/platform/time.ts";
 import { versionIn } from "../intercom/models.ts";
 

@@ -9,6 +9,7 @@ import { neverRude } from "./never-rude.ts";
 import { onceOnly } from "./once-only.ts";
 import type { Breach } from "./promise.ts";
 import { remindersHold } from "./reminders-hold.ts";
+import { schedulesHold } from "./schedules-hold.ts";
 import { stateOf } from "./state.ts";
 
 /** Compares what was sent in with what Slack and Intercom ended up with, clause by clause. */
@@ -24,5 +25,6 @@ export function examine(simulation: Simulation): Breach[] {
     loopsEnd,
     looksBeforeRepeating,
     neverRude,
+    schedulesHold,
   ].flatMap((invariant) => invariant(simulation, state));
 }

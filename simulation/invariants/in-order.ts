@@ -52,7 +52,7 @@ function postsFollow({ slack, observer, environment }: Simulation, { entries }: 
   return slack.posts.flatMap(({ channel, key }) => {
     const turn = turns.get(plainKey(key));
     if (turn === undefined) return [];
-    const place = `${channel} ${/conversation:[^/]+/.exec(key)?.[0]}`;
+    const place = `${channel} ${/(conversation|schedule):[^/]+/.exec(key)?.[0]}`;
     const before = latest.get(place);
     if (before && before.turn > turn) return [`${key} is in Slack after ${before.key}`];
     latest.set(place, { turn, key });

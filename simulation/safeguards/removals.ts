@@ -6,6 +6,7 @@ import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
 import { ofParking } from "./of-parking.ts";
 import { ofReconciliation } from "./of-reconciliation.ts";
+import { ofSchedules } from "./of-schedules.ts";
 import { ofTransport } from "./of-transport.ts";
 import type { Removal } from "./safeguards.ts";
 
@@ -20,4 +21,5 @@ export const removals: readonly Removal[] = [
   ...ofParking,
   ...ofReconciliation,
   ...ofTransport,
+  ...ofSchedules,
 ];

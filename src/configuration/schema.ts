@@ -33,6 +33,8 @@ export const configuration = z.strictObject({
       apiUrl: apiAddress.optional(),
       botToken,
       signingSecret: slackSigningSecret.optional(),
+      /** Whether 👀 and ✅ on a card take and close its conversation; false unless said otherwise. */
+      emoji: z.boolean("wanted true or false").optional(),
       /** Whether messages are changed that show what Intercom took away; true unless said otherwise. */
       redactCopies: z.boolean("wanted true or false").optional(),
     })

@@ -81,6 +81,15 @@ export type ContentStatFacts = Occurrence & { contentStat: ContentStat };
 /** The visitor, or the contact that they became: Intercom does not document which of them it sends. */
 export type VisitorFacts = Occurrence & { visitor?: Visitor; contact?: Contact };
 
+/** Of a time of the clock. `occurredAt` is when it was due, in unix ms; it may be handled later. */
+export type ScheduleFacts = Occurrence & {
+  /** As `every` has it, such as `weekday 09:00`. */
+  schedule: string;
+  timeZone: string;
+  /** Unix ms of the occurrence before it that was not missed; of the first one, when the schedule began. */
+  since: number;
+};
+
 /** A contact and their companies. */
 export type Participant = { contact: Contact; companies: Company[] };
 

@@ -26,7 +26,7 @@ export async function asKept(
   const entry = await ledger.read({ appId, subject, id: notificationId });
   const kept = entry?.decisions.find((one) => one.idempotencyKey === idempotencyKey);
   if (!kept?.removed) return asDecided;
-  const isWithdrawn = kept.removed === "all" || effect.kind !== "slack.post";
+  const isWithdrawn = kept.removed === "all" || !/^slack\.(post|card)$/.test(effect.kind);
   return { message: { ...message, effect: kept.effect }, isWithdrawn };
 }
 

@@ -10,7 +10,9 @@ import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/time.ts";
 import { createSlack, type Slack } from "../slack/client.ts";
 import { createCache } from "../store/cache.ts";
+import { createCards } from "../store/cards.ts";
 import { createDeliveryRecords } from "../store/delivery-records.ts";
+import { createPace } from "../store/pace.ts";
 import type { Table } from "../store/table.ts";
 import { createThreads } from "../store/threads.ts";
 
@@ -30,6 +32,7 @@ export function createServices(surroundings: Surroundings): Services {
   const workspaceOf = workspaces(intercomOperations, configuration, cacheTable, clock, log);
   return {
     slack: slackOf(configuration, clock),
+    acting: async () => (await configuration()).slack?.signingSecret !== undefined,
     intercom: async (appId) => (await workspaceOf(appId)).intercom,
     http: {
       signingSecret: async () => (await configuration()).http?.signingSecret,
@@ -38,6 +41,8 @@ export function createServices(surroundings: Surroundings): Services {
     eventBridge: { client: createEventBridge(environment), bus },
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
+    cards: createCards(ledgerTable, clock),
+    pace: createPace(cacheTable, clock),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     clock,
   };

@@ -9,10 +9,24 @@ import { tagRules } from "./intercom-tag.ts";
 import { convertToTicketRules } from "./intercom-ticket.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 import { type SlackPost, slackPostRules } from "./slack.ts";
+import { type SlackCard, slackCardRules } from "./slack-card.ts";
+import { cardLineRules, type SlackCardLine } from "./slack-card-line.ts";
+import { type SlackShowCard, showCardRules } from "./slack-show-card.ts";
+import { type SlackTell, slackTellRules } from "./slack-tell.ts";
 import { type SlackUpdate, slackUpdateRules } from "./slack-update.ts";
 
 /** Something to be done, as data: a reaction returns effects and does nothing itself. */
-export type Effect = SlackPost | SlackUpdate | IntercomEffect | HttpPost | EventBridgePut;
+export type Effect =
+  | SlackPost
+  | SlackTell
+  | SlackUpdate
+  | SlackCard
+  | SlackCardLine
+  | SlackShowCard
+  | SlackTell
+  | IntercomEffect
+  | HttpPost
+  | EventBridgePut;
 
 export type EffectKind = Effect["kind"];
 type EffectOf<Kind extends EffectKind> = Extract<Effect, { kind: Kind }>;
@@ -24,6 +38,10 @@ export type HandlersByKind = { [Kind in EffectKind]: KindHandler<EffectOf<Kind>>
 const rules: RulesByKind = {
   "slack.post": slackPostRules,
   "slack.update": slackUpdateRules,
+  "slack.card": slackCardRules,
+  "slack.cardLine": cardLineRules,
+  "slack.showCard": showCardRules,
+  "slack.tell": slackTellRules,
   "intercom.tag": tagRules,
   "intercom.untag": tagRules,
   "intercom.note": partRules,

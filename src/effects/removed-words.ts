@@ -1,3 +1,4 @@
+import type { CardFacts } from "../slack/card/state.ts";
 import { plainText } from "../slack/html/to-words.ts";
 import type { SlackMessage } from "../slack/message.ts";
 import type { Effect } from "./effect.ts";
@@ -9,6 +10,8 @@ export const removed = "[removed in Intercom]";
 const fields: Partial<Record<Effect["kind"], string>> = {
   "slack.post": "message",
   "slack.update": "message",
+  "slack.card": "card",
+  "slack.cardLine": "line",
   "intercom.note": "body",
   "intercom.reply": "body",
   "http.post": "body",
@@ -19,7 +22,7 @@ const fields: Partial<Record<Effect["kind"], string>> = {
 
 /** Whether an effect of this kind holds text. One that only a newer version knows may. */
 export const mayHoldWords = ({ kind }: Pick<Effect, "kind">): boolean =>
-  Object.hasOwn(fields, kind) || !/^intercom\./.test(kind);
+  Object.hasOwn(fields, kind) || !/^(intercom\.|slack\.showCard$)/.test(kind);
 
 /** Whether a text shows something of what was taken away. */
 export type Carries = (text: string) => boolean;
@@ -50,18 +53,25 @@ export function withoutWords(effect: Effect, carries: Carries): Effect | undefin
   if (!field) return undefined;
   const before = (effect as unknown as Record<string, unknown>)[field];
   if (!holds(before, carries)) return undefined;
-  const after = field === "message" ? message(before as SlackMessage, carries) : blank(before, carries);
+  const after =
+    field === "message"
+      ? message(before as SlackMessage, carries)
+      : blank(before, carries, field === "card" ? textsOfCard : undefined, field);
   return { ...effect, [field]: after } as Effect;
 }
 
-/** chat.update takes shorter texts than chat.postMessage. */
-const longestUpdate = 4_000;
+/** What of a card's effect is text: its numbers and states have to stay what they are. */
+const textsOfCard = /^(title|person|who|name|labels|lines|links|quote|line|by|teammate|team|remark)$/;
+
+/** A card's facts without each text that carries the words. */
+export const factsWithoutWords = (facts: CardFacts, carries: Carries): CardFacts =>
+  blank(facts, carries, textsOfCard) as CardFacts;
 
 /** A message keeps what else it shows, unless the words are in an address or the like, which cannot be blanked. */
 function message(before: SlackMessage, carries: Carries): SlackMessage {
   const after = blank(before, carries, /^(text|alt_text)$/) as SlackMessage;
   const isLeft = holds(after, (text) => text !== removed && carries(text));
-  return isLeft || after.text.length > longestUpdate ? { text: removed } : after;
+  return isLeft ? { text: removed } : after;
 }
 
 function holds(value: unknown, carries: Carries): boolean {

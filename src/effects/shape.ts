@@ -2,6 +2,7 @@ import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { TryLater } from "../platform/errors.ts";
 import type { Clock, Duration } from "../platform/time.ts";
 import type { Slack } from "../slack/client.ts";
+import type { CardRecords, Pace } from "./card/card.ts";
 import type { Intercom } from "./intercom-calls.ts";
 
 /** What the other side answered: a Slack ts, an HTTP status, an event id. */
@@ -72,6 +73,8 @@ export type Attempt<E> = {
   group: string;
   appId: string;
   subject: string;
+  /** Unix ms of the decision. */
+  decidedAt: number;
 };
 
 /** Throws TryLater when it is too late to send anything. Call it right before each request that changes something. */
@@ -98,6 +101,11 @@ export type Services = {
     begin: (appId: string, subject: string, group: string, root: Root, gone?: string) => Promise<void>;
     forget: (appId: string, subject: string, group: string, gone: string) => Promise<void>;
   };
+  /** Whether what people do with the controls of a card is answered: the configuration has slack.signingSecret. */
+  acting: () => Promise<boolean>;
+  /** The cards of each conversation (src/store/cards.ts), and the pace of their edits. */
+  cards: CardRecords;
+  pace: Pace;
   /** What effects about a subject left behind. */
   deliveryRecords: {
     read: (reference: {

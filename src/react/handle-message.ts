@@ -8,9 +8,11 @@ import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
-import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
+import { type ReactDependencies, react } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
+import { isDone, record, undecided } from "./record.ts";
 import { refuse } from "./refuse.ts";
+import { scheduleTopic } from "./scheduled.ts";
 import { screen } from "./screen.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
@@ -91,6 +93,7 @@ export async function handleEventMessage(
 
 function topicOf({ origin, raw }: EventMessage): string {
   if (origin === "reminder") return unansweredTopic;
+  if (origin === "schedule") return scheduleTopic;
   try {
     return readEnvelope(JSON.parse(raw)).topic;
   } catch {

@@ -1,4 +1,5 @@
 import type { Workspace } from "../configuration/workspaces.ts";
+import { listKey } from "../effects/lists.ts";
 import { ownTeammate } from "../effects/own-teammate.ts";
 import { IntercomError } from "../intercom/client/error.ts";
 import type { Admin } from "../intercom/models/admin.ts";
@@ -41,7 +42,6 @@ const listLife: Duration = hours(1);
 
 export const contactKey = (appId: string, id: string) => `${appId}/contact:${id}`;
 export const companyKey = (appId: string, id: string) => `${appId}/company:${id}`;
-export const listKey = (appId: string, list: "admins" | "teams" | "tags") => `${appId}/${list}`;
 
 /** Intercom's models by id: people, companies and lists from the cache where it has them, conversations and tickets as they are now. */
 export type Models = ReturnType<typeof modelsOf>;
@@ -80,6 +80,11 @@ export function modelsOf(
         fetch: async () => (await intercom.admins.list()).admins ?? [],
         life: listLife,
       }),
+    /** The same, not as the cache has it. */
+    async adminsAnew() {
+      await cache.invalidate(listKey(appId, "admins"));
+      return this.admins();
+    },
     teams: () =>
       read<Team[]>(listKey(appId, "teams"), {
         fetch: async () => (await intercom.teams.list()).teams ?? [],

@@ -5,18 +5,26 @@ import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
+import type { DeliveryRecords } from "../store/delivery-records.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
-import type { Ledger } from "../store/ledger.ts";
+import type { Mutes } from "../store/mutes.ts";
+import type { People } from "../store/people.ts";
 import type { Tombstones } from "../store/tombstones.ts";
+import { confirmLink } from "./act/confirm-link.ts";
+import { decideAct } from "./act/decide.ts";
+import { withCards } from "./card.ts";
 import { coolDown } from "./cooldown.ts";
 import { evaluate } from "./evaluate.ts";
 import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
 import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
+import { mute } from "./mute.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { recheck } from "./recheck.ts";
+import { isDone, record, undecided } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
+import { scheduled } from "./scheduled.ts";
 
 export type ReactDependencies = RemovalDependencies & {
   workspaceOf: WorkspaceOf<typeof asks>;
@@ -25,6 +33,9 @@ export type ReactDependencies = RemovalDependencies & {
   park: (message: EventMessage, reason: string) => Promise<void>;
   cooldowns: Cooldowns;
   tombstones: Tombstones;
+  people: People;
+  mutes: Mutes;
+  deliveryRecords: Pick<DeliveryRecords, "read">;
 };
 
 /**
@@ -43,12 +54,15 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
 
   await takeAway(dependencies, message);
 
+  const acted = await decideAct(message, known, dependencies);
+  if (acted) return conclude(dependencies, message, acted);
+
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
   const { officeHours, limits } = await configuration();
   const models = modelsOf(cache, workspace, message);
-  const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
-  const event = await build(message, { ...dependencies, place, models, officeHours });
+  const read = readers[known?.origin ?? message.origin] ?? readEvent;
+  const event = await read(message, { ...dependencies, place, models, officeHours });
 
   const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);
@@ -65,7 +79,10 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
-  const remaining = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
+  const told = await coolDown(audible, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const shown = await withCards(dependencies.cards, models, { message, own: event.own }, told);
+  const remaining = [...shown, ...(await confirmLink(message, deduplicationKey, dependencies))];
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
@@ -87,10 +104,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     ...(Object.keys(fuses).length > 0 ? { fuses } : {}),
   };
 
-  const isRecorded = decided.decisions.some(isOwn);
-  // Another worker recorded a decision first; use that one.
-  if (isRecorded && !(await record(ledger, message, decided))) return react(dependencies, message);
-  return dispatch(dependencies, message, decided, { isRecorded });
+  return conclude(dependencies, message, decided);
 
   /** A reminder has not read the other events of its conversation, nor need it when nothing is to be sent. */
   async function fused(wanted: Remaining[]): Promise<Fused> {
@@ -107,17 +121,20 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   }
 }
 
-/** What the ledger says of a message before anything is decided. */
-export function undecided(message: EventMessage, topic: string, known?: LedgerEntry): LedgerEntry {
-  const { appId, subject, id, origin, raw, receivedAt, truncated } = message;
-  return {
-    ...{ appId, subject, id, origin: known?.origin ?? origin, raw, topic },
-    receivedAt: known?.receivedAt ?? receivedAt,
-    deliveries: known?.deliveries ?? 1,
-    ...{ deduplicationKey: "", state: "trying", facts: [], reactions: [], decisions: [] },
-    ...(truncated ? { truncated } : {}),
-    ...(known?.failedAttempts ? { failedAttempts: known.failedAttempts } : {}),
-  };
+/** How a message is read that Intercom did not send, by its origin. */
+const readers: Record<string, typeof recheck> = { reminder: recheck, schedule: scheduled };
+
+/** Records a decision, then puts its effects on their queue. */
+async function conclude(
+  dependencies: ReactDependencies,
+  message: EventMessage,
+  decided: LedgerEntry,
+): Promise<LedgerEntry> {
+  const isRecorded = decided.decisions.some(isOwn);
+  // Another worker recorded a decision first; use that one.
+  if (isRecorded && !(await record(dependencies.ledger, message, decided)))
+    return react(dependencies, message);
+  return dispatch(dependencies, message, decided, { isRecorded });
 }
 
 function decisionsOf(remaining: readonly Remaining[], deduplicationKey: string, again?: string): Decision[] {
@@ -156,19 +173,4 @@ async function dispatch(
   if (isRecorded) await ledger.write(entry);
   else if (!(await record(ledger, message, entry))) return react(dependencies, message);
   return entry;
-}
-
-/**
- * Records how far a message has come. False when another worker that holds the same message has come further: what is
- * decided is decided once. An operator's replay begins anew.
- */
-export async function record(ledger: Ledger, { origin }: EventMessage, entry: LedgerEntry): Promise<boolean> {
-  if (origin !== "replay") return ledger.writeUnless(entry, ["decided", "handled", "parked"]);
-  await ledger.write(entry);
-  return true;
-}
-
-/** Promise 2: what is done stays done, however often it comes again, unless an operator replays it. */
-export function isDone(known: LedgerEntry, { origin }: EventMessage): boolean {
-  return origin !== "replay" && (known.state === "handled" || known.state === "parked");
 }

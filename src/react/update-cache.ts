@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { listKey } from "../effects/lists.ts";
 import { mergedModel } from "../intercom/webhook/merged-model.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import { minutes } from "../platform/time.ts";
 import type { Cache } from "../store/cache.ts";
-import { companyKey, companyLife, contactKey, contactLife, listKey } from "./models.ts";
+import { companyKey, companyLife, contactKey, contactLife } from "./models.ts";
 
 /**
  * Corrects the cache by contact.*, company.* and admin.* notifications at once, so that no alert shows a value older

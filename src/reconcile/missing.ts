@@ -15,9 +15,11 @@ const waits = [
   "conversation.admin.unsnoozed",
 ];
 
-/** One listener for each reaction. */
+/** One listener for each reaction to something that happens in Intercom. */
 export function listenersOf(reactions: Readonly<Record<string, Reaction>>): Listener[] {
-  return Object.values(reactions).map(({ on }) => ({ topics: on.when === "heard" ? on.topics : waits }));
+  return Object.values(reactions).flatMap(({ on }) =>
+    on.when === "every" ? [] : [{ topics: on.when === "heard" ? on.topics : waits }],
+  );
 }
 
 /** A notification that Intercom did not send. It has the deduplication key that Intercom's own would have. */

@@ -78,6 +78,9 @@ export const appNeeds: readonly AppNeed[] = [
   need("bots.info", "users:read", "doctor and setup do not learn which app the token belongs to", false),
   need("users.lookupByEmail", "users:read.email", "people cannot be addressed by e-mail address", false),
   need("usergroups.list", "usergroups:read", "user groups cannot be listed", false),
+  acting("users.info", "users:read", "no one who acts in Slack can be told from a stranger"),
+  acting("addresses in users.info", "users:read.email", "no one who acts in Slack is known to Intercom"),
+  acting("chat.postEphemeral", "chat:write", "people are not told why something was not done"),
   acting("shortcuts and slash commands", "commands", "messages have no shortcut, and there is no command"),
   acting("the events of an emoji", "reactions:read", "an emoji on a message does nothing"),
 ];

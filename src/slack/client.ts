@@ -1,8 +1,9 @@
 import { type Ask, asking, type SlackAccess } from "./asking.ts";
-import { type Finding, finder } from "./find.ts";
+import { type Finding, finder, stands } from "./find.ts";
 import type { Posted } from "./message.ts";
 import { deleter, type Posting, poster, type Updating, updater } from "./post.ts";
 import { places } from "./resolve.ts";
+import { type Sentence, teller } from "./tell.ts";
 
 /** Slack as Deskbell uses it. Every call is made once; failures are thrown as a SlackError. */
 export type Slack = {
@@ -14,8 +15,12 @@ export type Slack = {
   knows: (channel: string) => string | undefined;
   post: (posting: Posting) => Promise<Posted>;
   find: (finding: Finding) => Promise<Posted | undefined>;
+  /** Whether a message is still in its channel. */
+  stands: (message: Pick<Posted, "channel" | "ts">) => Promise<boolean>;
   update: (updating: Updating) => Promise<Posted>;
   delete: (message: Pick<Posted, "channel" | "ts">) => Promise<void>;
+  /** Says something that only one person sees. */
+  tell: (sentence: Sentence) => Promise<void>;
 };
 
 export const createSlack = (access: SlackAccess): Slack => slackOver(asking(access));
@@ -34,7 +39,9 @@ export function slackOver(ask: Ask): Slack {
       return posted;
     },
     find: finder(ask),
+    stands: stands(ask),
     update: updater(ask),
     delete: deleter(ask),
+    tell: teller(ask),
   };
 }

@@ -62,6 +62,19 @@ async function search(
   );
 }
 
+/**
+ * Whether a message still stands in its channel. Of one that was deleted and has replies, Slack shows a "tombstone" in
+ * its place (docs.slack.dev/reference/events/message).
+ */
+export const stands =
+  (ask: Ask) =>
+  async ({ channel, ts }: Pick<Posted, "channel" | "ts">): Promise<boolean> => {
+    const { messages } = await ask("conversations.history", (web) =>
+      web.conversations.history({ channel, oldest: ts, latest: ts, inclusive: true, limit: 1 }),
+    );
+    return (messages ?? []).some((one) => one.ts === ts && one.subtype !== "tombstone");
+  };
+
 type Message = Marked & { ts?: string; thread_ts?: string };
 type Page = { messages?: Message[]; response_metadata?: { next_cursor?: string } };
 

@@ -51,6 +51,8 @@ export type LedgerEntry = {
   waiting?: Waiting;
   /** Of an assignment. */
   assigned?: Assigned;
+  /** Who did it in Slack: their id there, their name, and the id of their teammate in Intercom, if they have one. */
+  by?: { slack: string; name: string; teammate?: string };
   /** Deskbell's own access token did what the notification tells of. */
   own?: true;
   /** Unix ms. */

@@ -56,7 +56,7 @@ describe.skipIf(!isInstalled("bash"))("bash completes", () => {
 
   it("options, topics, kinds, regions and shells", async () => {
     expect(await bash(["parked", ""])).toEqual(["--json", "--stack", "--help"]);
-    expect(await bash(["replay", "--a"])).toEqual(["--again"]);
+    expect(await bash(["replay", "--ag"])).toEqual(["--again"]);
     expect(await bash(["send", "conversation.user."])).toEqual(
       Object.keys(topics).filter((topic) => topic.startsWith("conversation.user.")),
     );

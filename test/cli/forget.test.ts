@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard, unanswered } from "../../src/define/triggers.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { minutes } from "../../src/platform/time.ts";
 import { command } from "../command.ts";
 import { contactId, itemId, openDesk, type TestDesk } from "../stories/desk.ts";

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
+import { slack } from "../../src/define/slack.ts";
 import { asKept, withdrawn } from "../../src/deliver/as-kept.ts";
 import type { EffectHandler } from "../../src/deliver/handlers.ts";
 import type { Effect } from "../../src/effects/effect.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { removed, withoutWords } from "../../src/effects/removed-words.ts";
-import { slack } from "../../src/effects/slack.ts";
 import type { EffectMessage } from "../../src/messages/effect-message.ts";
 import type { Decision, LedgerEntry } from "../../src/store/entry.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { slack } from "../../src/define/slack.ts";
 import { GoAside } from "../../src/deliver/aside.ts";
 import { deliver } from "../../src/deliver/deliver.ts";
 import type { EffectHandler } from "../../src/deliver/handlers.ts";
 import { MessageRefused } from "../../src/effects/shape.ts";
-import { slack } from "../../src/effects/slack.ts";
 import type { EffectMessage } from "../../src/messages/effect-message.ts";
 import { GiveUp, OutcomeUnknown, TryLater } from "../../src/platform/errors.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";

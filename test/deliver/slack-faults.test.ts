@@ -13,7 +13,7 @@ import { createMemoryDynamo } from "../../simulation/memory/dynamo.ts";
 import { createMemorySqs } from "../../simulation/memory/sqs.ts";
 import { allSafeguards } from "../../simulation/safeguards/safeguards.ts";
 import { createFakeSlack } from "../../simulation/slack/posts.ts";
-import { slack } from "../../src/effects/slack.ts";
+import { slack } from "../../src/define/slack.ts";
 import { encodeEffectMessage } from "../../src/messages/effect-message.ts";
 import { createQueue } from "../../src/messages/queue.ts";
 import { seconds } from "../../src/platform/time.ts";

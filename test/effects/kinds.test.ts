@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { slack } from "../../src/define/slack.ts";
 import {
   type Effect,
   type EffectKind,
@@ -12,7 +13,7 @@ import { eventBridge } from "../../src/effects/event-bridge.ts";
 import { http } from "../../src/effects/http.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import type { KindHandler, KindRules } from "../../src/effects/shape.ts";
-import { slack } from "../../src/effects/slack.ts";
+import { showCard } from "../../src/effects/slack-show-card.ts";
 
 const one = { id: "1" };
 
@@ -24,6 +25,27 @@ const kinds: { [Kind in EffectKind]: [Extract<Effect, { kind: Kind }>, group: st
     "slack:#vip",
     [],
   ],
+  "slack.card": [
+    {
+      kind: "slack.card",
+      to: "#VIP",
+      conversation: "1",
+      card: {
+        facts: { title: "VIP", labels: [], lines: [], links: [] },
+        state: { state: "open" },
+        line: "VIP",
+      },
+    },
+    "slack:#vip",
+    [],
+  ],
+  "slack.cardLine": [
+    { kind: "slack.cardLine", to: "#VIP", conversation: "1", line: "Closed" },
+    "slack:#vip",
+    [],
+  ],
+  "slack.showCard": [showCard("app1", "1"), "slack:cards/app1/3", []],
+  "slack.tell": [{ kind: "slack.tell", user: "U1", until: 9, text: "Hello" }, "slack:tell/U1", []],
   "http.post": [http.post("https://example.com:8443/a", {}), "http:example.com:8443", []],
   "eventBridge.put": [eventBridge.put("Vip", {}), "eventBridge:Vip", []],
   "intercom.tag": [intercom.tag(one, "vip"), "intercom:conversation:1", ["conversation:1 tag vip"]],

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { slack } from "../../src/define/slack.ts";
 import { http } from "../../src/effects/http.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { carriesAny, removed, withoutWords, wordsOf } from "../../src/effects/removed-words.ts";
-import { slack } from "../../src/effects/slack.ts";
 
 const carries = carriesAny(wordsOf({ body: "<p>My <b>card</b> is 4242 &amp; it fails</p>" }));
 

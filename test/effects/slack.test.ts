@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, it } from "vitest";
+import { slack } from "../../src/define/slack.ts";
 import { groupOf } from "../../src/effects/effect.ts";
-import { slack } from "../../src/effects/slack.ts";
 import type { SlackMessage } from "../../src/slack/message.ts";
 
 it.each([

@@ -58,7 +58,7 @@ export const allowed: Allowed = {
     ...["hono", "node:"],
   ],
   functions: [
-    ...["src/receive", "src/react", "src/deliver", "src/remind", "src/reconcile", "src/operator"],
+    ...["src/receive", "src/act", "src/react", "src/deliver", "src/remind", "src/reconcile", "src/operator"],
     ...["src/reactions", "src/define", "src/configuration", "src/store", "src/messages", "src/slack"],
     ...["src/platform", "aws-lambda", "hono"],
   ],
@@ -73,15 +73,21 @@ export const allowed: Allowed = {
     ...["src/react", "src/effects", "src/configuration", "src/store", "src/messages", "src/intercom"],
     ...["src/slack", "src/platform", "@aws-sdk/lib-dynamodb"],
   ],
-  "src/remind": ["src/react", "src/store", "src/messages", "src/platform"],
+  "src/remind": [
+    ...["src/react", "src/define", "src/configuration", "src/store", "src/messages", "src/platform"],
+  ],
   "src/reconcile": [
     ...["src/define", "src/configuration", "src/store", "src/messages", "src/intercom", "src/platform"],
     "node:crypto",
   ],
   "src/receive": ["src/configuration", "src/messages", "src/intercom", "src/platform", "hono"],
+  "src/act": [
+    ...["src/configuration", "src/messages", "src/slack", "src/platform"],
+    ...["hono", "zod", "node:crypto"],
+  ],
   "src/react": [
     ...["src/define", "src/effects", "src/configuration", "src/store", "src/messages", "src/intercom"],
-    ...["src/platform", "aws-lambda", "node:util"],
+    ...["src/slack", "src/platform", "aws-lambda", "node:util"],
   ],
   "src/deliver": [
     ...["src/effects", "src/configuration", "src/store", "src/messages", "src/intercom", "src/slack"],

@@ -5,9 +5,9 @@ import { createHandler as createReceive } from "../../functions/receive.ts";
 import { createHandler as createReconcile } from "../../functions/reconcile.ts";
 import { createHandler as createRemind } from "../../functions/remind.ts";
 import { reaction } from "../../src/define/reaction.ts";
-import { heard, unanswered } from "../../src/define/triggers.ts";
+import { slack } from "../../src/define/slack.ts";
+import { every, heard, unanswered } from "../../src/define/triggers.ts";
 import { eventBridge } from "../../src/effects/event-bridge.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { encodeEventMessage } from "../../src/messages/event-message.ts";
 import { minutes } from "../../src/platform/time.ts";
@@ -26,6 +26,7 @@ const reactions = {
       eventBridge.put("Told", {}),
     ],
   }),
+  strikes: reaction({ on: every("hour"), do: () => [] }),
   waits: reaction({ on: unanswered(minutes(15)), do: () => [slack.post("#vip", { text: "Still waiting" })] }),
 };
 

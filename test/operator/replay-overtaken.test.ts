@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { slack } from "../../src/define/slack.ts";
 import type { Effect } from "../../src/effects/effect.ts";
 import { intercom } from "../../src/effects/intercom.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { encodeEffectMessage } from "../../src/messages/effect-message.ts";
 import { overtakenBy } from "../../src/operator/replay/overtaken.ts";
 import { minutes } from "../../src/platform/time.ts";

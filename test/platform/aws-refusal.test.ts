@@ -155,6 +155,7 @@ const putEvent = (client: unknown) =>
       group: "g",
       appId: "a",
       subject: "s",
+      decidedAt: 0,
     },
     { eventBridge: { client: client as EventBridgeClient, bus: "bus" } } as unknown as Services,
     () => undefined,

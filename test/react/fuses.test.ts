@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { slack } from "../../src/define/slack.ts";
 import { intercom } from "../../src/effects/intercom.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { blowFuses, type FusedEvent } from "../../src/react/loops.ts";
 import type { Remaining } from "../../src/react/other-events.ts";

@@ -3,10 +3,10 @@ import { expect, it } from "vitest";
 import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import { parseConfiguration } from "../../src/configuration/schema.ts";
 import { type Reaction, reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
 import type { Effect } from "../../src/effects/effect.ts";
 import { intercom } from "../../src/effects/intercom.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { readEnvelope } from "../../src/intercom/webhook/envelope.ts";
 import { type Topic, topics } from "../../src/intercom/webhook/topics.ts";
 import type { EventMessage } from "../../src/messages/event-message.ts";
@@ -14,8 +14,11 @@ import { blowFuses } from "../../src/react/loops.ts";
 import type { Remaining } from "../../src/react/other-events.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
+import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger, type SubjectEvent } from "../../src/store/ledger.ts";
+import { createMutes } from "../../src/store/mutes.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
@@ -74,7 +77,10 @@ async function openWorld(reactions: Record<string, Reaction>, limits?: object) {
     reminders: createReminders(ledger, clock),
     subjects: createSubjects(ledger, clock),
     cooldowns: createCooldowns(ledger, clock),
+    cards: createCards(ledger, clock),
     tombstones: createTombstones(ledger, clock),
+    people: createPeople(ledger, clock),
+    mutes: createMutes(ledger, clock),
     effects: {
       send: async (messages: { body: string }[]) => {
         sent.push(...messages.map(({ body }) => JSON.parse(body)));

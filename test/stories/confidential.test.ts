@@ -3,10 +3,10 @@ import { sandboxAccessToken, sandboxClientSecret } from "../../sandbox/intercom/
 import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
 import { alert } from "../../src/define/alert/alert.ts";
 import { quiet, reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { http } from "../../src/effects/http.ts";
 import { intercom } from "../../src/effects/intercom.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 import { command } from "../command.ts";
 import { eventually, openDesk, type TestDesk } from "./desk.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sandboxAppId } from "../../sandbox/intercom/credentials.ts";
 import { reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { intercom } from "../../src/effects/intercom.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { plainText } from "../../src/slack/html/to-words.ts";
 import { createDynamo } from "../../src/store/client.ts";

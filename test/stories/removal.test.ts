@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { removed } from "../../src/effects/removed-words.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { plainText } from "../../src/slack/html/to-words.ts";
 import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";

@@ -1,8 +1,8 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { quiet, reaction } from "../../src/define/reaction.ts";
+import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
-import { slack } from "../../src/effects/slack.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 import { plainText } from "../../src/slack/html/to-words.ts";

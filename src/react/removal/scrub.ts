@@ -1,5 +1,5 @@
 import { type Carries, carriesAny, removed, withoutWords } from "../../effects/removed-words.ts";
-import type { EventMessage } from "../../messages/event-message.ts";
+import { type EventMessage, isOwnText } from "../../messages/event-message.ts";
 import type { Decision, LedgerEntry } from "../../store/entry.ts";
 import type { Removing } from "../../store/subjects.ts";
 import { bareText, withoutParts } from "./raw.ts";
@@ -36,8 +36,7 @@ export function scrubText(
   { raw, subject, origin }: Pick<LedgerEntry, "raw" | "subject" | "origin">,
   scrubbing: Scrubbing,
 ): string {
-  // A reminder's text is Deskbell's own and quotes no one.
-  if (origin === "reminder") return raw;
+  if (isOwnText({ origin })) return raw;
   if (scrubbing.what === "parts") return withoutParts(raw, scrubbing.parts);
   return concerns(raw, scrubbing.contact) ? bareText(raw, subject) : raw;
 }

@@ -1,7 +1,7 @@
 import { channelId } from "../../../sandbox/slack/ids.ts";
 import { reaction } from "../../../src/define/reaction.ts";
+import { slack } from "../../../src/define/slack.ts";
 import { heard } from "../../../src/define/triggers.ts";
-import { slack } from "../../../src/effects/slack.ts";
 import { plainText } from "../../../src/slack/html/to-words.ts";
 import { groupOf } from "../webhooks.ts";
 

@@ -1,13 +1,14 @@
 import { beforeEach, expect, it } from "vitest";
 import { createMemoryTables } from "../../../simulation/memory/tables.ts";
 import { parseConfiguration } from "../../../src/configuration/schema.ts";
+import { slack } from "../../../src/define/slack.ts";
 import { removed } from "../../../src/effects/removed-words.ts";
-import { slack } from "../../../src/effects/slack.ts";
 import { decodeEffectMessage } from "../../../src/messages/effect-message.ts";
 import type { EventMessage } from "../../../src/messages/event-message.ts";
 import { TryLater } from "../../../src/platform/errors.ts";
 import { type RemovalDependencies, takeAway } from "../../../src/react/removal/take-away.ts";
 import { createCache } from "../../../src/store/cache.ts";
+import { createCards } from "../../../src/store/cards.ts";
 import type { LedgerEntry } from "../../../src/store/entry.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
 import { createParkedList } from "../../../src/store/parked.ts";
@@ -39,6 +40,7 @@ beforeEach(async () => {
     subjects: createSubjects(ledger, clock),
     tombstones: createTombstones(ledger, clock),
     ledger: createLedger(ledger, clock),
+    cards: createCards(ledger, clock),
     reminders: createReminders(ledger, clock),
     cache: createCache(cache, clock),
     parkedList: createParkedList(ledger, clock),

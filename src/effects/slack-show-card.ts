@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { TryLater } from "../platform/errors.ts";
+import { seconds } from "../platform/time.ts";
+import type { Card } from "./card/card.ts";
+import { isBeingEdited, showCards } from "./card/show.ts";
+import type { KindHandler, KindRules, Services } from "./shape.ts";
+
+/** Edits every card of a conversation to what it is now. Repeating it, or doing it late, is harmless. */
+export type SlackShowCard = {
+  kind: "slack.showCard";
+  appId: string;
+  conversation: string;
+  /** The idempotency key of an effect in Intercom whose outcome the cards are to show. */
+  after?: string;
+};
+
+export const showCard = (appId: string, conversation: string, after?: string): SlackShowCard => ({
+  kind: "slack.showCard",
+  appId,
+  conversation,
+  ...(after ? { after } : {}),
+});
+
+/** Few groups, so that Slack's pace holds back edits and no alert; several, so that they need not wait for each other's calls. */
+const groups = 4;
+
+export const showCardRules: KindRules<SlackShowCard> = {
+  group: ({ appId, conversation }) =>
+    `slack:cards/${appId}/${createHash("sha256").update(conversation).digest().readUInt8(0) % groups}`,
+  writes: () => [],
+};
+
+/** Clocks of workers differ, and Intercom may show a change a moment after it told of it. */
+const margin = seconds(10);
+
+export const showCardHandler: KindHandler<SlackShowCard> = {
+  async prepare({ effect, subject, group, decidedAt }, services) {
+    const { appId, conversation, after } = effect;
+    if (after && !(await isOver(after, { appId, subject }, services))) return { place: {}, behind: after };
+    const cards = (await services.cards.of(appId, conversation)).filter(({ gone }) => !gone);
+    for (const card of cards) {
+      const isUnderWay = card.ts
+        ? isBeingEdited(card, services.clock())
+        : !(await isGivenUp(card, { appId, subject }, services));
+      // It need not hold up the cards of other conversations.
+      if (isUnderWay) return { place: {}, behind: card.by };
+    }
+    // Many changes at once, one edit: the card shows what was read after this one.
+    if (cards.every(({ readAt = 0 }) => readAt > decidedAt + margin)) return { place: { shown: "already" } };
+    const at = await services.pace.waits(group);
+    if (at !== undefined) throw new TryLater("Slack takes some 50 edits a minute", { at });
+    return { place: {} };
+  },
+
+  async perform({ effect, appId, subject, group }, services, checkDeadline, { shown }) {
+    if (shown) return { skipped: "shown already" };
+    const { conversation, after } = effect;
+    if (after && !(await isOver(after, { appId, subject }, services)))
+      throw new TryLater("What the card is to show is not over", { at: services.clock() + seconds(1) });
+    const cards = await services.cards.of(appId, conversation);
+    for (const card of cards)
+      if (!card.ts && !card.gone && !(await isGivenUp(card, { appId, subject }, services)))
+        throw new TryLater("The card is being posted", { at: services.clock() + seconds(3) });
+    return showCards({ appId, conversation, group }, services, checkDeadline);
+  },
+
+  lookup: "harmless to repeat",
+  mayBeOvertaken: true,
+};
+
+/** Whether an effect is done, or given up. */
+async function isOver(
+  idempotencyKey: string,
+  about: { appId: string; subject: string },
+  { deliveryRecords }: Services,
+): Promise<boolean> {
+  const record = await deliveryRecords.read({ ...about, idempotencyKey });
+  return record?.state === "done" || record?.state === "parked";
+}
+
+/** Whether the effect that was to post the card is over without it. */
+export async function isGivenUp(
+  { by, ts }: Card,
+  { appId, subject }: { appId: string; subject: string },
+  { deliveryRecords }: Pick<Services, "deliveryRecords">,
+): Promise<boolean> {
+  if (ts) return false;
+  const record = await deliveryRecords.read({ appId, subject, idempotencyKey: by });
+  return record?.state === "parked" || record?.state === "done";
+}

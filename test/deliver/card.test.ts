@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { minutes, seconds } from "../../src/platform/time.ts";
+import { SlackError } from "../../src/slack/error.ts";
+import { playCards } from "./cards-at-play.ts";
+
+const source = { type: "conversation", author: { type: "user", id: "c1" }, body: "<p>It is broken</p>" };
+const waiting = { state: "open", waiting_since: 1_795_000_000, source };
+const taken = { ...waiting, admin_assignee_id: "7" };
+const closed = { ...taken, state: "closed", waiting_since: null };
+const noAnswer = new SlackError("no answer", { kind: "unknown", outcomeUnknown: true });
+
+let play: Awaited<ReturnType<typeof playCards>>;
+beforeEach(async () => {
+  play = await playCards();
+  play.conversations.set("1", waiting);
+});
+
+/** The one card in the channel. */
+const card = () => {
+  const roots = play.roots();
+  expect(roots).toHaveLength(1);
+  return roots[0] as (typeof roots)[number];
+};
+const change = (to: object) => void play.conversations.set("1", to);
+
+describe("the root of a card", () => {
+  it("is one, when two alerts begin it at once", async () => {
+    await play.send("1", play.alert("1", "First"), { beside: true });
+    await play.send("1", play.alert("1", "Second"), { beside: true });
+    await play.run();
+    expect(card().lines).toEqual([expect.stringMatching(/^\*(First|Second)\*/)]);
+  });
+
+  it("is begun by the next alert when the first one was given up", async () => {
+    const claimed = { by: "app/0/card/0", to: "#vip", facts: play.alert("1").card.facts };
+    await play.services.cards.claim(
+      { appId: "app", conversation: "1", group: "slack:#vip" },
+      claimed,
+      undefined,
+    );
+    await play.giveUp("1", "app/0/card/0");
+    await play.send("1", play.alert("1"));
+    await play.run();
+    expect(card().text).toContain("It is broken");
+  });
+
+  it("is drawn from the alert's own facts while Intercom does not answer, and shows the present afterwards", async () => {
+    const alert = play.alert("1");
+    play.outage(true);
+    await play.send("1", alert);
+    await play.run(play.clock() + seconds(20));
+    expect(card().text).toContain("No one has it yet");
+    change(taken);
+    play.outage(false);
+    await play.send("1", play.show("1"));
+    await play.run();
+    expect(card().text).toContain("Maya");
+  });
+});
+
+describe("a card that somebody deleted", () => {
+  beforeEach(async () => {
+    await play.send("1", play.alert("1"));
+    await play.run();
+    play.remove(card().ts);
+    change(taken);
+  });
+
+  it("is not begun by a change", async () => {
+    await play.send("1", play.show("1"));
+    await play.send("1", { kind: "slack.cardLine", to: "#vip", conversation: "1", line: "Taken" });
+    await play.run();
+    expect(play.roots()).toEqual([]);
+  });
+
+  it("is begun by the next alert", async () => {
+    await play.send("1", play.alert("1", "Still waiting"));
+    await play.run();
+    expect(card().text).toContain("Still waiting");
+    expect(card().text).toContain("Maya");
+    change(closed);
+    await play.send("1", play.show("1"));
+    await play.run();
+    expect(card().text).toContain("*Closed*");
+  });
+
+  it("is begun by the next alert, when Slack cannot say that it was deleted", async () => {
+    play.hideDeletions();
+    await play.send("1", play.alert("1", "Still waiting"));
+    await play.run();
+    expect(card().text).toContain("Maya");
+  });
+});
+
+describe("an edit", () => {
+  beforeEach(async () => {
+    await play.send("1", play.alert("1"));
+    await play.run();
+  });
+
+  it("that got no answer is repeated, and is done once it has come to rest", async () => {
+    change(taken);
+    play.faults.push({ after: noAnswer });
+    await play.send("1", play.show("1"));
+    await play.run();
+    expect(play.updates).toHaveLength(2);
+    expect(card().text).toContain("Maya");
+  });
+
+  it("that arrives late shows no older state in the end", async () => {
+    change(taken);
+    play.faults.push({ late: seconds(15), after: noAnswer });
+    await play.send("1", play.show("1"));
+    await play.run(play.clock() + seconds(3));
+    change(closed);
+    await play.send("1", play.show("1"));
+    await play.run();
+    expect(card().text).toContain("*Closed*");
+  });
+
+  it("of a worker that read an older state is refused", async () => {
+    change(taken);
+    play.slowly("1", seconds(3));
+    await play.send("1", play.show("1"), { beside: true });
+    await play.run(play.clock() + seconds(1));
+    change(closed);
+    await play.send("1", play.show("1"), { beside: true });
+    await play.run();
+    expect(card().text).toContain("*Closed*");
+  });
+
+  it("is not made where nothing changed", async () => {
+    await play.send("1", play.show("1"));
+    await play.run();
+    expect(play.updates).toEqual([]);
+  });
+
+  it("waits as long as Slack asks", async () => {
+    change(taken);
+    const retryAt = play.clock() + minutes(1);
+    play.faults.push({ before: new SlackError("slow down", { kind: "rate_limited", retryAt }) });
+    await play.send("1", play.show("1"));
+    await play.run();
+    expect(play.updates.at(-1)?.at).toBeGreaterThanOrEqual(retryAt);
+    expect(card().text).toContain("Maya");
+  });
+
+  it("that Slack refuses for good leaves the card, and the next alert begins another", async () => {
+    change(taken);
+    play.faults.push({ before: new SlackError("too late", { kind: "refused", code: "edit_window_closed" }) });
+    await play.send("1", play.show("1"));
+    await play.run();
+    expect(card().text).toContain("No one has it yet");
+    await play.send("1", play.alert("1"));
+    await play.run();
+    expect(play.roots().at(-1)?.text).toContain("Maya");
+  });
+});
