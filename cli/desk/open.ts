@@ -8,8 +8,8 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
-import type { Ask } from "../setup/ask.ts";
 import { runningDesk } from "./address-book.ts";
+import type { Ask } from "./ask.ts";
 import type { Style } from "./terminal.ts";
 
 /** What a command gets. Tests pass the environment of their own desk as `desk`. */

@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { nearest } from "../../sandbox/intercom/scenarios/nearest.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { withoutSecrets } from "../../src/platform/secrets.ts";
+import { Interrupted } from "../desk/ask.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { mistakeIn } from "./mistake.ts";
@@ -14,6 +15,7 @@ export async function runProgram(argv: readonly string[], context: CommandContex
   try {
     return await runCommand(argv, context);
   } catch (error) {
+    if (error instanceof Interrupted) return exitCodes.interrupted;
     const { code, text } = failureOf(error);
     printError(withoutSecrets(text));
     return code;
