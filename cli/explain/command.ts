@@ -16,6 +16,7 @@ export const explainCommand = () =>
       )
       .addOption(jsonOption())
       .addOption(appOption("only this workspace, where several have the same id"))
+      .option("--reaction <name>", "only what this reaction decided, and what came of it")
       .addOption(stackOption()),
     async ([id = ""], options, context) => (await import("./explain.ts")).explain(id, options, context),
   );

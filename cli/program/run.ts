@@ -5,6 +5,7 @@ import { withoutSecrets } from "../../src/platform/secrets.ts";
 import { Interrupted } from "../desk/ask.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { faultElsewhere } from "./fault-elsewhere.ts";
 import { mistakeIn } from "./mistake.ts";
 import { createProgram } from "./program.ts";
 import { UsageError } from "./usage-error.ts";
@@ -61,6 +62,8 @@ function mistakenName(argv: readonly string[], program: Program): string | undef
 function failureOf(error: unknown): { code: number; text: string } {
   if (error instanceof UsageError) return { code: exitCodes.wrongUsage, text: error.message };
   if (error instanceof ConfigurationError) return { code: exitCodes.notDone, text: error.message };
+  const elsewhere = faultElsewhere(error);
+  if (elsewhere) return { code: exitCodes.notDone, text: elsewhere };
   return {
     code: exitCodes.bug,
     text: error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -134,6 +134,19 @@ describe("explain", () => {
       expect((await run(number)).text).toContain(`ticket:${id} of workspace`);
   });
 
+  it("tells of one reaction alone, and suggests the one that a mistyped name may mean", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    const { text } = await run(created.id, "--reaction", "vipConversation");
+    expect(text).toContain("✔ vipConversation");
+    expect(text).toContain("slack:#vip");
+    expect(text).not.toContain("urgentWord");
+    await expect(run(created.id, "--reaction", "vipConversaton")).rejects.toThrow(
+      "There is no reaction vipConversaton. Did you mean vipConversation?",
+    );
+  });
+
   it("says that the ledger has nothing", async () => {
     expect(await run("notif_never")).toEqual({
       code: 1,
