@@ -9,8 +9,10 @@ import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { refuseReservedNames } from "../src/react/card.ts";
 import { handleEventMessage } from "../src/react/handle-message.ts";
+import { createHoldStores } from "../src/react/hold/stores.ts";
 import { asks } from "../src/react/models.ts";
 import { reactions } from "../src/reactions/index.ts";
+import { createAlertedWaits } from "../src/store/alerted-waits.ts";
 import { createCache } from "../src/store/cache.ts";
 import { createCards } from "../src/store/cards.ts";
 import { createDynamo } from "../src/store/client.ts";
@@ -57,6 +59,8 @@ export function createHandler({
     reminders: createReminders(ledgerTable, clock),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    alertedWaits: createAlertedWaits(ledgerTable, clock),
+    ...createHoldStores(ledgerTable, cacheTable, clock),
     cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     people: createPeople(ledgerTable, clock),

@@ -10,6 +10,7 @@ import type { Runtime } from "../functions/runtime.ts";
 import { createHandler as createSlack } from "../functions/slack.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { createSqs } from "../src/messages/client.ts";
+import { queueLength } from "../src/messages/queue-length.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
 import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
 import { createDynamo } from "../src/store/client.ts";
@@ -25,6 +26,7 @@ import { listen } from "./listen.ts";
 import { createSite, createWebhookSite } from "./site.ts";
 import { makePrivate } from "./state.ts";
 import { sweepExpired } from "./sweep.ts";
+import { createTally } from "./tally.ts";
 
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
@@ -93,8 +95,11 @@ export async function startDesk(options: DeskOptions = {}) {
     { name: aws.LEDGER_TABLE, key: [ledgerKeys.partition, ledgerKeys.sort] },
     { name: aws.CACHE_TABLE, key: [cacheKeys.partition] },
   ];
+  const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
+  const tally = createTally({ reader, queued: () => queueLength(client, events.url), clock });
   /** What was deleted or has expired goes out of the files, too; with `forgotten` the sandbox's copy of these contacts. */
   async function tidy(forgotten: readonly string[] = []): Promise<void> {
+    if (forgotten.length > 0) tally.clear();
     await sweepExpired(database, tables, clock);
     sandboxes.intercom.erase(forgotten);
     sandboxes.intercom.tidy();
@@ -111,8 +116,7 @@ export async function startDesk(options: DeskOptions = {}) {
     await reminding.now();
     void reconciling.now();
   }
-  const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
-  const receive = createReceive(surroundings);
+  const receive = tally.counting(createReceive(surroundings));
   server.serve(
     createSite({
       receive,
@@ -121,6 +125,7 @@ export async function startDesk(options: DeskOptions = {}) {
       reader,
       tidy,
       clock: { ahead: deskClock.ahead, forward },
+      tally: tally.read,
     }),
   );
   webhooks.serve(createWebhookSite(receive, createSlack(surroundings)));

@@ -6,6 +6,7 @@ import { type Duration, days } from "../src/platform/time.ts";
 import type { LocalConfiguration } from "./configuration.ts";
 import { inspector } from "./inspector/inspector.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
+import type { Counted } from "./tally.ts";
 
 type Site = {
   receive: HttpHandler;
@@ -17,6 +18,8 @@ type Site = {
   tidy: (forgotten: readonly string[]) => Promise<void>;
   /** The desk's clock. Only that of the built-in sandbox can be moved. */
   clock: { ahead: () => number; forward: (by: Duration) => Promise<void> };
+  /** What became of the webhooks that were accepted. */
+  tally: () => Promise<Counted>;
 };
 
 /** The ledger forgets after 30 days. */
@@ -30,7 +33,7 @@ const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
 
 /** Everything that the desk serves to this machine. */
-export function createSite({ receive, sandboxes, configuration, reader, tidy, clock }: Site): Hono {
+export function createSite({ receive, sandboxes, configuration, reader, tidy, clock, tally }: Site): Hono {
   const app = new Hono();
   const { sandboxes: uses, sandbox, workspaces, file } = configuration;
   addWebhookEndpoint(app, receive);
@@ -51,6 +54,7 @@ export function createSite({ receive, sandboxes, configuration, reader, tidy, cl
     await tidy(contacts.map(String));
     return c.json({ tidied: true });
   });
+  app.get("/api/tally", async (c) => c.json(await tally()));
   if (sandbox)
     app.post("/api/clock", async (c) => {
       const { by } = await c.req.json<{ by?: unknown }>().catch(() => ({ by: undefined }));
@@ -59,9 +63,12 @@ export function createSite({ receive, sandboxes, configuration, reader, tidy, cl
       await clock.forward(Math.round(by) as Duration);
       return c.json({ ahead: clock.ahead() });
     });
-  app.route(
-    "/",
-    inspector(reader, () => ({ sandbox, playable: uses.intercom, workspaces, file, ahead: clock.ahead() })),
-  );
+  const about = () => ({
+    ...{ sandbox, playable: uses.intercom, workspaces, file, ahead: clock.ahead() },
+    ...(sandbox && {
+      troubles: { intercom: sandboxes.intercom.misbehaving(), slack: sandboxes.slack.misbehaving() },
+    }),
+  });
+  app.route("/", inspector(reader, about));
   return app;
 }

@@ -10,6 +10,7 @@ import { createTable } from "../../src/store/table.ts";
 import { readAccountLimits } from "../aws/account-limits.ts";
 import { readSecret } from "../aws/secret.ts";
 import type { Stack } from "../aws/stack.ts";
+import { slackUrlOf } from "../slack-app/address.ts";
 import { checkConcurrency } from "./concurrency.ts";
 import { warning } from "./finding.ts";
 import type { Place } from "./place.ts";
@@ -40,6 +41,7 @@ export function deployed(stack: Stack, clock: Clock): Place {
     name: `the stack ${stack.name}`,
     stack: stack.name,
     webhookUrl: outputs.WebhookUrl,
+    slackUrl: slackUrlOf(outputs),
     async read() {
       const source = `the secret ${outputs.ConfigurationSecretArn}`;
       const text = await readSecret(stack, "configuration");

@@ -17,6 +17,7 @@ import { laptop } from "./laptop.ts";
 import type { Place } from "./place.ts";
 import { report, styleOfLine } from "./report.ts";
 import { isSandbox, sandboxControl } from "./sandbox.ts";
+import { checkSchedules } from "./schedules.ts";
 import { askSlack, checkSlack } from "./slack.ts";
 import { checkApp } from "./slack-app.ts";
 import { checkSlackEndpoint } from "./slack-endpoint.ts";
@@ -83,7 +84,9 @@ export async function examine(place: Place, context: DoctorContext): Promise<Fin
     place.receiver?.(configuration) ?? [],
     place.acting?.(configuration) ?? [],
   ]);
-  return [findings, endpoint, intercom, slackFindings, engines, time, account, receiver, acting].flat(2);
+  const schedules = checkSchedules(configuration, listed, clock());
+  const others = [engines, time, account, receiver, acting];
+  return [findings, schedules, endpoint, intercom, slackFindings, others].flat(3);
 }
 
 async function examineSlack(
@@ -102,7 +105,9 @@ async function examineSlack(
       place,
       given ?? (await tokenStillGood({ apiUrl: settings.apiUrl, file: tokens })),
     )),
-    ...(settings.signingSecret ? await checkSlackEndpoint(place, settings.signingSecret) : []),
+    ...(settings.signingSecret && place.slackUrl
+      ? await checkSlackEndpoint(place.slackUrl, settings.signingSecret)
+      : []),
     ...(await checkChannels(askSlack(settings), named, scopes, sandboxControl(settings.apiUrl))),
   ];
 }

@@ -11,6 +11,7 @@ import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { runningDesk } from "../desk/address-book.ts";
+import { slackEndpoint } from "../slack-app/address.ts";
 import type { Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -29,6 +30,7 @@ export function laptop(
   return {
     name: "this machine",
     webhookUrl,
+    slackUrl: slackEndpoint(webhookUrl),
     read: async () => readConfigurationFile(fileOf(environment)),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;

@@ -39,10 +39,11 @@ export async function checkApp(
 
 function compare(appId: string, present: AppManifest, settings: SlackSettings, place: Place): Finding[] {
   const isStack = place.stack !== undefined;
-  const own = isStack ? slackEndpoint(place.webhookUrl) : endpointIn(present);
+  const own = isStack ? place.slackUrl : endpointIn(present);
   const setup = `npx deskbell setup${isStack ? ` --stack ${place.stack}` : ""}`;
   const byHand = `or by hand: ${appPage(appId, "app-manifest")}`;
-  if (settings.signingSecret && !own)
+  // A stack without an endpoint is told of by the check of its secret.
+  if (settings.signingSecret && !own && !isStack)
     return [
       warning(
         check,
@@ -50,7 +51,10 @@ function compare(appId: string, present: AppManifest, settings: SlackSettings, p
         `Run "npx deskbell setup --tunnel https://…" with an app configuration token, ${byHand}.`,
       ),
     ];
-  const found = differences(present, appManifest(settings.signingSecret ? own : undefined));
+  const found = differences(
+    present,
+    appManifest(settings.signingSecret ? { endpoint: own, emoji: settings.emoji } : {}),
+  );
   if (found.length === 0) return [ok(check, `${appId} is what this configuration needs`)];
   return found.map(({ part, found: is, wanted }) =>
     warning(

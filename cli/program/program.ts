@@ -5,6 +5,7 @@ import { completionCommand } from "../completion/command.ts";
 import { costCommand } from "../cost/command.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { doctorCommand } from "../doctor/command.ts";
+import { dryRunCommand } from "../dry-run/command.ts";
 import { explainCommand } from "../explain/command.ts";
 import { faultsCommand } from "../faults/command.ts";
 import { forgetCommand } from "../forget/command.ts";
@@ -19,7 +20,7 @@ import { startCommand } from "../start/start-command.ts";
 
 const groups = {
   "Try it:": [startCommand, sandboxCommand, sendCommand],
-  "See:": [explainCommand, parkedCommand, listCommand, doctorCommand],
+  "See:": [explainCommand, parkedCommand, dryRunCommand, listCommand, doctorCommand],
   "Act:": [setupCommand, replayCommand, backfillCommand, forgetCommand],
   "Reckon:": [costCommand, planCommand, faultsCommand],
   "Your shell:": [completionCommand],

@@ -6,7 +6,7 @@ import { reactions as listed } from "../../src/reactions/index.ts";
 import { appManifest } from "../../src/slack/manifest.ts";
 import { openStack } from "../aws/stack.ts";
 import type { CommandContext } from "../desk/open.ts";
-import { slackEndpoint, verification } from "../slack-app/address.ts";
+import { slackThrough, slackUrlOf, verification } from "../slack-app/address.ts";
 import { printed } from "../slack-app/app.ts";
 import { draftOf, withAnswers } from "./document.ts";
 import { askForHttp } from "./http-interview.ts";
@@ -46,15 +46,16 @@ export async function setup(
   const file = options.file ?? environment.DESKBELL_CONFIG ?? "deskbell.json";
   const storage = stack ? inStack(stack) : inFile(file);
   const draft = draftOf(await storage.read(), storage.name);
-  const endpoint = slackEndpoint(stack?.outputs.WebhookUrl, options.tunnel);
+  const endpoint = stack ? slackUrlOf(stack.outputs) : options.tunnel && slackThrough(options.tunnel);
   if (options.manifest) {
     const isSigned = environment.DESKBELL_SLACK_SIGNING_SECRET ?? draft.slack?.signingSecret;
-    for (const line of printed(appManifest(isSigned ? endpoint : undefined))) print(line);
+    const purpose = { endpoint: isSigned ? endpoint : undefined, emoji: draft.slack?.emoji };
+    for (const line of printed(appManifest(purpose))) print(line);
     return 0;
   }
   const interview = { options, environment, draft, ask, print };
   const intercom = await askForIntercom(interview);
-  const { slack, app } = await askForSlack({ ...interview, endpoint, input, tokens });
+  const { slack, app: made, update } = await askForSlack({ ...interview, endpoint, input, tokens });
   const httpSecret = await askForHttp(interview);
   const officeHours = await askForOfficeHours(interview);
   const document = withAnswers(draft, {
@@ -75,7 +76,9 @@ export async function setup(
       `It now accepts ${secrets} client secrets. Once Intercom signs with the new one, run setup again with --drop-old-secrets.`,
     );
   print("");
-  if (app && endpoint && slack?.signingSecret) for (const line of verification(app.appId)) print(line);
+  const app = made ?? (await update?.());
+  if (app && endpoint && slack?.signingSecret && draft.slack?.emoji)
+    for (const line of verification(app.appId)) print(line);
   const webhookUrl = stack?.outputs.WebhookUrl ?? (await throughTunnel(options.tunnel));
   const isActing = document.slack?.signingSecret !== undefined;
   for (const line of hubInstructions(webhookUrl, reactions, isActing)) print(line);

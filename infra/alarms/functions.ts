@@ -14,7 +14,8 @@ export function watchFunctions(alarmNotifications: AlarmNotifications, { functio
     });
   }
   const sweeps = {
-    remind: "No sweep for reminders has run for five minutes, so unanswered conversations raise no alert.",
+    remind:
+      "No sweep for reminders has run for five minutes, so unanswered conversations raise no alert, and schedules stand still.",
     reconcile: "Reconciliation has not run for five minutes, so events without a webhook are not found.",
   };
   for (const [name, says] of Object.entries(sweeps) as [keyof typeof sweeps, string][]) {

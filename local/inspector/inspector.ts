@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
+import type { Misbehaviour as IntercomMisbehaviour } from "../../sandbox/intercom/misbehaviour.ts";
+import type { Misbehaviour as SlackMisbehaviour } from "../../sandbox/slack/misbehaviour.ts";
 import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
 import { bundlePage, pageFolder } from "./bundle.ts";
 
@@ -21,6 +23,8 @@ export type AboutDesk = {
   file: string;
   /** Milliseconds by which its clock is ahead of the machine's. */
   ahead: number;
+  /** What goes wrong in the built-in sandbox, as its `/control/misbehave` takes it. */
+  troubles?: { intercom: IntercomMisbehaviour; slack: SlackMisbehaviour };
 };
 
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */

@@ -1,5 +1,6 @@
 import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
+import { heldIsShown } from "./held-is-shown.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
 import { loopsEnd } from "./loops-end.ts";
@@ -20,6 +21,7 @@ export function examine(simulation: Simulation): Breach[] {
     onceOnly,
     inOrder,
     remindersHold,
+    heldIsShown,
     lostIsFound,
     namesTheCustomer,
     loopsEnd,

@@ -1,6 +1,7 @@
 import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
 import { ofFacts } from "./of-facts.ts";
+import { ofHolding } from "./of-holding.ts";
 import { ofLoops } from "./of-loops.ts";
 import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
@@ -16,6 +17,7 @@ export const removals: readonly Removal[] = [
   ...ofDecisions,
   ...ofFacts,
   ...ofLoops,
+  ...ofHolding,
   ...ofOrder,
   ...ofModels,
   ...ofParking,

@@ -12,7 +12,7 @@ import { nextStepAfter } from "../intercom/next-step.ts";
 import { identifyAdmin, listAdmins } from "../intercom/operations/admins.ts";
 import { RetrieveACompanyById } from "../intercom/operations/companies.ts";
 import { ShowContact } from "../intercom/operations/contacts.ts";
-import { retrieveConversation } from "../intercom/operations/conversations.ts";
+import { retrieveConversation, searchConversations } from "../intercom/operations/conversations.ts";
 import { listTags } from "../intercom/operations/tags.ts";
 import { listTeams } from "../intercom/operations/teams.ts";
 import { getTicket } from "../intercom/operations/tickets.ts";
@@ -22,12 +22,14 @@ import { GiveUp } from "../platform/errors.ts";
 import { type Duration, hours } from "../platform/time.ts";
 import type { Cache, Cached, Fetching } from "../store/cache.ts";
 import type { FactSource } from "../store/entry.ts";
+import { searchOf } from "./digest/search.ts";
 
 /** The operations of Intercom that `react` uses. A cold start loads no others. */
 export const asks = {
   ShowContact,
   RetrieveACompanyById,
   retrieveConversation,
+  searchConversations,
   getTicket,
   identifyAdmin,
   listAdmins,
@@ -49,9 +51,13 @@ export type Models = ReturnType<typeof modelsOf>;
 /** With `anew`, whatever is cached is fetched again, once. */
 export function modelsOf(
   cache: Cache,
-  { place: { appId }, intercom }: Workspace<typeof asks>,
+  workspace: Workspace<typeof asks>,
   { anew = false }: { anew?: boolean | undefined } = {},
 ) {
+  const {
+    place: { appId },
+    intercom,
+  } = workspace;
   const outdated = new Map<string, Promise<void>>();
   async function read<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
     if (anew) {
@@ -61,6 +67,7 @@ export function modelsOf(
     return cache.read(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
   }
   return {
+    search: searchOf(workspace),
     conversation: (id: string) => intercom.conversations.retrieve(id),
     ticket: async (id: string) => (await intercom.tickets.retrieve(id)) as Ticket,
     contact: (id: string) =>

@@ -89,6 +89,7 @@ inBrowser("acting in the sandbox Slack", () => {
         sandboxes,
         configuration,
         clock: { ahead: () => 0, forward: async () => {} },
+        tally: async () => ({ accepted: 0, handled: 0, waiting: 0, parked: 0, lost: 0 }),
         reader: nothing as unknown as StoryReader,
         tidy: async () => {},
       }),

@@ -51,6 +51,15 @@ const decided = (...effects: Effect[]): Pick<LedgerEntry, "decisions"> => ({
 });
 
 describe("the headline of a notification", () => {
+  it("says of a schedule whose it is, and when", async () => {
+    const due = { reaction: "morningDigest", schedule: "weekday 09:00", timeZone: "Europe/Dublin" };
+    const entry = entryOf("ping", {}, { topic: "schedule", origin: "schedule", raw: JSON.stringify(due) });
+    expect(await headlineOf({ ...entry, subject: "schedule:morningDigest:2026" }, known)).toEqual({
+      what: "morningDigest: weekday 09:00, Europe/Dublin",
+      to: [],
+    });
+  });
+
   it("says who wrote what, and where it went", async () => {
     const on = { type: "conversation", id: "1" } as const;
     const entry = entryOf(

@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { invalidView } from "../../sandbox/slack/invalid-blocks.ts";
+import { formView, previewView } from "../../src/act/modals.ts";
 import { alert } from "../../src/define/alert/alert.ts";
 import { slack } from "../../src/define/slack.ts";
 import { lineOf } from "../../src/effects/card/line.ts";
@@ -8,6 +10,7 @@ import type { Effect } from "../../src/effects/effect.ts";
 import { carriesAny, removed, withoutWords, wordsOf } from "../../src/effects/removed-words.ts";
 import { postAlarmNotification } from "../../src/operator/alarm-notification.ts";
 import type { Ask } from "../../src/slack/asking.ts";
+import { type CardControls, cardControlsBlock } from "../../src/slack/card/controls.ts";
 import { cardMessage } from "../../src/slack/card/message.ts";
 import { slackOver } from "../../src/slack/client.ts";
 import type { SlackMessage } from "../../src/slack/message.ts";
@@ -24,7 +27,11 @@ function recording() {
     return { ok: true, ts: "1.1", channel: "C12345678" };
   };
   const web = {
-    chat: { postMessage: taking("chat.postMessage"), update: taking("chat.update") },
+    chat: {
+      postMessage: taking("chat.postMessage"),
+      postEphemeral: taking("chat.postMessage"),
+      update: taking("chat.update"),
+    },
     conversations: { history: async () => ({ messages: [] }) },
   };
   const ask: Ask = async (_, call) => call(web as never);
@@ -137,6 +144,62 @@ describe("every message that Deskbell can send", () => {
         expect(mistakesIn(sent)).toEqual([]);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe("what people act with in Slack", () => {
+  const named = fc.record({ id: fc.nat(1e9).map(String), name: words });
+  const controls = fc.record(
+    {
+      appId: fc.constant("abc12345"),
+      conversationId: fc.nat(1e12).map(String),
+      state: fc.record({
+        state: fc.constantFrom("open" as const, "closed" as const, "snoozed" as const),
+        adminAssigneeId: fc.constantFrom(undefined, "7"),
+        isSnoozed: fc.boolean(),
+      }),
+      teams: fc.array(named, { maxLength: 60 }),
+      teammates: fc.array(named, { maxLength: 60 }),
+      reaction: words.map((word) => word ?? undefined),
+      company: fc.option(named, { nil: undefined }),
+    },
+    { requiredKeys: ["appId", "conversationId", "state", "teams", "teammates"] },
+  );
+
+  it("is within Slack's limits on a card", async () => {
+    await fc.assert(
+      fc.asyncProperty(controls, anyConversation, async (given, conversation) => {
+        const { sent, web } = recording();
+        const { card } = slack.card("#vip", "x", { conversation });
+        const message = cardMessage(card.facts, card.state, cardControlsBlock(given as CardControls));
+        await web.post({ channel: "C12345678", message, key: "k" });
+        expect(mistakesIn(sent)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is within Slack's limits in a form", () => {
+    const metadata = { appId: "abc12345", conversationId: "1", place: { channel: "C12345678" } };
+    fc.assert(
+      fc.property(words, words, (body, name) => {
+        const view = previewView(metadata, (body ?? "").slice(0, 3_000) || "x", name ?? "");
+        expect(invalidView(view)).toEqual([]);
+      }),
+    );
+    for (const form of ["note", "reply", "assign", "snooze"] as const)
+      expect(invalidView(formView(form, metadata))).toEqual([]);
+  });
+
+  it("is answered by a sentence that Slack takes", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyText, async (text) => {
+        const { sent, web } = recording();
+        await web.tell({ user: "U12345678", channel: "C12345678", text });
+        expect(mistakesIn(sent)).toEqual([]);
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -1,7 +1,9 @@
 import { createConnection, poll } from "./connection.ts";
-import { type NotificationStory, readAbout, readNewest, readOne, readSlack } from "./desk.ts";
+import { type NotificationStory, readAbout, readNewest, readOne, readSlack, readTally } from "./desk.ts";
 import { byId } from "./element.ts";
 import { createClock } from "./lab/clock.ts";
+import { drawTally } from "./lab/tally.ts";
+import { createTroubles } from "./lab/troubles.ts";
 import { createList } from "./list/list.ts";
 import { createViews, listenToKeys, select, selectedId } from "./navigation.ts";
 import { createNotifications } from "./notifications.ts";
@@ -17,6 +19,7 @@ const views = createViews();
 const slack = createSlack({ explain, refresh: () => refresh() });
 const story = createStory({ isPosted: slack.isPosted, show });
 const clock = createClock(() => refresh());
+const troubles = createTroubles(() => refresh());
 const play = createPlay({ played: watch });
 const list = createList(notifications, { opened: () => views.show("story"), older, vip });
 
@@ -39,18 +42,21 @@ async function read() {
   const [page, seen, about] = await Promise.all([readNewest(), readSlack(slack.you()), readAbout()]);
   const missing = page.notifications.some((one) => one.id === id) ? undefined : id;
   const waiting = notifications.waitingBelow(page);
-  const [found, news] = await Promise.all([
+  const [found, news, tally] = await Promise.all([
     missing ? readOne(missing) : undefined,
     waiting && readOne(waiting.id),
+    troubles.wasOn() ? readTally() : undefined,
   ]);
-  return { page, seen, about, news, unlisted: missing ? { id: missing, found } : undefined };
+  return { page, seen, about, tally, news, unlisted: missing ? { id: missing, found } : undefined };
 }
 
-function arrived({ page, seen, about, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
+function arrived({ page, seen, about, tally, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
   connection.reached();
   drawWorkspace(about);
   setAhead(about.ahead);
   clock.draw(about);
+  troubles.draw(about);
+  drawTally(tally);
   const isFirst = !notifications.isLoaded();
   if (isFirst && about.playable) void play.load();
   const wasEmpty = notifications.all().length === 0;
@@ -60,6 +66,7 @@ function arrived({ page, seen, about, news, unlisted: asked }: Awaited<ReturnTyp
   document.body.toggleAttribute("data-empty", notifications.all().length === 0);
   document.body.toggleAttribute("data-no-slack", seen === undefined);
   document.body.toggleAttribute("data-no-play", !about.playable);
+  document.body.toggleAttribute("data-no-lab", !about.sandbox);
   slack.refresh(seen);
   list.draw(about);
   play.draw(notifications.get);

@@ -21,13 +21,14 @@ interface Controlled {
   happen(topic: string, options: object, deliver: boolean | undefined): SentNotification;
   happenAll(topic: string, options: object, deliver: boolean | undefined): SentNotification[];
   misbehave(misbehaviour: Misbehaviour): void;
+  misbehaving(): Misbehaviour;
   log: CallLog;
   state: State;
 }
 
 /** Beside the control endpoints of every sandbox: topics to list and to make happen, and who is there to do so. */
-export function intercomControl({ happen, happenAll, misbehave, log, state }: Controlled): Hono {
-  const app = createControl({ model: misbehaviourModel, misbehave, log });
+export function intercomControl({ happen, happenAll, misbehave, misbehaving, log, state }: Controlled): Hono {
+  const app = createControl({ model: misbehaviourModel, misbehave, misbehaving, log });
   app.get("/topics", (c) =>
     c.json({ topics: happenTopics.map((topic) => ({ topic, options: scenarios[topic]!.options })) }),
   );

@@ -3,6 +3,7 @@ import type { WrittenMessage } from "../../intercom/webhook/message.ts";
 import { type Notification, readNotification } from "../../intercom/webhook/notification.ts";
 import { plainText } from "../../slack/html/to-words.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
+import type { DueOccurrence } from "../../store/schedules.ts";
 import type { Names } from "./names.ts";
 
 /** A notification in one line: "Ada Lindqvist · Acme: exports are down → #vip, tagged urgent". */
@@ -38,8 +39,8 @@ function withoutNotification({ origin, raw, topic, reactions }: LedgerEntry): st
   if (origin === "reminder") return "is still waiting for an answer";
   if (origin === "slack") return `in Slack, ${reactions[0]?.why ?? actOf(topic)}`;
   if (origin !== "schedule") return undefined;
-  const { reaction, schedule } = parsed(raw) as { reaction?: string; schedule?: string };
-  return `the time of ${reaction ?? "a reaction"} has come: ${schedule ?? "its schedule"}`;
+  const { reaction, schedule, timeZone } = parsed(raw) as Partial<DueOccurrence>;
+  return `${reaction}: ${schedule}, ${timeZone}`;
 }
 
 function parsed(raw: string): unknown {

@@ -41,7 +41,7 @@ type NamedSubject = { appId: string; subject: string };
 /** What an id may mean: subjects, and words by which the latest notifications name them; or one notification. */
 type Meaning = { subjects: string[]; app?: string; words?: RegExp } | { notification: string };
 
-const kinds = /^(conversation|ticket|contact|company|admin):/;
+const kinds = /^(conversation|ticket|contact|company|admin|schedule):/;
 
 /** Contacts and companies are named by their id in notifications of others. */
 const isPerson = /^(contact|company):/;

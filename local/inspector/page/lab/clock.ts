@@ -1,10 +1,14 @@
+import { post } from "../ask.ts";
 import type { AboutDesk } from "../desk.ts";
 import { byId } from "../element.ts";
-import { dateAndTime, deskNow, distance } from "../time.ts";
+import { deskNow, distance } from "../time.ts";
 import { nextMonday } from "./next-monday.ts";
-import { post } from "./post.ts";
 
 const quarter = 15 * 60_000;
+const shortly = new Intl.DateTimeFormat(undefined, {
+  ...{ weekday: "short", day: "numeric", month: "short" },
+  ...{ hour: "numeric", minute: "2-digit" },
+});
 
 /** Moves the sandbox's clock ahead, and shows the desk's time while it differs from the machine's. */
 export function createClock(moved: () => unknown) {
@@ -26,9 +30,7 @@ export function createClock(moved: () => unknown) {
 
   function tick() {
     const words =
-      ahead > 0
-        ? `The desk's time is ${dateAndTime(deskNow())}, ${distance(ahead)} ahead; it goes forward only`
-        : "";
+      ahead > 0 ? `Desk: ${shortly.format(deskNow())}, ${distance(ahead)} ahead (forward only)` : "";
     if (place.textContent !== words) place.textContent = words;
   }
 

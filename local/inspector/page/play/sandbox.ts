@@ -1,5 +1,6 @@
 import type { SandboxPeople } from "../../../../sandbox/intercom/http/people.ts";
 import type { SentNotification } from "../../../../sandbox/intercom/webhook/envelope.ts";
+import { readJson } from "../ask.ts";
 
 export type { SandboxPeople };
 
@@ -7,12 +8,7 @@ export type { SandboxPeople };
 export type Happened = { id: string; item: string; error?: never } | { error: string };
 
 /** Who is in the sandbox workspace; undefined where the desk cannot tell. */
-export async function readPeople(): Promise<SandboxPeople | undefined> {
-  const response = await fetch("sandbox/intercom/control/people", {
-    signal: AbortSignal.timeout(10_000),
-  }).catch(() => undefined);
-  return response?.ok ? ((await response.json()) as SandboxPeople) : undefined;
-}
+export const readPeople = () => readJson<SandboxPeople>("sandbox/intercom/control/people");
 
 /** Makes a topic happen in the sandbox workspace, which posts its signed webhooks. */
 export async function happen(topic: string, options: Record<string, string>): Promise<Happened> {

@@ -14,3 +14,9 @@ export async function post(path: string, body: object): Promise<string | undefin
     return "The desk cannot be reached.";
   }
 }
+
+/** What the desk answers at `path`; undefined when it does not. */
+export async function readJson<Answer>(path: string): Promise<Answer | undefined> {
+  const response = await fetch(path, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+  return response?.ok ? ((await response.json()) as Answer) : undefined;
+}
