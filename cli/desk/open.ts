@@ -8,8 +8,8 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
-import type { Ask } from "../setup/ask.ts";
 import { runningDesk } from "./address-book.ts";
+import type { Ask } from "./ask.ts";
 import { clockOf } from "./clock.ts";
 import type { Style } from "./terminal.ts";
 
@@ -18,6 +18,8 @@ export type CommandContext = {
   environment: Record<string, string | undefined>;
   desk?: Record<string, string | undefined>;
   print: (line: string, style?: Style) => void;
+  /** The folder of the running desk's address book; by default this folder's state. */
+  addresses?: string;
   /** Reads standard input to its end. */
   input?: () => Promise<string>;
   /** Prints what went wrong; like print, if absent. */
