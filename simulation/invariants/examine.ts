@@ -1,5 +1,6 @@
 import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
+import { actsHold } from "./acts-hold.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
 import { loopsEnd } from "./loops-end.ts";
@@ -26,5 +27,6 @@ export function examine(simulation: Simulation): Breach[] {
     looksBeforeRepeating,
     neverRude,
     schedulesHold,
+    actsHold,
   ].flatMap((invariant) => invariant(simulation, state));
 }
