@@ -11,6 +11,7 @@ import { refuseReservedNames } from "../src/react/card.ts";
 import { handleEventMessage } from "../src/react/handle-message.ts";
 import { asks } from "../src/react/models.ts";
 import { reactions } from "../src/reactions/index.ts";
+import { createAlertedWaits } from "../src/store/alerted-waits.ts";
 import { createCache } from "../src/store/cache.ts";
 import { createCards } from "../src/store/cards.ts";
 import { createDynamo } from "../src/store/client.ts";
@@ -57,6 +58,7 @@ export function createHandler({
     reminders: createReminders(ledgerTable, clock),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    alertedWaits: createAlertedWaits(ledgerTable, clock),
     cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     people: createPeople(ledgerTable, clock),

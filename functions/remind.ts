@@ -46,7 +46,7 @@ export function createHandler({
     if (sweep.value.sent > 0) write({ stage: "remind", outcome: "sent", ...sweep.value });
     if (schedule.status === "fulfilled") return { ...sweep.value, ...schedule.value };
     if (!(schedule.reason instanceof NotConfigured)) throw schedule.reason;
-    // Between `cdk deploy` and `npm run setup` nothing is wrong.
+    // Between `cdk deploy` and `npx deskbell setup` nothing is wrong.
     return sweep.value;
   };
 }

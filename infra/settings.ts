@@ -22,7 +22,7 @@ export type Settings = {
   keep: boolean;
   /** Hours of the day, UTC, Monday to Friday, in which webhooks are expected. */
   officeHours: { from: number; until: number };
-  /** Concurrent executions that the account allows in the region; `npm run doctor -- --stack` reads them. */
+  /** Concurrent executions that the account allows in the region; `npx deskbell doctor --stack` reads them. */
   accountConcurrency: number;
   /** What that leaves to each function, unless it is set by itself. */
   concurrency: Concurrency;
@@ -101,7 +101,7 @@ function readConcurrency(
   const why = misfit(account, concurrency);
   if (!why) return concurrency;
   throw new ConfigurationError(
-    `This stack does not fit: ${why}. Lower reactConcurrency, deliverConcurrency or receiveConcurrency, or give what the account allows as -c accountConcurrency=…; npm run doctor reads it.`,
+    `This stack does not fit: ${why}. Lower reactConcurrency, deliverConcurrency or receiveConcurrency, or give what the account allows as -c accountConcurrency=…; npx deskbell doctor reads it.`,
   );
 }
 

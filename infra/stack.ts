@@ -2,6 +2,7 @@ import { EventBus, Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
+import { feedIndex } from "../src/store/tables.ts";
 import { acknowledgeAlarm, acknowledgeFindings, acknowledgeTraces } from "./acknowledged.ts";
 import { AlarmNotifications } from "./alarm-notifications.ts";
 import { addAlarms } from "./alarms.ts";
@@ -68,6 +69,7 @@ export class DeskbellStack extends Stack {
       .uses("EFFECTS_QUEUE_URL", effects.queue, "sqs:SendMessage")
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
       .uses("LEDGER_TABLE", ledger, ...items, "dynamodb:Query")
+      .queries(ledger, feedIndex.name)
       .uses("CACHE_TABLE", cache, ...items);
 
     const deliver = new DeskFunction(this, "Deliver", { ...limits.deliver, does: "Does each effect once" })

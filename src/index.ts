@@ -1,5 +1,6 @@
 /** The face: all that a reaction imports, as "deskbell". `docs/reference.md` is made from it. */
 export { type AlertFacts, alert, type Extras } from "./define/alert/alert.ts";
+export { type DigestFacts, digest } from "./define/digest.ts";
 export {
   type ActivityFacts,
   type AdminFacts,
@@ -9,12 +10,16 @@ export {
   type ContactFacts,
   type ContentStatFacts,
   type ConversationFacts,
+  type Digest,
+  type DigestEntry,
+  type DigestList,
   type EventFacts,
   type FactsActor,
   fullContext,
   type Links,
   type Need,
   type Needed,
+  type NeedOf,
   type Occurrence,
   type Participant,
   type ScheduleFacts,

@@ -11,6 +11,7 @@ import { readEnvelope } from "../../src/intercom/webhook/envelope.ts";
 import type { Clock } from "../../src/platform/time.ts";
 import { asks } from "../../src/react/models.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
+import { createAlertedWaits } from "../../src/store/alerted-waits.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
@@ -83,6 +84,7 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         ledger: createLedger(ledger, clock),
         reminders: createReminders(ledger, clock),
         subjects: createSubjects(ledger, clock),
+        alertedWaits: createAlertedWaits(ledger, clock),
         cooldowns: createCooldowns(ledger, clock),
         cards: createCards(ledger, clock),
         tombstones: createTombstones(ledger, clock),

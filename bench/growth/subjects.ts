@@ -1,13 +1,17 @@
 import { intercom } from "../../src/effects/intercom.ts";
+import { dryRun } from "../../src/operator/dry-run/dry-run.ts";
 import { storyOf } from "../../src/operator/explain/explain.ts";
 import { orderOf } from "../../src/react/order.ts";
 import { dropSuperseded } from "../../src/react/other-events.ts";
+import { reactions } from "../../src/reactions/index.ts";
 import { remind } from "../../src/remind/remind.ts";
-import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
+import type { DeliveryRecords } from "../../src/store/delivery-records.ts";
 import type { LedgerEntry } from "../../src/store/entry.ts";
-import { createLedger } from "../../src/store/ledger.ts";
-import { createParkedList } from "../../src/store/parked.ts";
+import { createLedger, type Ledger } from "../../src/store/ledger.ts";
+import { createParkedList, type ParkedList } from "../../src/store/parked.ts";
 import { createReminders } from "../../src/store/reminders.ts";
+import { conversationItem } from "../webhooks/conversation.ts";
+import { notificationOf } from "../webhooks/envelope.ts";
 import type { Axis } from "./axis.ts";
 import { type Calls, countedLedger } from "./counted.ts";
 
@@ -62,16 +66,33 @@ export const subjects: Axis[] = [
     },
   },
   {
-    what: "explain, by notifications of a conversation, each with a wait",
-    sizes: [100, 1_000, 4_000],
+    what: "explain, once read, by notifications of a conversation, each with a wait",
+    sizes: [100, 1_000, 10_000],
     async prepare(many) {
-      const { calls, table, ledger } = await ledgerWith(many);
-      const deliveryRecords = createDeliveryRecords(table, clock);
-      const parkedList = createParkedList(table, clock);
+      const entries = Array.from({ length: many }, (_, nth) => entryOf(nth));
+      const ledger = { of: async () => entries } as unknown as Ledger;
+      const deliveryRecords = { of: async () => [] } as unknown as DeliveryRecords;
+      const parkedList = { of: async () => [] } as unknown as ParkedList;
       return {
-        calls,
         run: () => storyOf({ ledger, deliveryRecords, parkedList }, place.appId, place.subject),
       };
+    },
+  },
+  {
+    what: "a dry run, by notifications of 4 KB",
+    sizes: [100, 1_000, 10_000],
+    async prepare(many) {
+      const calls: Calls = { made: 0 };
+      const table = await countedLedger(calls);
+      const ledger = createLedger(table, clock);
+      for (let nth = 0; nth < many; nth++) {
+        const item = conversationItem({ id: `${nth}`, contactId: `${nth % 400}`, at: since });
+        const raw = JSON.stringify(notificationOf("conversation.user.created", `n${nth}`, since, item));
+        await ledger.write({ ...entryOf(nth, `conversation:${nth}`), raw });
+      }
+      const cache = { peek: async () => undefined };
+      const placeOf = (appId: string) => ({ appId, region: "us" as const });
+      return { calls, run: () => dryRun({ ledger, cache, reactions, placeOf }, noon - 1) };
     },
   },
   {

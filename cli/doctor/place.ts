@@ -11,6 +11,8 @@ export type Place = {
   stack?: string;
   /** Where Intercom posts its webhooks. */
   webhookUrl: string;
+  /** The address below which Slack posts what people do; undefined where the stack has none. */
+  slackUrl?: string | undefined;
   /** The configuration document, not validated. Throws a ConfigurationError when there is none. */
   read: () => Promise<{ document: unknown; source: string }>;
   /** Whether the ledger has an entry for that notification. */

@@ -50,11 +50,11 @@ export function checkActingSecret(
       warning(
         acting.check,
         "the configuration has slack.signingSecret, and the stack has no endpoint for Slack",
-        `Deploy it with -c slackActs=true, then run "npm run setup -- --stack ${stack}".`,
+        `Deploy it with -c slackActs=true, then run "npx deskbell setup --stack ${stack}".`,
       ),
     ];
   if (!hasEndpoint) return [];
-  const remedy = `Run "npm run setup -- --stack ${stack}" and give it, or deploy without -c slackActs=true.`;
+  const remedy = `Run "npx deskbell setup --stack ${stack}" and give it, or deploy without -c slackActs=true.`;
   return [warning(acting.check, "the configuration has no slack.signingSecret: no one can act", remedy)];
 }
 
@@ -64,7 +64,7 @@ function compare(
   text: string | undefined,
   stack: string,
 ): Finding {
-  const remedy = `Run "npm run setup -- --stack ${stack}" and keep the current values: it writes all of them.`;
+  const remedy = `Run "npx deskbell setup --stack ${stack}" and keep the current values: it writes all of them.`;
   if (text === undefined) return failure(check, `has no value yet: ${without}`, remedy);
   const wanted = JSON.parse(JSON.stringify(documentOf(configuration)));
   const found = parse(text);

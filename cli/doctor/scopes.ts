@@ -1,10 +1,10 @@
-import { appNeeds, scopesWanted } from "../../src/slack/app-needs.ts";
+import { type Allowed, appNeeds, scopesWanted } from "../../src/slack/app-needs.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
 
 /** Scopes are undefined when Slack did not list them, as only a stand-in does. */
-export function checkScopes(scopes: readonly string[] | undefined, isActing: boolean): Finding[] {
+export function checkScopes(scopes: readonly string[] | undefined, allowed: Allowed): Finding[] {
   if (!scopes) return [ok("Slack scopes", "not checked: this Slack does not list them")];
-  const missing = scopesWanted(isActing).filter((scope) => !scopes.includes(scope));
+  const missing = scopesWanted(allowed).filter((scope) => !scopes.includes(scope));
   if (missing.length === 0) return [ok("Slack scopes", "all granted")];
   return missing.map((scope) => {
     const needs = appNeeds.filter((one) => one.scope === scope);

@@ -22,7 +22,7 @@ export async function checkApp(
       warning(
         check,
         "not compared: what was given is no app configuration token, which begins with xoxe.xoxp-",
-        'A refresh token is used up by its exchange: give it to "npm run setup", and doctor finds the new token.',
+        'A refresh token is used up by its exchange: give it to "npx deskbell setup", and doctor finds the new token.',
       ),
     ];
   const { apiUrl } = settings;
@@ -39,18 +39,22 @@ export async function checkApp(
 
 function compare(appId: string, present: AppManifest, settings: SlackSettings, place: Place): Finding[] {
   const isStack = place.stack !== undefined;
-  const own = isStack ? slackEndpoint(place.webhookUrl) : endpointIn(present);
-  const setup = `npm run setup${isStack ? ` -- --stack ${place.stack}` : ""}`;
+  const own = isStack ? place.slackUrl : endpointIn(present);
+  const setup = `npx deskbell setup${isStack ? ` --stack ${place.stack}` : ""}`;
   const byHand = `or by hand: ${appPage(appId, "app-manifest")}`;
-  if (settings.signingSecret && !own)
+  // A stack without an endpoint is told of by the check of its secret.
+  if (settings.signingSecret && !own && !isStack)
     return [
       warning(
         check,
         `${appId} has no address for what people do in Slack, though there is a signing secret`,
-        `Run "npm run setup -- --tunnel https://…" with an app configuration token, ${byHand}.`,
+        `Run "npx deskbell setup --tunnel https://…" with an app configuration token, ${byHand}.`,
       ),
     ];
-  const found = differences(present, appManifest(settings.signingSecret ? own : undefined));
+  const found = differences(
+    present,
+    appManifest(settings.signingSecret ? { endpoint: own, emoji: settings.emoji } : {}),
+  );
   if (found.length === 0) return [ok(check, `${appId} is what this configuration needs`)];
   return found.map(({ part, found: is, wanted }) =>
     warning(

@@ -1,15 +1,13 @@
 import { seconds } from "../../src/platform/time.ts";
 import { sign } from "../../src/slack/request-signature.ts";
-import { slackEndpoint } from "../slack-app/address.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
-import type { Place } from "./place.ts";
 import { probe } from "./probe.ts";
 
 const check = "Slack endpoint";
 
 /** Does the address to which Slack posts refuse a wrong signature, and take a right one within Slack's three seconds? */
-export async function checkSlackEndpoint(place: Place, signingSecret: string): Promise<Finding[]> {
-  const url = `${slackEndpoint(place.webhookUrl)}/interactions`;
+export async function checkSlackEndpoint(slackUrl: string, signingSecret: string): Promise<Finding[]> {
+  const url = `${slackUrl}/interactions`;
   const forged = await post(url, "not the signing secret");
   if (!forged.ok)
     return [

@@ -1,4 +1,5 @@
 import type { Configuration } from "../../src/configuration/schema.ts";
+import type { Allowed } from "../../src/slack/app-needs.ts";
 import { type Ask, asking } from "../../src/slack/asking.ts";
 import { SlackError } from "../../src/slack/error.ts";
 import { type Finding, failure, ok } from "./finding.ts";
@@ -8,6 +9,11 @@ export type SlackSettings = NonNullable<Configuration["slack"]>;
 
 export const askSlack = ({ botToken, apiUrl }: SlackSettings): Ask =>
   asking({ botToken, apiUrl, clock: Date.now });
+
+const allowedBy = ({ signingSecret, emoji = false }: SlackSettings): Allowed => ({
+  acting: signingSecret !== undefined,
+  emoji: signingSecret !== undefined && emoji,
+});
 
 /** Whose token it is, and whether it has the scopes that Deskbell uses. */
 export async function checkSlack(
@@ -19,7 +25,7 @@ export async function checkSlack(
     // The SDK reads them from the header x-oauth-scopes.
     const scopes = (answer.response_metadata as { scopes?: string[] } | undefined)?.scopes;
     return {
-      findings: [ok("Slack", who), ...checkScopes(scopes, settings.signingSecret !== undefined)],
+      findings: [ok("Slack", who), ...checkScopes(scopes, allowedBy(settings))],
       ...(scopes ? { scopes } : {}),
     };
   } catch (error) {

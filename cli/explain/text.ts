@@ -1,6 +1,7 @@
 import type { Chapter, Story, Told } from "../../src/operator/explain/explain.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { atTime, inWords } from "../desk/span.ts";
+import type { Style } from "../desk/terminal.ts";
 import { replayHint } from "../replay/hint.ts";
 import { failedAttemptLines } from "./failed-attempts.ts";
 
@@ -12,6 +13,13 @@ type Options = {
   /** The deployed stack that was asked. */
   stack?: string | undefined;
 };
+
+/** How a terminal shows one of these lines, by our own marks, which come first. */
+export function styleOfLine(line: string): Style | undefined {
+  if (/^\S/.test(line)) return "title";
+  if (/^ {2}(✘|PARKED)/.test(line)) return "bad";
+  return /^ {2}✔/.test(line) ? "good" : undefined;
+}
 
 /** A story as lines of text. */
 export function storyLines(story: Story, { now, only, stack }: Options): string[] {

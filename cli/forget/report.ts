@@ -52,10 +52,10 @@ export function forgottenLines(
     unasked,
   }: { messages: number; slack: boolean; posts: number; unasked: readonly string[] },
 ): string[] {
-  const { notification, effect, reminder, thread, parked, other, cached, kept } = forgotten;
+  const { notification, effect, reminder, thread, card, parked, other, cached, kept } = forgotten;
   return [
     "Deleted:",
-    `  ledger   ${some(notification, "notification")}, ${some(effect, "effect")}, ${some(reminder, "reminder")}, ${some(thread, "thread")}, ${some(parked + other, "other entry", "other entries")}`,
+    `  ledger   ${some(notification, "notification")}, ${some(effect, "effect")}, ${some(reminder, "reminder")}, ${some(thread, "thread")}, ${some(card, "card")}, ${some(parked + other, "other entry", "other entries")}`,
     `  cache    ${some(cached, "contact")}`,
     `  queues   ${some(messages, "parked message")}`,
     `  Slack    ${slack ? some(forgotten.posts, "message") : `nothing, ${some(posts, "message")} stay`}`,

@@ -8,10 +8,10 @@ import { remedyFor } from "../doctor/remedy.ts";
 import { answerTo, type Verified } from "./answers.ts";
 import type { Ask } from "./ask.ts";
 import type { Answers, Draft } from "./document.ts";
-import type { Flags } from "./flags.ts";
+import type { SetupOptions } from "./setup.ts";
 
 export type Interview = {
-  values: Flags;
+  options: SetupOptions;
   environment: Record<string, string | undefined>;
   draft: Draft;
   ask: Ask | undefined;
@@ -22,13 +22,13 @@ export type Interview = {
 export async function askForIntercom(
   interview: Interview,
 ): Promise<Pick<Answers, "appId" | "region" | "accessToken" | "clientSecret">> {
-  const { values, environment, draft, print } = interview;
+  const { options, environment, draft, print } = interview;
   const [present] = Object.values(draft.workspaces ?? {});
   const region = await answerTo(
     {
       name: "--region",
       prompt: "Intercom's region (us, eu, au)",
-      given: values.region,
+      given: options.region,
       fallback: present?.region ?? "us",
     },
     isRegion,
@@ -42,7 +42,7 @@ export async function askForIntercom(
       given: environment.DESKBELL_INTERCOM_TOKEN,
       fallback: present?.accessToken,
     },
-    (token) => isToken(token, region, values["intercom-api"] ?? present?.apiUrl, print),
+    (token) => isToken(token, region, options.intercomApi ?? present?.apiUrl, print),
     interview,
   );
   const known = draft.workspaces?.[identity.appId]?.clientSecrets?.[0];

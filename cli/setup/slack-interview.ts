@@ -2,7 +2,7 @@ import { botToken, slackSigningSecret } from "../../src/configuration/tokens.ts"
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { SlackError } from "../../src/slack/error.ts";
-import { appManifest } from "../../src/slack/manifest.ts";
+import { type AppPurpose, appManifest } from "../../src/slack/manifest.ts";
 import { failure } from "../doctor/finding.ts";
 import { checkSlack } from "../doctor/slack.ts";
 import { type App, byHand, createApp, updateApp } from "../slack-app/app.ts";
@@ -23,63 +23,85 @@ export type SlackInterview = Interview & {
   tokens?: string | undefined;
 };
 
-/** The answers for Slack, undefined to go without, and the app if it was made or looked at. */
-export async function askForSlack(
-  interview: SlackInterview,
-): Promise<{ slack: Answers["slack"]; app?: App | undefined }> {
-  const { values, environment, draft } = interview;
-  if (values["no-slack"]) return { slack: undefined };
-  const apiUrl = values["slack-api"] ?? draft.slack?.apiUrl;
-  const app = await askForApp(interview, apiUrl);
-  if (environment.DESKBELL_SLACK_TOKEN === undefined && !interview.ask && !draft.slack?.botToken)
-    return { slack: undefined, app };
+export type SlackAnswers = {
+  /** Undefined to go without. */
+  slack: Answers["slack"];
+  /** The app, if it was made. */
+  app?: App | undefined;
+  /** Puts into an app that there was already what it lacks, once the configuration is written. */
+  update?: (() => Promise<App>) | undefined;
+};
+
+export async function askForSlack(interview: SlackInterview): Promise<SlackAnswers> {
+  const { options, environment, draft, print } = interview;
+  if (!options.slack) return { slack: undefined };
+  const apiUrl = options.slackApi ?? draft.slack?.apiUrl;
+  const known = environment.DESKBELL_SLACK_TOKEN ?? draft.slack?.botToken;
+  const token = await askForToken(interview, apiUrl, known !== undefined);
+  const app = known === undefined ? await firstApp(interview, token, apiUrl) : undefined;
+  if (known === undefined && !interview.ask) return { slack: undefined, app };
   const access = await askForBotToken(interview, apiUrl);
   if (!access) return { slack: undefined, app };
   const signingSecret = app?.signingSecret ?? (await askForSigningSecret(interview));
-  return { slack: { ...access, signingSecret }, app };
+  const purpose = purposeOf(interview, signingSecret !== undefined);
+  return {
+    slack: { ...access, signingSecret },
+    app,
+    update: token && !app ? () => updateApp(token, access.botToken, purpose, { apiUrl }, print) : undefined,
+  };
 }
 
-/** Makes the app, or puts into it what is missing; without a configuration token, says how a person makes it. */
-async function askForApp(interview: SlackInterview, apiUrl: string | undefined): Promise<App | undefined> {
-  const { environment, draft, ask, print, endpoint, input, tokens: file = keptTokens } = interview;
-  const known = environment.DESKBELL_SLACK_TOKEN ?? draft.slack?.botToken;
-  const given = await tokenGiven(environment.DESKBELL_SLACK_CONFIGURATION_TOKEN, input);
-  // Slack posts nothing that Deskbell could trust before it has the signing secret, which a new app brings along.
-  const isSigned = !known || environment.DESKBELL_SLACK_SIGNING_SECRET || draft.slack?.signingSecret;
-  const address = isSigned ? endpoint : undefined;
-  const token = (given === undefined && (await kept(file, apiUrl, print))) || (await asked());
-  if (token)
-    return known
-      ? updateApp(token, known, address, { apiUrl }, print)
-      : createApp(token, address, { apiUrl }, print);
-  if (ask && !known) byHand(appManifest(address)).forEach((line) => void print(line && `  ${line}`));
-  return undefined;
+/** Nothing that Slack posts can be trusted without the signing secret, so it is given no address either. */
+const purposeOf = ({ endpoint, draft }: SlackInterview, isSigned: boolean): AppPurpose => ({
+  endpoint: isSigned ? endpoint : undefined,
+  emoji: draft.slack?.emoji,
+});
 
-  function asked(): Promise<string | undefined> {
-    return answerTo(
-      {
-        name: "DESKBELL_SLACK_CONFIGURATION_TOKEN",
-        prompt: `Slack app configuration token (api.slack.com/apps, below your apps), Enter to ${known ? "leave the app as it is" : "make the app by hand"}`,
-        secret: true,
-        given,
-        fallback: "",
-      },
-      async (answer) => {
-        if (answer === "") return { ok: true, value: undefined };
-        const what = "Slack app configuration token";
-        try {
-          return { ok: true, value: await tokenFrom(answer, { apiUrl, file }) };
-        } catch (error) {
-          if (error instanceof ConfigurationError)
-            return { ok: false, finding: failure(what, error.message, "Copy it again.") };
-          if (!(error instanceof SlackError)) throw error;
-          const { says, remedy } = appRemedy(error);
-          return { ok: false, finding: failure(what, says, remedy) };
-        }
-      },
-      interview,
-    );
-  }
+/** Makes the app, which brings its signing secret along; without a token, says how a person makes it. */
+async function firstApp(
+  interview: SlackInterview,
+  token: string | undefined,
+  apiUrl: string | undefined,
+): Promise<App | undefined> {
+  const { ask, print } = interview;
+  if (token) return createApp(token, purposeOf(interview, true), { apiUrl }, print);
+  if (ask) for (const line of byHand(appManifest(purposeOf(interview, true)))) print(line && `  ${line}`);
+  return undefined;
+}
+
+/** A token with which apps are made and changed: given, of an earlier run, or asked for; undefined to go without. */
+async function askForToken(
+  interview: SlackInterview,
+  apiUrl: string | undefined,
+  isAppThere: boolean,
+): Promise<string | undefined> {
+  const { environment, print, input, tokens: file = keptTokens } = interview;
+  const given = await tokenGiven(environment.DESKBELL_SLACK_CONFIGURATION_TOKEN, input);
+  const earlier = given === undefined ? await kept(file, apiUrl, print) : undefined;
+  if (earlier) return earlier;
+  return answerTo(
+    {
+      name: "DESKBELL_SLACK_CONFIGURATION_TOKEN",
+      prompt: `Slack app configuration token (api.slack.com/apps, below your apps), Enter to ${isAppThere ? "leave the app as it is" : "make the app by hand"}`,
+      secret: true,
+      given,
+      fallback: "",
+    },
+    async (answer): Promise<Verified<string | undefined>> => {
+      if (answer === "") return { ok: true, value: undefined };
+      const what = "Slack app configuration token";
+      try {
+        return { ok: true, value: await tokenFrom(answer, { apiUrl, file }) };
+      } catch (error) {
+        if (error instanceof ConfigurationError)
+          return { ok: false, finding: failure(what, error.message, "Copy it again.") };
+        if (!(error instanceof SlackError)) throw error;
+        const { says, remedy } = appRemedy(error);
+        return { ok: false, finding: failure(what, says, remedy) };
+      }
+    },
+    interview,
+  );
 }
 
 /** A token of an earlier run. If Slack does not take it any more, a person is asked for another. */

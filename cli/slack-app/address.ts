@@ -1,14 +1,20 @@
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { appPage } from "../../src/slack/manifest.ts";
+import type { Outputs } from "../aws/outputs.ts";
 
-/** The address below which Slack finds `/interactions`, `/events` and `/commands`; undefined where none is known. */
-export function slackEndpoint(webhookUrl: string | undefined, tunnel?: string): string | undefined {
-  if (tunnel !== undefined && URL.parse(tunnel)?.protocol !== "https:")
-    throw new ConfigurationError(
-      `--tunnel is ${JSON.stringify(tunnel)}; wanted an address such as https://desk.example.net. Slack posts to https only.`,
-    );
-  const address = webhookUrl ?? tunnel;
-  return address && `${new URL(address).origin}/slack`;
+/** The address below which Slack finds `/interactions`, `/events` and `/commands`, beside that of the webhooks. */
+export const slackEndpoint = (address: string): string => `${new URL(address).origin}/slack`;
+
+/** The same of a stack, where people act from Slack. */
+export const slackUrlOf = ({ SlackSecretArn, WebhookUrl }: Outputs): string | undefined =>
+  SlackSecretArn === undefined ? undefined : slackEndpoint(WebhookUrl);
+
+/** The same through a tunnel to this machine. */
+export function slackThrough(tunnel: string): string {
+  if (URL.parse(tunnel)?.protocol === "https:") return slackEndpoint(tunnel);
+  throw new ConfigurationError(
+    `--tunnel is ${JSON.stringify(tunnel)}; wanted an address such as https://desk.example.net. Slack posts to https only.`,
+  );
 }
 
 /** Slack asks a new address for events to prove itself, which it can only once the signing secret is written. */

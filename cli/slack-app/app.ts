@@ -2,7 +2,13 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 import { appConfiguration, appIdOf } from "../../src/slack/app-configuration.ts";
 import { asking } from "../../src/slack/asking.ts";
 import { SlackError } from "../../src/slack/error.ts";
-import { type AppManifest, appManifest, appPage, creationPage } from "../../src/slack/manifest.ts";
+import {
+  type AppManifest,
+  type AppPurpose,
+  appManifest,
+  appPage,
+  creationPage,
+} from "../../src/slack/manifest.ts";
 import { amended, differences } from "../../src/slack/manifest-differences.ts";
 import { appRemedy } from "./remedy.ts";
 
@@ -18,7 +24,7 @@ export const byHand = (manifest: AppManifest): string[] => [
   "",
   creationPage(manifest),
   "",
-  'Or choose "From a manifest" at https://api.slack.com/apps?new_app=1 and paste what "npm run setup -- --manifest" prints.',
+  'Or choose "From a manifest" at https://api.slack.com/apps?new_app=1 and paste what "npx deskbell setup --manifest" prints.',
 ];
 
 /** For an app that exists, too: it is pasted as a whole, and what else its owner has set has to be in it. */
@@ -33,11 +39,11 @@ export const printed = (manifest: AppManifest): string[] => [
 /** Makes the app. The signing secret comes with it; the bot token comes once a person has installed it. */
 export async function createApp(
   token: string,
-  endpoint: string | undefined,
+  purpose: AppPurpose,
   { apiUrl }: Access,
   print: Print,
 ): Promise<App> {
-  const manifest = appManifest(endpoint);
+  const manifest = appManifest(purpose);
   const apps = appConfiguration({ token, apiUrl, clock: Date.now });
   const app = await withRemedy(async () => {
     await apps.validate(manifest);
@@ -46,19 +52,20 @@ export async function createApp(
   print(`  Made the Slack app ${app.appId}. Install it here, and allow what it asks for:`);
   print(`  ${appPage(app.appId, "install-on-team")}`);
   print(`  The bot user OAuth token then stands here: ${appPage(app.appId, "oauth")}`);
-  return app;
+  // Without an address, no one acts from Slack, and the secret would only be one more to keep.
+  return purpose.endpoint ? app : { appId: app.appId };
 }
 
 /** Puts what is missing into the app to which the bot token belongs. What its owner has set besides stays. */
 export async function updateApp(
   token: string,
   botToken: string,
-  endpoint: string | undefined,
+  purpose: AppPurpose,
   { apiUrl }: Access,
   print: Print,
 ): Promise<App> {
   const apps = appConfiguration({ token, apiUrl, clock: Date.now });
-  const wanted = appManifest(endpoint);
+  const wanted = appManifest(purpose);
   return withRemedy(async () => {
     const appId = await appIdOf(asking({ botToken, apiUrl, clock: Date.now }));
     const present = await apps.export(appId);

@@ -5,6 +5,7 @@ import {
   appsManifestUpdate,
   appsManifestValidate,
 } from "./methods/apps-manifest.ts";
+import { blocksValidate } from "./methods/blocks-validate.ts";
 import { chatDelete, chatPostMessage, chatUpdate } from "./methods/chat.ts";
 import { chatPostEphemeral } from "./methods/chat-ephemeral.ts";
 import {
@@ -35,6 +36,7 @@ export const methods: Record<string, Method> = {
   "conversations.info": conversationsInfo,
   "conversations.join": conversationsJoin,
   "conversations.members": conversationsMembers,
+  "blocks.validate": blocksValidate,
   "bots.info": botsInfo,
   "users.lookupByEmail": usersLookupByEmail,
   "users.info": usersInfo,

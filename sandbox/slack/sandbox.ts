@@ -34,6 +34,8 @@ export type SandboxSlack = {
   /** Posts what is due to be posted again, and waits until no event is underway to the app. */
   settled: () => Promise<void>;
   misbehave: (misbehaviour: Misbehaviour) => void;
+  /** What goes wrong now, as `misbehave` takes it. */
+  misbehaving: () => Misbehaviour;
   calls: () => Calls;
   /** Takes what was removed out of its file. */
   tidy: () => void;
@@ -110,6 +112,7 @@ export function createSandboxSlack({
       await underway.settled();
     },
     misbehave: misbehaving.misbehave,
+    misbehaving: misbehaving.now,
     calls: log.read,
     tidy: () => state.tidy(),
     close() {

@@ -29,7 +29,7 @@ export const ofSchedules: Removal[] = [
       queue: (queue) => {
         let found = 0;
         const renamed = (message: OutgoingMessage): OutgoingMessage => {
-          if (!message.deduplicationId.startsWith("schedule:")) return message;
+          if (!message.deduplicationId.startsWith("occurrence:")) return message;
           const { id, subject, ...rest } = decodeEventMessage(message.body);
           const name = `+${found++}`;
           const body = encodeEventMessage({ ...rest, id: id + name, subject: subject + name });

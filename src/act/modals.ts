@@ -1,6 +1,7 @@
 import { digest } from "../messages/queue-text.ts";
 import type { ActPlace } from "../slack/act.ts";
 import type { Block } from "../slack/message.ts";
+import { cut, oneLine } from "../slack/text.ts";
 
 /** What a form is for: the `callback_id` of its view. */
 const forms = ["note", "reply", "assign", "snooze"] as const;
@@ -68,7 +69,7 @@ export const formView = (form: Form, metadata: FormMetadata): Modal =>
  */
 export function previewView(metadata: FormMetadata, body: string, name: string): Modal {
   const shown = { type: "section", block_id: "preview", text: { ...words(body), emoji: false } };
-  const hint = words(`The customer gets this from ${name}, as it stands here:`);
+  const hint = words(`The customer gets this from ${cut(oneLine(name), 200)}, as it stands here:`);
   return modal(
     "reply",
     { ...metadata, previewed: digest(body) },

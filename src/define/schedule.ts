@@ -17,6 +17,12 @@ export function checkSchedule(schedule: unknown): asserts schedule is Schedule {
   );
 }
 
+/** The schedule's own time zone, else that of the office hours, else UTC. */
+export const timeZoneOf = (
+  { timeZone }: { timeZone?: string },
+  officeHours: { timeZone: string } | undefined,
+): string => timeZone ?? officeHours?.timeZone ?? "UTC";
+
 /**
  * Every occurrence later than `after`, in unix ms, without an end. A day on which the clock skips the time has its
  * occurrence at the first moment after; a time that the clock shows twice has one, the first of the two.

@@ -3,14 +3,11 @@ import type { SlackPost } from "../effects/slack.ts";
 import type { SlackCard } from "../effects/slack-card.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import type { PlainMessage, SlackMessage, WithSafeText } from "../slack/message.ts";
-import { escapeText, plain, visible, withoutFences } from "../slack/text.ts";
+import { isVisible, plain } from "../slack/text.ts";
+import { asTyped, type Word } from "../slack/typed-words.ts";
 import { type AlertFacts, type Extras, linksOf, ownFields, whoIsIt } from "./alert/alert.ts";
 import { companyFields, personLine } from "./alert/customer.ts";
 import { inOneLine } from "./alert/wrote.ts";
-
-type Word = string | number | boolean | null | undefined;
-
-const asTyped = (word: Word): string => escapeText(withoutFences(visible(String(word ?? ""))));
 
 export const slack = {
   /**
@@ -30,7 +27,7 @@ export const slack = {
   /**
    * A plain message with words put in, which mention no one and make no links:
    * slack.text`*${company?.name}* wrote: ${plainText(body)}`. Slack's own marks, such as *bold*, still count
-   * in them. What is undefined or null leaves nothing.
+   * in them. What is undefined or null leaves nothing. `message.attachments` become links with name and size.
    */
   text(strings: TemplateStringsArray, ...words: Word[]): PlainMessage {
     return String.raw({ raw: strings }, ...words.map(asTyped)) as PlainMessage;
@@ -56,7 +53,7 @@ export const slack = {
     const person = personLine(facts);
     const who = whoIsIt(facts);
     const labels = [...companyFields(facts), ...ownFields(extras)].flatMap(([label, value]) =>
-      value ? [`*${label}* ${value}`] : [],
+      value ? [label ? `*${label}* ${value}` : value] : [],
     );
     return {
       kind: "slack.card",
@@ -67,9 +64,11 @@ export const slack = {
           title,
           ...(person ? { person } : {}),
           ...(who ? { who } : {}),
-          ...(company ? { company: { id: company.id, ...(company.name ? { name: company.name } : {}) } } : {}),
+          ...(company
+            ? { company: { id: company.id, ...(company.name ? { name: company.name } : {}) } }
+            : {}),
           labels,
-          lines: (extras.lines ?? []).filter(Boolean),
+          lines: (extras.lines ?? []).filter(isVisible),
           links: linksOf(facts, extras),
         },
         state: cardStateOf(conversation, {

@@ -23,6 +23,7 @@ export type Effect =
   | SlackCard
   | SlackCardLine
   | SlackShowCard
+  | SlackTell
   | IntercomEffect
   | HttpPost
   | EventBridgePut;

@@ -4,7 +4,10 @@ import type { SlackMessage } from "../slack/message.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 import { belongingTo, slackGroup, wayTo } from "./slack-place.ts";
 
-/** Replaces what an earlier `slack.post` of the same subject shows. It goes through the post's own message group. */
+/**
+ * Replaces what an earlier `slack.post`, or a line in a card's thread, shows. It goes through the post's own message
+ * group. A card itself is left to `slack.showCard`.
+ */
 export type SlackUpdate = {
   kind: "slack.update";
   to: string;
@@ -29,12 +32,12 @@ export const slackUpdateHandler: KindHandler<SlackUpdate> = {
     const { appId, subject, effect } = attempt;
     const way = await wayTo(attempt, services);
     const record = await services.deliveryRecords.read({ appId, subject, idempotencyKey: effect.post });
-    const { channel, ts } = record?.result ?? {};
+    const { channel, ts, as } = record?.result ?? {};
     const behind = way.thread?.aside;
     // The post went ahead in the same message group, or was set aside and is followed there.
     if (record && (record.state === "trying" || record.state === "waiting") && behind === undefined)
       throw new TryLater("The post that it changes is not over", { at: record.leaseExpiresAt });
-    if (typeof channel !== "string" || typeof ts !== "string") return { place: {}, behind };
+    if (typeof channel !== "string" || typeof ts !== "string" || as === "card") return { place: {}, behind };
     return { place: { channel, ts }, behind, belongsTo: belongingTo(way, channel) };
   },
 

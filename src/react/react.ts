@@ -4,7 +4,7 @@ import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import type { Cards } from "../store/cards.ts";
+import type { AlertedWaits } from "../store/alerted-waits.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { DeliveryRecords } from "../store/delivery-records.ts";
 import type { Decision, LedgerEntry } from "../store/entry.ts";
@@ -15,17 +15,16 @@ import { confirmLink } from "./act/confirm-link.ts";
 import { decideAct } from "./act/decide.ts";
 import { withCards } from "./card.ts";
 import { coolDown } from "./cooldown.ts";
+import { noteAlert } from "./digest/note-alert.ts";
 import { evaluate } from "./evaluate.ts";
-import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
 import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
 import { mute } from "./mute.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
-import { recheck } from "./recheck.ts";
+import { readerOf } from "./reader.ts";
 import { isDone, record, undecided } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
-import { scheduled } from "./scheduled.ts";
 
 export type ReactDependencies = RemovalDependencies & {
   workspaceOf: WorkspaceOf<typeof asks>;
@@ -33,7 +32,7 @@ export type ReactDependencies = RemovalDependencies & {
   /** Shows the message to an operator, with the reason. */
   park: (message: EventMessage, reason: string) => Promise<void>;
   cooldowns: Cooldowns;
-  cards: Pick<Cards, "of">;
+  alertedWaits: AlertedWaits;
   tombstones: Tombstones;
   people: People;
   mutes: Mutes;
@@ -63,7 +62,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const { place } = workspace;
   const { officeHours, limits } = await configuration();
   const models = modelsOf(cache, workspace);
-  const read = readers[known?.origin ?? message.origin] ?? readEvent;
+  const read = readerOf(known?.origin ?? message.origin);
   const event = await read(message, { ...dependencies, place, models, officeHours });
 
   const isReplay = message.origin === "replay";
@@ -83,8 +82,8 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
   const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
   const told = await coolDown(audible, asked, factsOfOne, dependencies.cooldowns, concerning);
-  const carded = await withCards(dependencies.cards, models, { message, own: event.own }, told);
-  const remaining = [...carded, ...(await confirmLink(message, deduplicationKey, dependencies))];
+  const shown = await withCards(dependencies.cards, models, { message, own: event.own }, told);
+  const remaining = [...shown, ...(await confirmLink(message, deduplicationKey, dependencies))];
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
@@ -106,6 +105,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     ...(Object.keys(fuses).length > 0 ? { fuses } : {}),
   };
 
+  await noteAlert(dependencies, message, event, decided);
   return conclude(dependencies, message, decided);
 
   /** A reminder has not read the other events of its conversation, nor need it when nothing is to be sent. */
@@ -122,9 +122,6 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     return blowFuses(wanted, fusedEvent, history, limits);
   }
 }
-
-/** How a message is read that Intercom did not send, by its origin. */
-const readers: Record<string, typeof recheck> = { reminder: recheck, schedule: scheduled };
 
 /** Records a decision, then puts its effects on their queue. */
 async function conclude(

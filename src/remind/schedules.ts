@@ -1,7 +1,7 @@
 import type { Configuration } from "../configuration/schema.ts";
 import type { ConfigurationSource } from "../configuration/source.ts";
 import type { Reaction } from "../define/reaction.ts";
-import { occurrencesAfter } from "../define/schedule.ts";
+import { occurrencesAfter, timeZoneOf } from "../define/schedule.ts";
 import type { Every } from "../define/triggers.ts";
 import { encodeEventMessage } from "../messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../messages/queue.ts";
@@ -46,7 +46,7 @@ export async function runSchedules(dependencies: ScheduleDependencies): Promise<
   const failures: unknown[] = [];
   for (const appId of Object.keys(workspaces))
     for (const { reaction, on } of timed) {
-      const timeZone = on.timeZone ?? officeHours?.timeZone ?? "UTC";
+      const timeZone = timeZoneOf(on, officeHours);
       const reference = { appId, reaction };
       try {
         const sum = await advance(dependencies, reference, { ...on, timeZone }, progressOf(reference));

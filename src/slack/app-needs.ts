@@ -8,8 +8,8 @@ export type AppNeed = {
   without: string;
   /** Whether Deskbell's promises depend on it. */
   required: boolean;
-  /** Wanted only where people act from Slack, so that Slack has an address to post to. */
-  acting?: true;
+  /** Wanted only where people act from Slack, or where an emoji acts, too. */
+  only?: "acting" | "emoji";
 };
 
 const need = (use: string, scope: string, without: string, required = true): AppNeed => ({
@@ -21,7 +21,7 @@ const need = (use: string, scope: string, without: string, required = true): App
 
 const acting = (use: string, scope: string, without: string): AppNeed => ({
   ...need(use, scope, without, false),
-  acting: true,
+  only: "acting",
 });
 
 /**
@@ -82,10 +82,13 @@ export const appNeeds: readonly AppNeed[] = [
   acting("addresses in users.info", "users:read.email", "no one who acts in Slack is known to Intercom"),
   acting("chat.postEphemeral", "chat:write", "people are not told why something was not done"),
   acting("shortcuts and slash commands", "commands", "messages have no shortcut, and there is no command"),
-  acting("the events of an emoji", "reactions:read", "an emoji on a message does nothing"),
+  { ...need("reaction_added", "reactions:read", "an emoji on a card does nothing", false), only: "emoji" },
 ];
 
+/** What the configuration allows in Slack. */
+export type Allowed = { acting: boolean; emoji: boolean };
+
 /** The scopes, each once, in the order of the list. */
-export const scopesWanted = (isActing: boolean): string[] => [
-  ...new Set(appNeeds.filter((one) => isActing || !one.acting).map(({ scope }) => scope)),
+export const scopesWanted = (allowed: Allowed): string[] => [
+  ...new Set(appNeeds.filter(({ only }) => !only || allowed[only]).map(({ scope }) => scope)),
 ];

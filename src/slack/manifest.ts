@@ -31,13 +31,19 @@ const shortcuts: Shortcut[] = [
   },
 ];
 const commands = [{ command: "/deskbell", description: "What Deskbell can do" }];
-const events = ["reaction_added", "reaction_removed"];
+const events = ["reaction_added"];
 
-/**
- * The Slack app that Deskbell needs. `endpoint` is the address below which Slack finds `/interactions`, `/events` and
- * `/commands`; without it, the app only posts.
- */
-export function appManifest(endpoint?: string): AppManifest {
+/** What the app depends on. */
+export type AppPurpose = {
+  /** The address below which Slack finds `/interactions`, `/events` and `/commands`; without it, the app only posts. */
+  endpoint?: string | undefined;
+  /** Whether an emoji on a card acts. */
+  emoji?: boolean | undefined;
+};
+
+/** The Slack app that Deskbell needs. */
+export function appManifest({ endpoint, emoji = false }: AppPurpose = {}): AppManifest {
+  const isActing = endpoint !== undefined;
   const slash_commands = commands.map((one) => ({
     ...one,
     url: `${endpoint}/commands`,
@@ -51,14 +57,13 @@ export function appManifest(endpoint?: string): AppManifest {
     features: {
       // The reference allows small letters, digits and “-_.” in it.
       bot_user: { display_name: "deskbell", always_online: true },
-      ...(endpoint && { shortcuts, slash_commands }),
+      ...(isActing && { shortcuts, slash_commands }),
     },
-    oauth_config: { scopes: { bot: scopesWanted(endpoint !== undefined) } },
+    oauth_config: { scopes: { bot: scopesWanted({ acting: isActing, emoji: isActing && emoji }) } },
     settings: {
-      ...(endpoint && {
-        event_subscriptions: { request_url: `${endpoint}/events`, bot_events: events },
-        interactivity: { is_enabled: true, request_url: `${endpoint}/interactions` },
-      }),
+      ...(isActing && { interactivity: { is_enabled: true, request_url: `${endpoint}/interactions` } }),
+      ...(isActing &&
+        emoji && { event_subscriptions: { request_url: `${endpoint}/events`, bot_events: events } }),
       org_deploy_enabled: false,
       socket_mode_enabled: false,
       token_rotation_enabled: false,

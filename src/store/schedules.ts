@@ -65,4 +65,4 @@ export const occurrenceSubject = (reaction: string, occurrence: number): string 
 
 /** The id of an occurrence's event message, always the same. */
 export const occurrenceId = ({ appId, reaction }: ScheduleReference, occurrence: number): string =>
-  `schedule:${appId}:${reaction}:${new Date(occurrence).toISOString()}`;
+  `occurrence:${appId}:${reaction}:${new Date(occurrence).toISOString()}`;

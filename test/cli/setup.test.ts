@@ -2,11 +2,13 @@ import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { setup } from "../../cli/setup/setup.ts";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
+import { program } from "../command.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
+
+const setup = program("setup");
 
 let desk: TestDesk;
 let file: string;
@@ -115,7 +117,7 @@ describe("a script", () => {
     "--slack-configuration-token",
   ])("is told that %s is no option, since all users of the machine could read it", async (option) => {
     const { code, printed } = await run({ argv: [option, "a-secret-of-mine"] });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(printed).toMatch(/shell's history.* or set DESKBELL_/);
     expect(printed).not.toContain("a-secret-of-mine");
   });
@@ -187,7 +189,7 @@ it.each([
       workspaces: { [sandboxAppId]: { clientSecrets: [sandboxClientSecret] } },
     });
     expect(printed).toContain(`${desk.url}/webhooks/intercom`);
-    expect(printed).toContain("npm run doctor -- --stack Deskbell");
+    expect(printed).toContain("npx deskbell doctor --stack Deskbell");
     expect(printed).not.toContain(sandboxAccessToken);
   } finally {
     await aws.close();

@@ -15,7 +15,7 @@ export const allowed: Allowed = {
       "src/define",
       "src/effects",
     ],
-    ...["src/configuration", "src/store", "src/messages"],
+    ...["src/reactions", "src/configuration", "src/store", "src/messages"],
     ...["src/intercom", "src/slack", "src/platform"],
     ...["@aws-sdk", "aws-lambda", "esbuild", "hono", "intercom-client", "node:"],
   ],
@@ -23,7 +23,7 @@ export const allowed: Allowed = {
     ...["local", "sandbox", "simulation", "functions"],
     ...["src/operator", "src/reconcile", "src/reactions", "src/define", "src/configuration", "src/store"],
     ...["src/messages", "src/intercom", "src/slack", "src/platform"],
-    ...["@aws-sdk", "aws-lambda", "hono", "zod", "node:"],
+    ...["@aws-sdk", "aws-lambda", "commander", "hono", "zod", "node:"],
   ],
   simulation: [
     ...["local"],
@@ -70,7 +70,15 @@ export const allowed: Allowed = {
   "src/index.ts": ["src/define", "src/effects", "src/intercom", "src/slack", "src/platform"],
 
   "src/operator": [
-    ...["src/react", "src/effects", "src/configuration", "src/store", "src/messages", "src/intercom"],
+    ...[
+      "src/react",
+      "src/define",
+      "src/effects",
+      "src/configuration",
+      "src/store",
+      "src/messages",
+      "src/intercom",
+    ],
     ...["src/slack", "src/platform", "@aws-sdk/lib-dynamodb"],
   ],
   "src/remind": [

@@ -18,6 +18,8 @@ const expected: Record<string, string[]> = {
     ...items("Ledger"),
     // The other events of one conversation.
     "Ledger dynamodb:Query",
+    // Customers of whom an alert told, for digests.
+    "Ledger/index/feed dynamodb:Query",
     ...items("Cache"),
   ],
   Deliver: [

@@ -66,9 +66,10 @@ it("says of each need what fails without it, once", () => {
   expect(new Set(places).size).toBe(places.length);
 });
 
-it("wants commands and emoji only where people act from Slack", () => {
-  expect(scopesWanted(true).filter((scope) => !scopesWanted(false).includes(scope))).toEqual([
-    "commands",
-    "reactions:read",
-  ]);
+it("wants what acting and emoji need only where the configuration allows them", () => {
+  const posting = scopesWanted({ acting: false, emoji: false });
+  const acting = scopesWanted({ acting: true, emoji: false });
+  const added = (scopes: string[], to: string[]) => scopes.filter((scope) => !to.includes(scope));
+  expect(added(acting, posting)).toEqual(["commands"]);
+  expect(added(scopesWanted({ acting: true, emoji: true }), acting)).toEqual(["reactions:read"]);
 });

@@ -2,35 +2,45 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mistakesIn } from "../../sandbox/slack/apps/manifest.ts";
 import { scopesWanted } from "../../src/slack/app-needs.ts";
-import { type AppManifest, appManifest, creationPage } from "../../src/slack/manifest.ts";
+import { type AppManifest, type AppPurpose, appManifest, creationPage } from "../../src/slack/manifest.ts";
 import { amended, differences } from "../../src/slack/manifest-differences.ts";
 
 const endpoint = "https://desk.example.net/slack";
+const full: AppPurpose = { endpoint, emoji: true };
+const purposes: AppPurpose[] = [{}, { emoji: true }, { endpoint }, full];
 
 describe("the manifest", () => {
   it("only posts where Slack has no address to post to", () => {
     const { oauth_config, features, settings } = appManifest();
-    expect(oauth_config?.scopes?.bot).toEqual(scopesWanted(false));
+    expect(oauth_config?.scopes?.bot).toEqual(scopesWanted({ acting: false, emoji: false }));
     expect(features).toEqual({ bot_user: { display_name: "deskbell", always_online: true } });
     expect(settings).not.toHaveProperty("interactivity");
     expect(settings).not.toHaveProperty("event_subscriptions");
   });
 
   it("has addresses for clicks, events and commands where one is known", () => {
-    const { oauth_config, features, settings } = appManifest(endpoint);
+    const { oauth_config, features, settings } = appManifest(full);
     expect(oauth_config?.scopes?.bot).toEqual(expect.arrayContaining(["commands", "reactions:read"]));
     expect(settings?.interactivity).toEqual({ is_enabled: true, request_url: `${endpoint}/interactions` });
     expect(settings?.event_subscriptions).toMatchObject({ request_url: `${endpoint}/events` });
     expect(features?.slash_commands?.map(({ url }) => url)).toEqual([`${endpoint}/commands`]);
   });
 
-  it.each([undefined, endpoint])("is valid with the endpoint %s", (address) => {
-    expect(mistakesIn(appManifest(address))).toEqual([]);
+  it("hears of emoji only where they act", () => {
+    const { oauth_config, settings } = appManifest({ endpoint });
+    expect(settings).not.toHaveProperty("event_subscriptions");
+    expect(settings).toHaveProperty("interactivity");
+    expect(oauth_config?.scopes?.bot).not.toContain("reactions:read");
+    expect(appManifest({ emoji: true })).toEqual(appManifest());
+  });
+
+  it.each(purposes)("is valid for %j", (purpose) => {
+    expect(mistakesIn(appManifest(purpose))).toEqual([]);
   });
 
   it("fits into the link that fills Slack's form", () => {
-    const page = creationPage(appManifest(endpoint));
-    expect(JSON.parse(new URL(page).searchParams.get("manifest_json") ?? "")).toEqual(appManifest(endpoint));
+    const page = creationPage(appManifest(full));
+    expect(JSON.parse(new URL(page).searchParams.get("manifest_json") ?? "")).toEqual(appManifest(full));
     expect(page.length).toBeLessThan(4_000);
   });
 });
@@ -78,8 +88,8 @@ const exported = fc.record({
 describe("an app that there is", () => {
   it("lacks nothing once it is amended, and loses nothing", () => {
     fc.assert(
-      fc.property(exported, fc.constantFrom(undefined, endpoint), (present, at) => {
-        const wanted = appManifest(at);
+      fc.property(exported, fc.constantFrom(...purposes), (present, purpose) => {
+        const wanted = appManifest(purpose);
         const after = amended(present, wanted);
         expect(differences(after, wanted)).toEqual([]);
         expect(after.display_information).toEqual(present.display_information);
@@ -102,18 +112,20 @@ describe("an app that there is", () => {
   it("says what is missing", () => {
     const present: AppManifest = {
       display_information: { name: "Ours" },
-      oauth_config: { scopes: { bot: scopesWanted(true).filter((scope) => scope !== "im:write") } },
+      oauth_config: {
+        scopes: { bot: scopesWanted({ acting: true, emoji: true }).filter((scope) => scope !== "im:write") },
+      },
       settings: {
         interactivity: { is_enabled: false, request_url: `${endpoint}/interactions` },
-        event_subscriptions: { request_url: "https://old.example.net/x", bot_events: ["reaction_added"] },
+        event_subscriptions: { request_url: "https://old.example.net/x", bot_events: ["reaction_removed"] },
         socket_mode_enabled: true,
       },
     };
-    expect(differences(present, appManifest(endpoint))).toEqual([
+    expect(differences(present, appManifest(full))).toEqual([
       { part: "bot scopes", found: "without im:write", wanted: "with im:write" },
       { part: "interactivity", found: "none", wanted: `${endpoint}/interactions` },
       { part: "event subscriptions", found: "https://old.example.net/x", wanted: `${endpoint}/events` },
-      { part: "bot events", found: "without reaction_removed", wanted: "with reaction_removed" },
+      { part: "bot events", found: "without reaction_added", wanted: "with reaction_added" },
       { part: "the command /deskbell", found: "none", wanted: `${endpoint}/commands` },
       { part: "shortcuts", found: "without save_as_note", wanted: "with save_as_note" },
       { part: "socket_mode_enabled", found: "true", wanted: "false" },
@@ -121,7 +133,7 @@ describe("an app that there is", () => {
   });
 
   it("keeps its addresses where none is known", () => {
-    const present = appManifest(endpoint);
+    const present = appManifest(full);
     expect(differences(present, appManifest())).toEqual([]);
     expect(amended(present, appManifest())).toEqual(present);
   });

@@ -1,10 +1,12 @@
+import { anchor } from "../../slack/anchor.ts";
 import { context, fields, header, section } from "../../slack/blocks.ts";
-import type { Mrkdwn, SlackMessage } from "../../slack/message.ts";
-import { plain } from "../../slack/text.ts";
+import { joined } from "../../slack/joined.ts";
+import type { Block, Mrkdwn, SlackMessage } from "../../slack/message.ts";
+import { cut, isVisible, plain } from "../../slack/text.ts";
 import { companyFields, companyName, personLine, personOf } from "./customer.ts";
 import type { AlertFacts } from "./facts.ts";
 import { assignedTo, ratingLine, ticketLine } from "./status.ts";
-import { anchor, present } from "./text.ts";
+import { present } from "./text.ts";
 import { inOneLine, quoteOf, writtenIn } from "./wrote.ts";
 
 export type { AlertFacts } from "./facts.ts";
@@ -26,17 +28,31 @@ export type Extras = {
  */
 export function alert(title: string, facts: AlertFacts, extras: Extras = {}): SlackMessage {
   const event = present(title) ?? "Something happened in Intercom";
+  let blocks: Block[] = [];
+  for (const room of rooms) {
+    blocks = blocksOf(event, facts, extras, room);
+    if (JSON.stringify(blocks).length <= longest) break;
+  }
+  return { text: notificationLine(event, facts), blocks };
+}
+
+/** Slack refuses blocks of some 13,200 characters together (slackapi/bolt-js#2509). */
+const longest = 13_000;
+/** Characters for the customer's words, and as many for lines of our own, tried one after another. */
+const rooms = [3_000, 2_000, 1_000, 400];
+
+function blocksOf(event: string, facts: AlertFacts, extras: Extras, room: number): Block[] {
   const assigned = ["Assigned to", assignedTo(facts)] as const;
   const labelled = [...companyFields(facts), assigned, ...ownFields(extras)].flatMap(([label, value]) =>
-    value ? [`*${label}*\n${value}`] : [],
+    value ? [label ? `*${label}*\n${value}` : value] : [],
   );
   const written = writtenIn(facts);
-  const quote = written && quoteOf(written);
+  const quote = written && quoteOf(written, room);
   const ticket = ticketLine(facts);
   const person = personLine(facts);
   const rating = ratingLine(facts);
-  const links = linksOf(facts, extras).join("  ·  ");
-  const lines = (extras.lines ?? []).filter(Boolean).join("\n").slice(0, 3_000);
+  const links = joined(linksOf(facts, extras), Math.max(room, 1_500));
+  const lines = cut((extras.lines ?? []).filter(isVisible).join("\n"), room);
   const priority = facts.conversation?.priority === "priority" && "⚡ *Priority*";
   const details = [priority, quote?.by].filter((text) => typeof text === "string");
   const blocks = [
@@ -50,10 +66,7 @@ export function alert(title: string, facts: AlertFacts, extras: Extras = {}): Sl
     lines && section(lines),
     links && context([links]),
   ];
-  return {
-    text: notificationLine(event, facts),
-    blocks: blocks.filter((block) => typeof block === "object"),
-  };
+  return blocks.filter((block) => typeof block === "object");
 }
 
 /** Slack takes ten fields: those of the facts come first. */

@@ -1,4 +1,5 @@
 import type { CardFacts } from "../../slack/card/state.ts";
+import { removed } from "../removed-words.ts";
 
 export type { CardFacts } from "../../slack/card/state.ts";
 
@@ -25,6 +26,9 @@ export type Card = {
   /** What it says beside the state. */
   facts: CardFacts;
 };
+
+/** What is left of a card whose conversation, or customer, was deleted in Intercom. */
+export const removedFacts: CardFacts = { title: removed, labels: [], lines: [], links: [], isRemoved: true };
 
 export type CardReference = { appId: string; conversation: string; group: string };
 

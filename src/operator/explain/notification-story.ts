@@ -1,11 +1,16 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { backoff } from "../../messages/retry-policy.ts";
 import type { Clock } from "../../platform/time.ts";
 import { removalTopics } from "../../react/removal/asked.ts";
+import { createCache } from "../../store/cache.ts";
 import { createDeliveryRecords, type DeliveryRecord } from "../../store/delivery-records.ts";
 import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import { createLedger } from "../../store/ledger.ts";
 import { createTable } from "../../store/table.ts";
 import { correctionsBy } from "./corrections.ts";
+import { withCustomers } from "./customers.ts";
+import { type Headline, headlineOf } from "./headline.ts";
+import { createNames } from "./names.ts";
 
 /** One notification and its result, as the inspector and `GET /api/notifications` show it. */
 export type NotificationStory = {
@@ -19,6 +24,9 @@ export type NotificationStory = {
   deliveries: number;
   state: "waiting" | "handled" | "parked";
   reason?: string;
+  /** Unix ms of the next try, or the latest moment at which it comes; of what waits after a failed one. */
+  nextTryAt?: number;
+  headline: Headline;
   facts: FactSource[];
   reactions: (ReactionResult & { threw?: boolean })[];
   effects: (Pick<
@@ -37,8 +45,13 @@ export type NotificationStory = {
 
 export type StoryReader = ReturnType<typeof createStoryReader>;
 
-/** Reads notifications and their results from the ledger. */
-export function createStoryReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
+/** Reads notifications and their results from the ledger, and names from the cache. */
+export function createStoryReader(
+  database: DynamoDBDocumentClient,
+  { ledger: table, cache }: { ledger: string; cache: string },
+  clock: Clock,
+) {
+  const names = createNames(createCache(createTable(database, cache), clock), clock);
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
@@ -66,7 +79,10 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
       ),
     ];
     const parked = effects.find(({ state }) => state === "parked");
-    const reason = entry.reason ?? parked?.reason;
+    const waiting = effects.find(({ state, reason }) => state === "waiting" && reason);
+    const reason = entry.reason ?? parked?.reason ?? waiting?.reason;
+    const state = stateOf(entry, effects);
+    const nextTryAt = state === "waiting" ? nextTryOf(entry, records, clock()) : undefined;
     return {
       id: entry.id,
       topic: entry.topic,
@@ -74,8 +90,10 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
       subject,
       receivedAt: new Date(entry.receivedAt).toISOString(),
       deliveries: entry.deliveries,
-      state: stateOf(entry, effects),
+      state,
       ...(reason ? { reason } : {}),
+      ...(nextTryAt === undefined ? {} : { nextTryAt }),
+      headline: await headlineOf(entry, names),
       facts: entry.facts,
       reactions: entry.reactions,
       effects,
@@ -89,7 +107,8 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
     ): Promise<{ notifications: NotificationStory[]; next: string | undefined }> {
       const { entries, next } = await ledger.newest(limit, before);
       const known = new Map<string, Promise<DeliveryRecord[]>>();
-      return { notifications: await Promise.all(entries.map((entry) => storyOf(entry, known))), next };
+      const stories = await Promise.all(entries.map((entry) => storyOf(entry, known)));
+      return { notifications: withCustomers(stories), next };
     },
 
     async one(id: string): Promise<NotificationStory | undefined> {
@@ -97,6 +116,26 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
       return entry && storyOf(entry);
     },
   };
+}
+
+/**
+ * The soonest next try of what waits. Where the record names no moment, the backoff is counted from the last failure:
+ * it is shorter by up to a quarter.
+ */
+function nextTryOf(entry: LedgerEntry, records: readonly DeliveryRecord[], now: number): number | undefined {
+  const own = new Set(entry.decisions.map(({ idempotencyKey }) => idempotencyKey));
+  const tries = [
+    ...(entry.state === "trying" ? [afterFailures(entry.failedAttempts)] : []),
+    ...records
+      .filter(({ idempotencyKey, state }) => own.has(idempotencyKey) && ["waiting", "trying"].includes(state))
+      .map(({ lookAt, notBefore, failedAttempts }) => lookAt ?? notBefore ?? afterFailures(failedAttempts)),
+  ].filter((at) => at !== undefined && at > now);
+  return tries.length > 0 ? Math.min(...(tries as number[])) : undefined;
+}
+
+function afterFailures(failed: LedgerEntry["failedAttempts"] = []): number | undefined {
+  const last = failed.at(-1);
+  return last && last.at + backoff(failed.length, () => 0);
 }
 
 function effectOf(

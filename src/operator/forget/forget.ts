@@ -10,7 +10,7 @@ export type Post = { channel: string; ts: string };
 
 /** One item of the ledger to delete, and the message in Slack that it names. */
 export type Deletion = { key: Key; kind: DeletionKind; post?: Post };
-type DeletionKind = "notification" | "effect" | "reminder" | "thread" | "parked" | "other";
+type DeletionKind = "notification" | "effect" | "reminder" | "thread" | "card" | "parked" | "other";
 
 /** How many were deleted, by kind; `kept` counts messages that Slack did not delete. */
 export type Forgotten = Record<DeletionKind | "cached" | "posts" | "kept", number>;
@@ -26,7 +26,9 @@ export async function deletionsFor(ledger: Table, { partitions }: LedgerFindings
       if (extent === "all" || belongsTo(item, extent)) deletions.push(deletionOf(item), ...remindersOf(item));
     }
   }
-  return deletions.sort((a, b) => Number(a.kind === "notification") - Number(b.kind === "notification"));
+  return eachPostOnce(deletions).sort(
+    (a, b) => Number(a.kind === "notification") - Number(b.kind === "notification"),
+  );
 }
 
 /**
@@ -48,6 +50,7 @@ export async function forget(
     effect: 0,
     reminder: 0,
     thread: 0,
+    card: 0,
     parked: 0,
     other: 0,
     cached: 0,
@@ -73,6 +76,17 @@ export async function forget(
   return forgotten;
 }
 
+/** A card's root is named by its own record and by that of the effect that posted it. */
+function eachPostOnce(deletions: Deletion[]): Deletion[] {
+  const seen = new Set<string>();
+  return deletions.map(({ post, ...deletion }) => {
+    const place = post && `${post.channel}/${post.ts}`;
+    if (!place || seen.has(place)) return deletion;
+    seen.add(place);
+    return { ...deletion, post };
+  });
+}
+
 function belongsTo({ sk, notificationId }: Stored, ids: ReadonlySet<string>): boolean {
   const [kind, ...rest] = sk.split("#");
   const id = rest.join("#");
@@ -89,11 +103,11 @@ function remindersOf({ pk, waiting }: Stored): Deletion[] {
   );
 }
 
-function deletionOf({ pk, sk, result }: Stored): Deletion {
+function deletionOf({ pk, sk, result, ...own }: Stored): Deletion {
   const key = { pk, sk };
   const [name = ""] = sk.split("#", 1);
-  const kind = (["notification", "effect", "thread", "parked"] as const).find((one) => one === name);
-  const { channel, ts } = result ?? {};
+  const kind = (["notification", "effect", "thread", "card", "parked"] as const).find((one) => one === name);
+  const { channel, ts } = kind === "card" ? own : (result ?? {});
   const post = typeof channel === "string" && typeof ts === "string" ? { channel, ts } : undefined;
   return { key, kind: kind ?? "other", ...(post ? { post } : {}) };
 }

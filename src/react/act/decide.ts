@@ -58,7 +58,7 @@ function effectsOf(act: Act, { answer }: Answered, { now, main }: { now: number;
   const tell = { kind: "slack.tell", user: who.id, ...place, until: now + tellLife } as const;
   if ("quiet" in answer) return [];
   if ("sentence" in answer) return [{ ...tell, text: answer.sentence }];
-  const failed = "That did not work: Intercom refuses it. `npm run explain` says why." as Mrkdwn;
+  const failed = "That did not work: Intercom refuses it. `npx deskbell explain` says why." as Mrkdwn;
   const text = answer.done ? { text: answer.done } : {};
   return [answer.effect, ...effectsAfter(act, main), { ...tell, about: main, failed, ...text }];
 }

@@ -1,6 +1,7 @@
 import type { Configuration } from "../../configuration/schema.ts";
 import type { ConfigurationSource } from "../../configuration/source.ts";
-import { groupOf } from "../../effects/effect.ts";
+import { type Effect, groupOf } from "../../effects/effect.ts";
+import type { SlackUpdate } from "../../effects/slack-update.ts";
 import type { Contact } from "../../intercom/models/contact.ts";
 import { encodeEffectMessage } from "../../messages/effect-message.ts";
 import type { EventMessage } from "../../messages/event-message.ts";
@@ -8,6 +9,7 @@ import type { OutgoingMessage, Queue } from "../../messages/queue.ts";
 import { TryLater } from "../../platform/errors.ts";
 import type { Clock } from "../../platform/time.ts";
 import type { Cache } from "../../store/cache.ts";
+import type { Cards } from "../../store/cards.ts";
 import type { Decision, LedgerEntry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { ParkedList } from "../../store/parked.ts";
@@ -17,6 +19,7 @@ import type { Tombstones } from "../../store/tombstones.ts";
 import { contactKey } from "../models.ts";
 import { askedBy } from "./asked.ts";
 import { begin } from "./begin.ts";
+import { removeFromCards } from "./cards.ts";
 import { passOn } from "./pass-on.ts";
 import { scrub } from "./scrub.ts";
 import { scrubParked } from "./scrub-parked.ts";
@@ -26,6 +29,7 @@ export type RemovalDependencies = {
   subjects: Subjects;
   tombstones: Pick<Tombstones, "nameOf">;
   ledger: Ledger;
+  cards: Pick<Cards, "of" | "setFacts">;
   reminders: Reminders;
   cache: Cache;
   parkedList: Pick<ParkedList, "of" | "rewrite">;
@@ -81,6 +85,7 @@ export async function takeAway(dependencies: RemovalDependencies, message: Event
     throw new TryLater("There is more of the subject to be taken away", { at: clock() });
   }
   await scrubParked(parkedList, message, scrubbing);
+  await removeFromCards(dependencies, message, scrubbing);
   const { removal: _, ...done } = record;
   await subjects.write(message, done);
 
@@ -96,14 +101,21 @@ export async function takeAway(dependencies: RemovalDependencies, message: Event
   }
 }
 
-/** The message that corrects what a decision posted to Slack. */
+/** The message that corrects what a decision posted to Slack. A card is drawn anew by itself; its thread's lines are not. */
 function updateOf(decision: Decision, { appId, subject, id }: EventMessage, now: number): OutgoingMessage[] {
   const { effect: post, idempotencyKey: key, by } = decision;
-  if (post.kind !== "slack.post" || by !== undefined) return [];
-  const effect = { kind: "slack.update", to: post.to, post: key, message: post.message } as const;
+  const message = messageIn(post);
+  if (!message || by !== undefined) return [];
+  const effect = { kind: "slack.update", to: message.to, post: key, message: message.content } as const;
   const group = groupOf(effect);
   const idempotencyKey = `${key}/removed:${id}`;
   const about = { appId, subject, notificationId: id, decidedAt: now };
   const body = encodeEffectMessage({ idempotencyKey, group, ...about, effect });
   return [{ body, group, deduplicationId: idempotencyKey }];
+}
+
+function messageIn(post: Effect): { to: string; content: SlackUpdate["message"] } | undefined {
+  if (post.kind === "slack.post") return { to: post.to, content: post.message };
+  if (post.kind === "slack.card") return { to: post.to, content: { text: post.card.line } };
+  return post.kind === "slack.cardLine" ? { to: post.to, content: { text: post.line } } : undefined;
 }

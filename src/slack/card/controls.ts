@@ -1,5 +1,5 @@
 import type { Block, Json } from "../message.ts";
-import { halfCharacter, oneLine } from "../text.ts";
+import { cut, isVisible, oneLine } from "../text.ts";
 import { cardBlockId, cardControls, type MenuChoice, noAssignee, writeChoice } from "./actions.ts";
 
 type Named = { id: string; name?: string | null | undefined };
@@ -75,7 +75,9 @@ function groupsOf({ state, teams, teammates, reaction, company }: CardControls):
     ...(isClosed || state.isSnoozed ? [option("Open", { ask: "open" })] : []),
   ];
   const muting: Option[] = [
-    ...(company ? mutes(`about ${oneLine(company.name ?? "") || "this company"}`, "company", company.id) : []),
+    ...(company
+      ? mutes(`about ${oneLine(company.name ?? "") || "this company"}`, "company", company.id)
+      : []),
     ...(reaction ? mutes(`by ${reaction}`, "reaction", reaction) : []),
   ];
   const groups: [string, Option[]][] = [
@@ -95,13 +97,13 @@ type Option = { text: ReturnType<typeof words>; value: string };
 
 /** Slack takes 75 characters of text. */
 function option(text: string, choice: MenuChoice): Option {
-  const line = oneLine(text);
-  const shown = line.length > 75 ? `${line.slice(0, 74).replace(halfCharacter, "")}…` : line;
-  return { text: words(shown), value: writeChoice(choice) };
+  return { text: words(cut(oneLine(text), 75)), value: writeChoice(choice) };
 }
 
 function named({ id, name }: Named, to: "admin" | "team"): Option[] {
-  return oneLine(name ?? "") ? [option(to === "team" ? `Team ${name}` : name, { ask: "assign", to, id })] : [];
+  return name && isVisible(name)
+    ? [option(to === "team" ? `Team ${name}` : name, { ask: "assign", to, id })]
+    : [];
 }
 
 const mutes = (about: string, what: "company" | "reaction", id: string): Option[] => [

@@ -45,4 +45,6 @@ export type CardFacts = {
   labels: Mrkdwn[];
   lines: Mrkdwn[];
   links: Mrkdwn[];
+  /** Nothing that the customer said is shown, whatever Intercom still has. */
+  isRemoved?: boolean;
 };

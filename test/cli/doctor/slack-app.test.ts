@@ -6,6 +6,7 @@ import type { Finding } from "../../../cli/doctor/finding.ts";
 import type { Place } from "../../../cli/doctor/place.ts";
 import { checkApp } from "../../../cli/doctor/slack-app.ts";
 import { checkSlackEndpoint } from "../../../cli/doctor/slack-endpoint.ts";
+import { slackEndpoint } from "../../../cli/slack-app/address.ts";
 import {
   sandboxBotToken,
   sandboxConfigurationToken,
@@ -26,7 +27,11 @@ async function served(listener: RequestListener): Promise<string> {
 }
 
 const placeAt = (webhookUrl: string, stack?: string) =>
-  ({ name: stack ?? "this machine", webhookUrl, ...(stack && { stack }) }) as Place;
+  ({
+    name: stack ?? "this machine",
+    slackUrl: slackEndpoint(webhookUrl),
+    ...(stack && { stack }),
+  }) as Place;
 const stack = placeAt("https://api.example.net/webhooks/intercom", "Deskbell");
 const laptop = placeAt("http://127.0.0.1:4001/webhooks/intercom");
 
@@ -39,16 +44,20 @@ describe("the app", () => {
   ) {
     const slack = createSandboxSlack({ clock: Date.now, manifest });
     const apiUrl = `${await served(getRequestListener(slack.app.fetch))}/api/`;
-    return checkApp({ botToken: sandboxBotToken, apiUrl, ...(signed && { signingSecret }) }, place, token);
+    return checkApp(
+      { botToken: sandboxBotToken, apiUrl, ...(signed && { signingSecret, emoji: true }) },
+      place,
+      token,
+    );
   }
 
   it("is what the configuration needs", async () => {
-    const findings = await compared(appManifest("https://api.example.net/slack"));
+    const findings = await compared(appManifest({ endpoint: "https://api.example.net/slack", emoji: true }));
     expect(told(findings)).toEqual([`ok: ${appId} is what this configuration needs`]);
   });
 
   it("of another stack has other addresses, and each difference says how to mend it", async () => {
-    const findings = await compared(appManifest("https://old.example.net/slack"));
+    const findings = await compared(appManifest({ endpoint: "https://old.example.net/slack", emoji: true }));
     expect(told(findings)).toEqual(
       ["interactivity", "event subscriptions", "the command /deskbell"].map((part, nth) => {
         const path = ["interactions", "events", "commands"][nth];
@@ -58,9 +67,16 @@ describe("the app", () => {
     for (const finding of findings)
       expect(finding).toMatchObject({
         remedy: expect.stringMatching(
-          `npm run setup -- --stack Deskbell" .*https://api.slack.com/apps/${appId}/app-manifest`,
+          `npx deskbell setup --stack Deskbell" .*https://api.slack.com/apps/${appId}/app-manifest`,
         ),
       });
+  });
+
+  it("needs none where the stack has no endpoint; the check of its secret tells that", async () => {
+    const { slackUrl: _, ...place } = stack;
+    expect(told(await compared(appManifest(), { place }))).toEqual([
+      `ok: ${appId} is what this configuration needs`,
+    ]);
   });
 
   it("needs no addresses where nobody acts from Slack", async () => {
@@ -70,7 +86,7 @@ describe("the app", () => {
   });
 
   it("of a laptop may lead through any tunnel, but through one", async () => {
-    const manifest = appManifest("https://tunnel.example.net/slack");
+    const manifest = appManifest({ endpoint: "https://tunnel.example.net/slack", emoji: true });
     expect(told(await compared(manifest, { place: laptop }))).toEqual([
       `ok: ${appId} is what this configuration needs`,
     ]);
@@ -108,7 +124,7 @@ describe("the endpoint", () => {
       response.writeHead(!isThere ? 404 : check === "genuine" ? 200 : 401).end();
     };
   const examined = async (listener: RequestListener) =>
-    checkSlackEndpoint(placeAt(`${await served(listener)}/webhooks/intercom`), signingSecret);
+    checkSlackEndpoint(`${await served(listener)}/slack`, signingSecret);
 
   it("takes what is signed and nothing else", async () => {
     expect(told(await examined(endpoint(signingSecret)))).toEqual([
@@ -132,9 +148,7 @@ describe("the endpoint", () => {
   });
 
   it("that does not answer is a failure", async () => {
-    expect(
-      told(await checkSlackEndpoint(placeAt("http://127.0.0.1:9/webhooks/intercom"), signingSecret)),
-    ).toEqual([
+    expect(told(await checkSlackEndpoint("http://127.0.0.1:9/slack", signingSecret))).toEqual([
       expect.stringMatching(/^failure: no answer from http:\/\/127\.0\.0\.1:9\/slack\/interactions/),
     ]);
   });

@@ -34,7 +34,7 @@ const settings = () => ({
   botToken: "xoxb-1",
   apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
 });
-const all = scopesWanted(false);
+const all = scopesWanted({ acting: false, emoji: false });
 
 it("says how to create a missing channel in the sandbox, and that works", async () => {
   const { app } = createSandboxSlack({ clock: Date.now });
@@ -76,7 +76,7 @@ it("says what fails without a scope, and how much that matters", async () => {
 
 it("wants what acting from Slack needs only where there is a signing secret", async () => {
   scopes = all;
-  const { findings } = await checkSlack({ ...settings(), signingSecret: "0123456789abcdef" });
+  const { findings } = await checkSlack({ ...settings(), signingSecret: "0123456789abcdef", emoji: true });
   expect(findings.slice(1)).toMatchObject([
     { result: "warning", says: expect.stringMatching(/^commands is missing: /) },
     { result: "warning", says: expect.stringMatching(/^reactions:read is missing: /) },

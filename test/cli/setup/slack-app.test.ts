@@ -3,7 +3,6 @@ import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { setup } from "../../../cli/setup/setup.ts";
 import { sandboxAccessToken, sandboxClientSecret } from "../../../sandbox/intercom/credentials.ts";
 import {
   sandboxBotToken,
@@ -14,8 +13,11 @@ import { appId } from "../../../sandbox/slack/ids.ts";
 import { scopesWanted } from "../../../src/slack/app-needs.ts";
 import { type AppManifest, appManifest } from "../../../src/slack/manifest.ts";
 import { differences } from "../../../src/slack/manifest-differences.ts";
+import { program } from "../../command.ts";
 import { openDesk, type TestDesk } from "../../stories/desk.ts";
 import { openFakeAws, outputsOf } from "../aws/fake-aws.ts";
+
+const setup = program("setup");
 
 let desk: TestDesk;
 let file: string;
@@ -88,9 +90,8 @@ describe("with an app configuration token", () => {
     });
     expect(code).toBe(0);
     const [, made = ""] = /Made the Slack app (A\w+)\./.exec(printed) ?? [];
-    expect(await manifestOf(made)).toEqual(appManifest("https://desk.example.net/slack"));
+    expect(await manifestOf(made)).toEqual(appManifest({ endpoint: "https://desk.example.net/slack" }));
     expect(printed).toContain(`https://api.slack.com/apps/${made}/install-on-team`);
-    expect(printed).toContain(`https://api.slack.com/apps/${made}/app-manifest`);
     expect(asked.filter((question) => question.includes("signing secret"))).toEqual([]);
     const { slack } = await written();
     expect(slack.signingSecret).toMatch(/^[\da-f]{32}$/);
@@ -132,10 +133,17 @@ describe("with an app configuration token", () => {
     expect((await run({ environment })).printed).toContain(`The Slack app ${appId} is as it should be.`);
   });
 
-  it("a stack's app gets the stack's address once there is a signing secret", async () => {
+  it.each([
+    ["has", "https://api.example.net/slack/interactions"],
+    ["has not", undefined],
+  ])("a stack's app gets its address where the stack %s an endpoint for Slack", async (has, address) => {
+    const outputs = { ...outputsOf(desk), WebhookUrl: "https://api.example.net/webhooks/intercom" };
+    const slackOutputs = { SlackSecretArn: "arn:aws:secretsmanager:us-east-1:000000000000:secret:Slack" };
     const aws = await openFakeAws({
-      stacks: { Deskbell: { ...outputsOf(desk), WebhookUrl: "https://api.example.net/webhooks/intercom" } },
+      stacks: { Deskbell: { ...outputs, ...(has === "has" && slackOutputs) } },
     });
+    const blank = { display_information: { name: "x" } };
+    await called("apps.manifest.update", { app_id: appId, manifest: JSON.stringify(blank) });
     try {
       const { code } = await run({
         argv: ["--stack", "Deskbell"],
@@ -147,12 +155,56 @@ describe("with an app configuration token", () => {
         },
       });
       expect(code).toBe(0);
-      expect((await manifestOf(appId)).settings?.interactivity?.request_url).toBe(
-        "https://api.example.net/slack/interactions",
-      );
+      expect((await manifestOf(appId)).settings?.interactivity?.request_url).toBe(address);
     } finally {
       await aws.close();
     }
+  });
+
+  it("an emoji is heard where the configuration has it, and then Slack wants to verify the address", async () => {
+    const slack = { botToken: sandboxBotToken, signingSecret: "0123456789abcdef", emoji: true };
+    await writeFile(file, JSON.stringify({ slack }));
+    const { printed } = await run({
+      argv: ["--tunnel", "https://desk.example.net"],
+      environment: { DESKBELL_SLACK_CONFIGURATION_TOKEN: sandboxConfigurationToken },
+    });
+    expect((await manifestOf(appId)).settings?.event_subscriptions).toMatchObject({
+      request_url: "https://desk.example.net/slack/events",
+      bot_events: ["reaction_added"],
+    });
+    expect(printed).toContain(`https://api.slack.com/apps/${appId}/app-manifest`);
+    expect((await written()).slack.emoji).toBe(true);
+  });
+
+  it("a person who gives the signing secret in the same run gets the addresses in it", async () => {
+    await writeFile(file, JSON.stringify({ slack: { botToken: sandboxBotToken } }));
+    const { code, asked } = await run({
+      argv: ["--tunnel", "https://other.example.net"],
+      answers: {
+        "Slack app configuration": sandboxConfigurationToken,
+        "Slack signing secret": "0123456789abcdef",
+      },
+    });
+    expect(code).toBe(0);
+    expect(asked.at(-1)).toMatch(/^Slack signing secret/);
+    expect((await manifestOf(appId)).settings?.interactivity?.request_url).toBe(
+      "https://other.example.net/slack/interactions",
+    );
+  });
+
+  it("what Slack refuses later does not undo the configuration", async () => {
+    desk.sandboxes.slack.misbehave({
+      faults: [{ fault: "refuse", method: "apps.manifest.export", error: "no_permission", times: 1 }],
+    });
+    const { code, printed } = await run({
+      environment: {
+        DESKBELL_SLACK_CONFIGURATION_TOKEN: sandboxConfigurationToken,
+        DESKBELL_SLACK_TOKEN: sandboxBotToken,
+      },
+    });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/no_permission.*collaborator of the app/);
+    expect(await written()).toMatchObject({ slack: { botToken: sandboxBotToken } });
   });
 
   it("Slack's refusal is told with what to do, and a person is asked again for a wrong token", async () => {
@@ -222,7 +274,7 @@ describe("without a token", () => {
     expect(code).toBe(0);
     expect(asked).toEqual([]);
     const [json = ""] = printed.split("\n\n");
-    expect(JSON.parse(json).oauth_config.scopes.bot).toEqual(scopesWanted(false));
+    expect(JSON.parse(json).oauth_config.scopes.bot).toEqual(scopesWanted({ acting: false, emoji: false }));
     expect(printed).toContain("https://api.slack.com/apps?new_app=1&manifest_json=");
     expect(existsSync(file)).toBe(false);
   });

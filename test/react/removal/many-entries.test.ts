@@ -8,6 +8,7 @@ import type { EventMessage } from "../../../src/messages/event-message.ts";
 import { TryLater } from "../../../src/platform/errors.ts";
 import { type RemovalDependencies, takeAway } from "../../../src/react/removal/take-away.ts";
 import { createCache } from "../../../src/store/cache.ts";
+import { createCards } from "../../../src/store/cards.ts";
 import type { LedgerEntry } from "../../../src/store/entry.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
 import { createParkedList } from "../../../src/store/parked.ts";
@@ -39,6 +40,7 @@ beforeEach(async () => {
     subjects: createSubjects(ledger, clock),
     tombstones: createTombstones(ledger, clock),
     ledger: createLedger(ledger, clock),
+    cards: createCards(ledger, clock),
     reminders: createReminders(ledger, clock),
     cache: createCache(cache, clock),
     parkedList: createParkedList(ledger, clock),
