@@ -12,7 +12,10 @@ export function actsHold(simulation: Simulation, state: State): Breach[] {
   const { environment, observer } = simulation;
   if (!hasActs(environment.seed)) return [];
   const entries = [...state.entries.values()].filter(({ origin }) => origin === "slack");
-  const named = new Map(entries.map((entry) => [entryKey(entry), entry]));
+  // A run in which each message has a name of its own has added it.
+  const named = new Map(
+    entries.map((entry) => [entryKey({ ...entry, id: entry.id.split("@", 1)[0]! }), entry]),
+  );
   return [
     ...observer.acts.flatMap((act): Breach[] => {
       const entry = named.get(entryKey(act));

@@ -55,7 +55,7 @@ export function planActs(
     // Somebody else clicks at the same moment, on a card that shows the same.
     const other = people.find((one) => one !== who);
     if (what === "take" && other && random.chance(0.6))
-      post(payloadOf(what, conversation, other, at + random.whole(0, 400)));
+      again(payloadOf(what, conversation, other, at), random.whole(1, 400));
   }
 
   function again(payload: Payload, after: number): void {
