@@ -29,6 +29,7 @@ export const allowed: Allowed = {
     ...["local"],
     ...[
       "src/receive",
+      "src/act",
       "src/react",
       "src/deliver",
       "src/remind",
