@@ -64,7 +64,7 @@ export function createPlay({ played }: Listeners) {
     last = { id: done.id, what: topic };
     drawJourney(journey, topic, undefined);
     await load();
-    if (topic.startsWith("conversation.")) teammate.attend(done.item);
+    if (topic.startsWith("conversation.")) teammate.goTo(done.item);
     void played(done.id);
     return done;
   }
