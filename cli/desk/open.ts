@@ -10,6 +10,7 @@ import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "./address-book.ts";
 import type { Ask } from "./ask.ts";
+import { clockOf } from "./clock.ts";
 import type { Style } from "./terminal.ts";
 
 /** What a command gets. Tests pass the environment of their own desk as `desk`. */
@@ -36,10 +37,10 @@ export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
 
 /** The ledger and queues of the named stack, or of the desk that runs on this machine. */
 export async function openDesk(stack: string | undefined, context: CommandContext) {
-  const { clock = Date.now } = context;
   const environment = stack
     ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));
+  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const names = readEnvironment(
     [
       "LEDGER_TABLE",

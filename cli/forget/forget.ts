@@ -18,6 +18,7 @@ import { createTable } from "../../src/store/table.ts";
 import { addressOf, createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
+import { clockOf } from "../desk/clock.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
 import { UsageError } from "../program/usage-error.ts";
@@ -34,7 +35,7 @@ export async function forget(
   { slack = false, stack, yes = false }: ForgetOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { print, draw, ask, clock = Date.now } = context;
+  const { print, draw, ask } = context;
   const printAll = (lines: readonly string[]) => {
     for (const line of lines) print(line);
   };
@@ -42,6 +43,7 @@ export async function forget(
   const environment = stack
     ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));
+  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const names = readEnvironment(
     [
       "LEDGER_TABLE",
