@@ -56,7 +56,10 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
       event,
       (record) =>
         observer.handling(machine, record, (known) =>
-          safeguards.work(handleEventMessage)({ ...work, reactions: reactionsOf(version, known) }, record),
+          safeguards.work(handleEventMessage)(
+            { ...work, reactions: reactionsOf(version, known, environment.faultPlan.cards === true) },
+            record,
+          ),
         ),
       events.postpone,
       clock,

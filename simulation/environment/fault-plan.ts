@@ -10,6 +10,8 @@ export type FaultPlan = {
    */
   endsInTime: boolean;
   theme: Theme;
+  /** Reactions keep cards. */
+  cards?: boolean;
 };
 
 /** Which kind of happening is most frequent. */
@@ -104,6 +106,12 @@ export function withRareFaults(plan: FaultPlan, random: Random): FaultPlan {
   for (const fault of rareFaults) if (random.chance(0.3)) chances[fault] = random.pick(intensities);
   return { ...plan, chances };
 }
+
+/** Lets some runs keep cards, by another stream, so that the others stay as they are. */
+export const withCards = (plan: FaultPlan, random: Random): FaultPlan => ({
+  ...plan,
+  cards: random.chance(0.35),
+});
 
 /** Whether two workers may hold the same message at once, so that reactions may overlap in time. */
 export function overlaps({ chances, endsInTime }: FaultPlan): boolean {

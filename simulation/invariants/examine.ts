@@ -1,5 +1,6 @@
 import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
+import { cardsShowThePresent } from "./cards-show-the-present.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
 import { loopsEnd } from "./loops-end.ts";
@@ -24,5 +25,6 @@ export function examine(simulation: Simulation): Breach[] {
     loopsEnd,
     looksBeforeRepeating,
     neverRude,
+    cardsShowThePresent,
   ].flatMap((invariant) => invariant(simulation, state));
 }

@@ -30,7 +30,8 @@ export function onceOnly({ slack, intercom, observer }: Simulation, { entries }:
 /** A reaction acts on a fact once: all its posts about it come from one decision, of one version of the code. */
 function decidedTwice(posts: Post[]): Breach[] {
   const versions = new Map<string, Set<number>>();
-  for (const { key, text } of posts) {
+  // A card has words instead of a version.
+  for (const { key, text } of posts.filter((post) => isJson(post.text))) {
     const act = plainKey(key).replace(/\/\d+$/, "");
     versions.set(act, (versions.get(act) ?? new Set()).add(JSON.parse(text).version));
   }
@@ -38,6 +39,8 @@ function decidedTwice(posts: Post[]): Breach[] {
     size > 1 ? [{ clause: 2, what: `${act} acted on two decisions` } as const] : [],
   );
 }
+
+const isJson = (text: string) => text.startsWith("{");
 
 function counted(words: string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -25,6 +25,7 @@ export function tookEffect(
   if (result?.state !== "done") return breach(`was decided and is ${result?.state ?? "not recorded"}`);
   switch (effect.kind) {
     case "slack.post":
+    case "slack.card":
       return posts > 0 ? [] : breach("is done and not in Slack");
     case "http.post":
       return observer.endpointPosts.has(JSON.stringify(effect.body))

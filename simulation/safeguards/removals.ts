@@ -1,3 +1,4 @@
+import { ofCards } from "./of-cards.ts";
 import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
 import { ofFacts } from "./of-facts.ts";
@@ -20,4 +21,5 @@ export const removals: readonly Removal[] = [
   ...ofParking,
   ...ofReconciliation,
   ...ofTransport,
+  ...ofCards,
 ];

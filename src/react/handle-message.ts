@@ -45,7 +45,7 @@ export async function handleEventMessage(
       const work = { ...dependencies, park: parkMessage };
       const entry = screened.refused
         ? await refuse(work, message, screened.refused)
-        : await react(work, message);
+        : await react(work, message, screened);
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
       report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...sourcesOf(entry) });

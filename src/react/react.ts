@@ -18,6 +18,7 @@ import { type asks, modelsOf } from "./models.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { recheck } from "./recheck.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
+import type { Screened } from "./screen.ts";
 
 export type ReactDependencies = RemovalDependencies & {
   workspaceOf: WorkspaceOf<typeof asks>;
@@ -32,16 +33,18 @@ export type ReactDependencies = RemovalDependencies & {
  * Decides once what an event message leads to, then puts the effects on their queue. The decision is on record before
  * the first effect leaves, so that a crash in between cannot lead to a second, different decision.
  */
-export async function react(dependencies: ReactDependencies, message: EventMessage): Promise<LedgerEntry> {
+export async function react(
+  dependencies: ReactDependencies,
+  message: EventMessage,
+  screened: Pick<Screened, "hasNoCard"> = {},
+): Promise<LedgerEntry> {
   const { workspaceOf, configuration, cache, ledger, clock } = dependencies;
-
   const known = await ledger.read(message);
   if (known && isDone(known, message)) {
     await ledger.countDelivery(message);
     return known;
   }
   if (known?.state === "decided") return dispatch(dependencies, message, known, { isRecorded: true });
-
   await takeAway(dependencies, message);
 
   const workspace = await workspaceOf(message.appId);
@@ -67,7 +70,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
   const told = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
-  const remaining = await withCards(dependencies.cards, models, { message, own: event.own }, told);
+  const remaining = await withCards(dependencies.cards, models, { ...event, ...screened, message }, told);
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
