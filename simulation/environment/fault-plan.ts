@@ -107,11 +107,16 @@ export function withRareFaults(plan: FaultPlan, random: Random): FaultPlan {
   return { ...plan, chances };
 }
 
+/** An edit that arrives late, or whose answer is lost, may put an older state over a newer one. */
+const ofEdits: Fault[] = ["slack late", "slack answer lost", "slack root gone"];
+
 /** Lets some runs keep cards, by another stream, so that the others stay as they are. */
-export const withCards = (plan: FaultPlan, random: Random): FaultPlan => ({
-  ...plan,
-  cards: random.chance(0.35),
-});
+export function withCards(plan: FaultPlan, random: Random): FaultPlan {
+  const cards = random.chance(0.35);
+  if (!cards || random.chance(0.5)) return { ...plan, cards };
+  const chances = Object.fromEntries(ofEdits.map((fault) => [fault, random.pick([0, 0.1, 0.3])]));
+  return { ...plan, cards, chances: { ...plan.chances, ...chances } };
+}
 
 /** Whether two workers may hold the same message at once, so that reactions may overlap in time. */
 export function overlaps({ chances, endsInTime }: FaultPlan): boolean {

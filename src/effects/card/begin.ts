@@ -74,7 +74,9 @@ export async function beRoot(attempt: CardAttempt, services: Services, posted: P
   if (known?.by !== by) {
     const isLost = !known?.ts || known.gone || known.ts === lost;
     // Another alert has begun a card meanwhile: this message is an alert beside it.
-    if (!isLost || !(await claim(attempt, services, known))) return { channel, ts, as: "line" };
+    if (!isLost) return { channel, ts, as: "line" };
+    if (!(await claim(attempt, services, known)))
+      throw new TryLater("The card has changed meanwhile", { at: services.clock() });
   }
   if (known?.ts !== ts || known.by !== by)
     await services.cards.posted(referenceOf(attempt), by, { channel, ts });
