@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     setupFiles: ["test/setup.ts"],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [
       // Units start nothing that outlives them, so they share workers: most of their time was loading modules.

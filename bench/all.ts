@@ -10,6 +10,7 @@ const benches = [
   "path",
   "operations",
   "bodies",
+  "growth",
   "cache",
   "pipeline",
   "intercom-client",

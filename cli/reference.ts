@@ -1,7 +1,12 @@
 import { writeFileSync } from "node:fs";
+import { commandsPage } from "./reference/commands.ts";
 import { referencePage } from "./reference/page.ts";
 
-/** `npm run reference`: writes the page anew from the types that a reaction imports. */
-const path = "docs/reference.md";
-writeFileSync(path, referencePage());
-console.log(`${path} is written.`);
+/** `npm run reference`: writes the pages anew from the types that a reaction imports, and from the program. */
+for (const [path, page] of [
+  ["docs/reference.md", referencePage()],
+  ["docs/commands.md", commandsPage()],
+] as const) {
+  writeFileSync(path, page);
+  console.log(`${path} is written.`);
+}

@@ -9,14 +9,19 @@ import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { refuseReservedNames } from "../src/react/card.ts";
 import { handleEventMessage } from "../src/react/handle-message.ts";
+import { createHoldStores } from "../src/react/hold/stores.ts";
 import { asks } from "../src/react/models.ts";
 import { reactions } from "../src/reactions/index.ts";
+import { createAlertedWaits } from "../src/store/alerted-waits.ts";
 import { createCache } from "../src/store/cache.ts";
 import { createCards } from "../src/store/cards.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { createCooldowns } from "../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../src/store/delivery-records.ts";
 import { createLedger } from "../src/store/ledger.ts";
+import { createMutes } from "../src/store/mutes.ts";
 import { createParkedList } from "../src/store/parked.ts";
+import { createPeople } from "../src/store/people.ts";
 import { createReminders } from "../src/store/reminders.ts";
 import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
@@ -54,8 +59,13 @@ export function createHandler({
     reminders: createReminders(ledgerTable, clock),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    alertedWaits: createAlertedWaits(ledgerTable, clock),
+    ...createHoldStores(ledgerTable, cacheTable, clock),
     cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
+    people: createPeople(ledgerTable, clock),
+    mutes: createMutes(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     parkedList,
     events,
     effects: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),

@@ -52,7 +52,7 @@ export function createHandler({
       return await withDeadline(until, clock, () => reconcile(dependencies, timeLeft));
     } catch (error) {
       if (!(error instanceof NotConfigured)) throw error;
-      // Between `cdk deploy` and `npm run setup` nothing is wrong: alarms stay quiet as long as they hear this line.
+      // Between `cdk deploy` and `npx deskbell setup` nothing is wrong: alarms stay quiet as long as they hear this line.
       write({ stage: "reconcile", outcome: "not configured", why: error.message });
       return { looked: 0, found: 0, behind: false };
     }

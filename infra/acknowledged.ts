@@ -38,6 +38,9 @@ export function acknowledgeFindings(
     "Tells load balancers and people that the function runs; holds no data, takes no input.",
   );
 
+  for (const route of endpoint.slackRoutes) acknowledge(route, "AwsSolutions-APIG4", signedBySlack);
+  if (functions.slack) acknowledge(functions.slack.function, "Serverless-LambdaDLQ", seenInSlack);
+
   for (const { queue, parked } of Object.values(queues)) {
     acknowledge(
       parked,
@@ -88,6 +91,12 @@ export function acknowledgeTraces({ function: each }: DeskFunction, isTraced: bo
 
 const signed =
   "Intercom signs no AWS request and carries no JWT. receive verifies its HMAC over the raw bytes, in constant time, before anything is parsed; a surge of rejected signatures raises an alarm.";
+
+const signedBySlack =
+  "Slack signs no AWS request and carries no JWT. slack verifies its HMAC over the raw bytes and the time, in constant time, before anything is parsed.";
+
+const seenInSlack =
+  "Called synchronously by API Gateway alone: a failure is a 5xx that Slack shows to the person, or sends again.";
 
 const rotatedAtItsSource =
   "Intercom and Slack issue these tokens by hand and offer no call to rotate them. The document takes several client secrets at once and is read again within minutes, so rotation loses nothing.";

@@ -3,7 +3,7 @@ import { RemovalPolicy } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 
 /**
- * The secret that holds the configuration document, or the receiver's part of it. Born without a value: one in the template would
+ * The secret that holds the configuration document, or the part of it that a function which faces the internet may know. Born without a value: one in the template would
  * overwrite what the operator wrote as soon as the template's own changes. Kept when the stack goes, since
  * a person typed it; tokens end where they were issued, at Intercom and Slack.
  */
@@ -24,5 +24,6 @@ export function configurationSecret(
 const descriptions = {
   Configuration:
     "Deskbell's configuration: workspaces with tokens and client secrets, Slack, office hours (JSON)",
+  SlackConfiguration: "What Deskbell's endpoint for Slack may know: signing secret and bot token (JSON)",
   ReceiverConfiguration: "What Deskbell's receiver may know: the client secrets of each workspace (JSON)",
 };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   ApplicationLogLevel,
@@ -74,6 +75,13 @@ export class DeskFunction extends Construct {
     const { address, arn } = addressOf(resource);
     this.function.addEnvironment(name, address);
     this.function.addToRolePolicy(new PolicyStatement({ actions, resources: [arn] }));
+    return this;
+  }
+
+  /** Allows it to query an index of a table that it uses. */
+  queries({ tableArn }: Table, index: string): this {
+    const resources = [`${tableArn}/index/${index}`];
+    this.function.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:Query"], resources }));
     return this;
   }
 

@@ -57,6 +57,12 @@ export const reconcile: FunctionLimits = { memory: 512, timeout: Duration.minute
 /** Three calls of Slack, with a timeout of eight seconds each; Lambda retries after a minute. */
 export const alarm: FunctionLimits = { memory: 256, timeout: Duration.seconds(30) };
 
+/**
+ * Slack waits three seconds. The memory is that of `receive`, for the sake of a cold start: people wait for a form. Cut off
+ * only when it hangs: by itself it waits for the secret, two calls of Slack and the queue.
+ */
+export const slack: FunctionLimits = { memory: 1024, timeout: Duration.seconds(6) };
+
 /** What API Gateway lets through in a second: twice Intercom's peak, so that its own 429 is never seen. */
 export const throttle = { rateLimit: 5_000, burstLimit: 5_000 };
 

@@ -12,6 +12,8 @@ export type Settings = {
   traces: boolean;
   /** Address for alarm notifications. Without one, subscribe something to the topic yourself. */
   alarmEmail: string | undefined;
+  /** Whether people act from Slack: buttons, forms, the shortcut and the command have an endpoint then. */
+  slackActs: boolean;
   /** Slack channel for alarm notifications, such as #ops. Set the address, too: Slack itself may be what fails. */
   alarmChannel: string | undefined;
   /** The webhook's own host name, and the ARN of an ACM certificate for it in the stack's region. */
@@ -20,7 +22,7 @@ export type Settings = {
   keep: boolean;
   /** Hours of the day, UTC, Monday to Friday, in which webhooks are expected. */
   officeHours: { from: number; until: number };
-  /** Concurrent executions that the account allows in the region; `npm run doctor -- --stack` reads them. */
+  /** Concurrent executions that the account allows in the region; `npx deskbell doctor --stack` reads them. */
   accountConcurrency: number;
   /** What that leaves to each function, unless it is set by itself. */
   concurrency: Concurrency;
@@ -42,6 +44,7 @@ export function readSettings(node: Node): Settings {
     stage: checked("stage", read("stage"), /^[a-z][a-z0-9-]{0,29}$/, "a lower-case word such as staging"),
     alarms: yes("alarms"),
     traces: yes("traces", "false"),
+    slackActs: yes("slackActs", "false"),
     alarmEmail: checked("alarmEmail", read("alarmEmail"), /^\S+@\S+$/, "an e-mail address"),
     alarmChannel: checked(
       "alarmChannel",
@@ -98,7 +101,7 @@ function readConcurrency(
   const why = misfit(account, concurrency);
   if (!why) return concurrency;
   throw new ConfigurationError(
-    `This stack does not fit: ${why}. Lower reactConcurrency, deliverConcurrency or receiveConcurrency, or give what the account allows as -c accountConcurrency=…; npm run doctor reads it.`,
+    `This stack does not fit: ${why}. Lower reactConcurrency, deliverConcurrency or receiveConcurrency, or give what the account allows as -c accountConcurrency=…; npx deskbell doctor reads it.`,
   );
 }
 

@@ -2,6 +2,7 @@ import { EventBus, Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
+import { feedIndex } from "../src/store/tables.ts";
 import { acknowledgeAlarm, acknowledgeFindings, acknowledgeTraces } from "./acknowledged.ts";
 import { AlarmNotifications } from "./alarm-notifications.ts";
 import { addAlarms } from "./alarms.ts";
@@ -29,7 +30,7 @@ export class DeskbellStack extends Stack {
 
     const { accountConcurrency, concurrency } = settings;
     const configuration = configurationSecret(this, "Configuration", settings.keep);
-    // It faces the internet. One who took it over would find no token in its secret.
+    // They face the internet. One who took over the receiver would find no token in its secret.
     const receiverConfiguration = configurationSecret(this, "ReceiverConfiguration", settings.keep);
     const ledger = ledgerTable(this, settings);
     const cache = cacheTable(this);
@@ -46,6 +47,18 @@ export class DeskbellStack extends Stack {
       .uses("DESKBELL_SECRET", receiverConfiguration, "secretsmanager:GetSecretValue")
       .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage");
 
+    const slackConfiguration = settings.slackActs
+      ? configurationSecret(this, "SlackConfiguration", settings.keep)
+      : undefined;
+    const slack =
+      slackConfiguration &&
+      new DeskFunction(this, "Slack", {
+        ...limits.slack,
+        does: "Verifies what people do in Slack and queues it",
+      })
+        .uses("DESKBELL_SECRET", slackConfiguration, "secretsmanager:GetSecretValue")
+        .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage");
+
     const react = new DeskFunction(this, "React", {
       ...limits.react,
       does: "Gathers facts and asks the reactions",
@@ -56,6 +69,7 @@ export class DeskbellStack extends Stack {
       .uses("EFFECTS_QUEUE_URL", effects.queue, "sqs:SendMessage")
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
       .uses("LEDGER_TABLE", ledger, ...items, "dynamodb:Query")
+      .queries(ledger, feedIndex.name)
       .uses("CACHE_TABLE", cache, ...items);
 
     const deliver = new DeskFunction(this, "Deliver", { ...limits.deliver, does: "Does each effect once" })
@@ -69,10 +83,11 @@ export class DeskbellStack extends Stack {
 
     const remind = new DeskFunction(this, "Remind", {
       ...limits.remind,
-      does: "Queues reminders that are due",
+      does: "Queues reminders that are due, and schedules",
     })
       .uses("EVENTS_QUEUE_URL", events.queue, "sqs:SendMessage")
-      .uses("LEDGER_TABLE", ledger, "dynamodb:Query", "dynamodb:DeleteItem");
+      .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
+      .uses("LEDGER_TABLE", ledger, "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem");
     const reconcile = new DeskFunction(this, "Reconcile", {
       ...limits.reconcile,
       does: "Finds events of which no webhook told",
@@ -91,8 +106,12 @@ export class DeskbellStack extends Stack {
       targets: [remind, reconcile].map((each) => new LambdaFunction(each.function, onlyNow)),
     });
 
-    const endpoint = new WebhookEndpoint(this, "WebhookEndpoint", { receive, domain: settings.domain });
-    const functions = { receive, react, deliver, remind, reconcile };
+    const endpoint = new WebhookEndpoint(this, "WebhookEndpoint", {
+      receive,
+      slack,
+      domain: settings.domain,
+    });
+    const functions = { receive, react, deliver, remind, reconcile, ...(slack ? { slack } : {}) };
     const watched = {
       endpoint,
       heard: heardFrom(functions, endpoint),
@@ -111,7 +130,12 @@ export class DeskbellStack extends Stack {
     }
     if (settings.alarms) addAlarms(alarmNotifications, watched, settings.officeHours);
     const dashboard = addDashboard(this, "Dashboard", watched, alarmNotifications);
-    acknowledgeFindings(watched, [configuration, receiverConfiguration], everyMinute, alarmNotifications);
+    const secrets = [
+      configuration,
+      receiverConfiguration,
+      ...(slackConfiguration ? [slackConfiguration] : []),
+    ];
+    acknowledgeFindings(watched, secrets, everyMinute, alarmNotifications);
     for (const each of this.node.children.filter((child) => child instanceof DeskFunction)) {
       if (settings.traces) each.traced();
       acknowledgeTraces(each, settings.traces);
@@ -122,6 +146,7 @@ export class DeskbellStack extends Stack {
       DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
       ConfigurationSecretArn: configuration.secretArn,
       ReceiverSecretArn: receiverConfiguration.secretArn,
+      ...(slackConfiguration ? { SlackSecretArn: slackConfiguration.secretArn } : {}),
       EventsQueueUrl: events.queue.queueUrl,
       EventsParkedQueueUrl: events.parked.queueUrl,
       EffectsQueueUrl: effects.queue.queueUrl,

@@ -7,7 +7,9 @@ import type { WebhookEndpoint } from "./webhook-endpoint.ts";
 /** What the alarms and the dashboard watch. */
 export type Watched = {
   endpoint: WebhookEndpoint;
-  functions: Record<"receive" | "react" | "deliver" | "remind" | "reconcile", DeskFunction>;
+  functions: Record<"receive" | "react" | "deliver" | "remind" | "reconcile", DeskFunction> & {
+    slack?: DeskFunction;
+  };
   queues: { events: FifoQueue; effects: FifoQueue };
   tables: { ledger: Table; cache: Table };
   heard: Heard;

@@ -19,7 +19,13 @@ import type { Settings } from "./settings.ts";
 
 export const webhookPath = "/webhooks/intercom";
 
-/** The HTTP API in front of `receive`. */
+const slackPaths = [
+  ["SlackInteractions", "/slack/interactions"],
+  ["SlackEvents", "/slack/events"],
+  ["SlackCommands", "/slack/commands"],
+] as const;
+
+/** The HTTP API in front of `receive`, and of `slack` where people act from there. */
 export class WebhookEndpoint extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
@@ -27,11 +33,17 @@ export class WebhookEndpoint extends Construct {
   readonly routes: { webhook: HttpRoute; check: HttpRoute; health: HttpRoute };
   /** What to paste into Intercom's Developer Hub. */
   readonly webhookUrl: string;
+  /** The routes to which Slack posts, where people act from there. */
+  readonly slackRoutes: HttpRoute[];
 
   constructor(
     scope: Construct,
     id: string,
-    { receive, domain }: { receive: DeskFunction; domain: Settings["domain"] },
+    {
+      receive,
+      slack,
+      domain,
+    }: { receive: DeskFunction; slack?: DeskFunction | undefined; domain: Settings["domain"] },
   ) {
     super(scope, id);
     this.accessLogs = new LogGroup(this, "AccessLogs", {
@@ -54,14 +66,16 @@ export class WebhookEndpoint extends Construct {
       },
       ...(domainName ? { domainMapping: { domainName } } : {}),
     });
-    const integration = new HttpLambdaIntegration("Receive", receive.function);
-    const route = (id: string, method: HttpMethod, path: string) =>
+    const receiving = new HttpLambdaIntegration("Receive", receive.function);
+    const route = (id: string, method: HttpMethod, path: string, integration = receiving) =>
       new HttpRoute(this, id, { httpApi: this.api, routeKey: HttpRouteKey.with(path, method), integration });
     this.routes = {
       webhook: route("Webhook", HttpMethod.POST, webhookPath),
       check: route("Check", HttpMethod.HEAD, webhookPath),
       health: route("Health", HttpMethod.GET, "/health"),
     };
+    const acting = slack && new HttpLambdaIntegration("Slack", slack.function);
+    this.slackRoutes = acting ? slackPaths.map(([id, path]) => route(id, HttpMethod.POST, path, acting)) : [];
     this.webhookUrl = domain
       ? `https://${domain.name}${webhookPath}`
       : `${this.api.apiEndpoint}${webhookPath}`;

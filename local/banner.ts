@@ -18,7 +18,7 @@ ${endpoint}
 
 Try it from a second terminal:
 
-  npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"
+  npx deskbell send conversation.user.created --company "Acme" --body "Is anybody there?"
 `;
   }
   return `
@@ -27,6 +27,6 @@ ${endpoint}${state}
 
 Check the setup from a second terminal:
 
-  npm run doctor
+  npx deskbell doctor
 `;
 }

@@ -12,6 +12,8 @@ export type LocalConfiguration = {
   sandbox: boolean;
   /** Which of the desk's own sandboxes the configuration uses. */
   sandboxes: { intercom: boolean; slack: boolean };
+  /** The app ids of the workspaces. */
+  workspaces: string[];
   /** Mistakes in a configuration that is usable all the same. */
   warnings: string[];
 };
@@ -38,15 +40,21 @@ export async function localConfiguration(
     return {
       file,
       sandbox: false,
-      /** Which of the desk's own sandboxes the configuration uses. */
       sandboxes: { intercom, slack: isOurs(slack?.apiUrl) },
+      workspaces: Object.keys(workspaces),
       warnings: warningsAbout(document, file),
     };
   }
   await mkdir(directory, { recursive: true });
   const sandbox = join(directory, "sandbox.json");
   await writeFile(sandbox, `${JSON.stringify(sandboxDocument(url), null, 2)}\n`);
-  return { file: sandbox, sandbox: true, sandboxes: { intercom: true, slack: true }, warnings: [] };
+  return {
+    file: sandbox,
+    sandbox: true,
+    sandboxes: { intercom: true, slack: true },
+    workspaces: [sandboxAppId],
+    warnings: [],
+  };
 }
 
 /** A configuration for a desk at `url` that talks to its own sandboxes. */
@@ -65,6 +73,8 @@ export function sandboxDocument(url: string) {
       botToken: sandboxBotToken,
       signingSecret: sandboxSigningSecret,
     },
+    // In the sandbox each event that one sends shows at once.
+    limits: { alertsPerMinute: 0 },
     http: { signingSecret: `whsec_${Buffer.from("a secret of the sandbox only").toString("base64")}` },
   };
 }

@@ -7,13 +7,16 @@ import { createHandler as createReceive } from "../functions/receive.ts";
 import { createHandler as createReconcile } from "../functions/reconcile.ts";
 import { createHandler as createRemind } from "../functions/remind.ts";
 import type { Runtime } from "../functions/runtime.ts";
+import { createHandler as createSlack } from "../functions/slack.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { createSqs } from "../src/messages/client.ts";
+import { queueLength } from "../src/messages/queue-length.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
-import { hours, minutes, seconds } from "../src/platform/time.ts";
+import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { cacheKeys, ledgerKeys } from "../src/store/tables.ts";
 import { publishAddresses } from "./address-book.ts";
+import { openClock } from "./clock.ts";
 import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
@@ -23,6 +26,7 @@ import { listen } from "./listen.ts";
 import { createSite, createWebhookSite } from "./site.ts";
 import { makePrivate } from "./state.ts";
 import { sweepExpired } from "./sweep.ts";
+import { createTally } from "./tally.ts";
 
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
@@ -42,9 +46,10 @@ export type Desk = Awaited<ReturnType<typeof startDesk>>;
 /** Everything on one machine: the engines, the deployed handlers fed as Lambda feeds them, the sandboxes, the inspector. */
 export async function startDesk(options: DeskOptions = {}) {
   const { directory, addresses = directory, port = 0, webhookPort = 0, configuration, ...runtime } = options;
-  const { clock = Date.now } = runtime;
   const at = (name: string) => (directory ? join(directory, name) : undefined);
   for (const folder of [addresses, directory]) if (folder) await makePrivate(folder);
+  const deskClock = await openClock(runtime.clock ?? Date.now, at("clock.json"));
+  const clock = deskClock.now;
   const [dynamo, sqs] = await Promise.all([startDynamo(at("dynamodb")), startSqs(at("sqs"))]);
   const aws = {
     AWS_REGION: "us-east-1",
@@ -82,7 +87,7 @@ export async function startDesk(options: DeskOptions = {}) {
     EFFECTS_QUEUE_URL: effects.url,
     EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
   };
-  const surroundings = { ...runtime, environment };
+  const surroundings = { ...runtime, clock, environment };
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url, webhooks: webhooks.url });
@@ -90,18 +95,40 @@ export async function startDesk(options: DeskOptions = {}) {
     { name: aws.LEDGER_TABLE, key: [ledgerKeys.partition, ledgerKeys.sort] },
     { name: aws.CACHE_TABLE, key: [cacheKeys.partition] },
   ];
+  const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
+  const tally = createTally({ reader, queued: () => queueLength(client, events.url), clock });
   /** What was deleted or has expired goes out of the files, too; with `forgotten` the sandbox's copy of these contacts. */
   async function tidy(forgotten: readonly string[] = []): Promise<void> {
+    if (forgotten.length > 0) tally.clear();
     await sweepExpired(database, tables, clock);
     sandboxes.intercom.erase(forgotten);
     sandboxes.intercom.tidy();
     sandboxes.slack.tidy();
     await Promise.all([dynamo.compact(), sqs.compact()]);
   }
-  const reader = createStoryReader(database, aws.LEDGER_TABLE, clock);
-  const receive = createReceive(surroundings);
-  server.serve(createSite({ receive, sandboxes, uses: config.sandboxes, reader, tidy }));
-  webhooks.serve(createWebhookSite(receive));
+  const reminding = every(minutes(1), remind);
+  const reconciling = every(minutes(1), reconcile);
+  /** Moves the desk's clock ahead, with all that waits for a time: messages, snoozes, reminders, schedules, searches. */
+  async function forward(by: Duration): Promise<void> {
+    await deskClock.forward(by);
+    sqs.advance(by);
+    sandboxes.intercom.runDueJobs();
+    await reminding.now();
+    void reconciling.now();
+  }
+  const receive = tally.counting(createReceive(surroundings));
+  server.serve(
+    createSite({
+      receive,
+      sandboxes,
+      configuration: config,
+      reader,
+      tidy,
+      clock: { ahead: deskClock.ahead, forward },
+      tally: tally.read,
+    }),
+  );
+  webhooks.serve(createWebhookSite(receive, createSlack(surroundings)));
 
   const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };
   const addressBook = addresses ? await publishAddresses(addresses, urls, environment) : undefined;
@@ -111,8 +138,8 @@ export async function startDesk(options: DeskOptions = {}) {
   const running = [
     feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
     feed({ client, queueUrl: effects.url, handler: createDeliver(surroundings), concurrency: 4, timeout }),
-    every(minutes(1), remind),
-    every(minutes(1), reconcile),
+    reminding,
+    reconciling,
     every(hours(1), () => tidy()),
   ];
 

@@ -1,16 +1,28 @@
 import type { Duration } from "../src/platform/time.ts";
 
-/** Does something at an interval, as EventBridge's rules do, but never twice at a time. Errors are ignored. */
-export function every(interval: Duration, work: () => Promise<unknown>): { stop: () => Promise<void> } {
+/**
+ * Does something at an interval, as EventBridge's rules do, but never twice at a time. Errors are ignored. `now` does it
+ * at once, after a turn that is under way.
+ */
+export function every(
+  interval: Duration,
+  work: () => Promise<unknown>,
+): { now: () => Promise<void>; stop: () => Promise<void> } {
   let running: Promise<unknown> | undefined;
-  const timer = setInterval(() => {
+  const turn = () => {
     running ??= work()
       .catch(() => undefined)
       .finally(() => {
         running = undefined;
       });
-  }, interval);
+    return running;
+  };
+  const timer = setInterval(turn, interval);
   return {
+    async now() {
+      await running;
+      await turn();
+    },
     async stop() {
       clearInterval(timer);
       await running;

@@ -21,8 +21,8 @@ export function printer(inspector: () => string, print: (line: string) => void =
 /** Only a notification has its own page in the inspector; an effect has its key. */
 const whereToSeeWhy = (inspector: string, what: unknown, id: unknown) =>
   what === "effect"
-    ? [`key ${id}`, `see ${inspector}, or npm run parked`]
-    : [`see ${inspector}/#${encodeURIComponent(String(id))}, or npm run parked`];
+    ? [`key ${id}`, `see ${inspector}, or npx deskbell parked`]
+    : [`see ${inspector}/#${encodeURIComponent(String(id))}, or npx deskbell parked`];
 
 const bare = ["topic", "subject", "group", "why", "what"];
 

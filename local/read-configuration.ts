@@ -8,7 +8,7 @@ export type ReadConfiguration = { document: unknown; source: string; locate: Loc
 /** Reads a configuration file as JSON, unchecked. Throws a ConfigurationError that names line and column, and quotes nothing. */
 export async function readConfigurationFile(file: string): Promise<ReadConfiguration> {
   const text = await readFile(file, "utf8").catch((cause) => {
-    throw new ConfigurationError(`${file} cannot be read. Create it with "npm run setup".`, { cause });
+    throw new ConfigurationError(`${file} cannot be read. Create it with "npx deskbell setup".`, { cause });
   });
   return { ...parseConfigurationText(text, file), source: file };
 }

@@ -2,44 +2,73 @@ import { Hono } from "hono";
 import { ownMachineOnly } from "../sandbox/plumbing/own-machine-only.ts";
 import type { Sandboxes } from "../sandbox/sandboxes.ts";
 import type { StoryReader } from "../src/operator/explain/notification-story.ts";
+import { type Duration, days } from "../src/platform/time.ts";
 import type { LocalConfiguration } from "./configuration.ts";
 import { inspector } from "./inspector/inspector.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
+import type { Counted } from "./tally.ts";
 
 type Site = {
   receive: HttpHandler;
   sandboxes: Sandboxes;
-  /** Which sandboxes the configuration uses. The others are not served, because they would mislead. */
-  uses: LocalConfiguration["sandboxes"];
+  /** The sandboxes that it does not use are not served, because they would mislead. */
+  configuration: Omit<LocalConfiguration, "warnings">;
   reader: StoryReader;
   /** Takes out of the files what was deleted; `forgotten` are contact ids. */
   tidy: (forgotten: readonly string[]) => Promise<void>;
+  /** The desk's clock. Only that of the built-in sandbox can be moved. */
+  clock: { ahead: () => number; forward: (by: Duration) => Promise<void> };
+  /** What became of the webhooks that were accepted. */
+  tally: () => Promise<Counted>;
 };
 
-/** Intercom reaches it through a tunnel, so it has a port of its own at which there is nothing else. */
-export const createWebhookSite = (receive: HttpHandler): Hono => addWebhookEndpoint(new Hono(), receive);
+/** The ledger forgets after 30 days. */
+const longestLeap = days(8);
+
+/** Intercom and Slack reach it through a tunnel, so it has a port of its own at which there is nothing else. */
+export const createWebhookSite = (receive: HttpHandler, slack: HttpHandler): Hono =>
+  addWebhookEndpoint(new Hono(), receive).all("/slack/*", (c) => throughGateway(c.req.raw, slack));
 
 const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
 
 /** Everything that the desk serves to this machine. */
-export function createSite({ receive, sandboxes, uses, reader, tidy }: Site): Hono {
+export function createSite({ receive, sandboxes, configuration, reader, tidy, clock, tally }: Site): Hono {
   const app = new Hono();
+  const { sandboxes: uses, sandbox, workspaces, file } = configuration;
   addWebhookEndpoint(app, receive);
   app.use(ownMachineOnly);
   app.get("/health", (c) => throughGateway(c.req.raw, receive));
   if (uses.intercom) app.mount("/sandbox/intercom", sandboxes.intercom.app.fetch);
   if (uses.slack) app.mount("/sandbox/slack", sandboxes.slack.app.fetch);
   app.mount("/sandbox/eventbridge", sandboxes.eventBridge.app.fetch);
+  // No form of another page can send this type.
+  app.post("/api/*", async (c, next) =>
+    c.req.header("content-type") === "application/json"
+      ? next()
+      : c.json({ error: "wanted application/json" }, 415),
+  );
   app.post("/api/tidy", async (c) => {
-    // No form of another page can send this type.
-    if (c.req.header("content-type") !== "application/json")
-      return c.json({ error: "wanted application/json" }, 415);
     const { contacts } = await c.req.json<{ contacts?: unknown }>().catch(() => ({ contacts: undefined }));
     if (!Array.isArray(contacts)) return c.json({ error: 'wanted {"contacts": ["…"]}' }, 422);
     await tidy(contacts.map(String));
     return c.json({ tidied: true });
   });
-  app.route("/", inspector(reader));
+  app.get("/api/tally", async (c) => c.json(await tally()));
+  if (sandbox)
+    app.post("/api/clock", async (c) => {
+      const { by } = await c.req.json<{ by?: unknown }>().catch(() => ({ by: undefined }));
+      if (typeof by !== "number" || !(by > 0 && by <= longestLeap))
+        return c.json({ error: 'wanted {"by": milliseconds}, forward and at most eight days' }, 422);
+      await clock.forward(Math.round(by) as Duration);
+      return c.json({ ahead: clock.ahead() });
+    });
+  const about = () => ({
+    ...{ sandbox, playable: uses.intercom, workspaces, file, ahead: clock.ahead() },
+    ...(sandbox && {
+      troubles: { intercom: sandboxes.intercom.misbehaving(), slack: sandboxes.slack.misbehaving() },
+    }),
+  });
+  app.route("/", inspector(reader, about));
   return app;
 }

@@ -8,22 +8,34 @@ import { startDesk } from "./desk.ts";
 import { printer } from "./print.ts";
 import { root, stateFolder } from "./state.ts";
 
-// The engines, the journals and the address book make their files as they like: none of them is for other users.
-process.umask(0o077);
-try {
-  const port = portOf("PORT", process.env.PORT || "4000");
-  const webhookPort = portOf("WEBHOOK_PORT", process.env.WEBHOOK_PORT || String(port && port + 1));
+type Environment = Record<string, string | undefined>;
+
+/** Starts the desk of `npm start`, which runs until a signal ends it. Throws a ConfigurationError that names the remedy. */
+export async function start(environment: Environment): Promise<void> {
+  // The engines, the journals and the address book make their files as they like: none of them is for other users.
+  process.umask(0o077);
+  const port = portOf("PORT", environment.PORT || "4000");
+  const webhookPort = portOf("WEBHOOK_PORT", environment.WEBHOOK_PORT || String(port && port + 1));
   const elsewhere = await runningAt(root);
   if (elsewhere) {
     throw new ConfigurationError(
       `A desk already runs in this folder, at ${elsewhere.url}. Stop it first, or start another one in another clone.`,
     );
   }
-  const configuration = process.env.DESKBELL_CONFIG;
+  const configuration = environment.DESKBELL_CONFIG;
   const directory = stateFolder(configuration);
   let inspector = "";
   const write = printer(() => inspector);
-  const desk = await startDesk({ directory, addresses: root, port, webhookPort, configuration, write });
+  const desk = await startDesk({
+    directory,
+    addresses: root,
+    port,
+    webhookPort,
+    configuration,
+    write,
+  }).catch((error: unknown) => {
+    throw isTaken(error) ? new ConfigurationError(taken(error.port ?? port), { cause: error }) : error;
+  });
   inspector = desk.url;
   console.log(banner(desk, directory));
   for (const warning of [...desk.configuration.warnings.map((warning) => `${warning}\n`), ...unknownTopics()])
@@ -34,9 +46,6 @@ try {
       void desk.close().then(() => process.exit(0));
     });
   }
-} catch (error) {
-  console.error(printableText(explain(error)));
-  process.exit(1);
 }
 
 function portOf(name: string, text: string): number {
@@ -55,19 +64,14 @@ function unknownTopics(): string[] {
           .filter((topic) => !isTopic(topic))
           .map(
             (topic) =>
-              `${name} listens to ${topic}, which Intercom does not send. "npm run send -- --list" lists all topics.\n`,
+              `${name} listens to ${topic}, which Intercom does not send. "npx deskbell list topics" lists all topics.\n`,
           )
       : [],
   );
 }
 
-/** One sentence for what usually goes wrong at the start. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "EADDRINUSE") {
-    const taken = "port" in error ? error.port : process.env.PORT;
-    return `Port ${taken} is in use. Stop the program that listens there, or choose other ports: PORT=4010 npm start takes 4010 for the inspector and 4011 for webhooks (WEBHOOK_PORT names another).`;
-  }
-  if (error instanceof ConfigurationError) return error.message;
-  return error.stack ?? error.message;
-}
+const isTaken = (error: unknown): error is Error & { port?: number } =>
+  error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+
+const taken = (port: number) =>
+  `Port ${port} is in use. Stop the program that listens there, or choose other ports: PORT=4010 npm start takes 4010 for the inspector and 4011 for webhooks (WEBHOOK_PORT names another).`;

@@ -8,11 +8,11 @@ export function warningsAbout(document: unknown, file: string): string[] {
   return [
     ...(samples.length > 0
       ? [
-          `${file} still has the sample's placeholders at ${samples.join(", ")}: replace them, or let "npm run setup" write the file.`,
+          `${file} still has the sample's placeholders at ${samples.join(", ")}: replace them, or let "npx deskbell setup" write the file.`,
         ]
       : []),
     ...(slack === undefined
-      ? [`${file} has no slack: posts to Slack will be parked. "npm run setup" asks for a token.`]
+      ? [`${file} has no slack: posts to Slack will be parked. "npx deskbell setup" asks for a token.`]
       : []),
   ];
 }

@@ -9,7 +9,7 @@ export interface Settings {
 }
 
 /** Reads PORT, WEBHOOK_URL, SLACK_URL and STATE_FOLDER; all may be left out. */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+export function readSettings(environment: Record<string, string | undefined>): Settings {
   return {
     port: readPort(environment.PORT || "0"),
     webhookUrl: readUrl("WEBHOOK_URL", environment.WEBHOOK_URL || undefined),
@@ -22,13 +22,13 @@ function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new ConfigurationError(
-    `PORT is ${text}; wanted a number from 0 to 65535, such as PORT=4010 npm run sandbox`,
+    `PORT is ${text}; wanted a number from 0 to 65535, such as PORT=4010 npx deskbell sandbox`,
   );
 }
 
 function readUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined || /^https?:$/.test(URL.parse(text)?.protocol ?? "")) return text;
   throw new ConfigurationError(
-    `${name} is ${text}; wanted an http or https address, such as ${name}=http://127.0.0.1:3000/webhooks npm run sandbox`,
+    `${name} is ${text}; wanted an http or https address, such as ${name}=http://127.0.0.1:3000/webhooks npx deskbell sandbox`,
   );
 }

@@ -1,5 +1,6 @@
 /** The face: all that a reaction imports, as "deskbell". `docs/reference.md` is made from it. */
 export { type AlertFacts, alert, type Extras } from "./define/alert/alert.ts";
+export { type DigestFacts, digest } from "./define/digest.ts";
 export {
   type ActivityFacts,
   type AdminFacts,
@@ -9,20 +10,26 @@ export {
   type ContactFacts,
   type ContentStatFacts,
   type ConversationFacts,
+  type Digest,
+  type DigestEntry,
+  type DigestList,
   type EventFacts,
   type FactsActor,
   fullContext,
   type Links,
   type Need,
   type Needed,
+  type NeedOf,
   type Occurrence,
   type Participant,
+  type ScheduleFacts,
   type TicketFacts,
   type VisitorFacts,
 } from "./define/facts.ts";
 export { type Quiet, quiet, type Reaction, reaction } from "./define/reaction.ts";
+export type { Schedule } from "./define/schedule.ts";
 export { slack } from "./define/slack.ts";
-export { heard, type Trigger, unanswered, untaken } from "./define/triggers.ts";
+export { every, heard, type Trigger, unanswered, untaken } from "./define/triggers.ts";
 export type { Effect } from "./effects/effect.ts";
 export { eventBridge } from "./effects/event-bridge.ts";
 export { http } from "./effects/http.ts";

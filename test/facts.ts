@@ -1,4 +1,4 @@
-import type { Needed, WrittenMessage } from "deskbell";
+import type { Digest, DigestEntry, Needed, ScheduleFacts, WrittenMessage } from "deskbell";
 import { companyModel } from "../src/intercom/models/company.ts";
 import { contactModel } from "../src/intercom/models/contact.ts";
 import { conversationModel } from "../src/intercom/models/conversation.ts";
@@ -16,7 +16,7 @@ const occurrence = {
   occurredAt: 1_795_000_000_000,
   links: {},
 };
-const nothingKnown: Needed = {
+const nothingKnown: Omit<Needed, "digest"> = {
   contact: undefined,
   company: undefined,
   contacts: [],
@@ -62,6 +62,36 @@ export function aboutTicket({ ticket = {}, ...more }: { ticket?: object } & Reco
     ...more,
   };
 }
+
+/** At a time of the clock, with a digest in which nothing is listed unless given. */
+export function atSchedule({
+  digest = {},
+  ...more
+}: { digest?: Partial<Digest> } & Partial<ScheduleFacts> = {}) {
+  const { occurredAt } = occurrence;
+  const nothing = { count: 0, first: [] };
+  const [since, until] = [occurredAt - 86_400_000, occurredAt];
+  return {
+    ...{ ...occurrence, topic: "schedule", schedule: "day 09:00", timeZone: "UTC", since },
+    digest: {
+      at: occurredAt,
+      since,
+      until,
+      waiting: nothing,
+      ratedBadly: nothing,
+      missed: nothing,
+      ...digest,
+    },
+    ...more,
+  };
+}
+
+/** A conversation in a digest. */
+export const inDigest = (conversation: object = {}, more: Partial<DigestEntry> = {}): DigestEntry => ({
+  conversation: aboutConversation({ conversation }).conversation,
+  link: "https://app.intercom.com/a/inbox/app/inbox/shared/all/conversation/123",
+  ...more,
+});
 
 export function aboutContact(more: Record<string, unknown> = {}) {
   return { ...occurrence, ...nothingKnown, contact: contact(), ...more };

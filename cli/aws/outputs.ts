@@ -23,8 +23,11 @@ const names = [
   "EventBusName",
 ] as const;
 
-/** `Concurrency` is missing in stacks of older versions. */
-export type Outputs = Record<(typeof names)[number], string> & { Concurrency?: string };
+/** `Concurrency` is missing in stacks of older versions, `SlackSecretArn` where people do not act from Slack. */
+export type Outputs = Record<(typeof names)[number], string> & {
+  Concurrency?: string;
+  SlackSecretArn?: string;
+};
 
 /** Reads them from CloudFormation. Throws a ConfigurationError when the stack or one of them is missing. */
 export async function readOutputs(stack: string, environment: SignedIn): Promise<Outputs> {

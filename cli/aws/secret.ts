@@ -8,8 +8,15 @@ import { awsError } from "./aws-error.ts";
 import { clientSettings } from "./client-settings.ts";
 import type { Stack } from "./stack.ts";
 
-/** The stack has one secret with the whole configuration, and one with what the receiver may know of it. */
-const arns = { configuration: "ConfigurationSecretArn", receiver: "ReceiverSecretArn" } as const;
+/**
+ * The stack has one secret with the whole configuration, one with what the receiver may know of it, and where people act
+ * from Slack one for that endpoint.
+ */
+const arns = {
+  configuration: "ConfigurationSecretArn",
+  receiver: "ReceiverSecretArn",
+  slack: "SlackSecretArn",
+} as const;
 
 export type SecretName = keyof typeof arns;
 

@@ -15,34 +15,18 @@ import { createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { CommandContext } from "../desk/open.ts";
-import { readFlags } from "../flags/read-flags.ts";
 import { bar } from "./bar.ts";
 
-const usage = `npm run backfill
-
-Fills the cache with every company and contact in Intercom, so that the first events need no calls. If interrupted, it
-continues where it stopped. At least half of each 10-second window of Intercom's rate limit is left to live events.
-
-  --app <app_id>   only this workspace; otherwise all that are configured
-  --stack <name>   a deployed stack, such as Deskbell, instead of the desk on this machine`;
+export type BackfillOptions = { app?: string; stack?: string };
 
 /** The command `backfill`; returns its exit code. Throws a ConfigurationError that names the remedy. */
 export async function backfill(
-  argv: readonly string[],
+  { app, stack }: BackfillOptions,
   context: CommandContext & { wait?: (milliseconds: number) => Promise<unknown> },
 ): Promise<number> {
   const { print, draw, clock = Date.now, wait = pause } = context;
-  const { values } = readFlags(argv, {
-    app: { type: "string" },
-    stack: { type: "string" },
-    help: { type: "boolean" },
-  });
-  if (values.help) {
-    print(usage);
-    return 0;
-  }
-  const environment = values.stack
-    ? (await openStack(values.stack, context.environment)).environment
+  const environment = stack
+    ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));
   const { CACHE_TABLE, LEDGER_TABLE } = readEnvironment(["CACHE_TABLE", "LEDGER_TABLE"], environment);
   const dynamo = createDynamo(environment);
@@ -52,7 +36,7 @@ export async function backfill(
     const workspaceOf = workspaces(asks, configuration, cacheTable, clock, noLog, (gate) =>
       withinShare(gate, clock),
     );
-    const appIds = values.app ? [values.app] : Object.keys((await configuration()).workspaces);
+    const appIds = app ? [app] : Object.keys((await configuration()).workspaces);
     for (const appId of appIds) {
       const done = await fill({
         workspace: await workspaceOf(appId),
@@ -88,6 +72,6 @@ const noLog = () => undefined;
 
 const stopped = (appId: string, cause: IntercomError) =>
   new ConfigurationError(
-    `${appId}: ${cause.message}. What was added stays. Run it again to continue; if it stops here again, run "npm run doctor".`,
+    `${appId}: ${cause.message}. What was added stays. Run it again to continue; if it stops here again, run "npx deskbell doctor".`,
     { cause },
   );

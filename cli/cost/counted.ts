@@ -13,7 +13,7 @@ export type ByBody = Record<string, ByBatch>;
 
 /**
  * What the stages do with messages of so many kilobytes, by batch size. Between two sizes that were counted, and beyond
- * the largest, figures grow evenly. `npm run cost -- --recount` counts again, and a test compares.
+ * the largest, figures grow evenly. `npx deskbell cost --recount` counts again, and a test compares.
  */
 export function readCounted(bodyKb: number = shortMessage): ByBatch {
   const kept: ByBody = JSON.parse(readFileSync(file, "utf8"), withZeros);

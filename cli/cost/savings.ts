@@ -29,7 +29,7 @@ export function savingsOf(counted: Counted, load: Load, prices: Prices): Saving[
     },
     {
       dollars: total(({ standing }) => !standing) / 10,
-      how: "One event in ten less: untick topics that no reaction needs (npm run setup lists the needed ones).",
+      how: "One event in ten less: untick topics that no reaction needs (npx deskbell setup lists the needed ones).",
     },
     {
       dollars: total(({ price }) => price === "dynamoBackup"),

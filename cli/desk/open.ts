@@ -8,17 +8,25 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
+import type { Ask } from "../setup/ask.ts";
 import { runningDesk } from "./address-book.ts";
+import type { Style } from "./terminal.ts";
 
 /** What a command gets. Tests pass the environment of their own desk as `desk`. */
 export type CommandContext = {
   environment: Record<string, string | undefined>;
   desk?: Record<string, string | undefined>;
-  print: (line: string) => void;
+  print: (line: string, style?: Style) => void;
+  /** Reads standard input to its end. */
+  input?: () => Promise<string>;
+  /** Prints what went wrong; like print, if absent. */
+  printError?: (line: string) => void;
+  /** The width of the terminal, for help. */
+  columns?: number;
   /** Overwrites the last line of a terminal; absent without one. */
   draw?: (text: string) => void;
   /** Asks a person; absent without a terminal. */
-  ask?: (question: string) => Promise<string>;
+  ask?: Ask | undefined;
   clock?: Clock;
 };
 

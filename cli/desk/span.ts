@@ -1,12 +1,12 @@
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import { days, hours, minutes, seconds } from "../../src/platform/time.ts";
+import { UsageError } from "../program/usage-error.ts";
 
 const units = { s: seconds, m: minutes, h: hours, d: days };
 
 /** `90s`, `30m`, `2h` or `7d`, in ms. Throws a ConfigurationError for anything else. */
 export function spanOf(text: string): number {
   const [, count, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text) ?? [];
-  if (!unit) throw new ConfigurationError(`"${text}" is not a duration. Use one such as 90s, 30m, 2h or 7d.`);
+  if (!unit) throw new UsageError(`"${text}" is not a duration. Use one such as 90s, 30m, 2h or 7d.`);
   return units[unit as keyof typeof units](Number(count));
 }
 

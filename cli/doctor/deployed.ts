@@ -10,10 +10,11 @@ import { createTable } from "../../src/store/table.ts";
 import { readAccountLimits } from "../aws/account-limits.ts";
 import { readSecret } from "../aws/secret.ts";
 import type { Stack } from "../aws/stack.ts";
+import { slackUrlOf } from "../slack-app/address.ts";
 import { checkConcurrency } from "./concurrency.ts";
 import { warning } from "./finding.ts";
 import type { Place } from "./place.ts";
-import { checkReceiverSecret } from "./receiver-secret.ts";
+import { checkActingSecret, checkReceiverSecret } from "./receiver-secret.ts";
 
 /** A stack on AWS, seen through its tables, queues and secret. */
 export function deployed(stack: Stack, clock: Clock): Place {
@@ -38,17 +39,24 @@ export function deployed(stack: Stack, clock: Clock): Place {
 
   return {
     name: `the stack ${stack.name}`,
+    stack: stack.name,
     webhookUrl: outputs.WebhookUrl,
+    slackUrl: slackUrlOf(outputs),
     async read() {
       const source = `the secret ${outputs.ConfigurationSecretArn}`;
       const text = await readSecret(stack, "configuration");
       if (text !== undefined) return { document: parse(text, source), source };
       throw new ConfigurationError(
-        `The stack's secret has no value yet. Write it with "npm run setup -- --stack ${stack.name}".`,
+        `The stack's secret has no value yet. Write it with "npx deskbell setup --stack ${stack.name}".`,
       );
     },
     receiver: async (configuration) =>
       checkReceiverSecret(configuration, await readSecret(stack, "receiver"), stack.name),
+    acting: async (configuration) => {
+      const hasEndpoint = outputs.SlackSecretArn !== undefined;
+      const found = hasEndpoint ? await readSecret(stack, "slack") : undefined;
+      return checkActingSecret(configuration, found, { stack: stack.name, hasEndpoint });
+    },
     knows: async (notification) => (await ledger.read(notification)) !== undefined,
     async latest() {
       const { entries } = await ledger.newest(100);
@@ -83,7 +91,7 @@ function parse(text: string, source: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new ConfigurationError(
-      `The configuration in ${source} is not JSON. Write it again with "npm run setup".`,
+      `The configuration in ${source} is not JSON. Write it again with "npx deskbell setup".`,
     );
   }
 }

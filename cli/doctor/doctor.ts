@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { apiUrlOf } from "../../src/intercom/links.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
-import type { Clock, Duration } from "../../src/platform/time.ts";
+import type { Duration } from "../../src/platform/time.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
 import { openStack } from "../aws/stack.ts";
+import type { CommandContext } from "../desk/open.ts";
 import { deskUrls } from "../desk/whereabouts.ts";
-import { readFlags } from "../flags/read-flags.ts";
+import { keptTokens, tokenGiven, tokenStillGood } from "../slack-app/configuration-token.ts";
 import { checkChannels, namedChannels } from "./channels.ts";
 import { checkClock } from "./clock.ts";
 import { checkConfiguration } from "./configuration.ts";
@@ -15,65 +15,45 @@ import type { Finding } from "./finding.ts";
 import { checkIntercom } from "./intercom.ts";
 import { laptop } from "./laptop.ts";
 import type { Place } from "./place.ts";
-import { report } from "./report.ts";
+import { report, styleOfLine } from "./report.ts";
 import { isSandbox, sandboxControl } from "./sandbox.ts";
+import { checkSchedules } from "./schedules.ts";
 import { askSlack, checkSlack } from "./slack.ts";
+import { checkApp } from "./slack-app.ts";
+import { checkSlackEndpoint } from "./slack-endpoint.ts";
 import { checkTopics } from "./topics.ts";
 import { checkWebhookEndpoint } from "./webhook-endpoint.ts";
 
 /** Found from here, so that the command works in any folder. */
 const ownReactions = join(import.meta.dirname, "..", "..", "src", "reactions");
 
-export type CommandContext = {
-  environment: Record<string, string | undefined>;
-  print: (line: string) => void;
-  clock?: Clock;
+export type DoctorOptions = { json?: boolean; stack?: string };
+
+type DoctorContext = CommandContext & {
   /** The folder of the reactions' source. */
   reactions?: string;
+  /** The file of Slack's app configuration tokens, instead of the one in .deskbell/. */
+  tokens?: string;
   /** How long a ping may take to reach the ledger. */
   pingTimeout?: Duration;
 };
 
-export const usage = [
-  "npm run doctor [-- --stack Deskbell] [--json]",
-  "",
-  "Checks configuration, tokens, channels, queues and tables, on this machine or in a deployed stack, and says how",
-  "to fix what is wrong. Leaves a ping in the ledger and changes nothing else. Exits with 1 if a check fails.",
-].join("\n");
-
 /** The command `doctor`; returns its exit code. */
-export async function doctor(argv: readonly string[], context: CommandContext): Promise<number> {
+export async function doctor({ json, stack }: DoctorOptions, context: DoctorContext): Promise<number> {
   const { environment, print, clock = Date.now } = context;
-  try {
-    const { stack, json, help } = readFlags(argv, flags).values;
-    if (help) {
-      print(usage);
-      return 0;
-    }
-    const place = stack
-      ? deployed(await openStack(stack, environment), clock)
-      : laptop(await deskUrls(environment), environment);
-    const findings = await examine(place, context);
-    const well = findings.every(({ result }) => result !== "failure");
-    if (json) print(JSON.stringify({ place: place.name, ok: well, findings }, null, 2));
-    else report(place.name, findings).forEach(print);
-    return well ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    print(error.message);
-    return 1;
-  }
+  const place = stack
+    ? deployed(await openStack(stack, environment), clock)
+    : laptop(await deskUrls(environment), environment);
+  const findings = await examine(place, context);
+  const well = findings.every(({ result }) => result !== "failure");
+  if (json) print(JSON.stringify({ place: place.name, ok: well, findings }, null, 2));
+  else for (const line of report(place.name, findings)) print(line, styleOfLine(line));
+  return well ? 0 : 1;
 }
 
-const flags = {
-  stack: { type: "string" },
-  json: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-} as const;
-
 /** All checks. The later ones need what the earlier ones found. */
-export async function examine(place: Place, context: CommandContext): Promise<Finding[]> {
-  const { clock = Date.now, reactions = ownReactions, pingTimeout } = context;
+export async function examine(place: Place, context: DoctorContext): Promise<Finding[]> {
+  const { clock = Date.now, pingTimeout } = context;
   const { findings, configuration } = await checkConfiguration(place);
   if (!configuration) return findings;
   const workspaces = Object.entries(configuration.workspaces);
@@ -86,29 +66,48 @@ export async function examine(place: Place, context: CommandContext): Promise<Fi
     ...workspaces.map(([, { region, apiUrl }]) => apiUrl ?? apiUrlOf(region)).filter((url) => !isDown(url)),
     ...(down ? [] : [place.webhookUrl]),
   ];
-  const [intercom, slackFindings, engines, time, account, receiver] = await Promise.all([
+  const [intercom, slackFindings, engines, time, account, receiver, acting] = await Promise.all([
     Promise.all(
       workspaces.map(([appId, workspace]) =>
         isDown(workspace.apiUrl) ? [] : checkIntercom(appId, workspace),
       ),
     ),
-    slack && !isDown(slack.apiUrl) ? examineSlack(slack, place, reactions) : [],
+    slack && !isDown(slack.apiUrl) ? examineSlack(slack, place, context) : [],
     down && place.name === "this machine"
       ? []
-      : Promise.all([checkEngines(place), checkTopics(place, listed)]).then((both) => both.flat()),
+      : Promise.all([
+          checkEngines(place),
+          checkTopics(place, listed, slack?.signingSecret !== undefined),
+        ]).then((both) => both.flat()),
     clocks.length === 0 ? [] : checkClock(clocks, clock),
     place.account?.() ?? [],
     place.receiver?.(configuration) ?? [],
+    place.acting?.(configuration) ?? [],
   ]);
-  return [findings, endpoint, intercom, slackFindings, engines, time, account, receiver].flat(2);
+  const schedules = checkSchedules(configuration, listed, clock());
+  const others = [engines, time, account, receiver, acting];
+  return [findings, schedules, endpoint, intercom, slackFindings, others].flat(3);
 }
 
-async function examineSlack(settings: Parameters<typeof checkSlack>[0], place: Place, reactions: string) {
+async function examineSlack(
+  settings: Parameters<typeof checkSlack>[0],
+  place: Place,
+  { environment, input, tokens = keptTokens, reactions = ownReactions }: DoctorContext,
+) {
   const { findings, scopes } = await checkSlack(settings);
   if (findings.some(({ check, result }) => check === "Slack" && result === "failure")) return findings;
   const named = await namedChannels(place, reactions);
+  const given = await tokenGiven(environment.DESKBELL_SLACK_CONFIGURATION_TOKEN, input);
   return [
     ...findings,
+    ...(await checkApp(
+      settings,
+      place,
+      given ?? (await tokenStillGood({ apiUrl: settings.apiUrl, file: tokens })),
+    )),
+    ...(settings.signingSecret && place.slackUrl
+      ? await checkSlackEndpoint(place.slackUrl, settings.signingSecret)
+      : []),
     ...(await checkChannels(askSlack(settings), named, scopes, sandboxControl(settings.apiUrl))),
   ];
 }

@@ -27,7 +27,7 @@ async function checkParked(parked: Place["parked"]): Promise<Finding> {
     return warning(
       "parked",
       `${found.length} parked, the oldest because: ${oldest.reason}`,
-      'List them with "npm run parked", fix the cause, then "npm run replay".',
+      'List them with "npx deskbell parked", fix the cause, then "npx deskbell replay".',
     );
   } catch (error) {
     const why = error instanceof Error ? error.name : "unnamed error";

@@ -107,7 +107,7 @@ export async function checkIntercom(appId: string, workspace: WorkspaceSettings)
       warning(
         check,
         `the rate limit is ${limits.limit} calls in ten seconds`,
-        "Enough for a small workspace; npm run plan shows for how many events.",
+        "Enough for a small workspace; npx deskbell plan shows for how many events.",
       ),
     );
   }

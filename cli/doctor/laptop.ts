@@ -6,6 +6,7 @@ import { readConfigurationFile } from "../../local/read-configuration.ts";
 import { stateFolder } from "../../local/state.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import { slackEndpoint } from "../slack-app/address.ts";
 import type { Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -20,6 +21,7 @@ export function laptop({ url: desk, webhookUrl }: DeskUrls, environment: Environ
   return {
     name: "this machine",
     webhookUrl,
+    slackUrl: slackEndpoint(webhookUrl),
     read: async () => readConfigurationFile(fileOf(environment)),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
@@ -45,6 +47,6 @@ function fileOf({ DESKBELL_CONFIG: named }: Environment): string {
   const sandbox = join(stateFolder(named), "sandbox.json");
   if (existsSync(sandbox)) return sandbox;
   throw new ConfigurationError(
-    'There is no deskbell.json, and the sandbox has never been started. Write one with "npm run setup", or try the sandbox with "npm start".',
+    'There is no deskbell.json, and the sandbox has never been started. Write one with "npx deskbell setup", or try the sandbox with "npm start".',
   );
 }

@@ -1,3 +1,4 @@
+import type { Configuration } from "../../src/configuration/schema.ts";
 import type { Finding } from "./finding.ts";
 
 /** A parked notification or effect, as far as doctor reports it. */
@@ -6,8 +7,12 @@ export type ParkedSummary = { id: string; reason: string };
 /** Where a desk runs and how to inspect it: on this machine by its API, on AWS by its tables. */
 export type Place = {
   name: string;
+  /** The name of the stack; only on AWS. */
+  stack?: string;
   /** Where Intercom posts its webhooks. */
   webhookUrl: string;
+  /** The address below which Slack posts what people do; undefined where the stack has none. */
+  slackUrl?: string | undefined;
   /** The configuration document, not validated. Throws a ConfigurationError when there is none. */
   read: () => Promise<{ document: unknown; source: string }>;
   /** Whether the ledger has an entry for that notification. */
@@ -20,6 +25,8 @@ export type Place = {
   account?: () => Promise<Finding>;
   /** Whether the receiver's own secret agrees with the configuration; only on AWS. */
   receiver?: (configuration: unknown) => Promise<Finding>;
+  /** Whether the secret of the endpoint for Slack agrees with it; only on AWS. */
+  acting?: (configuration: Configuration) => Promise<Finding[]>;
   /** Queues and tables by name; each resolves to a short description. Empty on this machine, where everything is one process. */
   parts: Record<string, () => Promise<string>>;
 };

@@ -19,7 +19,7 @@ const remedies: [ending: RegExp, remedy: string][] = [
   [/^workspaces/, "Add a workspace under its app_id, the code in the URLs of Intercom's own pages."],
 ];
 
-const anything = 'See “Configuration” in README.md, or write the document again with "npm run setup".';
+const anything = 'See “Configuration” in README.md, or write the document again with "npx deskbell setup".';
 
 export const remedyFor = (key: string): string =>
   remedies.find(([ending]) => ending.test(key))?.[1] ?? anything;

@@ -1,7 +1,12 @@
 import { printable } from "../../src/platform/printable.ts";
+import type { Style } from "../desk/terminal.ts";
 import type { Finding } from "./finding.ts";
 
 const marks = { ok: "ok      ", warning: "warning ", failure: "FAILURE " } as const;
+
+/** How a terminal shows one of these lines. */
+export const styleOfLine = (line: string): Style | undefined =>
+  line.startsWith(marks.failure) ? "bad" : line.startsWith(marks.warning) ? "doubtful" : undefined;
 
 /** The findings as text. */
 export function report(place: string, findings: readonly Finding[]): string[] {

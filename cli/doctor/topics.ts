@@ -13,6 +13,7 @@ const enough = 50;
 export async function checkTopics(
   place: Place,
   reactions: Readonly<Record<string, Reaction>>,
+  isActing = false,
 ): Promise<Finding> {
   const latest = await place.latest().catch(() => []);
   if (latest.length < enough)
@@ -21,7 +22,9 @@ export async function checkTopics(
       `too few notifications so far (${latest.length}) to tell which are ticked in the Developer Hub`,
     );
   const received = new Set(latest.map(({ topic }) => topic));
-  const wanted = topicsToTick(reactions).filter(({ needed }) => needed.some((why) => why !== "cache"));
+  const wanted = topicsToTick(reactions, isActing).filter(({ needed }) =>
+    needed.some((why) => why !== "cache"),
+  );
   const missing = wanted.filter(({ topic }) => !received.has(topic)).map(({ topic }) => topic);
   if (missing.length === 0) return ok("topics", "each topic that is needed has arrived lately");
   const among = `none of the latest ${latest.length} notifications is of ${missing.join(", ")}`;

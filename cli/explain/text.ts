@@ -1,6 +1,7 @@
 import type { Chapter, Story, Told } from "../../src/operator/explain/explain.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { atTime, inWords } from "../desk/span.ts";
+import type { Style } from "../desk/terminal.ts";
 import { replayHint } from "../replay/hint.ts";
 import { failedAttemptLines } from "./failed-attempts.ts";
 
@@ -12,6 +13,13 @@ type Options = {
   /** The deployed stack that was asked. */
   stack?: string | undefined;
 };
+
+/** How a terminal shows one of these lines, by our own marks, which come first. */
+export function styleOfLine(line: string): Style | undefined {
+  if (/^\S/.test(line)) return "title";
+  if (/^ {2}(✘|PARKED)/.test(line)) return "bad";
+  return /^ {2}✔/.test(line) ? "good" : undefined;
+}
 
 /** A story as lines of text. */
 export function storyLines(story: Story, { now, only, stack }: Options): string[] {
@@ -70,6 +78,7 @@ function chapterLines(chapter: Chapter): string[] {
 const origins: Record<string, string> = {
   webhook: "webhook",
   reminder: "a due reminder",
+  schedule: "a schedule",
   removal: "the deletion of a contact who took part",
   reconcile: "reconciliation, because no webhook reported it",
   replay: "replay",
@@ -94,6 +103,7 @@ function effectLines({
   firstTriedAt,
   doneAt,
   foundByLookup,
+  held,
 }: Told): string[] {
   const answer = result
     ? `: ${Object.entries(result)
@@ -105,12 +115,19 @@ function effectLines({
   const first = by ? ` (already decided for ${by})` : "";
   const outcome = {
     done: `done${tries}${answer}${at}`,
-    waiting: attempts === 0 ? "not tried yet" : `waiting after ${attempts} attempts: ${reason ?? ""}`,
+    waiting:
+      attempts === 0
+        ? held
+          ? heldUp(held)
+          : "not tried yet"
+        : `waiting after ${attempts} attempts: ${reason ?? ""}`,
     trying: `in progress, or its outcome is not known yet${reason ? `: ${reason}` : ""}`,
     parked: `PARKED after ${attempts} attempts: ${reason ?? ""}`,
   }[state];
+  const wasHeld = held && state !== "waiting" ? [`        ${heldUp(held)}`] : [];
   return [
     `    → ${group}  ${kind}  ${outcome}${first}`,
+    ...wasHeld,
     ...failedAttemptLines(failedAttempts).map((line) => `        ${line}`),
     ...(foundByLookup && firstTriedAt !== undefined
       ? [
@@ -119,3 +136,7 @@ function effectLines({
       : []),
   ];
 }
+
+/** "held until 2026-11-20 09:00:00 by quiet hours of #support" */
+const heldUp = ({ until, by, bundle }: NonNullable<Told["held"]>): string =>
+  bundle === "quiet" ? `held until ${atTime(until)} by ${by}` : `held by ${by}`;

@@ -1,10 +1,10 @@
-import { ConfigurationError } from "../../src/platform/errors.ts";
+import { UsageError } from "../program/usage-error.ts";
 
 /** A flag's whole number above zero; 150000 and 150,000 are the same. */
 export function readWhole(flag: string, text: string): number {
   const number = Number(text.replace(/[,_]/g, ""));
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new ConfigurationError(`--${flag} needs a whole number above zero; got "${text}".`);
+  throw new UsageError(`--${flag} needs a whole number above zero; got "${text}".`);
 }
 
 /** A flag's size in kilobytes, given as 5kb, 0.5 kb or 1mb. */
@@ -12,7 +12,7 @@ export function readKilobytes(flag: string, text: string): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(kb|mb)$/i.exec(text.trim()) ?? [];
   const kilobytes = Number(number) * (unit?.toLowerCase() === "mb" ? 1_024 : 1);
   if (kilobytes > 0 && kilobytes <= largestBody) return kilobytes;
-  throw new ConfigurationError(`--${flag} needs a size such as 5kb, at most 1mb; got "${text}".`);
+  throw new UsageError(`--${flag} needs a size such as 5kb, at most 1mb; got "${text}".`);
 }
 
 /** As much as a webhook of Intercom's may weigh whole, in kilobytes. */
@@ -22,5 +22,5 @@ const largestBody = 1_024;
 export function readShare(flag: string, text: string): number {
   const share = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (text.trim() !== "" && share >= 0 && share <= 1) return share;
-  throw new ConfigurationError(`--${flag} needs a share such as 10% or 0.1; got "${text}".`);
+  throw new UsageError(`--${flag} needs a share such as 10% or 0.1; got "${text}".`);
 }

@@ -19,19 +19,25 @@ import { addressOf, createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { CommandContext } from "../desk/open.ts";
-import { readArguments, usage } from "./arguments.ts";
+import { UsageError } from "../program/usage-error.ts";
+import { personOf } from "./person.ts";
 import { forgottenLines, foundLines, remainingLines, unknownLines } from "./report.ts";
 import { tidyDesk } from "./tidy.ts";
 import { unposting } from "./unpost.ts";
 
+export type ForgetOptions = { slack?: boolean; stack?: string; yes?: boolean };
+
 /** The command `forget`; returns 1 when nothing or not everything was deleted. Throws a ConfigurationError. */
-export async function forget(argv: readonly string[], context: CommandContext): Promise<number> {
+export async function forget(
+  customer: string,
+  { slack = false, stack, yes = false }: ForgetOptions,
+  context: CommandContext,
+): Promise<number> {
   const { print, draw, ask, clock = Date.now } = context;
-  const { person: named, stack, slack = false, yes = false } = readArguments(argv);
-  if (!named) {
-    print(usage);
-    return 0;
-  }
+  const printAll = (lines: readonly string[]) => {
+    for (const line of lines) print(line);
+  };
+  const named = personOf(customer);
   const environment = stack
     ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));
@@ -75,12 +81,12 @@ export async function forget(argv: readonly string[], context: CommandContext): 
     const before = await tombstones.since("", addresses);
     if (found.person.ids.size === 0 && found.partitions.size === 0 && before === 0) {
       draw?.("");
-      unknownLines(found.mentions, unasked).forEach(print);
+      printAll(unknownLines(found.mentions, unasked));
       return 1;
     }
     const deletions = await deletionsFor(tables.ledger, found);
     draw?.("");
-    foundLines(found, deletions, slack).forEach(print);
+    printAll(foundLines(found, deletions, slack));
     if (!yes && !(await confirmed(ask))) {
       print("Nothing was deleted.");
       return 1;
@@ -105,7 +111,7 @@ export async function forget(argv: readonly string[], context: CommandContext): 
     });
     draw?.("");
     const posts = deletions.filter(({ post }) => post).length;
-    forgottenLines(forgotten, { messages: parked.forgotten, slack, posts, unasked }).forEach(print);
+    printAll(forgottenLines(forgotten, { messages: parked.forgotten, slack, posts, unasked }));
     const since = await Promise.all([
       tombstones.since("", addresses),
       ...workspaces.map((appId) => tombstones.since(appId, subjectsOf(found, appId))),
@@ -121,7 +127,7 @@ export async function forget(argv: readonly string[], context: CommandContext): 
       unseen: parked.unseen,
     });
     const tidied = await tidyDesk(environment.DESK_URL, [...found.person.ids]);
-    remainingLines(left, tidied).forEach(print);
+    printAll(remainingLines(left, tidied));
     return forgotten.kept === 0 && unasked.length === 0 && left.length === 0 && tidied !== "failed" ? 0 : 1;
   } finally {
     dynamo.destroy();
@@ -130,6 +136,6 @@ export async function forget(argv: readonly string[], context: CommandContext): 
 }
 
 async function confirmed(ask: CommandContext["ask"]): Promise<boolean> {
-  if (!ask) throw new ConfigurationError("There is no terminal to confirm at. Add --yes.");
+  if (!ask) throw new UsageError("There is no terminal to confirm at. Add --yes.");
   return (await ask("Delete all of this permanently? Type forget:")) === "forget";
 }

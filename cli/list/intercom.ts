@@ -2,7 +2,8 @@ import type { WorkspaceSettings } from "../../src/configuration/schema.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { createIntercom, type Intercom } from "../../src/intercom/client/intercom.ts";
 import { apiUrlOf } from "../../src/intercom/links.ts";
-import type { Kind, Name, Names } from "./list.ts";
+import type { Kind } from "./kinds.ts";
+import type { Name, Names } from "./list.ts";
 
 const ask: Partial<Record<Kind, (intercom: Intercom) => Promise<Name[]>>> = {
   teams: async (intercom) =>

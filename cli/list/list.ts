@@ -1,58 +1,51 @@
 import { configurationSource } from "../../src/configuration/configuration.ts";
 import type { Configuration } from "../../src/configuration/schema.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
+import { reactions } from "../../src/reactions/index.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { CommandContext } from "../desk/open.ts";
-import { readFlags } from "../flags/read-flags.ts";
+import { knownWord } from "../program/known-word.ts";
 import { namesInIntercom } from "./intercom.ts";
+import { isOwn, type Kind, kinds } from "./kinds.ts";
+import { ownNames } from "./own.ts";
 import { namesInSlack } from "./slack.ts";
 
-/** One thing that a reaction can name. `by` is what it is named by, `more` what else tells it from others. */
+/** One thing that has a name. `by` is how a reaction or a command names it, `more` what else tells it from others. */
 export type Name = { by: string; more: string };
 
 /** What there is of one kind, or why that is not known. */
 export type Names = { kind: string; where: string; names: Name[]; unknown?: string };
 
-const kinds = ["teams", "teammates", "ticket-types", "channels", "people", "user-groups"] as const;
-export type Kind = (typeof kinds)[number];
-
-const usage = `npm run list -- [${kinds.join(" | ")}]
-
-Lists what reactions can name: teams, teammates and ticket types in Intercom, channels, people and user groups in
-Slack. Without a word, all of them.
-
-  --json           prints JSON
-  --stack <name>   asks with a deployed stack's tokens, such as Deskbell's, instead of this machine's`;
+export type ListOptions = { json?: boolean; stack?: string };
 
 /** The command `list`; returns its exit code: 1 when something could not be asked. */
-export async function list(argv: readonly string[], context: CommandContext): Promise<number> {
+export async function list(
+  words: readonly string[],
+  { json, stack }: ListOptions,
+  context: CommandContext,
+): Promise<number> {
   const { print, clock = Date.now } = context;
-  const { values, positionals } = readFlags(argv, {
-    json: { type: "boolean" },
-    stack: { type: "string" },
-    help: { type: "boolean", short: "h" },
-  });
-  if (values.help) {
-    print(usage);
-    return 0;
-  }
-  const wanted = positionals.length > 0 ? positionals.map(kindOf) : [...kinds];
-  const environment = values.stack
-    ? (await openStack(values.stack, context.environment)).environment
-    : (context.desk ?? (await runningDesk(context.environment)));
-  const found = await namesOf(await configurationSource(environment, clock)(), wanted);
-  if (values.json) print(JSON.stringify(found, null, 2));
-  else for (const line of found.flatMap(listLines)) print(line);
+  const wanted = words.length > 0 ? words.map(kindOf) : [...kinds];
+  const asked = wanted.some((kind) => !isOwn(kind)) ? await configuration() : undefined;
+  const found = [
+    ...(asked ? await namesOf(asked, wanted) : []),
+    ...wanted.map((kind) => ownNames(kind, reactions)).filter((names) => names !== undefined),
+  ];
+  if (json) print(JSON.stringify(found, null, 2));
+  else for (const line of found.flatMap(listLines)) print(line, /^\S/.test(line) ? "title" : undefined);
   return found.some(({ unknown }) => unknown !== undefined) ? 1 : 0;
+
+  async function configuration(): Promise<Configuration> {
+    const environment = stack
+      ? (await openStack(stack, context.environment)).environment
+      : (context.desk ?? (await runningDesk(context.environment)));
+    return await configurationSource(environment, clock)();
+  }
 }
 
-function kindOf(word: string): Kind {
-  const kind = kinds.find((one) => one === word);
-  if (kind) return kind;
-  throw new ConfigurationError(`There is no list of ${word}. There are: ${kinds.join(", ")}.`);
-}
+const kindOf = (word: string): Kind =>
+  knownWord(word, kinds, { unknown: `There is no list of ${word}`, seeAll: "--help" });
 
 async function namesOf({ workspaces, slack }: Configuration, wanted: readonly Kind[]): Promise<Names[]> {
   const intercom = Object.entries(workspaces).flatMap(([appId, workspace]) =>

@@ -2,7 +2,8 @@ import type { Configuration } from "../../src/configuration/schema.ts";
 import { type Ask, asking } from "../../src/slack/asking.ts";
 import { eachChannel } from "../../src/slack/channels.ts";
 import { SlackError } from "../../src/slack/error.ts";
-import type { Kind, Name, Names } from "./list.ts";
+import type { Kind } from "./kinds.ts";
+import type { Name, Names } from "./list.ts";
 
 /** Slack gives at most 1,000 in a page; more people than this are better searched in Slack itself. */
 const mostPages = 10;

@@ -5,15 +5,9 @@ import type { Parked } from "../../src/store/parked.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { inWords } from "../desk/span.ts";
 import { failedAttemptLines } from "../explain/failed-attempts.ts";
-import { readFlags } from "../flags/read-flags.ts";
 import { replayCommand, replayHint } from "../replay/hint.ts";
 
-const usage = `npm run parked
-
-Lists what is parked, why, how often it was tried, and how to replay it.
-
-  --json           prints JSON
-  --stack <name>   a deployed stack, such as Deskbell, instead of the desk on this machine`;
+export type ParkedOptions = { json?: boolean; stack?: string };
 
 /** A parked message with what the ledger knows about it. */
 export type Shown = Omit<Parked, "body"> & {
@@ -24,31 +18,24 @@ export type Shown = Omit<Parked, "body"> & {
 };
 
 /** The command `parked`; returns its exit code. */
-export async function parked(argv: readonly string[], context: CommandContext): Promise<number> {
+export async function parked({ json, stack }: ParkedOptions, context: CommandContext): Promise<number> {
   const { print } = context;
-  const { values } = readFlags(argv, {
-    json: { type: "boolean" },
-    stack: { type: "string" },
-    help: { type: "boolean" },
-  });
-  if (values.help) {
-    print(usage);
-    return 0;
-  }
-  const desk = await openDesk(values.stack, context);
+  const desk = await openDesk(stack, context);
   try {
     const all = await desk.parkedList.all();
     const shown = await Promise.all(all.map((one) => describe(one, desk)));
-    if (values.json) {
+    if (json) {
       print(JSON.stringify(shown, null, 2));
       return 0;
     }
-    for (const one of shown) print(parkedLines(one, desk.clock(), values.stack).join("\n"));
+    for (const one of shown)
+      for (const line of parkedLines(one, desk.clock(), stack))
+        print(line, /^\S/.test(line) ? "title" : undefined);
     const deadLetters = await countDeadLetters(desk);
     print(
       shown.length === 0
         ? "Nothing is parked."
-        : `${shown.length} parked. To replay everything: ${replayCommand("--parked", values.stack)}`,
+        : `${shown.length} parked. To replay everything: ${replayCommand("--parked", stack)}`,
     );
     if (deadLetters > shown.length) {
       print(

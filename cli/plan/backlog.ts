@@ -26,7 +26,7 @@ export function backlogLines(counted: Counted, { eventsPerMinute, alerts, channe
   };
   const [most, searched] = [mostWaiting, searchedMessages].map((number) => number.toLocaleString("en"));
   return [
-    `SQS looks at the first ${searched} messages of a queue. With more than ${most} on it, a message that has to wait is parked; npm run replay brings it back.`,
+    `SQS looks at the first ${searched} messages of a queue. With more than ${most} on it, a message that has to wait is parked; npx deskbell replay brings it back.`,
     stands("one Slack channel stands still", effects / channels),
     stands("Slack stands still", effects),
     stopped("deliver is stopped", effects),

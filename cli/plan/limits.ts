@@ -103,7 +103,7 @@ export function limitsIn(setup: Setup) {
       most: 60,
       unit: "seconds",
       remedy:
-        "Let remind handle more than ten reminders at a time (src/remind/remind.ts); until then some fire a minute or more late, but none is lost.",
+        "Let remind have more calls under way at a time (src/remind/remind.ts); until then some fire a minute or more late, but none is lost.",
       source: "infra/limits.ts",
     },
     queueCalls: {

@@ -35,8 +35,8 @@ function needsOf(counted: Counted, load: Load): Record<LimitName, number> {
     receiveWorkers: workers.receive,
     reactWorkers: workers.react,
     deliverWorkers: workers.deliver,
-    // Ten reminders are handled at a time (src/remind/remind.ts).
-    sweep: (60 * events * waitingOf(mix.remind)) / 10,
+    // Ten calls with ten reminders each are under way at a time (src/remind/remind.ts).
+    sweep: (60 * events * waitingOf(mix.remind)) / 100,
     queueCalls: events + reminders,
     newTableWrites: events * every("writeUnits"),
     tableWrites: events * every("writeUnits"),

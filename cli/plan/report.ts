@@ -1,14 +1,14 @@
-import { billOf } from "../cost/bill.ts";
 import type { ByBatch } from "../cost/counted.ts";
-import { totalOf } from "../cost/line.ts";
-import { prices, pricesAsOf, pricesRegion } from "../cost/prices.ts";
+import { pricesAsOf, pricesRegion } from "../cost/prices.ts";
+import type { Style } from "../desk/terminal.ts";
 import { backlogLines, lookAheadSource } from "./backlog.ts";
+import { near, planFigures } from "./figures.ts";
 import type { Limit } from "./limits.ts";
-import { type LimitUse, type Load, limitUses } from "./needs.ts";
+import type { LimitUse, Load } from "./needs.ts";
 import { type Setup, usualSetup } from "./setup.ts";
 import { unknownLines } from "./unknown.ts";
 
-const hours = 30 * 24;
+const hoursOfAMonth = 30 * 24;
 
 /** How much of each limit a load needs, as lines of text. */
 export function reportPlan(
@@ -16,19 +16,10 @@ export function reportPlan(
   load: Load,
   setup: Setup = usualSetup,
 ): string[] {
-  const uses = limitUses(counted[10], load, setup);
+  const { uses, exceeded, raises, hourly } = planFigures(counted, load, setup);
   const [first] = uses;
   const width = Math.max(...uses.map(({ limit }) => label(limit).length));
-  const over = uses.filter(({ share }) => share > 1);
-  const soon = uses.filter(({ share }) => share > 0.7);
-  const raises = soon.filter(({ limit }) => limit.raisable);
   const { eventsPerMinute, alerts, channels } = load;
-  const hourly = { events: eventsPerMinute * 60, alerts };
-  const moving = (batch: 1 | 10) =>
-    totalOf(
-      billOf(counted[batch], { ...hourly, batch }).filter((line) => !line.standing),
-      prices,
-    );
   return [
     `${eventsPerMinute.toLocaleString("en")} events a minute, ${Number((100 * alerts).toFixed(2))}% of them alerts, in ${channels} Slack channel${channels === 1 ? "" : "s"}`,
     "",
@@ -36,10 +27,10 @@ export function reportPlan(
     ...uses.map((use) => row(use, width)),
     "",
     `The first limit: ${first?.limit.who}, ${first?.limit.what}, at ${first?.reachedAt.toLocaleString("en")} events a minute.`,
-    over.length === 0
+    exceeded.length === 0
       ? "This load is within every limit."
-      : `This load exceeds ${over.length} of ${uses.length}:`,
-    ...over.map(({ limit }) => `- ${limit.who}, ${limit.what}. ${limit.remedy}`),
+      : `This load exceeds ${exceeded.length} of ${uses.length}:`,
+    ...exceeded.map(({ limit }) => `- ${limit.who}, ${limit.what}. ${limit.remedy}`),
     "",
     raises.length === 0
       ? "No AWS quota has to be raised."
@@ -53,8 +44,8 @@ export function reportPlan(
     "",
     ...unknownLines(counted[10], load, setup, bodyKb),
     "",
-    `Budget: $${moving(10).toFixed(2)} for an hour with full batches, $${moving(1).toFixed(2)} with batches of one;`,
-    `$${(moving(10) * hours).toLocaleString("en", { maximumFractionDigits: 0 })} for a month at this load (${pricesRegion}, ${pricesAsOf}; npm run cost shows the items).`,
+    `Budget: $${hourly[10].toFixed(2)} for an hour with full batches, $${hourly[1].toFixed(2)} with batches of one;`,
+    `$${(hourly[10] * hoursOfAMonth).toLocaleString("en", { maximumFractionDigits: 0 })} for a month at this load (${pricesRegion}, ${pricesAsOf}; npx deskbell cost shows the items).`,
     "",
     "Sources:",
     ...[...new Set([...uses.map(({ limit }) => limit.source), lookAheadSource])].map(
@@ -63,11 +54,17 @@ export function reportPlan(
   ];
 }
 
+/** How a terminal shows one of these lines. */
+export const styleOfLine = (line: string): Style | undefined =>
+  line.endsWith(marks.exceeded) ? "bad" : line.endsWith(marks.near) ? "doubtful" : undefined;
+
+const marks = { exceeded: "  ← exceeded", near: "  ← near" } as const;
+
 const label = ({ who, what, unit }: Limit) => `${who}: ${what} (${unit})`;
 
 function row({ limit, need, share, reachedAt }: LimitUse, width: number): string {
   const what = label(limit);
-  const mark = share > 1 ? "  ← exceeded" : share > 0.7 ? "  ← near" : "";
+  const mark = share > 1 ? marks.exceeded : share > near ? marks.near : "";
   return `${what.padEnd(width)}${amount(need).padStart(10)}${amount(limit.most).padStart(10)}${`${(100 * share).toFixed(0)}%`.padStart(8)}${reachedAt.toLocaleString("en").padStart(14)}${mark}`;
 }
 

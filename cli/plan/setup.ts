@@ -1,5 +1,5 @@
 import { type Concurrency, fittingInto, newAccount } from "../../src/platform/concurrency.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
+import { UsageError } from "../program/usage-error.ts";
 
 /** Where a stack stands, as far as its limits depend on it. */
 export type Setup = {
@@ -21,5 +21,5 @@ export const workersOf = ({ account, workers }: Setup): Concurrency => ({
 
 export function readRegion(text: string): string {
   if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) return text;
-  throw new ConfigurationError(`--region needs a region such as eu-west-1; got "${text}".`);
+  throw new UsageError(`--region needs a region such as eu-west-1; got "${text}".`);
 }

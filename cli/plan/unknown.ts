@@ -14,7 +14,7 @@ export function unknownLines(
   const posts = load.eventsPerMinute * mixOf(counted, load.alerts).deliver.calls.slack;
   return [
     "Not known here:",
-    `- what your AWS account is granted, and uses besides: published defaults are taken, and ${account} concurrent executions (npm run doctor -- --stack Deskbell reads yours)`,
+    `- what your AWS account is granted, and uses besides: published defaults are taken, and ${account} concurrent executions (npx deskbell doctor --stack Deskbell reads yours)`,
     "- how long calls take in your region: see cli/cost/assumptions.ts for what is assumed",
     "- how your alerts spread over channels, and your conversations over the day: a busy channel, and an hour in which many reminders fall due, reach their limits before the average does",
     `- Slack's limit for a whole workspace, which it gives as several hundred messages a minute; this load posts ${posts.toLocaleString("en", { maximumFractionDigits: posts < 10 ? 1 : 0 })}`,

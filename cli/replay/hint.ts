@@ -11,9 +11,9 @@ export function replayHint({ id, what, notification }: Replayable, stack: string
   ];
 }
 
-/** `npm run replay`, on the same stack as the command before. */
+/** `npx deskbell replay`, on the same stack as the command before. */
 export function replayCommand(wanted: string, stack: string | undefined): string {
-  return `npm run replay -- ${stack ? `--stack ${stack} ` : ""}${quoted(wanted)}`;
+  return `npx deskbell replay ${stack ? `--stack ${stack} ` : ""}${quoted(wanted)}`;
 }
 
 /** Channels in keys may contain spaces. */

@@ -1,35 +1,44 @@
 import { randomUUID } from "node:crypto";
+import { isTopic, topics } from "../../src/intercom/webhook/topics.ts";
 import { leaseParkedMessages } from "../../src/messages/dead-letter-queue.ts";
-import { choose } from "../../src/operator/replay/choice.ts";
+import { choose, type Wish } from "../../src/operator/replay/choice.ts";
 import { leaseChosen } from "../../src/operator/replay/dead-letters.ts";
 import type { Replay } from "../../src/operator/replay/replay.ts";
 import { sendAll } from "../../src/operator/replay/send.ts";
 import { ConfigurationError, TryLater } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
-import { type ReplayArguments, readArguments, usage } from "./arguments.ts";
+import { exitCodes } from "../program/exit-codes.ts";
+import { knownWord } from "../program/known-word.ts";
+import { UsageError } from "../program/usage-error.ts";
+import { type ReplayOptions, wishOf } from "./arguments.ts";
 import { named } from "./named.ts";
 import { progressBar } from "./progress.ts";
 
 /** The command `replay`; returns its exit code. */
-export async function replay(argv: readonly string[], context: CommandContext): Promise<number> {
-  const { print, clock = Date.now } = context;
-  const wanted = readArguments(argv, clock());
-  if (!wanted) {
-    print(usage);
-    return 0;
-  }
-  const desk = await openDesk(wanted.stack, context);
+export async function replay(
+  id: string | undefined,
+  options: ReplayOptions,
+  context: CommandContext,
+): Promise<number> {
+  const wish = wishOf(id, options, (context.clock ?? Date.now)());
+  const desk = await openDesk(options.stack, context);
   try {
-    return await replayOn(desk, wanted, context);
+    return await replayOn(desk, wish, options, context);
   } finally {
     desk.close();
   }
 }
 
-async function replayOn(desk: OpenDesk, wanted: ReplayArguments, context: CommandContext): Promise<number> {
-  const { print, draw } = context;
-  const { wish, again, run } = wanted;
+async function replayOn(
+  desk: OpenDesk,
+  wish: Wish,
+  { again = false, yes = false, run, json = false }: ReplayOptions,
+  context: CommandContext,
+): Promise<number> {
+  const { draw } = context;
+  // A script gets one document, and the words would be in its way.
+  const print = json ? () => undefined : context.print;
   const choice = await choose(desk, wish);
   const isAll = wish.parked === true && wish.topic === undefined;
   const dead = await leaseChosen(
@@ -37,68 +46,78 @@ async function replayOn(desk: OpenDesk, wanted: ReplayArguments, context: Comman
     [...choice.parked, ...choice.covered],
     isAll,
   );
+  const found = {
+    parked: choice.parked.length,
+    notifications: choice.notifications.length,
+    deadLetters: dead.strays.length,
+  };
+  const count = found.parked + found.notifications + found.deadLetters;
+  const replaying: Replay = { name: run ?? randomUUID().slice(0, 8), again, now: desk.clock() };
+  const summary = { run: replaying.name, again, found, sent: 0, leftOut: [] as LeftOut[] };
   try {
-    const count = choice.parked.length + choice.notifications.length + dead.strays.length;
-    if (count === 0) {
-      print(wish.id === undefined ? "There is nothing to replay." : `The ledger has no ${wish.id}.`);
-      return wish.id === undefined ? 0 : 1;
-    }
-    print(
-      `${describe(choice.parked.length, choice.notifications.length, dead.strays.length)} will be put back on the queue.`,
-    );
+    if (count === 0) return nothing(wish, print);
+    print(`${describe(found)} will be put back on the queue.`);
     print(
       again
         ? "Every effect is done AGAIN, even if it was done before."
         : "Effects that are done are not repeated.",
     );
-    named(choice).forEach(print);
-    if (!(await agreed(wanted, context))) return 1;
+    for (const line of named(choice)) print(line);
+    if (!yes && !(await agreed(context))) return exitCodes.notDone;
 
     const bar = progressBar(count, draw);
-    const replaying: Replay = { name: run ?? randomUUID().slice(0, 8), again, now: desk.clock() };
-    let sent = 0;
     try {
       await sendAll(desk, choice, dead, replaying, {
         sent() {
-          sent += 1;
+          summary.sent += 1;
           bar.step();
         },
-        leftOut: ({ id }, newer) =>
-          print(printable(`${id} is left out and off the list: ${newer} has settled the same since.`)),
+        leftOut({ id }, newer) {
+          summary.leftOut.push({ id, newer });
+          print(printable(`${id} is left out and off the list: ${newer} has settled the same since.`));
+        },
       });
     } catch (error) {
       if (!(error instanceof TryLater)) throw error;
       throw new ConfigurationError(
-        `${sent} of ${count} were sent, then: ${error.message}. Run the same command with --run ${replaying.name} to continue without repeating anything.`,
+        `${summary.sent} of ${count} were sent, then: ${error.message}. Run the same command with --run ${replaying.name} to continue without repeating anything.`,
       );
     } finally {
       bar.end();
     }
     print(
-      `Sent ${sent}. "npm run parked" shows what was parked again, "npm run explain -- <id>" the result of one.`,
+      `Sent ${summary.sent}. "npx deskbell parked" shows what was parked again, "npx deskbell explain <id>" the result of one.`,
     );
-    return 0;
+    return exitCodes.done;
   } finally {
     await dead.release();
+    if (json) context.print(JSON.stringify(summary, null, 2));
   }
 }
 
-async function agreed({ yes }: ReplayArguments, { ask, print }: CommandContext): Promise<boolean> {
-  if (yes) return true;
-  if (!ask) {
-    print("There is no terminal to confirm at. Add --yes.");
-    return false;
-  }
+/** A parked effect that was not sent, and the notification that has settled the same since. */
+type LeftOut = { id: string; newer: string };
+
+function nothing({ id, topic }: Wish, print: (line: string) => void): number {
+  if (topic !== undefined && !isTopic(topic))
+    knownWord(topic, Object.keys(topics), {
+      unknown: `There is nothing to replay, and Intercom sends no topic ${topic}`,
+      seeAll: '"npx deskbell list topics"',
+    });
+  print(id === undefined ? "There is nothing to replay." : `The ledger has no ${printable(id)}.`);
+  return id === undefined ? exitCodes.done : exitCodes.notDone;
+}
+
+async function agreed({ ask }: CommandContext): Promise<boolean> {
+  if (!ask) throw new UsageError("There is no terminal to confirm at. Add --yes.");
   return /^y(es)?$/i.test((await ask("Continue? [y/N]")).trim());
 }
 
-function describe(parked: number, notifications: number, strays: number): string {
+function describe({ parked, notifications, deadLetters }: Record<string, number>): string {
   const parts = [
-    ...(parked > 0 ? [`${parked} parked`] : []),
-    ...(notifications > 0
-      ? [`${notifications} ${notifications === 1 ? "notification" : "notifications"}`]
-      : []),
-    ...(strays > 0 ? [`${strays} dead letters without a reason`] : []),
+    ...(parked ? [`${parked} parked`] : []),
+    ...(notifications ? [`${notifications} ${notifications === 1 ? "notification" : "notifications"}`] : []),
+    ...(deadLetters ? [`${deadLetters} dead letters without a reason`] : []),
   ];
   return parts.join(", ");
 }

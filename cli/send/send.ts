@@ -1,54 +1,50 @@
-import { happenTopics, scenarios } from "../../sandbox/intercom/scenarios/scenarios.ts";
 import { subjectOf } from "../../src/intercom/webhook/envelope.ts";
-import { ConfigurationError } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
+import type { CommandContext } from "../desk/open.ts";
 import { deskUrls } from "../desk/whereabouts.ts";
-import { readArguments, type SendArguments, usage } from "./arguments.ts";
+import { UsageError } from "../program/usage-error.ts";
 import { type Identity, readIdentity } from "./identity.ts";
 import { obtainAlone, obtainFromDesk } from "./obtain.ts";
 import { post } from "./post.ts";
 
-interface CommandContext {
-  environment: Record<string, string | undefined>;
+export type SendOptions = {
+  url?: string;
+  times: string;
+  dryRun?: boolean;
+  /** What the sandbox is told: `force`, `company`, `body` and so on. */
+  [happens: string]: string | boolean | undefined;
+};
+
+type SendContext = CommandContext & {
   /** The folder of the running desk's address book; by default this folder's state. */
-  desk?: string;
-  print(line: string): void;
-}
+  addresses?: string;
+};
 
-type Sending = Extract<SendArguments, { wish: "send" }>;
+/** What to send, and where. */
+type Sending = {
+  topic: string;
+  options: Record<string, string | boolean>;
+  url: string | undefined;
+  times: number;
+  dryRun: boolean;
+};
 
-/** The command `send`; returns its exit code. */
-export async function send(argv: readonly string[], context: CommandContext): Promise<number> {
-  const { print, environment } = context;
-  const wanted = readArguments(argv);
-  if (wanted.wish === "list") {
-    for (const topic of happenTopics)
-      print([topic.padEnd(46), ...scenarios[topic]!.options].join(" ").trimEnd());
-    return 0;
-  }
-  if (wanted.wish === "help") {
-    print(usage);
-    return 0;
-  }
-  if (wanted.wish === "mistake") {
-    print(wanted.because);
-    return 1;
-  }
-  try {
-    return await deliver(wanted, await readIdentity(environment), context);
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    print(error.message);
-    return 1;
-  }
+/** The command `send`; returns its exit code. Throws a ConfigurationError. */
+export async function send(topic: string, options: SendOptions, context: SendContext): Promise<number> {
+  const { url, times, dryRun = false, ...happens } = options;
+  const count = Number(times);
+  if (!Number.isInteger(count) || count < 1 || count > 1_000)
+    throw new UsageError(`--times needs a whole number from 1 to 1000; got "${times}".`);
+  const wanted = { topic, url, times: count, dryRun, options: happens as Sending["options"] };
+  return deliver(wanted, await readIdentity(context.environment), context);
 }
 
 async function deliver(
   wanted: Sending,
   identity: Identity,
-  { environment, desk, print }: CommandContext,
+  { environment, addresses, print }: SendContext,
 ): Promise<number> {
-  const here = await deskUrls(environment, desk);
+  const here = await deskUrls(environment, addresses);
   const target = webhookUrlOf(wanted.url ?? here.webhookUrl);
   if (target === undefined) {
     print(`--url needs an address such as https://example.com/webhooks/intercom; got "${wanted.url}".`);

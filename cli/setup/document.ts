@@ -5,7 +5,7 @@ type Workspace = { region?: string; apiUrl?: string; accessToken?: string; clien
 /** A configuration document that is being written. Keys that setup does not ask for stay as they are. */
 export type Draft = {
   workspaces?: Record<string, Workspace>;
-  slack?: { apiUrl?: string; botToken?: string; signingSecret?: string };
+  slack?: { apiUrl?: string; botToken?: string; signingSecret?: string; emoji?: boolean };
   [key: string]: unknown;
 };
 

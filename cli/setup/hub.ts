@@ -2,8 +2,12 @@ import type { Reaction } from "../../src/define/reaction.ts";
 import { permissionsFor, topicsToTick } from "./topics.ts";
 
 /** What is left to do in Intercom's Developer Hub, as lines. */
-export function hubInstructions(webhookUrl: string, reactions: Readonly<Record<string, Reaction>>): string[] {
-  const ticks = topicsToTick(reactions);
+export function hubInstructions(
+  webhookUrl: string,
+  reactions: Readonly<Record<string, Reaction>>,
+  isActing = false,
+): string[] {
+  const ticks = topicsToTick(reactions, isActing);
   const width = Math.max(...ticks.map(({ topic }) => topic.length));
   return [
     "Now in Intercom's Developer Hub (app.intercom.com/a/apps/_/developer-hub), in your app:",

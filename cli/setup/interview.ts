@@ -1,25 +1,17 @@
 import type { ZodType } from "zod";
-import {
-  accessToken,
-  botToken,
-  clientSecret as clientSecretSchema,
-  slackSigningSecret,
-} from "../../src/configuration/tokens.ts";
+import { accessToken, clientSecret as clientSecretSchema } from "../../src/configuration/tokens.ts";
 import type { Region } from "../../src/intercom/links.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { failure } from "../doctor/finding.ts";
 import { identify } from "../doctor/intercom.ts";
 import { remedyFor } from "../doctor/remedy.ts";
-import { checkSlack } from "../doctor/slack.ts";
 import { answerTo, type Verified } from "./answers.ts";
 import type { Ask } from "./ask.ts";
 import type { Answers, Draft } from "./document.ts";
-import type { Flags } from "./flags.ts";
+import type { SetupOptions } from "./setup.ts";
 
-type SlackAccess = Pick<NonNullable<Answers["slack"]>, "botToken" | "apiUrl">;
-
-type Interview = {
-  values: Flags;
+export type Interview = {
+  options: SetupOptions;
   environment: Record<string, string | undefined>;
   draft: Draft;
   ask: Ask | undefined;
@@ -30,13 +22,13 @@ type Interview = {
 export async function askForIntercom(
   interview: Interview,
 ): Promise<Pick<Answers, "appId" | "region" | "accessToken" | "clientSecret">> {
-  const { values, environment, draft, print } = interview;
+  const { options, environment, draft, print } = interview;
   const [present] = Object.values(draft.workspaces ?? {});
   const region = await answerTo(
     {
       name: "--region",
       prompt: "Intercom's region (us, eu, au)",
-      given: values.region,
+      given: options.region,
       fallback: present?.region ?? "us",
     },
     isRegion,
@@ -50,7 +42,7 @@ export async function askForIntercom(
       given: environment.DESKBELL_INTERCOM_TOKEN,
       fallback: present?.accessToken,
     },
-    (token) => isToken(token, region, values["intercom-api"] ?? present?.apiUrl, print),
+    (token) => isToken(token, region, options.intercomApi ?? present?.apiUrl, print),
     interview,
   );
   const known = draft.workspaces?.[identity.appId]?.clientSecrets?.[0];
@@ -68,56 +60,6 @@ export async function askForIntercom(
   return { ...identity, region, clientSecret };
 }
 
-export async function askForSlack(interview: Interview): Promise<Answers["slack"]> {
-  const { values, environment, draft, print } = interview;
-  if (values["no-slack"]) return undefined;
-  const apiUrl = values["slack-api"] ?? draft.slack?.apiUrl;
-  const given = environment.DESKBELL_SLACK_TOKEN;
-  const present = draft.slack?.botToken;
-  if (given === undefined && !interview.ask && !present) return undefined;
-  const access = await answerTo(
-    {
-      name: "DESKBELL_SLACK_TOKEN",
-      prompt: `Slack bot token (xoxb-…), Enter to ${present ? "keep the current one" : "go without Slack"}`,
-      secret: true,
-      given,
-      fallback: present ?? "",
-    },
-    async (answer): Promise<Verified<SlackAccess | undefined>> => {
-      if (answer === "") return { ok: true, value: undefined };
-      const token = parsed("Slack bot token", botToken, answer, "slack.botToken");
-      if (!token.ok) return token;
-      const { findings } = await checkSlack({ botToken: answer, ...(apiUrl ? { apiUrl } : {}) });
-      const fault = findings.find(({ check, result }) => check === "Slack" && result === "failure");
-      if (fault) return { ok: false, finding: fault };
-      for (const finding of findings)
-        print(printable(`  ${finding.result === "ok" ? "" : `${finding.result}: `}Slack: ${finding.says}`));
-      return { ok: true, value: { botToken: answer, apiUrl } };
-    },
-    interview,
-  );
-  return access && { ...access, signingSecret: await askForSigningSecret(interview) };
-}
-
-/** Slack signs clicks with it. Only people who act from Slack need it. */
-function askForSigningSecret(interview: Interview): Promise<string | undefined> {
-  const present = interview.draft.slack?.signingSecret;
-  return answerTo(
-    {
-      name: "DESKBELL_SLACK_SIGNING_SECRET",
-      prompt: `Slack signing secret (Basic Information, App Credentials), Enter to ${present ? "keep the current one" : "go without buttons in Slack"}`,
-      secret: true,
-      given: interview.environment.DESKBELL_SLACK_SIGNING_SECRET,
-      fallback: present ?? "",
-    },
-    (answer): Verified<string | undefined> =>
-      answer === ""
-        ? { ok: true, value: undefined }
-        : parsed("Slack signing secret", slackSigningSecret, answer, "slack.signingSecret"),
-    interview,
-  );
-}
-
 function isRegion(answer: string): Verified<Region> {
   const region = answer.toLowerCase();
   if (region === "us" || region === "eu" || region === "au") return { ok: true, value: region };
@@ -125,7 +67,7 @@ function isRegion(answer: string): Verified<Region> {
 }
 
 /** The answer, if the configuration could hold it. Nothing else is sent anywhere. */
-function parsed(what: string, schema: ZodType<string>, answer: string, key: string): Verified<string> {
+export function parsed(what: string, schema: ZodType<string>, answer: string, key: string): Verified<string> {
   const result = schema.safeParse(answer);
   if (result.success) return { ok: true, value: answer };
   return { ok: false, finding: failure(what, result.error.issues[0]!.message, remedyFor(key)) };

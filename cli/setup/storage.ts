@@ -1,4 +1,5 @@
 import { open, readFile, rename, rm } from "node:fs/promises";
+import { actingDocument } from "../../src/configuration/acting.ts";
 import { receiverDocument } from "../../src/configuration/receiver.ts";
 import { readSecret, writeSecret } from "../aws/secret.ts";
 import type { Stack } from "../aws/stack.ts";
@@ -11,7 +12,7 @@ export type Storage = {
 };
 
 /**
- * The stack's two secrets. The receiver's comes first: between the two, and if the second fails, it accepts webhooks that
+ * The stack's secrets. The receiver's comes first: until the last is written, and if that fails, it accepts webhooks that
  * react cannot use yet and that wait on the queue. The other way round it would refuse them, and Intercom forgets
  * refused ones (promise 1).
  */
@@ -19,7 +20,10 @@ export const inStack = (stack: Stack): Storage => ({
   name: `the secrets of the stack ${stack.name}`,
   read: () => readSecret(stack, "configuration"),
   async write(text) {
-    await writeSecret(stack, "receiver", `${JSON.stringify(receiverDocument(JSON.parse(text)), null, 2)}\n`);
+    const document = JSON.parse(text);
+    await writeSecret(stack, "receiver", `${JSON.stringify(receiverDocument(document), null, 2)}\n`);
+    if (stack.outputs.SlackSecretArn && document.slack?.signingSecret)
+      await writeSecret(stack, "slack", `${JSON.stringify(actingDocument(document), null, 2)}\n`);
     await writeSecret(stack, "configuration", text);
   },
 });

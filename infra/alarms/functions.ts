@@ -14,7 +14,8 @@ export function watchFunctions(alarmNotifications: AlarmNotifications, { functio
     });
   }
   const sweeps = {
-    remind: "No sweep for reminders has run for five minutes, so unanswered conversations raise no alert.",
+    remind:
+      "No sweep for reminders has run for five minutes, so unanswered conversations raise no alert, and schedules stand still.",
     reconcile: "Reconciliation has not run for five minutes, so events without a webhook are not found.",
   };
   for (const [name, says] of Object.entries(sweeps) as [keyof typeof sweeps, string][]) {
@@ -35,7 +36,7 @@ export function watchFunctions(alarmNotifications: AlarmNotifications, { functio
     above: 0,
     says: "Lambda refused to run a function: the account's concurrency is used up.",
     runbook:
-      "npm run doctor says what the account allows. Ask AWS for more concurrent executions (quota L-B99A9384), or deploy with what it allows (-c accountConcurrency=…).",
+      "npx deskbell doctor says what the account allows. Ask AWS for more concurrent executions (quota L-B99A9384), or deploy with what it allows (-c accountConcurrency=…).",
   });
   alarmNotifications.notifyWhen("TablesThrottled", throttledBy(Object.values(tables), tables.ledger), {
     above: 0,

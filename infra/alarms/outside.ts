@@ -7,7 +7,7 @@ export function watchOutside(alarmNotifications: AlarmNotifications, { heard }: 
     above: 0,
     says: "Something happened in Intercom of which no webhook told us; reconciliation found it and fed it in.",
     runbook:
-      "now and then this is normal for Intercom; if it goes on, compare the topics ticked in the Developer Hub with the reactions (npm run doctor), and look for 5xx of the webhook endpoint.",
+      "now and then this is normal for Intercom; if it goes on, compare the topics ticked in the Developer Hub with the reactions (npx deskbell doctor), and look for 5xx of the webhook endpoint.",
   });
   alarmNotifications.notifyWhen("BudgetNearlySpent", sumOf(heard.budgetLow, "windows with a tenth left"), {
     above: 0,

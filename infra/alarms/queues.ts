@@ -24,7 +24,7 @@ export function watchQueues(alarmNotifications: AlarmNotifications, { queues, he
         enough: 1,
         says: `A message of the ${name} queue was parked: it cannot succeed as it stands.`,
         runbook:
-          "read its reason (npm run parked), correct the cause, then replay it; it is kept for 14 days.",
+          "read its reason (npx deskbell parked), correct the cause, then replay it; it is kept for 14 days.",
       },
     );
     alarmNotifications.notifyWhen(

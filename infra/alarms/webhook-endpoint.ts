@@ -51,7 +51,7 @@ export function watchWebhookEndpoint(
     enough: 3,
     says: "In three of the last twelve hours webhooks were refused or failed, and none was accepted.",
     runbook:
-      "npm run doctor says whether the client secret, the configuration or the queue is at fault. Reconciliation finds what was lost of conversations and tickets.",
+      "npx deskbell doctor says whether the client secret, the configuration or the queue is at fault. Reconciliation finds what was lost of conversations and tickets.",
   });
   alarmNotifications.notifyWhen("Silence", spokenInOfficeHours(heard, sweeps, officeHours), {
     below: 1,

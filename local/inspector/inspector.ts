@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
+import type { Misbehaviour as IntercomMisbehaviour } from "../../sandbox/intercom/misbehaviour.ts";
+import type { Misbehaviour as SlackMisbehaviour } from "../../sandbox/slack/misbehaviour.ts";
 import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
 import { bundlePage, pageFolder } from "./bundle.ts";
 
@@ -9,8 +11,24 @@ const styles = () =>
     .filter((path) => path.endsWith(".css"))
     .map((path) => path.replaceAll("\\", "/"));
 
+/** Which desk this is. */
+export type AboutDesk = {
+  /** Whether it runs with the built-in configuration. */
+  sandbox: boolean;
+  /** Whether one can act in a sandbox Intercom. */
+  playable: boolean;
+  /** Their app ids. */
+  workspaces: string[];
+  /** The configuration's. */
+  file: string;
+  /** Milliseconds by which its clock is ahead of the machine's. */
+  ahead: number;
+  /** What goes wrong in the built-in sandbox, as its `/control/misbehave` takes it. */
+  troubles?: { intercom: IntercomMisbehaviour; slack: SlackMisbehaviour };
+};
+
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */
-export function inspector(reader: StoryReader): Hono {
+export function inspector(reader: StoryReader, about: () => AboutDesk): Hono {
   const app = new Hono();
   app.get("/", (c) =>
     c.html(read("index.html"), 200, { "content-security-policy": "frame-ancestors 'none'" }),
@@ -20,6 +38,7 @@ export function inspector(reader: StoryReader): Hono {
   app.get("/page/inspector.js", async (c) =>
     c.body((await bundlePage()).script, 200, fresh("text/javascript")),
   );
+  app.get("/api/desk", (c) => c.json(about()));
   app.get("/api/notifications", async (c) => {
     const limit = Number(c.req.query("limit") ?? 50);
     if (!Number.isInteger(limit) || limit < 1 || limit > 100)

@@ -8,8 +8,13 @@ export const misbehaviourModel = misbehaviourModelOf({
 }).extend({
   /** Calls per 10-second window; null lifts the limit. */
   quota: z.int().nonnegative().nullable().optional(),
+  /** `lost` is how many of the next are not posted at all. */
   webhooks: z
-    .strictObject({ twice: z.boolean().default(false), outOfOrder: z.boolean().default(false) })
+    .strictObject({
+      twice: z.boolean().default(false),
+      outOfOrder: z.boolean().default(false),
+      lost: z.int().nonnegative().default(0),
+    })
     .optional(),
 });
 

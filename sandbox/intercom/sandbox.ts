@@ -13,7 +13,7 @@ import { createCompanyScroll } from "./paging/scroll.ts";
 import { happen, happenAll } from "./scenarios/happen.ts";
 import { openState } from "./state/open.ts";
 import type { State } from "./state/state.ts";
-import { createDelivery, type Deliver } from "./webhook/delivery.ts";
+import { createDelivery, type Deliver, usualBehaviour } from "./webhook/delivery.ts";
 import type { SentNotification } from "./webhook/envelope.ts";
 
 export interface SandboxIntercomOptions {
@@ -39,6 +39,8 @@ export interface SandboxIntercom {
   /** As `happen`, with all notifications that come of it, in their order. */
   happenAll(topic: string, options?: object): SentNotification[];
   misbehave(misbehaviour: Misbehaviour): void;
+  /** What goes wrong now, as `misbehave` takes it. */
+  misbehaving(): Misbehaviour;
   calls(): Calls;
   state: State;
   /** The secret that `deliver` signs with. */
@@ -86,12 +88,17 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
       if (clear) {
         faults.clear();
         quota.set(usualQuota);
-        delivery.behave({ twice: false, outOfOrder: false });
+        delivery.behave(usualBehaviour);
       }
       faults.add(more);
       if (limit !== undefined) quota.set(limit);
       if (webhooks) delivery.behave(webhooks);
     },
+    misbehaving: (): Misbehaviour => ({
+      faults: faults.left(),
+      quota: quota.limit(),
+      webhooks: delivery.behaviour(),
+    }),
     calls: log.read,
   };
   const control = intercomControl({
@@ -99,6 +106,7 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
     happen: (topic, given, deliver = options.happenDelivers) => sandbox.happen(topic, given, deliver),
     happenAll: (topic, given, deliver = options.happenDelivers) => sandbox.happenAll(topic, given, deliver),
     log,
+    state,
   });
   const served = { state, scroll: createCompanyScroll(), quota, faults, log, later, accessToken };
   return {

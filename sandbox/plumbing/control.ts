@@ -16,11 +16,18 @@ export class ControlError extends Error {
 interface Controlled<Misbehaviour> {
   model: z.ZodType<Misbehaviour>;
   misbehave(misbehaviour: Misbehaviour): void;
+  /** What goes wrong now. */
+  misbehaving(): Misbehaviour;
   log: CallLog;
 }
 
 /** The control endpoints of every sandbox: make calls go wrong, read which calls were made. */
-export function createControl<Misbehaviour>({ model, misbehave, log }: Controlled<Misbehaviour>): Hono {
+export function createControl<Misbehaviour>({
+  model,
+  misbehave,
+  misbehaving,
+  log,
+}: Controlled<Misbehaviour>): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     if (error instanceof ControlError) return c.json({ error: error.message }, error.status);
@@ -30,6 +37,7 @@ export function createControl<Misbehaviour>({ model, misbehave, log }: Controlle
     misbehave(await readBody(c, model));
     return c.json({ ok: true });
   });
+  app.get("/misbehave", (c) => c.json(misbehaving() as object));
   app.get("/calls", (c) => c.json(log.read()));
   app.delete("/calls", (c) => {
     log.clear();

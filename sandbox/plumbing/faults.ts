@@ -117,6 +117,8 @@ export interface Faults {
   clear(): void;
   /** The first fault that affects this call, counted down. */
   next(call: CallNames): Fault | undefined;
+  /** Those that still affect calls, each with how many it has left. */
+  left(): Fault[];
 }
 
 export function createFaults(): Faults {
@@ -136,6 +138,8 @@ export function createFaults(): Faults {
       waiting = waiting.filter(({ left }) => left > 0);
       return found.fault;
     },
+    left: () =>
+      waiting.map(({ fault, left }) => ({ ...fault, times: Number.isFinite(left) ? left : "all" }) as const),
   };
 }
 

@@ -52,7 +52,12 @@ type Controlled = { acting: Acting; misbehaving: Misbehaving; log: CallLog };
 /** Beside the control endpoints of every sandbox: what people do, also to channels and messages. */
 export function slackControl({ acting, misbehaving, log }: Controlled): Hono {
   const { state } = acting;
-  const app = createControl({ model: misbehaviourModel, misbehave: misbehaving.misbehave, log });
+  const app = createControl({
+    model: misbehaviourModel,
+    misbehave: misbehaving.misbehave,
+    misbehaving: misbehaving.now,
+    log,
+  });
   const channelAt = (place: string) => {
     const channel = state.channel(place) ?? state.channelNamed(place);
     if (channel) return channel;

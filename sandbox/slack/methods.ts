@@ -5,6 +5,7 @@ import {
   appsManifestUpdate,
   appsManifestValidate,
 } from "./methods/apps-manifest.ts";
+import { blocksValidate } from "./methods/blocks-validate.ts";
 import { chatDelete, chatPostMessage, chatUpdate } from "./methods/chat.ts";
 import { chatPostEphemeral } from "./methods/chat-ephemeral.ts";
 import {
@@ -16,8 +17,9 @@ import {
 } from "./methods/conversations.ts";
 import { conversationsHistory, conversationsReplies } from "./methods/conversations-history.ts";
 import { reactionsAdd, reactionsGet } from "./methods/reactions.ts";
+import { toolingTokensRotate } from "./methods/tooling-tokens.ts";
 import { userGroupsList, userGroupsUsersList } from "./methods/user-groups.ts";
-import { authTest, usersInfo, usersList, usersLookupByEmail } from "./methods/users.ts";
+import { authTest, botsInfo, usersInfo, usersList, usersLookupByEmail } from "./methods/users.ts";
 import { viewsOpen, viewsPush, viewsUpdate } from "./methods/views.ts";
 
 /** The methods of the Web API that the sandbox knows. */
@@ -34,6 +36,8 @@ export const methods: Record<string, Method> = {
   "conversations.info": conversationsInfo,
   "conversations.join": conversationsJoin,
   "conversations.members": conversationsMembers,
+  "blocks.validate": blocksValidate,
+  "bots.info": botsInfo,
   "users.lookupByEmail": usersLookupByEmail,
   "users.info": usersInfo,
   "users.list": usersList,
@@ -45,6 +49,9 @@ export const methods: Record<string, Method> = {
   "views.push": viewsPush,
   "views.update": viewsUpdate,
 };
+
+/** Those that take no token but what is in their arguments. */
+export const openMethods: Record<string, Method> = { "tooling.tokens.rotate": toolingTokensRotate };
 
 /** Those that want an app configuration token instead of the bot's. */
 export const configurationMethods: Record<string, Method> = {

@@ -34,6 +34,11 @@ export function createMisbehaving() {
     nextFault: faults.next,
     /** Of what Slack posts to the app. */
     nextOutgoingFault: outgoing.next,
+    /** What goes wrong now, as `misbehave` takes it. */
+    now: (): Misbehaviour => ({
+      faults: [...faults.left(), ...outgoing.left()],
+      ...{ down, limits, outsideMarketplace: outside },
+    }),
     misbehave(misbehaviour: Misbehaviour) {
       const asked = misbehaviourModel.parse(misbehaviour);
       if (asked.clear) {
@@ -44,7 +49,7 @@ export function createMisbehaving() {
       down = asked.down ?? down;
       limits = asked.limits ?? limits;
       outside = asked.outsideMarketplace ?? outside;
-      faults.add(asked.faults);
+      faults.add(asked.faults.filter((fault) => !isOutgoing(fault)));
       outgoing.add(asked.faults.filter(isOutgoing));
     },
   };

@@ -34,6 +34,8 @@ export type SandboxSlack = {
   /** Posts what is due to be posted again, and waits until no event is underway to the app. */
   settled: () => Promise<void>;
   misbehave: (misbehaviour: Misbehaviour) => void;
+  /** What goes wrong now, as `misbehave` takes it. */
+  misbehaving: () => Misbehaviour;
   calls: () => Calls;
   /** Takes what was removed out of its file. */
   tidy: () => void;
@@ -72,7 +74,7 @@ export function createSandboxSlack({
   const misbehaving = createMisbehaving();
   const log = createCallLog();
   const underway = createUnderway();
-  const apps = createApps(manifest);
+  const apps = createApps(clock, manifest);
   const [views, triggers] = [createViews(clock), createTriggers(clock)];
   const responseUrls = createResponseUrls(state, clock, url);
   const endpoint = createEndpoint({ url: endpointUrl, signingSecret, timeout, clock, misbehaving });
@@ -110,6 +112,7 @@ export function createSandboxSlack({
       await underway.settled();
     },
     misbehave: misbehaving.misbehave,
+    misbehaving: misbehaving.now,
     calls: log.read,
     tidy: () => state.tidy(),
     close() {

@@ -5,9 +5,8 @@ import type { Fault } from "../plumbing/faults.ts";
 import type { Later } from "../plumbing/later.ts";
 import { type Answer, type Call, refusal, type Workspace } from "./answer.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
-import { sandboxConfigurationToken } from "./credentials.ts";
 import { methodRate, outsideMarketplace } from "./method-rate.ts";
-import { configurationMethods, methods } from "./methods.ts";
+import { configurationMethods, methods, openMethods } from "./methods.ts";
 import type { Misbehaving } from "./misbehaviour.ts";
 import { postingRate } from "./posting-rate.ts";
 import type { Channel } from "./records.ts";
@@ -25,16 +24,19 @@ const usualLag = 3_000;
 
 /** Answers `/api/<method>` as Slack does: 200 with ok or an error, 429, or what a fault asks for. */
 export function serve({ workspace, misbehaving, log, later, botToken }: Served) {
-  const { state } = workspace;
+  const { state, apps } = workspace;
   const secondsToPost = postingRate(later.now);
   const secondsToCall = methodRate(later.now);
 
   function perform(method: string, token: string | undefined, call: Call): Answer {
+    if (method in openMethods) return openMethods[method]!(call);
     if (!token) return refusal("not_authed");
     const isConfiguring = method in configurationMethods;
-    if (token === (isConfiguring ? botToken : sandboxConfigurationToken))
+    const configuring = apps.tokens.stateOf(token);
+    if (isConfiguring ? token === botToken : configuring !== "unknown")
       return refusal("not_allowed_token_type");
-    if (token !== (isConfiguring ? sandboxConfigurationToken : botToken)) return refusal("invalid_auth");
+    if (isConfiguring && configuring === "expired") return refusal("token_expired");
+    if (isConfiguring ? configuring !== "valid" : token !== botToken) return refusal("invalid_auth");
     if (isConfiguring) return configurationMethods[method]!(call);
     return methods[method]?.(call) ?? refusal("unknown_method");
   }
@@ -69,7 +71,8 @@ export function serve({ workspace, misbehaving, log, later, botToken }: Served) 
     const answer = () => {
       const seconds = secondsToWait(method, channel);
       if (seconds > 0) return rateLimited({ "Retry-After": String(seconds) });
-      return Response.json(perform(method, token, call));
+      const answered = perform(method, token, call);
+      return Response.json(answered, token === botToken && apps.scopes ? { headers: scopesOf(apps) } : {});
     };
     return answerCall(c, { log, later, fault, refuse, answer });
   };
@@ -79,6 +82,9 @@ const withoutCursor = (args: Arguments): Arguments => ({
   ...args,
   text: (name) => (name === "cursor" ? undefined : args.text(name)),
 });
+
+/** Slack's answers name the scopes of the token. */
+const scopesOf = ({ scopes = [] }: Workspace["apps"]) => ({ "x-oauth-scopes": scopes.join(",") });
 
 const unavailable = () => Response.json(refusal("service_unavailable"), { status: 503 });
 

@@ -2,13 +2,14 @@ import { minutes } from "../../src/platform/time.ts";
 import { createRemind } from "../desk/remind.ts";
 import type { Simulation } from "../desk/simulation.ts";
 import { createMachine } from "../environment/machine.ts";
+import { planSweeps } from "./sweeps.ts";
 
 const minute = minutes(1);
 
 export type RemindSchedule = ReturnType<typeof createRemindSchedule>;
 
 /** EventBridge's rule that calls remind every minute. Sweeps that would find nothing are skipped. */
-export function createRemindSchedule(simulation: Simulation) {
+export function createRemindSchedule(simulation: Simulation, lastHappeningAt: () => number) {
   const { environment, engines } = simulation;
   const { timeline } = environment;
   let sweeps = 0;
@@ -27,6 +28,8 @@ export function createRemindSchedule(simulation: Simulation) {
     timeline.after(minute, () => !ended && machine.die("the invocation timed out"));
     createRemind(simulation, machine)().then(end, end);
   }
+
+  planSweeps(simulation, sweep, lastHappeningAt);
 
   return {
     /** To be called when a reminder may have been added or removed. */

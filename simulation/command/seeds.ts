@@ -47,7 +47,7 @@ function shown({ seeds, steps, accepted, injected, broken, failures }: Tally, ms
       .slice(0, 20)
       .flatMap(({ seed, breaches }) => [
         "",
-        `Seed ${seed} (npm run faults -- --seed ${seed}):`,
+        `Seed ${seed} (npx deskbell faults --seed ${seed}):`,
         ...breaches.map(({ clause, what }) => `  clause ${clause}: ${what}`),
       ]),
   ].join("\n");

@@ -3,11 +3,16 @@ import { workThroughBatch } from "../../src/messages/batch.ts";
 import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
+import { createHoldStores } from "../../src/react/hold/stores.ts";
+import { createAlertedWaits } from "../../src/store/alerted-waits.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger } from "../../src/store/ledger.ts";
+import { createMutes } from "../../src/store/mutes.ts";
 import { createParkedList } from "../../src/store/parked.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
@@ -15,7 +20,8 @@ import { createTombstones } from "../../src/store/tombstones.ts";
 import { clientsOf } from "../aws/clients.ts";
 import type { Machine } from "../environment/machine.ts";
 import { reactionsOf } from "./reactions.ts";
-import { configuration, type Simulation } from "./simulation.ts";
+import { scheduledReactions } from "./schedules.ts";
+import type { Simulation } from "./simulation.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** functions/react.ts in a simulated machine. */
@@ -26,17 +32,23 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
   const { clock } = machine;
   const version = simulation.version();
   const events = safeguards.queue(createQueue(sqs, urls.events, clock));
+  const scheduled = scheduledReactions(environment.seed, version);
   const log = () => {};
   const work = {
-    configuration: async () => configuration,
+    configuration: async () => simulation.configuration,
     workspaceOf: workspaceOf(simulation, machine, safeguards.cacheTable(cacheTable)),
     cache: safeguards.cache(createCache(safeguards.cacheTable(cacheTable), clock)),
     ledger: safeguards.ledger(createLedger(safeguards.ledgerTable(ledgerTable), clock)),
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
+    alertedWaits: createAlertedWaits(ledgerTable, clock),
+    ...createHoldStores(ledgerTable, cacheTable, clock),
     cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
+    people: createPeople(ledgerTable, clock),
+    mutes: createMutes(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     parkedList: createParkedList(ledgerTable, clock),
     events,
     effects: safeguards.queue(createQueue(sqs, urls.effects, clock)),
@@ -57,7 +69,13 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
       (record) =>
         observer.handling(machine, record, (known) =>
           safeguards.work(handleEventMessage)(
-            { ...work, reactions: reactionsOf(version, known, environment.faultPlan.cards === true) },
+            {
+              ...work,
+              reactions: {
+                ...reactionsOf(version, known, environment.faultPlan.cards === true),
+                ...scheduled,
+              },
+            },
             record,
           ),
         ),

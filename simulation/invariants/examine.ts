@@ -1,6 +1,7 @@
 import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
 import { cardsShowThePresent } from "./cards-show-the-present.ts";
+import { heldIsShown } from "./held-is-shown.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
 import { loopsEnd } from "./loops-end.ts";
@@ -10,6 +11,7 @@ import { neverRude } from "./never-rude.ts";
 import { onceOnly } from "./once-only.ts";
 import type { Breach } from "./promise.ts";
 import { remindersHold } from "./reminders-hold.ts";
+import { schedulesHold } from "./schedules-hold.ts";
 import { stateOf } from "./state.ts";
 
 /** Compares what was sent in with what Slack and Intercom ended up with, clause by clause. */
@@ -20,11 +22,13 @@ export function examine(simulation: Simulation): Breach[] {
     onceOnly,
     inOrder,
     remindersHold,
+    heldIsShown,
     lostIsFound,
     namesTheCustomer,
     loopsEnd,
     looksBeforeRepeating,
     neverRude,
     cardsShowThePresent,
+    schedulesHold,
   ].flatMap((invariant) => invariant(simulation, state));
 }

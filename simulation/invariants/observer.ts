@@ -26,6 +26,8 @@ export function createObserver({ timeline }: Environment, workspace: Workspace) 
     spans: [] as Span[],
     overlaps: [] as string[],
     lookUps: [] as LookUp[],
+    /** Unix ms of the last sweep for schedules. */
+    lastSweepAt: 0,
     /** Event messages in the order in which they were handled, by subject and id. */
     done: [] as string[],
     /** Webhook ids by body, of what the user's endpoint received. */

@@ -1,6 +1,6 @@
 import type { DeliveryRecord } from "../../src/store/delivery-records.ts";
 import type { LedgerEntry } from "../../src/store/entry.ts";
-import { fromItem, type StoredEntry } from "../../src/store/ledger.ts";
+import { fromItem, type StoredEntry } from "../../src/store/entry-item.ts";
 import type { Parked } from "../../src/store/parked.ts";
 import type { Simulation } from "../desk/simulation.ts";
 

@@ -26,6 +26,6 @@ export async function breachesWithout({ without }: Removal, seed: number): Promi
   const intact = await simulate(seed);
   if (intact.breaches.length === 0) return breaches;
   throw new Error(
-    `Seed ${seed} breaks the promise with every safeguard in place. Run npm run faults -- --seed ${seed} and fix that first.`,
+    `Seed ${seed} breaks the promise with every safeguard in place. Run npx deskbell faults --seed ${seed} and fix that first.`,
   );
 }

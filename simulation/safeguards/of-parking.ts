@@ -2,7 +2,7 @@ import type { SQSRecord } from "aws-lambda";
 import { decodeEffectMessage } from "../../src/messages/effect-message.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { Parking } from "../../src/messages/park.ts";
-import { undecided } from "../../src/react/react.ts";
+import { undecided } from "../../src/react/record.ts";
 import type { Removal } from "./safeguards.ts";
 
 /** Safeguards for what cannot succeed now, or ever. */

@@ -2,11 +2,13 @@ import { ofCards } from "./of-cards.ts";
 import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
 import { ofFacts } from "./of-facts.ts";
+import { ofHolding } from "./of-holding.ts";
 import { ofLoops } from "./of-loops.ts";
 import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
 import { ofParking } from "./of-parking.ts";
 import { ofReconciliation } from "./of-reconciliation.ts";
+import { ofSchedules } from "./of-schedules.ts";
 import { ofTransport } from "./of-transport.ts";
 import type { Removal } from "./safeguards.ts";
 
@@ -16,10 +18,12 @@ export const removals: readonly Removal[] = [
   ...ofDecisions,
   ...ofFacts,
   ...ofLoops,
+  ...ofHolding,
   ...ofOrder,
   ...ofModels,
   ...ofParking,
   ...ofReconciliation,
   ...ofTransport,
+  ...ofSchedules,
   ...ofCards,
 ];

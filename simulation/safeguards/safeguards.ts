@@ -6,6 +6,7 @@ import type { Gate } from "../../src/intercom/client/settings.ts";
 import type { workThroughBatch } from "../../src/messages/batch.ts";
 import type { Parking } from "../../src/messages/park.ts";
 import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
+import type { Clock } from "../../src/platform/time.ts";
 import type { handleEventMessage } from "../../src/react/handle-message.ts";
 import type { Margins } from "../../src/reconcile/pass.ts";
 import type { Slack } from "../../src/slack/client.ts";
@@ -14,6 +15,7 @@ import type { Cards } from "../../src/store/cards.ts";
 import type { DeliveryRecords } from "../../src/store/delivery-records.ts";
 import type { Ledger } from "../../src/store/ledger.ts";
 import type { Reminders } from "../../src/store/reminders.ts";
+import type { Schedules } from "../../src/store/schedules.ts";
 import type { Table } from "../../src/store/table.ts";
 import type { Watermarks } from "../../src/store/watermark.ts";
 
@@ -37,6 +39,7 @@ export type Safeguards = {
   ledgerTable: Same<Table>;
   reminders: Same<Reminders>;
   reminderTable: Same<Table>;
+  schedules: (schedules: Schedules, clock: Clock) => Schedules;
   deliveryRecords: Same<DeliveryRecords>;
   deliveryTable: Same<Table>;
   cards: Same<Cards>;
@@ -77,6 +80,7 @@ export const allSafeguards: Safeguards = {
   ledgerTable: same,
   reminders: same,
   reminderTable: same,
+  schedules: same,
   deliveryRecords: same,
   deliveryTable: same,
   cards: same,

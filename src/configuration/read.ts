@@ -41,7 +41,7 @@ async function readSecret(
     },
   );
   if ("SecretString" in answer && answer.SecretString) return String(answer.SecretString);
-  throw new NotConfigured(`The secret ${SecretId} has no value yet. Write it with "npm run setup".`);
+  throw new NotConfigured(`The secret ${SecretId} has no value yet. Write it with "npx deskbell setup".`);
 }
 
 function parse(text: string, source: string): unknown {

@@ -63,6 +63,13 @@ export const slackSigningSecret = secretOf({
   kind: "a Slack signing secret",
   wanted: "the signing secret of the Slack app: Basic Information, App Credentials",
 });
+/** Both kinds: the access token and the refresh token. */
+export const slackConfigurationToken = secretOf({
+  kind: "a Slack configuration token",
+  wanted:
+    "an app configuration token, which begins with xoxe.xoxp-, or its refresh token, which begins with xoxe-",
+  isOne: (text) => /^xoxe(\.xoxp)?-/.test(text),
+});
 export const accessToken = secretOf({
   kind: "an Intercom access token",
   wanted: "the access token from Intercom's Developer Hub, Configure, Authentication",

@@ -81,8 +81,49 @@ export type ContentStatFacts = Occurrence & { contentStat: ContentStat };
 /** The visitor, or the contact that they became: Intercom does not document which of them it sends. */
 export type VisitorFacts = Occurrence & { visitor?: Visitor; contact?: Contact };
 
+/** Of a time of the clock. `occurredAt` is when it was due, in unix ms; it may be handled later. */
+export type ScheduleFacts = Occurrence & {
+  /** As `every` has it, such as `weekday 09:00`. */
+  schedule: string;
+  timeZone: string;
+  /** Unix ms of the occurrence before it that was not missed; of the first one, when the schedule began. */
+  since: number;
+};
+
 /** A contact and their companies. */
 export type Participant = { contact: Contact; companies: Company[] };
+
+/** A conversation in a digest. */
+export type DigestEntry = {
+  /** As Intercom's search gives it: without its parts. */
+  conversation: Conversation;
+  /** Its page in the inbox. */
+  link: string;
+  /** Name or address of the customer who began it, if a customer did. */
+  customer?: string;
+  /** The teammate or else the team that has it. */
+  assignedTo?: string;
+};
+
+/** At most ten of a kind, and how many there are. */
+export type DigestList = { count: number; first: DigestEntry[] };
+
+/**
+ * What a team should know at the time of a schedule. Ratings and closings are those from `since` to `until`, which end
+ * five minutes before the time itself, since Intercom's search may be behind. All times are unix ms.
+ */
+export type Digest = {
+  /** When Intercom was asked. */
+  at: number;
+  since: number;
+  until: number;
+  /** Customers who wait for an answer, the longest first. */
+  waiting: DigestList;
+  /** Rated 1 or 2 of 5, the worst first. */
+  ratedBadly: DigestList;
+  /** Conversations of which an `unanswered` reaction told within the last week, closed without a teammate's answer. */
+  missed: DigestList;
+};
 
 /** Models that a reaction may ask for, fetched once for all reactions of an event, from the cache if it has them. */
 export type Needed = {
@@ -103,11 +144,16 @@ export type Needed = {
   team: Team | undefined;
   /** Names of the contact's tags. */
   contactTags: string[];
+  /** What waits, what was rated badly and what was missed, for a reaction to `every`. */
+  digest: Digest;
 };
 
 export type Need = keyof Needed;
 
+/** What a reaction to these facts may ask for: a schedule has no customer, and only a schedule has a digest. */
+export type NeedOf<Facts> = Facts extends ScheduleFacts ? "digest" : Exclude<Need, "digest">;
+
 /** Everything that an alert can show: `needs: fullContext`. */
 export const fullContext = ["contact", "company", "companies", "assignee", "team", "contactTags"] as const;
 
-export const allNeeds: readonly Need[] = [...fullContext, "contacts"];
+export const allNeeds: readonly Need[] = [...fullContext, "contacts", "digest"];

@@ -1,6 +1,6 @@
 import type { Effect } from "../effects/effect.ts";
 import type { Duration } from "../platform/time.ts";
-import type { Need, Needed } from "./facts.ts";
+import type { Need, Needed, NeedOf } from "./facts.ts";
 import type { Trigger } from "./triggers.ts";
 
 /** Why a reaction does nothing. The ledger keeps the sentence, and `explain` shows it. */
@@ -28,7 +28,7 @@ export type Reaction = {
  * `cooldown: { for: hours(1), per: ({ company }) => company?.id }` it tells of one company once an hour; what is held
  * back stands in the ledger. Where `per` gives nothing, there is no cooldown.
  */
-export function reaction<Facts, const N extends readonly Need[] = []>(declaration: {
+export function reaction<Facts, const N extends readonly NeedOf<Facts>[] = []>(declaration: {
   on: Trigger<Facts>;
   needs?: N;
   own?: true;
@@ -39,5 +39,9 @@ export function reaction<Facts, const N extends readonly Need[] = []>(declaratio
   do: (facts: Facts & Pick<Needed, N[number]>) => Effect[] | Quiet;
 }): Reaction {
   const { on, needs = [], own, cooldown } = declaration;
+  if ((needs as readonly Need[]).includes("digest") && on.when !== "every")
+    throw new TypeError(
+      `A reaction needs the digest and is on: ${on.when}. Wanted a time at which to look, such as on: every("day 09:00").`,
+    );
   return { on, needs, do: declaration.do, ...(own ? { own } : {}), ...(cooldown ? { cooldown } : {}) };
 }

@@ -3,34 +3,32 @@ import type { SlackPost } from "../effects/slack.ts";
 import type { SlackCard } from "../effects/slack-card.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import type { PlainMessage, SlackMessage, WithSafeText } from "../slack/message.ts";
-import { escapeText, plain, visible, withoutFences } from "../slack/text.ts";
+import { isVisible, plain } from "../slack/text.ts";
+import { asTyped, type Word } from "../slack/typed-words.ts";
 import { type AlertFacts, type Extras, linksOf, ownFields, whoIsIt } from "./alert/alert.ts";
 import { companyFields, personLine } from "./alert/customer.ts";
 import { inOneLine } from "./alert/wrote.ts";
 
-type Word = string | number | boolean | null | undefined;
-
-const asTyped = (word: Word): string => escapeText(withoutFences(visible(String(word ?? ""))));
-
 export const slack = {
   /**
    * Posts to a channel ("#vip" or its id) or to a person (a user id or an e-mail address). Follow-ups of the
-   * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time. The
-   * message is an `alert(…)`, a plain `slack.text`, or blocks of your own.
+   * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time,
+   * and `{ urgent: true }` lets it through quiet hours. The message is an `alert(…)`, a plain `slack.text`, or blocks of your own.
    */
   post<const Message extends SlackMessage>(
     to: string,
     message: WithSafeText<Message> | PlainMessage,
-    options: { thread?: boolean } = {},
+    options: { thread?: boolean; urgent?: boolean } = {},
   ): SlackPost {
     const content: SlackMessage = typeof message === "string" ? { text: message } : message;
-    return { kind: "slack.post", to, message: content, thread: options.thread ?? true };
+    const urgent = options.urgent ? { urgent: true as const } : {};
+    return { kind: "slack.post", to, message: content, thread: options.thread ?? true, ...urgent };
   },
 
   /**
    * A plain message with words put in, which mention no one and make no links:
    * slack.text`*${company?.name}* wrote: ${plainText(body)}`. Slack's own marks, such as *bold*, still count
-   * in them. What is undefined or null leaves nothing.
+   * in them. What is undefined or null leaves nothing. `message.attachments` become links with name and size.
    */
   text(strings: TemplateStringsArray, ...words: Word[]): PlainMessage {
     return String.raw({ raw: strings }, ...words.map(asTyped)) as PlainMessage;
@@ -43,23 +41,25 @@ export const slack = {
    * Keeps one message about a conversation in a channel ("#vip" or its id), or with a person, and edits it to the
    * present: the customer's words, since when they wait, who has the conversation, who answered after how long, until
    * when it is snoozed, how it was rated, that it is closed. An alert about a conversation whose card stands already is
-   * one line in the card's thread. Wants facts with a conversation. `extras` as for `alert`.
+   * one line in the card's thread. Wants facts with a conversation. `extras` as for `alert`, `options` as for `post`.
    */
   card(
     to: string,
     title: string,
     facts: AlertFacts & { conversation: Conversation },
     extras: Extras = {},
+    options: { urgent?: boolean } = {},
   ): SlackCard {
-    const { conversation, assignee, team } = facts;
+    const { conversation, company, assignee, team } = facts;
     const heading = plain(title, 150) || "Something happened in Intercom";
     const person = personLine(facts);
     const who = whoIsIt(facts);
     const labels = [...companyFields(facts), ...ownFields(extras)].flatMap(([label, value]) =>
-      value ? [`*${label}* ${value}`] : [],
+      value ? [label ? `*${label}* ${value}` : value] : [],
     );
     return {
       kind: "slack.card",
+      ...(options.urgent ? { urgent: true as const } : {}),
       to,
       conversation: conversation.id,
       card: {
@@ -67,8 +67,11 @@ export const slack = {
           title,
           ...(person ? { person } : {}),
           ...(who ? { who } : {}),
+          ...(company
+            ? { company: { id: company.id, ...(company.name ? { name: company.name } : {}) } }
+            : {}),
           labels,
-          lines: (extras.lines ?? []).filter(Boolean),
+          lines: (extras.lines ?? []).filter(isVisible),
           links: linksOf(facts, extras),
         },
         state: cardStateOf(conversation, {

@@ -17,12 +17,15 @@ import type {
   ConversationFacts,
   EventFacts,
   Occurrence,
+  ScheduleFacts,
   TicketFacts,
   VisitorFacts,
 } from "./facts.ts";
+import { isTimeZone } from "./local-time.ts";
+import { checkSchedule, type Schedule } from "./schedule.ts";
 
 /** When to look. `Facts` exists only as a type: it fixes which facts the reaction gets. */
-export type Trigger<Facts = unknown> = (Heard | Unanswered) & { readonly facts?: Facts };
+export type Trigger<Facts = unknown> = (Heard | Unanswered | Every) & { readonly facts?: Facts };
 
 export type Heard = { when: "heard"; topics: readonly string[] };
 
@@ -33,6 +36,13 @@ export type Unanswered = {
   officeHours: boolean;
   /** Only while no teammate has the conversation. */
   untaken?: true;
+};
+
+export type Every = {
+  when: "every";
+  schedule: Schedule;
+  /** That of the office hours without it. */
+  timeZone?: string;
 };
 
 type FactsOfTopic<T> = T extends ConversationTopic
@@ -86,4 +96,21 @@ export function untaken(
   options: { aroundTheClock?: boolean } = {},
 ): Trigger<ConversationFacts> {
   return { when: "unanswered", after, officeHours: !options.aroundTheClock, untaken: true };
+}
+
+/**
+ * At a time of the clock, without an event: `every("weekday 09:00")`, once in each workspace. Schedules are `"hour"` and
+ * `"day 09:00"`, `"weekday 17:30"` (Monday to Friday) or `"monday 08:15"`. The time zone is that of the office hours, or
+ * UTC without any, unless `{ timeZone: "Europe/Dublin" }` is set. A time that a change of clocks skips comes at the first
+ * moment after; one that comes twice is used once. What was missed is made up for within six hours; what is older is
+ * recorded in the ledger as missed. Throws a TypeError on a schedule or time zone that does not exist.
+ */
+export function every(schedule: Schedule, options: { timeZone?: string } = {}): Trigger<ScheduleFacts> {
+  checkSchedule(schedule);
+  const { timeZone } = options;
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw new TypeError(
+      `every("${schedule}") has the time zone ${JSON.stringify(timeZone)}. Wanted an IANA time zone such as Europe/Dublin.`,
+    );
+  return { when: "every", schedule, ...(timeZone === undefined ? {} : { timeZone }) };
 }

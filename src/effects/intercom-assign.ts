@@ -2,10 +2,17 @@ import type { Conversation } from "../intercom/models/conversation.ts";
 import { asTeammate } from "./intercom-calls.ts";
 import { type Assignee, assigneeIn, type Named } from "./intercom-names.ts";
 import { findPart, ofType, partLeft, type Sign } from "./intercom-own-parts.ts";
-import { conversationOf, type On, targetGroup, targetName, type WithId } from "./intercom-target.ts";
+import {
+  type ByTeammate,
+  conversationOf,
+  type On,
+  targetGroup,
+  targetName,
+  type WithId,
+} from "./intercom-target.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
-export type Assign = On<"assign", { assignee: string | Named }>;
+export type Assign = On<"assign", ByTeammate & { assignee: string | Named }>;
 
 export const assign = (conversation: WithId, assignee: string | Named): Assign => ({
   kind: "intercom.assign",

@@ -19,7 +19,7 @@ import {
 } from "../intercom/operations/tags.ts";
 import { listTeams } from "../intercom/operations/teams.ts";
 import { updateTicket } from "../intercom/operations/tickets.ts";
-import type { Target } from "./intercom-target.ts";
+import type { ByTeammate, Target } from "./intercom-target.ts";
 import { ownTeammate } from "./own-teammate.ts";
 import type { Attempt, CheckDeadline, EffectResult, Services } from "./shape.ts";
 
@@ -46,14 +46,18 @@ export const intercomOperations = {
 
 export type Intercom = Calls<typeof intercomOperations>;
 
-/** The workspace's client, and the id of the access token's own teammate, in whose name effects act. */
+/**
+ * The workspace's client, and the id of the teammate in whose name the effect acts: the access token's own, unless a
+ * teammate asked for it in Slack.
+ */
 export async function asTeammate(
-  { appId }: Pick<Attempt<unknown>, "appId">,
+  { appId, effect }: Pick<Attempt<object>, "appId" | "effect">,
   services: Services,
   checkDeadline: CheckDeadline,
 ): Promise<{ intercom: Intercom; me: string }> {
   const intercom = await services.intercom(appId);
-  const { model: me = "" } = await ownTeammate(services.cache, appId, intercom);
+  const given = (effect as ByTeammate).as;
+  const me = given ?? (await ownTeammate(services.cache, appId, intercom)).model ?? "";
   checkDeadline();
   return { intercom, me };
 }

@@ -1,10 +1,10 @@
 import { asTeammate } from "./intercom-calls.ts";
 import { findPart, ofType, partLeft, type Sign, withWords } from "./intercom-own-parts.ts";
-import { conversationOf, type On, targetGroup, type WithId } from "./intercom-target.ts";
+import { type ByTeammate, conversationOf, type On, targetGroup, type WithId } from "./intercom-target.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
-export type Note = On<"note", { body: string }>;
-export type Reply = On<"reply", { body: string }>;
+export type Note = On<"note", ByTeammate & { body: string }>;
+export type Reply = On<"reply", ByTeammate & { body: string }>;
 
 export const note = (conversation: WithId, body: string): Note => ({
   kind: "intercom.note",

@@ -1,11 +1,18 @@
 import { asTeammate } from "./intercom-calls.ts";
 import { findPart, ofType, partLeft } from "./intercom-own-parts.ts";
-import { conversationOf, type On, targetGroup, targetName, type WithId } from "./intercom-target.ts";
+import {
+  type ByTeammate,
+  conversationOf,
+  type On,
+  targetGroup,
+  targetName,
+  type WithId,
+} from "./intercom-target.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
-export type Close = On<"close">;
-export type Open = On<"open">;
-export type Snooze = On<"snooze", { until: number }>;
+export type Close = On<"close", ByTeammate>;
+export type Open = On<"open", ByTeammate>;
+export type Snooze = On<"snooze", ByTeammate & { until: number }>;
 
 export const close = (conversation: WithId): Close => ({
   kind: "intercom.close",

@@ -4,6 +4,9 @@ export type Target = { type: "conversation" | "contact" | "company" | "ticket"; 
 /** An effect in Intercom, as data. */
 export type On<Kind extends string, More = unknown> = { kind: `intercom.${Kind}`; on: Target } & More;
 
+/** The id of the teammate in whose name an effect acts, where it is not the access token's own. */
+export type ByTeammate = { as?: string };
+
 export type WithId = { id: string };
 
 export const conversationOf = ({ id }: WithId): Target => ({ type: "conversation", id });

@@ -61,20 +61,17 @@ export function withoutWords(effect: Effect, carries: Carries): Effect | undefin
 }
 
 /** What of a card's effect is text: its numbers and states have to stay what they are. */
-const textsOfCard = /^(title|person|who|labels|lines|links|quote|line|by|teammate|team|remark)$/;
+const textsOfCard = /^(title|person|who|name|labels|lines|links|quote|line|by|teammate|team|remark)$/;
 
 /** A card's facts without each text that carries the words. */
 export const factsWithoutWords = (facts: CardFacts, carries: Carries): CardFacts =>
   blank(facts, carries, textsOfCard) as CardFacts;
 
-/** chat.update takes shorter texts than chat.postMessage. */
-const longestUpdate = 4_000;
-
 /** A message keeps what else it shows, unless the words are in an address or the like, which cannot be blanked. */
 function message(before: SlackMessage, carries: Carries): SlackMessage {
   const after = blank(before, carries, /^(text|alt_text)$/) as SlackMessage;
   const isLeft = holds(after, (text) => text !== removed && carries(text));
-  return isLeft || after.text.length > longestUpdate ? { text: removed } : after;
+  return isLeft ? { text: removed } : after;
 }
 
 function holds(value: unknown, carries: Carries): boolean {

@@ -6,12 +6,19 @@ import { isBeingEdited, showCards } from "./card/show.ts";
 import type { KindHandler, KindRules, Services } from "./shape.ts";
 
 /** Edits every card of a conversation to what it is now. Repeating it, or doing it late, is harmless. */
-export type SlackShowCard = { kind: "slack.showCard"; appId: string; conversation: string };
+export type SlackShowCard = {
+  kind: "slack.showCard";
+  appId: string;
+  conversation: string;
+  /** The idempotency key of an effect in Intercom whose outcome the cards are to show. */
+  after?: string;
+};
 
-export const showCard = (appId: string, conversation: string): SlackShowCard => ({
+export const showCard = (appId: string, conversation: string, after?: string): SlackShowCard => ({
   kind: "slack.showCard",
   appId,
   conversation,
+  ...(after ? { after } : {}),
 });
 
 /** Few groups, so that Slack's pace holds back edits and no alert; several, so that they need not wait for each other's calls. */
@@ -27,7 +34,9 @@ export const showCardRules: KindRules<SlackShowCard> = {
 const margin = seconds(10);
 
 export const showCardHandler: KindHandler<SlackShowCard> = {
-  async prepare({ effect: { appId, conversation }, subject, group, decidedAt }, services) {
+  async prepare({ effect, subject, group, decidedAt }, services) {
+    const { appId, conversation, after } = effect;
+    if (after && !(await isOver(after, { appId, subject }, services))) return { place: {}, behind: after };
     const cards = (await services.cards.of(appId, conversation)).filter(({ gone }) => !gone);
     for (const card of cards) {
       const isUnderWay = card.ts
@@ -45,7 +54,9 @@ export const showCardHandler: KindHandler<SlackShowCard> = {
 
   async perform({ effect, appId, subject, group }, services, checkDeadline, { shown }) {
     if (shown) return { skipped: "shown already" };
-    const { conversation } = effect;
+    const { conversation, after } = effect;
+    if (after && !(await isOver(after, { appId, subject }, services)))
+      throw new TryLater("What the card is to show is not over", { at: services.clock() + seconds(1) });
     const cards = await services.cards.of(appId, conversation);
     for (const card of cards)
       if (!card.ts && !card.gone && !(await isGivenUp(card, { appId, subject }, services)))
@@ -56,6 +67,16 @@ export const showCardHandler: KindHandler<SlackShowCard> = {
   lookup: "harmless to repeat",
   mayBeOvertaken: true,
 };
+
+/** Whether an effect is done, or given up. */
+async function isOver(
+  idempotencyKey: string,
+  about: { appId: string; subject: string },
+  { deliveryRecords }: Services,
+): Promise<boolean> {
+  const record = await deliveryRecords.read({ ...about, idempotencyKey });
+  return record?.state === "done" || record?.state === "parked";
+}
 
 /** Whether the effect that was to post the card is over without it. */
 export async function isGivenUp(

@@ -4,10 +4,10 @@ import { queueText, readQueueText } from "./queue-text.ts";
 /** Something to react to, as it travels on the events queue. */
 export type EventMessage = {
   /**
-   * Where it came from: Intercom itself, a reminder that is due, the reconciliation, the deletion of a contact who takes
-   * part, or an operator's replay, which is acted on whatever its age.
+   * Where it came from: Intercom itself, a person who acted in Slack, a reminder that is due, a schedule, the
+   * reconciliation, the deletion of a contact who takes part, or an operator's replay, which is acted on whatever its age.
    */
-  origin: "webhook" | "reminder" | "reconcile" | "removal" | "replay";
+  origin: "webhook" | "slack" | "reminder" | "schedule" | "reconcile" | "removal" | "replay";
   appId: string;
   subject: string;
   /** The notification's id, or one of our own where Intercom gives none (ping). */
@@ -21,6 +21,10 @@ export type EventMessage = {
   /** The bulk was left out because it did not fit a message: fetch the model instead of trusting the text. */
   truncated: boolean;
 };
+
+/** Whether Deskbell itself wrote the raw text: it quotes no one, and is no notification. */
+export const isOwnText = ({ origin }: { origin: string }): boolean =>
+  origin === "reminder" || origin === "schedule";
 
 /** SQS takes messages of 1 MiB; some room is left for the rest of the message. */
 export const messageLimit = 1_000_000;

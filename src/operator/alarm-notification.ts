@@ -2,7 +2,7 @@ import type { Log } from "../platform/log.ts";
 import { context, header, section } from "../slack/blocks.ts";
 import type { Slack } from "../slack/client.ts";
 import type { SlackMessage } from "../slack/message.ts";
-import { escapeText } from "../slack/text.ts";
+import { escapeText, plain } from "../slack/text.ts";
 
 /** What CloudWatch sends when an alarm changes (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html). */
 type Alarm = {
@@ -43,8 +43,14 @@ function messageOf({ AlarmName, AlarmDescription, NewStateValue }: Alarm): Slack
   const [summary = "", runbook] = (AlarmDescription || AlarmName).split(" Runbook: ");
   const isOver = NewStateValue === "OK";
   const title = isOver ? `✅ Over: ${summary}` : `🔔 ${summary}`;
-  const remedy = !isOver && runbook ? [section(`*What to do:* ${escapeText(runbook)}`)] : [];
-  return { text: escapeText(title), blocks: [header(title), ...remedy, context([escapeText(AlarmName)])] };
+  const remedy = isOver ? "" : plain(runbook ?? "", 2_900);
+  const name = plain(AlarmName, 500);
+  const blocks = [
+    header(title),
+    ...(remedy ? [section(`*What to do:* ${remedy}`)] : []),
+    ...(name ? [context([name])] : []),
+  ];
+  return { text: escapeText(title), blocks };
 }
 
 function read(text: string): Alarm | undefined {

@@ -27,7 +27,7 @@ export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 }
 
-/** There is no configuration yet: the stack was deployed, and `npm run setup` has not been run. */
+/** There is no configuration yet: the stack was deployed, and `npx deskbell setup` has not been run. */
 export class NotConfigured extends ConfigurationError {}
 
 /** It may have happened, but no answer confirmed it. It is looked up before it is tried again (promise 4). */

@@ -1,4 +1,4 @@
-import type { AssignmentChange, FactsActor, Occurrence } from "../define/facts.ts";
+import type { AssignmentChange, Digest, FactsActor, Occurrence } from "../define/facts.ts";
 import type { OfficeHours } from "../define/office-hours.ts";
 import type { Reaction } from "../define/reaction.ts";
 import { companyUrl, contactUrl, inboxUrl, type Place, ticketUrl } from "../intercom/links.ts";
@@ -34,6 +34,8 @@ export type EventContext = {
   own: OwnFacts | undefined;
   /** How long the customer has been waiting, for later notifications of the conversation. */
   waiting?: Waiting | undefined;
+  /** Of a customer who has waited too long: unix seconds since when. */
+  waitingSince?: number;
   /** To whom the subject belongs now, if the event is an assignment. */
   assigned?: Assigned | undefined;
   /** Deskbell's own access token did it. */
@@ -55,6 +57,8 @@ export type OwnFacts = {
   companyIds: string[] | undefined;
   assigneeId: string | undefined;
   teamId: string | undefined;
+  /** Of a schedule. */
+  digest?: () => Promise<Digest>;
 };
 
 export type EventDependencies = {

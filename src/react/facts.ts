@@ -31,8 +31,11 @@ export async function gatherFacts(
     return { factsOf: () => ({ facts: undefined, missed: new Set() }), sources: [] };
   const needs = new Set(asked.flatMap((reaction) => reaction.needs));
   const { needed, sources, customerIsGone } = await gatherModels(own, needs, models);
+  const digest = needs.has("digest") ? await own.digest?.() : undefined;
+  if (digest) sources.push({ model: "digest", from: "api" });
+  const all = { ...needed, digest };
   const factsOf = ({ needs }: Reaction): Facts => {
-    const gathered: Partial<Needed> = Object.fromEntries(needs.map((need) => [need, needed[need]]));
+    const gathered: Partial<Needed> = Object.fromEntries(needs.map((need) => [need, all[need]]));
     const company = gathered.company && { company: companyUrl(place, gathered.company.id) };
     const contact = gathered.contact && { contact: contactUrl(place, gathered.contact.id) };
     const facts = { ...own.facts, ...gathered, links: { ...own.facts.links, ...contact, ...company } };
@@ -58,6 +61,9 @@ function watch(facts: Record<string, unknown>, needs: readonly Need[]): Set<stri
   return missed;
 }
 
+/** What leads from the subject of an event. */
+type OfSubject = Omit<Needed, "digest">;
+
 type Customer = Pick<Needed, "contact" | "contacts" | "companies">;
 
 const companyIdsOf = (contact: Contact | undefined) => contact?.companies?.data?.map(({ id }) => id) ?? [];
@@ -78,7 +84,7 @@ async function gatherModels(
   own: OwnFacts,
   needs: ReadonlySet<Need>,
   models: Models,
-): Promise<{ needed: Partial<Needed>; sources: FactSource[]; customerIsGone: boolean }> {
+): Promise<{ needed: Partial<OfSubject>; sources: FactSource[]; customerIsGone: boolean }> {
   const sources: FactSource[] = [];
   const { assigneeId, teamId } = own;
 
@@ -94,9 +100,9 @@ async function gatherModels(
   const tagIds = customer.contact?.tags?.data?.map(({ id }) => id) ?? [];
   const contactTags = tagIds.flatMap((id) => tags?.model?.find((tag) => tag.id === id)?.name ?? []);
 
-  const all: Needed = { ...customer, company: customer.companies[0], assignee, team, contactTags };
+  const all: OfSubject = { ...customer, company: customer.companies[0], assignee, team, contactTags };
   const customerIsGone = own.contactIds.length > 0 && customer.contact === undefined;
-  const named = Object.fromEntries([...needs].map((need) => [need, all[need]]));
+  const named = Object.fromEntries(Object.entries(all).filter(([need]) => needs.has(need as Need)));
   return { needed: named, sources, customerIsGone };
 
   async function gatherCustomer(): Promise<Customer> {

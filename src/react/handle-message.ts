@@ -8,9 +8,12 @@ import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
-import { isDone, type ReactDependencies, react, record, undecided } from "./react.ts";
+import { isRelease, release, releaseTopic } from "./hold/release.ts";
+import { type ReactDependencies, react } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
+import { isDone, record, undecided } from "./record.ts";
 import { refuse } from "./refuse.ts";
+import { scheduleTopic } from "./scheduled.ts";
 import { screen } from "./screen.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
@@ -45,7 +48,7 @@ export async function handleEventMessage(
       const work = { ...dependencies, park: parkMessage };
       const entry = screened.refused
         ? await refuse(work, message, screened.refused)
-        : await react(work, message, screened);
+        : await (isRelease(message) ? release(work, message) : react(work, message, screened));
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
       report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...sourcesOf(entry) });
@@ -89,8 +92,10 @@ export async function handleEventMessage(
   }
 }
 
-function topicOf({ origin, raw }: EventMessage): string {
+function topicOf({ origin, raw, subject }: EventMessage): string {
+  if (isRelease({ subject })) return releaseTopic;
   if (origin === "reminder") return unansweredTopic;
+  if (origin === "schedule") return scheduleTopic;
   try {
     return readEnvelope(JSON.parse(raw)).topic;
   } catch {

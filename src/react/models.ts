@@ -12,7 +12,7 @@ import { nextStepAfter } from "../intercom/next-step.ts";
 import { identifyAdmin, listAdmins } from "../intercom/operations/admins.ts";
 import { RetrieveACompanyById } from "../intercom/operations/companies.ts";
 import { ShowContact } from "../intercom/operations/contacts.ts";
-import { retrieveConversation } from "../intercom/operations/conversations.ts";
+import { retrieveConversation, searchConversations } from "../intercom/operations/conversations.ts";
 import { listTags } from "../intercom/operations/tags.ts";
 import { listTeams } from "../intercom/operations/teams.ts";
 import { getTicket } from "../intercom/operations/tickets.ts";
@@ -22,12 +22,14 @@ import { GiveUp } from "../platform/errors.ts";
 import { type Duration, hours } from "../platform/time.ts";
 import type { Cache, Cached, Fetching } from "../store/cache.ts";
 import type { FactSource } from "../store/entry.ts";
+import { searchOf } from "./digest/search.ts";
 
 /** The operations of Intercom that `react` uses. A cold start loads no others. */
 export const asks = {
   ShowContact,
   RetrieveACompanyById,
   retrieveConversation,
+  searchConversations,
   getTicket,
   identifyAdmin,
   listAdmins,
@@ -46,10 +48,15 @@ export const companyKey = (appId: string, id: string) => `${appId}/company:${id}
 /** Intercom's models by id: people, companies and lists from the cache where it has them, conversations and tickets as they are now. */
 export type Models = ReturnType<typeof modelsOf>;
 
-export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace<typeof asks>) {
+export function modelsOf(cache: Cache, workspace: Workspace<typeof asks>) {
+  const {
+    place: { appId },
+    intercom,
+  } = workspace;
   const read = <T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> =>
     cache.read(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
   return {
+    search: searchOf(workspace),
     conversation: (id: string) => intercom.conversations.retrieve(id),
     ticket: async (id: string) => (await intercom.tickets.retrieve(id)) as Ticket,
     contact: (id: string) =>
@@ -69,6 +76,11 @@ export function modelsOf(cache: Cache, { place: { appId }, intercom }: Workspace
         fetch: async () => (await intercom.admins.list()).admins ?? [],
         life: listLife,
       }),
+    /** The same, not as the cache has it. */
+    async adminsAnew() {
+      await cache.invalidate(listKey(appId, "admins"));
+      return this.admins();
+    },
     teams: () =>
       read<Team[]>(listKey(appId, "teams"), {
         fetch: async () => (await intercom.teams.list()).teams ?? [],

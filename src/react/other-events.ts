@@ -43,7 +43,6 @@ export type Remaining = Omit<Evaluation, "effects"> & { effects: readonly (Effec
 
 /** Decisions of so many newer events are read, of the latest ones. Beyond them the reaction has decided by the subject as it is now. */
 const mostRead = 300;
-const atOnce = 25;
 
 /** What newer events of the subject have written in Intercom, each with the notification's id. */
 export type Superseded = ReadonlyMap<string, string>;
@@ -75,13 +74,9 @@ async function writtenBy(
 ): Promise<Superseded> {
   const written = new Map<string, string>();
   const latest = [...newer].sort((a, b) => (b.occurredAt ?? 0) - (a.occurredAt ?? 0)).slice(0, mostRead);
-  for (let at = 0; at < latest.length; at += atOnce) {
-    const some = latest.slice(at, at + atOnce);
-    const entries = await Promise.all(some.map(({ id }) => ledger.read({ appId, subject, id })));
-    for (const { id, decisions } of entries.filter((entry) => entry !== undefined))
-      for (const { effect } of decisions)
-        for (const write of writesOf(effect)) if (!written.has(write)) written.set(write, id);
-  }
+  for (const { id, decisions } of await ledger.readMany(latest.map(({ id }) => ({ appId, subject, id }))))
+    for (const { effect } of decisions)
+      for (const write of writesOf(effect)) if (!written.has(write)) written.set(write, id);
   return written;
 }
 

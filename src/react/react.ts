@@ -1,33 +1,51 @@
 import type { WorkspaceOf } from "../configuration/workspaces.ts";
 import type { Reaction } from "../define/reaction.ts";
-import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
+import type { AlertedWaits } from "../store/alerted-waits.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
-import type { Decision, LedgerEntry } from "../store/entry.ts";
-import type { Ledger } from "../store/ledger.ts";
+import type { DeliveryRecords } from "../store/delivery-records.ts";
+import type { LedgerEntry } from "../store/entry.ts";
+import type { Mutes } from "../store/mutes.ts";
+import type { People } from "../store/people.ts";
+import type { Rates } from "../store/rates.ts";
 import type { Tombstones } from "../store/tombstones.ts";
+import { confirmLink } from "./act/confirm-link.ts";
+import { decideAct } from "./act/decide.ts";
 import { withCards } from "./card.ts";
 import { coolDown } from "./cooldown.ts";
+import { decisionsOf, isOwn } from "./decisions.ts";
+import { noteAlert } from "./digest/note-alert.ts";
 import { evaluate } from "./evaluate.ts";
-import { readEvent } from "./event.ts";
 import { gatherFacts } from "./facts.ts";
+import { aboutOf } from "./hold/customer.ts";
+import { holdBack } from "./hold/hold.ts";
+import { putOnHold } from "./hold/put-on-hold.ts";
+import type { ReleaseDependencies } from "./hold/release.ts";
 import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
+import { mute } from "./mute.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
-import { recheck } from "./recheck.ts";
+import { readerOf } from "./reader.ts";
+import { isDone, record, undecided } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
 import type { Screened } from "./screen.ts";
 
-export type ReactDependencies = RemovalDependencies & {
-  workspaceOf: WorkspaceOf<typeof asks>;
-  reactions: Readonly<Record<string, Reaction>>;
-  /** Shows the message to an operator, with the reason. */
-  park: (message: EventMessage, reason: string) => Promise<void>;
-  cooldowns: Cooldowns;
-  tombstones: Tombstones;
-};
+export type ReactDependencies = RemovalDependencies &
+  ReleaseDependencies & {
+    workspaceOf: WorkspaceOf<typeof asks>;
+    reactions: Readonly<Record<string, Reaction>>;
+    /** Shows the message to an operator, with the reason. */
+    park: (message: EventMessage, reason: string) => Promise<void>;
+    cooldowns: Cooldowns;
+    alertedWaits: AlertedWaits;
+    rates: Rates;
+    tombstones: Tombstones;
+    people: People;
+    mutes: Mutes;
+    deliveryRecords: Pick<DeliveryRecords, "read">;
+  };
 
 /**
  * Decides once what an event message leads to, then puts the effects on their queue. The decision is on record before
@@ -46,13 +64,15 @@ export async function react(
   }
   if (known?.state === "decided") return dispatch(dependencies, message, known, { isRecorded: true });
   await takeAway(dependencies, message);
-
+  const acted = await decideAct(message, known, dependencies);
+  if (acted) return conclude(dependencies, message, acted);
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
-  const { officeHours, limits } = await configuration();
+  const settings = await configuration();
+  const { officeHours, limits } = settings;
   const models = modelsOf(cache, workspace);
-  const build = (known?.origin ?? message.origin) === "reminder" ? recheck : readEvent;
-  const event = await build(message, { ...dependencies, place, models, officeHours });
+  const read = readerOf(known?.origin ?? message.origin);
+  const event = await read(message, { ...dependencies, place, models, officeHours });
 
   const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);
@@ -69,11 +89,17 @@ export async function react(
   const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
-  const told = await coolDown(allowed, asked, factsOfOne, dependencies.cooldowns, concerning);
-  const remaining = await withCards(dependencies.cards, models, { ...event, ...screened, message }, told);
+  const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
+  const told = await coolDown(audible, asked, factsOfOne, dependencies.cooldowns, concerning);
+  const shown = await withCards(dependencies.cards, models, { ...event, ...screened, message }, told);
+  const remaining = [...shown, ...(await confirmLink(message, deduplicationKey, dependencies))];
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
+  const about = aboutOf(message, place, event.own?.contactIds[0], asked, factsOfOne);
+  const all = decisionsOf(remaining, deduplicationKey, message.again);
+  // An operator's replay is not held back.
+  const own = isReplay ? all : await holdBack(all, { ...dependencies, configuration: settings }, about);
   const reason = failed.length > 0 ? failed.join("; ") : event.reason;
   const decided: LedgerEntry = {
     ...undecided(message, topic, known),
@@ -86,16 +112,14 @@ export async function react(
     decidedAt: clock(),
     facts: sources,
     reactions: [...passedOver, ...previous.results, ...remaining.map(({ result }) => result)],
-    decisions: [...previous.decisions, ...decisionsOf(remaining, deduplicationKey, message.again)],
+    decisions: [...previous.decisions, ...own],
     ...(reason ? { reason } : {}),
     ...(failed.length > 0 ? { failed: true } : {}),
     ...(Object.keys(fuses).length > 0 ? { fuses } : {}),
   };
 
-  const isRecorded = decided.decisions.some(isOwn);
-  // Another worker recorded a decision first; use that one.
-  if (isRecorded && !(await record(ledger, message, decided))) return react(dependencies, message);
-  return dispatch(dependencies, message, decided, { isRecorded });
+  await noteAlert(dependencies, message, event, decided);
+  return conclude(dependencies, message, decided);
 
   /** A reminder has not read the other events of its conversation, nor need it when nothing is to be sent. */
   async function fused(wanted: Remaining[]): Promise<Fused> {
@@ -112,30 +136,18 @@ export async function react(
   }
 }
 
-/** What the ledger says of a message before anything is decided. */
-export function undecided(message: EventMessage, topic: string, known?: LedgerEntry): LedgerEntry {
-  const { appId, subject, id, origin, raw, receivedAt, truncated } = message;
-  return {
-    ...{ appId, subject, id, origin: known?.origin ?? origin, raw, topic },
-    receivedAt: known?.receivedAt ?? receivedAt,
-    deliveries: known?.deliveries ?? 1,
-    ...{ deduplicationKey: "", state: "trying", facts: [], reactions: [], decisions: [] },
-    ...(truncated ? { truncated } : {}),
-    ...(known?.failedAttempts ? { failedAttempts: known.failedAttempts } : {}),
-  };
+/** Records a decision, then puts its effects on their queue. */
+async function conclude(
+  dependencies: ReactDependencies,
+  message: EventMessage,
+  decided: LedgerEntry,
+): Promise<LedgerEntry> {
+  const isRecorded = decided.decisions.some(isOwn);
+  // Another worker recorded a decision first; use that one.
+  if (isRecorded && !(await record(dependencies.ledger, message, decided)))
+    return react(dependencies, message);
+  return dispatch(dependencies, message, decided, { isRecorded });
 }
-
-function decisionsOf(remaining: readonly Remaining[], deduplicationKey: string, again?: string): Decision[] {
-  const fact = again ? `${deduplicationKey}/again:${again}` : deduplicationKey;
-  return remaining.flatMap(({ result, effects }) =>
-    effects.flatMap((effect, nth) =>
-      effect ? [{ idempotencyKey: `${fact}/${result.name}/${nth}`, group: groupOf(effect), effect }] : [],
-    ),
-  );
-}
-
-/** Whether this notification dispatches the effect, and not one that reported the same fact before. */
-const isOwn = ({ by }: Decision) => by === undefined;
 
 /**
  * Puts the effects on their queue, then records that nothing is left to do. Sent again after a crash they carry the
@@ -150,7 +162,10 @@ async function dispatch(
   const { ledger, effects, park } = dependencies;
   const { appId, subject, id, decidedAt = 0 } = decided;
   const replayed = message.origin === "replay" ? { replayed: true } : {};
-  const outgoing = decided.decisions.filter(isOwn).map(({ idempotencyKey, group, effect }) => {
+  const own = decided.decisions.filter(isOwn);
+  await putOnHold(dependencies, decided, own);
+  const free = own.filter(({ held }) => held === undefined);
+  const outgoing = free.map(({ idempotencyKey, group, effect }) => {
     const effectMessage = { idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect };
     const body = encodeEffectMessage({ ...effectMessage, ...replayed });
     return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };
@@ -161,19 +176,4 @@ async function dispatch(
   if (isRecorded) await ledger.write(entry);
   else if (!(await record(ledger, message, entry))) return react(dependencies, message);
   return entry;
-}
-
-/**
- * Records how far a message has come. False when another worker that holds the same message has come further: what is
- * decided is decided once. An operator's replay begins anew.
- */
-export async function record(ledger: Ledger, { origin }: EventMessage, entry: LedgerEntry): Promise<boolean> {
-  if (origin !== "replay") return ledger.writeUnless(entry, ["decided", "handled", "parked"]);
-  await ledger.write(entry);
-  return true;
-}
-
-/** Promise 2: what is done stays done, however often it comes again, unless an operator replays it. */
-export function isDone(known: LedgerEntry, { origin }: EventMessage): boolean {
-  return origin !== "replay" && (known.state === "handled" || known.state === "parked");
 }

@@ -66,6 +66,7 @@ export async function recheck(
   });
   return {
     ...about(from),
+    waitingSince: from,
     concerned: [[name, reaction]],
     own: ownFactsOf(waitingFor(notification, conversation, from, now), place, { isCurrent: true }),
   };

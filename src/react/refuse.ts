@@ -1,7 +1,8 @@
 import { readNotification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { LedgerEntry } from "../store/entry.ts";
-import { isDone, type ReactDependencies, record, undecided } from "./react.ts";
+import type { ReactDependencies } from "./react.ts";
+import { isDone, record, undecided } from "./record.ts";
 import { takeAway } from "./removal/take-away.ts";
 
 /** Nothing is done about the message: no reaction is asked, nothing cached, no reminder set. The ledger says why. */

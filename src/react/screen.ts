@@ -2,7 +2,7 @@ import { asRecord, isRecord } from "../intercom/json.ts";
 import { itemOf, readEnvelope } from "../intercom/webhook/envelope.ts";
 import { idsIn } from "../intercom/webhook/ids-in.ts";
 import { readNotification } from "../intercom/webhook/notification.ts";
-import type { EventMessage } from "../messages/event-message.ts";
+import { type EventMessage, isOwnText } from "../messages/event-message.ts";
 import { type Clock, days, hours } from "../platform/time.ts";
 import type { SubjectRecord, Subjects } from "../store/subjects.ts";
 import { type Tombstones, tombstoneLife } from "../store/tombstones.ts";
@@ -30,11 +30,11 @@ export async function screen(
   message: EventMessage,
 ): Promise<Screened> {
   const { appId, origin, subject, raw } = message;
-  const json = origin === "reminder" ? undefined : parsed(raw);
+  const json = isOwnText(message) ? undefined : parsed(raw);
   const forgotten = await tombstones.covering(appId, namedBy(message, json));
   if (forgotten)
     return { message: withoutPerson(message, forgotten), refused: "It is about someone who was forgotten" };
-  if (origin === "reminder") return { message };
+  if (isOwnText(message)) return { message };
   const asked = askedBy(message);
   const { createdAt } = readEnvelope(json);
   if (!asked && createdAt !== undefined && clock() - createdAt * 1000 > tombstoneLife)

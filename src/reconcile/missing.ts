@@ -15,9 +15,11 @@ const waits = [
   "conversation.admin.unsnoozed",
 ];
 
-/** One listener for each reaction. */
+/** One listener for each reaction to something that happens in Intercom. */
 export function listenersOf(reactions: Readonly<Record<string, Reaction>>): Listener[] {
-  return Object.values(reactions).map(({ on }) => ({ topics: on.when === "heard" ? on.topics : waits }));
+  return Object.values(reactions).flatMap(({ on }) =>
+    on.when === "every" ? [] : [{ topics: on.when === "heard" ? on.topics : waits }],
+  );
 }
 
 /** A notification that Intercom did not send. It has the deduplication key that Intercom's own would have. */
@@ -32,17 +34,20 @@ export function missing(
   listeners: readonly Listener[],
   { appId, now }: { appId: string; now: number },
 ): MissingEvent[] {
-  const heard: Fact[] = [...known];
+  const heard = new Map<string, Set<string>>();
+  const hear = ({ deduplicationKey, topic }: Fact) =>
+    heard.set(deduplicationKey, (heard.get(deduplicationKey) ?? new Set()).add(topic));
+  for (const fact of known) hear(fact);
   return inOrder(happenings).flatMap((happening) =>
     listeners.flatMap(({ topics }): MissingEvent[] => {
       const topic = happening.topics.find((one) => topics.includes(one));
       if (topic === undefined) return [];
       const event = synthesise(happening, topic, appId, now);
-      if (heard.some((one) => one.deduplicationKey === event.deduplicationKey && topics.includes(one.topic)))
-        return [];
-      heard.push(event);
-      const { id, subject, raw } = event;
-      return [{ id, subject, topic, raw }];
+      const told = heard.get(event.deduplicationKey);
+      if (told && topics.some((one) => told.has(one))) return [];
+      hear(event);
+      const { id, subject, notification } = event;
+      return [{ id, subject, topic, raw: JSON.stringify(notification) }];
     }),
   );
 }
@@ -63,6 +68,6 @@ function synthesise({ name, item }: Happening, topic: string, appId: string, now
     subject,
     topic,
     deduplicationKey: `${appId}/${deduplicationKey}`,
-    raw: JSON.stringify(notification),
+    notification,
   };
 }

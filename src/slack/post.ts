@@ -1,5 +1,5 @@
-import type { KnownBlock } from "@slack/web-api";
 import type { Ask } from "./asking.ts";
+import { contentOf, longestText } from "./content.ts";
 import { SlackError } from "./error.ts";
 import type { Posted, SlackMessage } from "./message.ts";
 
@@ -22,7 +22,8 @@ export const poster =
     const answer = await ask("chat.postMessage", (web) =>
       web.chat.postMessage({
         channel,
-        ...contentOf(message, key),
+        ...contentOf(message, longestText.post),
+        metadata: metadataOf(key),
         ...(threadTs && { thread_ts: threadTs }),
         unfurl_links: false,
         unfurl_media: false,
@@ -42,10 +43,16 @@ export const poster =
 export const updater =
   (ask: Ask) =>
   async ({ channel, ts, message, key }: Updating): Promise<Posted> => {
-    const content = contentOf(message, key);
+    const content = contentOf(message, longestText.update);
     const answer = await ask("chat.update", (web) =>
       // Without `blocks`, Slack leaves the old blocks above the new text.
-      web.chat.update({ channel, ts, ...content, blocks: content.blocks ?? [] }),
+      web.chat.update({
+        channel,
+        ts,
+        ...content,
+        blocks: content.blocks ?? [],
+        metadata: metadataOf(key),
+      }),
     );
     return { channel: answer.channel ?? channel, ts: answer.ts ?? ts };
   };
@@ -60,21 +67,10 @@ export const deleter =
 /** Slack keeps this with a message and does not show it. It finds a message whose post got no answer. */
 export type EffectMetadata = { event_type: "deskbell_effect"; event_payload: { key: string } };
 
-/**
- * A message as the SDK takes it. The SDK's form encoding throws on half a surrogate pair in the text, so it is
- * replaced; in the blocks JSON escapes it.
- */
-function contentOf({ text, blocks }: SlackMessage, key: string) {
-  const metadata: EffectMetadata = {
-    event_type: "deskbell_effect",
-    event_payload: { key: key.toWellFormed() },
-  };
-  return {
-    text: text.toWellFormed(),
-    ...(blocks && { blocks: blocks as unknown as KnownBlock[] }),
-    metadata,
-  };
-}
+const metadataOf = (key: string): EffectMetadata => ({
+  event_type: "deskbell_effect",
+  event_payload: { key: key.toWellFormed() },
+});
 
 export type Marked = { metadata?: { event_type?: string; event_payload?: object } };
 

@@ -16,9 +16,23 @@ export function visible(text: string): string {
   return text.toWellFormed().replace(/[[\p{Cc}\u202a-\u202e\u2066-\u2069]--[\t\n\r]]/gv, "");
 }
 
+/** Whether there is anything to see: white space and characters that only join or direct others are nothing. */
+export const isVisible = (text: string): boolean => /[^\s\p{Cc}\p{Cf}]/u.test(text);
+
 /** The visible characters on one line. */
 export function oneLine(text: string): string {
-  return visible(text).replace(/\s+/g, " ").trim();
+  return isVisible(text) ? visible(text).replace(/\s+/g, " ").trim() : "";
+}
+
+/** As much of a text in mrkdwn as `limit` takes, with no link, entity or character cut through. Cut text ends in "…". */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const kept = text.slice(0, limit - 1).replace(halfCharacter, "");
+  const link = /<(?:https?:|mailto:|tel:|[@#!])[^<>]*$/.exec(kept);
+  return `${kept
+    .slice(0, link?.index)
+    .replace(/&[a-z]{0,3}$/, "")
+    .trimEnd()}…`;
 }
 
 /** Half a surrogate pair, where a cut goes through a character. */

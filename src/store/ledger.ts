@@ -1,15 +1,19 @@
-import type { Clock } from "../platform/time.ts";
+import { type Clock, minutes } from "../platform/time.ts";
 import { createDayFeeds, dayOf } from "./day-feeds.ts";
 import type { LedgerEntry } from "./entry.ts";
+import {
+  type EntryReference,
+  entriesOf,
+  fromItem,
+  keyOf,
+  referenceOf,
+  type StoredEntry,
+  sortKey,
+  toItem,
+} from "./entry-item.ts";
 import { findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
-import { unpack } from "./packed.ts";
-import { packEntry } from "./packed-entry.ts";
-import { type Sent, sentBy } from "./sent.ts";
+import type { Sent } from "./sent.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
-import { expiry, readSubjectKey, subjectKey } from "./tables.ts";
-
-export type EntryReference = Pick<LedgerEntry, "appId" | "subject" | "id">;
-export type StoredEntry = { pk: string; sk: string; packed: Uint8Array } & Omit<LedgerEntry, "raw">;
 
 /** The part of an entry that notifications of the same subject are compared by. */
 export type SubjectEvent = { id: string; topic: string; sent?: Sent } & Pick<
@@ -22,15 +26,20 @@ const pageSize = 200;
 /** How many days back entries are looked for; they expire after 30. */
 const lifeInDays = 31;
 
+/** Another process may write what was received days ago, after an outage. It is seen so much later. */
+const emptyFor = minutes(1);
+
 /** What was received and decided, one entry for each notification. */
 export type Ledger = ReturnType<typeof createLedger>;
 
 export function createLedger(table: Table, clock: Clock) {
   const days = createDayFeeds(table, clock);
-  const itemOf = async (entry: LedgerEntry): Promise<Item> => ({
-    ...(await days.place(entry.id, entry.receivedAt)),
-    ...toItem(entry, clock()),
-  });
+  /** Past days without entries, and when that was seen (unix ms). A desk that began yesterday has a month of them. */
+  const empty = new Map<string, number>();
+  const itemOf = async (entry: LedgerEntry): Promise<Item> => {
+    empty.delete(dayOf(entry.receivedAt));
+    return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
+  };
 
   return {
     async read(reference: EntryReference): Promise<LedgerEntry | undefined> {
@@ -101,7 +110,12 @@ export function createLedger(table: Table, clock: Clock) {
       const feedOf = await days.read();
       for (let back = 0; back <= lifeInDays && found.length < limit; back++) {
         const day = feedOf(clock() - (back - 1) * 24 * 60 * 60 * 1000);
-        found.push(...(await newestOnFeed(table, day, limit - found.length, before)));
+        // Today and tomorrow, of clocks that run ahead, are always read.
+        if (back > 1 && clock() - (empty.get(day.name) ?? Number.NEGATIVE_INFINITY) < emptyFor) continue;
+        const entries = await newestOnFeed(table, day, limit - found.length, before);
+        if (entries.length === 0 && before > `${day.name.slice("day#".length)}~`)
+          empty.set(day.name, clock());
+        found.push(...entries);
       }
       const items = await table.getMany<StoredEntry>(found.map(({ pk, sk }) => ({ pk, sk })));
       const entries = items.map(fromItem).sort(newestFirst);
@@ -119,12 +133,15 @@ export function createLedger(table: Table, clock: Clock) {
       return found;
     },
 
-    /** Up to 100 entries, in the order in which they are asked for. */
+    /** Entries in the order in which they are asked for, without those that are not there. */
     async readMany(references: readonly EntryReference[]): Promise<LedgerEntry[]> {
       const keys = references.map(keyOf);
-      const items = await table.getMany<StoredEntry>(keys);
-      return keys.flatMap(({ pk, sk }) => {
-        const item = items.find((one) => one.pk === pk && one.sk === sk);
+      const nameOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
+      const items = new Map(
+        (await table.getMany<StoredEntry>(keys)).map((item) => [nameOf(item as never), item]),
+      );
+      return keys.flatMap((key) => {
+        const item = items.get(nameOf(key));
         return item ? [fromItem(item)] : [];
       });
     },
@@ -144,41 +161,3 @@ export function createLedger(table: Table, clock: Clock) {
 }
 
 const newestFirst = (a: LedgerEntry, b: LedgerEntry) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);
-
-const sortKey = (id: string) => `notification#${id}`;
-
-const entriesOf = (appId: string, subject: string) => ({
-  text: "pk = :pk AND begins_with(sk, :prefix)",
-  values: { ":pk": subjectKey(appId, subject), ":prefix": sortKey("") },
-});
-
-function keyOf({ appId, subject, id }: EntryReference): Key {
-  return { pk: subjectKey(appId, subject), sk: sortKey(id) };
-}
-
-function referenceOf({ pk, sk }: { pk: string; sk: string }): EntryReference {
-  return { ...readSubjectKey(pk), id: sk.slice(sortKey("").length) };
-}
-
-/** Attributes that are read without unpacking the rest stand beside it, and only there. */
-function toItem(entry: LedgerEntry, now: number): Item {
-  const { appId, subject, id, state, deliveries, topic, deduplicationKey, ...compared } = entry;
-  const { occurredAt, waiting, assigned, own, fuses, ...rest } = compared;
-  return {
-    ...keyOf(entry),
-    ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting, assigned, own, fuses },
-    sent: sentBy(entry),
-    packed: packEntry(rest),
-    expiresAt: expiry(now),
-  };
-}
-
-export function fromItem(item: StoredEntry): LedgerEntry {
-  const { pk, sk, state, deliveries, topic, deduplicationKey, packed } = item;
-  const compared = { ...referenceOf({ pk, sk }), state, deliveries, topic, deduplicationKey };
-  const optional = ["occurredAt", "waiting", "assigned", "own", "fuses"] as const;
-  const known = Object.fromEntries(
-    optional.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
-  );
-  return { ...compared, ...known, ...JSON.parse(unpack(packed)) };
-}

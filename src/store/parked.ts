@@ -63,11 +63,9 @@ export function createParkedList(table: Table, clock: Clock) {
 
     /** Everything that is parked, oldest first. */
     async all(): Promise<Parked[]> {
-      const found: Parked[] = [];
-      for await (const { pk, sk } of eachOnFeed(table, parkedFeed)) {
-        const item = await table.get<StoredParked>({ pk, sk });
-        if (item) found.push(fromItem(item));
-      }
+      const keys: Key[] = [];
+      for await (const { pk, sk } of eachOnFeed(table, parkedFeed)) keys.push({ pk, sk });
+      const found = (await table.getMany<StoredParked>(keys)).map(fromItem);
       return found.sort((a, b) => a.parkedAt - b.parkedAt);
     },
   };

@@ -10,7 +10,9 @@ export type Sent = {
 };
 
 /** What an entry's own decisions send; undefined when it sends nothing, or leaves it to an earlier one of the same fact. */
-export function sentBy({ subject, decisions, decidedAt }: LedgerEntry): Sent | undefined {
+export function sentBy({ subject, origin, decisions, decidedAt }: LedgerEntry): Sent | undefined {
+  // What people do in Slack is no loop, however often they do it.
+  if (origin === "slack") return undefined;
   const own = decisions.filter(({ by }) => by === undefined);
   if (own.length === 0) return undefined;
   const sent: Sent = { at: decidedAt ?? 0, effects: {}, replies: 0 };

@@ -14,6 +14,9 @@ export type Key = Record<string, string>;
 /** A condition or update in DynamoDB's own expression language, with its names and values. */
 export type Expression = { text: string; names?: Record<string, string>; values?: Record<string, unknown> };
 
+/** DynamoDB takes so many keys in one call. */
+const mostInBatch = 100;
+
 /** The verbs of one DynamoDB table. A write whose condition does not hold gives false; all other failures throw. */
 export type Table = ReturnType<typeof createTable>;
 
@@ -76,15 +79,16 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
       return { items: (answer.Items ?? []) as T[], next: answer.LastEvaluatedKey };
     },
 
-    /** Up to 100 items by key, in any order; retries the keys that DynamoDB left unprocessed. */
-    async getMany<T extends Item>(keys: Key[]): Promise<T[]> {
+    /** Items by key, in any order, a hundred in a call; retries the keys that DynamoDB left unprocessed. */
+    async getMany<T extends Item>(keys: readonly Key[]): Promise<T[]> {
       const found: T[] = [];
-      for (let left: Key[] = keys; left.length > 0; ) {
+      for (let left = [...keys]; left.length > 0; ) {
+        const Keys = left.splice(0, mostInBatch);
         const { Responses, UnprocessedKeys } = await client.send(
-          new BatchGetCommand({ RequestItems: { [TableName]: { Keys: left } } }),
+          new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
         );
         found.push(...((Responses?.[TableName] ?? []) as T[]));
-        left = (UnprocessedKeys?.[TableName]?.Keys ?? []) as Key[];
+        left.push(...((UnprocessedKeys?.[TableName]?.Keys ?? []) as Key[]));
       }
       return found;
     },

@@ -4,7 +4,8 @@
  * ledger: everything of one subject (a conversation, a contact …) stands in one partition, so that one query gives
  * all of it: `notification#…`, `effect#…`, `thread#…`, `parked#…`, and `subject`, which says who takes part and what
  * Intercom took away. A contact's partition names the subjects they take part in: `in#…`. The sparse index `feed` is ordered by time:
- * notifications by day, and what is parked. Reminders have partitions of their own, in the order in which they are due.
+ * notifications by day, and what is parked. Reminders have partitions of their own, in the order in which they are due;
+ * `schedules` holds how far each schedule has come.
  * `feeds` holds one small item for each day that was so busy that its feed is spread wide.
  * cache: one item per Intercom model; may be thrown away at any time.
  */

@@ -82,11 +82,14 @@ inBrowser("acting in the sandbox Slack", () => {
     sandboxes = createSandboxes({ clock: Date.now, directory: undefined, url: server.url, webhooks });
     const receive = async () => ({ statusCode: 404 });
     const uses = { intercom: true, slack: true };
+    const configuration = { file: "", sandbox: true, workspaces: ["sandbox1"], sandboxes: uses };
     server.serve(
       createSite({
         receive,
         sandboxes,
-        uses,
+        configuration,
+        clock: { ahead: () => 0, forward: async () => {} },
+        tally: async () => ({ accepted: 0, handled: 0, waiting: 0, parked: 0, lost: 0 }),
         reader: nothing as unknown as StoryReader,
         tidy: async () => {},
       }),

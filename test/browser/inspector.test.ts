@@ -46,7 +46,7 @@ inBrowser("the inspector", () => {
     await page.getByRole("button", { name: "Copy the command" }).click();
     await page.getByText("Copied").waitFor({ state: "attached" });
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
-      'npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"',
+      'npx deskbell send conversation.user.created --company "Acme" --body "Is anybody there?"',
     );
     expect(await page.getByText("Nothing is posted here.").isVisible()).toBe(true);
   });
@@ -57,7 +57,8 @@ inBrowser("the inspector", () => {
     await desk.send(notification);
     const row = page.locator(`[data-id="${notification.id}"]`);
     await row.getByText("Handled").waitFor({ state: "attached" });
-    expect(await row.innerText()).toContain("1 effect");
+    for (const part of ["Ada Lindqvist · Acme", "Is anybody there?", "vipConversation → #vip"])
+      await row.getByText(part).waitFor();
 
     const message = page.locator(".message").filter({ hasText: "Acme started a conversation" });
     await message.waitFor();
@@ -107,10 +108,11 @@ inBrowser("the inspector", () => {
     await desk.settled(rated.id, "parked");
     await page.getByRole("button", { name: "1 parked" }).click();
     expect(await page.locator(".row").count()).toBe(1);
+    expect(await page.locator(".row").innerText()).toMatch(/rated 4 of 5\s+parked .*#nowhere/);
     await page.locator(`[data-id="${rated.id}"]`).click();
     const notice = page.getByRole("region", { name: "Parked" });
     await notice.getByText("#nowhere").waitFor();
-    expect(await notice.innerText()).toContain(`npm run replay -- ${rated.id}`);
+    expect(await notice.innerText()).toContain(`npx deskbell replay ${rated.id}`);
     await page.getByRole("searchbox").fill("");
   });
 
@@ -124,6 +126,25 @@ inBrowser("the inspector", () => {
     const colour = "getComputedStyle(document.querySelector('[data-threw] .result-mark')).color";
     const parked = "getComputedStyle(document.querySelector('.pill[data-state=parked]')).color";
     expect(await page.evaluate(colour)).toBe(await page.evaluate(parked));
+  });
+
+  it("folds away what concerns no reaction, our own doings and pings, until one asks for them", async () => {
+    const tagged = page.locator(".row").filter({ hasText: "tag created" });
+    const ping = page.locator(".row").filter({ hasText: "a test" });
+    await desk.send(desk.happen("ping"));
+    const folds = page.getByRole("button", { name: /^\d+ folded$/ });
+    await folds.getByText(/[2-9] folded/).waitFor();
+    expect([await tagged.count(), await ping.count()]).toEqual([0, 0]);
+    await folds.click();
+    await tagged.first().waitFor();
+    expect(await ping.count()).toBe(1);
+    expect(await folds.getAttribute("aria-pressed")).toBe("true");
+    await folds.click();
+    expect(await ping.count()).toBe(0);
+    await page.getByRole("searchbox").fill("ping");
+    expect(await ping.count()).toBe(1);
+    await page.getByRole("searchbox").fill("grace");
+    await page.getByRole("searchbox").fill("");
   });
 
   it("says that a linked notification is not in the ledger", async () => {
@@ -141,12 +162,10 @@ inBrowser("the inspector", () => {
     await page.locator("#story-scroll").evaluate((scroll) => scroll.scrollTo(0, 120));
     const place = () => ask(page, "place.js");
     const before = await place();
-    await desk.send(desk.happen("contact.user.created", { name: "Nia Osei" }));
-    await page
-      .locator(".row")
-      .filter({ hasText: "contact.user.created" })
-      .first()
-      .waitFor({ state: "attached" });
+    await desk.send(
+      desk.happen("conversation.user.created", { contact: "Grace Kim", body: "It works again" }),
+    );
+    await page.locator(".row").filter({ hasText: "It works again" }).first().waitFor({ state: "attached" });
     await refreshed(page);
     expect(await place()).toEqual(before);
     await page.getByRole("button", { name: /\d new$/ }).click();

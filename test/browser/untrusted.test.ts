@@ -99,7 +99,7 @@ inBrowser("what customers typed, in the inspector", () => {
     const topic = `x.${hostile}`;
     const id = `notif_${hostile}`;
     await desk.send({ type: "notification_event", app_id: "sandbox1", topic, id, data: { item: {} } });
-    await page.locator(".row").filter({ hasText: "onerror" }).click();
+    await page.locator(".row").filter({ hasText: "does not know the topic" }).click();
     await page.locator("article[data-story]").filter({ hasText: hostile }).waitFor();
     await isUnharmed();
   });

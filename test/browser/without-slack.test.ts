@@ -24,14 +24,21 @@ inBrowser("the inspector of a desk with a Slack elsewhere", () => {
     await rm(directory, { recursive: true });
   });
 
-  it.each([1400, 900, 500])("has no pane for the sandbox's, at %d pixels", async (width) => {
-    const { page, complaints } = await visit(browser, desk.url, { viewport: { width, height: 800 } });
-    await page.getByText("Nothing has arrived yet.").waitFor();
-    expect(await page.locator("#slack").isVisible()).toBe(false);
-    expect(await page.getByRole("button", { name: "Slack" }).isVisible()).toBe(false);
-    const act = { method: "POST", headers: { "content-type": "application/json" }, body: "{}" };
-    expect((await fetch(`${desk.url}/sandbox/slack/control/act`, act)).status).toBe(404);
-    expect(complaints.filter((line) => !line.includes("404"))).toEqual([]);
-    await page.context().close();
-  });
+  it.each([1400, 900, 500])(
+    "names the workspace, and has nothing of the sandbox's, at %d pixels",
+    async (width) => {
+      const { page, complaints } = await visit(browser, desk.url, { viewport: { width, height: 800 } });
+      await page.getByText("Nothing has arrived yet.").waitFor();
+      await page.getByText("Workspace abc", { exact: true }).waitFor();
+      expect(await page.getByRole("button", { name: "Play a VIP" }).count()).toBe(0);
+      for (const id of ["#play", "#lab"]) expect(await page.locator(id).isVisible()).toBe(false);
+      expect(await page.locator("#slack").isVisible()).toBe(false);
+      expect(await page.getByRole("button", { name: "Slack" }).isVisible()).toBe(false);
+      const act = { method: "POST", headers: { "content-type": "application/json" }, body: "{}" };
+      for (const path of ["slack/control/act", "intercom/control/happen"])
+        expect((await fetch(`${desk.url}/sandbox/${path}`, act)).status).toBe(404);
+      expect(complaints.filter((line) => !line.includes("404"))).toEqual([]);
+      await page.context().close();
+    },
+  );
 });

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { backfill } from "../../cli/backfill/backfill.ts";
 import { sandboxAccessToken } from "../../sandbox/intercom/credentials.ts";
 import { addCrowd, crowdCompanyId, crowdContactId } from "../../sandbox/intercom/seed/crowd.ts";
 import { createMarks } from "../../src/operator/backfill/mark.ts";
@@ -10,8 +9,11 @@ import { companyKey, contactKey } from "../../src/react/models.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createTable } from "../../src/store/table.ts";
+import { command } from "../command.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
+
+const backfill = command("backfill");
 
 const app = "sandbox1";
 const [contacts, companies] = ["GET /contacts", "GET /companies/scroll"];

@@ -2,7 +2,6 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doctor } from "../../cli/doctor/doctor.ts";
 import type { Finding } from "../../cli/doctor/finding.ts";
 import { sandboxDocument } from "../../local/configuration.ts";
 import { sandboxAppId } from "../../sandbox/intercom/credentials.ts";
@@ -11,8 +10,11 @@ import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { seconds } from "../../src/platform/time.ts";
+import { program } from "../command.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
+
+const doctor = program("doctor");
 
 type Report = { place: string; ok: boolean; findings: Finding[] };
 type Document = ReturnType<typeof sandboxDocument>;
@@ -186,7 +188,7 @@ describe("a deployed stack", () => {
   it("says how to fill a secret that has no value yet", async () => {
     const { code, printed } = await examineStack(undefined);
     expect(code).toBe(1);
-    expect(printed).toContain("npm run setup -- --stack Deskbell-test");
+    expect(printed).toContain("npx deskbell setup --stack Deskbell-test");
   });
 
   it("says when there is no stack of that name", async () => {

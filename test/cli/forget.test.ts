@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { forget } from "../../cli/forget/forget.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { heard, unanswered } from "../../src/define/triggers.ts";
 import { minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { contactId, itemId, openDesk, type TestDesk } from "../stories/desk.ts";
 import { inTables } from "../stories/held.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
+
+const forget = command("forget");
 
 let desk: TestDesk;
 const told = reaction({

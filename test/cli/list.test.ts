@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { list } from "../../cli/list/list.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import { command } from "../command.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
+
+const list = command("list");
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -41,7 +43,9 @@ it("lists one kind, also as JSON", async () => {
 
 it("says which lists there are", async () => {
   await expect(run("team")).rejects.toThrow(ConfigurationError);
-  await expect(run("team")).rejects.toThrow(/no list of team\. There are: teams, teammates/);
+  await expect(run("team")).rejects.toThrow(
+    /no list of team\. Did you mean teams\? There are: teams, teammates/,
+  );
 });
 
 it("says what Slack refuses, and lists the rest", async () => {

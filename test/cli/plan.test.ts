@@ -6,17 +6,19 @@ import { readCounted } from "../../cli/cost/counted.ts";
 import { limitsIn } from "../../cli/plan/limits.ts";
 import { limitUses } from "../../cli/plan/needs.ts";
 import { shardsTake } from "../../cli/plan/partitions.ts";
-import { plan } from "../../cli/plan/plan.ts";
 import { type Setup, usualSetup } from "../../cli/plan/setup.ts";
 import * as infra from "../../infra/limits.ts";
 import { pack } from "../../src/store/packed.ts";
+import { program } from "../command.ts";
+
+const plan = program("plan");
 
 const counted = readCounted();
 const limits = limitsIn(usualSetup);
 
-function run(...argv: string[]) {
+async function run(...argv: string[]) {
   const printed: string[] = [];
-  const code = plan(argv, (line) => printed.push(line));
+  const code = await plan(argv, { environment: {}, print: (line) => printed.push(line) });
   return { code, text: printed.join("\n") };
 }
 
@@ -31,60 +33,71 @@ const useOf = (
 };
 const reachedAt = (...given: Parameters<typeof useOf>) => useOf(...given).reachedAt;
 
-describe("npm run plan", () => {
-  it("says that a usual day is within every limit, and which limit is reached first", () => {
-    const { code, text } = run("--events-per-minute", "600");
+describe("npx deskbell plan", () => {
+  it("says that a usual day is within every limit, and which limit is reached first", async () => {
+    const { code, text } = await run("--events-per-minute", "600");
     expect(code).toBe(0);
     expect(text).toMatch(
       /The first limit: \w+, .* at [\d,]+ events a minute\.\nThis load is within every limit\./,
     );
   });
 
-  it("plans for a usual load by default", () => {
-    expect(run().text).toBe(run("--events-per-minute", "600").text);
+  it("plans for a usual load by default", async () => {
+    expect((await run()).text).toBe((await run("--events-per-minute", "600")).text);
   });
 
-  it("names the limits that Intercom's fastest rate exceeds, with remedies and a budget", () => {
-    const { text } = run("--events-per-minute", "150000");
+  it("names the limits that Intercom's fastest rate exceeds, with remedies and a budget", async () => {
+    const { text } = await run("--events-per-minute", "150000");
     expect(text).toMatch(/This load exceeds \d+ of \d+:\n- /);
     expect(text).toMatch(/- Slack, messages to one channel/);
     expect(text).toMatch(/Budget: \$[\d.]+ for an hour/);
     expect(text).toMatch(/Sources:\n(- .*\n)*- https:/);
   });
 
-  it("names the AWS quotas that would be nearly used up", () => {
-    expect(run("--events-per-minute", "600").text).toContain("No AWS quota has to be raised.");
-    expect(run("--events-per-minute", "2000000").text).toMatch(
+  it("names the AWS quotas that would be nearly used up", async () => {
+    expect((await run("--events-per-minute", "600")).text).toContain("No AWS quota has to be raised.");
+    expect((await run("--events-per-minute", "2000000")).text).toMatch(
       /AWS quotas to raise[\s\S]*- API Gateway: [\d,]+ a second/,
     );
   });
 
-  it("names an invalid number", () => {
-    expect(run("--events-per-minute", "lots")).toMatchObject({ code: 1 });
-    expect(run("--alerts", "all").text).toMatch(/--alerts needs a share/);
-    expect(run("--region", "Ireland").text).toMatch(/--region needs a region such as eu-west-1/);
+  it("gives scripts the figures that it prints", async () => {
+    const { limits, withinEveryLimit } = JSON.parse(
+      (await run("--events-per-minute", "150000", "--json")).text,
+    );
+    const { text } = await run("--events-per-minute", "150000");
+    expect(withinEveryLimit).toBe(false);
+    const exceeded = limits.filter(({ share }: { share: number }) => share > 1);
+    expect(text).toContain(`This load exceeds ${exceeded.length} of ${limits.length}:`);
+    for (const { who, what } of exceeded) expect(text).toContain(`- ${who}, ${what}. `);
   });
 
-  it("says what it does not know, and how to learn it", () => {
-    const { text } = run("--events-per-minute", "6000");
+  it("names an invalid number", async () => {
+    expect(await run("--events-per-minute", "lots")).toMatchObject({ code: 2 });
+    expect((await run("--alerts", "all")).text).toMatch(/--alerts needs a share/);
+    expect((await run("--region", "Ireland")).text).toMatch(/--region needs a region such as eu-west-1/);
+  });
+
+  it("says what it does not know, and how to learn it", async () => {
+    const { text } = await run("--events-per-minute", "6000");
     expect(text).toMatch(/Not known here:\n- what your AWS account is granted/);
     expect(text).toMatch(/several hundred messages a minute; this load posts 600\n/);
     expect(text).toMatch(/--body 20kb for mail/);
-    expect(run("--body", "20kb").text).not.toMatch(/--body 20kb for mail/);
+    expect((await run("--body", "20kb")).text).not.toMatch(/--body 20kb for mail/);
   });
 
-  it("says how long an outage may last before messages keep back others", () => {
-    const told = run("--events-per-minute", "60000", "--alerts", "10%", "--channels", "10").text;
+  it("says how long an outage may last before messages keep back others", async () => {
+    const told = (await run("--events-per-minute", "60000", "--alerts", "10%", "--channels", "10")).text;
     expect(told).toMatch(/first 120,000 messages/);
     expect(told).toMatch(/With more than 60,000 on it, a message that has to wait is parked/);
     // 100 effects a second, ten to each channel.
     expect(told).toMatch(/one Slack channel stands still: its messages are parked after 1\.7 hours/);
     expect(told).toMatch(/Slack stands still: its messages are parked after 10 minutes/);
     expect(told).toMatch(/react is stopped: after 2 minutes the newest messages wait/);
-    const small = run("--events-per-minute", "60").text;
+    const small = (await run("--events-per-minute", "60")).text;
     expect(small).toMatch(/Slack stands still: never within the 6 hours after which messages are parked/);
     expect(small).toMatch(/react is stopped: after 33\.3 hours/);
-    expect(run("--alerts", "0").text).not.toMatch(/Infinity|NaN/);
+    expect((await run("--alerts", "0")).text).not.toMatch(/Infinity|NaN/);
   });
 });
 
@@ -109,13 +122,13 @@ describe("the load at which a limit is reached", () => {
 });
 
 describe("where a stack stands", () => {
-  it("decides what SQS and API Gateway take", () => {
+  it("decides what SQS and API Gateway take", async () => {
     const calls = (region: string) => useOf("queueCalls", {}, { region }).limit.most;
     expect(
       ["us-east-1", "eu-west-1", "us-east-2", "ap-northeast-1", "eu-west-2", "eu-north-1"].map(calls),
     ).toEqual([70_000, 70_000, 19_000, 9_000, 4_500, 2_400]);
     expect(useOf("gateway", {}, { region: "eu-south-1" }).limit.most).toBe(2_500);
-    expect(run("--region", "eu-north-1", "--events-per-minute", "150000").text).toMatch(
+    expect((await run("--region", "eu-north-1", "--events-per-minute", "150000")).text).toMatch(
       /SQS: calls of one kind, FIFO, high throughput, eu-north-1 .* 2,850 .* 2,400 .* exceeded/,
     );
   });
@@ -128,13 +141,15 @@ describe("where a stack stands", () => {
     expect(useOf("concurrency", { eventsPerMinute: 1 }).need).toBeGreaterThan(2);
   });
 
-  it("and with which workers it is deployed, those of receive included", () => {
+  it("and with which workers it is deployed, those of receive included", async () => {
     expect(useOf("receiveWorkers").limit.most).toBe(3);
     expect(useOf("receiveWorkers", {}, { account: 1_000 }).limit.most).toBe(200);
-    const text = run("--account-concurrency", "1000", "--react-concurrency", "7").text;
+    const { text } = await run("--account-concurrency", "1000", "--react-concurrency", "7");
     expect(text).toMatch(/workers of react in that account \(at a time\) +[\d.]+ +7 /);
     expect(text).toMatch(/executions reserved for receive/);
-    expect(run("--react-concurrency", "many").text).toMatch(/--react-concurrency needs a whole number/);
+    expect((await run("--react-concurrency", "many")).text).toMatch(
+      /--react-concurrency needs a whole number/,
+    );
   });
 
   it("takes 4,000 writes of a new table, and more of a warm one", () => {
@@ -159,7 +174,7 @@ describe("where a stack stands", () => {
 });
 
 describe("mail", () => {
-  it("takes more writes, and costs more, the longer it is", () => {
+  it("takes more writes, and costs more, the longer it is", async () => {
     const units = [0.3, 5, 12, 20, 100, 400].map((kilobytes) => {
       const load = { eventsPerMinute: 1_000, alerts: 0.1, channels: 10 };
       const uses = limitUses(readCounted(kilobytes)[10], load, usualSetup);
@@ -167,9 +182,12 @@ describe("mail", () => {
     });
     expect(units).toEqual(units.toSorted((a, b) => a - b));
     expect(new Set(units).size).toBe(6);
-    const budget = (...argv: string[]) => Number(/Budget: \$([\d.]+)/.exec(run(...argv).text)?.[1]);
-    expect(budget("--body", "20kb")).toBeGreaterThan(1.5 * budget());
-    expect(run("--body", "lots").text).toMatch(/--body needs a size such as 5kb, at most 1mb; got "lots"/);
+    const budget = async (...argv: string[]) =>
+      Number(/Budget: \$([\d.]+)/.exec((await run(...argv)).text)?.[1]);
+    expect(await budget("--body", "20kb")).toBeGreaterThan(1.5 * (await budget()));
+    expect((await run("--body", "lots")).text).toMatch(
+      /--body needs a size such as 5kb, at most 1mb; got "lots"/,
+    );
   });
 
   it("is counted with texts that compress as prose does", () => {

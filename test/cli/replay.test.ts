@@ -5,15 +5,17 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runningDesk } from "../../cli/desk/address-book.ts";
 import { inWords, spanOf } from "../../cli/desk/span.ts";
-import { explain } from "../../cli/explain/explain.ts";
-import { parked } from "../../cli/parked/parked.ts";
 import { progressBar } from "../../cli/replay/progress.ts";
-import { replay } from "../../cli/replay/replay.ts";
 import type { OutgoingMessage } from "../../src/messages/queue.ts";
 import { inOrder } from "../../src/operator/replay/send.ts";
 import { days, hours, minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
+
+const explain = command("explain");
+const parked = command("parked");
+const replay = command("replay");
 
 let directory: string;
 let desk: TestDesk;

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterEach, describe, expect, test } from "vitest";
-import { send } from "../../cli/send/send.ts";
 import { createSandboxIntercom } from "../../sandbox/intercom/sandbox.ts";
 import { verifySignature } from "../../src/intercom/webhook/signature.ts";
+import { program } from "../command.ts";
+
+const send = program("send");
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -80,8 +82,8 @@ describe("send", () => {
     const book = await mkdtemp(join(tmpdir(), "send-"));
     await writeFile(join(book, "desk.json"), JSON.stringify({ url: running.url, environment: {} }));
     const print = () => undefined;
-    expect(await send(["ping"], { environment: {}, desk: book, print })).toBe(0);
-    expect(await send(["ping"], { environment: { PORT: other.port }, desk: book, print })).toBe(0);
+    expect(await send(["ping"], { environment: {}, addresses: book, print })).toBe(0);
+    expect(await send(["ping"], { environment: { PORT: other.port }, addresses: book, print })).toBe(0);
     expect([running.heard.length, other.heard.length]).toEqual([1, 1]);
   });
 
@@ -198,9 +200,12 @@ describe("send", () => {
   });
 
   test("lists every topic with what it can be told", async () => {
-    const { code, text } = await run(["--list"]);
-    expect(code).toBe(0);
-    expect(text).toMatch(/^conversation\.rating\.added +conversation contact company rating remark$/m);
+    const lines: string[] = [];
+    const print = (line: string) => void lines.push(line);
+    expect(await program("list")(["topics"], { environment: {}, print })).toBe(0);
+    expect(lines.join("\n")).toMatch(
+      /^ +conversation\.rating\.added +conversation contact company rating remark$/m,
+    );
   });
 
   test.each([
@@ -211,7 +216,7 @@ describe("send", () => {
     [["ping", "--compny", "Acme"], "There is no option --compny. Did you mean --company? --help lists"],
     [["ping", "--body"], "--body needs a value."],
     [["ping", "--body", "--force"], "--body needs a value; write one that begins with a dash as --body=-…."],
-    [["ping", "--force=yes"], '--force takes no value; got "yes"'],
+    [["ping", "--force=yes"], "--force takes no value. --help"],
     [["conversation.user.craeted", "--dry-run"], "Did you mean conversation.user.created? Add --force"],
     [["conversation.nothing.of.it", "--dry-run"], "It knows conversation."],
     [["ping", "--url", "not an address"], "--url needs an address"],
@@ -222,7 +227,7 @@ describe("send", () => {
     [["ping", "--rating", "5", "--dry-run"], 'ping has no option "rating". It takes none.'],
   ])("explains %j", async (argv, sentence) => {
     const { code, text } = await run(argv);
-    expect(code).toBe(1);
+    expect(code).toBeGreaterThan(0);
     expect(text).toContain(sentence);
     expect(text.split("\n")).toHaveLength(1);
   });

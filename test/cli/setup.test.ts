@@ -2,11 +2,13 @@ import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { setup } from "../../cli/setup/setup.ts";
 import { sandboxAccessToken, sandboxAppId, sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
+import { program } from "../command.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
+
+const setup = program("setup");
 
 let desk: TestDesk;
 let file: string;
@@ -37,6 +39,7 @@ async function run({ argv = [], answers, environment = {} }: Run) {
     ],
     {
       environment,
+      tokens: `${file}.tokens`,
       print: (line) => printed.push(line),
       ask: answers
         ? async (question, { secret = false } = {}) => {
@@ -57,12 +60,12 @@ const byVariables = {
 };
 
 describe("a person", () => {
-  it("is asked for five values, four of them hidden, and need not know the app_id", async () => {
+  it("is asked for six values, five of them hidden, and need not know the app_id", async () => {
     const { code, asked, printed } = await run({
-      answers: ["us", sandboxAccessToken, sandboxClientSecret, sandboxBotToken],
+      answers: ["us", sandboxAccessToken, sandboxClientSecret, "", sandboxBotToken],
     });
     expect(code).toBe(0);
-    expect(asked.map(({ secret }) => secret)).toEqual([false, true, true, true, true]);
+    expect(asked.map(({ secret }) => secret)).toEqual([false, true, true, true, true, true]);
     expect(await written()).toMatchObject({
       workspaces: { [sandboxAppId]: { region: "us", accessToken: sandboxAccessToken } },
       slack: { botToken: sandboxBotToken },
@@ -77,7 +80,7 @@ describe("a person", () => {
     });
     expect(code).toBe(0);
     expect(printed).toMatch(/does not accept the access token/);
-    expect(asked).toHaveLength(5);
+    expect(asked).toHaveLength(6);
     expect(await written()).not.toHaveProperty("slack");
   });
 
@@ -91,7 +94,7 @@ describe("a person", () => {
   it("keeps the current values by pressing Enter", async () => {
     await run({ environment: byVariables });
     const before = await written();
-    const { code } = await run({ answers: ["", "", "", "", ""] });
+    const { code } = await run({ answers: ["", "", "", "", "", ""] });
     expect(code).toBe(0);
     expect(await written()).toEqual(before);
   });
@@ -106,15 +109,18 @@ describe("a script", () => {
     await expect(stat(`${file}.new`)).rejects.toThrow(/ENOENT/);
   });
 
-  it.each(["--intercom-token", "--client-secret", "--slack-token", "--slack-signing-secret"])(
-    "is told that %s is no option, since all users of the machine could read it",
-    async (option) => {
-      const { code, printed } = await run({ argv: [option, "a-secret-of-mine"] });
-      expect(code).toBe(1);
-      expect(printed).toMatch(/shell's history.* or set DESKBELL_/);
-      expect(printed).not.toContain("a-secret-of-mine");
-    },
-  );
+  it.each([
+    "--intercom-token",
+    "--client-secret",
+    "--slack-token",
+    "--slack-signing-secret",
+    "--slack-configuration-token",
+  ])("is told that %s is no option, since all users of the machine could read it", async (option) => {
+    const { code, printed } = await run({ argv: [option, "a-secret-of-mine"] });
+    expect(code).toBe(2);
+    expect(printed).toMatch(/shell's history.* or set DESKBELL_/);
+    expect(printed).not.toContain("a-secret-of-mine");
+  });
 
   it("may leave Slack out", async () => {
     const { code } = await run({
@@ -183,7 +189,7 @@ it.each([
       workspaces: { [sandboxAppId]: { clientSecrets: [sandboxClientSecret] } },
     });
     expect(printed).toContain(`${desk.url}/webhooks/intercom`);
-    expect(printed).toContain("npm run doctor -- --stack Deskbell");
+    expect(printed).toContain("npx deskbell doctor --stack Deskbell");
     expect(printed).not.toContain(sandboxAccessToken);
   } finally {
     await aws.close();

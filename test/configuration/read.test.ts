@@ -27,7 +27,7 @@ it("tells a secret that has no value yet from one that cannot be read", async ()
   await expect(readDocument(environment)).rejects.toBeInstanceOf(NotConfigured);
   // As emulators answer.
   answer = { status: 200, body: { SecretString: "" } };
-  await expect(readDocument(environment)).rejects.toThrow(/no value yet.*npm run setup/);
+  await expect(readDocument(environment)).rejects.toThrow(/no value yet.*npx deskbell setup/);
   answer = refused;
   await expect(readDocument(environment)).rejects.toBeInstanceOf(TryLater);
 });

@@ -114,7 +114,7 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
   };
   const [cards, deliveryRecords] = [createCards(ledger, clock), createDeliveryRecords(ledger, clock)];
   const services = {
-    ...{ cards, deliveryRecords, clock },
+    ...{ cards, deliveryRecords, clock, acting: async () => false },
     slack: async () => web,
     intercom: async () => intercom,
     cache: createCache(cache, clock),

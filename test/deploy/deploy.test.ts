@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { doctor } from "../../cli/doctor/doctor.ts";
-import { setup } from "../../cli/setup/setup.ts";
 import { minutes } from "../../src/platform/time.ts";
+import { program } from "../command.ts";
 import { ministack } from "../contract/engines/ministack.ts";
 import { itemId } from "../stories/desk.ts";
 import type { Outside } from "./outside.ts";
 import { closeScene, eventually, keepDoing, openScene, operate, type Scene, settled } from "./scene.ts";
 import { operatorStories } from "./stories/operator.ts";
 import { webhookStories } from "./stories/webhooks.ts";
+
+const doctor = program("doctor");
+const setup = program("setup");
 
 /** The emulator takes no alarms that calculate; see not-emulated.ts for all that it cannot do. */
 const settings = ["-c", "alarms=false", "-c", "alarmChannel=#support"];

@@ -17,7 +17,8 @@ export async function openDeployedDesk(name: string, aws: Record<string, string>
   const stack = await openStack(name, aws);
   const { outputs, environment } = stack;
   const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
-  const reader = createStoryReader(dynamo, outputs.LedgerTableName, Date.now);
+  const tables = { ledger: outputs.LedgerTableName, cache: outputs.CacheTableName };
+  const reader = createStoryReader(dynamo, tables, Date.now);
 
   async function ask(method: string, path: string, body = "", headers: Record<string, string> = {}) {
     const answer = await probe(new URL(path, outputs.WebhookUrl).href, { method, body, headers });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { synthesise } from "../infra/synthesised.ts";
 
 const guide = readFileSync("docs/operating.md", "utf8");
-const { of, template } = synthesise();
+const { of, template } = synthesise({ slackActs: "true" });
 const section = (title: string) => guide.split(`## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
 
 describe("the operating guide", () => {

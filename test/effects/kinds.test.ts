@@ -25,6 +25,11 @@ const kinds: { [Kind in EffectKind]: [Extract<Effect, { kind: Kind }>, group: st
     "slack:#vip",
     [],
   ],
+  "slack.summary": [
+    { kind: "slack.summary", to: "#vip", because: "quiet hours", count: 0, of: [] },
+    "slack:#vip",
+    [],
+  ],
   "slack.card": [
     {
       kind: "slack.card",
@@ -45,6 +50,7 @@ const kinds: { [Kind in EffectKind]: [Extract<Effect, { kind: Kind }>, group: st
     [],
   ],
   "slack.showCard": [showCard("app1", "1"), "slack:cards/app1/3", []],
+  "slack.tell": [{ kind: "slack.tell", user: "U1", until: 9, text: "Hello" }, "slack:tell/U1", []],
   "http.post": [http.post("https://example.com:8443/a", {}), "http:example.com:8443", []],
   "eventBridge.put": [eventBridge.put("Vip", {}), "eventBridge:Vip", []],
   "intercom.tag": [intercom.tag(one, "vip"), "intercom:conversation:1", ["conversation:1 tag vip"]],

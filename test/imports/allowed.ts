@@ -6,7 +6,16 @@ export const allowed: Allowed = {
   "vitest.config.ts": ["vitest"],
   bench: [
     ...["cli", "infra", "local", "sandbox", "simulation", "functions"],
-    ...["src/receive", "src/react", "src/define", "src/configuration", "src/store", "src/messages"],
+    ...[
+      "src/receive",
+      "src/react",
+      "src/remind",
+      "src/reconcile",
+      "src/operator",
+      "src/define",
+      "src/effects",
+    ],
+    ...["src/reactions", "src/configuration", "src/store", "src/messages"],
     ...["src/intercom", "src/slack", "src/platform"],
     ...["@aws-sdk", "aws-lambda", "esbuild", "hono", "intercom-client", "node:"],
   ],
@@ -14,7 +23,7 @@ export const allowed: Allowed = {
     ...["local", "sandbox", "simulation", "functions"],
     ...["src/operator", "src/reconcile", "src/reactions", "src/define", "src/configuration", "src/store"],
     ...["src/messages", "src/intercom", "src/slack", "src/platform"],
-    ...["@aws-sdk", "aws-lambda", "hono", "zod", "node:"],
+    ...["@aws-sdk", "aws-lambda", "commander", "hono", "zod", "node:"],
   ],
   simulation: [
     ...["local"],
@@ -49,7 +58,7 @@ export const allowed: Allowed = {
     ...["hono", "node:"],
   ],
   functions: [
-    ...["src/receive", "src/react", "src/deliver", "src/remind", "src/reconcile", "src/operator"],
+    ...["src/receive", "src/act", "src/react", "src/deliver", "src/remind", "src/reconcile", "src/operator"],
     ...["src/reactions", "src/define", "src/configuration", "src/store", "src/messages", "src/slack"],
     ...["src/platform", "aws-lambda", "hono"],
   ],
@@ -61,18 +70,32 @@ export const allowed: Allowed = {
   "src/index.ts": ["src/define", "src/effects", "src/intercom", "src/slack", "src/platform"],
 
   "src/operator": [
-    ...["src/react", "src/effects", "src/configuration", "src/store", "src/messages", "src/intercom"],
+    ...[
+      "src/react",
+      "src/define",
+      "src/effects",
+      "src/configuration",
+      "src/store",
+      "src/messages",
+      "src/intercom",
+    ],
     ...["src/slack", "src/platform", "@aws-sdk/lib-dynamodb"],
   ],
-  "src/remind": ["src/react", "src/store", "src/messages", "src/platform"],
+  "src/remind": [
+    ...["src/react", "src/define", "src/configuration", "src/store", "src/messages", "src/platform"],
+  ],
   "src/reconcile": [
     ...["src/define", "src/configuration", "src/store", "src/messages", "src/intercom", "src/platform"],
     "node:crypto",
   ],
   "src/receive": ["src/configuration", "src/messages", "src/intercom", "src/platform", "hono"],
+  "src/act": [
+    ...["src/configuration", "src/messages", "src/slack", "src/platform"],
+    ...["hono", "zod", "node:crypto"],
+  ],
   "src/react": [
     ...["src/define", "src/effects", "src/configuration", "src/store", "src/messages", "src/intercom"],
-    ...["src/platform", "aws-lambda", "node:util"],
+    ...["src/slack", "src/platform", "aws-lambda", "node:util"],
   ],
   "src/deliver": [
     ...["src/effects", "src/configuration", "src/store", "src/messages", "src/intercom", "src/slack"],

@@ -36,7 +36,7 @@ const answers = (acknowledged: { rule: string; path: string }, { rule, path }: F
   acknowledged.rule === rule && path.startsWith(`${acknowledged.path}/`);
 
 const everything = {
-  ...{ stage: "staging", keep: "false", traces: "true" },
+  ...{ stage: "staging", keep: "false", traces: "true", slackActs: "true" },
   ...{ alarmEmail: "desk@example.com", alarmChannel: "#ops" },
 };
 

@@ -114,7 +114,7 @@ test("each function has exactly the variables it reads", () => {
       "EVENT_BUS",
       "LEDGER_TABLE",
     ],
-    Remind: ["EVENTS_QUEUE_URL", "LEDGER_TABLE"],
+    Remind: ["DESKBELL_SECRET", "EVENTS_QUEUE_URL", "LEDGER_TABLE"],
     Reconcile: ["CACHE_TABLE", "DESKBELL_SECRET", "EVENTS_QUEUE_URL", "LEDGER_TABLE"],
   });
   expect(Object.keys(environmentVariables)).toEqual(expect.arrayContaining(Object.values(told).flat()));

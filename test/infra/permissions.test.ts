@@ -18,6 +18,8 @@ const expected: Record<string, string[]> = {
     ...items("Ledger"),
     // The other events of one conversation.
     "Ledger dynamodb:Query",
+    // Customers of whom an alert told, for digests.
+    "Ledger/index/feed dynamodb:Query",
     ...items("Cache"),
   ],
   Deliver: [
@@ -35,10 +37,11 @@ const expected: Record<string, string[]> = {
     "Bus events:PutEvents",
   ],
   Remind: [
+    // Workspaces and the time zone of the office hours, for schedules.
+    "Configuration secretsmanager:GetSecretValue",
     "Events/Queue sqs:SendMessage",
-    // Reminders that are due, and whether the wait is over.
-    "Ledger dynamodb:Query",
-    "Ledger dynamodb:DeleteItem",
+    // Reminders that are due, and whether the wait is over; how far schedules have come.
+    ...["Query", "PutItem", "DeleteItem"].map((verb) => `Ledger dynamodb:${verb}`),
   ],
   Reconcile: [
     "Configuration secretsmanager:GetSecretValue",

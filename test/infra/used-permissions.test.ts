@@ -6,7 +6,7 @@ import { createHandler as createReconcile } from "../../functions/reconcile.ts";
 import { createHandler as createRemind } from "../../functions/remind.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
-import { heard, unanswered } from "../../src/define/triggers.ts";
+import { every, heard, unanswered } from "../../src/define/triggers.ts";
 import { eventBridge } from "../../src/effects/event-bridge.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { encodeEventMessage } from "../../src/messages/event-message.ts";
@@ -26,6 +26,7 @@ const reactions = {
       eventBridge.put("Told", {}),
     ],
   }),
+  strikes: reaction({ on: every("hour"), needs: ["digest"], do: () => [] }),
   waits: reaction({ on: unanswered(minutes(15)), do: () => [slack.post("#vip", { text: "Still waiting" })] }),
 };
 
@@ -35,6 +36,7 @@ let aws: Awaited<ReturnType<typeof startRecordedAws>>;
 let hear: (topic: string, item: Json) => Promise<void>;
 let receive: (body: string) => Promise<void>;
 let replay: (id: string, item: Json) => Promise<void>;
+let strike: () => Promise<void>;
 let remind: () => Promise<void>;
 let reconcile: () => Promise<void>;
 
@@ -85,6 +87,13 @@ beforeAll(async () => {
     });
     await react({ Records: [recordOf({ body, group: subject }, 0)] } as Json, context);
   };
+  strike = async () => {
+    const due = { reaction: "strikes", schedule: "hour", timeZone: "UTC", occurrence: 3_600_000, since: 0 };
+    const [subject, receivedAt] = ["schedule:strikes:1970", Date.now()];
+    const about = { origin: "schedule", appId: "app1", subject, id: subject, receivedAt } as const;
+    const body = encodeEventMessage({ ...about, raw: JSON.stringify(due) });
+    await react({ Records: [recordOf({ body, group: subject }, 0)] } as Json, context);
+  };
   remind = async () => {
     await sweep();
     await work();
@@ -119,6 +128,8 @@ async function live() {
   await receive("signed, but not JSON");
   await replay("conversation.user.created-1", { ...waiting, id: "1" });
 
+  world.answers("/conversations/search", { conversations: [waiting], pages: {}, total_count: 1 });
+  await strike();
   const untold = { ...waiting, id: "9", created_at: now() + 300, updated_at: now() + 300 };
   world.answers("/conversations/9", untold);
   world.answers("/conversations/search", { conversations: [untold], pages: {}, total_count: 1 });

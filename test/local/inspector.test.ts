@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { bundlePage } from "../../local/inspector/bundle.ts";
 import { inspector } from "../../local/inspector/inspector.ts";
 
-const empty = inspector({
+const reader = {
   newest: async () => ({ notifications: [], next: undefined }),
   one: async () => undefined,
-});
+};
+const about = { sandbox: true, playable: true, workspaces: ["sandbox1"], file: "sandbox.json", ahead: 0 };
+const empty = inspector(reader, () => about);
 
 describe("the inspector's page", () => {
   it("shares types with the server, and no code", async () => {

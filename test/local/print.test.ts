@@ -15,14 +15,14 @@ const park = { stage: "park", outcome: "parked", appId: "abc" };
 
 it("says where to read why a notification is parked, and not the reason itself", () => {
   expect(printed({ ...park, what: "notification", subject: "conversation:17", id: "notif_1" })).toBe(
-    "park      parked     notification  conversation:17  see http://127.0.0.1:4000/#notif_1, or npm run parked",
+    "park      parked     notification  conversation:17  see http://127.0.0.1:4000/#notif_1, or npx deskbell parked",
   );
 });
 
 it("names a parked effect by its key", () => {
   const id = "conversation:17/created/vipConversation/0";
   expect(printed({ ...park, what: "effect", subject: "conversation:17", id })).toBe(
-    `park      parked     effect  conversation:17  key ${id}  see http://127.0.0.1:4000, or npm run parked`,
+    `park      parked     effect  conversation:17  key ${id}  see http://127.0.0.1:4000, or npx deskbell parked`,
   );
 });
 

@@ -29,15 +29,18 @@ const json = { "content-type": "application/json" };
 const pages = [
   "/",
   "/health",
+  "/api/desk",
   "/api/notifications",
   "/sandbox/slack/messages",
   "/sandbox/intercom/control/topics",
+  "/sandbox/intercom/control/people",
 ];
 const actions = [
   ["POST", "/sandbox/intercom/control/happen", '{"topic":"ping"}'],
   ["POST", "/sandbox/slack/control/channels", '{"name":"planted"}'],
   ["POST", "/sandbox/slack/control/misbehave", '{"down":true}'],
   ["POST", "/sandbox/slack/api/chat.postMessage", '{"channel":"#vip","text":"planted"}'],
+  ["POST", "/api/clock", '{"by":900000}'],
   ["POST", "/sandbox/eventbridge/", '{"Entries":[]}'],
 ] as const;
 

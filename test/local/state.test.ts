@@ -97,10 +97,10 @@ describe("a folder of state", () => {
 
 /** `npm start` in a folder of its own: its address, and how to end it at once. */
 async function startProgram(cwd: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const program = resolve("local/start.ts");
+  const program = resolve("cli/deskbell.ts");
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "--import", hook, program],
+    ["--disable-warning=ExperimentalWarning", "--import", hook, program, "start"],
     {
       cwd,
       env: { ...process.env, PORT: "0" },

@@ -14,7 +14,15 @@ it("a reaction may not have the name under which Deskbell decides about cards", 
 });
 
 const message: EventMessage = {
-  ...{ appId: "app", subject: "conversation:123", id: "n1", origin: "webhook", raw: "{}", receivedAt: 0, truncated: false },
+  ...{
+    appId: "app",
+    subject: "conversation:123",
+    id: "n1",
+    origin: "webhook",
+    raw: "{}",
+    receivedAt: 0,
+    truncated: false,
+  },
 };
 const closing = part({ part_type: "close", author: { type: "admin", id: "7", name: "Maya" } });
 const own = {

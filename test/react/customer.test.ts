@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ConversationFacts, Need, Needed } from "../../src/define/facts.ts";
+import type { ConversationFacts, Needed, NeedOf } from "../../src/define/facts.ts";
 import { quiet, reaction } from "../../src/define/reaction.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { readNotification } from "../../src/intercom/webhook/notification.ts";
@@ -39,7 +39,7 @@ function intercom(known: readonly string[], now: readonly string[] | undefined) 
 async function customerOf(
   { acted, participants }: { acted: string; participants: readonly string[] },
   { models }: ReturnType<typeof intercom>,
-  needs: readonly Need[] = ["contact", "company", "contacts"],
+  needs: readonly NeedOf<ConversationFacts>[] = ["contact", "company", "contacts"],
 ) {
   const item = conversationItem([part({ author: { type: "user", id: acted } })], {
     contacts: references(participants),

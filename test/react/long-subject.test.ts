@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import { intercom } from "../../src/effects/intercom.ts";
 import { orderOf } from "../../src/react/order.ts";
@@ -40,6 +40,27 @@ it("knows every notification of a subject, however many there are", async () => 
   const order = orderOf(late, known);
   expect(order.newer.map(({ id }) => id)).toEqual([idOf(699)]);
   expect(order.duplicates.map(({ id }) => id)).toEqual([idOf(698)]);
+});
+
+it("reads the newer events' decisions a hundred in a call", async () => {
+  const { ledger: table } = await createMemoryTables();
+  const getMany = vi.spyOn(table, "getMany");
+  const get = vi.spyOn(table, "get");
+  const counted = createLedger(table, () => noon);
+  const newer = Array.from({ length: 300 }, (_, nth) => ({
+    id: idOf(nth),
+    topic: "conversation.admin.assigned",
+    deduplicationKey: keyOf(nth),
+    occurredAt: noon + nth * 1000,
+  }));
+  const evaluation = {
+    result: { name: "sort", matched: true, why: "intercom.assign" },
+    effects: [intercom.assign({ id: "1" }, "502")],
+  };
+  await dropSuperseded([evaluation], newer, counted, place);
+  expect(getMany).toHaveBeenCalledTimes(1);
+  expect(getMany.mock.calls[0]?.[0]).toHaveLength(300);
+  expect(get).not.toHaveBeenCalled();
 });
 
 it("lets no late assignment undo the newest of many hundreds", async () => {

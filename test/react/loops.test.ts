@@ -10,6 +10,7 @@ import { intercom } from "../../src/effects/intercom.ts";
 import { readEnvelope } from "../../src/intercom/webhook/envelope.ts";
 import { type Topic, topics } from "../../src/intercom/webhook/topics.ts";
 import type { EventMessage } from "../../src/messages/event-message.ts";
+import { createHoldStores } from "../../src/react/hold/stores.ts";
 import { blowFuses } from "../../src/react/loops.ts";
 import type { Remaining } from "../../src/react/other-events.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
@@ -17,6 +18,8 @@ import { createCache } from "../../src/store/cache.ts";
 import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createLedger, type SubjectEvent } from "../../src/store/ledger.ts";
+import { createMutes } from "../../src/store/mutes.ts";
+import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
@@ -75,8 +78,11 @@ async function openWorld(reactions: Record<string, Reaction>, limits?: object) {
     reminders: createReminders(ledger, clock),
     subjects: createSubjects(ledger, clock),
     cooldowns: createCooldowns(ledger, clock),
+    ...createHoldStores(ledger, cache, clock),
     cards: createCards(ledger, clock),
     tombstones: createTombstones(ledger, clock),
+    people: createPeople(ledger, clock),
+    mutes: createMutes(ledger, clock),
     effects: {
       send: async (messages: { body: string }[]) => {
         sent.push(...messages.map(({ body }) => JSON.parse(body)));

@@ -64,6 +64,15 @@ describe("the receiver accepts", () => {
     expect(JSON.parse(eventMessage.raw)).toEqual(notification());
   });
 
+  it("a webhook whose text names another workspace before its own", async () => {
+    const nested = `{"data":{"item":{"type":"conversation","id":"1","app_id":"second"}},"app_id":"first","id":"n2"}`;
+    expect((await signed(nested)).status).toBe(200);
+    expect(
+      (await signed(nested, "other secret")).status,
+      "signed by the workspace that it only mentions",
+    ).toBe(401);
+  });
+
   it("health checks and uninstalls, which are signed by the second scheme", async () => {
     const body = JSON.stringify(notification());
     expect((await post(body, { "x-body-signature": signBody(body, "new secret") })).status).toBe(200);

@@ -19,7 +19,9 @@ let due: Reminder[];
 let calls: number[];
 let isQueueDown: boolean;
 let removed: Reminder[];
+let beforeSend: () => Promise<void>;
 beforeEach(() => {
+  beforeSend = async () => undefined;
   [known, due, calls, removed, isQueueDown] = [[], [], [], [], false];
 });
 
@@ -39,6 +41,7 @@ const sweep = () =>
     ledger: { known: async () => known },
     events: {
       async send(messages) {
+        await beforeSend();
         if (isQueueDown) throw new Error("down");
         calls.push(messages.length);
       },
@@ -46,6 +49,42 @@ const sweep = () =>
     },
     clock: () => second + 900_000,
   });
+
+describe("thousands that are due in one minute", () => {
+  const many = Array.from({ length: 2_000 }, (_, n) => ({
+    ...reminder(`q${n}`),
+    subject: `conversation:${n}`,
+  }));
+
+  it("leave side by side, at most ten calls of ten at a time", async () => {
+    due = many;
+    let [underWay, most] = [0, 0];
+    beforeSend = async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+    };
+    expect(await sweep()).toEqual({ sent: 2_000, over: 0 });
+    expect(removed).toHaveLength(2_000);
+    expect(most).toBeGreaterThan(5);
+    expect(most).toBeLessThanOrEqual(10);
+  });
+
+  it("stay when their call fails, and the others leave", async () => {
+    due = many;
+    beforeSend = async () => {
+      if (calls.length === 42) {
+        calls.push(0);
+        throw new Error("down");
+      }
+    };
+    await expect(sweep()).rejects.toThrow("down");
+    const sent = calls.reduce((sum, size) => sum + size, 0);
+    expect(removed).toHaveLength(sent);
+    expect(sent).toBeGreaterThanOrEqual(420);
+  });
+});
 
 describe("a reminder that is due", () => {
   it("is dropped when an answer of the same second came after the event that set it", async () => {

@@ -77,7 +77,7 @@ export async function openRuntimeDesk({ paths }: Bundles) {
   ].map(({ queueUrl, lambda }) =>
     feed({ client, queueUrl, concurrency: 1, timeout, handler: (event) => lambda.invoke(event) }),
   );
-  const reader = createStoryReader(database, aws.LEDGER_TABLE, Date.now);
+  const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, Date.now);
 
   return {
     outside,

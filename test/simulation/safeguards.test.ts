@@ -8,11 +8,11 @@ const kept = readKept();
 describe("without a safeguard the promise breaks", () => {
   it.each(removals)("$name", async (removal) => {
     const known = kept.breakages[removal.name];
-    expect(known, "no seed is kept; run: npm run faults -- --safeguards --keep").toBeDefined();
+    expect(known, "no seed is kept; run: npx deskbell faults --safeguards --keep").toBeDefined();
     const breaches = await breachesWithout(removal, known?.seed ?? 1);
     expect(
       breaches.map(({ clause }) => clause),
-      `seed ${known?.seed} keeps the promise without it; if the simulation has changed, run: npm run faults -- --safeguards --keep`,
+      `seed ${known?.seed} keeps the promise without it; if the simulation has changed, run: npx deskbell faults --safeguards --keep`,
     ).toEqual(expect.arrayContaining(known?.clauses ?? []));
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { alert } from "../../src/define/alert/alert.ts";
+import { section } from "../../src/slack/blocks.ts";
 import type { SlackError } from "../../src/slack/error.ts";
 import type { SlackMessage } from "../../src/slack/message.ts";
 import { noon, type Play, withSlack } from "./slack-at-play.ts";
@@ -47,8 +48,8 @@ describe("a post", () => {
       (await failing(slack.post({ channel: to, message, key: "k" }))).code;
     expect(await code("C0000000000", hello)).toBe("channel_not_found");
     expect(await code(archived, hello)).toBe("is_archived");
-    expect(await code(channel, { text: "" })).toBe("no_text");
-    expect(await code(channel, { text: "x".repeat(40_001) })).toBe("msg_too_long");
+    const blocks = Array.from({ length: 5 }, () => section("y".repeat(2_700)));
+    expect(await code(channel, { text: "x", blocks })).toBe("msg_blocks_too_long");
     expect(sandbox.messages()).toEqual([]);
 
     const long = { type: "section", text: { type: "mrkdwn", text: "x".repeat(3_001) } };

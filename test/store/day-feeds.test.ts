@@ -7,7 +7,8 @@ import type { Table } from "../../src/store/table.ts";
 import { startTables } from "./tables.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
-const clock = () => noon;
+let now = noon;
+const clock = () => now;
 let tables: Awaited<ReturnType<typeof startTables>>;
 let asked: string[];
 let table: Table;
@@ -23,6 +24,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   asked = [];
+  now = noon;
 });
 afterAll(() => tables.close());
 
@@ -68,6 +70,8 @@ describe("the feed of notifications", () => {
       fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 12 }), async (all) => {
         const entries = all.map(({ minutesAgo }, n) => entry(`r${run}-${n}`, noon - minutes(minutesAgo)));
         run += 1;
+        // What another process wrote for a day that was empty is seen within a minute.
+        now += minutes(1);
         for (const [n, one] of entries.entries())
           for (const ledger of all[n]?.by ?? []) await ledger.write(one);
         const sorted = entries.toSorted((a, b) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1));
@@ -111,6 +115,19 @@ describe("the feed of notifications", () => {
     const of = (day: string) => asked.filter((feed) => feed.startsWith(`day#${day}#`)).length;
     expect(of("2026-10-31")).toBe(4);
     expect(of("2026-10-30")).toBe(16);
+  });
+
+  it("looks at the empty days of a young desk once a minute, not for each page", async () => {
+    const ledger = createLedger(table, clock);
+    await ledger.newest(1_000);
+    const first = asked.length;
+    asked = [];
+    await ledger.newest(1_000);
+    expect(asked.length).toBeLessThan(first / 2);
+    asked = [];
+    now += minutes(1);
+    await ledger.newest(1_000);
+    expect(asked.length).toBe(first);
   });
 
   it("marks a day before anything is spread, so that no reader misses an entry", async () => {

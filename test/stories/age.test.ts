@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { replay } from "../../cli/replay/replay.ts";
 import { days, hours, minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { itemsWith } from "./held.ts";
+
+const replay = command("replay");
 
 let desk: TestDesk;
 beforeAll(async () => {

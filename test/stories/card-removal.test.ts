@@ -92,11 +92,15 @@ it("a customer who is forgotten leaves no card and no line of a thread", async (
   const { created } = await aCard(itemId(born), "strontium");
   expect(shown()).toContain("Mo Lee");
   const printed: string[] = [];
-  const code = await forget([contactId(created), "--slack", "--yes"], {
-    environment: {},
-    desk: desk.environment,
-    print: (line: string) => void printed.push(line),
-  });
+  const code = await forget(
+    contactId(created),
+    { slack: true, yes: true },
+    {
+      environment: {},
+      desk: desk.environment,
+      print: (line: string) => void printed.push(line),
+    },
+  );
   expect(code, printed.join("\n")).toBe(0);
   expect(printed.join("\n")).toMatch(/2 cards/);
   await expectGone("Mo Lee", "strontium");

@@ -60,7 +60,7 @@ describe("a conversation's card", () => {
 
     await tell("conversation.admin.closed", { conversation });
     await eventually(() => expect(card(conversation).text).toContain("*Closed*"));
-    expect(card(conversation).root.blocks).toHaveLength(2);
+    expect(card(conversation).root.blocks).toHaveLength(3);
     expect(card(conversation).text).not.toContain("export fails");
     await eventually(() =>
       expect(linesOf(conversation)).toEqual([

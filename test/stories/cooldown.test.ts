@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { replay } from "../../cli/replay/replay.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { eventually, openDesk, type TestDesk } from "./desk.ts";
+
+const replay = command("replay");
 
 const loud = reaction({
   on: heard("conversation.user.created"),

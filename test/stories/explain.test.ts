@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { explain } from "../../cli/explain/explain.ts";
 import type { Story } from "../../src/operator/explain/explain.ts";
 import { minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
+
+const explain = command("explain");
 
 let desk: TestDesk;
 let ahead = 0;
@@ -62,7 +64,7 @@ describe("explain", () => {
       expect.soft(text).toContain(wanted);
     }
     expect(text).toMatch(
-      /fix the cause, then:\n +npm run replay -- \S*urgentWord\/0 .*\n +npm run replay -- notif_\S+ /,
+      /fix the cause, then:\n +npx deskbell replay \S*urgentWord\/0 .*\n +npx deskbell replay notif_\S+ /,
     );
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
@@ -76,7 +78,7 @@ describe("explain", () => {
     expect(text).toContain(created.id);
     expect(text).toContain("· urgentWord: no urgent word in the first message");
     expect(text).not.toContain(noted.id);
-    expect(text).toContain(`npm run explain -- conversation:${itemId(created)}`);
+    expect(text).toContain(`npx deskbell explain conversation:${itemId(created)}`);
   });
 
   it("gathers a contact's conversations", async () => {
@@ -104,6 +106,6 @@ describe("explain", () => {
       code: 1,
       text: expect.stringContaining("has nothing about notif_never"),
     });
-    expect((await run()).code).toBe(1);
+    await expect(run()).rejects.toThrow("Which id?");
   });
 });

@@ -2,14 +2,16 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { backfill } from "../../cli/backfill/backfill.ts";
-import { forget } from "../../cli/forget/forget.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { heard, unanswered } from "../../src/define/triggers.ts";
 import { minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { contactId, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { inTables } from "./held.ts";
+
+const backfill = command("backfill");
+const forget = command("forget");
 
 const told = reaction({
   on: heard("conversation.user.created", "conversation.admin.single.created"),

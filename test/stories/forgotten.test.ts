@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { forget } from "../../cli/forget/forget.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { leaseParkedMessages } from "../../src/messages/dead-letter-queue.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { itemsWith } from "./held.ts";
+
+const forget = command("forget");
 
 const told = reaction({
   on: heard("conversation.user.created"),

@@ -20,7 +20,13 @@ afterEach(async () => {
 /** `npm start` in its own process and folder. */
 async function start() {
   const hook = resolve("test/stories/own-reactions.ts");
-  const arguments_ = ["--disable-warning=ExperimentalWarning", "--import", hook, resolve("local/start.ts")];
+  const arguments_ = [
+    "--disable-warning=ExperimentalWarning",
+    "--import",
+    hook,
+    resolve("cli/deskbell.ts"),
+    "start",
+  ];
   const desk = spawn(process.execPath, arguments_, { cwd: directory, env: { ...process.env, PORT: "0" } });
   running = desk;
   let printed = "";

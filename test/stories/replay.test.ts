@@ -1,15 +1,17 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { parked } from "../../cli/parked/parked.ts";
-import { replay } from "../../cli/replay/replay.ts";
 import { quiet, reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 import { plainText } from "../../src/slack/html/to-words.ts";
+import { command } from "../command.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { reactions } from "./reactions.ts";
+
+const parked = command("parked");
+const replay = command("replay");
 
 let isFixed = false;
 /** A reaction that is broken until the next deployment. */
@@ -97,7 +99,7 @@ describe("what is parked", () => {
     expect(listed.text).toContain("3 parked");
     expect(listed.text).toContain("conversation.user.replied");
     expect(listed.text).toContain("faulty threw TypeError: cannot swallow this");
-    expect(listed.text).toContain(`npm run replay -- ${poisons[0]?.id}`);
+    expect(listed.text).toContain(`npx deskbell replay ${poisons[0]?.id}`);
     expect(await deadLetters()).toBe(3);
 
     isFixed = true;
@@ -201,8 +203,25 @@ describe("replay", () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     await desk.send(created);
     await desk.settled(created.id);
-    expect(await run(replay, created.id)).toEqual({ code: 1, text: expect.stringContaining("Add --yes") });
+    await expect(run(replay, created.id)).rejects.toThrow("Add --yes");
     expect(desk.lines.filter(({ id, origin }) => id === created.id && origin === "replay")).toEqual([]);
+  });
+
+  it("sums up for scripts in one document", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    const { code, text } = await run(replay, created.id, "--yes", "--json", "--run", "nightly");
+    expect(code).toBe(0);
+    const found = { parked: 0, notifications: 1, deadLetters: 0 };
+    expect(JSON.parse(text)).toEqual({ run: "nightly", again: false, found, sent: 1, leftOut: [] });
+    expect(JSON.parse((await run(replay, "--since", "0s", "--json")).text)).toMatchObject({ sent: 0 });
+  });
+
+  it("suggests the topic that a mistyped one may mean", async () => {
+    await expect(run(replay, "--topic", "conversation.user.craeted")).rejects.toThrow(
+      "Intercom sends no topic conversation.user.craeted. Did you mean conversation.user.created?",
+    );
   });
 
   it("says that the ledger has no such id", async () => {

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { explain } from "../../cli/explain/explain.ts";
 import { sandboxClientSecret } from "../../sandbox/intercom/credentials.ts";
 import { alert } from "../../src/define/alert/alert.ts";
 import { quiet, reaction } from "../../src/define/reaction.ts";
@@ -7,8 +6,11 @@ import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { seconds } from "../../src/platform/time.ts";
+import { command } from "../command.ts";
 import { eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { reactions } from "./reactions.ts";
+
+const explain = command("explain");
 
 /** A faulty reaction, which throws on one customer's words. */
 const faulty = reaction({

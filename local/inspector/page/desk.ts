@@ -2,8 +2,10 @@ import type { Act, Acted } from "../../../sandbox/slack/acts/model.ts";
 import type { SandboxMessage } from "../../../sandbox/slack/records.ts";
 import type { SeenWorkspace } from "../../../sandbox/slack/workspace.ts";
 import type { NotificationStory, StoryReader } from "../../../src/operator/explain/notification-story.ts";
+import type { Counted } from "../../tally.ts";
+import type { AboutDesk } from "../inspector.ts";
 
-export type { Act, Acted, NotificationStory, SandboxMessage, SeenWorkspace };
+export type { AboutDesk, Act, Acted, Counted, NotificationStory, SandboxMessage, SeenWorkspace };
 /** Newest first; `next` is where the page below begins. */
 export type NotificationPage = Awaited<ReturnType<StoryReader["newest"]>>;
 
@@ -22,6 +24,18 @@ async function ask(path: string): Promise<string | undefined> {
 }
 
 const pageSize = "50";
+
+export async function readAbout(): Promise<AboutDesk> {
+  const text = await ask("api/desk");
+  if (text === undefined) throw new UnexpectedAnswer("The desk answered 404 to api/desk");
+  return JSON.parse(text) as AboutDesk;
+}
+
+/** What became of the webhooks that this desk has accepted. */
+export async function readTally(): Promise<Counted | undefined> {
+  const text = await ask("api/tally");
+  return text === undefined ? undefined : (JSON.parse(text) as Counted);
+}
 
 /** `before` is the `next` of the page above. */
 export async function readNewest(before?: string): Promise<NotificationPage> {

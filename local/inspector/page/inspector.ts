@@ -1,19 +1,27 @@
 import { createConnection, poll } from "./connection.ts";
-import { type NotificationStory, readNewest, readOne, readSlack } from "./desk.ts";
+import { type NotificationStory, readAbout, readNewest, readOne, readSlack, readTally } from "./desk.ts";
 import { byId } from "./element.ts";
+import { createClock } from "./lab/clock.ts";
+import { drawTally } from "./lab/tally.ts";
+import { createTroubles } from "./lab/troubles.ts";
 import { createList } from "./list/list.ts";
 import { createViews, listenToKeys, select, selectedId } from "./navigation.ts";
 import { createNotifications } from "./notifications.ts";
+import { createPlay } from "./play/play.ts";
 import { createSlack } from "./slack/pane.ts";
 import { createStory } from "./story/story.ts";
-import { tick } from "./time.ts";
+import { setAhead, tick } from "./time.ts";
+import { drawWorkspace } from "./workspace.ts";
 
 const notifications = createNotifications();
 const connection = createConnection(byId("connection"));
 const views = createViews();
 const slack = createSlack({ explain, refresh: () => refresh() });
 const story = createStory({ isPosted: slack.isPosted, show });
-const list = createList(notifications, { opened: () => views.show("story"), older });
+const clock = createClock(() => refresh());
+const troubles = createTroubles(() => refresh());
+const play = createPlay({ played: watch });
+const list = createList(notifications, { opened: () => views.show("story"), older, vip });
 
 /** A selected notification that the list does not hold, as far as the desk knows it. */
 let unlisted: { id: string; found: NotificationStory | undefined } | undefined;
@@ -31,31 +39,41 @@ follow();
 
 async function read() {
   const id = selectedId();
-  const [page, seen] = await Promise.all([readNewest(), readSlack(slack.you())]);
+  const [page, seen, about] = await Promise.all([readNewest(), readSlack(slack.you()), readAbout()]);
   const missing = page.notifications.some((one) => one.id === id) ? undefined : id;
   const waiting = notifications.waitingBelow(page);
-  const [found, news] = await Promise.all([
+  const [found, news, tally] = await Promise.all([
     missing ? readOne(missing) : undefined,
     waiting && readOne(waiting.id),
+    troubles.wasOn() ? readTally() : undefined,
   ]);
-  return { page, seen, news, unlisted: missing ? { id: missing, found } : undefined };
+  return { page, seen, about, tally, news, unlisted: missing ? { id: missing, found } : undefined };
 }
 
-function arrived({ page, seen, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
+function arrived({ page, seen, about, tally, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
   connection.reached();
+  drawWorkspace(about);
+  setAhead(about.ahead);
+  clock.draw(about);
+  troubles.draw(about);
+  drawTally(tally);
   const isFirst = !notifications.isLoaded();
+  if (isFirst && about.playable) void play.load();
   const wasEmpty = notifications.all().length === 0;
   notifications.refresh(page);
   unlisted = asked;
   for (const one of [unlisted?.found, news]) if (one) notifications.update(one);
   document.body.toggleAttribute("data-empty", notifications.all().length === 0);
   document.body.toggleAttribute("data-no-slack", seen === undefined);
+  document.body.toggleAttribute("data-no-play", !about.playable);
+  document.body.toggleAttribute("data-no-lab", !about.sandbox);
   slack.refresh(seen);
-  list.draw();
+  list.draw(about);
+  play.draw(notifications.get);
   draw();
   if (isFirst) follow();
   // Where there is room beside the list, the first to arrive opens by itself.
-  const [newest] = notifications.all();
+  const newest = notifications.all().find(({ headline }) => !headline.folded);
   if (wasEmpty && newest && !selectedId() && !views.isNarrow()) select(newest.id, { replace: true });
 }
 
@@ -86,6 +104,25 @@ function keysOf(notification: NotificationStory | undefined): string[] {
 function show(key: string) {
   views.show("slack");
   slack.show(key);
+}
+
+/** Follows what one did in the sandbox workspace until it is settled, for at most some fifteen seconds. */
+async function watch(id: string) {
+  let isSelected = false;
+  for (let turn = 0; turn < 100; turn++) {
+    await refresh();
+    const seen = notifications.get(id);
+    if (seen && !isSelected) select(id, { replace: true });
+    isSelected ||= seen !== undefined;
+    if (seen && seen.state !== "waiting") return;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+}
+
+/** Lets an important customer write; a window with room for one thing shows Slack, where the alert comes. */
+async function vip() {
+  const done = await play.vip();
+  if (done.error === undefined) views.show("slack");
 }
 
 /** Leads from a message to the notification whose effect it is, loading as many as twenty older pages to find it. */

@@ -1,8 +1,24 @@
 import { element } from "./element.ts";
 
+let ahead = 0;
+
+/** How far the desk's clock is ahead of this machine's, in milliseconds. */
+export function setAhead(by: number): void {
+  ahead = by;
+}
+
+/** "15 min", "19 h", "3 d": a length of time, rounded up. */
+export function distance(ms: number): string {
+  const [size, unit] = unitOf(ms / 1000);
+  return `${Math.ceil(ms / 1000 / size)} ${unit}`;
+}
+
+/** The desk's time, by which everything is dated. */
+export const deskNow = () => Date.now() + ahead;
+
 /** "now", "12 s", "3 min", "2 h", "5 d": how long ago, as short as it can be said; `after` is the word that follows. */
 function ago(at: number, after = ""): string {
-  const seconds = Math.max(0, (Date.now() - at) / 1000);
+  const seconds = Math.max(0, (deskNow() - at) / 1000);
   if (seconds < 2) return after ? "just now" : "now";
   const [size, unit] = unitOf(seconds);
   return `${Math.floor(seconds / size)} ${unit}${after}`;
@@ -24,8 +40,8 @@ export const timeOfDay = (at: number) => clock.format(at);
 /** "Today", "Yesterday", or the day's own name. */
 export function dayOf(at: number): string {
   const name = day.format(at);
-  if (name === day.format(Date.now())) return "Today";
-  return name === day.format(Date.now() - 86_400_000) ? "Yesterday" : name;
+  if (name === day.format(deskNow())) return "Today";
+  return name === day.format(deskNow() - 86_400_000) ? "Yesterday" : name;
 }
 
 /** How long ago, with the moment itself on hover. `tick` keeps it true. */
@@ -39,10 +55,28 @@ export function since(iso: string, after = ""): HTMLElement {
   );
 }
 
-/** Brings every `since` on the page up to date. */
+/** "in 12 s", before it "next try", and "now" once the moment is past. `tick` keeps it true. */
+export function until(at: number, before: string): HTMLElement {
+  return element(
+    "time",
+    { datetime: new Date(at).toISOString(), title: dateAndTime(at), "data-until": at, "data-before": before },
+    before + wait(at),
+  );
+}
+
+function wait(at: number): string {
+  const ms = at - deskNow();
+  return ms < 1_000 ? "now" : `in ${distance(ms)}`;
+}
+
+/** Brings every `since` and `until` on the page up to date. */
 export function tick(): void {
   for (const time of document.querySelectorAll<HTMLElement>("time[data-at]")) {
     const words = ago(Number(time.dataset.at), time.dataset.after);
+    if (time.textContent !== words) time.textContent = words;
+  }
+  for (const time of document.querySelectorAll<HTMLElement>("time[data-until]")) {
+    const words = time.dataset.before + wait(Number(time.dataset.until));
     if (time.textContent !== words) time.textContent = words;
   }
 }

@@ -8,6 +8,7 @@ export interface Quota {
   take(now: number): { within: boolean; headers: Record<string, string>; limit: number };
   /** Sets how many calls a window allows; null lifts the limit. */
   set(limit: number | null): void;
+  limit(): number | null;
 }
 
 export function createQuota(): Quota {
@@ -19,6 +20,7 @@ export function createQuota(): Quota {
       limit = next;
       taken = 0;
     },
+    limit: () => limit,
     take(now) {
       const current = Math.floor(now / 1_000 / windowSeconds);
       if (current !== window) taken = 0;

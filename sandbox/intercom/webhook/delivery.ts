@@ -4,11 +4,21 @@ import { envelope, type SentNotification } from "./envelope.ts";
 
 export type Deliver = (notification: SentNotification, topic: string) => void;
 
+/** How webhooks go wrong: every one posted twice, each overtaken by the next, or so many of the next lost. */
+export interface WebhookBehaviour {
+  twice: boolean;
+  outOfOrder: boolean;
+  lost: number;
+}
+
+export const usualBehaviour: WebhookBehaviour = { twice: false, outOfOrder: false, lost: 0 };
+
 export interface Delivery {
   /** Delivers what an app on 2.11 would be sent of these topics. */
   publish(raised: RaisedTopic[]): void;
   send(notification: SentNotification): void;
-  behave(how: { twice: boolean; outOfOrder: boolean }): void;
+  behave(how: WebhookBehaviour): void;
+  behaviour(): WebhookBehaviour;
   /** Delivers what was held back. */
   flush(): void;
 }
@@ -17,7 +27,7 @@ export interface Delivery {
 const longestHold = 1_000;
 
 export function createDelivery(state: State, deliver: Deliver = () => {}): Delivery {
-  let { twice, outOfOrder } = { twice: false, outOfOrder: false };
+  let { twice, outOfOrder, lost } = usualBehaviour;
   let held: SentNotification[] = [];
   let timer: NodeJS.Timeout | undefined;
 
@@ -30,6 +40,10 @@ export function createDelivery(state: State, deliver: Deliver = () => {}): Deliv
     for (const notification of held.splice(0)) deliverNow(notification);
   };
   const send = (notification: SentNotification) => {
+    if (lost > 0) {
+      lost -= 1;
+      return;
+    }
     if (outOfOrder && held.length === 0) {
       held = [notification];
       timer = setTimeout(flush, longestHold);
@@ -47,9 +61,10 @@ export function createDelivery(state: State, deliver: Deliver = () => {}): Deliv
     },
     send,
     behave(how) {
-      ({ twice, outOfOrder } = how);
+      ({ twice, outOfOrder, lost } = how);
       if (!outOfOrder) flush();
     },
+    behaviour: () => ({ twice, outOfOrder, lost }),
     flush,
   };
 }

@@ -1,16 +1,21 @@
 import { randomBytes } from "node:crypto";
+import type { Clock } from "../../../src/platform/time.ts";
 import { appId, newId } from "../ids.ts";
+import { createConfigurationTokens } from "./configuration-tokens.ts";
 import { defaultManifest } from "./default-manifest.ts";
 import type { Manifest } from "./manifest.ts";
 
 export type Apps = ReturnType<typeof createApps>;
 
 /** The installed app, and those that were made from a manifest since the start. */
-export function createApps(installed: Manifest = defaultManifest) {
+export function createApps(clock: Clock, installed: Manifest = defaultManifest) {
   const manifests = new Map<string, Manifest>([[appId, installed]]);
   const own = () => manifests.get(appId) ?? installed;
 
   return {
+    tokens: createConfigurationTokens(clock),
+    /** What the bot token may do: a changed manifest counts once the app is installed again. */
+    scopes: installed.oauth_config?.scopes?.bot,
     manifestOf: (id: string) => manifests.get(id),
     update: (id: string, manifest: Manifest) => void manifests.set(id, manifest),
     create(manifest: Manifest) {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 
-const requestUrl = z.url().optional();
+/** "The full https URL", by the reference. */
+const requestUrl = z.url({ protocol: /^https$/, error: "must be an https URL" }).optional();
 const events = z.array(z.string().min(1)).max(100).optional();
 
 const shortcut = z.looseObject({

@@ -60,6 +60,13 @@ export const blocksUpTo = (most: number) =>
     .max(most)
     .refine((all) => isUnique(all.flatMap((one) => one.block_id ?? [])), {
       message: "block_id already exists",
-    });
+    })
+    // "The cumulative limit for all markdown blocks in a single payload", by the block's own page.
+    .refine(
+      (all) => all.reduce((sum, one) => sum + (one.type === "markdown" ? one.text.length : 0), 0) <= 12_000,
+      {
+        message: "markdown blocks must not have more than 12000 characters together",
+      },
+    );
 
 const isUnique = (ids: string[]) => new Set(ids).size === ids.length;

@@ -16,6 +16,11 @@ export const authTest: Method = () =>
     is_enterprise_install: false,
   });
 
+export const botsInfo: Method = ({ args }) =>
+  args.text("bot") === botId
+    ? ok({ bot: { id: botId, app_id: appId, user_id: botUserId, name: "deskbell", deleted: false } })
+    : refusal("bot_not_found");
+
 export const usersInfo: Method = ({ state, args }) => {
   const user = state.user(args.text("user") ?? "");
   return user ? ok({ user: shownUser(user, state) }) : refusal("user_not_found");

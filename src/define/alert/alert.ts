@@ -1,10 +1,12 @@
+import { anchor } from "../../slack/anchor.ts";
 import { context, fields, header, section } from "../../slack/blocks.ts";
-import type { Mrkdwn, SlackMessage } from "../../slack/message.ts";
-import { plain } from "../../slack/text.ts";
+import { joined } from "../../slack/joined.ts";
+import type { Block, Mrkdwn, SlackMessage } from "../../slack/message.ts";
+import { cut, isVisible, plain } from "../../slack/text.ts";
 import { companyFields, companyName, personLine, personOf } from "./customer.ts";
 import type { AlertFacts } from "./facts.ts";
 import { assignedTo, ratingLine, ticketLine } from "./status.ts";
-import { anchor, present } from "./text.ts";
+import { present } from "./text.ts";
 import { inOneLine, quoteOf, writtenIn } from "./wrote.ts";
 
 export type { AlertFacts } from "./facts.ts";
@@ -17,26 +19,46 @@ export type Extras = {
   fields?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   /** Further links, by what they are called. */
   links?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Whom it calls: people by e-mail address or Slack id (U…), user groups by handle ("@support-leads") or id (S…), all
+   * of the channel by "@here". Whom Slack does not know stands there as a plain name; the delivery record says why.
+   */
+  mention?: readonly string[];
 };
 
 /**
  * A message for Slack that tells what the facts hold: the event, the customer and their company, their words, the
  * assignee, and links to Intercom. The title is plain text. What is not known is left out, what is too long for
- * Slack is cut, and text from a customer mentions no one. `extras` adds lines, labelled fields and links.
+ * Slack is cut, and text from a customer mentions no one. `extras` adds lines, labelled fields, links and mentions.
  */
 export function alert(title: string, facts: AlertFacts, extras: Extras = {}): SlackMessage {
   const event = present(title) ?? "Something happened in Intercom";
+  let blocks: Block[] = [];
+  for (const room of rooms) {
+    blocks = blocksOf(event, facts, extras, room);
+    if (JSON.stringify(blocks).length <= longest) break;
+  }
+  const mention = extras.mention && extras.mention.length > 0 ? { mention: extras.mention } : {};
+  return { text: notificationLine(event, facts), blocks, ...mention };
+}
+
+/** Slack refuses blocks of some 13,200 characters together (slackapi/bolt-js#2509). */
+const longest = 13_000;
+/** Characters for the customer's words, and as many for lines of our own, tried one after another. */
+const rooms = [3_000, 2_000, 1_000, 400];
+
+function blocksOf(event: string, facts: AlertFacts, extras: Extras, room: number): Block[] {
   const assigned = ["Assigned to", assignedTo(facts)] as const;
   const labelled = [...companyFields(facts), assigned, ...ownFields(extras)].flatMap(([label, value]) =>
-    value ? [`*${label}*\n${value}`] : [],
+    value ? [label ? `*${label}*\n${value}` : value] : [],
   );
   const written = writtenIn(facts);
-  const quote = written && quoteOf(written);
+  const quote = written && quoteOf(written, room);
   const ticket = ticketLine(facts);
   const person = personLine(facts);
   const rating = ratingLine(facts);
-  const links = linksOf(facts, extras).join("  ·  ");
-  const lines = (extras.lines ?? []).filter(Boolean).join("\n").slice(0, 3_000);
+  const links = joined(linksOf(facts, extras), Math.max(room, 1_500));
+  const lines = cut((extras.lines ?? []).filter(isVisible).join("\n"), room);
   const priority = facts.conversation?.priority === "priority" && "⚡ *Priority*";
   const details = [priority, quote?.by].filter((text) => typeof text === "string");
   const blocks = [
@@ -50,10 +72,7 @@ export function alert(title: string, facts: AlertFacts, extras: Extras = {}): Sl
     lines && section(lines),
     links && context([links]),
   ];
-  return {
-    text: notificationLine(event, facts),
-    blocks: blocks.filter((block) => typeof block === "object"),
-  };
+  return blocks.filter((block) => typeof block === "object");
 }
 
 /** Slack takes ten fields: those of the facts come first. */

@@ -1,8 +1,9 @@
 import type { Author } from "../../intercom/models/author.ts";
 import type { Company } from "../../intercom/models/company.ts";
+import { anchor } from "../../slack/anchor.ts";
 import { plain } from "../../slack/text.ts";
 import type { AlertFacts } from "./facts.ts";
-import { anchor, present } from "./text.ts";
+import { present } from "./text.ts";
 
 type Person = { name: string; email: string | undefined; role: string | undefined };
 

@@ -1,7 +1,8 @@
 import type { Ticket } from "../../intercom/models/ticket.ts";
+import { anchor } from "../../slack/anchor.ts";
 import { plain } from "../../slack/text.ts";
 import type { AlertFacts } from "./facts.ts";
-import { anchor, present } from "./text.ts";
+import { present } from "./text.ts";
 
 /** "Sam Lee (Billing)", or the one of the two that is known. */
 export function assignedTo({ assignee, team }: AlertFacts): string | undefined {

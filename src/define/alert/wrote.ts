@@ -1,11 +1,12 @@
 import type { Author } from "../../intercom/models/author.ts";
 import type { WrittenAttachment, WrittenMessage } from "../../intercom/webhook/message.ts";
+import { filesText, fileText } from "../../slack/files.ts";
 import { textToMrkdwn, toMrkdwn, toOneLine } from "../../slack/html/to-mrkdwn.ts";
 import { plain } from "../../slack/text.ts";
 import { isCustomer, personOf } from "./customer.ts";
 import type { AlertFacts } from "./facts.ts";
 import { ticketText } from "./status.ts";
-import { anchor, present } from "./text.ts";
+import { present } from "./text.ts";
 
 /** Words to quote, and who said them: "Ada wrote". */
 type Written = {
@@ -52,36 +53,33 @@ const onOneLine = ({ body, isText }: Pick<Written, "body" | "isText">, limit: nu
 export function inOneLine({ message }: AlertFacts, limit: number): string | undefined {
   if (!message) return undefined;
   const words = onOneLine({ body: message.body ?? "" }, limit) || toOneLine(message.subject ?? "", limit);
-  return words ? `“${words}”` : plain(sent(message.attachments), limit);
+  return words ? `“${words}”` : sent(message.attachments);
 }
 
 /** Characters of words that an alert shows. A longer message is read in Intercom. */
 const words = 1_200;
 
-/** Characters that Slack takes in one section, with marks and addresses. */
-const room = 3_000;
-
-/** The author and the quoted words, each as mrkdwn. No line of the words stands outside the quote. */
-export function quoteOf(written: Written): { by: string; words: string | undefined } {
+/**
+ * The author with the files, and the quoted words, each as mrkdwn. No line of the words stands outside the quote, which
+ * takes at most `room` characters, with marks and addresses.
+ */
+export function quoteOf(written: Written, room = 3_000): { by: string; words: string | undefined } {
   const subject = toOneLine(written.subject ?? "", 200);
   const heading = subject && `> *${subject}*\n`;
   const read = written.isText ? textToMrkdwn : toMrkdwn;
   const hasBody = onOneLine(written, 10) !== "";
   const body = hasBody ? read(written.body, { words, room: room - heading.length, quoted: true }) : "";
   const files = written.attachments;
-  const attached =
-    files.length > 0 ? `  ·  📎 ${count(files)}: ${files.slice(0, 5).map(linkTo).join(", ")}` : "";
+  const attached = files.length > 0 ? `  ·  📎 ${filesText(files)}` : "";
   return { by: `*${written.by}*${attached}`, words: (heading + body).trimEnd() || undefined };
 }
 
-/** "Ada wrote"; "Jo (teammate) noted"; "Ada sent a file: invoice.pdf (84 KB)". */
+/** "Ada wrote"; "Jo (teammate) noted"; "Ada sent 2 files". The files stand beside it. */
 function byline({ author, kind, body, subject, attachments }: WrittenMessage, facts: AlertFacts): string {
   const who = nameOf(author, facts);
   if (kind === "call summary") return `${who} summed up the call`;
   if (kind === "note") return `${who} noted`;
-  return body || subject || attachments.length === 0
-    ? `${who} wrote`
-    : `${who} ${plain(sent(attachments), 300)}`;
+  return body || subject || attachments.length === 0 ? `${who} wrote` : `${who} sent ${count(attachments)}`;
 }
 
 function nameOf(author: Author | null | undefined, facts: AlertFacts): string {
@@ -92,19 +90,11 @@ function nameOf(author: Author | null | undefined, facts: AlertFacts): string {
   return customer || "The customer";
 }
 
-const count = ({ length }: readonly unknown[]) => `${length} ${length === 1 ? "file" : "files"}`;
+const count = ({ length }: readonly unknown[]) => (length === 1 ? "a file" : `${length} files`);
 
+/** "sent a file: invoice.pdf (84 KB)", without a link: it is for notifications. */
 function sent(files: readonly WrittenAttachment[]): string {
   const [file] = files;
-  return file && files.length === 1 ? `sent a file: ${described(file)}` : `sent ${count(files)}`;
-}
-
-const linkTo = (file: WrittenAttachment) => anchor(described(file), file.url);
-
-const described = ({ name, size }: WrittenAttachment) =>
-  size ? `${present(name)} (${sizeOf(size)})` : `${present(name)}`;
-
-function sizeOf(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  const named = file && files.length === 1 ? `: ${fileText({ ...file, url: undefined })}` : "";
+  return `sent ${count(files)}${named}`;
 }

@@ -8,6 +8,7 @@ import { slackGroup } from "../slack-place.ts";
 import { postIn } from "../slack-posting.ts";
 import { isGivenUp, showCardRules } from "../slack-show-card.ts";
 import type { Card } from "./card.ts";
+import { controlsFor } from "./controls.ts";
 import { presentState } from "./present.ts";
 import { drawn, showCards } from "./show.ts";
 
@@ -41,20 +42,23 @@ export async function beginCard(
       throw new TryLater("Another alert has claimed the card", { at: services.clock() });
   }
   const readAt = services.clock();
-  const present = await withDeadline(readAt + longestRead, services.clock, () =>
-    presentState(services, appId, effect.conversation),
-  ).catch(() => undefined);
-  const { message, shown } = drawn(effect.card, present ?? effect.card.state);
+  const about = { appId, conversation: effect.conversation };
+  const inTime = <T>(read: () => Promise<T>) =>
+    withDeadline(readAt + longestRead, services.clock, read).catch(() => undefined);
+  const present = await inTime(() => presentState(services, appId, effect.conversation));
+  const state = present ?? effect.card.state;
+  const controlsOf = await inTime(() => controlsFor(services, about, state));
+  const { message, shown } = drawn(effect.card, state, controlsOf?.({ facts: effect.card.facts, by }));
   const earlier = await services.threads.read(appId, subject, group);
   const posted = await postIn(attempt, services, checkDeadline, place, message);
   const { channel, ts } = posted;
   await services.cards.posted(referenceOf(attempt), by, {
     ...{ channel, ts },
-    ...(present ? { shown, readAt } : {}),
+    ...(present && controlsOf ? { shown, readAt } : {}),
   });
   await services.threads.begin(appId, subject, group, { channel, ts }, earlier?.ts);
   // The alert is there. It is done once the card shows the present: the look-up finds it and edits it.
-  if (!present)
+  if (!present || !controlsOf)
     throw new OutcomeUnknown("Intercom could not be asked how the conversation stands", { settled: true });
   return { channel, ts, as: "card" };
 }
@@ -67,7 +71,12 @@ const claim = (attempt: CardAttempt, { cards }: Services, known: Card | undefine
 };
 
 /** A message that stands in the channel becomes the card. What it shows is not known, so it is drawn. */
-export async function beRoot(attempt: CardAttempt, services: Services, posted: Posted, lost: string | undefined) {
+export async function beRoot(
+  attempt: CardAttempt,
+  services: Services,
+  posted: Posted,
+  lost: string | undefined,
+) {
   const { effect, appId, subject, group, idempotencyKey: by } = attempt;
   const { channel, ts } = posted;
   const known = await cardOf(attempt, services);

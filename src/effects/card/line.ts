@@ -3,6 +3,7 @@ import type { WrittenMessage } from "../../intercom/webhook/message.ts";
 import { authorKind, type Part } from "../../intercom/webhook/newest-part.ts";
 import { topicEntry } from "../../intercom/webhook/topics.ts";
 import { timeFor } from "../../slack/card/time.ts";
+import { filesText } from "../../slack/files.ts";
 import { toOneLine } from "../../slack/html/to-mrkdwn.ts";
 import type { Mrkdwn } from "../../slack/message.ts";
 import { plain } from "../../slack/text.ts";
@@ -31,7 +32,7 @@ export function lineOf({ topic, conversation, part, message }: Happened, names: 
   switch (topicEntry(topic).part?.tells) {
     case "replied":
       if (!part || authorKind(part) !== "contact") return `💬 ${who} answered`;
-      return `🗨️ ${who} wrote${said(message)}`;
+      return `🗨️ ${who} ${said(message)}`;
     case "noted":
       return `📝 ${who} left a note`;
     case "assigned":
@@ -51,9 +52,9 @@ export function lineOf({ topic, conversation, part, message }: Happened, names: 
 
 function said(message: WrittenMessage | undefined): string {
   const words = toOneLine(message?.body ?? "", 200);
-  if (words) return `: “${words}”`;
-  const files = message?.attachments.length ?? 0;
-  return files > 0 ? ` and sent ${files} ${files === 1 ? "file" : "files"}` : "";
+  const files = filesText(message?.attachments ?? []);
+  if (!words) return files ? `sent ${files}` : "wrote";
+  return `wrote: “${words}”${files && `  ·  📎 ${files}`}`;
 }
 
 function ratingLine({ conversation_rating }: Conversation): string | undefined {

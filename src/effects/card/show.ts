@@ -4,17 +4,22 @@ import { seconds } from "../../platform/time.ts";
 import { cardMessage } from "../../slack/card/message.ts";
 import type { CardState } from "../../slack/card/state.ts";
 import { SlackError } from "../../slack/error.ts";
-import type { SlackMessage } from "../../slack/message.ts";
+import type { Block, SlackMessage } from "../../slack/message.ts";
 import type { CheckDeadline, EffectResult, Services } from "../shape.ts";
 import { longestAttempt } from "../slack-posting.ts";
 import type { Card } from "./card.ts";
+import { controlsFor } from "./controls.ts";
 import { presentState } from "./present.ts";
 
 type About = { appId: string; conversation: string; group: string };
 
 /** A message of a card, and its name: the same for the same content. */
-export function drawn(card: Pick<Card, "facts">, state: CardState): { message: SlackMessage; shown: string } {
-  const message = cardMessage(card.facts, state);
+export function drawn(
+  card: Pick<Card, "facts">,
+  state: CardState,
+  controls: Block | undefined,
+): { message: SlackMessage; shown: string } {
+  const message = cardMessage(card.facts, state, controls);
   return {
     message,
     shown: createHash("sha256").update(JSON.stringify(message)).digest("base64url").slice(0, 22),
@@ -36,9 +41,10 @@ export async function showCards(
   if (cards.length === 0) return { skipped: "no card" };
   const readAt = services.clock();
   const state = await presentState(services, appId, conversation);
+  const controlsOf = await controlsFor(services, about, state);
   let [edited, lost] = [0, 0];
   for (const card of cards) {
-    const { message, shown } = drawn(card, state);
+    const { message, shown } = drawn(card, state, controlsOf(card));
     if (card.shown === shown && !isBeingEdited(card, services.clock())) continue;
     if (await edit(about, card, { message, shown, readAt }, services, checkDeadline)) edited += 1;
     else lost += 1;

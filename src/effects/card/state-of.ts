@@ -24,6 +24,7 @@ export function cardStateOf(conversation: Conversation, names: Names): CardState
     priority: priority === "priority" || undefined,
     words: question && wordsIn(question, more),
     waitingSince: (now === "open" && waiting_since) || undefined,
+    assigneeId: admin || undefined,
     teammate: admin ? (names.teammate(admin) ?? "A teammate") : undefined,
     team: team ? (names.team(team) ?? "A team") : undefined,
     answered: answer && clean({ by: answer.by, after: spanBetween(question?.at, answer.at) }),

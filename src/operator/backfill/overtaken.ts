@@ -2,7 +2,8 @@ import { readNotification } from "../../intercom/webhook/notification.ts";
 import { type Clock, minutes } from "../../platform/time.ts";
 import { companyKey, contactKey } from "../../react/models.ts";
 import type { Cache } from "../../store/cache.ts";
-import type { EntryReference, Ledger } from "../../store/ledger.ts";
+import type { EntryReference } from "../../store/entry-item.ts";
+import type { Ledger } from "../../store/ledger.ts";
 
 /** A notification is in the ledger a little after it updated the cache, and in the feed a moment later. */
 const lookBack = minutes(5);

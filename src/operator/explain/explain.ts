@@ -1,11 +1,12 @@
 import { isWaitOver } from "../../react/waits.ts";
 import type { DeliveryRecord, DeliveryRecords } from "../../store/delivery-records.ts";
-import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
+import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
 import { reminderId } from "../../store/reminders.ts";
 import { correctionsBy } from "./corrections.ts";
+import { withSummaries } from "./summaries.ts";
 
 /** Everything in the ledger about one conversation, contact, ticket or company. Times are unix ms. */
 export type Story = {
@@ -30,23 +31,24 @@ export type Chapter = Pick<
 };
 
 /** One effect: where it went, and what was answered. */
-export type Told = Pick<
-  DeliveryRecord,
-  | "idempotencyKey"
-  | "group"
-  | "kind"
-  | "state"
-  | "attempts"
-  | "firstTriedAt"
-  | "doneAt"
-  | "foundByLookup"
-  | "result"
-  | "reason"
-> & {
-  failedAttempts: FailedAttempt[];
-  /** The notification that told the same fact before and led to it. */
-  by?: string;
-};
+export type Told = Pick<Decision, "held"> &
+  Pick<
+    DeliveryRecord,
+    | "idempotencyKey"
+    | "group"
+    | "kind"
+    | "state"
+    | "attempts"
+    | "firstTriedAt"
+    | "doneAt"
+    | "foundByLookup"
+    | "result"
+    | "reason"
+  > & {
+    failedAttempts: FailedAttempt[];
+    /** The notification that told the same fact before and led to it. */
+    by?: string;
+  };
 
 export type Sources = { ledger: Ledger; deliveryRecords: DeliveryRecords; parkedList: ParkedList };
 
@@ -55,13 +57,15 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
   const { ledger, deliveryRecords, parkedList } = sources;
   const [entries, records, parked] = await Promise.all([
     ledger.of(appId, subject),
-    deliveryRecords.of(appId, subject),
+    deliveryRecords.of(appId, subject).then((of) => withSummaries(of, deliveryRecords, appId)),
     parkedList.of(appId, subject),
   ]);
+  const byKey = new Map(records.map((record) => [record.idempotencyKey, record]));
+  const byNotification = Map.groupBy(records, ({ notificationId }) => notificationId);
   return {
     appId,
     subject,
-    chapters: entries.map((entry) => chapterOf(entry, records)),
+    chapters: entries.map((entry) => chapterOf(entry, byKey, byNotification.get(entry.id) ?? [])),
     reminders: remindersOf(entries),
     parked: parked.map(({ body: _, ...shown }) => shown),
   };
@@ -69,20 +73,27 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
 
 /** The newest reminder of each reaction, unless the wait is over or the reminder has already become a chapter. */
 function remindersOf(entries: readonly LedgerEntry[]): Story["reminders"] {
-  const newest = new Map<string, Story["reminders"][number] & { asOf: number; isPending: boolean }>();
+  const newest = new Map<string, Story["reminders"][number] & { asOf: number; id: string; since: number }>();
   for (const { appId, subject, waiting } of entries) {
     const { since, asOf = 0, reminders = {} } = waiting ?? {};
     for (const [reaction, dueAt] of Object.entries(since ? reminders : {})) {
       if (!since || (newest.get(reaction)?.asOf ?? 0) > asOf) continue;
       const id = reminderId({ appId, subject, reaction, since, asOf, dueAt });
-      const isPending = !isWaitOver(since, entries) && !entries.some((entry) => entry.id === id);
-      newest.set(reaction, { reaction, dueAt, waitingSince: since * 1000, asOf, isPending });
+      newest.set(reaction, { reaction, dueAt, waitingSince: since * 1000, asOf, id, since });
     }
   }
-  return [...newest.values()].flatMap(({ asOf: _, isPending, ...reminder }) => (isPending ? [reminder] : []));
+  const isPending = (id: string, since: number) =>
+    !isWaitOver(since, entries) && !entries.some((entry) => entry.id === id);
+  return [...newest.values()].flatMap(({ asOf: _, id, since, ...reminder }) =>
+    isPending(id, since) ? [reminder] : [],
+  );
 }
 
-function chapterOf(entry: LedgerEntry, records: readonly DeliveryRecord[]): Chapter {
+function chapterOf(
+  entry: LedgerEntry,
+  byKey: ReadonlyMap<string, DeliveryRecord>,
+  own: readonly DeliveryRecord[],
+): Chapter {
   const {
     id,
     topic,
@@ -109,13 +120,13 @@ function chapterOf(entry: LedgerEntry, records: readonly DeliveryRecord[]): Chap
     reactions,
     failedAttempts,
     effects: [
-      ...entry.decisions.map(({ idempotencyKey, group, effect, by }) =>
+      ...entry.decisions.map(({ idempotencyKey, group, effect, by, held }) =>
         told(
-          { idempotencyKey, group, kind: effect.kind, ...(by ? { by } : {}) },
-          records.find((one) => one.idempotencyKey === idempotencyKey),
+          { idempotencyKey, group, kind: effect.kind, ...(by ? { by } : {}), ...(held ? { held } : {}) },
+          byKey.get(idempotencyKey),
         ),
       ),
-      ...correctionsBy(entry, records).map((record) =>
+      ...correctionsBy(entry, own).map((record) =>
         told({ idempotencyKey: record.idempotencyKey, group: record.group, kind: record.kind }, record),
       ),
     ],
@@ -123,7 +134,7 @@ function chapterOf(entry: LedgerEntry, records: readonly DeliveryRecord[]): Chap
 }
 
 function told(
-  about: Pick<Told, "idempotencyKey" | "group" | "kind" | "by">,
+  about: Pick<Told, "idempotencyKey" | "group" | "kind" | "by" | "held">,
   found: DeliveryRecord | undefined,
 ): Told {
   return {

@@ -1,11 +1,17 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { backoff } from "../../messages/retry-policy.ts";
 import type { Clock } from "../../platform/time.ts";
 import { removalTopics } from "../../react/removal/asked.ts";
+import { createCache } from "../../store/cache.ts";
 import { createDeliveryRecords, type DeliveryRecord } from "../../store/delivery-records.ts";
-import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
+import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import { createLedger } from "../../store/ledger.ts";
 import { createTable } from "../../store/table.ts";
 import { correctionsBy } from "./corrections.ts";
+import { withCustomers } from "./customers.ts";
+import { type Headline, headlineOf } from "./headline.ts";
+import { createNames } from "./names.ts";
+import { withSummaries } from "./summaries.ts";
 
 /** One notification and its result, as the inspector and `GET /api/notifications` show it. */
 export type NotificationStory = {
@@ -19,6 +25,9 @@ export type NotificationStory = {
   deliveries: number;
   state: "waiting" | "handled" | "parked";
   reason?: string;
+  /** Unix ms of the next try, or the latest moment at which it comes; of what waits after a failed one. */
+  nextTryAt?: number;
+  headline: Headline;
   facts: FactSource[];
   reactions: (ReactionResult & { threw?: boolean })[];
   effects: (Pick<
@@ -32,15 +41,23 @@ export type NotificationStory = {
     | "foundByLookup"
     | "result"
     | "reason"
-  > & { state: "waiting" | "done" | "parked" })[];
+  > & { state: "waiting" | "done" | "parked" } & Pick<Decision, "held">)[];
 };
 
 export type StoryReader = ReturnType<typeof createStoryReader>;
 
-/** Reads notifications and their results from the ledger. */
-export function createStoryReader(database: DynamoDBDocumentClient, table: string, clock: Clock) {
+/** Reads notifications and their results from the ledger, and names from the cache. */
+export function createStoryReader(
+  database: DynamoDBDocumentClient,
+  { ledger: table, cache }: { ledger: string; cache: string },
+  clock: Clock,
+) {
+  const names = createNames(createCache(createTable(database, cache), clock), clock);
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
+
+  const recordsOf = async (appId: string, subject: string) =>
+    withSummaries(await deliveryRecords.of(appId, subject), deliveryRecords, appId);
 
   async function storyOf(
     entry: LedgerEntry,
@@ -51,22 +68,24 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
     // What was posted to Slack about it is corrected by effects that no reaction decided.
     const isRemoval = removalTopics.includes(entry.topic);
     const reading =
-      entry.decisions.length === 0 && !isRemoval
-        ? []
-        : (known?.get(partition) ?? deliveryRecords.of(appId, subject));
+      entry.decisions.length === 0 && !isRemoval ? [] : (known?.get(partition) ?? recordsOf(appId, subject));
     if (reading instanceof Promise) known?.set(partition, reading);
     const records = await reading;
     const corrections = isRemoval ? correctionsBy(entry, records) : [];
     const effects = [
-      ...entry.decisions.map(({ idempotencyKey, group, effect }) =>
-        effectOf(idempotencyKey, group, effect.kind, records),
-      ),
+      ...entry.decisions.map(({ idempotencyKey, group, effect, held }) => ({
+        ...effectOf(idempotencyKey, group, effect.kind, records),
+        ...(held ? { held } : {}),
+      })),
       ...corrections.map(({ idempotencyKey, group, kind }) =>
         effectOf(idempotencyKey, group, kind, corrections),
       ),
     ];
     const parked = effects.find(({ state }) => state === "parked");
-    const reason = entry.reason ?? parked?.reason;
+    const waiting = effects.find(({ state, reason }) => state === "waiting" && reason);
+    const reason = entry.reason ?? parked?.reason ?? waiting?.reason;
+    const state = stateOf(entry, effects);
+    const nextTryAt = state === "waiting" ? nextTryOf(entry, records, clock()) : undefined;
     return {
       id: entry.id,
       topic: entry.topic,
@@ -74,8 +93,10 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
       subject,
       receivedAt: new Date(entry.receivedAt).toISOString(),
       deliveries: entry.deliveries,
-      state: stateOf(entry, effects),
+      state,
       ...(reason ? { reason } : {}),
+      ...(nextTryAt === undefined ? {} : { nextTryAt }),
+      headline: await headlineOf(entry, names),
       facts: entry.facts,
       reactions: entry.reactions,
       effects,
@@ -89,7 +110,8 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
     ): Promise<{ notifications: NotificationStory[]; next: string | undefined }> {
       const { entries, next } = await ledger.newest(limit, before);
       const known = new Map<string, Promise<DeliveryRecord[]>>();
-      return { notifications: await Promise.all(entries.map((entry) => storyOf(entry, known))), next };
+      const stories = await Promise.all(entries.map((entry) => storyOf(entry, known)));
+      return { notifications: withCustomers(stories), next };
     },
 
     async one(id: string): Promise<NotificationStory | undefined> {
@@ -97,6 +119,26 @@ export function createStoryReader(database: DynamoDBDocumentClient, table: strin
       return entry && storyOf(entry);
     },
   };
+}
+
+/**
+ * The soonest next try of what waits. Where the record names no moment, the backoff is counted from the last failure:
+ * it is shorter by up to a quarter.
+ */
+function nextTryOf(entry: LedgerEntry, records: readonly DeliveryRecord[], now: number): number | undefined {
+  const own = new Set(entry.decisions.map(({ idempotencyKey }) => idempotencyKey));
+  const tries = [
+    ...(entry.state === "trying" ? [afterFailures(entry.failedAttempts)] : []),
+    ...records
+      .filter(({ idempotencyKey, state }) => own.has(idempotencyKey) && ["waiting", "trying"].includes(state))
+      .map(({ lookAt, notBefore, failedAttempts }) => lookAt ?? notBefore ?? afterFailures(failedAttempts)),
+  ].filter((at) => at !== undefined && at > now);
+  return tries.length > 0 ? Math.min(...(tries as number[])) : undefined;
+}
+
+function afterFailures(failed: LedgerEntry["failedAttempts"] = []): number | undefined {
+  const last = failed.at(-1);
+  return last && last.at + backoff(failed.length, () => 0);
 }
 
 function effectOf(

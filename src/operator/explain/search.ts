@@ -35,7 +35,7 @@ type NamedSubject = { appId: string; subject: string };
 /** What an id may mean: subjects to look for, or one notification. */
 type Meaning = { subjects: string[]; app?: string } | { notification: string };
 
-const kinds = /^(conversation|ticket|contact|company|admin):/;
+const kinds = /^(conversation|ticket|contact|company|admin|schedule):/;
 
 /** Intercom's conversations and tickets have numbers, its contacts and companies 24 hexadecimal digits. */
 function meaningOf(text: string): Meaning {

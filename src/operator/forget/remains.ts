@@ -20,7 +20,7 @@ export async function remains(
     ...cached.map((pk) => `the cache, at ${pk}: run this again`),
     ...(unseen > 0
       ? [
-          `${unseen} parked ${unseen === 1 ? "message" : "messages"} behind others of the same group, which SQS does not hand out: replay what is parked (npm run parked), then run this again`,
+          `${unseen} parked ${unseen === 1 ? "message" : "messages"} behind others of the same group, which SQS does not hand out: replay what is parked (npx deskbell parked), then run this again`,
         ]
       : []),
     ...waiting.flatMap(({ name, count }) =>

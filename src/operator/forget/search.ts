@@ -79,13 +79,13 @@ function sharedIn({ pk, sk, people = [] }: Stored, { ids }: Person): Shared[] {
   return id !== undefined && others.length > 0 ? [{ pk, id, others }] : [];
 }
 
-/** A conversation or ticket with the customer is deleted whole; of other subjects only the items about them. */
+/** A conversation or ticket with the customer is deleted whole, and a digest that names them; of other subjects only the items about them. */
 function note({ partitions }: LedgerFindings, item: Stored, person: Person): void {
   const { pk, sk } = item;
   const { subject } = readSubjectKey(pk);
   const known = partitions.get(pk);
   if (known === "all") return;
-  if (/^(conversation|ticket):/.test(subject) || isOwn(pk, person)) partitions.set(pk, "all");
+  if (/^(conversation|ticket|schedule):/.test(subject) || isOwn(pk, person)) partitions.set(pk, "all");
   else partitions.set(pk, (known ?? new Set()).add(idOf(sk)));
 }
 

@@ -1,6 +1,7 @@
 import { decodeEffectMessage } from "../../messages/effect-message.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
-import type { EntryReference, Ledger } from "../../store/ledger.ts";
+import type { EntryReference } from "../../store/entry-item.ts";
+import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
 
 /** What an operator wants replayed. */

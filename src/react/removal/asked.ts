@@ -1,7 +1,7 @@
 import { asRecord } from "../../intercom/json.ts";
 import { type Envelope, itemOf, readEnvelope } from "../../intercom/webhook/envelope.ts";
 import { readNotification } from "../../intercom/webhook/notification.ts";
-import type { EventMessage } from "../../messages/event-message.ts";
+import { type EventMessage, isOwnText } from "../../messages/event-message.ts";
 
 /** What a notification asks us to forget (promise 8). `at` is unix ms. */
 export type Asked =
@@ -13,9 +13,10 @@ export type Asked =
 /** The topics that take our copies along. An archived contact may come back, so archiving takes nothing. */
 export const removalTopics = ["conversation_part.redacted", "conversation.deleted", "contact.deleted"];
 
-export function askedBy({ origin, raw }: Pick<EventMessage, "origin" | "raw">): Asked | undefined {
+export function askedBy(message: Pick<EventMessage, "origin" | "raw">): Asked | undefined {
+  const { raw } = message;
   // Parsing takes longer than looking, and nearly all notifications are of other topics.
-  if (origin === "reminder" || !removalTopics.some((topic) => raw.includes(topic))) return undefined;
+  if (isOwnText(message) || !removalTopics.some((topic) => raw.includes(topic))) return undefined;
   const json = parsed(raw);
   const envelope = readEnvelope(json);
   if (!removalTopics.includes(envelope.topic)) return undefined;

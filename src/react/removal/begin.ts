@@ -15,14 +15,15 @@ export async function begin(
   const known = await subjects.read(message);
   if (asked.what === "subject") {
     const { subject } = message;
-    const contact = asked.contact;
+    // A digest is linked to those whom it names, and has no text that shows it.
+    const contact = subject.startsWith("schedule:") ? undefined : asked.contact;
     // A company goes on without one of its people: only what names them goes.
     const whole = /^(conversation|ticket):/.test(subject) || subject === `contact:${contact}`;
     const removal = known.removal?.by === message.id ? known.removal : { by: message.id, words: [] };
     const deletedUntil = whole ? Math.max(asked.at, known.deletedUntil ?? 0) : known.deletedUntil;
     const record: SubjectRecord = { ...known, removal, deletedUntil };
     await subjects.write(message, record);
-    return { record, scrubbing: { what: "subject", whole, ...(whole ? {} : { contact }) } };
+    return { record, scrubbing: { what: "subject", whole, ...(whole || !contact ? {} : { contact }) } };
   }
   if (known.removal?.by === message.id) return { record: known, scrubbing: ofParts(known) };
 

@@ -1,6 +1,6 @@
 import { type Carries, carriesAny, removed, withoutWords } from "../../effects/removed-words.ts";
-import type { EventMessage } from "../../messages/event-message.ts";
-import type { Decision, LedgerEntry } from "../../store/entry.ts";
+import { type EventMessage, isOwnText } from "../../messages/event-message.ts";
+import type { Decision, Hold, LedgerEntry } from "../../store/entry.ts";
 import type { Removing } from "../../store/subjects.ts";
 import { bareText, withoutParts } from "./raw.ts";
 
@@ -22,7 +22,11 @@ export function scrub(
   const decisions = entry.decisions.map((decision) => {
     const effect = carries && withoutWords(decision.effect, carries);
     if (!effect) return decision;
-    const after: Decision = { ...decision, effect, removed: scrubbing.what === "parts" ? "words" : "all" };
+    const isWhole = scrubbing.what === "subject";
+    const after: Decision = {
+      ...{ ...decision, effect, removed: isWhole ? "all" : "words" },
+      ...(isWhole && decision.held ? { held: withoutName(decision.held) } : {}),
+    };
     changed.push(after);
     return after;
   });
@@ -31,13 +35,17 @@ export function scrub(
   return JSON.stringify(after) === JSON.stringify(entry) ? undefined : { entry: after, changed };
 }
 
+const withoutName = ({ from: _, ...held }: Hold): Hold => ({
+  ...held,
+  by: held.by.replace(/ from .*$/s, ""),
+});
+
 /** The text of a notification without what was taken away. */
 export function scrubText(
   { raw, subject, origin }: Pick<LedgerEntry, "raw" | "subject" | "origin">,
   scrubbing: Scrubbing,
 ): string {
-  // A reminder's text is Deskbell's own and quotes no one.
-  if (origin === "reminder") return raw;
+  if (isOwnText({ origin })) return raw;
   if (scrubbing.what === "parts") return withoutParts(raw, scrubbing.parts);
   return concerns(raw, scrubbing.contact) ? bareText(raw, subject) : raw;
 }

@@ -1,4 +1,5 @@
 import { context, section } from "../blocks.ts";
+import { joined, separator } from "../joined.ts";
 import type { Block, SlackMessage } from "../message.ts";
 import { plain } from "../text.ts";
 import type { CardFacts, CardState } from "./state.ts";
@@ -8,7 +9,6 @@ import { spanOf, timeFor } from "./time.ts";
 const sectionRoom = 3_000;
 /** Slack takes 3,000 characters in a text object (docs.slack.dev/reference/block-kit/composition-objects/text-object). */
 const contextRoom = 3_000;
-const separator = "  ·  ";
 
 /**
  * The card of a conversation: the customer's words first, then how it stands, then the labels. An ordinary card fits
@@ -20,7 +20,7 @@ export function cardMessage(facts: CardFacts, whole: CardState, controls?: Block
   const heading = [`*${plain(facts.title, 150) || "A conversation"}*`, facts.person]
     .filter(Boolean)
     .join(separator);
-  const links = facts.links.length > 0 && context([joined(facts.links)]);
+  const links = facts.links.length > 0 && context([joined(facts.links, contextRoom)]);
   const status = statusOf(state).join(separator);
   const labels = [...(state.priority ? ["⚡ *Priority*"] : []), ...facts.labels];
   const blocks = !isUnderWay(state)
@@ -28,7 +28,7 @@ export function cardMessage(facts: CardFacts, whole: CardState, controls?: Block
     : [
         section(fitting([heading, wordsOf(state), ...facts.lines].filter(Boolean).join("\n"), sectionRoom)),
         section(fitting(status, sectionRoom)),
-        labels.length > 0 && context([joined(labels)]),
+        labels.length > 0 && context([joined(labels, contextRoom)]),
         controls,
         links,
       ];
@@ -91,16 +91,6 @@ const name = (text: string) => plain(text, 100);
 function notificationLine({ title, who }: CardFacts, { state, words }: CardState): string {
   const said = state !== "closed" && words?.line ? `“${words.line}”` : "";
   return [plain(title, 150) || "A conversation", who, said].filter(Boolean).join(" · ");
-}
-
-/** As many as fit in one text. */
-function joined(texts: readonly string[]): string {
-  let text = "";
-  for (const one of texts) {
-    const longer = text ? text + separator + one : one;
-    if (longer.length <= contextRoom) text = longer;
-  }
-  return text;
 }
 
 /** Whole lines, as many as fit: a line that is cut might leave a mark or a link open. */

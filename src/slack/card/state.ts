@@ -9,6 +9,8 @@ export type CardState = {
   words?: CardWords;
   /** Since when the customer has been waiting, where it is the team's turn. */
   waitingSince?: number;
+  /** The id of the teammate who has it. */
+  assigneeId?: string;
   /** The names of the teammate and the team that have it. */
   teammate?: string;
   team?: string;
@@ -38,6 +40,8 @@ export type CardFacts = {
   /** "Ada Lovelace, Acme", for notifications. */
   who?: Mrkdwn;
   /** "*Company* Acme". */
+  /** The customer's company. */
+  company?: { id: string; name?: string };
   labels: Mrkdwn[];
   lines: Mrkdwn[];
   links: Mrkdwn[];

@@ -1,7 +1,9 @@
-import { backfill } from "../../../cli/backfill/backfill.ts";
+import { command } from "../../command.ts";
 import { nothingSeen, type Outcome } from "../outcome.ts";
 import { openPlay } from "../play.ts";
 import type { Situation } from "../situation.ts";
+
+const backfill = command("backfill");
 
 /** More pages than any answer of a situation has. */
 const endless = 50;

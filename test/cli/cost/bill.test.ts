@@ -4,11 +4,14 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { billOf } from "../../../cli/cost/bill.ts";
-import { cost } from "../../../cli/cost/cost.ts";
 import { readCounted } from "../../../cli/cost/counted.ts";
 import { totalOf } from "../../../cli/cost/line.ts";
 import { prices } from "../../../cli/cost/prices.ts";
 import { savingsOf } from "../../../cli/cost/savings.ts";
+import { exitCodes } from "../../../cli/program/exit-codes.ts";
+import { program } from "../../command.ts";
+
+const cost = program("cost");
 
 const counted = readCounted();
 const month = { events: 1_000_000, alerts: 0.1, batch: 1 as const };
@@ -20,7 +23,7 @@ const total = (load: Parameters<typeof billOf>[1], standing: boolean) =>
 
 async function run(...argv: string[]) {
   const printed: string[] = [];
-  const code = await cost(argv, (line) => printed.push(line));
+  const code = await cost(argv, { environment: {}, print: (line) => printed.push(line) });
   return { code, text: printed.join("\n") };
 }
 
@@ -56,7 +59,7 @@ describe("the bill", () => {
   });
 });
 
-describe("npm run cost", () => {
+describe("npx deskbell cost", () => {
   it("prints both batch sizes, the goal and its distance, and three ways to pay less", async () => {
     const { code, text } = await run("--events", "1,000,000", "--alerts", "10%");
     expect(code).toBe(0);
@@ -85,6 +88,15 @@ describe("npm run cost", () => {
     expect(text).toMatch(/SQS FIFO +\$0\.50 .* November 2026, us-east-1's\n/);
   });
 
+  it("gives scripts the figures that it prints", async () => {
+    const { lines, dollars, savings } = JSON.parse((await run("--json")).text);
+    const { text } = await run();
+    expect(text).toContain(`the month`.padEnd(58) + `$${dollars.month[1].toFixed(2)}`.padStart(14));
+    const total = lines.reduce((sum: number, line: { dollars: { 1: number } }) => sum + line.dollars[1], 0);
+    expect(total).toBeCloseTo(dollars.month[1], 9);
+    for (const { how } of savings) expect(text).toContain(how);
+  });
+
   it.each([
     [["--events", "many"], /--events needs a whole number/],
     [["--alerts", "110%"], /--alerts needs a share/],
@@ -92,7 +104,7 @@ describe("npm run cost", () => {
     [["--colour"], /--help/],
   ])("says what is wrong with %j", async (argv, expected) => {
     const { code, text } = await run(...argv);
-    expect(code).toBe(1);
+    expect(code).toBe(argv.includes("--prices") ? exitCodes.notDone : exitCodes.wrongUsage);
     expect(text).toMatch(expected);
   });
 });

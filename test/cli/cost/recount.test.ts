@@ -34,7 +34,7 @@ const counts = [
 describe.each(process.env.CI ? counts : counts.slice(0, 1))(
   "counted with batches of %i and texts of %d KB",
   (batch, bodyKb) => {
-    it("does what cli/cost/counted.json says; if it no longer does, run: npm run cost -- --recount", async () => {
+    it("does what cli/cost/counted.json says; if it no longer does, run: npx deskbell cost --recount", async () => {
       const now: Counted = await count(batch, bodyKb, { reactions });
       const before = new Map(figures(readCounted(bodyKb)[batch]));
       const changed = figures(now).filter(([path, figure]) =>

@@ -2,17 +2,19 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cost } from "../../../cli/cost/cost.ts";
 import { awsPriceLists, regionalPrices, type Source } from "../../../cli/cost/regional-prices.ts";
+import { program } from "../../command.ts";
 import { listsOf, publish } from "./published.ts";
+
+const cost = program("cost");
 
 async function run(source: Source, ...argv: string[]) {
   const printed: string[] = [];
-  const code = await cost(argv, (line) => printed.push(line), source);
+  const code = await cost(argv, { environment: {}, print: (line) => printed.push(line), source });
   return { code, text: printed.join("\n") };
 }
 
-describe("npm run cost -- --region", () => {
+describe("npx deskbell cost --region", () => {
   it("bills at the prices that AWS publishes for the region, each with the date of its list", async () => {
     const { source } = await publish(listsOf("eu-west-1", "EU-"));
     const { code, text } = await run(source, "--region", "eu-west-1");

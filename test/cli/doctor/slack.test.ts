@@ -6,10 +6,10 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkChannels } from "../../../cli/doctor/channels.ts";
 import { sandboxControl } from "../../../cli/doctor/sandbox.ts";
-import { slackScopes } from "../../../cli/doctor/scopes.ts";
 import { askSlack, checkSlack } from "../../../cli/doctor/slack.ts";
 import { sandboxBotToken } from "../../../sandbox/slack/credentials.ts";
 import { createSandboxSlack } from "../../../sandbox/slack/sandbox.ts";
+import { scopesWanted } from "../../../src/slack/app-needs.ts";
 
 /** A Slack that lists the token's scopes, which the sandbox does not. */
 let scopes: string[] = [];
@@ -34,7 +34,7 @@ const settings = () => ({
   botToken: "xoxb-1",
   apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
 });
-const all = Object.keys(slackScopes);
+const all = scopesWanted({ acting: false, emoji: false });
 
 it("says how to create a missing channel in the sandbox, and that works", async () => {
   const { app } = createSandboxSlack({ clock: Date.now });
@@ -71,6 +71,15 @@ it("says what fails without a scope, and how much that matters", async () => {
   expect(findings.slice(1)).toMatchObject([
     { result: "failure", says: "chat:write is missing: nothing can be posted" },
     { result: "warning", says: "im:write is missing: direct messages cannot be sent" },
+  ]);
+});
+
+it("wants what acting from Slack needs only where there is a signing secret", async () => {
+  scopes = all;
+  const { findings } = await checkSlack({ ...settings(), signingSecret: "0123456789abcdef", emoji: true });
+  expect(findings.slice(1)).toMatchObject([
+    { result: "warning", says: expect.stringMatching(/^commands is missing: /) },
+    { result: "warning", says: expect.stringMatching(/^reactions:read is missing: /) },
   ]);
 });
 

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { backfill } from "../../../cli/backfill/backfill.ts";
-import { explain } from "../../../cli/explain/explain.ts";
-import { forget } from "../../../cli/forget/forget.ts";
-import { parked } from "../../../cli/parked/parked.ts";
-import { replay } from "../../../cli/replay/replay.ts";
+import { command } from "../../command.ts";
 import { itemId } from "../../stories/desk.ts";
 import { eventually, operate, type Scene, settled } from "../scene.ts";
+
+const backfill = command("backfill");
+const explain = command("explain");
+const forget = command("forget");
+const parked = command("parked");
+const replay = command("replay");
 
 /** What an operator does with a deployed stack, using only the commands. */
 export function operatorStories(scene: () => Scene): void {
@@ -22,7 +24,7 @@ export function operatorStories(scene: () => Scene): void {
 
     const listed = await operate(scene(), parked);
     expect(listed).toMatchObject({ code: 0, text: expect.stringContaining("is not JSON") });
-    expect(listed.text).toContain(`npm run replay -- --stack Deskbell ${accepted}`);
+    expect(listed.text).toContain(`npx deskbell replay --stack Deskbell ${accepted}`);
     const explained = await operate(scene(), explain, accepted);
     expect(explained).toMatchObject({ code: 0, text: expect.stringContaining("is not JSON") });
 

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runningDesk } from "../../../cli/desk/address-book.ts";
-import { parked } from "../../../cli/parked/parked.ts";
 import { startDesk } from "../../../local/desk.ts";
+import { command } from "../../command.ts";
+
+const parked = command("parked");
 
 let directory: string;
 let desk: Awaited<ReturnType<typeof startDesk>>;

@@ -202,3 +202,17 @@ test("notifications overtake each other when raised to, and none is lost", async
     vi.useRealTimers();
   }
 });
+
+test("the next notification is lost, that one alone, and what goes wrong is told", async () => {
+  const sandbox = openSandbox();
+  sandbox.misbehave({ webhooks: { lost: 1 }, faults: [{ fault: "slow", ms: 0, times: 2 }] });
+  expect(sandbox.misbehaving()).toMatchObject({
+    webhooks: { lost: 1 },
+    faults: [{ fault: "slow", times: 2 }],
+  });
+  for (const name of ["A", "B"]) await sandbox.put(`/contacts/${ada}`, { name });
+  expect(sandbox.delivered.map(({ data }) => data.item.name)).toEqual(["B"]);
+  expect(sandbox.misbehaving()).toMatchObject({ webhooks: { lost: 0, twice: false }, faults: [] });
+  const again = { ...sandbox.misbehaving(), clear: true };
+  expect(() => sandbox.misbehave(again), "it is in the words that set it").not.toThrow();
+});

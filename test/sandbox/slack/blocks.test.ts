@@ -80,6 +80,7 @@ it.each([
   ["a label of 2,001", [input(textInput(), { label: plain(2_001) })]],
   ["a longest text of 3,001", [input(textInput({ max_length: 3_001 }))]],
   ["a shortest text above the longest", [input(textInput({ min_length: 9, max_length: 8 }))]],
+  ["two markdown blocks of 6,001", Array(2).fill({ type: "markdown", text: "x".repeat(6_001) })],
   ["an overflow of six", actions({ type: "overflow", options: options(6) })],
 ])("refuses %s", (_, blocks) => {
   expect(invalidBlocks(blocks)).not.toEqual([]);

@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { defaultManifest } from "../../../sandbox/slack/apps/default-manifest.ts";
-import { sandboxConfigurationToken } from "../../../sandbox/slack/credentials.ts";
-import { appId } from "../../../sandbox/slack/ids.ts";
+import {
+  sandboxBotToken,
+  sandboxConfigurationToken,
+  sandboxRefreshToken,
+} from "../../../sandbox/slack/credentials.ts";
+import { appId, botId } from "../../../sandbox/slack/ids.ts";
 import { openWorkspaceWithApp } from "./app.ts";
 import { openWorkspace, vip } from "./workspace.ts";
 
@@ -86,4 +90,48 @@ it("the installed app does what its manifest says", async () => {
   await settled();
   expect(app.received).toEqual([]);
   await expect(act({ as: "maya", do: "command", channel: vip, command: "/deskbell" })).rejects.toThrow();
+});
+
+it("exchanges a refresh token once, for a token that lives twelve hours", async () => {
+  const { call, pass, now } = openWorkspace();
+  const rotated = await call("tooling.tokens.rotate", { refresh_token: sandboxRefreshToken });
+  expect(rotated).toMatchObject({
+    ok: true,
+    token: expect.stringMatching(/^xoxe\.xoxp-/),
+    refresh_token: expect.stringMatching(/^xoxe-/),
+    exp: Math.floor(now() / 1_000) + 12 * 3_600,
+  });
+  expect(await call("tooling.tokens.rotate", { refresh_token: sandboxRefreshToken })).toMatchObject({
+    error: "invalid_refresh_token",
+  });
+  const validated = () => call("apps.manifest.validate", { manifest }, rotated.token);
+  expect(await validated()).toMatchObject({ ok: true });
+  pass(12 * 3_600_000);
+  expect(await validated()).toMatchObject({ error: "token_expired" });
+});
+
+it("bots.info says which app a bot belongs to", async () => {
+  const { call } = openWorkspace();
+  expect(await call("bots.info", { bot: botId })).toMatchObject({ bot: { id: botId, app_id: appId } });
+  expect(await call("bots.info", { bot: "B0" })).toMatchObject({ error: "bot_not_found" });
+});
+
+it("answers name the scopes with which the app was installed", async () => {
+  const { request } = openWorkspace({ manifest });
+  const update = { app_id: appId, manifest: { display_information: { name: "Other" } } };
+  await request("apps.manifest.update", update, sandboxConfigurationToken);
+  const named = async (token: string) =>
+    (await request("auth.test", {}, token)).headers.get("x-oauth-scopes");
+  expect(await named(sandboxBotToken)).toBe("chat:write,users:read.email");
+  expect(await named(sandboxConfigurationToken)).toBeNull();
+});
+
+it("wants https for the addresses", async () => {
+  const wrong = {
+    ...manifest,
+    settings: { interactivity: { is_enabled: true, request_url: "http://x.example" } },
+  };
+  expect(await called("validate", { manifest: wrong })).toMatchObject({
+    errors: [{ pointer: "/settings/interactivity/request_url" }],
+  });
 });

@@ -1,4 +1,3 @@
-import { command } from "../copy.ts";
 import type { NotificationStory } from "../desk.ts";
 import { element, unseen } from "../element.ts";
 import { redraw } from "../redraw.ts";
@@ -60,22 +59,17 @@ const tally = ({ state, number, chosen }: Tally, choose: Choose) =>
     unseen(` ${state}`),
   );
 
-/** What a newcomer sees: nothing has arrived, and this command makes something arrive. */
-export const nothingYet = () =>
-  element(
-    "div",
-    { class: "empty" },
-    element(
-      "p",
-      {},
-      "Nothing has arrived yet. Send a notification as Intercom would, from a second terminal:",
-    ),
-    command('npm run send -- conversation.user.created --company "Acme" --body "Is anybody there?"'),
-  );
-
-export const nothingMatches = (filter: string, number: number) =>
-  element(
-    "div",
-    { class: "empty" },
-    element("p", {}, `None of the ${number} loaded notifications matches “${filter}”.`),
-  );
+/** The button that shows what is folded away, or folds it again. */
+export function createFolds(button: HTMLButtonElement, toggle: () => void) {
+  button.addEventListener("click", toggle);
+  return {
+    draw(number: number, unfolded: boolean) {
+      button.hidden = number === 0;
+      button.setAttribute("aria-pressed", String(unfolded));
+      button.textContent = `${number} folded`;
+      button.title = unfolded
+        ? "Fold away our own doings, pings and what no reaction asks about"
+        : "Show our own doings, pings and what no reaction asks about";
+    },
+  };
+}

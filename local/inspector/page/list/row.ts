@@ -1,38 +1,45 @@
 import type { NotificationStory } from "../desk.ts";
-import { element } from "../element.ts";
+import { type Child, element } from "../element.ts";
 import { addressOf } from "../navigation.ts";
 import { stateMark } from "../states.ts";
-import { since } from "../time.ts";
+import { since, until } from "../time.ts";
 
 export type Row = ReturnType<typeof createRow>;
 
-/** One notification in the list: a link to its story, changed in place when there is news. */
+/** One notification in the list: who, what, and what came of it. A link to its story, changed in place when there is news. */
 export function createRow(notification: NotificationStory) {
-  const { id, topic, subject, receivedAt } = notification;
+  const { id, topic, receivedAt } = notification;
   const mark = element("span", { class: "row-state" });
+  const who = element("span", { class: "row-who" });
+  const what = element("span", { class: "row-what" });
+  const result = element("span", { class: "row-result" });
   const marks = element("span", { class: "row-marks" });
   const link = element(
     "a",
     { class: "row", href: addressOf(id), "data-id": id, tabindex: "-1" },
     mark,
-    element("span", { class: "row-line" }, topicOf(topic), since(receivedAt)),
-    element("span", { class: "row-line" }, element("span", { class: "row-subject" }, subject), marks),
+    element("span", { class: "row-line" }, who, since(receivedAt)),
+    element("span", { class: "row-line" }, what),
+    element("span", { class: "row-line" }, result, marks),
   );
   const node = element("li", {}, link);
   let shown: string | undefined;
 
-  function update({ state, deliveries, effects, reason }: NotificationStory) {
-    const now = JSON.stringify([state, deliveries, effects.length, reason]);
-    if (now === shown) return;
-    shown = now;
+  function update(now: NotificationStory) {
+    const { state, deliveries, effects, reactions, reason, headline, nextTryAt } = now;
+    const news = JSON.stringify([state, deliveries, effects, reactions, reason, headline, nextTryAt]);
+    if (news === shown) return;
+    shown = news;
     mark.replaceChildren(stateMark(state));
-    link.title = reason ?? "";
+    who.textContent = headline.who ?? now.subject;
+    what.textContent = headline.what;
+    link.title = [topic || "no topic yet", reason].filter(Boolean).join(": ");
+    link.toggleAttribute("data-folded", headline.folded !== undefined);
+    result.replaceChildren(...resultOf(now).filter((part) => part !== undefined));
     marks.replaceChildren(
-      ...(state === "handled" ? [] : [element("span", { class: "row-word", "data-state": state }, state)]),
       ...(deliveries > 1
-        ? [element("span", { title: `Arrived ${deliveries} times` }, `×${deliveries}`)]
+        ? [element("span", { title: `Delivered ${deliveries} times; acted on once` }, `×${deliveries}`)]
         : []),
-      ...(effects.length > 0 ? [element("span", {}, counted(effects.length, "effect"))] : []),
     );
   }
 
@@ -40,16 +47,24 @@ export function createRow(notification: NotificationStory) {
   return { node, link, update };
 }
 
-const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-
-/** The last words of a topic are what tells it from its neighbours. */
-function topicOf(topic: string): HTMLElement {
-  const name = topic || "(no topic yet)";
-  const at = name.indexOf(".") + 1;
-  return element(
-    "span",
-    { class: "row-topic" },
-    element("span", { class: "dim" }, name.slice(0, at)),
-    name.slice(at),
-  );
+/** "vipConversation → #vip, tagged urgent", after the state where something is still to be done. */
+function resultOf({ topic, state, reactions, headline, reason, nextTryAt }: NotificationStory) {
+  const matched = reactions.filter((one) => one.matched).map(({ name }) => name);
+  const to = headline.to.length > 0 && ` → ${headline.to.join(", ")}`;
+  const word = (words: Child) => element("span", { class: "row-word", "data-state": state }, words);
+  if (state === "parked") return [word("parked"), ` ${reason ?? ""}`];
+  if (state === "waiting" && reason)
+    return [word("waiting"), " ", nextTryAt && until(nextTryAt, "next try "), ` ${reason}`].filter(
+      Boolean,
+    ) as (Node | string)[];
+  if (matched.length > 0) return [element("span", { class: "row-matched" }, matched.join(", ")), to || ""];
+  if (state === "waiting") return [word("waiting")];
+  return [`${topic} · ${reason ?? quietness[headline.folded ?? "quiet"]}`];
 }
+
+const quietness = {
+  echo: "our own doing",
+  ping: "a test",
+  unconcerned: "no reaction asks about it",
+  quiet: "all quiet",
+};

@@ -2,7 +2,7 @@ import { command } from "../copy.ts";
 import type { NotificationStory } from "../desk.ts";
 import { element, icon } from "../element.ts";
 import { statePill } from "../states.ts";
-import { since } from "../time.ts";
+import { since, until } from "../time.ts";
 
 /** What the story is about, and how it stands. */
 export const head = (notification: NotificationStory) =>
@@ -34,7 +34,7 @@ function summary({ reactions, effects }: NotificationStory): string {
 }
 
 /** Why it is parked and what to do about it, or why it waits. */
-export function notice({ id, state, reason }: NotificationStory): HTMLElement | undefined {
+export function notice({ id, state, reason, nextTryAt }: NotificationStory): HTMLElement | undefined {
   if (state === "parked") {
     return element(
       "section",
@@ -46,7 +46,7 @@ export function notice({ id, state, reason }: NotificationStory): HTMLElement | 
         {},
         "It is kept here and not retried by itself. Fix what the reason names, then replay it; effects that are done are not repeated.",
       ),
-      command(`npm run replay -- ${id}`),
+      command(`npx deskbell replay ${id}`),
     );
   }
   if (state !== "waiting" || !reason) return undefined;
@@ -55,6 +55,11 @@ export function notice({ id, state, reason }: NotificationStory): HTMLElement | 
     { class: "notice", "data-state": "waiting", "aria-label": "Waiting" },
     icon("waiting"),
     element("p", { class: "notice-reason" }, reason),
-    element("p", {}, "It is retried by itself, for as long as six hours."),
+    element(
+      "p",
+      {},
+      nextTryAt ? [until(nextTryAt, "Next try "), "; it"] : "It",
+      " is retried by itself, for as long as six hours.",
+    ),
   );
 }

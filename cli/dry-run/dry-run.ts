@@ -1,0 +1,49 @@
+import { configurationSource } from "../../src/configuration/configuration.ts";
+import type { Reaction } from "../../src/define/reaction.ts";
+import { differs, dryRun } from "../../src/operator/dry-run/dry-run.ts";
+import { readEnvironment } from "../../src/platform/environment.ts";
+import { reactions as own } from "../../src/reactions/index.ts";
+import { createCache } from "../../src/store/cache.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createTable } from "../../src/store/table.ts";
+import { openStack } from "../aws/stack.ts";
+import { runningDesk } from "../desk/address-book.ts";
+import type { CommandContext } from "../desk/open.ts";
+import { spanOf } from "../desk/span.ts";
+import { exitCodes } from "../program/exit-codes.ts";
+import { reportLines } from "./report.ts";
+
+export type DryRunOptions = { since?: string; json?: boolean; stack?: string };
+
+/** The command `dry-run`; returns its exit code: 3 when the reactions would now do something else than was done. */
+export async function dryRunOf(
+  { since = "7d", json, stack }: DryRunOptions,
+  context: CommandContext,
+  reactions: Readonly<Record<string, Reaction>> = own,
+): Promise<number> {
+  const { print, clock = Date.now } = context;
+  const span = spanOf(since);
+  const environment = stack
+    ? (await openStack(stack, context.environment)).environment
+    : (context.desk ?? (await runningDesk(context.environment)));
+  const { LEDGER_TABLE, CACHE_TABLE } = readEnvironment(["LEDGER_TABLE", "CACHE_TABLE"], environment);
+  const { workspaces } = await configurationSource(environment, clock)();
+  const dynamo = createDynamo(environment);
+  try {
+    const run = await dryRun(
+      {
+        ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock),
+        cache: createCache(createTable(dynamo, CACHE_TABLE), clock),
+        reactions,
+        placeOf: (appId) => workspaces[appId] && { appId, region: workspaces[appId].region },
+      },
+      clock() - span,
+    );
+    if (json) print(JSON.stringify(run, null, 2));
+    else for (const line of reportLines(run, { since, reactions: Object.keys(reactions) })) print(line);
+    return run.compared.some(differs) ? exitCodes.differs : exitCodes.done;
+  } finally {
+    dynamo.destroy();
+  }
+}

@@ -1,4 +1,0 @@
-import { runCommand } from "./desk/run.ts";
-import { explain } from "./explain/explain.ts";
-
-await runCommand(explain);

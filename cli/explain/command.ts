@@ -1,0 +1,21 @@
+import { Command } from "commander";
+import { appOption, jsonOption, stackOption } from "../program/options.ts";
+import { subcommand } from "../program/subcommand.ts";
+import type { ExplainOptions } from "./explain.ts";
+
+export const explainCommand = () =>
+  subcommand<ExplainOptions>(
+    new Command("explain")
+      .summary("the whole story of a notification, conversation, ticket or contact")
+      .description(
+        "Shows what arrived, what each reaction decided and why, what was sent where, what was answered, what is waiting and what is parked.",
+      )
+      .argument(
+        "<id>",
+        "The id of a notification, conversation, ticket, contact or company, or a parked effect's key",
+      )
+      .addOption(jsonOption())
+      .addOption(appOption("only this workspace, where several have the same id"))
+      .addOption(stackOption()),
+    async ([id = ""], options, context) => (await import("./explain.ts")).explain(id, options, context),
+  );

@@ -1,4 +1,0 @@
-import { runCommand } from "./desk/run.ts";
-import { forget } from "./forget/forget.ts";
-
-await runCommand(forget);

@@ -1,4 +1,0 @@
-import { runCommand } from "./desk/run.ts";
-import { list } from "./list/list.ts";
-
-await runCommand(list);

@@ -1,4 +1,0 @@
-import { runCommand } from "./desk/run.ts";
-import { parked } from "./parked/parked.ts";
-
-await runCommand(parked);

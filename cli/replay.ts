@@ -1,4 +1,0 @@
-import { runCommand } from "./desk/run.ts";
-import { replay } from "./replay/replay.ts";
-
-await runCommand(replay);

@@ -1,9 +1,0 @@
-import { print } from "./desk/terminal.ts";
-import { askAtTerminal } from "./setup/ask.ts";
-import { setup } from "./setup/setup.ts";
-
-process.exitCode = await setup(process.argv.slice(2), {
-  environment: process.env,
-  ask: process.stdin.isTTY ? askAtTerminal : undefined,
-  print,
-});

@@ -1,0 +1,137 @@
+import type { Reaction } from "../../define/reaction.ts";
+import type { Effect } from "../../effects/effect.ts";
+import type { Place } from "../../intercom/links.ts";
+import type { Cache } from "../../store/cache.ts";
+import type { Cooldown, Cooldowns } from "../../store/cooldowns.ts";
+import type { LedgerEntry } from "../../store/entry.ts";
+import type { Ledger } from "../../store/ledger.ts";
+import { recordedModels } from "./recorded-models.ts";
+import { type Would, wouldDo } from "./would.ts";
+
+export type DryRunDependencies = {
+  ledger: Pick<Ledger, "since" | "readMany">;
+  cache: Pick<Cache, "peek">;
+  reactions: Readonly<Record<string, Reaction>>;
+  placeOf: (appId: string) => Place | undefined;
+};
+
+/** One reaction and one notification: what it would do today, and what it did. */
+export type Compared = {
+  id: string;
+  subject: string;
+  /** Unix ms. */
+  receivedAt: number;
+  reaction: string;
+  /** Each effect as its kind and where it goes, such as `slack.post #vip`. */
+  would: string[];
+  did: string[];
+  why: string;
+  threw: boolean;
+  unknown: readonly string[];
+};
+
+export type DryRun = {
+  /** Notifications that were asked about. */
+  asked: number;
+  /** Those that cannot be asked about again, by why. */
+  passedOver: Record<string, number>;
+  compared: Compared[];
+};
+
+/** Differs in what is done; a notification of which something is unknown tells nothing either way. */
+export const differs = ({ would, did, unknown, threw }: Compared): boolean =>
+  threw || (unknown.length === 0 && would.join() !== did.join());
+
+const atOnce = 100;
+
+/**
+ * Asks the present reactions about everything that was received since `from` (unix ms), in the order received. It reads
+ * the ledger and the cache, and asks nothing of Intercom or Slack.
+ */
+export async function dryRun(dependencies: DryRunDependencies, from: number): Promise<DryRun> {
+  const { ledger, cache, reactions, placeOf } = dependencies;
+  const modelsOf = recordedModels(cache);
+  const run: DryRun = { asked: 0, passedOver: {}, compared: [] };
+  const recorded = await ledger.since(from);
+  let now = from;
+  const cooldowns = cooldownsInMemory(() => now);
+  const toldOf = new Map<string, Set<string>>();
+  for (let at = 0; at < recorded.length; at += atOnce) {
+    for (const entry of await ledger.readMany(recorded.slice(at, at + atOnce))) {
+      const place = placeOf(entry.appId);
+      const why = notAsked(entry, place);
+      if (why || !place) {
+        run.passedOver[why ?? "of no workspace"] = (run.passedOver[why ?? "of no workspace"] ?? 0) + 1;
+        continue;
+      }
+      now = entry.receivedAt;
+      run.asked += 1;
+      const told = toldOf.get(entry.deduplicationKey) ?? new Set();
+      toldOf.set(entry.deduplicationKey, told);
+      const all = await wouldDo(entry, reactions, { models: modelsOf(entry.appId), place, cooldowns });
+      // A fact that an earlier notification told is acted on once.
+      const fresh = all.filter(({ name }) => !told.has(name));
+      for (const { name } of fresh) told.add(name);
+      run.compared.push(...compare(entry, fresh));
+    }
+  }
+  return run;
+}
+
+function notAsked(
+  { origin, raw, truncated, topic }: LedgerEntry,
+  place: Place | undefined,
+): string | undefined {
+  if (!place) return "of a workspace that is not configured";
+  if (origin === "reminder") return "reminders, for which Intercom would have to be asked";
+  if (origin === "schedule") return "schedules";
+  if (!/^(webhook|reconcile|replay)$/.test(origin)) return "acts in Slack";
+  if (truncated) return "truncated";
+  return raw === "" || topic === "" ? "without a topic" : undefined;
+}
+
+function compare(entry: LedgerEntry, all: readonly Would[]): Compared[] {
+  const { id, subject, receivedAt, decisions, reactions: results } = entry;
+  const done = Map.groupBy(
+    decisions.filter(({ by }) => by === undefined),
+    ({ idempotencyKey }) => idempotencyKey.split("/").at(-2) ?? "",
+  );
+  const names = new Set([...all.map(({ name }) => name), ...done.keys()]);
+  const heldBack = new Set(results.flatMap(({ name, why }) => (/muted by/.test(why) ? [name] : [])));
+  return [...names].flatMap((reaction): Compared[] => {
+    const would = all.find(({ name }) => name === reaction);
+    // What Deskbell adds by itself, such as what keeps cards up to date.
+    if (!would && /^(card|act|removal)$/.test(reaction)) return [];
+    const did = (done.get(reaction) ?? []).map(({ effect }) => described(effect));
+    if (heldBack.has(reaction)) return [];
+    return [
+      {
+        ...{ id, subject, receivedAt, reaction, did },
+        would: would?.effects.map(described) ?? [],
+        why: would?.why ?? "There is no such reaction any more, or it does not hear of this",
+        threw: would?.threw ?? false,
+        unknown: would?.unknown ?? [],
+      },
+    ];
+  });
+}
+
+/** An effect as its kind and where it goes. */
+function described(effect: Effect): string {
+  const to = "to" in effect ? effect.to : "url" in effect ? effect.url : "tag" in effect ? effect.tag : "";
+  return `${effect.kind} ${to}`.trim();
+}
+
+/** By the time of the notifications, and for this run only. */
+function cooldownsInMemory(clock: () => number): Cooldowns {
+  const under = new Map<string, Cooldown & { by: string }>();
+  return {
+    async begin({ appId, reaction, key, by, lasts }) {
+      const name = JSON.stringify([appId, reaction, key]);
+      const found = under.get(name);
+      if (found && found.by !== by && found.until > clock()) return found;
+      under.set(name, { by, since: clock(), until: clock() + lasts });
+      return undefined;
+    },
+  };
+}

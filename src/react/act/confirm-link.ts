@@ -1,0 +1,46 @@
+import type { SlackTell } from "../../effects/slack-tell.ts";
+import { readNotification } from "../../intercom/webhook/notification.ts";
+import type { EventMessage } from "../../messages/event-message.ts";
+import { digest } from "../../messages/queue-text.ts";
+import { type Clock, minutes } from "../../platform/time.ts";
+import { linkWords } from "../../slack/act.ts";
+import { plainText } from "../../slack/html/to-words.ts";
+import type { Mrkdwn } from "../../slack/message.ts";
+import type { People } from "../../store/people.ts";
+import type { Fused } from "../loops.ts";
+
+const note = new RegExp(`${linkWords}\\s+([A-Z2-9]{5}-[A-Z2-9]{5})`, "i");
+
+/** The name under which the ledger has it, beside those of reactions. */
+const name = "deskbell.link";
+
+/**
+ * Whether a teammate wrote the code of a link as a note: Slack has signed who asked for the code, and Intercom signs who
+ * wrote it, so the two are one person. It comes with the other results of its event, and works once (promise 2).
+ */
+export async function confirmLink(
+  { origin, appId, raw }: EventMessage,
+  deduplicationKey: string,
+  { people, clock }: { people: People; clock: Clock },
+): Promise<Fused["remaining"]> {
+  if (origin === "reminder" || !raw.toLowerCase().includes(linkWords)) return [];
+  const { topic, actor, part } = readNotification(JSON.parse(raw));
+  const [, code] = note.exec(plainText(part?.body ?? "")) ?? [];
+  if (topic !== "conversation.admin.noted" || actor?.kind !== "teammate" || !actor.id || !code) return [];
+  const claimed = await people.claimCode(digest(code.toUpperCase()), deduplicationKey);
+  if (!claimed)
+    return [{ result: { name, matched: false, why: "the code is used or too old" }, effects: [] }];
+  const { person, place } = claimed;
+  await people.link(appId, person, actor.id);
+  const text =
+    `You are linked to ${actor.name ? `*${actor.name}*` : "your teammate"} in Intercom now.` as Mrkdwn;
+  const tell: SlackTell = {
+    kind: "slack.tell",
+    user: person.id,
+    ...place,
+    until: clock() + minutes(29),
+    text,
+  };
+  const why = `${person.team}/${person.id} of Slack is teammate ${actor.id}`;
+  return [{ result: { name, matched: true, why }, effects: [tell] }];
+}

@@ -1,0 +1,45 @@
+import { type Clock, seconds } from "../platform/time.ts";
+import { eachItem, type Item, type Table } from "./table.ts";
+
+/** Alerts that are not wanted for a while: by a reaction's name, or about a company's id. */
+export type Mute = {
+  what: "reaction" | "company";
+  id: string;
+  /** Unix ms. */
+  until: number;
+  /** Who asked for it. */
+  by: string;
+};
+
+export type Mutes = ReturnType<typeof createMutes>;
+
+/** How long a process believes what it read. */
+const trust = seconds(5);
+
+type Stored = Item & Omit<Mute, "until"> & { until: number };
+
+export function createMutes(table: Table, clock: Clock) {
+  const known = new Map<string, { readAt: number; mutes: Mute[] }>();
+  return {
+    async set(appId: string, { what, id, until, by }: Mute): Promise<void> {
+      const key = { pk: `mutes#${appId}`, sk: `${what}#${id}` };
+      await table.put({ ...key, what, id, until, by, expiresAt: Math.ceil(until / 1000) });
+      known.delete(appId);
+    },
+
+    /** Those of a workspace that are not over. Costs no call most of the time. */
+    async of(appId: string): Promise<Mute[]> {
+      const now = clock();
+      const before = known.get(appId);
+      const isTrusted = before !== undefined && now >= before.readAt && now - before.readAt < trust;
+      const mutes = isTrusted ? before.mutes : [];
+      if (!isTrusted) {
+        const all = { text: "pk = :pk", values: { ":pk": `mutes#${appId}` } };
+        for await (const { what, id, until, by } of eachItem<Stored>(table, all))
+          mutes.push({ what, id, until, by });
+        known.set(appId, { readAt: now, mutes });
+      }
+      return mutes.filter(({ until }) => until > now);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+
+/** Runs a module's text in a process of its own whose output nobody reads. */
+async function withoutReader(module: string) {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", module], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdout.destroy();
+  const said = text(child.stderr);
+  child.stdin.end();
+  const [code] = await once(child, "exit");
+  return { code, said: await said };
+}
+
+const printing = (isChanging: boolean) => `
+  import { once } from "node:events";
+  import { endWithReader, print } from "./cli/desk/terminal.ts";
+  endWithReader(${isChanging});
+  process.stdin.resume();
+  await once(process.stdin, "end");
+  for (let line = 0; line < 100; line++) {
+    print("a line");
+    await new Promise(setImmediate);
+  }
+  console.error("done");
+`;
+
+describe("a reader that goes away", () => {
+  it("ends a command that only reads, quietly", async () => {
+    expect(await withoutReader(printing(false))).toEqual({ code: 0, said: "" });
+  });
+
+  it("lets a command that changes something finish", async () => {
+    expect(await withoutReader(printing(true))).toEqual({ code: 0, said: "done\n" });
+  });
+
+  it("is no error of the program", async () => {
+    const script = "set -o pipefail; node cli/deskbell.ts list topics reactions | head -1";
+    const { stdout, stderr } = await promisify(execFile)("bash", ["-c", script]);
+    expect({ stdout, stderr }).toEqual({ stdout: "topics (Intercom's webhooks)\n", stderr: "" });
+  });
+});
+
+function isInstalled(program: string): boolean {
+  try {
+    execFileSync("sh", ["-c", `command -v ${program}`]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe("colours", () => {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
+  const coloured = "\x1b[1mreactions (src/reactions)\x1b[22m";
+  const execute = promisify(execFile);
+
+  it("are left out where no terminal is", async () => {
+    const { stdout } = await execute("node", ["cli/deskbell.ts", "list", "reactions"], { env: environment });
+    expect(stdout).toContain("reactions (src/reactions)");
+    expect(stdout).not.toContain("\x1b");
+  });
+
+  // util-linux: it gives the program a terminal.
+  it.skipIf(!isInstalled("script"))("are shown on a terminal, unless NO_COLOR is set", async () => {
+    const onTerminal = async (env: NodeJS.ProcessEnv) =>
+      (
+        await execute("script", ["-qec", "node cli/deskbell.ts list reactions", "/dev/null"], {
+          env: { ...environment, TERM: "xterm-256color", ...env },
+        })
+      ).stdout;
+    expect(await onTerminal({})).toContain(coloured);
+    expect(await onTerminal({ NO_COLOR: "1" })).not.toContain("\x1b[1m");
+  });
+});

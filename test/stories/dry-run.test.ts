@@ -1,0 +1,121 @@
+import { DeleteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { dryRunOf } from "../../cli/dry-run/dry-run.ts";
+import type { Reaction } from "../../src/define/reaction.ts";
+import { heard, hours, intercom, quiet, reaction, slack } from "../../src/index.ts";
+import type { DryRun } from "../../src/operator/dry-run/dry-run.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { openDesk, type TestDesk } from "./desk.ts";
+
+const aboutVip = (to: string) =>
+  reaction({
+    on: heard("conversation.user.created"),
+    needs: ["company"],
+    do: ({ company }) =>
+      (company?.monthly_spend ?? 0) < 1_000
+        ? quiet("the company is not a VIP")
+        : [slack.post(to, slack.text`${company?.name} wrote`)],
+  });
+const noteOnClose = reaction({
+  on: heard("conversation.admin.closed"),
+  do: ({ conversation }) => [intercom.tag(conversation, "done")],
+});
+const now = { vip: aboutVip("#vip"), noteOnClose };
+
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = await openDesk({ reactions: now });
+});
+afterEach(() => desk.close());
+
+async function happens(topic: string, options: object) {
+  const told = desk.happen(topic, options);
+  await desk.send(told);
+  return desk.settled(told.id);
+}
+
+async function run(reactions: Readonly<Record<string, Reaction>>, options: object = {}) {
+  const lines: string[] = [];
+  const context = { environment: {}, desk: desk.environment, print: (line: string) => void lines.push(line) };
+  const calls = () => JSON.stringify(desk.sandboxes.intercom.calls().counts);
+  const before = calls();
+  const code = await dryRunOf(options, context, reactions);
+  expect(calls(), "calls of Intercom").toBe(before);
+  return { code, text: lines.join("\n") };
+}
+
+async function emptyCache() {
+  const dynamo = createDynamo(desk.environment);
+  const TableName = desk.environment.CACHE_TABLE;
+  const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
+  for (const { pk } of Items) await dynamo.send(new DeleteCommand({ TableName, Key: { pk } }));
+  dynamo.destroy();
+}
+
+it("says nothing differs where the reactions are those that acted", async () => {
+  await happens("conversation.user.created", { company: "Acme" });
+  await happens("conversation.user.created", { company: "Initech" });
+  const posts = desk.posts("#vip").length;
+  const { code, text } = await run(now);
+  expect(code, text).toBe(0);
+  expect(text).toMatch(/^Notifications of the last 7d that were asked about: 2\./);
+  expect(text).toMatch(/^vip +1 +1 +0$/m);
+  expect(text).toMatch(/^#vip +1 +1 +1 \(/m);
+  expect(text).not.toContain("Differences");
+  expect(desk.posts("#vip")).toHaveLength(posts);
+});
+
+it("shows what another reaction would have done, and where, with exit code 3", async () => {
+  const { id } = await happens("conversation.user.created", { company: "Acme" });
+  const { code, text } = await run({ vip: aboutVip("#loud"), noteOnClose });
+  expect(code).toBe(3);
+  expect(text).toContain(id);
+  expect(text).toContain("would: slack.post #loud");
+  expect(text).toContain("did:   slack.post #vip");
+  expect(text).toMatch(/^#loud +1 +0 /m);
+  const gone = await run({ noteOnClose });
+  expect(gone.code).toBe(3);
+  expect(gone.text).toContain("There is no such reaction any more");
+  const json = await run({ vip: aboutVip("#loud") }, { json: true });
+  expect((JSON.parse(json.text) as DryRun).compared).toMatchObject([
+    { reaction: "vip", would: ["slack.post #loud"], did: ["slack.post #vip"] },
+  ]);
+});
+
+it("holds back what a cooldown would have held back, by the time of the notifications", async () => {
+  for (let nth = 0; nth < 3; nth++) await happens("conversation.user.created", { company: "Acme" });
+  const once = reaction({
+    on: heard("conversation.user.created"),
+    needs: ["company"],
+    cooldown: { for: hours(1), per: ({ company }) => company?.id },
+    do: ({ company }) => [slack.post("#vip", slack.text`${company?.name} wrote`)],
+  });
+  const { text } = await run({ vip: once });
+  expect(text).toMatch(/^vip +1 +3 +2$/m);
+  expect(text).toContain("in its cooldown");
+});
+
+it("says what it does not know rather than call it a difference", async () => {
+  await happens("conversation.user.created", { company: "Acme" });
+  await emptyCache();
+  const { code, text } = await run({ vip: aboutVip("#vip"), noteOnClose });
+  expect(code, text).toBe(0);
+  expect(text).toContain("Answers that are not compared, since the cache no longer has the customer or company: 1.");
+});
+
+it("tells of a reaction that throws", async () => {
+  await happens("conversation.user.created", { company: "Acme" });
+  const broken = reaction({
+    on: heard("conversation.user.created"),
+    do() {
+      throw new Error("no plan");
+    },
+  });
+  const { code, text } = await run({ vip: broken });
+  expect(code).toBe(3);
+  expect(text).toContain("threw Error: no plan");
+});
+
+it("refuses a span that is none", async () => {
+  await expect(run(now, { since: "a week" })).rejects.toThrow(/"a week" is not a duration/);
+});
