@@ -43,7 +43,6 @@ export type Safeguards = {
   deliveryRecords: Same<DeliveryRecords>;
   deliveryTable: Same<Table>;
   cards: Same<Cards>;
-  cardTable: Same<Table>;
   pace: Same<Pace>;
   parking: Same<Parking>;
   effectHandler: Same<EffectHandler>;
@@ -84,7 +83,6 @@ export const allSafeguards: Safeguards = {
   deliveryRecords: same,
   deliveryTable: same,
   cards: same,
-  cardTable: same,
   pace: same,
   parking: same,
   effectHandler: same,
