@@ -131,6 +131,22 @@ describe("a note and a reply", () => {
     expect(sent[0]?.body).toContain("Tea &amp; &lt;b&gt;biscuits&lt;/b&gt;?<br>At five.");
   });
 
+  it("leave with the part when it is redacted in Intercom", async () => {
+    const card = await desk.postCard();
+    await desk.click(card, "maya", "reply");
+    await desk.submit("maya", "The password is hunter2000");
+    await desk.submit("maya");
+    await eventually(() => expect(desk.toldOnly("maya")).toEqual(["Your reply was sent."]));
+    const part = partsOf(card, "comment")[0]?.id;
+    const redacted = desk.happen("conversation_part.redacted", { conversation: card.conversation, part });
+    await desk.send(redacted);
+    await desk.settled(redacted.id);
+    const { appId, conversation } = card;
+    const entries = await desk.entriesOf(appId, `conversation:${conversation}`);
+    expect(entries.map(({ topic }) => topic)).toContain("slack.reply");
+    expect(JSON.stringify(entries)).not.toContain("hunter2000");
+  });
+
   it("a note stays inside", async () => {
     const card = await desk.postCard();
     await desk.click(card, "jonas", "note");

@@ -1,6 +1,6 @@
 import type { SlackTell } from "../../effects/slack-tell.ts";
 import { readNotification } from "../../intercom/webhook/notification.ts";
-import type { EventMessage } from "../../messages/event-message.ts";
+import { type EventMessage, isOwnText } from "../../messages/event-message.ts";
 import { digest } from "../../messages/queue-text.ts";
 import { type Clock, minutes } from "../../platform/time.ts";
 import { linkWords } from "../../slack/act.ts";
@@ -23,7 +23,7 @@ export async function confirmLink(
   deduplicationKey: string,
   { people, clock }: { people: People; clock: Clock },
 ): Promise<Fused["remaining"]> {
-  if (origin === "reminder" || !raw.toLowerCase().includes(linkWords)) return [];
+  if (isOwnText(origin) || !raw.toLowerCase().includes(linkWords)) return [];
   const { topic, actor, part } = readNotification(JSON.parse(raw));
   const [, code] = note.exec(plainText(part?.body ?? "")) ?? [];
   if (topic !== "conversation.admin.noted" || actor?.kind !== "teammate" || !actor.id || !code) return [];
