@@ -23,7 +23,7 @@ export async function confirmLink(
   deduplicationKey: string,
   { people, clock }: { people: People; clock: Clock },
 ): Promise<Fused["remaining"]> {
-  if (isOwnText(origin) || !raw.toLowerCase().includes(linkWords)) return [];
+  if (isOwnText({ origin }) || !raw.toLowerCase().includes(linkWords)) return [];
   const { topic, actor, part } = readNotification(JSON.parse(raw));
   const [, code] = note.exec(plainText(part?.body ?? "")) ?? [];
   if (topic !== "conversation.admin.noted" || actor?.kind !== "teammate" || !actor.id || !code) return [];
