@@ -9,6 +9,7 @@ import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { refuseReservedNames } from "../src/react/card.ts";
 import { handleEventMessage } from "../src/react/handle-message.ts";
+import { createHoldStores } from "../src/react/hold/stores.ts";
 import { asks } from "../src/react/models.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { createAlertedWaits } from "../src/store/alerted-waits.ts";
@@ -59,6 +60,7 @@ export function createHandler({
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
     alertedWaits: createAlertedWaits(ledgerTable, clock),
+    ...createHoldStores(ledgerTable, cacheTable, clock),
     cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     people: createPeople(ledgerTable, clock),

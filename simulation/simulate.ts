@@ -5,6 +5,7 @@ import { createEventSource } from "./aws/event-source.ts";
 import { createReconcileSchedule } from "./aws/reconcile-schedule.ts";
 import { createRemindSchedule, type RemindSchedule } from "./aws/remind-schedule.ts";
 import { createDeliver } from "./desk/deliver.ts";
+import { withQuiet } from "./desk/quiet.ts";
 import { createReact } from "./desk/react.ts";
 import type { Simulation } from "./desk/simulation.ts";
 import { createEnvironment, type Environment } from "./environment/environment.ts";
@@ -72,6 +73,7 @@ export async function simulate(
   let version: 1 | 2 = 1;
   const simulation: Simulation = {
     environment,
+    configuration: withQuiet(seed, timeline.now()),
     engines: { dynamo, sqs, outages },
     urls: {
       events: events.url,

@@ -9,6 +9,7 @@ import { heard } from "../../src/define/triggers.ts";
 import { connect } from "../../src/intercom/client/connect.ts";
 import { readEnvelope } from "../../src/intercom/webhook/envelope.ts";
 import type { Clock } from "../../src/platform/time.ts";
+import { createHoldStores } from "../../src/react/hold/stores.ts";
 import { asks } from "../../src/react/models.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createAlertedWaits } from "../../src/store/alerted-waits.ts";
@@ -86,6 +87,7 @@ export async function createReact(clock: Clock, population: { contacts: number; 
         subjects: createSubjects(ledger, clock),
         alertedWaits: createAlertedWaits(ledger, clock),
         cooldowns: createCooldowns(ledger, clock),
+        ...createHoldStores(ledger, cache, clock),
         cards: createCards(ledger, clock),
         tombstones: createTombstones(ledger, clock),
         people: createPeople(ledger, clock),

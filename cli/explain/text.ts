@@ -104,6 +104,7 @@ function effectLines({
   firstTriedAt,
   doneAt,
   foundByLookup,
+  held,
 }: Told): string[] {
   const answer = result
     ? `: ${Object.entries(result)
@@ -115,12 +116,19 @@ function effectLines({
   const first = by ? ` (already decided for ${by})` : "";
   const outcome = {
     done: `done${tries}${answer}${at}`,
-    waiting: attempts === 0 ? "not tried yet" : `waiting after ${attempts} attempts: ${reason ?? ""}`,
+    waiting:
+      attempts === 0
+        ? held
+          ? heldUp(held)
+          : "not tried yet"
+        : `waiting after ${attempts} attempts: ${reason ?? ""}`,
     trying: `in progress, or its outcome is not known yet${reason ? `: ${reason}` : ""}`,
     parked: `PARKED after ${attempts} attempts: ${reason ?? ""}`,
   }[state];
+  const wasHeld = held && state !== "waiting" ? [`        ${heldUp(held)}`] : [];
   return [
     `    → ${group}  ${kind}  ${outcome}${first}`,
+    ...wasHeld,
     ...failedAttemptLines(failedAttempts).map((line) => `        ${line}`),
     ...(foundByLookup && firstTriedAt !== undefined
       ? [
@@ -129,3 +137,7 @@ function effectLines({
       : []),
   ];
 }
+
+/** "held until 2026-11-20 09:00:00 by quiet hours of #support" */
+const heldUp = ({ until, by, bundle }: NonNullable<Told["held"]>): string =>
+  bundle === "quiet" ? `held until ${atTime(until)} by ${by}` : `held by ${by}`;

@@ -2,6 +2,7 @@ import type { SqsHandler } from "../../local/lambda/event-source.ts";
 import { createAside } from "../../src/deliver/aside.ts";
 import { handleEffectMessage, leaveOver } from "../../src/deliver/handle-message.ts";
 import { handlersWith } from "../../src/deliver/handlers.ts";
+import { heldAlertsOf } from "../../src/deliver/held-alerts.ts";
 import { workThroughBatch } from "../../src/messages/batch.ts";
 import type { EffectMessage } from "../../src/messages/effect-message.ts";
 import { createQueue } from "../../src/messages/queue.ts";
@@ -53,6 +54,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     cards: createCards(ledgerTable, clock),
     pace: createPace(cacheTable, clock),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
+    held: heldAlertsOf(createLedger(ledgerTable, clock)),
     clock,
   });
   const work = {

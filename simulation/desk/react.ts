@@ -3,6 +3,7 @@ import { workThroughBatch } from "../../src/messages/batch.ts";
 import { createQueue } from "../../src/messages/queue.ts";
 import { backoff } from "../../src/messages/retry-policy.ts";
 import { handleEventMessage } from "../../src/react/handle-message.ts";
+import { createHoldStores } from "../../src/react/hold/stores.ts";
 import { createAlertedWaits } from "../../src/store/alerted-waits.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createCards } from "../../src/store/cards.ts";
@@ -20,7 +21,7 @@ import { clientsOf } from "../aws/clients.ts";
 import type { Machine } from "../environment/machine.ts";
 import { reactionsOf } from "./reactions.ts";
 import { scheduledReactions } from "./schedules.ts";
-import { configuration, type Simulation } from "./simulation.ts";
+import type { Simulation } from "./simulation.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** functions/react.ts in a simulated machine. */
@@ -34,7 +35,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
   const scheduled = scheduledReactions(environment.seed, version);
   const log = () => {};
   const work = {
-    configuration: async () => configuration,
+    configuration: async () => simulation.configuration,
     workspaceOf: workspaceOf(simulation, machine, safeguards.cacheTable(cacheTable)),
     cache: safeguards.cache(createCache(safeguards.cacheTable(cacheTable), clock)),
     ledger: safeguards.ledger(createLedger(safeguards.ledgerTable(ledgerTable), clock)),
@@ -42,6 +43,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),
     alertedWaits: createAlertedWaits(ledgerTable, clock),
+    ...createHoldStores(ledgerTable, cacheTable, clock),
     cards: createCards(ledgerTable, clock),
     tombstones: createTombstones(ledgerTable, clock),
     people: createPeople(ledgerTable, clock),

@@ -32,7 +32,8 @@ export function reactionsOf(version: 1 | 2, known: Known): Record<string, Reacti
         known,
       };
       const message = say({ part: part?.id ?? "first", ...shown });
-      const once = [slack.post("#log", message, { thread: false })];
+      const urgent = Number(part?.id ?? 0) % 4 === 3;
+      const once = [slack.post("#log", message, { thread: false, urgent })];
       return version === 1 ? once : [...once, slack.post("#log-too", message, { thread: false })];
     },
   });

@@ -12,6 +12,8 @@ export type Urls = { events: string; effects: string; eventsParked: string; effe
 /** Everything that the simulated functions are built from. */
 export type Simulation = {
   environment: Environment;
+  /** What react reads. */
+  configuration: Configuration;
   engines: Engines;
   urls: Urls;
   intercom: FakeIntercom;
@@ -35,6 +37,6 @@ export const configuration: Configuration = {
     },
   },
   slack: { botToken: "xoxb" },
-  limits: { effectsPerSubjectAndHour: 100, answersInARow: 5 },
+  limits: { effectsPerSubjectAndHour: 100, answersInARow: 5, alertsPerMinute: 0 },
   http: { signingSecret: `whsec_${Buffer.from("a secret of the simulation").toString("base64")}` },
 };

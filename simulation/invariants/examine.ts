@@ -1,6 +1,7 @@
 import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
 import { actsHold } from "./acts-hold.ts";
+import { heldIsShown } from "./held-is-shown.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
 import { loopsEnd } from "./loops-end.ts";
@@ -21,6 +22,7 @@ export function examine(simulation: Simulation): Breach[] {
     onceOnly,
     inOrder,
     remindersHold,
+    heldIsShown,
     lostIsFound,
     namesTheCustomer,
     loopsEnd,

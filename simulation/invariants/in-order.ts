@@ -3,6 +3,7 @@ import type { Simulation } from "../desk/simulation.ts";
 import { overlaps } from "../environment/fault-plan.ts";
 import type { Post } from "../slack/posts.ts";
 import type { Breach } from "./promise.ts";
+import { shownIn } from "./shown.ts";
 import { entryKey, plainKey, type State } from "./state.ts";
 
 /** Clause 3: reactions of one conversation never overlap, and no older event undoes what a newer one did. */
@@ -40,7 +41,9 @@ function attributesAreNewest({ intercom, environment }: Simulation, { entries }:
 }
 
 /** In each channel, a conversation's posts are in the order in which its messages were handled. */
-function postsFollow({ slack, observer, environment }: Simulation, { entries }: State): string[] {
+function postsFollow(simulation: Simulation, state: State): string[] {
+  const { observer, environment } = simulation;
+  const { entries } = state;
   if (overlaps(environment.faultPlan)) return [];
   const turns = new Map<string, number>();
   for (const { subject, id, decisions } of entries.values()) {
@@ -49,7 +52,7 @@ function postsFollow({ slack, observer, environment }: Simulation, { entries }: 
       if (by === undefined && turn >= 0) turns.set(key, Math.min(turn, turns.get(key) ?? turn));
   }
   const latest = new Map<string, { turn: number; key: string }>();
-  return slack.posts.flatMap(({ channel, key }) => {
+  return shownIn(simulation, state).flatMap(({ channel, key }) => {
     const turn = turns.get(plainKey(key));
     if (turn === undefined) return [];
     const place = `${channel} ${/(conversation|schedule):[^/]+/.exec(key)?.[0]}`;

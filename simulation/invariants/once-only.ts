@@ -1,15 +1,18 @@
 import type { Simulation } from "../desk/simulation.ts";
 import type { Post } from "../slack/posts.ts";
 import type { Breach } from "./promise.ts";
+import { shownIn } from "./shown.ts";
 import { plainKey, type State } from "./state.ts";
 
 /** Clause 2: no effect is visible twice, and none without a recorded decision. */
-export function onceOnly({ slack, intercom, observer }: Simulation, { entries }: State): Breach[] {
+export function onceOnly(simulation: Simulation, state: State): Breach[] {
+  const { slack, intercom, observer } = simulation;
+  const { entries } = state;
   const decided = new Set(
     [...entries.values()].flatMap(({ decisions }) => decisions.map(({ idempotencyKey }) => idempotencyKey)),
   );
   const breaches: Breach[] = [];
-  for (const [key, count] of counted(slack.posts.map((post) => plainKey(post.key)))) {
+  for (const [key, count] of counted(shownIn(simulation, state).map((shown) => shown.key))) {
     if (count > 1) breaches.push({ clause: 2, what: `${key} is in Slack ${count} times` });
     if (!decided.has(key)) breaches.push({ clause: 2, what: `${key} is in Slack and in no decision` });
   }
@@ -31,6 +34,7 @@ export function onceOnly({ slack, intercom, observer }: Simulation, { entries }:
 function decidedTwice(posts: Post[]): Breach[] {
   const versions = new Map<string, Set<number>>();
   for (const { key, text } of posts) {
+    if (key.includes("/summary/")) continue;
     const act = plainKey(key).replace(/\/\d+$/, "");
     versions.set(act, (versions.get(act) ?? new Set()).add(JSON.parse(text).version));
   }

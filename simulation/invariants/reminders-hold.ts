@@ -2,17 +2,18 @@ import { longestWait } from "../desk/reactions.ts";
 import type { Simulation } from "../desk/simulation.ts";
 import type { Happening } from "../intercom/notifications.ts";
 import type { Breach } from "./promise.ts";
-import { plainKey, type State } from "./state.ts";
+import { parkedSummaryOf, shownIn } from "./shown.ts";
+import type { State } from "./state.ts";
 
 type Wait = { subject: string; since: number; until: number; heardAt: number | undefined };
 
 /** Clauses 1 and 3: each wait that lasts too long is reported, and none that was answered in time. */
 export function remindersHold(simulation: Simulation, state: State): Breach[] {
-  const { slack } = simulation;
+  const shown = shownIn(simulation, state);
   return waits(simulation).flatMap(({ subject, since, until, heardAt }): Breach[] => {
     const key = `app1/${subject}/waiting:${since}/waiting/0`;
-    const reported = slack.posts.filter((post) => plainKey(post.key) === key).length;
-    const parked = state.deliveryRecords.get(key)?.state === "parked";
+    const reported = shown.filter((one) => one.key === key).length;
+    const parked = state.deliveryRecords.get(key)?.state === "parked" || parkedSummaryOf(state, key);
     const dueAt = since * 1000 + longestWait;
     if (until < dueAt && reported > 0)
       return [{ clause: 3, what: `${subject} waited from ${since}, was answered in time and is reported` }];

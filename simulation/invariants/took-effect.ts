@@ -3,19 +3,15 @@ import { retryWindow } from "../../src/messages/retry-policy.ts";
 import { seconds } from "../../src/platform/time.ts";
 import type { Simulation } from "../desk/simulation.ts";
 import type { Breach } from "./promise.ts";
+import { parkedSummaryOf, shownIn } from "./shown.ts";
 import { plainKey, type State } from "./state.ts";
 
 /** Whether a decided effect is in Slack, in Intercom or at the endpoint, or parked with its reason. */
-export function tookEffect(
-  { slack, intercom, observer }: Simulation,
-  state: State,
-  key: string,
-  effect: Effect,
-): Breach[] {
+export function tookEffect(simulation: Simulation, state: State, key: string, effect: Effect): Breach[] {
   const breach = (what: string): Breach[] => [{ clause: 1, what: `${key} ${what}` }];
+  const { intercom, observer } = simulation;
   const { deliveryRecords, parked } = state;
   const result = deliveryRecords.get(key);
-  const posts = slack.posts.filter((post) => plainKey(post.key) === key).length;
   if (result?.state === "parked") {
     if (!parked.get(key)?.reason) return breach("is parked without a reason");
     const mayPark =
@@ -25,7 +21,10 @@ export function tookEffect(
   if (result?.state !== "done") return breach(`was decided and is ${result?.state ?? "not recorded"}`);
   switch (effect.kind) {
     case "slack.post":
-      return posts > 0 ? [] : breach("is done and not in Slack");
+      return shownIn(simulation, state).some((shown) => shown.key === plainKey(key)) ||
+        mayParkSummary(state, key, effect)
+        ? []
+        : breach("is done and not in Slack");
     case "http.post":
       return observer.endpointPosts.has(JSON.stringify(effect.body))
         ? []
@@ -46,6 +45,13 @@ export function tookEffect(
     default:
       return [];
   }
+}
+
+/** A held alert is done by the summary that shows it, which is parked for the same reasons. */
+function mayParkSummary(state: State, key: string, effect: Effect): boolean {
+  const summary = parkedSummaryOf(state, key);
+  const isNowhere = effect.kind === "slack.post" && effect.to === "#nowhere";
+  return summary !== undefined && (isNowhere || isPastRetryWindow(state, summary));
 }
 
 /** Whether a message was parked only after its retry window. Clocks differ by a few seconds. */

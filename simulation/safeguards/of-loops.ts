@@ -18,8 +18,11 @@ export const ofLoops: Removal[] = [
     without: {
       work: (work) => (dependencies, record) => {
         const endless = Number.POSITIVE_INFINITY;
-        const limits = { effectsPerSubjectAndHour: endless, answersInARow: endless };
-        const configuration = async () => ({ ...(await dependencies.configuration()), limits });
+        const configuration = async () => {
+          const settings = await dependencies.configuration();
+          const limits = { ...settings.limits, effectsPerSubjectAndHour: endless, answersInARow: endless };
+          return { ...settings, limits };
+        };
         return work({ ...dependencies, configuration }, record);
       },
     },

@@ -2,6 +2,7 @@ import { ofActs } from "./of-acts.ts";
 import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
 import { ofFacts } from "./of-facts.ts";
+import { ofHolding } from "./of-holding.ts";
 import { ofLoops } from "./of-loops.ts";
 import { ofModels } from "./of-models.ts";
 import { ofOrder } from "./of-order.ts";
@@ -17,6 +18,7 @@ export const removals: readonly Removal[] = [
   ...ofDecisions,
   ...ofFacts,
   ...ofLoops,
+  ...ofHolding,
   ...ofOrder,
   ...ofModels,
   ...ofParking,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { officeHours } from "../define/office-hours.ts";
+import { quietFault, quietHours } from "../define/quiet-hours.ts";
 import { ConfigurationError } from "../platform/errors.ts";
 import { keepSecret } from "../platform/secrets.ts";
 import {
@@ -23,8 +24,7 @@ const workspace = z.strictObject({
   clientSecrets: z.array(clientSecret).min(1, "wanted at least one client secret, found an empty list"),
 });
 
-/** The one configuration document: a file on a laptop, a secret on AWS. */
-export const configuration = z.strictObject({
+const document = z.strictObject({
   workspaces: z
     .record(words, workspace)
     .refine((all) => Object.keys(all).length > 0, "needs at least one workspace, keyed by its app_id"),
@@ -42,10 +42,27 @@ export const configuration = z.strictObject({
   /** `signingSecret` signs http.post by the Standard Webhooks scheme: `whsec_` and base64. */
   http: z.strictObject({ signingSecret: webhookSecret }).optional(),
   officeHours: officeHours.optional(),
-  /** What a reaction may do about one subject before it is taken for a loop and stopped. */
+  /** When alerts to a channel or a person are held, unless they are urgent. */
+  quietHours: quietHours.optional(),
+  /**
+   * What a reaction may do about one subject before it is taken for a loop and stopped; and how many alerts of one
+   * customer it may post to one place in a minute before the further ones are rolled up, where 0 is no limit.
+   */
   limits: z
-    .strictObject({ effectsPerSubjectAndHour: count.default(100), answersInARow: count.default(5) })
+    .strictObject({
+      effectsPerSubjectAndHour: count.default(100),
+      answersInARow: count.default(5),
+      alertsPerMinute: z.int("wanted a whole number").min(0, "wanted 0 or more").default(5),
+    })
     .prefault({}),
+});
+
+/** The one configuration document: a file on a laptop, a secret on AWS. */
+export const configuration = document.superRefine(({ quietHours = {}, officeHours }, context) => {
+  for (const [place, spans] of Object.entries(quietHours)) {
+    const message = quietFault(spans, officeHours);
+    if (message) context.addIssue({ code: "custom", path: ["quietHours", place], message });
+  }
 });
 
 export type Configuration = z.infer<typeof configuration>;

@@ -12,16 +12,17 @@ import { inOneLine } from "./alert/wrote.ts";
 export const slack = {
   /**
    * Posts to a channel ("#vip" or its id) or to a person (a user id or an e-mail address). Follow-ups of the
-   * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time. The
-   * message is an `alert(…)`, a plain `slack.text`, or blocks of your own.
+   * same conversation, ticket or contact go to its thread; `{ thread: false }` starts a new post every time,
+   * and `{ urgent: true }` lets it through quiet hours. The message is an `alert(…)`, a plain `slack.text`, or blocks of your own.
    */
   post<const Message extends SlackMessage>(
     to: string,
     message: WithSafeText<Message> | PlainMessage,
-    options: { thread?: boolean } = {},
+    options: { thread?: boolean; urgent?: boolean } = {},
   ): SlackPost {
     const content: SlackMessage = typeof message === "string" ? { text: message } : message;
-    return { kind: "slack.post", to, message: content, thread: options.thread ?? true };
+    const urgent = options.urgent ? { urgent: true as const } : {};
+    return { kind: "slack.post", to, message: content, thread: options.thread ?? true, ...urgent };
   },
 
   /**
@@ -40,13 +41,14 @@ export const slack = {
    * Keeps one message about a conversation in a channel ("#vip" or its id), or with a person, and edits it to the
    * present: the customer's words, since when they wait, who has the conversation, who answered after how long, until
    * when it is snoozed, how it was rated, that it is closed. An alert about a conversation whose card stands already is
-   * one line in the card's thread. Wants facts with a conversation. `extras` as for `alert`.
+   * one line in the card's thread. Wants facts with a conversation. `extras` as for `alert`, `options` as for `post`.
    */
   card(
     to: string,
     title: string,
     facts: AlertFacts & { conversation: Conversation },
     extras: Extras = {},
+    options: { urgent?: boolean } = {},
   ): SlackCard {
     const { conversation, company, assignee, team } = facts;
     const heading = plain(title, 150) || "Something happened in Intercom";
@@ -57,6 +59,7 @@ export const slack = {
     );
     return {
       kind: "slack.card",
+      ...(options.urgent ? { urgent: true as const } : {}),
       to,
       conversation: conversation.id,
       card: {

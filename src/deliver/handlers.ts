@@ -21,6 +21,7 @@ import { slackFailure, slackPostHandler } from "../effects/slack.ts";
 import { slackCardHandler } from "../effects/slack-card.ts";
 import { cardLineHandler } from "../effects/slack-card-line.ts";
 import { showCardHandler } from "../effects/slack-show-card.ts";
+import { slackSummaryHandler } from "../effects/slack-summary.ts";
 import { slackTellHandler } from "../effects/slack-tell.ts";
 import { slackUpdateHandler } from "../effects/slack-update.ts";
 import { nextStepAfter } from "../intercom/next-step.ts";
@@ -29,6 +30,7 @@ import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 
 const handlers: HandlersByKind = {
   "slack.post": slackPostHandler,
+  "slack.summary": slackSummaryHandler,
   "slack.update": slackUpdateHandler,
   "slack.card": slackCardHandler,
   "slack.cardLine": cardLineHandler,

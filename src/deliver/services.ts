@@ -12,9 +12,11 @@ import { createSlack, type Slack } from "../slack/client.ts";
 import { createCache } from "../store/cache.ts";
 import { createCards } from "../store/cards.ts";
 import { createDeliveryRecords } from "../store/delivery-records.ts";
+import { createLedger } from "../store/ledger.ts";
 import { createPace } from "../store/pace.ts";
 import type { Table } from "../store/table.ts";
 import { createThreads } from "../store/threads.ts";
+import { heldAlertsOf } from "./held-alerts.ts";
 
 type Surroundings = {
   configuration: ConfigurationSource<Configuration>;
@@ -44,6 +46,7 @@ export function createServices(surroundings: Surroundings): Services {
     cards: createCards(ledgerTable, clock),
     pace: createPace(cacheTable, clock),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
+    held: heldAlertsOf(createLedger(ledgerTable, clock)),
     clock,
   };
 }

@@ -12,13 +12,14 @@ import { type SlackPost, slackPostRules } from "./slack.ts";
 import { type SlackCard, slackCardRules } from "./slack-card.ts";
 import { cardLineRules, type SlackCardLine } from "./slack-card-line.ts";
 import { type SlackShowCard, showCardRules } from "./slack-show-card.ts";
+import { type SlackSummary, slackSummaryRules } from "./slack-summary.ts";
 import { type SlackTell, slackTellRules } from "./slack-tell.ts";
 import { type SlackUpdate, slackUpdateRules } from "./slack-update.ts";
 
 /** Something to be done, as data: a reaction returns effects and does nothing itself. */
 export type Effect =
   | SlackPost
-  | SlackTell
+  | SlackSummary
   | SlackUpdate
   | SlackCard
   | SlackCardLine
@@ -37,6 +38,7 @@ export type HandlersByKind = { [Kind in EffectKind]: KindHandler<EffectOf<Kind>>
 
 const rules: RulesByKind = {
   "slack.post": slackPostRules,
+  "slack.summary": slackSummaryRules,
   "slack.update": slackUpdateRules,
   "slack.card": slackCardRules,
   "slack.cardLine": cardLineRules,

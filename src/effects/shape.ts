@@ -2,8 +2,10 @@ import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { TryLater } from "../platform/errors.ts";
 import type { Clock, Duration } from "../platform/time.ts";
 import type { Slack } from "../slack/client.ts";
+import type { SlackMessage } from "../slack/message.ts";
 import type { CardRecords, Pace } from "./card/card.ts";
 import type { Intercom } from "./intercom-calls.ts";
+import type { HeldReference } from "./slack-summary.ts";
 
 /** What the other side answered: a Slack ts, an HTTP status, an event id. */
 export type EffectResult = Record<string, string | number>;
@@ -115,7 +117,17 @@ export type Services = {
     }) => Promise<{ state: string; result?: EffectResult; leaseExpiresAt?: number } | undefined>;
     of: (appId: string, subject: string) => Promise<{ idempotencyKey: string; result?: EffectResult }[]>;
   };
+  /** The held alerts that are still in the ledger, as it has them now (src/deliver/held-alerts.ts). */
+  held?: (appId: string, references: readonly HeldReference[]) => Promise<HeldAlert[]>;
   clock: Clock;
+};
+
+/** An alert that was held: `at` is when, in unix ms; `from` whom it is from; `link` leads to it in Intercom. */
+export type HeldAlert = {
+  message: SlackMessage;
+  at: number;
+  from?: string | undefined;
+  link?: string | undefined;
 };
 
 type Root = { channel: string; ts: string };

@@ -24,6 +24,8 @@ export type SlackCard = {
     /** This alert, on one line. */
     line: Mrkdwn;
   };
+  /** It is shown in quiet hours, too. */
+  urgent?: true;
 };
 
 export const slackCardRules: KindRules<SlackCard> = { group: ({ to }) => slackGroup(to), writes: () => [] };

@@ -2,6 +2,7 @@ import { GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 import { SlackError } from "../slack/error.ts";
 import type { SlackMessage } from "../slack/message.ts";
 import { type KindHandler, type KindRules, MessageRefused } from "./shape.ts";
+import { mentioned, unmentionedIn, withMentions } from "./slack-mentions.ts";
 import { belongingTo, slackGroup, wayTo } from "./slack-place.ts";
 import { channelOf, findPosted, postIn } from "./slack-posting.ts";
 
@@ -11,6 +12,8 @@ export type SlackPost = {
   message: SlackMessage;
   /** Follow-ups of one conversation in one channel go to the thread of its first post. */
   thread: boolean;
+  /** It is posted in quiet hours, too, and is never rolled up. */
+  urgent?: true;
 };
 
 export const slackPostRules: KindRules<SlackPost> = {
@@ -26,12 +29,13 @@ export const slackPostHandler: KindHandler<SlackPost> = {
       attempt.effect.thread && thread?.ts && thread.channel
         ? { channel: thread.channel, threadTs: thread.ts }
         : { channel: await channelOf(attempt, services) };
-    return { place, behind: thread?.aside, belongsTo: belongingTo(way, place.channel) };
+    const belongsTo = belongingTo(way, place.channel);
+    return { place: { ...place, ...(await mentioned(attempt, services)) }, behind: thread?.aside, belongsTo };
   },
 
   async perform(attempt, services, checkDeadline, place) {
     const { effect, appId, subject, group } = attempt;
-    const posted = await postIn(attempt, services, checkDeadline, place, effect.message);
+    const posted = await postIn(attempt, services, checkDeadline, place, withMentions(effect.message, place));
     // Where the root of the thread is gone, Slack posts to the channel: that message is the new root.
     if (effect.thread && (!place.threadTs || posted.threadTs === undefined))
       await services.threads.begin(
@@ -41,7 +45,7 @@ export const slackPostHandler: KindHandler<SlackPost> = {
         { channel: posted.channel, ts: posted.ts },
         place.threadTs,
       );
-    return { channel: posted.channel, ts: posted.ts };
+    return { channel: posted.channel, ts: posted.ts, ...unmentionedIn(place) };
   },
 
   async lookup(attempt, services, _since, latest) {
@@ -56,7 +60,7 @@ export const slackPostHandler: KindHandler<SlackPost> = {
         { channel: posted.channel, ts: posted.ts },
         latest.place.threadTs,
       );
-    return { channel: posted.channel, ts: posted.ts };
+    return { channel: posted.channel, ts: posted.ts, ...unmentionedIn(latest.place) };
   },
 
   mayBeOvertaken: true,

@@ -8,6 +8,7 @@ import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
+import { isRelease, release, releaseTopic } from "./hold/release.ts";
 import { type ReactDependencies, react } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
 import { isDone, record, undecided } from "./record.ts";
@@ -47,7 +48,7 @@ export async function handleEventMessage(
       const work = { ...dependencies, park: parkMessage };
       const entry = screened.refused
         ? await refuse(work, message, screened.refused)
-        : await react(work, message);
+        : await (isRelease(message) ? release : react)(work, message);
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
       report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...sourcesOf(entry) });
@@ -91,7 +92,8 @@ export async function handleEventMessage(
   }
 }
 
-function topicOf({ origin, raw }: EventMessage): string {
+function topicOf({ origin, raw, subject }: EventMessage): string {
+  if (isRelease({ subject })) return releaseTopic;
   if (origin === "reminder") return unansweredTopic;
   if (origin === "schedule") return scheduleTopic;
   try {

@@ -1,23 +1,28 @@
 import type { WorkspaceOf } from "../configuration/workspaces.ts";
 import type { Reaction } from "../define/reaction.ts";
-import { groupOf } from "../effects/effect.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { AlertedWaits } from "../store/alerted-waits.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
 import type { DeliveryRecords } from "../store/delivery-records.ts";
-import type { Decision, LedgerEntry } from "../store/entry.ts";
+import type { LedgerEntry } from "../store/entry.ts";
 import type { Mutes } from "../store/mutes.ts";
 import type { People } from "../store/people.ts";
+import type { Rates } from "../store/rates.ts";
 import type { Tombstones } from "../store/tombstones.ts";
 import { confirmLink } from "./act/confirm-link.ts";
 import { decideAct } from "./act/decide.ts";
 import { withCards } from "./card.ts";
 import { coolDown } from "./cooldown.ts";
+import { decisionsOf, isOwn } from "./decisions.ts";
 import { noteAlert } from "./digest/note-alert.ts";
 import { evaluate } from "./evaluate.ts";
 import { gatherFacts } from "./facts.ts";
+import { aboutOf } from "./hold/customer.ts";
+import { holdBack } from "./hold/hold.ts";
+import { putOnHold } from "./hold/put-on-hold.ts";
+import type { ReleaseDependencies } from "./hold/release.ts";
 import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
 import { mute } from "./mute.ts";
@@ -26,18 +31,20 @@ import { readerOf } from "./reader.ts";
 import { isDone, record, undecided } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
 
-export type ReactDependencies = RemovalDependencies & {
-  workspaceOf: WorkspaceOf<typeof asks>;
-  reactions: Readonly<Record<string, Reaction>>;
-  /** Shows the message to an operator, with the reason. */
-  park: (message: EventMessage, reason: string) => Promise<void>;
-  cooldowns: Cooldowns;
-  alertedWaits: AlertedWaits;
-  tombstones: Tombstones;
-  people: People;
-  mutes: Mutes;
-  deliveryRecords: Pick<DeliveryRecords, "read">;
-};
+export type ReactDependencies = RemovalDependencies &
+  ReleaseDependencies & {
+    workspaceOf: WorkspaceOf<typeof asks>;
+    reactions: Readonly<Record<string, Reaction>>;
+    /** Shows the message to an operator, with the reason. */
+    park: (message: EventMessage, reason: string) => Promise<void>;
+    cooldowns: Cooldowns;
+    alertedWaits: AlertedWaits;
+    rates: Rates;
+    tombstones: Tombstones;
+    people: People;
+    mutes: Mutes;
+    deliveryRecords: Pick<DeliveryRecords, "read">;
+  };
 
 /**
  * Decides once what an event message leads to, then puts the effects on their queue. The decision is on record before
@@ -60,8 +67,9 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
 
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
-  const { officeHours, limits } = await configuration();
-  const models = modelsOf(cache, workspace);
+  const settings = await configuration();
+  const { officeHours, limits } = settings;
+  const models = modelsOf(cache, workspace, message);
   const read = readerOf(known?.origin ?? message.origin);
   const event = await read(message, { ...dependencies, place, models, officeHours });
 
@@ -87,6 +95,10 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
+  const about = aboutOf(message, place, event.own?.contactIds[0], asked, factsOfOne);
+  const all = decisionsOf(remaining, deduplicationKey, message.again);
+  // An operator's replay is not held back.
+  const own = isReplay ? all : await holdBack(all, { ...dependencies, configuration: settings }, about);
   const reason = failed.length > 0 ? failed.join("; ") : event.reason;
   const decided: LedgerEntry = {
     ...undecided(message, topic, known),
@@ -99,7 +111,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
     decidedAt: clock(),
     facts: sources,
     reactions: [...passedOver, ...previous.results, ...remaining.map(({ result }) => result)],
-    decisions: [...previous.decisions, ...decisionsOf(remaining, deduplicationKey, message.again)],
+    decisions: [...previous.decisions, ...own],
     ...(reason ? { reason } : {}),
     ...(failed.length > 0 ? { failed: true } : {}),
     ...(Object.keys(fuses).length > 0 ? { fuses } : {}),
@@ -136,18 +148,6 @@ async function conclude(
   return dispatch(dependencies, message, decided, { isRecorded });
 }
 
-function decisionsOf(remaining: readonly Remaining[], deduplicationKey: string, again?: string): Decision[] {
-  const fact = again ? `${deduplicationKey}/again:${again}` : deduplicationKey;
-  return remaining.flatMap(({ result, effects }) =>
-    effects.flatMap((effect, nth) =>
-      effect ? [{ idempotencyKey: `${fact}/${result.name}/${nth}`, group: groupOf(effect), effect }] : [],
-    ),
-  );
-}
-
-/** Whether this notification dispatches the effect, and not one that reported the same fact before. */
-const isOwn = ({ by }: Decision) => by === undefined;
-
 /**
  * Puts the effects on their queue, then records that nothing is left to do. Sent again after a crash they carry the
  * same deduplication ids, and what SQS has forgotten by then their delivery records still know.
@@ -161,7 +161,10 @@ async function dispatch(
   const { ledger, effects, park } = dependencies;
   const { appId, subject, id, decidedAt = 0 } = decided;
   const replayed = message.origin === "replay" ? { replayed: true } : {};
-  const outgoing = decided.decisions.filter(isOwn).map(({ idempotencyKey, group, effect }) => {
+  const own = decided.decisions.filter(isOwn);
+  await putOnHold(dependencies, decided, own);
+  const free = own.filter(({ held }) => held === undefined);
+  const outgoing = free.map(({ idempotencyKey, group, effect }) => {
     const effectMessage = { idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect };
     const body = encodeEffectMessage({ ...effectMessage, ...replayed });
     return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };

@@ -1,9 +1,9 @@
-import { encodeEventMessage } from "../messages/event-message.ts";
-import type { OutgoingMessage, Queue } from "../messages/queue.ts";
+import type { Queue } from "../messages/queue.ts";
 import type { Clock } from "../platform/time.ts";
+import { reminderMessage } from "../react/reminder-message.ts";
 import { isWaitOver } from "../react/waits.ts";
 import type { Ledger } from "../store/ledger.ts";
-import { type DueReminder, type Reminder, type Reminders, reminderId } from "../store/reminders.ts";
+import { type Reminder, type Reminders, reminderId } from "../store/reminders.ts";
 
 /** What became of the reminders that were due; `over` counts those whose customer was answered in time. */
 export type Reminded = { sent: number; over: number };
@@ -54,7 +54,7 @@ export async function remind(dependencies: {
     const { reminders, ledger, events, clock } = dependencies;
     const over = await Promise.all(due.map((reminder) => isOver(reminder, ledger)));
     const wanted = due.filter((_, index) => !over[index]);
-    if (wanted.length > 0) await events.send(wanted.map((reminder) => outgoingMessage(reminder, clock())));
+    if (wanted.length > 0) await events.send(wanted.map((reminder) => reminderMessage(reminder, clock())));
     await Promise.all(due.map((reminder) => reminders.remove(reminder)));
     reminded.sent += wanted.length;
     reminded.over += due.length - wanted.length;
@@ -62,29 +62,13 @@ export async function remind(dependencies: {
 }
 
 async function isOver(reminder: Reminder, ledger: Pick<Ledger, "known">): Promise<boolean> {
-  const { appId, subject, since, asOf, setBy } = reminder;
+  const { appId, subject, since, asOf, setBy, held } = reminder;
+  // What is held is let go, whatever became of its subject.
+  if (held !== undefined) return false;
   const known = await ledger.known(appId, subject);
   if (known.some(({ id }) => id === reminderId(reminder))) return true;
   // The notification that set it may not be in the ledger yet.
   const isKnown = known.some(({ id, waiting }) => id === setBy && waiting?.asOf === asOf);
   const own = { deduplicationKey: "", waiting: { since, asOf, reminders: {} } };
   return isWaitOver(since, isKnown ? known : [...known, own]);
-}
-
-function outgoingMessage(reminder: Reminder, now: number): OutgoingMessage {
-  const { appId, subject, reaction, dueAt, since } = reminder;
-  const id = reminderId(reminder);
-  const due: DueReminder = { reaction, dueAt, since };
-  return {
-    body: encodeEventMessage({
-      origin: "reminder",
-      appId,
-      subject,
-      id,
-      receivedAt: now,
-      raw: JSON.stringify(due),
-    }),
-    group: `${appId}/${subject}`,
-    deduplicationId: id,
-  };
 }

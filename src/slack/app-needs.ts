@@ -77,7 +77,12 @@ export const appNeeds: readonly AppNeed[] = [
   need("users.list", "users:read", "people cannot be listed", false),
   need("bots.info", "users:read", "doctor and setup do not learn which app the token belongs to", false),
   need("users.lookupByEmail", "users:read.email", "people cannot be addressed by e-mail address", false),
-  need("usergroups.list", "usergroups:read", "user groups cannot be listed", false),
+  need(
+    "usergroups.list",
+    "usergroups:read",
+    "user groups cannot be listed, or mentioned by their handle",
+    false,
+  ),
   acting("users.info", "users:read", "no one who acts in Slack can be told from a stranger"),
   acting("addresses in users.info", "users:read.email", "no one who acts in Slack is known to Intercom"),
   acting("chat.postEphemeral", "chat:write", "people are not told why something was not done"),

@@ -1,5 +1,6 @@
 import { type Ask, asking, type SlackAccess } from "./asking.ts";
 import { type Finding, finder, stands } from "./find.ts";
+import { type UserGroup, userGroupsOf } from "./mention.ts";
 import type { Posted } from "./message.ts";
 import { deleter, type Posting, poster, type Updating, updater } from "./post.ts";
 import { places } from "./resolve.ts";
@@ -13,6 +14,9 @@ export type Slack = {
   whereIs: (channel: string) => Promise<string>;
   /** The id that a channel's name led to last, as far as this process knows. */
   knows: (channel: string) => string | undefined;
+  /** The id of the person with this e-mail address; undefined where Slack has none. */
+  userByEmail: (email: string) => Promise<string | undefined>;
+  userGroups: () => Promise<UserGroup[]>;
   post: (posting: Posting) => Promise<Posted>;
   find: (finding: Finding) => Promise<Posted | undefined>;
   /** Whether a message is still in its channel. */
@@ -27,12 +31,14 @@ export const createSlack = (access: SlackAccess): Slack => slackOver(asking(acce
 
 /** The same through any way of calling the Web API. */
 export function slackOver(ask: Ask): Slack {
-  const { resolve, whereIs, knows, learn } = places(ask);
+  const { resolve, whereIs, knows, learn, userByEmail } = places(ask);
   const post = poster(ask);
   return {
     resolve,
     whereIs,
     knows,
+    userByEmail,
+    userGroups: userGroupsOf(ask),
     async post(posting) {
       const posted = await post(posting);
       learn(posting.channel, posted.channel);

@@ -15,8 +15,11 @@ export type Mrkdwn = string & { readonly [mrkdwn]?: true };
 /** Text that `slack.text` made: a whole message by itself. */
 export type PlainMessage = string & { readonly [mrkdwn]: true };
 
-/** The content of a message. Beside blocks, only notifications show `text`. */
-export type SlackMessage = { text: Mrkdwn; blocks?: Block[] };
+/**
+ * The content of a message. Beside blocks, only notifications show `text`. `mention` calls people by e-mail address or
+ * id (U…), user groups by handle ("@support-leads") or id (S…), and all of a channel by "@here" or "@channel".
+ */
+export type SlackMessage = { text: Mrkdwn; blocks?: Block[]; mention?: readonly string[] };
 
 /** Refuses a text that is put together from strings, since they may hold what a customer wrote. */
 export type WithSafeText<Message extends SlackMessage> = Message & { text: SafeText<Message["text"]> };

@@ -72,6 +72,14 @@ export function places(ask: Ask) {
       return place?.kind === "name" ? learnt.get(place.name) : undefined;
     },
 
+    /** Undefined where Slack says that it has no such person. */
+    async userByEmail(email: string): Promise<string | undefined> {
+      return findUser(ask, email).catch((error) => {
+        if (error instanceof SlackError && error.code === "users_not_found") return undefined;
+        throw error;
+      });
+    },
+
     /** A post to `channel` was answered with this id. */
     learn(channel: string, id: string): void {
       const place = parseTarget(channel);

@@ -29,6 +29,8 @@ export type DeliveryRecord = {
   /** The answer of the attempt was lost, and a look-up found that it had taken effect. */
   foundByLookup?: boolean;
   result?: EffectResult;
+  /** Of an alert that was held: the event that released it. Another one does not release it again. */
+  releasedBy?: string;
   reason?: string;
   /** The latest ones, oldest first. */
   failedAttempts?: FailedAttempt[];
@@ -47,7 +49,7 @@ type Ending = Pick<
   DeliveryRecord,
   "state" | "result" | "reason" | "failedAttempts" | "foundByLookup" | "lookAt" | "notBefore"
 >;
-type EffectReference = { appId: string; subject: string; idempotencyKey: string };
+export type EffectReference = { appId: string; subject: string; idempotencyKey: string };
 
 /** No attempt takes longer than this: the deliver function's own timeout, and how long a lease lasts. */
 export const attemptLimit: Duration = seconds(30);
@@ -184,6 +186,6 @@ function mayEnd(state: DeliveryRecord["state"], leaseOwner: string | undefined):
   };
 }
 
-function keyOf({ appId, subject, idempotencyKey }: EffectReference) {
+export function keyOf({ appId, subject, idempotencyKey }: EffectReference) {
   return { pk: subjectKey(appId, subject), sk: `effect#${idempotencyKey}` };
 }

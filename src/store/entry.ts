@@ -1,5 +1,6 @@
 import type { Effect } from "../effects/effect.ts";
 import type { FailedAttempt } from "./failed-attempt.ts";
+import type { Held } from "./held.ts";
 
 /** What one reaction decided about one notification, and why. */
 export type ReactionResult = { name: string; matched: boolean; why: string };
@@ -13,6 +14,9 @@ export type FactSource = {
   from: "webhook" | "cache" | "api" | "stale" | "nowhere" | "refused" | "unavailable";
 };
 
+/** A held alert that was let go. */
+export type Released = Held & { summary?: string };
+
 /** An effect that was decided; its delivery record has the same idempotency key. */
 export type Decision = {
   idempotencyKey: string;
@@ -20,8 +24,26 @@ export type Decision = {
   effect: Effect;
   /** Intercom took away what it said, in part or altogether; the effect has since been without it. */
   removed?: "words" | "all";
+  /** It is not delivered before its place in Slack wants it. */
+  held?: Hold;
   /** An earlier notification of the same fact, which already sent the effect to its queue. */
   by?: string;
+};
+
+/** Why and how long an alert is held. */
+export type Hold = {
+  /** Unix ms at which it was held, and until when. */
+  at: number;
+  until: number;
+  /** For people: "quiet hours of #support". */
+  by: string;
+  /** Alerts of one bundle are shown in one summary. */
+  bundle: string;
+  urgent?: true;
+  /** Whom it is from, where the bundle is of one customer. */
+  from?: string;
+  /** Where Intercom shows what it is about. */
+  link?: string;
 };
 
 /** How long a customer has been waiting, according to one notification. */
@@ -70,6 +92,8 @@ export type LedgerEntry = {
   reactions: ReactionResult[];
   decisions: Decision[];
   decidedAt?: number;
+  /** Of the release of held alerts: all that it lets go, in order, and the summary in which each is shown, if any. */
+  released?: Released[];
   /** Oldest first. */
   failedAttempts?: FailedAttempt[];
   /** The notification's JSON text as Intercom sent it, unless it was truncated. */

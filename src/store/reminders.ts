@@ -1,3 +1,4 @@
+import { digest } from "../messages/queue-text.ts";
 import type { Clock } from "../platform/time.ts";
 import { everyShard, shardsOf, wide } from "./shards.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
@@ -18,10 +19,12 @@ export type Reminder = {
   /** Unix ms of the event that set it, and the id of its notification. */
   asOf: number;
   setBy: string;
+  /** Of alerts that are held: the message group of their place. Then nothing else is looked at. */
+  held?: string;
 };
 
 /** The raw text of a due reminder's event message. */
-export type DueReminder = Pick<Reminder, "reaction" | "dueAt" | "since">;
+export type DueReminder = Pick<Reminder, "reaction" | "dueAt" | "since" | "held">;
 
 type ReminderReference = Pick<Reminder, "appId" | "subject" | "reaction" | "dueAt">;
 
@@ -76,7 +79,15 @@ export function reminderKeys({ appId, subject, reaction, dueAt }: ReminderRefere
 const partition = (shard: number) => `reminders#${shard}`;
 
 /** The id of a due reminder's event message. Customers of several conversations may wait since the same second. */
-export function reminderId(reminder: Omit<Reminder, "setBy">): string {
-  const { appId, subject, reaction, since, asOf, dueAt } = reminder;
+export function reminderId(reminder: Omit<Reminder, "setBy"> & { setBy?: string }): string {
+  const { appId, subject, reaction, since, asOf, dueAt, held, setBy = "" } = reminder;
+  // Several alerts may be held in one millisecond, and the place is released for each that comes late.
+  if (held) return `held:${appId}:${subject}:${dueAt}:${asOf}:${digest(setBy).slice(0, 24)}`;
   return `reminder:${appId}:${subject}:${reaction}:${since}:${asOf}:${dueAt}`;
 }
+
+/** The subject of a place's releases. Logs show subjects, and no one's address. */
+export const heldSubject = (group: string): string =>
+  `held:${group.includes("@") ? digest(group).slice(0, 24) : group}`;
+
+export const isHeldSubject = (subject: string): boolean => subject.startsWith("held:");

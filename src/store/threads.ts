@@ -9,6 +9,9 @@ export type Thread = {
   ts?: string;
   /** The latest effect that was set aside and is not over: what comes later goes behind it. */
   aside?: string;
+  /** The latest effect that is held and not released, and when it was held, in unix ms: what comes later goes behind it. */
+  held?: string;
+  heldAt?: number;
 };
 
 export type Root = { channel: string; ts: string };
@@ -47,6 +50,28 @@ export function createThreads(table: Table, clock: Clock) {
         keyOf(appId, subject, group),
         { text: "REMOVE #ts, #channel", names: { "#ts": "ts", "#channel": "channel" } },
         { text: "#ts = :gone", values: { ":gone": gone } },
+      );
+    },
+
+    /** An earlier effect that is held again, late, does not take the place of a later one. */
+    async hold(appId: string, subject: string, group: string, held: string, at: number): Promise<void> {
+      await table.update(
+        keyOf(appId, subject, group),
+        {
+          text: "SET #held = :held, #at = :at, #expires = :expires",
+          names: { "#held": "held", "#at": "heldAt", "#expires": "expiresAt" },
+          values: { ":held": held, ":at": at, ":expires": expiry(clock()) },
+        },
+        { text: "attribute_not_exists(#held) OR #at <= :at" },
+      );
+    },
+
+    /** It was released. Nothing changes when another is held after it. */
+    async release(appId: string, subject: string, group: string, held: string): Promise<void> {
+      await table.update(
+        keyOf(appId, subject, group),
+        { text: "REMOVE #held", names: { "#held": "held" } },
+        { text: "#held = :held", values: { ":held": held } },
       );
     },
 

@@ -47,6 +47,7 @@ export async function openCaseDesk({ reactions, intercom, pause = () => seconds(
         },
       },
       slack: { apiUrl: `${slackServer.url}/api/`, botToken: sandboxBotToken },
+      limits: { alertsPerMinute: 0 },
     }),
   );
   const desk = await startDesk({ reactions, configuration, clock, pause, write: () => {} });

@@ -21,7 +21,7 @@ describe("the configuration document", () => {
   });
 
   it("has limits for loops, of which each may be set alone", () => {
-    const usual = { effectsPerSubjectAndHour: 100, answersInARow: 5 };
+    const usual = { effectsPerSubjectAndHour: 100, answersInARow: 5, alertsPerMinute: 5 };
     expect(parseConfiguration(good, "deskbell.json").limits).toEqual(usual);
     const set = { ...good, limits: { answersInARow: 9 } };
     expect(parseConfiguration(set, "deskbell.json").limits).toEqual({ ...usual, answersInARow: 9 });
@@ -57,6 +57,17 @@ describe("the configuration document", () => {
       { ...good, limits: { effectsPerSubjectAndHour: 0 } },
       "limits.effectsPerSubjectAndHour",
     ],
+    [
+      "quiet hours without a time zone",
+      { ...good, quietHours: { "#support": { from: "18:00", until: "09:00" } } },
+      "quietHours.#support",
+    ],
+    [
+      "quiet hours of something that is no place",
+      { ...good, quietHours: { support: { from: "18:00", until: "09:00", timeZone: "UTC" } } },
+      "quietHours.support",
+    ],
+    ["a negative limit", { ...good, limits: { alertsPerMinute: -1 } }, "limits.alertsPerMinute"],
     ["something that is no object", "hello", "(document)"],
   ])("with %s is refused in one sentence that names the key", (_, document, key) => {
     expect(fault(document)).toContain(key);

@@ -3,6 +3,7 @@ import { createTables } from "../../local/engines/dynamo.ts";
 import { createFifo } from "../../local/engines/sqs.ts";
 import { createEventSource } from "../../simulation/aws/event-source.ts";
 import { createDeliver } from "../../simulation/desk/deliver.ts";
+import { configuration } from "../../simulation/desk/simulation.ts";
 import { createEnvironment } from "../../simulation/environment/environment.ts";
 import type { Fault } from "../../simulation/environment/faults.ts";
 import { virtualTimeouts } from "../../simulation/environment/timeline.ts";
@@ -42,6 +43,7 @@ async function alertsUnder(chances: Partial<Record<Fault, number>>): Promise<num
     engines: { dynamo, sqs, outages },
     urls: { events: url, effects: url, eventsParked: parkedUrl, effectsParked: parkedUrl },
     intercom: createFakeIntercom(environment, workspace, outages),
+    configuration,
     slack: posted,
     observer: createObserver(environment, workspace),
     safeguards: allSafeguards,

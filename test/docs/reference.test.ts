@@ -29,7 +29,7 @@ describe("docs/reference.md", () => {
   });
 
   it("shows options and what they mean", () => {
-    expect(page).toContain("options?: { thread?: boolean }");
+    expect(page).toContain("options?: { thread?: boolean; urgent?: boolean }");
     expect(page).toContain("aroundTheClock?: boolean");
   });
 });

@@ -25,6 +25,11 @@ const kinds: { [Kind in EffectKind]: [Extract<Effect, { kind: Kind }>, group: st
     "slack:#vip",
     [],
   ],
+  "slack.summary": [
+    { kind: "slack.summary", to: "#vip", because: "quiet hours", count: 0, of: [] },
+    "slack:#vip",
+    [],
+  ],
   "slack.card": [
     {
       kind: "slack.card",

@@ -31,6 +31,8 @@ function openSlack(refuses?: { method: "resolve" | "find" | "post"; error: Error
     },
     whereIs: () => Promise.reject(new Error("The channel has been resolved.")),
     knows: () => undefined,
+    userByEmail: () => Promise.reject(new Error("An alarm mentions no one.")),
+    userGroups: () => Promise.reject(new Error("An alarm mentions no one.")),
     stands: () => Promise.reject(new Error("An alarm is no card.")),
     update: () => Promise.reject(new Error("An alarm is never edited.")),
     delete: () => Promise.reject(new Error("An alarm is never deleted.")),

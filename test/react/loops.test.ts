@@ -10,6 +10,7 @@ import { intercom } from "../../src/effects/intercom.ts";
 import { readEnvelope } from "../../src/intercom/webhook/envelope.ts";
 import { type Topic, topics } from "../../src/intercom/webhook/topics.ts";
 import type { EventMessage } from "../../src/messages/event-message.ts";
+import { createHoldStores } from "../../src/react/hold/stores.ts";
 import { blowFuses } from "../../src/react/loops.ts";
 import type { Remaining } from "../../src/react/other-events.ts";
 import { type ReactDependencies, react } from "../../src/react/react.ts";
@@ -77,6 +78,7 @@ async function openWorld(reactions: Record<string, Reaction>, limits?: object) {
     reminders: createReminders(ledger, clock),
     subjects: createSubjects(ledger, clock),
     cooldowns: createCooldowns(ledger, clock),
+    ...createHoldStores(ledger, cache, clock),
     cards: createCards(ledger, clock),
     tombstones: createTombstones(ledger, clock),
     people: createPeople(ledger, clock),

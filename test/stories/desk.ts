@@ -14,10 +14,11 @@ export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
 export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Runtime, "reactions"> = {}) {
   const lines: LogLine[] = [];
   let ahead = 0;
+  const clock = () => Date.now() + ahead;
   const desk = await startDesk({
     reactions,
     ...options,
-    clock: () => Date.now() + ahead,
+    clock,
     write: (line) => void lines.push(line),
     pause: () => seconds(0.2),
   });
@@ -28,6 +29,7 @@ export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Ru
 
   return {
     ...desk,
+    clock,
     lines,
     post,
     /** Advances time for the code and for invisible messages. */

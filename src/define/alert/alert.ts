@@ -19,12 +19,17 @@ export type Extras = {
   fields?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   /** Further links, by what they are called. */
   links?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Whom it calls: people by e-mail address or Slack id (U…), user groups by handle ("@support-leads") or id (S…), all
+   * of the channel by "@here". Whom Slack does not know stands there as a plain name; the delivery record says why.
+   */
+  mention?: readonly string[];
 };
 
 /**
  * A message for Slack that tells what the facts hold: the event, the customer and their company, their words, the
  * assignee, and links to Intercom. The title is plain text. What is not known is left out, what is too long for
- * Slack is cut, and text from a customer mentions no one. `extras` adds lines, labelled fields and links.
+ * Slack is cut, and text from a customer mentions no one. `extras` adds lines, labelled fields, links and mentions.
  */
 export function alert(title: string, facts: AlertFacts, extras: Extras = {}): SlackMessage {
   const event = present(title) ?? "Something happened in Intercom";
@@ -33,7 +38,8 @@ export function alert(title: string, facts: AlertFacts, extras: Extras = {}): Sl
     blocks = blocksOf(event, facts, extras, room);
     if (JSON.stringify(blocks).length <= longest) break;
   }
-  return { text: notificationLine(event, facts), blocks };
+  const mention = extras.mention && extras.mention.length > 0 ? { mention: extras.mention } : {};
+  return { text: notificationLine(event, facts), blocks, ...mention };
 }
 
 /** Slack refuses blocks of some 13,200 characters together (slackapi/bolt-js#2509). */

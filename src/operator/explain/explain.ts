@@ -1,11 +1,12 @@
 import { isWaitOver } from "../../react/waits.ts";
 import type { DeliveryRecord, DeliveryRecords } from "../../store/delivery-records.ts";
-import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
+import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Parked, ParkedList } from "../../store/parked.ts";
 import { reminderId } from "../../store/reminders.ts";
 import { correctionsBy } from "./corrections.ts";
+import { withSummaries } from "./summaries.ts";
 
 /** Everything in the ledger about one conversation, contact, ticket or company. Times are unix ms. */
 export type Story = {
@@ -30,23 +31,24 @@ export type Chapter = Pick<
 };
 
 /** One effect: where it went, and what was answered. */
-export type Told = Pick<
-  DeliveryRecord,
-  | "idempotencyKey"
-  | "group"
-  | "kind"
-  | "state"
-  | "attempts"
-  | "firstTriedAt"
-  | "doneAt"
-  | "foundByLookup"
-  | "result"
-  | "reason"
-> & {
-  failedAttempts: FailedAttempt[];
-  /** The notification that told the same fact before and led to it. */
-  by?: string;
-};
+export type Told = Pick<Decision, "held"> &
+  Pick<
+    DeliveryRecord,
+    | "idempotencyKey"
+    | "group"
+    | "kind"
+    | "state"
+    | "attempts"
+    | "firstTriedAt"
+    | "doneAt"
+    | "foundByLookup"
+    | "result"
+    | "reason"
+  > & {
+    failedAttempts: FailedAttempt[];
+    /** The notification that told the same fact before and led to it. */
+    by?: string;
+  };
 
 export type Sources = { ledger: Ledger; deliveryRecords: DeliveryRecords; parkedList: ParkedList };
 
@@ -55,7 +57,7 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
   const { ledger, deliveryRecords, parkedList } = sources;
   const [entries, records, parked] = await Promise.all([
     ledger.of(appId, subject),
-    deliveryRecords.of(appId, subject),
+    deliveryRecords.of(appId, subject).then((of) => withSummaries(of, deliveryRecords, appId)),
     parkedList.of(appId, subject),
   ]);
   const byKey = new Map(records.map((record) => [record.idempotencyKey, record]));
@@ -118,8 +120,11 @@ function chapterOf(
     reactions,
     failedAttempts,
     effects: [
-      ...entry.decisions.map(({ idempotencyKey, group, effect, by }) =>
-        told({ idempotencyKey, group, kind: effect.kind, ...(by ? { by } : {}) }, byKey.get(idempotencyKey)),
+      ...entry.decisions.map(({ idempotencyKey, group, effect, by, held }) =>
+        told(
+          { idempotencyKey, group, kind: effect.kind, ...(by ? { by } : {}), ...(held ? { held } : {}) },
+          byKey.get(idempotencyKey),
+        ),
       ),
       ...correctionsBy(entry, own).map((record) =>
         told({ idempotencyKey: record.idempotencyKey, group: record.group, kind: record.kind }, record),
@@ -129,7 +134,7 @@ function chapterOf(
 }
 
 function told(
-  about: Pick<Told, "idempotencyKey" | "group" | "kind" | "by">,
+  about: Pick<Told, "idempotencyKey" | "group" | "kind" | "by" | "held">,
   found: DeliveryRecord | undefined,
 ): Told {
   return {

@@ -4,13 +4,14 @@ import type { Clock } from "../../platform/time.ts";
 import { removalTopics } from "../../react/removal/asked.ts";
 import { createCache } from "../../store/cache.ts";
 import { createDeliveryRecords, type DeliveryRecord } from "../../store/delivery-records.ts";
-import type { FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
+import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import { createLedger } from "../../store/ledger.ts";
 import { createTable } from "../../store/table.ts";
 import { correctionsBy } from "./corrections.ts";
 import { withCustomers } from "./customers.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { createNames } from "./names.ts";
+import { withSummaries } from "./summaries.ts";
 
 /** One notification and its result, as the inspector and `GET /api/notifications` show it. */
 export type NotificationStory = {
@@ -24,7 +25,7 @@ export type NotificationStory = {
   deliveries: number;
   state: "waiting" | "handled" | "parked";
   reason?: string;
-  /** Unix ms of the next try, or the latest moment at which it comes; of what waits after a failed one. */
+  /** Unix ms of the next try, or the latest moment at which it comes, where the ledger tells: else within five minutes. */
   nextTryAt?: number;
   headline: Headline;
   facts: FactSource[];
@@ -40,7 +41,7 @@ export type NotificationStory = {
     | "foundByLookup"
     | "result"
     | "reason"
-  > & { state: "waiting" | "done" | "parked" })[];
+  > & { state: "waiting" | "done" | "parked" } & Pick<Decision, "held">)[];
 };
 
 export type StoryReader = ReturnType<typeof createStoryReader>;
@@ -55,6 +56,9 @@ export function createStoryReader(
   const ledger = createLedger(createTable(database, table), clock);
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
+  const recordsOf = async (appId: string, subject: string) =>
+    withSummaries(await deliveryRecords.of(appId, subject), deliveryRecords, appId);
+
   async function storyOf(
     entry: LedgerEntry,
     known?: Map<string, Promise<DeliveryRecord[]>>,
@@ -64,16 +68,15 @@ export function createStoryReader(
     // What was posted to Slack about it is corrected by effects that no reaction decided.
     const isRemoval = removalTopics.includes(entry.topic);
     const reading =
-      entry.decisions.length === 0 && !isRemoval
-        ? []
-        : (known?.get(partition) ?? deliveryRecords.of(appId, subject));
+      entry.decisions.length === 0 && !isRemoval ? [] : (known?.get(partition) ?? recordsOf(appId, subject));
     if (reading instanceof Promise) known?.set(partition, reading);
     const records = await reading;
     const corrections = isRemoval ? correctionsBy(entry, records) : [];
     const effects = [
-      ...entry.decisions.map(({ idempotencyKey, group, effect }) =>
-        effectOf(idempotencyKey, group, effect.kind, records),
-      ),
+      ...entry.decisions.map(({ idempotencyKey, group, effect, held }) => ({
+        ...effectOf(idempotencyKey, group, effect.kind, records),
+        ...(held ? { held } : {}),
+      })),
       ...corrections.map(({ idempotencyKey, group, kind }) =>
         effectOf(idempotencyKey, group, kind, corrections),
       ),

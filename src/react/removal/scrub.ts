@@ -1,7 +1,7 @@
 import { type Carries, carriesAny, removed, withoutWords } from "../../effects/removed-words.ts";
 import { type EventMessage, isOwnText } from "../../messages/event-message.ts";
 import { readAct } from "../../slack/act.ts";
-import type { Decision, LedgerEntry } from "../../store/entry.ts";
+import type { Decision, Hold, LedgerEntry } from "../../store/entry.ts";
 import type { Removing } from "../../store/subjects.ts";
 import { bareText, withoutParts } from "./raw.ts";
 
@@ -23,7 +23,11 @@ export function scrub(
   const decisions = entry.decisions.map((decision) => {
     const effect = carries && withoutWords(decision.effect, carries);
     if (!effect) return decision;
-    const after: Decision = { ...decision, effect, removed: scrubbing.what === "parts" ? "words" : "all" };
+    const isWhole = scrubbing.what === "subject";
+    const after: Decision = {
+      ...{ ...decision, effect, removed: isWhole ? "all" : "words" },
+      ...(isWhole && decision.held ? { held: withoutName(decision.held) } : {}),
+    };
     changed.push(after);
     return after;
   });
@@ -31,6 +35,11 @@ export function scrub(
   const after: LedgerEntry = { ...entry, ...told, raw, decisions };
   return JSON.stringify(after) === JSON.stringify(entry) ? undefined : { entry: after, changed };
 }
+
+const withoutName = ({ from: _, ...held }: Hold): Hold => ({
+  ...held,
+  by: held.by.replace(/ from .*$/s, ""),
+});
 
 /** The text of a notification without what was taken away. */
 export function scrubText(

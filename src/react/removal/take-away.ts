@@ -13,6 +13,7 @@ import type { Cards } from "../../store/cards.ts";
 import type { Decision, LedgerEntry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { ParkedList } from "../../store/parked.ts";
+import type { Releases } from "../../store/releases.ts";
 import type { Reminders } from "../../store/reminders.ts";
 import type { Subjects } from "../../store/subjects.ts";
 import type { Tombstones } from "../../store/tombstones.ts";
@@ -23,12 +24,14 @@ import { removeFromCards } from "./cards.ts";
 import { passOn } from "./pass-on.ts";
 import { scrub } from "./scrub.ts";
 import { scrubParked } from "./scrub-parked.ts";
+import { summariesOf } from "./summaries.ts";
 
 export type RemovalDependencies = {
   configuration: ConfigurationSource<Configuration>;
   subjects: Subjects;
   tombstones: Pick<Tombstones, "nameOf">;
   ledger: Ledger;
+  releases: Pick<Releases, "of">;
   cards: Pick<Cards, "of" | "setFacts">;
   reminders: Reminders;
   cache: Cache;
@@ -94,10 +97,16 @@ export async function takeAway(dependencies: RemovalDependencies, message: Event
       for (const [reaction, dueAt] of Object.entries(entry.waiting?.reminders ?? {}))
         await reminders.drop({ appId, subject, reaction, dueAt });
     const scrubbed = entry.id === message.id ? undefined : scrub(entry, scrubbing);
-    if (!scrubbed) return;
+    if (!scrubbed) return showAnew(entry);
     // First what changes Slack: without its words the entry would not lead there again.
     if (isShown) await effects.send(scrubbed.changed.flatMap((one) => updateOf(one, message, clock())));
     await ledger.write(scrubbed.entry);
+    await showAnew(scrubbed.entry);
+  }
+
+  async function showAnew(entry: LedgerEntry): Promise<void> {
+    const messages = isShown ? await summariesOf(dependencies, message, entry, clock()) : [];
+    if (messages.length > 0) await effects.send(messages);
   }
 }
 

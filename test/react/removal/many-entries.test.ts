@@ -12,6 +12,7 @@ import { createCards } from "../../../src/store/cards.ts";
 import type { LedgerEntry } from "../../../src/store/entry.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
 import { createParkedList } from "../../../src/store/parked.ts";
+import { createReleases } from "../../../src/store/releases.ts";
 import { createReminders } from "../../../src/store/reminders.ts";
 import { createSubjects } from "../../../src/store/subjects.ts";
 import { createTombstones } from "../../../src/store/tombstones.ts";
@@ -42,6 +43,7 @@ beforeEach(async () => {
     ledger: createLedger(ledger, clock),
     cards: createCards(ledger, clock),
     reminders: createReminders(ledger, clock),
+    releases: createReleases(ledger, clock),
     cache: createCache(cache, clock),
     parkedList: createParkedList(ledger, clock),
     events: { send: async () => {} },

@@ -33,7 +33,7 @@ const effect = (one: Effect, slack: InSlack) =>
     slack.posted.has(one.idempotencyKey) && showButton(one.idempotencyKey, slack.show),
   );
 
-function head({ group, kind, state, attempts }: Effect): HTMLElement {
+function head({ group, kind, state, attempts, held }: Effect): HTMLElement {
   const at = group.indexOf(":") + 1;
   return element(
     "div",
@@ -45,7 +45,7 @@ function head({ group, kind, state, attempts }: Effect): HTMLElement {
       group.slice(at),
     ),
     element("span", { class: "effect-kind" }, kind),
-    element("span", { class: "effect-attempts" }, attempted(attempts)),
+    element("span", { class: "effect-attempts" }, state === "waiting" && held ? "held" : attempted(attempts)),
     statePill(state),
   );
 }
@@ -61,11 +61,16 @@ const details = ({
   firstTriedAt,
   doneAt,
   foundByLookup,
+  held,
 }: Effect) =>
   pairs([
     ["By", idempotencyKey.split("/").at(-2)],
     [state === "parked" ? "Reason" : "Last answer", reason],
     ["Answer", answer && Object.entries(answer).map(([name, value]) => answered(name, value))],
+    [
+      "Held",
+      held && (held.bundle === "quiet" ? `until ${dateAndTime(held.until)} by ${held.by}` : `by ${held.by}`),
+    ],
     ["Done", doneAt !== undefined && dateAndTime(doneAt)],
     [
       "Looked up",
