@@ -200,7 +200,27 @@ describe("who may act", () => {
     await eventually(() => expect(desk.toldOnly("sam").at(-1)).toMatch(/^Intercom has no teammate/));
   });
 
-  it("a code works once, and for a quarter of an hour", async () => {
+  it("a code counts only as a note of its own, by a teammate who is not Deskbell", async () => {
+    const card = await desk.postCard();
+    await desk.command("sam", "link");
+    const [, code] = /`deskbell link ([\w-]+)`/.exec(desk.toldOnly("sam")[0] ?? "") ?? [];
+    await eventually(() => expect(desk.lines.some(({ topic }) => topic === "slack.link")).toBe(true));
+    const noted = async (admin: string, body: string) => {
+      const note = desk.happen("conversation.admin.noted", { conversation: card.conversation, admin, body });
+      await desk.send(note);
+      return (await desk.settled(note.id)).reactions;
+    };
+    expect(await noted("Maya Okafor", `<p>Sam Rivera in Slack: deskbell link ${code}</p>`)).toEqual([]);
+    expect(await noted("Deskbell", `<p>deskbell link ${code}</p>`)).toMatchObject([
+      { matched: false, why: "Deskbell's own token wrote the code" },
+    ]);
+    expect(await noted("Sam Rivera", `<p>deskbell link ${code}</p>`)).toMatchObject([{ matched: true }]);
+    expect(await noted("Priya Nair", `<p>deskbell link ${code}</p>`)).toMatchObject([
+      { matched: false, why: "the code is used or too old" },
+    ]);
+  });
+
+  it("a code works for a quarter of an hour", async () => {
     const card = await desk.postCard();
     await desk.command("sam", "link");
     const [, code] = /`deskbell link ([\w-]+)`/.exec(desk.toldOnly("sam")[0] ?? "") ?? [];
