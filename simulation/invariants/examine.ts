@@ -1,5 +1,6 @@
 import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
+import { actsHold } from "./acts-hold.ts";
 import { heldIsShown } from "./held-is-shown.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
@@ -28,5 +29,6 @@ export function examine(simulation: Simulation): Breach[] {
     looksBeforeRepeating,
     neverRude,
     schedulesHold,
+    actsHold,
   ].flatMap((invariant) => invariant(simulation, state));
 }

@@ -1,3 +1,4 @@
+import { ofActs } from "./of-acts.ts";
 import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
 import { ofFacts } from "./of-facts.ts";
@@ -24,4 +25,5 @@ export const removals: readonly Removal[] = [
   ...ofReconciliation,
   ...ofTransport,
   ...ofSchedules,
+  ...ofActs,
 ];

@@ -103,7 +103,11 @@ export function slackOf(
   }
 
   const web = {
-    chat: { postMessage },
+    chat: {
+      postMessage,
+      postEphemeral: ({ channel }: Arguments) =>
+        request("chat.postEphemeral", String(channel), () => ({ ok: true })),
+    },
     conversations: {
       info: ({ channel }: Arguments) =>
         request("conversations.info", String(channel), () => ({
