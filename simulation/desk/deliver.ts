@@ -22,7 +22,7 @@ import { clientsOf } from "../aws/clients.ts";
 import { call, latency } from "../environment/call.ts";
 import type { Machine } from "../environment/machine.ts";
 import { slackOf } from "../slack/client.ts";
-import { configuration, type Simulation } from "./simulation.ts";
+import { configuration, type Simulation, slackPace } from "./simulation.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** functions/deliver.ts in a simulated machine. */
@@ -51,8 +51,8 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     },
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
-    cards: createCards(ledgerTable, clock),
-    pace: createPace(cacheTable, clock),
+    cards: safeguards.cards(createCards(ledgerTable, clock)),
+    pace: safeguards.pace(createPace(cacheTable, clock, slackPace)),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     held: heldAlertsOf(createLedger(ledgerTable, clock)),
     clock,

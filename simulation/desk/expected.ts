@@ -26,8 +26,13 @@ const table: Record<1 | 2, Partial<Record<Kind, Record<string, number>>>> = {
 };
 
 /** The idempotency keys of all effects that a happening should cause. */
-export function expectedKeys({ kind, fact, body }: Happening, version: 1 | 2): string[] {
-  const counts = { ...table[version][kind], ...(body === "nowhere" ? { astray: 1 } : {}) };
+export function expectedKeys({ kind, fact, body }: Happening, version: 1 | 2, cards: boolean): string[] {
+  const isCarded = cards && (kind === "created" || kind === "user replied");
+  const counts = {
+    ...table[version][kind],
+    ...(body === "nowhere" ? { astray: 1 } : {}),
+    ...(isCarded ? { carded: 1 } : {}),
+  };
   return Object.entries(counts).flatMap(([reaction, count]) =>
     Array.from({ length: count }, (_, nth) => `${appId}/${fact}/${reaction}/${nth}`),
   );

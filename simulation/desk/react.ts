@@ -69,7 +69,13 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
       (record) =>
         observer.handling(machine, record, (known) =>
           safeguards.work(handleEventMessage)(
-            { ...work, reactions: { ...reactionsOf(version, known), ...scheduled } },
+            {
+              ...work,
+              reactions: {
+                ...reactionsOf(version, known, environment.faultPlan.cards === true),
+                ...scheduled,
+              },
+            },
             record,
           ),
         ),

@@ -17,7 +17,7 @@ export const longestWait = minutes(15);
 const endpoint = "https://hooks.example/deskbell";
 
 /** The reactions of one version of the deployed code. Alerts carry `known`, so that they can be compared with it. */
-export function reactionsOf(version: 1 | 2, known: Known): Record<string, Reaction> {
+export function reactionsOf(version: 1 | 2, known: Known, cards: boolean): Record<string, Reaction> {
   /** Every post names the version of the reactions that returned it. */
   const say = (more: object = {}) => ({ text: slack.mrkdwn(JSON.stringify({ version, ...more })) });
   const echo = reaction({
@@ -97,6 +97,21 @@ export function reactionsOf(version: 1 | 2, known: Known): Record<string, Reacti
     do: ({ conversation, part }) =>
       part?.body?.includes("Please answer") ? [intercom.reply(conversation, `Please answer ${part.id}`)] : [],
   });
-  const common = { echo, assigned, status, rated, forwarded, answering, waiting, faulty, astray };
+  const carded = reaction({
+    on: heard("conversation.user.created", "conversation.user.replied"),
+    do: (facts) => [slack.card("#cards", `Card of ${facts.conversation.id}`, facts)],
+  });
+  const common = {
+    echo,
+    assigned,
+    status,
+    rated,
+    forwarded,
+    answering,
+    waiting,
+    faulty,
+    astray,
+    ...(cards ? { carded } : {}),
+  };
   return version === 1 ? { ...common, vip } : { ...common, greeting };
 }

@@ -29,7 +29,11 @@ export function createReconcile(
       cacheTable,
       safeguards.share((gate) => withinShare(gate, clock)),
     ),
-    reactions: reactionsOf(version(), { by: undefined, contact: 0, company: 0, conversation: 0 }),
+    reactions: reactionsOf(
+      version(),
+      { by: undefined, contact: 0, company: 0, conversation: 0 },
+      environment.faultPlan.cards === true,
+    ),
     ledger: createLedger(ledgerTable, clock),
     watermarks: safeguards.watermarks(createWatermarks(ledgerTable, clock)),
     events: safeguards.queue(createQueue(sqs, urls.events, clock)),

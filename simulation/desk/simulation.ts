@@ -1,4 +1,5 @@
 import type { Configuration } from "../../src/configuration/schema.ts";
+import { seconds } from "../../src/platform/time.ts";
 import type { Engines } from "../aws/clients.ts";
 import type { Environment } from "../environment/environment.ts";
 import type { FakeIntercom } from "../intercom/intercom.ts";
@@ -24,6 +25,9 @@ export type Simulation = {
   /** The version of the reactions that is deployed now. */
   version: () => 1 | 2;
 };
+
+/** Slower than Slack's, so that a run of few edits meets it. */
+export const slackPace = { inARow: 2, step: seconds(20) };
 
 export const clientSecret = "secret";
 

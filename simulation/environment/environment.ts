@@ -1,4 +1,4 @@
-import { drawFaultPlan, type FaultPlan, withRareFaults } from "./fault-plan.ts";
+import { drawFaultPlan, type FaultPlan, withCards, withRareFaults } from "./fault-plan.ts";
 import { type Fault, faults } from "./faults.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createTimeline, type Timeline } from "./timeline.ts";
@@ -42,7 +42,8 @@ export function createEnvironment(
 ): Environment {
   const random = createRandom(seed);
   const timeline = createTimeline(noon);
-  const faultPlan = withRareFaults(drawFaultPlan(random), createRandom(seed + 0.5e9));
+  const usual = withRareFaults(drawFaultPlan(random), createRandom(seed + 0.5e9));
+  const faultPlan = withCards(usual, createRandom(seed + 0.75e9));
   const injected = new Map<Fault, number>(faults.map((fault) => [fault, 0]));
   const story: string[] = [];
   let faultsUntil = noon;

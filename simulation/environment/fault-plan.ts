@@ -10,6 +10,8 @@ export type FaultPlan = {
    */
   endsInTime: boolean;
   theme: Theme;
+  /** Reactions keep cards. */
+  cards?: boolean;
 };
 
 /** Which kind of happening is most frequent. */
@@ -103,6 +105,17 @@ export function withRareFaults(plan: FaultPlan, random: Random): FaultPlan {
   const chances = { ...plan.chances };
   for (const fault of rareFaults) if (random.chance(0.3)) chances[fault] = random.pick(intensities);
   return { ...plan, chances };
+}
+
+/** An edit that arrives late, or whose answer is lost, may put an older state over a newer one. */
+const ofEdits: Fault[] = ["slack late", "slack answer lost", "slack root gone"];
+
+/** Lets some runs keep cards, by another stream, so that the others stay as they are. */
+export function withCards(plan: FaultPlan, random: Random): FaultPlan {
+  const cards = random.chance(0.35);
+  if (!cards || random.chance(0.5)) return { ...plan, cards };
+  const chances = Object.fromEntries(ofEdits.map((fault) => [fault, random.pick([0, 0.1, 0.3])]));
+  return { ...plan, cards, chances: { ...plan.chances, ...chances } };
 }
 
 /** Whether two workers may hold the same message at once, so that reactions may overlap in time. */

@@ -76,6 +76,7 @@ export function createFakeIntercom(environment: Environment, workspace: Workspac
   return {
     writes,
     isMerged: (contact: string) => workspace.contacts.get(contact)?.mergedInto !== undefined,
+    conversation: (id: string) => workspace.conversations.get(id),
     stampedes,
     rude,
     /** `fetch` of one machine, as far as the client uses it. */

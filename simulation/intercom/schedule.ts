@@ -3,7 +3,7 @@ import { longestWait } from "../desk/reactions.ts";
 import type { Environment } from "../environment/environment.ts";
 import type { Theme } from "../environment/fault-plan.ts";
 import { createHappenings } from "./happenings.ts";
-import { type Conversation, otherApp, type Workspace } from "./models.ts";
+import { type Contact, type Conversation, otherApp, type Workspace } from "./models.ts";
 import type { Happening, Notification } from "./notifications.ts";
 
 type Deliver = (happening: Happening, notification: Notification) => void;
@@ -72,7 +72,7 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
     const contacts = [...workspace.contacts.values()].filter(({ mergedInto }) => !mergedInto);
     const conversations = [...workspace.conversations.values()];
     if (conversations.length === 0 || (conversations.length < 3 && random.chance(0.15)))
-      return happen.created(random.pick(contacts));
+      return created(random.pick(contacts));
     const conversation = random.pick(conversations);
     const about = (change: (one: Conversation) => Happening) => () => change(conversation);
     const models = [() => happen.contactUpdated(random.pick(contacts)), () => happen.companyUpdated()];
@@ -117,6 +117,16 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
     return random.chance(0.03)
       ? random.pick([happen.unheardOf, happen.notJson])()
       : random.pick(choices[theme])();
+  }
+
+  /** Where reactions keep cards, a conversation often changes while its card is being posted. */
+  function created(contact: Contact): Happening {
+    const happening = happen.created(contact);
+    const conversation = [...workspace.conversations.values()].at(-1);
+    if (environment.faultPlan.cards && conversation && random.chance(0.6))
+      for (const change of [happen.assigned, happen.adminReplied])
+        plan(timeline.now() + random.whole(0, 2_500), () => announce(change(conversation)));
+    return happening;
   }
 
   function announce(happening: Happening): void {

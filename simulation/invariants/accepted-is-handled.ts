@@ -7,7 +7,8 @@ import { isPastRetryWindow, tookEffect } from "./took-effect.ts";
 
 /** Clause 1: every accepted notification took full effect, or is parked with its reason where an operator sees it. */
 export function acceptedIsHandled(simulation: Simulation, state: State): Breach[] {
-  const { observer } = simulation;
+  const { observer, environment } = simulation;
+  const { cards = false } = environment.faultPlan;
   const breach = (what: string): Breach => ({ clause: 1, what });
   const seen = new Set<string>();
   return [...observer.accepted.flatMap(ofOne), ...[...state.parked.values()].flatMap(isShown)];
@@ -45,11 +46,12 @@ export function acceptedIsHandled(simulation: Simulation, state: State): Breach[
     const superseded =
       entry?.reactions.filter(({ why }) => /superseded|fuse/.test(why)).map(({ name }) => name) ?? [];
     const fits = ([1, 2] as const).some((version) => {
-      const expected = expectedKeys(happening, version);
+      const expected = expectedKeys(happening, version, cards);
       return expected.every((key) => keys.has(key) || superseded.some((name) => key.includes(`/${name}/`)));
     });
-    const possible = new Set(([1, 2] as const).flatMap((version) => expectedKeys(happening, version)));
-    const odd = [...keys].filter((key) => !possible.has(key));
+    const possible = new Set(([1, 2] as const).flatMap((version) => expectedKeys(happening, version, cards)));
+    // What cards ask for depends on which cards stand.
+    const odd = [...keys].filter((key) => !possible.has(key) && !key.includes("/card/"));
     if (odd.length > 0)
       return [breach(`${notification.id} decided on effects that no reaction returns: ${odd.join(", ")}`)];
     // Another notification, or reconciliation, may have reported the fact before a deployment.

@@ -1,6 +1,7 @@
 import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
 import { actsHold } from "./acts-hold.ts";
+import { cardsShowThePresent } from "./cards-show-the-present.ts";
 import { heldIsShown } from "./held-is-shown.ts";
 import { inOrder } from "./in-order.ts";
 import { looksBeforeRepeating } from "./looks-before-repeating.ts";
@@ -28,6 +29,7 @@ export function examine(simulation: Simulation): Breach[] {
     loopsEnd,
     looksBeforeRepeating,
     neverRude,
+    cardsShowThePresent,
     schedulesHold,
     actsHold,
   ].flatMap((invariant) => invariant(simulation, state));

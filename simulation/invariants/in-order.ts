@@ -54,7 +54,8 @@ function postsFollow(simulation: Simulation, state: State): string[] {
   const latest = new Map<string, { turn: number; key: string }>();
   return shownIn(simulation, state).flatMap(({ channel, key }) => {
     const turn = turns.get(plainKey(key));
-    if (turn === undefined) return [];
+    // An alert that is held comes after the lines of what happened meanwhile.
+    if (turn === undefined || plainKey(key).includes("/card/")) return [];
     const place = `${channel} ${/(conversation|schedule):[^/]+/.exec(key)?.[0]}`;
     const before = latest.get(place);
     if (before && before.turn > turn) return [`${key} is in Slack after ${before.key}`];

@@ -20,7 +20,7 @@ export function lostIsFound(simulation: Simulation, state: State): Breach[] {
   function isLost(happening: Happening): boolean {
     const { kind, subject, occurredAt } = happening;
     if (accepted.has(happening) || occurredAt < floor * 1000) return false;
-    if (expectedKeys(happening, 1).length === 0) return false;
+    if (expectedKeys(happening, 1, false).length === 0) return false;
     const last = observer.happenings.findLast((one) => one.kind === "rated" && one.subject === subject);
     return kind !== "rated" || happening === last;
   }

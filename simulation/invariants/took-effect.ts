@@ -21,6 +21,7 @@ export function tookEffect(simulation: Simulation, state: State, key: string, ef
   if (result?.state !== "done") return breach(`was decided and is ${result?.state ?? "not recorded"}`);
   switch (effect.kind) {
     case "slack.post":
+    case "slack.card":
       return shownIn(simulation, state).some((shown) => shown.key === plainKey(key)) ||
         mayParkSummary(state, key, effect)
         ? []

@@ -1,4 +1,5 @@
 import { ofActs } from "./of-acts.ts";
+import { ofCards } from "./of-cards.ts";
 import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
 import { ofFacts } from "./of-facts.ts";
@@ -26,4 +27,5 @@ export const removals: readonly Removal[] = [
   ...ofTransport,
   ...ofSchedules,
   ...ofActs,
+  ...ofCards,
 ];

@@ -1,6 +1,7 @@
 import type { Aside } from "../../src/deliver/aside.ts";
 import type { handleEffectMessage } from "../../src/deliver/handle-message.ts";
 import type { EffectHandler } from "../../src/deliver/handlers.ts";
+import type { Pace } from "../../src/effects/card/card.ts";
 import type { Gate } from "../../src/intercom/client/settings.ts";
 import type { workThroughBatch } from "../../src/messages/batch.ts";
 import type { Parking } from "../../src/messages/park.ts";
@@ -10,6 +11,7 @@ import type { handleEventMessage } from "../../src/react/handle-message.ts";
 import type { Margins } from "../../src/reconcile/pass.ts";
 import type { Slack } from "../../src/slack/client.ts";
 import type { Cache } from "../../src/store/cache.ts";
+import type { Cards } from "../../src/store/cards.ts";
 import type { DeliveryRecords } from "../../src/store/delivery-records.ts";
 import type { Ledger } from "../../src/store/ledger.ts";
 import type { Reminders } from "../../src/store/reminders.ts";
@@ -40,6 +42,8 @@ export type Safeguards = {
   schedules: (schedules: Schedules, clock: Clock) => Schedules;
   deliveryRecords: Same<DeliveryRecords>;
   deliveryTable: Same<Table>;
+  cards: Same<Cards>;
+  pace: Same<Pace>;
   parking: Same<Parking>;
   effectHandler: Same<EffectHandler>;
   aside: Same<Aside>;
@@ -78,6 +82,8 @@ export const allSafeguards: Safeguards = {
   schedules: same,
   deliveryRecords: same,
   deliveryTable: same,
+  cards: same,
+  pace: same,
   parking: same,
   effectHandler: same,
   aside: same,

@@ -74,7 +74,7 @@ export function slackOf(
       act,
     });
 
-  async function postMessage({ channel, text, thread_ts, metadata }: Arguments) {
+  async function postMessage({ channel, text, blocks, thread_ts, metadata }: Arguments) {
     const key = String((metadata as { event_payload: { key: string } }).event_payload.key);
     const place = idOf(String(channel));
     if ((slack.pauses.get(place) ?? 0) > timeline.now()) slack.rude.push(key);
@@ -89,7 +89,7 @@ export function slackOf(
     try {
       const answer = await request("chat.postMessage", `${place} ${key}`, () => {
         if (!place) throw new WebAPIPlatformError({ ok: false, error: "channel_not_found" });
-        return slack.post(attempt, String(text), thread_ts as string | undefined);
+        return slack.post(attempt, { text: String(text), blocks }, thread_ts as string | undefined);
       });
       attempt.outcome = "posted";
       return answer;
@@ -102,9 +102,27 @@ export function slackOf(
     }
   }
 
+  const gone = () => new WebAPIPlatformError({ ok: false, error: "message_not_found" });
+
+  function update({ channel, ts, text, blocks }: Arguments) {
+    slack.updates.push(timeline.now());
+    return request("chat.update", `${channel} ${ts}`, () => {
+      if (!slack.update(String(channel), String(ts), { text: String(text), blocks })) throw gone();
+      return { ok: true, channel, ts };
+    });
+  }
+
+  const remove = ({ channel, ts }: Arguments) =>
+    request("chat.delete", `${channel} ${ts}`, () => {
+      slack.remove(String(channel), String(ts));
+      return { ok: true };
+    });
+
   const web = {
     chat: {
       postMessage,
+      update,
+      delete: remove,
       postEphemeral: ({ channel }: Arguments) =>
         request("chat.postEphemeral", String(channel), () => ({ ok: true })),
     },

@@ -6,6 +6,7 @@ export type Post = {
   ts: string;
   threadTs: string | undefined;
   text: string;
+  blocks: unknown;
   key: string;
   at: number;
   /** From when history and replies show it (unix ms). */
@@ -24,7 +25,7 @@ export type Attempt = {
   answeredAt?: number;
 };
 
-export const channels = ["log", "log-too", "vip", "new", "team", "support", "csat"].map((name) => ({
+export const channels = ["log", "log-too", "vip", "new", "team", "support", "csat", "cards"].map((name) => ({
   id: `C0${name.toUpperCase().replace(/\W/g, "")}0000`.slice(0, 12),
   name,
 }));
@@ -42,21 +43,36 @@ export function createFakeSlack({ timeline, random, injects }: Environment) {
   const pauses = new Map<string, number>();
   /** Posts to a channel while Slack had asked for a pause there. */
   const rude: string[] = [];
+  /** Calls of chat.update (unix ms). */
+  const updates: number[] = [];
 
   return {
+    updates,
     posts,
     attempts,
     pauses,
     rude,
     /** Below a root that is gone, Slack posts to the channel and says so only by leaving out `thread_ts`. */
-    post({ channel, key, at: since }: Attempt, text: string, thread: string | undefined) {
+    post({ channel, key, at: since }: Attempt, { text, blocks }: Content, thread: string | undefined) {
       const at = timeline.now();
       const threadTs = thread && stands(channel, thread) ? thread : undefined;
       const ts = `${Math.floor(at / 1000)}.${String(posts.length + 1).padStart(6, "0")}`;
       const lag = injects("slack history behind", 2) ? random.whole(seconds(1), longestLag) : 0;
       const shownFrom = Math.max(at, Math.min(at + lag, since + longestLag));
-      posts.push({ channel, ts, threadTs, text, key, at, shownFrom });
+      posts.push({ channel, ts, threadTs, text, blocks, key, at, shownFrom });
       return { ok: true, channel, ts, message: { ts, ...(threadTs && { thread_ts: threadTs }) } };
+    },
+    /** False where the message is gone; somebody may have just deleted it. */
+    update(channel: string, ts: string, { text, blocks }: Content): boolean {
+      const post = rootOf(channel, ts);
+      if (post && injects("slack root gone", 2)) post.isGone = true;
+      if (!post || post.isGone) return false;
+      Object.assign(post, { text, blocks });
+      return true;
+    },
+    remove(channel: string, ts: string): void {
+      const post = rootOf(channel, ts);
+      if (post) post.isGone = true;
     },
     /** Newest first, as conversations.history gives them. */
     history: (channel: string, range: Range) =>
@@ -93,6 +109,8 @@ export function createFakeSlack({ timeline, random, injects }: Environment) {
     return !isGone && shownFrom <= timeline.now() && Number(ts) >= oldest && Number(ts) <= latest;
   }
 }
+
+export type Content = { text: string; blocks: unknown };
 
 /** In seconds, as Slack counts. */
 export type Range = { oldest: number; latest: number };

@@ -1,16 +1,12 @@
-import { withDeadline } from "../platform/deadline.ts";
-import { OutcomeUnknown, TryLater } from "../platform/errors.ts";
-import { seconds } from "../platform/time.ts";
+import { OutcomeUnknown } from "../platform/errors.ts";
+import { minutes } from "../platform/time.ts";
 import type { CardFacts, CardState } from "../slack/card/state.ts";
-import type { Mrkdwn, Posted } from "../slack/message.ts";
+import type { Mrkdwn } from "../slack/message.ts";
+import { beginCard, beRoot, type CardAttempt, cardOf, referenceOf } from "./card/begin.ts";
 import type { Card } from "./card/card.ts";
-import { controlsFor } from "./card/controls.ts";
-import { presentState } from "./card/present.ts";
-import { drawn, showCards } from "./card/show.ts";
-import type { Attempt, CheckDeadline, KindHandler, KindRules, Place, Services } from "./shape.ts";
+import type { CheckDeadline, KindHandler, KindRules, Place, Services } from "./shape.ts";
 import { belongingTo, slackGroup, wayTo } from "./slack-place.ts";
 import { channelOf, findPosted, postIn } from "./slack-posting.ts";
-import { isGivenUp, showCardRules } from "./slack-show-card.ts";
 
 /** Makes sure that a conversation has its card in a channel; where it stands already, its thread gets a line. */
 export type SlackCard = {
@@ -29,8 +25,6 @@ export type SlackCard = {
 };
 
 export const slackCardRules: KindRules<SlackCard> = { group: ({ to }) => slackGroup(to), writes: () => [] };
-
-type CardAttempt = Attempt<SlackCard>;
 
 export const slackCardHandler: KindHandler<SlackCard> = {
   async prepare(attempt, services) {
@@ -58,7 +52,12 @@ export const slackCardHandler: KindHandler<SlackCard> = {
 
   async lookup(attempt, services, _since, latest) {
     const posted = await findPosted(attempt, services, latest);
-    if (!posted) return undefined;
+    if (!posted) {
+      const card = await cardOf(attempt, services);
+      // It was there, and somebody has deleted it: it is not posted again.
+      const wasPosted = card?.by === attempt.idempotencyKey && card.ts;
+      return wasPosted ? { channel: card.channel ?? "", ts: wasPosted, as: "card" } : undefined;
+    }
     if (posted.threadTs) return { channel: posted.channel, ts: posted.ts, as: "line" };
     return beRoot(attempt, services, posted, latest.place.threadTs);
   },
@@ -66,13 +65,8 @@ export const slackCardHandler: KindHandler<SlackCard> = {
   mayBeOvertaken: true,
 };
 
-const referenceOf = ({ effect: { conversation }, appId, group }: CardAttempt) => ({
-  appId,
-  conversation,
-  group,
-});
-
-const cardOf = (attempt: CardAttempt, { cards }: Services) => cards.read(referenceOf(attempt));
+/** Slack's history may show a message some seconds late. Its ts is the time, in seconds. */
+const shownLate = minutes(1);
 
 /**
  * Somebody may have deleted the card: then this alert begins another. Slack would put the line where no one sees it, so
@@ -80,6 +74,7 @@ const cardOf = (attempt: CardAttempt, { cards }: Services) => cards.read(referen
  */
 async function stands(card: Card, attempt: CardAttempt, services: Services): Promise<boolean> {
   const { channel = "", ts = "" } = card;
+  if (services.clock() - Number(ts) * 1_000 < shownLate) return true;
   const web = await services.slack();
   const isThere = await web.stands({ channel, ts }).catch(() => true);
   if (!isThere) await services.cards.setGone(referenceOf(attempt), card.generation);
@@ -99,77 +94,4 @@ async function addLine(attempt: CardAttempt, services: Services, checkDeadline: 
       cause,
     });
   }
-}
-
-/** How long Intercom may take before the card is drawn from the alert's own facts. */
-const longestRead = seconds(2);
-
-/** Claims the card, then reads the conversation: of what changes after that, `slack.showCard` is told. */
-async function beginCard(
-  attempt: CardAttempt,
-  services: Services,
-  checkDeadline: CheckDeadline,
-  place: Place,
-) {
-  const { effect, appId, subject, group, idempotencyKey: by } = attempt;
-  const known = await cardOf(attempt, services);
-  if (known?.ts && !known.gone) throw new TryLater("The card stands by now", { at: services.clock() });
-  if (known?.by !== by || known.gone) {
-    if (known && !known.gone && !(await isGivenUp(known, { appId, subject }, services)))
-      throw new TryLater("Another alert is posting the card", { at: services.clock() + seconds(3) });
-    if (!(await claim(attempt, services, known)))
-      throw new TryLater("Another alert has claimed the card", { at: services.clock() });
-  }
-  const readAt = services.clock();
-  const about = { appId, conversation: effect.conversation };
-  const inTime = <T>(read: () => Promise<T>) =>
-    withDeadline(readAt + longestRead, services.clock, read).catch(() => undefined);
-  const present = await inTime(() => presentState(services, appId, effect.conversation));
-  const state = present ?? effect.card.state;
-  const controlsOf = await inTime(() => controlsFor(services, about, state));
-  const { message, shown } = drawn(effect.card, state, controlsOf?.({ facts: effect.card.facts, by }));
-  const earlier = await services.threads.read(appId, subject, group);
-  const posted = await postIn(attempt, services, checkDeadline, place, message);
-  const { channel, ts } = posted;
-  await services.cards.posted(referenceOf(attempt), by, {
-    ...{ channel, ts },
-    ...(present && controlsOf ? { shown, readAt } : {}),
-  });
-  await services.threads.begin(appId, subject, group, { channel, ts }, earlier?.ts);
-  return { channel, ts, as: "card" };
-}
-
-const claim = (attempt: CardAttempt, { cards }: Services, known: Card | undefined) => {
-  const { effect, group, idempotencyKey: by } = attempt;
-  // The group to which the effect belongs, whatever the address that the reaction names.
-  const to = group.slice(slackGroup("").length);
-  return cards.claim(referenceOf(attempt), { by, to, facts: effect.card.facts }, known?.generation);
-};
-
-/** A message that stands in the channel becomes the card. What it shows is not known, so it is drawn. */
-async function beRoot(attempt: CardAttempt, services: Services, posted: Posted, lost: string | undefined) {
-  const { effect, appId, subject, group, idempotencyKey: by } = attempt;
-  const { channel, ts } = posted;
-  const known = await cardOf(attempt, services);
-  if (known?.by !== by) {
-    const isLost = !known?.ts || known.gone || known.ts === lost;
-    // Another alert has begun a card meanwhile: this message is an alert beside it.
-    if (!isLost || !(await claim(attempt, services, known))) return { channel, ts, as: "line" };
-  }
-  if (known?.ts !== ts || known.by !== by)
-    await services.cards.posted(referenceOf(attempt), by, { channel, ts });
-  const earlier = await services.threads.read(appId, subject, group);
-  await services.threads.begin(appId, subject, group, { channel, ts }, earlier?.ts);
-  const began = services.clock();
-  const checkDeadline = () => {
-    if (services.clock() - began > seconds(5)) throw new TryLater("The card could not be drawn in time");
-  };
-  const { conversation } = effect;
-  const about = {
-    appId,
-    conversation,
-    group: showCardRules.group({ kind: "slack.showCard", appId, conversation }),
-  };
-  await showCards(about, services, checkDeadline);
-  return { channel, ts, as: "card" };
 }

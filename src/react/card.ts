@@ -24,35 +24,32 @@ export function refuseReservedNames(reactions: Readonly<Record<string, Reaction>
     );
 }
 
-type Event = { message: EventMessage; own: OwnFacts | undefined };
+type Event = { message: EventMessage; own: OwnFacts | undefined; hasNoCard?: boolean };
 
 /**
  * Adds what cards ask for to what the reactions decided: the conversation's cards show the present, and their threads
- * get a line of what happened, unless an alert of the same event puts its own there. A card that an effect of the same
- * event is about to begin is shown, too, since it may be drawn from facts that are older than Intercom's.
+ * get a line of what happened, unless an alert of the same event puts its own there.
  */
 export async function withCards(
   cards: Pick<Cards, "of">,
   models: Pick<Models, "admins" | "teams">,
-  { message: { appId, subject, origin }, own }: Event,
+  { message: { appId, subject, origin }, own, hasNoCard = false }: Event,
   decided: Fused["remaining"],
 ): Promise<Fused["remaining"]> {
-  const alerts = decided.flatMap(({ effects }) => effects).filter((effect) => effect?.kind === "slack.card");
-  const about = new Set(alerts.map(({ conversation }) => conversation));
   const [, id] = /^conversation:(.+)$/.exec(subject) ?? [];
   // A reminder changes nothing in Intercom.
-  const known = id && origin !== "reminder" ? (await cards.of(appId, id)).filter(({ gone }) => !gone) : [];
-  if (id && known.length > 0) about.add(id);
-  const told = new Set(alerts.map(({ to }) => slackGroup(to)));
-  const untold = known.filter(({ group }) => !told.has(group));
+  if (!id || origin === "reminder" || hasNoCard) return decided;
+  const known = (await cards.of(appId, id)).filter(({ gone }) => !gone);
+  if (known.length === 0) return decided;
+  const told = decided
+    .flatMap(({ effects }) => effects)
+    .flatMap((effect) => (effect?.kind === "slack.card" ? slackGroup(effect.to) : []));
+  const untold = known.filter(({ group }) => !told.includes(group));
   const line = untold.length > 0 ? await lineAbout(own, models) : undefined;
-  const effects: Effect[] = [
-    ...[...about].map((one) => showCard(appId, one)),
-    ...(id && line
-      ? untold.map(({ to }) => ({ kind: "slack.cardLine", to, conversation: id, line }) as const)
-      : []),
-  ];
-  if (effects.length === 0) return decided;
+  const lines = untold.flatMap(({ to }): Effect[] =>
+    line ? [{ kind: "slack.cardLine", to, conversation: id, line }] : [],
+  );
+  const effects = [showCard(appId, id), ...lines];
   const why = effects.map(({ kind }) => kind).join(", ");
   return [...decided, { result: { name: cardName, matched: true, why }, effects }];
 }

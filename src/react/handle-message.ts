@@ -48,7 +48,7 @@ export async function handleEventMessage(
       const work = { ...dependencies, park: parkMessage };
       const entry = screened.refused
         ? await refuse(work, message, screened.refused)
-        : await (isRelease(message) ? release : react)(work, message);
+        : await (isRelease(message) ? release(work, message) : react(work, message, screened));
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
       report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...sourcesOf(entry) });

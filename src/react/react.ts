@@ -30,6 +30,7 @@ import { dropSuperseded, previousDecisions, type Remaining } from "./other-event
 import { readerOf } from "./reader.ts";
 import { isDone, record, undecided } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
+import type { Screened } from "./screen.ts";
 
 export type ReactDependencies = RemovalDependencies &
   ReleaseDependencies & {
@@ -50,21 +51,21 @@ export type ReactDependencies = RemovalDependencies &
  * Decides once what an event message leads to, then puts the effects on their queue. The decision is on record before
  * the first effect leaves, so that a crash in between cannot lead to a second, different decision.
  */
-export async function react(dependencies: ReactDependencies, message: EventMessage): Promise<LedgerEntry> {
+export async function react(
+  dependencies: ReactDependencies,
+  message: EventMessage,
+  screened: Pick<Screened, "hasNoCard"> = {},
+): Promise<LedgerEntry> {
   const { workspaceOf, configuration, cache, ledger, clock } = dependencies;
-
   const known = await ledger.read(message);
   if (known && isDone(known, message)) {
     await ledger.countDelivery(message);
     return known;
   }
   if (known?.state === "decided") return dispatch(dependencies, message, known, { isRecorded: true });
-
   await takeAway(dependencies, message);
-
   const acted = await decideAct(message, known, dependencies);
   if (acted) return conclude(dependencies, message, acted);
-
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
   const settings = await configuration();
@@ -90,7 +91,7 @@ export async function react(dependencies: ReactDependencies, message: EventMessa
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
   const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
   const told = await coolDown(audible, asked, factsOfOne, dependencies.cooldowns, concerning);
-  const shown = await withCards(dependencies.cards, models, { message, own: event.own }, told);
+  const shown = await withCards(dependencies.cards, models, { ...event, ...screened, message }, told);
   const remaining = [
     ...shown,
     ...(await confirmLink(message, deduplicationKey, { ...dependencies, models })),

@@ -15,8 +15,11 @@ const longestAge = days(29);
 /** Intercom's clock and ours differ by less. */
 const mostAhead = hours(1);
 
-/** A message without what Intercom has taken away, and why nothing is done about it, if so. */
-export type Screened = { message: EventMessage; refused?: string };
+/**
+ * A message without what Intercom has taken away, and why nothing is done about it, if so. `hasNoCard` where its subject
+ * is known to have none.
+ */
+export type Screened = { message: EventMessage; refused?: string; hasNoCard?: boolean };
 
 /**
  * What may be stored and acted on of a message, worked out before anything of it is written (promise 8): a webhook that
@@ -49,7 +52,7 @@ export async function screen(
   const parts = record.redacted;
   const removing = { by: "", words: [] };
   const kept = parts.length > 0 ? scrubMessage(message, { what: "parts", parts, removing }) : message;
-  return { message: kept, ...(aged ? { refused: aged } : {}) };
+  return { message: kept, hasNoCard: !record.hasCard, ...(aged ? { refused: aged } : {}) };
 }
 
 /**

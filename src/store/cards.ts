@@ -1,10 +1,11 @@
 import type { Card, CardFacts, CardRecords, CardReference } from "../effects/card/card.ts";
 import type { Clock } from "../platform/time.ts";
 import { pack, unpack } from "./packed.ts";
+import { createSubjects } from "./subjects.ts";
 import { type Expression, eachItem, type Item, type Table } from "./table.ts";
 import { expiry, subjectKey } from "./tables.ts";
 
-type Stored = Item & { sk: string; packed: Uint8Array } & Omit<Card, "facts" | "group">;
+export type StoredCard = Item & { sk: string; packed: Uint8Array } & Omit<Card, "facts" | "group">;
 
 /** What a write sets, what it takes away, and whether the generation grows by one. */
 type Change = { set?: Record<string, unknown>; remove?: readonly string[]; grows?: true };
@@ -19,6 +20,8 @@ export type Cards = CardRecords & {
  * one is refused.
  */
 export function createCards(table: Table, clock: Clock): Cards {
+  const subjects = createSubjects(table, clock);
+
   function write(card: CardReference, { set = {}, remove = [], grows }: Change, condition: Expression) {
     // It is kept for as long as anything else of the conversation.
     const all = Object.entries({ ...set, expiresAt: expiry(clock()) }).filter(([, one]) => one !== undefined);
@@ -44,7 +47,7 @@ export function createCards(table: Table, clock: Clock): Cards {
 
   return {
     async read(card) {
-      const item = await table.get<Stored>(keyOf(card));
+      const item = await table.get<StoredCard>(keyOf(card));
       return item && cardOf(item);
     },
 
@@ -52,12 +55,18 @@ export function createCards(table: Table, clock: Clock): Cards {
       const { pk } = keyOf({ appId, conversation, group: "" });
       const text = "pk = :pk AND begins_with(sk, :prefix)";
       const cards: Card[] = [];
-      for await (const item of eachItem<Stored>(table, { text, values: { ":pk": pk, ":prefix": prefix } }))
+      for await (const item of eachItem<StoredCard>(table, {
+        text,
+        values: { ":pk": pk, ":prefix": prefix },
+      }))
         cards.push(cardOf(item));
       return cards;
     },
 
-    claim(card, { by, to, facts }, seen) {
+    async claim(card, { by, to, facts }, seen) {
+      const { appId, conversation } = card;
+      // First: an event that is handled later finds the note, and one handled earlier is in what is read after the claim.
+      await subjects.noteCard({ appId, subject: `conversation:${conversation}` });
       const set = { by, to, generation: (seen ?? 0) + 1, packed: packed(facts) };
       const isFree: Expression = { text: "attribute_not_exists(#by)" };
       return write(
@@ -119,6 +128,6 @@ const ifGeneration = (seen: number): Expression => ({
 
 const packed = (facts: CardFacts) => pack(JSON.stringify(facts));
 
-function cardOf({ sk, pk: _, packed, expiresAt: __, ...rest }: Stored): Card {
+export function cardOf({ sk, pk: _, packed, expiresAt: __, ...rest }: StoredCard): Card {
   return { ...rest, group: sk.slice(prefix.length), facts: JSON.parse(unpack(packed)) };
 }

@@ -7,8 +7,7 @@ import type { Item, Table } from "./table.ts";
  * any 6.7 s are 45 in any minute; turns that are taken late, at most one for each message group of edits, come on top.
  * Many small steps rather than one large one, so that no card waits for a whole minute.
  */
-const inARow = 5;
-const step: Duration = seconds(6.7);
+const slackPace = { inARow: 5, step: seconds(6.7) };
 /** A turn that was kept and not taken for so long is given up. */
 const lapse: Duration = seconds(15);
 
@@ -26,7 +25,11 @@ const life = 24 * 60 * 60;
 const mostTries = 5;
 
 /** The pace of one Slack workspace's edits, shared by all workers. Losing the record costs no more than a pause of Slack's. */
-export function createPace(table: Table, clock: Clock) {
+export function createPace(
+  table: Table,
+  clock: Clock,
+  { inARow, step }: { inARow: number; step: Duration } = slackPace,
+) {
   async function change(to: (stored: Stored, now: number) => { write?: Omit<Stored, "pk">; at?: number }) {
     for (let tried = 0; tried < mostTries; tried++) {
       const stored = (await table.get<Stored>(key)) ?? {};

@@ -7,6 +7,8 @@ import { subjectKey } from "./tables.ts";
 export type SubjectRecord = {
   /** Contacts whose partitions name this subject, so that it is found when one of them is deleted. */
   people: string[];
+  /** It may have a card in Slack (src/store/cards.ts), of which each of its events has to be told. */
+  hasCard?: boolean | undefined;
   /** Parts and first messages that were redacted. */
   redacted: string[];
   /** Unix ms: of what happened until then nothing is kept. */
@@ -30,7 +32,7 @@ export type Removing = {
 };
 
 type Reference = { appId: string; subject: string };
-type Stored = Item & { people?: string[]; linkedAt?: number; packed?: Uint8Array };
+type Stored = Item & { people?: string[]; linkedAt?: number; hasCard?: boolean; packed?: Uint8Array };
 
 /** Longer than anything that it concerns is kept: an entry written when a link is renewed lives for 30 days more. */
 const life = 60 * 24 * 60 * 60;
@@ -42,19 +44,28 @@ export function createSubjects(table: Table, clock: Clock) {
   const expiresAt = () => Math.floor(clock() / 1000) + life;
   return {
     async read(reference: Reference): Promise<SubjectRecord> {
-      const { people = [], linkedAt = 0, packed } = (await table.get<Stored>(keyOf(reference))) ?? {};
+      const stored = (await table.get<Stored>(keyOf(reference))) ?? {};
+      const { people = [], linkedAt = 0, hasCard = false, packed } = stored;
       const removed = packed ? JSON.parse(unpack(packed)) : {};
       const isLinked = clock() - linkedAt < linksAreRenewedAfter;
-      return { redacted: [], ...removed, people: isLinked ? people : [] };
+      return { redacted: [], ...removed, ...(hasCard ? { hasCard } : {}), people: isLinked ? people : [] };
     },
 
     /** Only the worker that has the subject's message group writes its record. */
-    async write(reference: Reference, { people: _, ...removed }: SubjectRecord): Promise<void> {
+    async write(reference: Reference, { people: _, hasCard: __, ...removed }: SubjectRecord): Promise<void> {
       const values = { ":packed": pack(JSON.stringify(removed)), ":expires": expiresAt() };
       await table.update(keyOf(reference), {
         text: "SET #packed = :packed, #expires = :expires",
         names: { "#packed": "packed", "#expires": "expiresAt" },
         values,
+      });
+    },
+
+    async noteCard(reference: Reference): Promise<void> {
+      await table.update(keyOf(reference), {
+        text: "SET #card = :card, #expires = :expires",
+        names: { "#card": "hasCard", "#expires": "expiresAt" },
+        values: { ":card": true, ":expires": expiresAt() },
       });
     },
 

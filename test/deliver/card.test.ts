@@ -52,7 +52,6 @@ describe("the root of a card", () => {
     expect(card().text).toContain("No one has it yet");
     change(taken);
     play.outage(false);
-    await play.send("1", play.show("1"));
     await play.run();
     expect(card().text).toContain("Maya");
   });
