@@ -132,3 +132,84 @@ describe("the endpoint for Slack refuses", () => {
     expect(JSON.stringify(lines)).not.toMatch(/maya@|hooks\.slack|signing secret/);
   });
 });
+
+describe("the endpoint for Slack answers", () => {
+  const event = (fields: object, more: object = {}) =>
+    JSON.stringify({ type: "event_callback", event_id: "Ev1", team_id: "T1", event: fields, ...more });
+  const eyes = { type: "reaction_added", user: "U1", reaction: "eyes", event_ts: "1795600800.000300" };
+  const on = (ts: string) => ({ item: { type: "message", channel: "C1", ts } });
+
+  it("Slack's question whose address this is", async () => {
+    const answer = await post("events", JSON.stringify({ type: "url_verification", challenge: "c" }));
+    expect(await answer.json()).toEqual({ challenge: "c" });
+    const forged = await post("events", JSON.stringify({ type: "url_verification", challenge: "c" }), {
+      signedWith: "another",
+    });
+    expect(forged.status).toBe(401);
+  });
+
+  it("an emoji on a card where the configuration says so, however often Slack tells of it", async () => {
+    await post("events", event({ ...eyes, ...on("1.0") }));
+    expect(messages).toEqual([]);
+    hasEmoji = true;
+    await post("events", event({ ...eyes, ...on("1.0") }));
+    await post("events", event({ ...eyes, ...on("1.0") }, { event_id: "Ev2" }), {
+      headers: { "x-slack-retry-num": "1" },
+    });
+    await post("events", event({ ...eyes, ...on("2.0") }));
+    await post("events", event({ ...eyes, ...on("1.0"), reaction: "__proto__" }));
+    expect(messages.map(({ deduplicationId }) => deduplicationId)).toEqual([
+      "slack:1795600800.000300:U1:take",
+      "slack:1795600800.000300:U1:take",
+    ]);
+    expect(lines.some(({ retry }) => retry === "1")).toBe(true);
+  });
+
+  it("a command with help, and a link with a code of which only the hash travels", async () => {
+    const command = (text: string) =>
+      post(
+        "commands",
+        new URLSearchParams({ user_id: "U1", team_id: "T1", trigger_id: "t", text }).toString(),
+      );
+    expect(await (await command("")).json()).toMatchObject({ response_type: "ephemeral" });
+    expect(messages).toEqual([]);
+    const { text } = (await (await command("link")).json()) as { text: string };
+    const [, code = ""] = /deskbell link ([\w-]+)/.exec(text) ?? [];
+    expect(code).toMatch(/^[A-Z2-9]{5}-[A-Z2-9]{5}$/);
+    expect(messages[0]?.group).toBe("slack/slack_person:T1/U1");
+    expect(JSON.stringify(messages)).not.toContain(code);
+    kind = "guest";
+    expect(await (await command("link")).json()).toMatchObject({
+      text: expect.stringMatching(/^Only members/),
+    });
+  });
+
+  it("a form with what is wrong with it, or with a preview, and queues the act under the view's id", async () => {
+    const metadata = { appId: "app", conversationId: "7", place: { channel: "C1" } };
+    const submit = (callback_id: string, held: object, more: object = {}) =>
+      interact({
+        ...click({}),
+        type: "view_submission",
+        view: {
+          ...{ id: "V1", callback_id, private_metadata: JSON.stringify({ ...metadata, ...more }) },
+          state: { values: { given: { given: held } } },
+        },
+      });
+    expect(await (await submit("note", { value: " " })).json()).toMatchObject({ response_action: "errors" });
+    expect(await (await submit("snooze", { selected_date_time: 1 })).json()).toMatchObject({
+      response_action: "errors",
+    });
+    const preview = (await (await submit("reply", { value: "Hello" })).json()) as {
+      view: { private_metadata: string };
+    };
+    expect(preview).toMatchObject({ response_action: "update", view: { callback_id: "reply" } });
+    expect(messages).toEqual([]);
+    const { previewed } = JSON.parse(preview.view.private_metadata);
+    expect(await (await submit("reply", { value: "Hello" }, { previewed })).text()).toBe("");
+    await submit("reply", { value: "Hello" }, { previewed });
+    expect(messages.map(({ deduplicationId }) => deduplicationId)).toEqual([
+      "slack:V1:reply",
+      "slack:V1:reply",
+    ]);
+  });
+});
