@@ -1,12 +1,16 @@
 import { text } from "node:stream/consumers";
 import { printable } from "../src/platform/printable.ts";
+import { askAtTerminal } from "./desk/ask.ts";
 import { endWithReader, print, printError } from "./desk/terminal.ts";
 import { changing } from "./program/program.ts";
 import { runProgram } from "./program/run.ts";
-import { askAtTerminal } from "./setup/ask.ts";
 
-const { stdin, stdout, env } = process;
+const { stdin, stdout, stderr, env } = process;
 const argv = process.argv.slice(2);
+
+/** Overwrites the last line of the terminal, cut so that it stays one line. */
+const draw = (line: string) =>
+  void stderr.write(`\r\x1b[K${printable(line).slice(0, (stderr.columns || 80) - 1)}`);
 
 endWithReader(changing.includes(argv[0] ?? ""));
 process.exitCode = await runProgram(argv, {
@@ -15,6 +19,6 @@ process.exitCode = await runProgram(argv, {
   print,
   printError,
   ...(stdout.isTTY ? { columns: Math.min(stdout.columns, 110) } : {}),
-  ...(stdout.isTTY ? { draw: (line: string) => void stdout.write(`\r\x1b[K${printable(line)}`) } : {}),
-  ...(stdin.isTTY ? { ask: askAtTerminal } : {}),
+  ...(stderr.isTTY ? { draw } : {}),
+  ...(stdin.isTTY && stderr.isTTY ? { ask: askAtTerminal } : {}),
 });

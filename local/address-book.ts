@@ -11,6 +11,9 @@ export type AddressBook = { leave: () => void };
 /** The inspector's address, and where webhooks are posted. */
 export type DeskUrls = { url: string; webhookUrl: string };
 
+/** A desk that runs, with the configuration that it took. */
+export type RunningDesk = DeskUrls & { configuration?: string };
+
 /** The desk's main port takes the webhooks of this machine, too. */
 export const endpointAt = (url: string): string => `${url}/webhooks/intercom`;
 
@@ -33,14 +36,17 @@ export async function publishAddresses(
 }
 
 /** The addresses of the desk that uses this state directory, if one runs. Two desks cannot share an engine's state. */
-export async function runningAt(directory: string): Promise<DeskUrls | undefined> {
+export async function runningAt(directory: string): Promise<RunningDesk | undefined> {
   try {
-    const { url, webhookUrl = endpointAt(url) } = JSON.parse(
-      await readFile(join(directory, "desk.json"), "utf8"),
-    );
+    const {
+      url,
+      webhookUrl = endpointAt(url),
+      environment = {},
+    } = JSON.parse(await readFile(join(directory, "desk.json"), "utf8"));
     const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) });
     await answer.body?.cancel();
-    return answer.ok ? { url, webhookUrl } : undefined;
+    const { DESKBELL_CONFIG: configuration } = environment;
+    return answer.ok ? { url, webhookUrl, configuration } : undefined;
   } catch {
     return undefined;
   }

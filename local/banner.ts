@@ -16,7 +16,7 @@ Deskbell is running with the sandbox workspace.
 ${endpoint}
   Sandbox Slack       ${url}/sandbox/slack/messages${state}
 
-Try it from a second terminal:
+Open the inspector and press "Play a VIP", or from a second terminal:
 
   npx deskbell send conversation.user.created --company "Acme" --body "Is anybody there?"
 `;

@@ -64,7 +64,7 @@ export function createSite({ receive, sandboxes, configuration, reader, tidy, cl
       return c.json({ ahead: clock.ahead() });
     });
   const about = () => ({
-    ...{ sandbox, playable: uses.intercom, workspaces, file, ahead: clock.ahead() },
+    ...{ sandbox, playable: uses.intercom, slack: uses.slack, workspaces, file, ahead: clock.ahead() },
     ...(sandbox && {
       troubles: { intercom: sandboxes.intercom.misbehaving(), slack: sandboxes.slack.misbehaving() },
     }),

@@ -21,6 +21,7 @@ import type { Breach } from "./invariants/promise.ts";
 import { createMemoryDynamo } from "./memory/dynamo.ts";
 import { createMemorySqs } from "./memory/sqs.ts";
 import { allSafeguards, type Safeguards } from "./safeguards/safeguards.ts";
+import { planActs } from "./slack/acts.ts";
 import { createFakeSlack } from "./slack/posts.ts";
 
 export type Run = {
@@ -104,6 +105,7 @@ export async function simulate(
   const post = createWebhookSender(simulation);
   const schedule = planSchedule(environment, workspace, post.deliver);
   observer.happenings = schedule.happenings;
+  planActs(simulation, workspace, { from: timeline.now(), until: schedule.lastAt });
   createReconcileSchedule(simulation, () => schedule.lastAt);
   if (environment.injects("deploy", 40)) {
     timeline.at(random.whole(timeline.now(), schedule.lastAt + seconds(10)), () => {

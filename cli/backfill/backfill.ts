@@ -15,7 +15,7 @@ import { createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import type { CommandContext } from "../desk/open.ts";
-import { bar } from "./bar.ts";
+import { createProgress } from "../desk/progress.ts";
 
 export type BackfillOptions = { app?: string; stack?: string };
 
@@ -29,6 +29,7 @@ export async function backfill(
     ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));
   const { CACHE_TABLE, LEDGER_TABLE } = readEnvironment(["CACHE_TABLE", "LEDGER_TABLE"], environment);
+  const progress = createProgress(draw, clock);
   const dynamo = createDynamo(environment);
   try {
     const configuration = configurationSource(environment, clock);
@@ -46,11 +47,11 @@ export async function backfill(
         tombstones: createTombstones(createTable(dynamo, LEDGER_TABLE), clock),
         clock,
         wait: async (milliseconds) => void (await wait(milliseconds)),
-        report: (progress) => draw?.(`${appId}  ${bar(progress)}`),
+        report: ({ kind, done, total }) => progress.show(`${appId}  ${kind}`, done, total),
       }).catch((error: unknown) => {
         throw error instanceof IntercomError ? stopped(appId, error) : error;
       });
-      draw?.("");
+      progress.end();
       print(`${appId}: ${countsOf("companies", done.companies)}, ${countsOf("contacts", done.contacts)}.`);
     }
     return 0;

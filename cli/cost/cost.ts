@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { CommandContext } from "../desk/open.ts";
+import { createProgress } from "../desk/progress.ts";
 import { readKilobytes, readShare, readWhole } from "../flags/numbers.ts";
 import { type ByBody, countedSizes, keepCounted, readCounted } from "./counted.ts";
 import { billDocument } from "./figures.ts";
@@ -22,11 +23,11 @@ export type CostOptions = {
 /** The command `cost`; returns its exit code. Throws a ConfigurationError. */
 export async function cost(
   options: CostOptions,
-  { print, source }: CommandContext & { source?: Source },
+  { print, draw, source }: CommandContext & { source?: Source },
 ): Promise<number> {
   const bodyKb = options.body === undefined ? undefined : readKilobytes("body", options.body);
   const load = { events: readWhole("events", options.events), alerts: readShare("alerts", options.alerts) };
-  if (options.recount) await recount();
+  if (options.recount) await recount(createProgress(draw));
   const known = options.region
     ? await regionalPrices(options.region, source)
     : { region: pricesRegion, prices };
@@ -38,10 +39,16 @@ export async function cost(
 }
 
 /** Loads the engines and sandboxes only when needed. */
-async function recount(): Promise<void> {
+async function recount(progress: ReturnType<typeof createProgress>): Promise<void> {
   const { count } = await import("./count/count.ts");
   const counted: ByBody = {};
-  for (const size of countedSizes) counted[size] = { 1: await count(1, size), 10: await count(10, size) };
+  for (const [nth, size] of countedSizes.entries()) {
+    progress.show("counting", 2 * nth, 2 * countedSizes.length);
+    const one = await count(1, size);
+    progress.show("counting", 2 * nth + 1, 2 * countedSizes.length);
+    counted[size] = { 1: one, 10: await count(10, size) };
+  }
+  progress.end();
   keepCounted(counted);
 }
 

@@ -24,7 +24,7 @@ export async function runningDesk(environment: Environment, directory = root): P
   // The SDK does not work without credentials. The engines know their callers by the secret in their addresses.
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
-  return { ...environment, ...book.environment };
+  return { ...environment, ...book.environment, DESK_URL: book.url };
 }
 
 async function answers(url: string): Promise<boolean> {

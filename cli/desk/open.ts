@@ -8,8 +8,9 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
-import type { Ask } from "../setup/ask.ts";
 import { runningDesk } from "./address-book.ts";
+import type { Ask } from "./ask.ts";
+import { clockOf } from "./clock.ts";
 import type { Style } from "./terminal.ts";
 
 /** What a command gets. Tests pass the environment of their own desk as `desk`. */
@@ -17,6 +18,8 @@ export type CommandContext = {
   environment: Record<string, string | undefined>;
   desk?: Record<string, string | undefined>;
   print: (line: string, style?: Style) => void;
+  /** The folder of the running desk's address book; by default this folder's state. */
+  addresses?: string;
   /** Reads standard input to its end. */
   input?: () => Promise<string>;
   /** Prints what went wrong; like print, if absent. */
@@ -34,10 +37,10 @@ export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
 
 /** The ledger and queues of the named stack, or of the desk that runs on this machine. */
 export async function openDesk(stack: string | undefined, context: CommandContext) {
-  const { clock = Date.now } = context;
   const environment = stack
     ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));
+  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const names = readEnvironment(
     [
       "LEDGER_TABLE",

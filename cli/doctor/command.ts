@@ -8,7 +8,7 @@ export const doctorCommand = () =>
     new Command("doctor")
       .summary("what is wrong with configuration, tokens, channels, queues, tables, and how to mend it")
       .description(
-        "Checks configuration, tokens, channels, queues and tables, on this machine or in a deployed stack, and says how to fix what is wrong. Leaves a ping in the ledger and changes nothing else. Exits with 1 if a check fails.",
+        "Checks configuration, tokens, channels, queues and tables, on this machine or in a deployed stack, and says how to fix what is wrong. It changes nothing: the ping that it sends is taken out of the ledger again. Exits with 1 if a check fails.",
       )
       .addOption(jsonOption())
       .addOption(stackOption())

@@ -58,6 +58,7 @@ export function deployed(stack: Stack, clock: Clock): Place {
       return checkActingSecret(configuration, found, { stack: stack.name, hasEndpoint });
     },
     knows: async (notification) => (await ledger.read(notification)) !== undefined,
+    remove: (notification) => ledger.remove(notification),
     async latest() {
       const { entries } = await ledger.newest(100);
       return entries.map(({ topic, decisions }) => ({ topic, groups: decisions.map(({ group }) => group) }));

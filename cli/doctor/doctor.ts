@@ -43,7 +43,7 @@ export async function doctor({ json, stack }: DoctorOptions, context: DoctorCont
   const { environment, print, clock = Date.now } = context;
   const place = stack
     ? deployed(await openStack(stack, environment), clock)
-    : laptop(await deskUrls(environment), environment);
+    : laptop(await deskUrls(environment, context.addresses), environment, context.addresses);
   const findings = await examine(place, context);
   const well = findings.every(({ result }) => result !== "failure");
   if (json) print(JSON.stringify({ place: place.name, ok: well, findings }, null, 2));

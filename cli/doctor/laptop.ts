@@ -1,18 +1,27 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { DeskUrls } from "../../local/address-book.ts";
+import { type DeskUrls, runningAt } from "../../local/address-book.ts";
 import { configurationFile } from "../../local/configuration.ts";
 import { readConfigurationFile } from "../../local/read-configuration.ts";
-import { stateFolder } from "../../local/state.ts";
+import { root, stateFolder } from "../../local/state.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
+import { readEnvironment } from "../../src/platform/environment.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createTable } from "../../src/store/table.ts";
+import { runningDesk } from "../desk/address-book.ts";
 import { slackEndpoint } from "../slack-app/address.ts";
 import type { Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
 
 /** The desk on this machine, at its own address. Every request to it rejects while it is stopped. */
-export function laptop({ url: desk, webhookUrl }: DeskUrls, environment: Environment): Place {
+export function laptop(
+  { url: desk, webhookUrl }: DeskUrls,
+  environment: Environment,
+  addresses?: string,
+): Place {
   async function latest100(): Promise<NotificationStory[]> {
     const answer = await fetch(`${desk}/api/notifications?limit=100`);
     return ((await answer.json()) as { notifications: NotificationStory[] }).notifications;
@@ -25,6 +34,18 @@ export function laptop({ url: desk, webhookUrl }: DeskUrls, environment: Environ
     read: async () => readConfigurationFile(fileOf(environment)),
     async knows({ id }) {
       return (await fetch(`${desk}/api/notifications/${encodeURIComponent(id)}`)).ok;
+    },
+    async remove(notification) {
+      const engines = await runningDesk(environment, addresses);
+      if ((await runningAt(addresses ?? root))?.url !== desk)
+        throw new ConfigurationError(`The desk at ${desk} runs in another folder.`);
+      const dynamo = createDynamo(engines);
+      try {
+        const { LEDGER_TABLE } = readEnvironment(["LEDGER_TABLE"], engines);
+        await createLedger(createTable(dynamo, LEDGER_TABLE), Date.now).remove(notification);
+      } finally {
+        dynamo.destroy();
+      }
     },
     async latest() {
       return (await latest100()).map(({ topic, effects }) => ({

@@ -17,6 +17,8 @@ export type Place = {
   read: () => Promise<{ document: unknown; source: string }>;
   /** Whether the ledger has an entry for that notification. */
   knows: (notification: { appId: string; subject: string; id: string }) => Promise<boolean>;
+  /** Takes that entry out of the ledger again. Rejects where that is not possible. */
+  remove: (notification: { appId: string; subject: string; id: string }) => Promise<void>;
   /** The latest notifications: their topics, and the message groups of their effects, such as `slack:#vip`. */
   latest: () => Promise<{ topic: string; groups: string[] }[]>;
   /** What is parked, oldest first. */

@@ -76,7 +76,12 @@ async function roundTrip(
     await pause(200);
   }
   const through = Math.round(performance.now() - began);
-  const says = `a signed ping was answered in ${answer.ms} ms and reached the ledger ${through} ms later`;
+  const isLeft = await place.remove({ appId, subject: "ping", id }).then(
+    () => false,
+    () => true,
+  );
+  const stays = isLeft ? ", where it stays: it could not be removed" : "";
+  const says = `a signed ping was answered in ${answer.ms} ms and reached the ledger ${through} ms later${stays}`;
   return answer.ms > slow && place.name !== "this machine"
     ? warning(
         check,

@@ -9,6 +9,7 @@ import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
+import { clockOf } from "../desk/clock.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { spanOf } from "../desk/span.ts";
 import { exitCodes } from "../program/exit-codes.ts";
@@ -22,11 +23,12 @@ export async function dryRunOf(
   context: CommandContext,
   reactions: Readonly<Record<string, Reaction>> = own,
 ): Promise<number> {
-  const { print, clock = Date.now } = context;
+  const { print } = context;
   const span = spanOf(since);
   const environment = stack
     ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));
+  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const { LEDGER_TABLE, CACHE_TABLE } = readEnvironment(["LEDGER_TABLE", "CACHE_TABLE"], environment);
   const { workspaces } = await configurationSource(environment, clock)();
   const dynamo = createDynamo(environment);

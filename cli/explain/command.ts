@@ -6,16 +6,17 @@ import type { ExplainOptions } from "./explain.ts";
 export const explainCommand = () =>
   subcommand<ExplainOptions>(
     new Command("explain")
-      .summary("the whole story of a notification, conversation, ticket or contact")
+      .summary("the whole story of a notification, conversation, ticket or customer")
       .description(
         "Shows what arrived, what each reaction decided and why, what was sent where, what was answered, what is waiting and what is parked.",
       )
       .argument(
         "<id>",
-        "The id of a notification, conversation, ticket, contact or company, or a parked effect's key",
+        "The id of a notification, conversation, ticket, contact or company, a ticket's number, an e-mail address, or a parked effect's key",
       )
       .addOption(jsonOption())
       .addOption(appOption("only this workspace, where several have the same id"))
+      .option("--reaction <name>", "only what this reaction decided, and what came of it")
       .addOption(stackOption()),
     async ([id = ""], options, context) => (await import("./explain.ts")).explain(id, options, context),
   );

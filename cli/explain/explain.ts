@@ -2,24 +2,26 @@ import { findStories } from "../../src/operator/explain/search.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, openDesk } from "../desk/open.ts";
 import { exitCodes } from "../program/exit-codes.ts";
+import { ofReaction } from "./of-reaction.ts";
 import { storyLines, styleOfLine } from "./text.ts";
 
-export type ExplainOptions = { json?: boolean; app?: string; stack?: string };
+export type ExplainOptions = { json?: boolean; app?: string; reaction?: string; stack?: string };
 
 /** The command `explain`; returns its exit code. */
 export async function explain(
   id: string,
-  { json, app, stack }: ExplainOptions,
+  { json, app, reaction, stack }: ExplainOptions,
   context: CommandContext,
 ): Promise<number> {
   const { print, printError = print } = context;
   const desk = await openDesk(stack, context);
   try {
-    const { stories, only } = await findStories(desk, id, app);
+    const { stories: found, only } = await findStories(desk, id, app);
+    const stories = reaction === undefined || found.length === 0 ? found : ofReaction(found, reaction);
     if (stories.length === 0) {
       if (json) print("[]");
       printError(
-        `The ledger has nothing about ${id}. It keeps 30 days; contacts are searched for in the latest 1,000 notifications.`,
+        `The ledger has nothing about ${printable(id)}. It keeps 30 days; contacts, e-mail addresses and ticket numbers are searched for in the latest 1,000 notifications.`,
       );
       return exitCodes.notDone;
     }

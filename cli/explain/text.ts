@@ -77,6 +77,7 @@ function chapterLines(chapter: Chapter): string[] {
 
 const origins: Record<string, string> = {
   webhook: "webhook",
+  slack: "what a person did in Slack",
   reminder: "a due reminder",
   schedule: "a schedule",
   removal: "the deletion of a contact who took part",

@@ -18,7 +18,9 @@ import { createTable } from "../../src/store/table.ts";
 import { addressOf, createTombstones } from "../../src/store/tombstones.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "../desk/address-book.ts";
+import { clockOf } from "../desk/clock.ts";
 import type { CommandContext } from "../desk/open.ts";
+import { createProgress } from "../desk/progress.ts";
 import { UsageError } from "../program/usage-error.ts";
 import { personOf } from "./person.ts";
 import { forgottenLines, foundLines, remainingLines, unknownLines } from "./report.ts";
@@ -33,7 +35,7 @@ export async function forget(
   { slack = false, stack, yes = false }: ForgetOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { print, draw, ask, clock = Date.now } = context;
+  const { print, draw, ask } = context;
   const printAll = (lines: readonly string[]) => {
     for (const line of lines) print(line);
   };
@@ -41,6 +43,7 @@ export async function forget(
   const environment = stack
     ? (await openStack(stack, context.environment)).environment
     : (context.desk ?? (await runningDesk(context.environment)));
+  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const names = readEnvironment(
     [
       "LEDGER_TABLE",
@@ -64,7 +67,8 @@ export async function forget(
   };
   try {
     const { person, unasked } = await withContacts(named, configuration);
-    const progress = (read: number) => draw?.(`${read} items of the ledger read`);
+    const shown = createProgress(draw, clock);
+    const progress = (read: number) => shown.show("items of the ledger read", read);
     const entries = createLedger(tables.ledger, clock);
     const tombstones = createTombstones(tables.ledger, clock);
     const address = person.email ? await tombstones.nameOf(person.email) : undefined;
@@ -80,12 +84,12 @@ export async function forget(
     const addresses = person.email ? [addressOf(person.email)] : [];
     const before = await tombstones.since("", addresses);
     if (found.person.ids.size === 0 && found.partitions.size === 0 && before === 0) {
-      draw?.("");
+      shown.end();
       printAll(unknownLines(found.mentions, unasked));
       return 1;
     }
     const deletions = await deletionsFor(tables.ledger, found);
-    draw?.("");
+    shown.end();
     printAll(foundLines(found, deletions, slack));
     if (!yes && !(await confirmed(ask))) {
       print("Nothing was deleted.");
@@ -107,9 +111,9 @@ export async function forget(
     );
     const forgotten = await forgetAll(tables, cached, deletions, {
       unpost: slack && configuration.slack ? unposting(configuration.slack, pause) : undefined,
-      progress: (done) => draw?.(`${done} of ${deletions.length} deleted`),
+      progress: (done) => shown.show("deleted", done, deletions.length),
     });
-    draw?.("");
+    shown.end();
     const posts = deletions.filter(({ post }) => post).length;
     printAll(forgottenLines(forgotten, { messages: parked.forgotten, slack, posts, unasked }));
     const since = await Promise.all([
@@ -137,5 +141,5 @@ export async function forget(
 
 async function confirmed(ask: CommandContext["ask"]): Promise<boolean> {
   if (!ask) throw new UsageError("There is no terminal to confirm at. Add --yes.");
-  return (await ask("Delete all of this permanently? Type forget:")) === "forget";
+  return (await ask("Delete all of this permanently? Type forget")) === "forget";
 }

@@ -10,6 +10,7 @@ const secretOptions: Record<string, string> = {
   "slack-token": "Answer the question, or set DESKBELL_SLACK_TOKEN.",
   "slack-signing-secret": "Answer the question, or set DESKBELL_SLACK_SIGNING_SECRET.",
   "slack-configuration-token": "Answer the question, or set DESKBELL_SLACK_CONFIGURATION_TOKEN.",
+  "http-signing-secret": "Answer the question, or set DESKBELL_HTTP_SIGNING_SECRET.",
   token: "Set the variable that --help names.",
 };
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { backfillCommand } from "../backfill/command.ts";
+import { completionCommand } from "../completion/command.ts";
 import { costCommand } from "../cost/command.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { doctorCommand } from "../doctor/command.ts";
@@ -22,6 +23,7 @@ const groups = {
   "See:": [explainCommand, parkedCommand, dryRunCommand, listCommand, doctorCommand],
   "Act:": [setupCommand, replayCommand, backfillCommand, forgetCommand],
   "Reckon:": [costCommand, planCommand, faultsCommand],
+  "Your shell:": [completionCommand],
 };
 
 /** Commands that change something outside, and finish that whatever becomes of their output. */

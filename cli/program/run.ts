@@ -2,8 +2,10 @@ import { CommanderError } from "commander";
 import { nearest } from "../../sandbox/intercom/scenarios/nearest.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { withoutSecrets } from "../../src/platform/secrets.ts";
+import { Interrupted } from "../desk/ask.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { faultElsewhere } from "./fault-elsewhere.ts";
 import { mistakeIn } from "./mistake.ts";
 import { createProgram } from "./program.ts";
 import { UsageError } from "./usage-error.ts";
@@ -14,6 +16,7 @@ export async function runProgram(argv: readonly string[], context: CommandContex
   try {
     return await runCommand(argv, context);
   } catch (error) {
+    if (error instanceof Interrupted) return exitCodes.interrupted;
     const { code, text } = failureOf(error);
     printError(withoutSecrets(text));
     return code;
@@ -59,6 +62,8 @@ function mistakenName(argv: readonly string[], program: Program): string | undef
 function failureOf(error: unknown): { code: number; text: string } {
   if (error instanceof UsageError) return { code: exitCodes.wrongUsage, text: error.message };
   if (error instanceof ConfigurationError) return { code: exitCodes.notDone, text: error.message };
+  const elsewhere = faultElsewhere(error);
+  if (elsewhere) return { code: exitCodes.notDone, text: elsewhere };
   return {
     code: exitCodes.bug,
     text: error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -7,6 +7,7 @@ export type ReplayOptions = {
   since?: string;
   topic?: string;
   again?: boolean;
+  askAgain?: boolean;
   yes?: boolean;
   stack?: string;
   json?: boolean;
@@ -15,7 +16,11 @@ export type ReplayOptions = {
 };
 
 /** What the command line wishes to be replayed. Throws a UsageError for what cannot be combined. */
-export function wishOf(id: string | undefined, { parked, since, topic }: ReplayOptions, now: number): Wish {
+export function wishOf(
+  id: string | undefined,
+  { parked, since, topic, askAgain }: ReplayOptions,
+  now: number,
+): Wish {
   if (id !== undefined && (parked || since !== undefined || topic !== undefined)) {
     throw new UsageError("Give either an id, or --parked, --since and --topic.");
   }
@@ -27,5 +32,5 @@ export function wishOf(id: string | undefined, { parked, since, topic }: ReplayO
       "--parked cannot be combined with --since: it replays everything that is parked, whatever its age.",
     );
   }
-  return { id, since: since === undefined ? undefined : now - spanOf(since), topic, parked };
+  return { id, since: since === undefined ? undefined : now - spanOf(since), topic, parked, askAgain };
 }

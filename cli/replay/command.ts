@@ -14,6 +14,10 @@ export const replayCommand = () =>
       .option("--parked", "everything that is parked")
       .option("--since <time>", "everything that arrived in that time, such as 90s, 30m, 2h or 7d")
       .option("--topic <topic>", "everything of one topic; combines with --since or --parked")
+      .option(
+        "--ask-again",
+        "fetches contacts, companies and the conversation from Intercom anew, and lets the reactions decide again; of a parked effect, those of its notification",
+      )
       .option("--again", "repeats effects that are done, too")
       .option("--run <name>", "continues a replay that was interrupted")
       .addOption(jsonOption())

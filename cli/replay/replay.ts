@@ -8,12 +8,12 @@ import { sendAll } from "../../src/operator/replay/send.ts";
 import { ConfigurationError, TryLater } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
+import { createProgress } from "../desk/progress.ts";
 import { exitCodes } from "../program/exit-codes.ts";
 import { knownWord } from "../program/known-word.ts";
 import { UsageError } from "../program/usage-error.ts";
 import { type ReplayOptions, wishOf } from "./arguments.ts";
 import { named } from "./named.ts";
-import { progressBar } from "./progress.ts";
 
 /** The command `replay`; returns its exit code. */
 export async function replay(
@@ -33,7 +33,7 @@ export async function replay(
 async function replayOn(
   desk: OpenDesk,
   wish: Wish,
-  { again = false, yes = false, run, json = false }: ReplayOptions,
+  { again = false, askAgain = false, yes = false, run, json = false }: ReplayOptions,
   context: CommandContext,
 ): Promise<number> {
   const { draw } = context;
@@ -52,7 +52,12 @@ async function replayOn(
     deadLetters: dead.strays.length,
   };
   const count = found.parked + found.notifications + found.deadLetters;
-  const replaying: Replay = { name: run ?? randomUUID().slice(0, 8), again, now: desk.clock() };
+  const replaying: Replay = {
+    name: run ?? randomUUID().slice(0, 8),
+    again,
+    anew: askAgain,
+    now: desk.clock(),
+  };
   const summary = { run: replaying.name, again, found, sent: 0, leftOut: [] as LeftOut[] };
   try {
     if (count === 0) return nothing(wish, print);
@@ -62,15 +67,16 @@ async function replayOn(
         ? "Every effect is done AGAIN, even if it was done before."
         : "Effects that are done are not repeated.",
     );
+    if (askAgain) print("Models are fetched from Intercom anew, and the reactions decide again.");
     for (const line of named(choice)) print(line);
     if (!yes && !(await agreed(context))) return exitCodes.notDone;
 
-    const bar = progressBar(count, draw);
+    const progress = createProgress(draw, desk.clock);
     try {
       await sendAll(desk, choice, dead, replaying, {
         sent() {
           summary.sent += 1;
-          bar.step();
+          progress.show("", summary.sent, count);
         },
         leftOut({ id }, newer) {
           summary.leftOut.push({ id, newer });
@@ -83,7 +89,7 @@ async function replayOn(
         `${summary.sent} of ${count} were sent, then: ${error.message}. Run the same command with --run ${replaying.name} to continue without repeating anything.`,
       );
     } finally {
-      bar.end();
+      progress.end();
     }
     print(
       `Sent ${summary.sent}. "npx deskbell parked" shows what was parked again, "npx deskbell explain <id>" the result of one.`,
@@ -110,7 +116,7 @@ function nothing({ id, topic }: Wish, print: (line: string) => void): number {
 
 async function agreed({ ask }: CommandContext): Promise<boolean> {
   if (!ask) throw new UsageError("There is no terminal to confirm at. Add --yes.");
-  return /^y(es)?$/i.test((await ask("Continue? [y/N]")).trim());
+  return /^y(es)?$/i.test((await ask("Continue?", { choices: ["no", "yes"] })).trim());
 }
 
 function describe({ parked, notifications, deadLetters }: Record<string, number>): string {

@@ -1,3 +1,4 @@
+import type { DeskUrls } from "../../local/address-book.ts";
 import { subjectOf } from "../../src/intercom/webhook/envelope.ts";
 import { printable } from "../../src/platform/printable.ts";
 import type { CommandContext } from "../desk/open.ts";
@@ -15,11 +16,6 @@ export type SendOptions = {
   [happens: string]: string | boolean | undefined;
 };
 
-type SendContext = CommandContext & {
-  /** The folder of the running desk's address book; by default this folder's state. */
-  addresses?: string;
-};
-
 /** What to send, and where. */
 type Sending = {
   topic: string;
@@ -30,21 +26,25 @@ type Sending = {
 };
 
 /** The command `send`; returns its exit code. Throws a ConfigurationError. */
-export async function send(topic: string, options: SendOptions, context: SendContext): Promise<number> {
+export async function send(topic: string, options: SendOptions, context: CommandContext): Promise<number> {
   const { url, times, dryRun = false, ...happens } = options;
   const count = Number(times);
   if (!Number.isInteger(count) || count < 1 || count > 1_000)
     throw new UsageError(`--times needs a whole number from 1 to 1000; got "${times}".`);
   const wanted = { topic, url, times: count, dryRun, options: happens as Sending["options"] };
-  return deliver(wanted, await readIdentity(context.environment), context);
+  const here = await deskUrls(context.environment, context.addresses);
+  // The desk accepts only what its own configuration signs, whatever this terminal has set.
+  const { configuration = context.environment.DESKBELL_CONFIG } = url === undefined ? here : {};
+  const identity = await readIdentity({ ...context.environment, DESKBELL_CONFIG: configuration });
+  return deliver(wanted, identity, here, context);
 }
 
 async function deliver(
   wanted: Sending,
   identity: Identity,
-  { environment, addresses, print }: SendContext,
+  here: DeskUrls,
+  { print }: CommandContext,
 ): Promise<number> {
-  const here = await deskUrls(environment, addresses);
   const target = webhookUrlOf(wanted.url ?? here.webhookUrl);
   if (target === undefined) {
     print(`--url needs an address such as https://example.com/webhooks/intercom; got "${wanted.url}".`);

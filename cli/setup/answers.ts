@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
+import type { Ask } from "../desk/ask.ts";
 import { type Finding, failure } from "../doctor/finding.ts";
-import type { Ask } from "./ask.ts";
 
 /** A value to get: from an option or a variable, or from a person. Secrets come from variables only. */
 export type Question = {
@@ -12,6 +12,8 @@ export type Question = {
   given: string | undefined;
   /** What an empty answer stands for. Without it, an answer is required. */
   fallback?: string | undefined;
+  /** What the answer may be, if there are only a few. */
+  choices?: readonly string[];
 };
 
 /** A checked answer, or what is wrong with it. */
@@ -24,7 +26,7 @@ const tries = 3;
  * there is no terminal to ask at, or no valid answer.
  */
 export async function answerTo<T>(
-  { name, prompt, secret = false, given, fallback }: Question,
+  { name, prompt, secret = false, given, fallback, choices }: Question,
   verify: (answer: string) => Promise<Verified<T>> | Verified<T>,
   { ask, print }: { ask: Ask | undefined; print: (line: string) => void },
 ): Promise<T> {
@@ -32,7 +34,11 @@ export async function answerTo<T>(
     const answer =
       given ??
       (ask
-        ? await ask(`${prompt}${fallback === undefined || secret ? "" : ` [${fallback}]`}:`, { secret })
+        ? await ask(prompt, {
+            secret,
+            ...(choices ? { choices } : {}),
+            ...(secret ? {} : { fallback }),
+          })
         : "");
     if (answer === "" && fallback === undefined && !ask)
       throw new ConfigurationError(

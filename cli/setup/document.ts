@@ -1,4 +1,5 @@
 import { parseConfigurationText } from "../../local/read-configuration.ts";
+import type { OfficeHours } from "../../src/define/office-hours.ts";
 
 type Workspace = { region?: string; apiUrl?: string; accessToken?: string; clientSecrets?: string[] };
 
@@ -6,6 +7,8 @@ type Workspace = { region?: string; apiUrl?: string; accessToken?: string; clien
 export type Draft = {
   workspaces?: Record<string, Workspace>;
   slack?: { apiUrl?: string; botToken?: string; signingSecret?: string; emoji?: boolean };
+  http?: { signingSecret?: string };
+  officeHours?: unknown;
   [key: string]: unknown;
 };
 
@@ -17,6 +20,9 @@ export type Answers = {
   clientSecret: string;
   /** Ends a rotation: only the client secret given now remains. */
   dropOldSecrets: boolean;
+  /** Undefined leaves what there is; so with the office hours. */
+  httpSecret: string | undefined;
+  officeHours: OfficeHours | undefined;
   slack: { botToken: string; apiUrl: string | undefined; signingSecret: string | undefined } | undefined;
 };
 
@@ -28,6 +34,7 @@ export function draftOf(text: string | undefined, source: string): Draft {
 /** The document with the answers in it. Older client secrets stay after the new one, so that a rotation loses no webhook. */
 export function withAnswers(draft: Draft, answers: Answers): Draft {
   const { appId, region, intercomApi, accessToken, clientSecret, dropOldSecrets, slack } = answers;
+  const { httpSecret, officeHours } = answers;
   const before = draft.workspaces?.[appId];
   const older = dropOldSecrets ? [] : (before?.clientSecrets ?? []).filter((one) => one !== clientSecret);
   const workspace = {
@@ -39,6 +46,8 @@ export function withAnswers(draft: Draft, answers: Answers): Draft {
   };
   return {
     ...draft,
+    ...(httpSecret ? { http: { ...draft.http, signingSecret: httpSecret } } : {}),
+    ...(officeHours ? { officeHours } : {}),
     workspaces: { ...draft.workspaces, [appId]: workspace },
     ...(slack
       ? {

@@ -2,11 +2,11 @@ import type { ZodType } from "zod";
 import { accessToken, clientSecret as clientSecretSchema } from "../../src/configuration/tokens.ts";
 import type { Region } from "../../src/intercom/links.ts";
 import { printable } from "../../src/platform/printable.ts";
+import type { Ask } from "../desk/ask.ts";
 import { failure } from "../doctor/finding.ts";
 import { identify } from "../doctor/intercom.ts";
 import { remedyFor } from "../doctor/remedy.ts";
 import { answerTo, type Verified } from "./answers.ts";
-import type { Ask } from "./ask.ts";
 import type { Answers, Draft } from "./document.ts";
 import type { SetupOptions } from "./setup.ts";
 
@@ -27,7 +27,8 @@ export async function askForIntercom(
   const region = await answerTo(
     {
       name: "--region",
-      prompt: "Intercom's region (us, eu, au)",
+      prompt: "Intercom's region",
+      choices: ["us", "eu", "au"],
       given: options.region,
       fallback: present?.region ?? "us",
     },

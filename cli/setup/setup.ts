@@ -9,8 +9,10 @@ import type { CommandContext } from "../desk/open.ts";
 import { slackThrough, slackUrlOf, verification } from "../slack-app/address.ts";
 import { printed } from "../slack-app/app.ts";
 import { draftOf, withAnswers } from "./document.ts";
+import { askForHttp } from "./http-interview.ts";
 import { hubInstructions } from "./hub.ts";
 import { askForIntercom } from "./interview.ts";
+import { askForOfficeHours } from "./office-hours-interview.ts";
 import { askForSlack } from "./slack-interview.ts";
 import { inFile, inStack } from "./storage.ts";
 
@@ -21,6 +23,8 @@ export type SetupOptions = {
   /** False for --no-slack. */
   slack: boolean;
   dropOldSecrets?: boolean;
+  timeZone?: string;
+  officeHours?: string;
   tunnel?: string;
   manifest?: boolean;
   intercomApi?: string;
@@ -52,9 +56,13 @@ export async function setup(
   const interview = { options, environment, draft, ask, print };
   const intercom = await askForIntercom(interview);
   const { slack, app: made, update } = await askForSlack({ ...interview, endpoint, input, tokens });
+  const httpSecret = await askForHttp(interview);
+  const officeHours = await askForOfficeHours(interview);
   const document = withAnswers(draft, {
     ...intercom,
     slack,
+    httpSecret,
+    officeHours,
     intercomApi: options.intercomApi,
     dropOldSecrets: options.dropOldSecrets ?? false,
   });

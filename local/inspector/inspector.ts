@@ -17,6 +17,8 @@ export type AboutDesk = {
   sandbox: boolean;
   /** Whether one can act in a sandbox Intercom. */
   playable: boolean;
+  /** Whether alerts go to the desk's sandbox Slack. */
+  slack: boolean;
   /** Their app ids. */
   workspaces: string[];
   /** The configuration's. */

@@ -1,11 +1,15 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { number, progress } from "./output.ts";
+import { number } from "./output.ts";
 import type { Share } from "./seeds-worker.ts";
 import { emptyTally, merge, type Tally } from "./tally.ts";
 
-/** Runs seeds on all cores and prints the sums; false when one broke the promise. */
-export async function runSeeds(from: number, seeds: number): Promise<boolean> {
+/** Runs seeds on all cores: whether all held the promise, and the sums as text. `report` is told how far it is. */
+export async function runSeeds(
+  from: number,
+  seeds: number,
+  report: (done: number, failed: number) => void,
+): Promise<{ held: boolean; sums: string }> {
   const began = performance.now();
   const total = emptyTally();
   const threads = Math.min(availableParallelism(), seeds);
@@ -16,12 +20,10 @@ export async function runSeeds(from: number, seeds: number): Promise<boolean> {
   }));
   const add = (tally: Tally) => {
     merge(total, tally);
-    progress(`${total.seeds} of ${seeds} seeds, ${total.failures.length} failed`);
+    report(total.seeds, total.failures.length);
   };
   await Promise.all(shares.map((share) => runShare(share, add)));
-  progress("");
-  console.log(shown(total, performance.now() - began));
-  return total.failures.length === 0;
+  return { held: total.failures.length === 0, sums: shown(total, performance.now() - began) };
 }
 
 function runShare(workerData: Share, add: (tally: Tally) => void): Promise<void> {

@@ -20,6 +20,7 @@ const messages = ["", "", "", "", "poison", "nowhere"];
 export function createHappenings(environment: Environment, workspace: Workspace) {
   const notifications = createNotifications(environment);
   const { id, now, second, envelope, happened, part, partHappened } = notifications;
+  workspace.newPartId = () => String(9_000 + Number(id("")));
 
   return {
     ...createOtherHappenings(environment, workspace, notifications),

@@ -9,7 +9,7 @@ export type Part = {
   /** Unix seconds. */
   created_at: number;
   author: { type: "user" | "admin"; id: string };
-  assigned_to: { type: "team"; id: string } | null;
+  assigned_to: { type: "team" | "admin"; id: string } | null;
 };
 
 export type Conversation = {
@@ -23,6 +23,8 @@ export type Conversation = {
   waitingSince: number | null;
   open: boolean;
   teamId: string | null;
+  /** The teammate who has it. */
+  adminId?: string | null;
   rating: { rating: number; created_at: number } | null;
   body: string;
   parts: Part[];
@@ -47,6 +49,8 @@ export type Workspace = {
   contacts: Map<string, Contact>;
   companies: Map<string, Company>;
   tags: string[];
+  /** A part's id: they grow. */
+  newPartId: () => string;
   /** Told of each answer that Deskbell writes to a customer. */
   answered: (conversation: Conversation, body: string) => void;
 };
@@ -79,6 +83,7 @@ export function createWorkspace({ timeline, random }: Environment): Workspace {
     contacts: new Map([contact("k1", "co1"), contact("k2", random.pick(["co1", "co2"]))]),
     conversations: new Map(),
     tags: [],
+    newPartId: () => "",
     answered: () => {},
   };
 }
@@ -116,7 +121,7 @@ export function companyModel({ id, version, updatedAt }: Company) {
 
 /** A conversation with these parts: REST gives all, a webhook only those of its event. */
 export function conversationModel(conversation: Conversation, parts: Part[]) {
-  const { id, createdAt, updatedAt, waitingSince, open, teamId, rating, body, tags, attributes } =
+  const { id, createdAt, updatedAt, waitingSince, open, teamId, adminId, rating, body, tags, attributes } =
     conversation;
   return {
     type: "conversation",
@@ -139,7 +144,7 @@ export function conversationModel(conversation: Conversation, parts: Part[]) {
       type: "contact.list",
       contacts: [conversation.contactId, ...conversation.others].map((id) => ({ type: "contact", id })),
     },
-    admin_assignee_id: null,
+    admin_assignee_id: adminId ?? null,
     team_assignee_id: teamId,
     conversation_rating: rating,
     custom_attributes: attributes,

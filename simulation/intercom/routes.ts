@@ -1,5 +1,5 @@
+import { people } from "../slack/people.ts";
 import {
-  admin,
   type Contact,
   companyModel,
   contactModel,
@@ -16,10 +16,12 @@ type Route = [method: string, path: RegExp, act: (ids: string[], body: Record<st
 /** What Deskbell changed in the workspace, in the order in which it took effect. */
 export type Writes = {
   at: number;
-  kind: "tag" | "note" | "reply" | "attributes";
+  kind: "tag" | "note" | "reply" | "attributes" | "assign" | "close" | "open";
   conversation: string;
   what: string;
 }[];
+
+const teammates = people.map(({ name, email, teammate }) => ({ type: "admin", id: teammate, name, email }));
 
 /** As much of Intercom's REST API as the simulated reactions need. */
 export function createRoutes(workspace: Workspace, writes: Writes, now: () => number, searchLag: number) {
@@ -30,7 +32,7 @@ export function createRoutes(workspace: Workspace, writes: Writes, now: () => nu
   };
   const routes: Route[] = [
     ["GET", /^\/me$/, () => ({ ...deskbell, name: "Deskbell" })],
-    ["GET", /^\/admins$/, () => ({ type: "admin.list", admins: [{ ...admin, name: "Jo" }] })],
+    ["GET", /^\/admins$/, () => ({ type: "admin.list", admins: teammates })],
     ["GET", /^\/teams$/, () => ({ type: "team.list", teams: [{ type: "team", ...team }] })],
     [
       "GET",
@@ -74,24 +76,47 @@ export function createRoutes(workspace: Workspace, writes: Writes, now: () => nu
     [
       "POST",
       /^\/conversations\/([^/]+)\/reply$/,
-      ([id = ""], { body, message_type }) => {
+      ([id = ""], { body, message_type, admin_id }) => {
         const found = conversation(id);
         if (!found) return undefined;
         const kind = message_type === "note" ? "note" : "reply";
         writes.push({ at: now(), kind, conversation: id, what: String(body) });
-        if (kind === "reply") {
+        const author = { type: "admin", id: String(admin_id) } as const;
+        if (kind === "reply" && author.id === deskbell.id) {
           workspace.answered(found, String(body));
           return whole(id);
         }
         touch(found, now());
         const created_at = Math.floor(now() / 1000);
         found.parts.push({
-          id: `n${writes.length}`,
-          part_type: "note",
+          id: author.id === deskbell.id ? `n${writes.length}` : workspace.newPartId(),
+          part_type: kind === "note" ? "note" : "comment",
           body: `<p>${body}</p>`,
           created_at,
-          author: deskbell,
+          author,
           assigned_to: null,
+        });
+        return whole(id);
+      },
+    ],
+    [
+      "POST",
+      /^\/conversations\/([^/]+)\/parts$/,
+      ([id = ""], { message_type, admin_id, assignee_id }) => {
+        const found = conversation(id);
+        if (!found) return undefined;
+        const kind = message_type === "assignment" ? "assign" : message_type === "close" ? "close" : "open";
+        writes.push({ at: now(), kind, conversation: id, what: String(assignee_id ?? "") });
+        touch(found, now());
+        if (kind === "assign") found.adminId = String(assignee_id);
+        else found.open = kind === "open";
+        found.parts.push({
+          id: workspace.newPartId(),
+          part_type: kind === "assign" ? "assignment" : kind,
+          body: null,
+          created_at: Math.floor(now() / 1000),
+          author: { type: "admin", id: String(admin_id) },
+          assigned_to: kind === "assign" ? { type: "admin", id: String(assignee_id) } : null,
         });
         return whole(id);
       },

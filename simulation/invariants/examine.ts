@@ -1,5 +1,6 @@
 import type { Simulation } from "../desk/simulation.ts";
 import { acceptedIsHandled } from "./accepted-is-handled.ts";
+import { actsHold } from "./acts-hold.ts";
 import { cardsShowThePresent } from "./cards-show-the-present.ts";
 import { heldIsShown } from "./held-is-shown.ts";
 import { inOrder } from "./in-order.ts";
@@ -30,5 +31,6 @@ export function examine(simulation: Simulation): Breach[] {
     neverRude,
     cardsShowThePresent,
     schedulesHold,
+    actsHold,
   ].flatMap((invariant) => invariant(simulation, state));
 }

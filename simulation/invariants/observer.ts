@@ -7,6 +7,7 @@ import type { Environment } from "../environment/environment.ts";
 import type { Machine } from "../environment/machine.ts";
 import type { Workspace } from "../intercom/models.ts";
 import type { Happening, Notification } from "../intercom/notifications.ts";
+import type { TakenAct } from "../slack/acts.ts";
 
 /** A webhook that the receiver answered with 200. */
 export type Accepted = { happening: Happening; notification: Notification; at: number };
@@ -26,6 +27,8 @@ export function createObserver({ timeline }: Environment, workspace: Workspace) 
     spans: [] as Span[],
     overlaps: [] as string[],
     lookUps: [] as LookUp[],
+    /** What people did in Slack and was taken. */
+    acts: [] as TakenAct[],
     /** Unix ms of the last sweep for schedules. */
     lastSweepAt: 0,
     /** Event messages in the order in which they were handled, by subject and id. */

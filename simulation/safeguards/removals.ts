@@ -1,3 +1,4 @@
+import { ofActs } from "./of-acts.ts";
 import { ofCards } from "./of-cards.ts";
 import { ofDecisions } from "./of-decisions.ts";
 import { ofDelivery } from "./of-delivery.ts";
@@ -25,5 +26,6 @@ export const removals: readonly Removal[] = [
   ...ofReconciliation,
   ...ofTransport,
   ...ofSchedules,
+  ...ofActs,
   ...ofCards,
 ];

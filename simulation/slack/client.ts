@@ -119,7 +119,13 @@ export function slackOf(
     });
 
   const web = {
-    chat: { postMessage, update, delete: remove },
+    chat: {
+      postMessage,
+      update,
+      delete: remove,
+      postEphemeral: ({ channel }: Arguments) =>
+        request("chat.postEphemeral", String(channel), () => ({ ok: true })),
+    },
     conversations: {
       info: ({ channel }: Arguments) =>
         request("conversations.info", String(channel), () => ({

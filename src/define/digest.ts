@@ -69,7 +69,7 @@ function lineOf(
   { conversation, customer, assignedTo, link }: DigestEntry,
   detail: string | undefined,
 ): string {
-  const name = anchor((present(customer) ?? `Conversation ${conversation.id}`).slice(0, 80), link);
+  const name = anchor(present(customer) ?? `Conversation ${conversation.id}`, link, 80);
   const isTaken = Boolean(conversation.admin_assignee_id ?? conversation.team_assignee_id);
   // A name may be out of reach.
   const taken = assignedTo ? plain(assignedTo, 80) : isTaken ? "" : "assigned to no one";

@@ -18,6 +18,8 @@ export type EventMessage = {
   raw: string;
   /** Of a replay: the operator's name for doing everything again, even what has a delivery record. */
   again?: string;
+  /** Of a replay: models are fetched from Intercom, whatever the cache has, and the subject is taken as it is now. */
+  anew?: true;
   /** The bulk was left out because it did not fit a message: fetch the model instead of trusting the text. */
   truncated: boolean;
 };

@@ -93,7 +93,7 @@ export async function readEvent(
   const order = orderOf({ id, deduplicationKey, occurredAt }, history);
 
   const isStub = (notification.partial || message.truncated) && (conversation ?? ticket) !== undefined;
-  const isOld = isOutdated(notification, order.maybeNewer);
+  const isOld = message.anew === true || isOutdated(notification, order.maybeNewer);
   const complete =
     isRelevant && !notification.deleted && (isStub || isOld)
       ? await completed(notification, models, { isStub })

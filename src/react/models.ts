@@ -48,13 +48,24 @@ export const companyKey = (appId: string, id: string) => `${appId}/company:${id}
 /** Intercom's models by id: people, companies and lists from the cache where it has them, conversations and tickets as they are now. */
 export type Models = ReturnType<typeof modelsOf>;
 
-export function modelsOf(cache: Cache, workspace: Workspace<typeof asks>) {
+/** With `anew`, whatever is cached is fetched again, once. */
+export function modelsOf(
+  cache: Cache,
+  workspace: Workspace<typeof asks>,
+  { anew = false }: { anew?: boolean | undefined } = {},
+) {
   const {
     place: { appId },
     intercom,
   } = workspace;
-  const read = <T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> =>
-    cache.read(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
+  const outdated = new Map<string, Promise<void>>();
+  async function read<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
+    if (anew) {
+      if (!outdated.has(key)) outdated.set(key, cache.outdate(key));
+      await outdated.get(key);
+    }
+    return cache.read(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
+  }
   return {
     search: searchOf(workspace),
     conversation: (id: string) => intercom.conversations.retrieve(id),

@@ -70,7 +70,7 @@ export async function react(
   const { place } = workspace;
   const settings = await configuration();
   const { officeHours, limits } = settings;
-  const models = modelsOf(cache, workspace);
+  const models = modelsOf(cache, workspace, message);
   const read = readerOf(known?.origin ?? message.origin);
   const event = await read(message, { ...dependencies, place, models, officeHours });
 

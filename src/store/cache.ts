@@ -142,6 +142,16 @@ export function createCache(table: Table, clock: Clock) {
       });
     },
 
+    /** Lets the next reader fetch the model. Until Intercom answers, it is used as a stale one. */
+    async outdate(key: string): Promise<void> {
+      const now = clock();
+      await table.update(
+        { pk: key },
+        { text: "SET freshUntil = :now", values: { ":now": now } },
+        { text: "freshUntil > :now", values: { ":now": now } },
+      );
+    },
+
     /** Forgets a model, and takes the lease from a fetch that is under way. */
     async invalidate(key: string): Promise<void> {
       await table.delete({ pk: key });

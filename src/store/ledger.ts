@@ -62,6 +62,10 @@ export function createLedger(table: Table, clock: Clock) {
       });
     },
 
+    async remove(reference: EntryReference): Promise<void> {
+      await table.delete(keyOf(reference));
+    },
+
     /** Counts a repeated delivery of a notification that was handled before. */
     async countDelivery(reference: EntryReference): Promise<void> {
       await table.update(keyOf(reference), { text: "ADD deliveries :one", values: { ":one": 1 } });

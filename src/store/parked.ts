@@ -52,6 +52,12 @@ export function createParkedList(table: Table, clock: Clock) {
       await table.delete(keyOf(reference));
     },
 
+    /** Takes it off the list, unless it was parked once more since it was read. */
+    async removeAsRead(parked: Parked): Promise<void> {
+      const condition = { text: "parkedAt = :parkedAt", values: { ":parkedAt": parked.parkedAt } };
+      await table.delete(keyOf(parked), condition);
+    },
+
     /** What is parked of one subject. */
     async of(appId: string, subject: string): Promise<Parked[]> {
       const found: Parked[] = [];

@@ -73,7 +73,7 @@ inBrowser("the sandbox's clock and troubles", () => {
 
     await write("Is anybody there?");
     const row = page.locator(".row").filter({ hasText: "Is anybody there?" });
-    await row.getByText(/next try (in|now)/).waitFor();
+    await row.getByText(/waiting (next try|tried again)/).waitFor();
     await lab()
       .getByText(/[1-9] accepted: .*[1-9] waiting, 0 parked/)
       .waitFor();
@@ -122,11 +122,25 @@ inBrowser("the sandbox's clock and troubles", () => {
     await eventually(() => expect(desk.sandboxes.slack.misbehaving().faults).toEqual([]));
   });
 
-  it("is legible and fits, from a phone to a wide screen", async () => {
+  it("is worked by the keyboard", async () => {
+    const open = lab().getByRole("button", { name: "Break things" });
+    await open.focus();
+    await page.keyboard.press("Enter");
+    if ((await open.getAttribute("aria-expanded")) === "false") await page.keyboard.press("Enter");
+    await switchOf("Intercom", "slow").focus();
+    await page.keyboard.press("Space");
+    await lab().getByRole("button", { name: "Intercom slow: mend" }).waitFor();
+    expect(await page.locator(":focus").innerText()).toBe("slow");
+    await page.keyboard.press("Space");
+    await lab().getByRole("button", { name: "Intercom slow: mend" }).waitFor({ state: "detached" });
+  });
+
+  it("is legible, named and fits, from a phone to a wide screen", async () => {
     for (const width of [360, 720, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await ask(page, "overflows.js"), String(width)).toEqual([]);
       expect(await ask(page, "faint.js")).toEqual([]);
+      expect(await ask(page, "nameless.js")).toEqual([]);
     }
   });
 });

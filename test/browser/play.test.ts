@@ -69,6 +69,9 @@ inBrowser("playing in the sandbox workspace", () => {
     await play().getByRole("button", { name: "Answer" }).click();
     const { subject } = await newest("conversation.admin.replied");
     const conversation = () => desk.sandboxes.intercom.state.get("conversations", subject.split(":")[1]);
+    expect(conversation()?.source.body, "the one that the customer wrote in").toContain(
+      "Our exports are down",
+    );
     expect(conversation()?.parts.at(-1)?.author.name).toBe("Jonas Weber");
 
     await choose("Assign to", "team Billing");
@@ -139,6 +142,10 @@ inBrowser("playing in the sandbox workspace", () => {
     expect(await play().getByLabel("Message").isVisible()).toBe(true);
     expect(await ask(page, "faint.js")).toEqual([]);
     expect(await ask(page, "overflows.js")).toEqual([]);
+    for (const who of ["Customer", "Teammate", "Accounts"]) {
+      await as(who);
+      expect(await ask(page, "nameless.js"), who).toEqual([]);
+    }
   });
 
   describe("in a narrow window", () => {

@@ -21,14 +21,16 @@ type Document = ReturnType<typeof sandboxDocument>;
 
 let desk: TestDesk;
 let directory: string;
+let addresses: string;
 
 beforeAll(async () => {
   const nowhere = reaction({
     on: heard("conversation.user.created"),
     do: () => [slack.post("#nowhere", { text: "hello" })],
   });
-  desk = await openDesk({ reactions: { nowhere } });
   directory = await mkdtemp(join(tmpdir(), "deskbell-doctor-"));
+  addresses = join(directory, "desk");
+  desk = await openDesk({ reactions: { nowhere }, directory: addresses });
 });
 afterAll(() => desk.close());
 
@@ -43,6 +45,7 @@ async function examine(
   const environment = { ...desk.environment, DESKBELL_CONFIG: file, PORT: new URL(desk.url).port };
   const code = await doctor(["--json", ...argv], {
     environment,
+    addresses,
     print: (line) => printed.push(line),
     pingTimeout: seconds(15),
   });
@@ -62,6 +65,22 @@ describe("on this machine", () => {
     expect(said(told)).toMatch(/ok signature .* reached the ledger/);
     expect(said(told)).toMatch(/ok Intercom .* can read/);
     expect(said(told)).toMatch(/ok clock /);
+  });
+
+  it("leaves nothing in the ledger, or says that it does", async () => {
+    const ids = async () => {
+      const answer = await fetch(`${desk.url}/api/notifications?limit=100`);
+      const { notifications } = (await answer.json()) as { notifications: { id: string }[] };
+      return notifications.map(({ id }) => id);
+    };
+    const before = await ids();
+    expect(said(await examine())).toMatch(/reached the ledger \d+ ms later$/m);
+    expect(await ids()).toEqual(before);
+    const elsewhere = addresses;
+    addresses = join(directory, "nowhere");
+    expect(said(await examine())).toMatch(/reached the ledger \d+ ms later, where it stays: it could not/);
+    addresses = elsewhere;
+    expect(await ids()).toHaveLength(before.length + 1);
   });
 
   it("names every invalid key with a remedy, and no secret", async () => {

@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest";
 import { exitCodes } from "../../cli/program/exit-codes.ts";
 import { createProgram } from "../../cli/program/program.ts";
 import { runProgram } from "../../cli/program/run.ts";
+import { TryLater } from "../../src/platform/errors.ts";
 import { keepSecret } from "../../src/platform/secrets.ts";
 
 async function run(...argv: string[]) {
@@ -108,6 +109,32 @@ it("prints a stack trace only for what is wrong in Deskbell itself", async () =>
   };
   expect(await runProgram(["replay", "17"], { ...broken, clock })).toBe(exitCodes.bug);
   expect(errors.join("\n")).toMatch(/^Error: the clock of \[secret\] stands still\n +at /);
+});
+
+it.each([
+  [
+    "a refusal of AWS",
+    Object.assign(new Error("not yours"), { name: "AccessDenied", $metadata: { httpStatusCode: 403 } }),
+  ],
+  [
+    "a network that is down",
+    new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) }),
+  ],
+  ["a timeout", Object.assign(new Error("no connection"), { name: "TimeoutError" })],
+  ["work that has to wait", new TryLater("DynamoDB throttles")],
+])("says in one line what a user can mend: %s", async (_, thrown) => {
+  const errors: string[] = [];
+  const code = await runProgram(["replay", "17"], {
+    environment: {},
+    print: () => undefined,
+    printError: (line: string) => void errors.push(line),
+    clock: () => {
+      throw thrown;
+    },
+  });
+  expect(code).toBe(exitCodes.notDone);
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).not.toContain("\n");
 });
 
 describe("the program of package.json", () => {

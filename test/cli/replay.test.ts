@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runningDesk } from "../../cli/desk/address-book.ts";
 import { inWords, spanOf } from "../../cli/desk/span.ts";
-import { progressBar } from "../../cli/replay/progress.ts";
 import type { OutgoingMessage } from "../../src/messages/queue.ts";
 import { inOrder } from "../../src/operator/replay/send.ts";
 import { days, hours, minutes } from "../../src/platform/time.ts";
@@ -100,15 +99,6 @@ describe("sending", () => {
     await line.flush();
     expect(calls.flat()).toEqual(groups.map((group, index) => `${group}${index}`));
     expect(calls.map(({ length }) => length)).toEqual([2, 2, 10, 3]);
-  });
-
-  it("shows its progress", () => {
-    const drawn: string[] = [];
-    const bar = progressBar(4, (text) => void drawn.push(text));
-    for (let step = 0; step < 4; step++) bar.step();
-    bar.end();
-    expect(drawn.at(1)).toMatch(/^█{15}░{15} 2 of 4$/);
-    expect(drawn.at(-1)).toBe("");
   });
 });
 

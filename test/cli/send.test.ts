@@ -87,6 +87,25 @@ describe("send", () => {
     expect([running.heard.length, other.heard.length]).toEqual([1, 1]);
   });
 
+  test("signs with the configuration that the running desk has taken, whatever this terminal has set", async () => {
+    const running = await desk();
+    const book = await mkdtemp(join(tmpdir(), "send-"));
+    const written = async (name: string, secret: string) => {
+      const apiUrl = `${running.url}/sandbox/intercom`;
+      const workspaces = { sandbox1: { accessToken: "token", clientSecrets: [secret], apiUrl } };
+      await writeFile(join(book, name), JSON.stringify({ workspaces }));
+      return join(book, name);
+    };
+    const environment = { DESKBELL_CONFIG: await written("the-desks.json", "of-the-desk") };
+    await writeFile(join(book, "desk.json"), JSON.stringify({ url: running.url, environment }));
+    const others = { DESKBELL_CONFIG: await written("another.json", "of-the-terminal") };
+    const print = () => undefined;
+    expect(await send(["ping"], { environment: others, addresses: book, print })).toBe(0);
+    const withPort = { ...others, PORT: running.port };
+    expect(await send(["ping"], { environment: withPort, addresses: book, print })).toBe(0);
+    expect(running.heard.map((request) => signedBy("of-the-desk", request))).toEqual([true, true]);
+  });
+
   test("ends with the link to what became of it", async () => {
     const { port, url } = await desk({ accepted: "notif 1" });
     const { text } = await run(["ping"], { PORT: port });

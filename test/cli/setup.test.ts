@@ -60,12 +60,15 @@ const byVariables = {
 };
 
 describe("a person", () => {
-  it("is asked for six values, five of them hidden, and need not know the app_id", async () => {
+  it("is asked for eight values, six of them hidden, and need not know the app_id", async () => {
     const { code, asked, printed } = await run({
       answers: ["us", sandboxAccessToken, sandboxClientSecret, "", sandboxBotToken],
     });
     expect(code).toBe(0);
-    expect(asked.map(({ secret }) => secret)).toEqual([false, true, true, true, true, true]);
+    expect(asked.map(({ secret }) => secret)).toEqual([
+      ...[false, true, true, true, true, true],
+      ...[true, false],
+    ]);
     expect(await written()).toMatchObject({
       workspaces: { [sandboxAppId]: { region: "us", accessToken: sandboxAccessToken } },
       slack: { botToken: sandboxBotToken },
@@ -80,7 +83,7 @@ describe("a person", () => {
     });
     expect(code).toBe(0);
     expect(printed).toMatch(/does not accept the access token/);
-    expect(asked).toHaveLength(6);
+    expect(asked).toHaveLength(8);
     expect(await written()).not.toHaveProperty("slack");
   });
 
@@ -94,9 +97,59 @@ describe("a person", () => {
   it("keeps the current values by pressing Enter", async () => {
     await run({ environment: byVariables });
     const before = await written();
-    const { code } = await run({ answers: ["", "", "", "", "", ""] });
+    const { code } = await run({ answers: Array(8).fill("") });
     expect(code).toBe(0);
     expect(await written()).toEqual(before);
+  });
+});
+
+describe("http.post and office hours", () => {
+  const first = ["us", sandboxAccessToken, sandboxClientSecret, "", ""];
+
+  it("are asked for: a secret is made, and the week is written from Monday to Friday", async () => {
+    const { code, printed, asked } = await run({
+      answers: [...first, "new", "Europe/Dublin", "08:30-17:00"],
+    });
+    expect(code, printed).toBe(0);
+    const { http, officeHours } = await written();
+    expect(http.signingSecret).toMatch(/^whsec_[\w+/]{43}=$/);
+    expect(printed).not.toContain(http.signingSecret);
+    expect(officeHours.timeZone).toBe("Europe/Dublin");
+    expect(Object.entries(officeHours.days)).toHaveLength(5);
+    expect(officeHours.days.friday).toEqual(["08:30", "17:00"]);
+    const again = await run({ answers: Array(8).fill("") });
+    expect(again.asked.some(({ question }) => question.includes("time zone"))).toBe(false);
+    expect(await written()).toMatchObject({ http, officeHours });
+    expect(asked.at(-1)?.question).toBe("Office hours from Monday to Friday");
+  });
+
+  it("are asked for once more after a wrong answer", async () => {
+    const { code, printed } = await run({
+      answers: [...first, "", "Dublin", "Europe/Dublin", "17:00-09:00", "09:00-17:00"],
+    });
+    expect(code).toBe(0);
+    expect(printed).toMatch(/not a time zone[\s\S]*no office hours/);
+    expect((await written()).officeHours.days.monday).toEqual(["09:00", "17:00"]);
+  });
+
+  it("come from options and a variable for a script", async () => {
+    const alone = await run({ argv: ["--office-hours", "09:00-17:00"], environment: byVariables });
+    expect(alone.printed).toMatch(/--office-hours needs a --time-zone/);
+    const { code, printed } = await run({
+      argv: ["--region", "us", "--time-zone", "Europe/Paris"],
+      environment: { ...byVariables, DESKBELL_HTTP_SIGNING_SECRET: "new" },
+    });
+    expect(code, printed).toBe(0);
+    const { http, officeHours } = await written();
+    expect(http.signingSecret).toMatch(/^whsec_/);
+    expect(officeHours).toMatchObject({ timeZone: "Europe/Paris", days: { monday: ["09:00", "17:30"] } });
+    await run({ argv: ["--office-hours", "07:00-15:00"], environment: byVariables });
+    expect(await written()).toMatchObject({
+      http,
+      officeHours: { timeZone: "Europe/Paris", days: { monday: ["07:00", "15:00"] } },
+    });
+    const wrong = await run({ argv: ["--office-hours", "always"], environment: byVariables });
+    expect(wrong).toMatchObject({ code: 1, printed: expect.stringContaining("no office hours") });
   });
 });
 

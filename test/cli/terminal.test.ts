@@ -1,8 +1,10 @@
-import { execFile, execFileSync, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { promisify, stripVTControlCharacters } from "node:util";
+import { describe, expect, it, vi } from "vitest";
+import { exitCodes } from "../../cli/program/exit-codes.ts";
+import { isInstalled } from "./installed.ts";
 
 /** Runs a module's text in a process of its own whose output nobody reads. */
 async function withoutReader(module: string) {
@@ -45,15 +47,6 @@ describe("a reader that goes away", () => {
   });
 });
 
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync("sh", ["-c", `command -v ${program}`]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 describe("colours", () => {
   const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
   const coloured = "\x1b[1mreactions (src/reactions)\x1b[22m";
@@ -75,5 +68,47 @@ describe("colours", () => {
       ).stdout;
     expect(await onTerminal({})).toContain(coloured);
     expect(await onTerminal({ NO_COLOR: "1" })).not.toContain("\x1b[1m");
+  });
+});
+
+describe.skipIf(!isInstalled("script"))("a question on a terminal", () => {
+  /** The program on a terminal; `answer` types once the words have been shown. */
+  function onTerminal(command: string) {
+    const child = spawn(
+      "script",
+      ["-qec", `stty cols 100 rows 30; exec node cli/deskbell.ts ${command}`, "/dev/null"],
+      {
+        env: { PATH: process.env.PATH, TERM: "xterm", DESKBELL_CONFIG: "/nowhere/deskbell.json" },
+      },
+    );
+    let shown = "";
+    for (const output of [child.stdout, child.stderr])
+      output.on("data", (chunk: Buffer) => {
+        shown += chunk.toString();
+      });
+    return {
+      shown: () => shown,
+      async answer(words: string, keys: string) {
+        await vi.waitFor(() => expect(stripVTControlCharacters(shown)).toContain(words), {
+          timeout: 30_000,
+          interval: 25,
+        });
+        child.stdin.write(keys);
+      },
+      async ended() {
+        const [code] = await once(child, "exit");
+        return code;
+      },
+    };
+  }
+
+  it("does not show a secret while it is typed, and Ctrl-C ends quietly with its own code", async () => {
+    const { answer, ended, shown } = onTerminal("setup --file /nowhere/else.json");
+    await answer("Intercom's region", "\r");
+    await answer("Intercom access token", "dG9rOnNlY3JldA==");
+    await answer("•••", "\x03");
+    expect(await ended()).toBe(exitCodes.interrupted);
+    expect(shown()).not.toContain("dG9rOnNlY3JldA");
+    expect(shown()).not.toMatch(/Interrupted|at .*\.ts/);
   });
 });

@@ -171,7 +171,7 @@ describe("what they wrote", () => {
 
   test("comes with its files", () => {
     expect(said({ body: "see", attachments: [invoice, { name: "b<.png" }] })[0]).toBe(
-      "*Ada wrote*  ·  📎 <https://files.example/i?a=1|invoice.pdf> (84 KB), b&lt;.png",
+      "*Ada wrote*  ·  📎 2 files: <https://files.example/i?a=1|invoice.pdf> (84 KB), b&lt;.png",
     );
   });
 
@@ -179,7 +179,7 @@ describe("what they wrote", () => {
     const message = { kind: "reply", attachments: [invoice] } as const;
     const told = alert("x", { conversation, message: { ...message, attachments: [invoice] } });
     expect(texts(told)).toContain(
-      "*Ada sent a file*  ·  📎 <https://files.example/i?a=1|invoice.pdf> (84 KB)",
+      "*Ada sent a file*  ·  📎 1 file: <https://files.example/i?a=1|invoice.pdf> (84 KB)",
     );
     expect(told.text).toBe("x · Ada · sent a file: invoice.pdf (84 KB)");
     expect(said({ attachments: [invoice, invoice] })[1]).toContain("*Ada sent 2 files*");

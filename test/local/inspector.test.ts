@@ -7,7 +7,14 @@ const reader = {
   newest: async () => ({ notifications: [], next: undefined }),
   one: async () => undefined,
 };
-const about = { sandbox: true, playable: true, workspaces: ["sandbox1"], file: "sandbox.json", ahead: 0 };
+const about = {
+  sandbox: true,
+  playable: true,
+  slack: true,
+  workspaces: ["sandbox1"],
+  file: "sandbox.json",
+  ahead: 0,
+};
 const empty = inspector(reader, () => about);
 
 describe("the inspector's page", () => {

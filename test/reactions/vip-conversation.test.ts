@@ -1,13 +1,11 @@
-import { alert, slack } from "deskbell";
+import { slack } from "deskbell";
 import { aboutConversation, company } from "deskbell/testing";
 import { expect, it } from "vitest";
 import { vipConversation } from "../../src/reactions/vip-conversation.ts";
 
 it("tells #vip when a company that pays enough starts a conversation", () => {
   const facts = aboutConversation({ company: company({ monthly_spend: 1_000 }) });
-  expect(vipConversation.do(facts)).toEqual([
-    slack.post("#vip", alert("Acme started a conversation", facts)),
-  ]);
+  expect(vipConversation.do(facts)).toEqual([slack.card("#vip", "Acme started a conversation", facts)]);
 });
 
 it.each([

@@ -144,6 +144,25 @@ describe("read", () => {
   });
 });
 
+describe("outdate", () => {
+  it("lets the next reader fetch the model, and keeps the old one while Intercom does not answer", async () => {
+    answer = async () => ({ id: "1", name: "Old name" });
+    await worker().read(key, fetching);
+    await worker().outdate(key);
+    answer = async () => {
+      throw new TryLater("Intercom is down");
+    };
+    expect(await worker().read(key, fetching)).toEqual({
+      model: { id: "1", name: "Old name" },
+      from: "stale",
+    });
+    answer = async () => ({ id: "1", name: "New name" });
+    expect(await worker().read(key, fetching)).toMatchObject({ model: { name: "New name" }, from: "api" });
+    await worker().outdate("app/contact:unknown");
+    expect(await worker().peek("app/contact:unknown")).toBeUndefined();
+  });
+});
+
 describe("replace", () => {
   it("keeps the newer model when an older notification comes late", async () => {
     const cache = worker();

@@ -23,3 +23,17 @@ it("lists what is parked, oldest first, without a read for each", async () => {
   expect(get).not.toHaveBeenCalled();
   expect(query.mock.calls.length).toBeLessThan(10);
 });
+
+it("keeps what was parked once more since it was read", async () => {
+  const { ledger: table } = await createMemoryTables();
+  let now = noon;
+  const list = createParkedList(table, () => now);
+  const about = { appId: "app", subject: "conversation:1", what: "effect", reason: "why" } as const;
+  await list.add({ ...about, id: "once", body: "{}" });
+  await list.add({ ...about, id: "twice", body: "{}" });
+  const read = await list.all();
+  now += 1;
+  await list.add({ ...about, id: "twice", body: "{}" });
+  for (const one of read) await list.removeAsRead(one);
+  expect((await list.all()).map(({ id }) => id)).toEqual(["twice"]);
+});

@@ -100,7 +100,9 @@ it("says what it does not know rather than call it a difference", async () => {
   await emptyCache();
   const { code, text } = await run({ vip: aboutVip("#vip"), noteOnClose });
   expect(code, text).toBe(0);
-  expect(text).toContain("Answers that are not compared, since the cache no longer has the customer or company: 1.");
+  expect(text).toContain(
+    "Answers that are not compared, since the cache no longer has the customer or company: 1.",
+  );
 });
 
 it("tells of a reaction that throws", async () => {

@@ -101,6 +101,52 @@ describe("explain", () => {
     });
   });
 
+  it("finds a customer by their e-mail address, in any case, and nobody whose address only ends alike", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Initech" });
+    const contact = contactId(created);
+    const updated = desk.happen("contact.user.updated", { contact, email: "samir@initech.example" });
+    const other = desk.happen("conversation.user.created", {
+      company: "Acme",
+      body: "ask amir@initech.example",
+    });
+    const replied = desk.happen("conversation.user.replied", {
+      conversation: itemId(created),
+      body: "Hello?",
+    });
+    await desk.send(created, updated, other, replied);
+    for (const { id } of [created, updated, other, replied]) await desk.settled(id);
+    const subjects = async (...argv: string[]) =>
+      (JSON.parse((await run(...argv, "--json")).text) as Story[]).map(({ subject }) => subject).toSorted();
+    expect(await subjects("Samir@Initech.example")).toEqual([
+      `contact:${contact}`,
+      `conversation:${itemId(created)}`,
+    ]);
+    expect(await run("amir@initech.example", "--json")).toMatchObject({ code: 1 });
+  });
+
+  it("finds a ticket by the number that people are shown", async () => {
+    const created = desk.happen("ticket.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    const { id, ticket_id } = created.data.item as { id: string; ticket_id: string };
+    expect(ticket_id).not.toBe(id);
+    for (const number of [ticket_id, `#${ticket_id}`])
+      expect((await run(number)).text).toContain(`ticket:${id} of workspace`);
+  });
+
+  it("tells of one reaction alone, and suggests the one that a mistyped name may mean", async () => {
+    const created = desk.happen("conversation.user.created", { company: "Acme" });
+    await desk.send(created);
+    await desk.settled(created.id);
+    const { text } = await run(created.id, "--reaction", "vipConversation");
+    expect(text).toContain("✔ vipConversation");
+    expect(text).toContain("slack:#vip");
+    expect(text).not.toContain("urgentWord");
+    await expect(run(created.id, "--reaction", "vipConversaton")).rejects.toThrow(
+      "There is no reaction vipConversaton. Did you mean vipConversation?",
+    );
+  });
+
   it("says that the ledger has nothing", async () => {
     expect(await run("notif_never")).toEqual({
       code: 1,

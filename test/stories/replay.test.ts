@@ -25,9 +25,21 @@ const faulty = reaction({
   },
 });
 
+/** Tells of a company's plan, as far as Deskbell knows it. */
+const planned = reaction({
+  on: heard("conversation.user.replied"),
+  needs: ["company"],
+  do({ part, company }) {
+    if (plainText(part?.body ?? "") !== "which plan?") return quiet("nothing to do");
+    const plan = company?.plan?.name ?? "none";
+    if (plan === "Free") return quiet("nobody sells to them");
+    return [slack.post("#sales", { text: slack.text`plan ${plan}` }, { thread: false })];
+  },
+});
+
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk({ reactions: { ...reactions, faulty } });
+  desk = await openDesk({ reactions: { ...reactions, faulty, planned } });
 });
 afterAll(() => desk.close());
 afterEach(() => {
@@ -144,6 +156,66 @@ describe("what is parked", () => {
       desk.posts("#vip").filter(({ metadata }) => JSON.stringify(metadata).includes(itemId(created))),
     ).toHaveLength(1);
     await eventually(async () => expect((await run(parked)).text).toBe("Nothing is parked."));
+  });
+
+  describe("and asked again", () => {
+    /** An alert that Slack refuses, and then a change of the company's plan that no webhook reports. */
+    async function refused(plan: string) {
+      desk.sandboxes.slack.misbehave({
+        faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#sales" }],
+      });
+      const created = desk.happen("conversation.user.created", { company: "Globex" });
+      const asked = desk.happen("conversation.user.replied", {
+        conversation: itemId(created),
+        body: "which plan?",
+      });
+      await desk.send(created, asked);
+      await desk.settled(asked.id, "parked");
+      desk.happen("company.updated", { company: "Globex", plan });
+      return asked.id;
+    }
+    const sold = () => desk.posts("#sales").map(({ text }) => text);
+
+    it("is decided with what Intercom knows now, where a plain replay sends what was decided", async () => {
+      const before = sold().length;
+      await refused("Gold");
+      await run(replay, "--parked", "--yes");
+      await eventually(() => expect(sold()).toHaveLength(before + 1));
+      expect(sold().at(-1)).not.toBe("plan Gold");
+      const id = await refused("Platinum");
+      const { text } = await run(replay, "--parked", "--ask-again", "--yes");
+      expect(text).toMatch(/^1 notification will be put back.*\n.*\nModels are fetched from Intercom anew/);
+      await desk.settled(id);
+      await eventually(() => expect(sold().at(-1)).toBe("plan Platinum"));
+      expect(sold()).toHaveLength(before + 2);
+      await eventually(async () => expect((await run(parked)).text).toBe("Nothing is parked."));
+      expect(await deadLetters()).toBe(0);
+    });
+
+    it("is parked again when it fails again", async () => {
+      const id = await refused("Gold");
+      desk.sandboxes.slack.misbehave({
+        faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#sales" }],
+      });
+      await run(replay, "--parked", "--ask-again", "--yes");
+      await eventually(async () =>
+        expect((await desk.told(id))?.effects).toMatchObject([{ state: "parked", attempts: 2 }]),
+      );
+      await eventually(async () => expect((await run(parked)).text).toContain("1 parked"));
+      await run(replay, "--parked", "--yes");
+      await desk.settled(id);
+    });
+
+    it("is off the list when the reactions decide on nothing", async () => {
+      const before = sold().length;
+      const id = await refused("Free");
+      const [effect] = (await desk.told(id))?.effects ?? [];
+      await run(replay, effect?.idempotencyKey ?? "", "--ask-again", "--yes");
+      await desk.settled(id);
+      expect((await run(parked)).text).toBe("Nothing is parked.");
+      expect(await deadLetters()).toBe(0);
+      expect(sold()).toHaveLength(before);
+    });
   });
 
   it("is off the list when its notification is replayed, too", async () => {

@@ -2,14 +2,26 @@ import type { AboutDesk } from "./desk.ts";
 import { byId } from "./element.ts";
 
 /** Says at the top of the page which workspace this is, and whether what happens here is real. */
-export function drawWorkspace({ sandbox, playable, workspaces, file }: AboutDesk): void {
+export function drawWorkspace(about: AboutDesk): void {
   const place = byId("workspace");
+  const [words, title] = wordsFor(about);
+  place.dataset.real = String(!about.playable || !about.slack);
+  place.textContent = words;
+  place.title = title;
+}
+
+function wordsFor({ sandbox, playable, slack, workspaces, file }: AboutDesk): [words: string, title: string] {
   const names = workspaces.join(", ");
-  place.dataset.real = String(!playable);
-  place.textContent = playable ? "Sandbox workspace" : `Workspace ${names}`;
-  place.title = sandbox
-    ? "The built-in sandbox: nothing leaves this machine"
-    : playable
-      ? `${names} of ${file}, on this desk's sandbox Intercom`
-      : `${names} of ${file}: the effects of reactions are real, and nothing can be played`;
+  if (sandbox) return ["Sandbox workspace", "The built-in sandbox: nothing leaves this machine"];
+  if (!playable)
+    return [
+      `Workspace ${names}`,
+      `${names} of ${file}: the effects of reactions are real, and nothing can be played`,
+    ];
+  return slack
+    ? ["Sandbox workspace", `${names} of ${file}, on this desk's sandboxes`]
+    : [
+        "Sandbox Intercom, your Slack",
+        `${names} of ${file}: what is played here is posted to your own Slack`,
+      ];
 }

@@ -70,7 +70,7 @@ export function quoteOf(written: Written, room = 3_000): { by: string; words: st
   const hasBody = onOneLine(written, 10) !== "";
   const body = hasBody ? read(written.body, { words, room: room - heading.length, quoted: true }) : "";
   const files = written.attachments;
-  const attached = files.length > 0 ? `  ·  📎 ${filesText(files)}` : "";
+  const attached = files.length > 0 ? `  ·  📎 ${count(files)}: ${filesText(files)}` : "";
   return { by: `*${written.by}*${attached}`, words: (heading + body).trimEnd() || undefined };
 }
 
@@ -79,7 +79,9 @@ function byline({ author, kind, body, subject, attachments }: WrittenMessage, fa
   const who = nameOf(author, facts);
   if (kind === "call summary") return `${who} summed up the call`;
   if (kind === "note") return `${who} noted`;
-  return body || subject || attachments.length === 0 ? `${who} wrote` : `${who} sent ${count(attachments)}`;
+  return body || subject || attachments.length === 0
+    ? `${who} wrote`
+    : `${who} sent ${attachments.length === 1 ? "a file" : count(attachments)}`;
 }
 
 function nameOf(author: Author | null | undefined, facts: AlertFacts): string {
@@ -90,11 +92,12 @@ function nameOf(author: Author | null | undefined, facts: AlertFacts): string {
   return customer || "The customer";
 }
 
-const count = ({ length }: readonly unknown[]) => (length === 1 ? "a file" : `${length} files`);
+const count = ({ length }: readonly unknown[]) => `${length} ${length === 1 ? "file" : "files"}`;
 
 /** "sent a file: invoice.pdf (84 KB)", without a link: it is for notifications. */
 function sent(files: readonly WrittenAttachment[]): string {
   const [file] = files;
-  const named = file && files.length === 1 ? `: ${fileText({ ...file, url: undefined })}` : "";
-  return `sent ${count(files)}${named}`;
+  return file && files.length === 1
+    ? `sent a file: ${fileText({ ...file, url: undefined })}`
+    : `sent ${count(files)}`;
 }

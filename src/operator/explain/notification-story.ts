@@ -25,7 +25,7 @@ export type NotificationStory = {
   deliveries: number;
   state: "waiting" | "handled" | "parked";
   reason?: string;
-  /** Unix ms of the next try, or the latest moment at which it comes; of what waits after a failed one. */
+  /** Unix ms of the next try, or the latest moment at which it comes, where the ledger tells: else within five minutes. */
   nextTryAt?: number;
   headline: Headline;
   facts: FactSource[];

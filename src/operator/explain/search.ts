@@ -18,32 +18,57 @@ export async function findStories(
   const named = app ?? meaning.app;
   const apps = named === undefined ? await recentApps(ledger) : [named];
   const direct = apps.flatMap((appId) => meaning.subjects.map((subject) => ({ appId, subject })));
-  const isPerson = meaning.subjects.some((subject) => /^(contact|company):/.test(subject));
-  const bare = id.slice(id.lastIndexOf(":") + 1);
-  const within = isPerson
-    ? (await subjectsWith(ledger, bare)).filter(({ appId }) => apps.includes(appId))
-    : [];
-  const stories = await Promise.all(
-    [...direct, ...within].map(({ appId, subject }) => storyOf(sources, appId, subject)),
+  const told = await storiesOf(sources, direct);
+  const isNumber = /^#?\d+$/.test(id);
+  if (!meaning.words || (isNumber && told.length > 0)) return { stories: told };
+  const within = await subjectsWith(ledger, meaning.words);
+  const others = within.filter(
+    (one) =>
+      apps.includes(one.appId) &&
+      !direct.some(({ appId, subject }) => appId === one.appId && subject === one.subject),
   );
-  return { stories: stories.filter(({ chapters, parked }) => chapters.length + parked.length > 0) };
+  return { stories: [...told, ...(await storiesOf(sources, others))] };
+}
+
+async function storiesOf(sources: Sources, subjects: readonly NamedSubject[]): Promise<Story[]> {
+  const stories = await Promise.all(subjects.map(({ appId, subject }) => storyOf(sources, appId, subject)));
+  return stories.filter(({ chapters, parked }) => chapters.length + parked.length > 0);
 }
 
 /** One subject of one workspace. */
 type NamedSubject = { appId: string; subject: string };
 
-/** What an id may mean: subjects to look for, or one notification. */
-type Meaning = { subjects: string[]; app?: string } | { notification: string };
+/** What an id may mean: subjects, and words by which the latest notifications name them; or one notification. */
+type Meaning = { subjects: string[]; app?: string; words?: RegExp } | { notification: string };
 
 const kinds = /^(conversation|ticket|contact|company|admin|schedule):/;
 
-/** Intercom's conversations and tickets have numbers, its contacts and companies 24 hexadecimal digits. */
+/** Contacts and companies are named by their id in notifications of others. */
+const isPerson = /^(contact|company):/;
+
+const quoted = (word: string) => new RegExp(escaped(JSON.stringify(word)), "i");
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/**
+ * Intercom's conversations and tickets have numbers, its contacts and companies 24 hexadecimal digits. A ticket has a
+ * second number, which people are shown.
+ */
 function meaningOf(text: string): Meaning {
   const [app = "", subject = ""] = text.split("/");
-  if (kinds.test(text)) return { subjects: [text] };
-  if (kinds.test(subject)) return { subjects: [subject], app };
-  if (/^\d+$/.test(text)) return { subjects: [`conversation:${text}`, `ticket:${text}`] };
-  if (/^[0-9a-f]{24}$/.test(text)) return { subjects: [`contact:${text}`, `company:${text}`] };
+  const named = kinds.test(text) ? text : kinds.test(subject) ? subject : undefined;
+  if (named !== undefined) {
+    const words = isPerson.test(named) ? { words: quoted(named.slice(named.indexOf(":") + 1)) } : {};
+    return { subjects: [named], ...words, ...(named === text ? {} : { app }) };
+  }
+  const number = /^#?(\d+)$/.exec(text)?.[1];
+  if (number !== undefined)
+    return {
+      subjects: [`conversation:${number}`, `ticket:${number}`],
+      words: new RegExp(`"ticket_id"\\s*:\\s*"${number}"`),
+    };
+  if (/^[0-9a-f]{24}$/.test(text))
+    return { subjects: [`contact:${text}`, `company:${text}`], words: quoted(text) };
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return { subjects: [], words: quoted(text) };
   return { notification: text };
 }
 
@@ -53,17 +78,15 @@ async function recentApps(ledger: Ledger): Promise<string[]> {
   return [...new Set(entries.map(({ appId }) => appId))];
 }
 
-/** Conversations and tickets that name a contact or company in their latest notifications. */
-async function subjectsWith(ledger: Ledger, id: string, most = 1_000): Promise<NamedSubject[]> {
+/** Subjects whose latest notifications have these words. */
+async function subjectsWith(ledger: Ledger, words: RegExp, most = 1_000): Promise<NamedSubject[]> {
   const found = new Map<string, NamedSubject>();
   let before: string | undefined;
   let seen = 0;
   do {
     const { entries, next } = await ledger.newest(100, before);
-    for (const { appId, subject, raw } of entries) {
-      if (raw.includes(`"${id}"`) && !subject.endsWith(id))
-        found.set(`${appId}/${subject}`, { appId, subject });
-    }
+    for (const { appId, subject, raw } of entries)
+      if (words.test(raw)) found.set(`${appId}/${subject}`, { appId, subject });
     seen += entries.length;
     before = entries.length > 0 ? next : undefined;
   } while (before && seen < most);

@@ -12,6 +12,8 @@ export type Wish = {
   since?: number | undefined;
   topic?: string | undefined;
   parked?: boolean | undefined;
+  /** The reactions decide anew: of a parked effect its notification is replayed, not the effect as it was decided. */
+  askAgain?: boolean | undefined;
 };
 
 /** The messages to send, in this order. */
@@ -25,16 +27,52 @@ export type Choice = {
 type Means = { ledger: Ledger; parkedList: ParkedList };
 
 export async function choose(means: Means, wish: Wish): Promise<Choice> {
-  const { ledger, parkedList } = means;
+  const all = await means.parkedList.all();
+  const choice = await chooseFrom(all, means.ledger, wish);
+  return wish.askAgain ? askedAgain(choice, all, means.ledger) : choice;
+}
+
+async function chooseFrom(all: Parked[], ledger: Ledger, wish: Wish): Promise<Choice> {
   const { id, since = 0, topic } = wish;
-  const all = await parkedList.all();
   if (wish.parked) return { parked: await ofTopic(all, ledger, topic), notifications: [], covered: [] };
   const parked = all.filter((one) => one.id === id);
   if (parked.length > 0) return { parked, notifications: [], covered: [] };
   const notifications =
     id === undefined ? await ofTopicSince(ledger, topic, since) : await found(ledger.find(id));
-  const ids = new Set(notifications.map((one) => one.id));
-  return { parked: [], notifications, covered: all.filter((one) => ids.has(notificationOf(one))) };
+  return { parked: [], notifications, covered: coveredBy(notifications, all) };
+}
+
+/**
+ * The choice with the notifications of its parked effects instead of these, each once. What the ledger has no entry of any
+ * more stays as it was chosen: there is nothing left to ask about.
+ */
+async function askedAgain(
+  { parked, notifications }: Choice,
+  all: readonly Parked[],
+  ledger: Ledger,
+): Promise<Choice> {
+  const of = parked.map((one) => ({ ...referenceOf(one), parked: one }));
+  const known = await ledger.readMany([...new Map(of.map((one) => [nameOf(one), one])).values()]);
+  const names = new Set(known.map(nameOf));
+  const asked = [...notifications, ...known.map(({ appId, subject, id }) => ({ appId, subject, id }))];
+  return {
+    parked: of.filter((one) => !names.has(nameOf(one))).map((one) => one.parked),
+    notifications: asked,
+    covered: coveredBy(asked, all),
+  };
+}
+
+const referenceOf = (one: Parked): EntryReference => ({
+  appId: one.appId,
+  subject: one.subject,
+  id: notificationOf(one),
+});
+
+const nameOf = ({ appId, subject, id }: EntryReference) => `${appId}/${subject}/${id}`;
+
+function coveredBy(notifications: readonly EntryReference[], all: readonly Parked[]): Parked[] {
+  const ids = new Set(notifications.map(({ id }) => id));
+  return all.filter((one) => ids.has(notificationOf(one)));
 }
 
 const found = async (finding: Promise<LedgerEntry | undefined>) => {

@@ -12,12 +12,14 @@ export type Replay = {
   name: string;
   /** Do everything again, even what has a delivery record. */
   again: boolean;
+  /** Read the models from Intercom anew before the reactions are asked. */
+  anew?: boolean | undefined;
   /** Unix ms. The retry window begins here. */
   now: number;
 };
 
 /** A notification once more, for the reactions as they are today. */
-export function notificationAgain(entry: LedgerEntry, { name, again, now }: Replay): OutgoingMessage {
+export function notificationAgain(entry: LedgerEntry, { name, again, anew, now }: Replay): OutgoingMessage {
   const { appId, subject, id, raw, truncated } = entry;
   return {
     body: encodeEventMessage({
@@ -29,6 +31,7 @@ export function notificationAgain(entry: LedgerEntry, { name, again, now }: Repl
       raw,
       ...(truncated ? { truncated } : {}),
       ...(again ? { again: name } : {}),
+      ...(anew ? { anew: true as const } : {}),
     }),
     group: `${appId}/${subject}`,
     deduplicationId: `${subject}/${id}@${name}`,

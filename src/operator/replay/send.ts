@@ -14,7 +14,7 @@ export type ReplayReport = { sent: () => void; leftOut: (parked: Parked, newer: 
 /** Sends everything that was chosen, and takes from the list and the dead-letter queues what is no longer parked. */
 export async function sendAll(
   { ledger, parkedList, queues }: Means,
-  { parked, notifications }: Pick<Choice, "parked" | "notifications">,
+  { parked, notifications, covered }: Choice,
   dead: LeasedChoice,
   replay: Replay,
   report: ReplayReport,
@@ -39,6 +39,8 @@ export async function sendAll(
   await Promise.all([senders.notification.flush(), senders.effect.flush()]);
   // No stage takes these off the list. When they are parked again, they are listed again.
   for (const one of parked) if (one.subject === "unreadable") await parkedList.remove(one);
+  // The reactions may decide on other effects now; one that fails again is parked anew (promise 1).
+  if (replay.anew) for (const one of covered) if (one.what === "effect") await parkedList.removeAsRead(one);
   await dead.remove();
 }
 

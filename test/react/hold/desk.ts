@@ -26,6 +26,9 @@ import { conversationItem } from "../../intercom/webhook/samples.ts";
 /** What a reader of the channel finds: `under` says that it is in a thread. */
 export type Read = { at: number; message: SlackMessage; keys: string[]; under: boolean };
 
+/** What a test throws where a worker dies. */
+export class Crash extends Error {}
+
 /** React, remind and release with engines in memory and a virtual clock; what they send is read at once. */
 export async function openHoldDesk(
   reactions: Record<string, Reaction>,
@@ -42,7 +45,12 @@ export async function openHoldDesk(
   const events: OutgoingMessage[] = [];
   const alertsOf = heldAlertsOf(ledger);
 
+  const delivered = new Set<string>();
+
+  /** Once for each key, as the delivery records have it. */
   async function deliver({ effect, idempotencyKey }: EffectMessage): Promise<void> {
+    if (delivered.has(idempotencyKey)) return;
+    delivered.add(idempotencyKey);
     if (effect.kind === "slack.post")
       read.push({ at: now, message: effect.message, keys: [idempotencyKey], under: false });
     if (effect.kind !== "slack.summary") return;
@@ -82,7 +90,20 @@ export async function openHoldDesk(
   } as unknown as ReactDependencies;
 
   async function releaseAll(): Promise<void> {
-    for (const { body } of events.splice(0)) await release(dependencies, decodeEventMessage(body));
+    for (const { body } of events.splice(0))
+      await retried(() => release(dependencies, decodeEventMessage(body)));
+  }
+
+  /** SQS shows a message again whose handling failed. */
+  async function retried(work: () => Promise<unknown>): Promise<void> {
+    for (let left = 20; ; left--) {
+      try {
+        await work();
+        return;
+      } catch (error) {
+        if (left === 0 || !(error instanceof Crash)) throw error;
+      }
+    }
   }
 
   return {

@@ -54,9 +54,12 @@ function resultOf({ topic, state, reactions, headline, reason, nextTryAt }: Noti
   const word = (words: Child) => element("span", { class: "row-word", "data-state": state }, words);
   if (state === "parked") return [word("parked"), ` ${reason ?? ""}`];
   if (state === "waiting" && reason)
-    return [word("waiting"), " ", nextTryAt && until(nextTryAt, "next try "), ` ${reason}`].filter(
-      Boolean,
-    ) as (Node | string)[];
+    return [
+      word("waiting"),
+      " ",
+      nextTryAt ? until(nextTryAt, "next try ") : "tried again within five minutes",
+      `: ${reason}`,
+    ];
   if (matched.length > 0) return [element("span", { class: "row-matched" }, matched.join(", ")), to || ""];
   if (state === "waiting") return [word("waiting")];
   return [`${topic} · ${reason ?? quietness[headline.folded ?? "quiet"]}`];

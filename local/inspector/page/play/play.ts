@@ -17,9 +17,10 @@ const urgentWords = "Our exports are down since this morning. Can you help?";
 /** Where one acts in the sandbox workspace: as a customer, as a teammate, on accounts. */
 export function createPlay({ played }: Listeners) {
   const customer = createCustomer(act);
+  const teammate = createTeammate(act);
   const parts = {
     customer: { label: "Customer", ...customer },
-    teammate: { label: "Teammate", ...createTeammate(act) },
+    teammate: { label: "Teammate", ...teammate },
     account: { label: "Accounts", ...createAccount(act, made) },
   };
   type Name = keyof typeof parts;
@@ -63,6 +64,7 @@ export function createPlay({ played }: Listeners) {
     last = { id: done.id, what: topic };
     drawJourney(journey, topic, undefined);
     await load();
+    if (topic.startsWith("conversation.")) teammate.goTo(done.item);
     void played(done.id);
     return done;
   }

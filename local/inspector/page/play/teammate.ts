@@ -3,7 +3,7 @@ import { button, choice, form, submit, words } from "./field.ts";
 import type { Act, Part } from "./playing.ts";
 
 /** What a teammate does in Intercom's inbox: answer, assign, snooze, close. */
-export function createTeammate(act: Act): Part {
+export function createTeammate(act: Act): Part & { goTo: (conversation: string) => void } {
   const who = choice("As");
   const where = choice("In");
   const message = words("Answer", "What the teammate answers");
@@ -38,6 +38,7 @@ export function createTeammate(act: Act): Part {
       ),
       element("div", { class: "doing" }, assignee.node, button("Assign", assign)),
     ),
+    goTo: where.choose,
     draw({ teammates, teams, conversations }) {
       who.options(teammates.map(({ id, name }) => ({ value: id, text: name })));
       where.options(

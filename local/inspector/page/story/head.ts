@@ -58,8 +58,8 @@ export function notice({ id, state, reason, nextTryAt }: NotificationStory): HTM
     element(
       "p",
       {},
-      nextTryAt ? [until(nextTryAt, "Next try "), "; it"] : "It",
-      " is retried by itself, for as long as six hours.",
+      nextTryAt ? [until(nextTryAt, "Next try "), ". It"] : "It",
+      " is tried again within five minutes, for as long as six hours.",
     ),
   );
 }

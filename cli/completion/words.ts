@@ -1,0 +1,63 @@
+import type { Command } from "commander";
+import { topics } from "../../src/intercom/webhook/topics.ts";
+import { reactions } from "../../src/reactions/index.ts";
+import { kinds } from "../list/kinds.ts";
+import { shells } from "./shells.ts";
+
+/** A command as a shell completes it. */
+export type Completed = {
+  name: string;
+  summary: string;
+  /** What its arguments may be; empty if that is not known. */
+  words: readonly string[];
+  options: CompletedOption[];
+};
+
+export type CompletedOption = {
+  /** Such as `--stack`. */
+  long: string;
+  says: string;
+  /** Undefined for an option without a value; `file` for a path; else the values that are known. */
+  value: readonly string[] | "file" | undefined;
+};
+
+/** What can stand for an argument of a command, or for the value of one of its options. */
+function knownWords(): Record<string, readonly string[] | "file"> {
+  const known = Object.keys(topics);
+  return {
+    completion: shells,
+    list: kinds,
+    send: known,
+    "replay --topic": known,
+    "explain --reaction": Object.keys(reactions),
+    "setup --region": ["us", "eu", "au"],
+    "setup --file": "file",
+    "cost --prices": "file",
+    "sandbox --state-folder": "file",
+  };
+}
+
+/** The commands of the program, and `help`, whose arguments are the others. */
+export function completedCommands(commands: readonly Command[]): Completed[] {
+  const known = knownWords();
+  const described = commands.map((command): Completed => {
+    const words = known[command.name()];
+    return {
+      name: command.name(),
+      summary: command.summary(),
+      words: Array.isArray(words) ? words : [],
+      options: optionsOf(command, known),
+    };
+  });
+  const names = described.map(({ name }) => name);
+  return [...described, { name: "help", summary: "prints help for a command", words: names, options: [] }];
+}
+
+function optionsOf(command: Command, known: ReturnType<typeof knownWords>): CompletedOption[] {
+  const own = command.options.map(({ long, description, required }) => ({
+    long: long ?? "",
+    says: description,
+    value: required ? (known[`${command.name()} ${long}`] ?? []) : undefined,
+  }));
+  return [...own, { long: "--help", says: "prints help", value: undefined }];
+}
