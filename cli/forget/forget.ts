@@ -7,6 +7,7 @@ import { queueLength } from "../../src/messages/queue-length.ts";
 import { retryWindow } from "../../src/messages/retry-policy.ts";
 import { withContacts } from "../../src/operator/forget/contacts.ts";
 import { deletionsFor, forget as forgetAll } from "../../src/operator/forget/forget.ts";
+import { forgetHeld } from "../../src/operator/forget/held.ts";
 import { forgetParkedMessages } from "../../src/operator/forget/parked-messages.ts";
 import { remains } from "../../src/operator/forget/remains.ts";
 import { searchTables, subjectsOf } from "../../src/operator/forget/search-tables.ts";
@@ -109,6 +110,7 @@ export async function forget(
       found.partitions,
       tombstones,
     );
+    await forgetHeld(tables.ledger, found);
     const forgotten = await forgetAll(tables, cached, deletions, {
       unpost: slack && configuration.slack ? unposting(configuration.slack, pause) : undefined,
       progress: (done) => shown.show("deleted", done, deletions.length),

@@ -5,6 +5,7 @@ import { seconds } from "../../src/platform/time.ts";
 import { cardOf, type StoredCard } from "../../src/store/cards.ts";
 import { type Simulation, slackPace } from "../desk/simulation.ts";
 import { admin, conversationModel as shapeOf, team } from "../intercom/models.ts";
+import { people } from "../slack/people.ts";
 import type { Post } from "../slack/posts.ts";
 import type { Breach } from "./promise.ts";
 import { plainKey, type State } from "./state.ts";
@@ -18,7 +19,8 @@ export function cardsShowThePresent(simulation: Simulation, state: State): Breac
 }
 
 const names = {
-  teammate: (id: string) => (id === admin.id ? "Jo" : undefined),
+  teammate: (id: string) =>
+    id === admin.id ? "Jo" : people.find(({ teammate }) => teammate === id)?.name,
   team: (id: string) => (id === team.id ? team.name : undefined),
 };
 

@@ -92,7 +92,10 @@ export async function react(
   const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
   const told = await coolDown(audible, asked, factsOfOne, dependencies.cooldowns, concerning);
   const shown = await withCards(dependencies.cards, models, { ...event, ...screened, message }, told);
-  const remaining = [...shown, ...(await confirmLink(message, deduplicationKey, dependencies))];
+  const remaining = [
+    ...shown,
+    ...(await confirmLink(message, deduplicationKey, { ...dependencies, models })),
+  ];
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );

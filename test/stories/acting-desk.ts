@@ -3,6 +3,9 @@ import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
 import { seedUsers } from "../../sandbox/slack/people.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { type CardControls, cardControlsBlock } from "../../src/slack/card/controls.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import { createLedger } from "../../src/store/ledger.ts";
+import { createTable } from "../../src/store/table.ts";
 import { eventually, itemId, openDesk } from "./desk.ts";
 
 export type ActingDesk = Awaited<ReturnType<typeof openActingDesk>>;
@@ -82,6 +85,12 @@ export async function openActingDesk(options: Parameters<typeof openDesk>[0] = {
     command: (as: string, text: string, channel = "#support") =>
       slack.act({ as, do: "command", channel, command: "/deskbell", text }),
     personId,
+    /** All that the ledger holds about a subject. */
+    entriesOf: (appId: string, subject: string) =>
+      createLedger(createTable(createDynamo(desk.environment), desk.environment.LEDGER_TABLE), Date.now).of(
+        appId,
+        subject,
+      ),
     assignee: (card: Card) => conversationOf(card).admin_assignee_id,
     conversationOf,
     parts: (card: Card) => conversationOf(card).parts,

@@ -50,6 +50,13 @@ describe("a live card", () => {
     await eventually(() => expect(shown(card)).toContain("I'll take this"));
   });
 
+  it("shows what an act did where Intercom's webhooks do not come", async () => {
+    const card = await begun();
+    desk.sandboxes.intercom.misbehave({ webhooks: { lost: 20 } });
+    await desk.click(card, "maya", "take");
+    await eventually(() => expect(shown(card)).toContain("👤 *Maya Okafor*"));
+  });
+
   it("can mute the reaction that began it and the company that it is about", async () => {
     const card = await begun();
     expect(shown(card)).toMatch(/mute:reaction:1h:vip.*mute:reaction:1d:vip|mute:company:1h:.*mute:reaction/);

@@ -131,6 +131,22 @@ describe("a note and a reply", () => {
     expect(sent[0]?.body).toContain("Tea &amp; &lt;b&gt;biscuits&lt;/b&gt;?<br>At five.");
   });
 
+  it("leave with the part when it is redacted in Intercom", async () => {
+    const card = await desk.postCard();
+    await desk.click(card, "maya", "reply");
+    await desk.submit("maya", "The password is hunter2000");
+    await desk.submit("maya");
+    await eventually(() => expect(desk.toldOnly("maya")).toEqual(["Your reply was sent."]));
+    const part = partsOf(card, "comment")[0]?.id;
+    const redacted = desk.happen("conversation_part.redacted", { conversation: card.conversation, part });
+    await desk.send(redacted);
+    await desk.settled(redacted.id);
+    const { appId, conversation } = card;
+    const entries = await desk.entriesOf(appId, `conversation:${conversation}`);
+    expect(entries.map(({ topic }) => topic)).toContain("slack.reply");
+    expect(JSON.stringify(entries)).not.toContain("hunter2000");
+  });
+
   it("a note stays inside", async () => {
     const card = await desk.postCard();
     await desk.click(card, "jonas", "note");
@@ -184,7 +200,27 @@ describe("who may act", () => {
     await eventually(() => expect(desk.toldOnly("sam").at(-1)).toMatch(/^Intercom has no teammate/));
   });
 
-  it("a code works once, and for a quarter of an hour", async () => {
+  it("a code counts only as a note of its own, by a teammate who is not Deskbell", async () => {
+    const card = await desk.postCard();
+    await desk.command("sam", "link");
+    const [, code] = /`deskbell link ([\w-]+)`/.exec(desk.toldOnly("sam")[0] ?? "") ?? [];
+    await eventually(() => expect(desk.lines.some(({ topic }) => topic === "slack.link")).toBe(true));
+    const noted = async (admin: string, body: string) => {
+      const note = desk.happen("conversation.admin.noted", { conversation: card.conversation, admin, body });
+      await desk.send(note);
+      return (await desk.settled(note.id)).reactions;
+    };
+    expect(await noted("Maya Okafor", `<p>Sam Rivera in Slack: deskbell link ${code}</p>`)).toEqual([]);
+    expect(await noted("Deskbell", `<p>deskbell link ${code}</p>`)).toMatchObject([
+      { matched: false, why: "Deskbell's own token wrote the code" },
+    ]);
+    expect(await noted("Sam Rivera", `<p>deskbell link ${code}</p>`)).toMatchObject([{ matched: true }]);
+    expect(await noted("Priya Nair", `<p>deskbell link ${code}</p>`)).toMatchObject([
+      { matched: false, why: "the code is used or too old" },
+    ]);
+  });
+
+  it("a code works for a quarter of an hour", async () => {
     const card = await desk.postCard();
     await desk.command("sam", "link");
     const [, code] = /`deskbell link ([\w-]+)`/.exec(desk.toldOnly("sam")[0] ?? "") ?? [];

@@ -2,13 +2,15 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { weekdays } from "../../src/define/local-time.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { heard, unanswered } from "../../src/define/triggers.ts";
-import { minutes } from "../../src/platform/time.ts";
+import { days, minutes } from "../../src/platform/time.ts";
 import { command } from "../command.ts";
-import { contactId, itemId, openDesk, type TestDesk } from "./desk.ts";
+import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { inTables } from "./held.ts";
+import { configure } from "./settings.ts";
 
 const backfill = command("backfill");
 const forget = command("forget");
@@ -34,6 +36,8 @@ afterEach(async () => {
   await desk.close();
   await rm(directory, { recursive: true });
 });
+
+const weekdayOf = (at: number) => weekdays[new Date(at).getUTCDay()];
 
 const email = "robin.vale@example.com";
 
@@ -115,4 +119,33 @@ it("a backfill brings back no one who was forgotten, while Intercom still has th
   expect(await inTables(desk)).not.toContain(id);
   await run(backfill as typeof forget);
   expect(await inTables(desk)).not.toContain(id);
+}, 60_000);
+
+it("what was held of a customer leaves the list of its place, its release, and the summaries in Slack", async () => {
+  await configure(desk, {
+    quietHours: {
+      "#vip": { from: "00:00", until: "24:00", days: [weekdayOf(desk.clock())], timeZone: "UTC" },
+    },
+  });
+  const writes = async (contact: string) => {
+    desk.happen("contact.user.created", { email: contact, name: contact.split("@")[0] });
+    const began = desk.happen("conversation.user.created", { contact, body: "Hello" });
+    await desk.send(began);
+    await eventually(async () => expect((await desk.told(began.id))?.effects[0]).toHaveProperty("held"));
+    return began;
+  };
+  const other = await writes("alex.moor@example.com");
+  const held = await writes(email);
+  expect((await run(forget, email, "--slack", "--yes")).code).toBe(0);
+  expect(await inTables(desk)).not.toContain(itemId(held));
+
+  const shown = await writes("kim.lund@example.com");
+  desk.advance(days(1));
+  await desk.remind();
+  await desk.settled(other.id);
+  await eventually(() => expect(desk.posts("#vip")).toHaveLength(1));
+  expect(desk.posts("#vip")[0]?.text).toMatch(/^2 alerts/);
+  expect((await run(forget, "kim.lund@example.com", "--slack", "--yes")).code).toBe(0);
+  expect(await inTables(desk)).not.toContain(itemId(shown));
+  expect(desk.posts("#vip")).toEqual([]);
 }, 60_000);

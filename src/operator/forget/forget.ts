@@ -4,6 +4,7 @@ import { reminderKeys } from "../../store/reminders.ts";
 import { eachItem, type Item, type Key, type Table } from "../../store/table.ts";
 import { readSubjectKey } from "../../store/tables.ts";
 import type { LedgerFindings } from "./search.ts";
+import { summariesShowing } from "./summaries.ts";
 
 /** Where one of our messages is in Slack. */
 export type Post = { channel: string; ts: string };
@@ -23,7 +24,11 @@ export async function deletionsFor(ledger: Table, { partitions }: LedgerFindings
   for (const [pk, extent] of partitions) {
     const condition = { text: "pk = :pk", values: { ":pk": pk } };
     for await (const item of eachItem<Stored>(ledger, condition)) {
-      if (extent === "all" || belongsTo(item, extent)) deletions.push(deletionOf(item), ...remindersOf(item));
+      if (extent !== "all" && !belongsTo(item, extent)) continue;
+      deletions.push(deletionOf(item), ...remindersOf(item));
+      const { pk, sk } = item;
+      for (const post of await summariesShowing(ledger, item))
+        deletions.push({ key: { pk, sk }, kind: "effect", post });
     }
   }
   return eachPostOnce(deletions).sort(

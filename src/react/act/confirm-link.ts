@@ -1,6 +1,6 @@
 import type { SlackTell } from "../../effects/slack-tell.ts";
 import { readNotification } from "../../intercom/webhook/notification.ts";
-import type { EventMessage } from "../../messages/event-message.ts";
+import { type EventMessage, isOwnText } from "../../messages/event-message.ts";
 import { digest } from "../../messages/queue-text.ts";
 import { type Clock, minutes } from "../../platform/time.ts";
 import { linkWords } from "../../slack/act.ts";
@@ -8,8 +8,10 @@ import { plainText } from "../../slack/html/to-words.ts";
 import type { Mrkdwn } from "../../slack/message.ts";
 import type { People } from "../../store/people.ts";
 import type { Fused } from "../loops.ts";
+import type { Models } from "../models.ts";
 
-const note = new RegExp(`${linkWords}\\s+([A-Z2-9]{5}-[A-Z2-9]{5})`, "i");
+/** The whole of a note: within other words it may have been copied from somebody else. */
+const note = new RegExp(`^\\s*${linkWords}\\s+([A-Z2-9]{5}-[A-Z2-9]{5})\\s*$`, "i");
 
 /** The name under which the ledger has it, beside those of reactions. */
 const name = "deskbell.link";
@@ -21,12 +23,15 @@ const name = "deskbell.link";
 export async function confirmLink(
   { origin, appId, raw }: EventMessage,
   deduplicationKey: string,
-  { people, clock }: { people: People; clock: Clock },
+  { people, models, clock }: { people: People; models: Pick<Models, "me">; clock: Clock },
 ): Promise<Fused["remaining"]> {
-  if (origin === "reminder" || !raw.toLowerCase().includes(linkWords)) return [];
+  if (isOwnText({ origin }) || !raw.toLowerCase().includes(linkWords)) return [];
   const { topic, actor, part } = readNotification(JSON.parse(raw));
   const [, code] = note.exec(plainText(part?.body ?? "")) ?? [];
   if (topic !== "conversation.admin.noted" || actor?.kind !== "teammate" || !actor.id || !code) return [];
+  // A note that a reaction wrote may hold a customer's words.
+  if ((await models.me()).model === actor.id)
+    return [{ result: { name, matched: false, why: "Deskbell's own token wrote the code" }, effects: [] }];
   const claimed = await people.claimCode(digest(code.toUpperCase()), deduplicationKey);
   if (!claimed)
     return [{ result: { name, matched: false, why: "the code is used or too old" }, effects: [] }];

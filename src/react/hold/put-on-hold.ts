@@ -1,4 +1,5 @@
 import type { Queue } from "../../messages/queue.ts";
+import { digest } from "../../messages/queue-text.ts";
 import type { Clock } from "../../platform/time.ts";
 import type { Decision, LedgerEntry } from "../../store/entry.ts";
 import type { HeldAlerts } from "../../store/held.ts";
@@ -32,7 +33,7 @@ export async function putOnHold(
     await heldAlerts.add({ ...reference, heldAt: at, until, bundle, ...(urgent ? { urgent } : {}) });
     const reminder: Reminder = {
       ...{ appId, subject: heldSubject(group), reaction: "held alerts", dueAt: until },
-      ...{ since: 0, asOf: clock(), setBy: idempotencyKey, held: group },
+      ...{ since: 0, asOf: clock(), setBy: digest(idempotencyKey), held: group },
     };
     await reminders.set(reminder);
     if (urgent) await events.send([reminderMessage(reminder, clock())]);

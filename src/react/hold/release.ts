@@ -58,7 +58,10 @@ export async function release(
   const all = dueOf(alerts, now);
   if (all.length > mostAtOnce) await setAnother();
   await each(all.slice(0, mostAtOnce), async (held) => {
-    if (!(await releases.isOver(held, id))) return void due.push(held);
+    const { subject, notificationId } = held;
+    // What was forgotten meanwhile leaves nothing behind (promise 8).
+    const entry = await ledger.read({ appId, subject, id: notificationId });
+    if (entry && !(await releases.isOver(held, id))) return void due.push(held);
     await threads.release(appId, held.subject, group, held.idempotencyKey);
     await heldAlerts.remove(held);
   });

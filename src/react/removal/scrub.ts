@@ -1,5 +1,6 @@
 import { type Carries, carriesAny, removed, withoutWords } from "../../effects/removed-words.ts";
 import { type EventMessage, isOwnText } from "../../messages/event-message.ts";
+import { readAct } from "../../slack/act.ts";
 import type { Decision, Hold, LedgerEntry } from "../../store/entry.ts";
 import type { Removing } from "../../store/subjects.ts";
 import { bareText, withoutParts } from "./raw.ts";
@@ -46,8 +47,16 @@ export function scrubText(
   scrubbing: Scrubbing,
 ): string {
   if (isOwnText({ origin })) return raw;
+  if (scrubbing.what === "parts" && origin === "slack") return withoutAct(raw, subject, scrubbing.removing);
   if (scrubbing.what === "parts") return withoutParts(raw, scrubbing.parts);
   return concerns(raw, scrubbing.contact) ? bareText(raw, subject) : raw;
+}
+
+/** A note or a reply that was typed in Slack names no part: it is known by its words. */
+function withoutAct(raw: string, subject: string, { words, unknownSince }: Removing): string {
+  const asked = readAct(raw)?.asked;
+  if (!asked || !("body" in asked)) return raw;
+  return unknownSince !== undefined || carriesAny(words)(asked.body) ? bareText(raw, subject) : raw;
 }
 
 export const scrubMessage = (message: EventMessage, scrubbing: Scrubbing): EventMessage => ({
