@@ -52,7 +52,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
     cards: safeguards.cards(createCards(ledgerTable, clock)),
-    pace: safeguards.pace(createPace(cacheTable, clock, slackPace)),
+    pace: createPace(cacheTable, clock, slackPace),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     held: heldAlertsOf(createLedger(ledgerTable, clock)),
     clock,

@@ -19,8 +19,7 @@ export function cardsShowThePresent(simulation: Simulation, state: State): Breac
 }
 
 const names = {
-  teammate: (id: string) =>
-    id === admin.id ? "Jo" : people.find(({ teammate }) => teammate === id)?.name,
+  teammate: (id: string) => (id === admin.id ? "Jo" : people.find(({ teammate }) => teammate === id)?.name),
   team: (id: string) => (id === team.id ? team.name : undefined),
 };
 

@@ -6,8 +6,9 @@ type Claim = Parameters<Removal["without"]["cards"] & object>[0]["claim"];
 const keyOf = ({ conversation, group }: CardReference) => `${conversation} ${group}`;
 
 /**
- * Safeguards of cards: one root, the present in the end, and Slack's pace. That an edit names the generation which it saw,
- * and keeps others away until it has come to rest, breaks too seldom here: test/deliver/card.test.ts has both.
+ * Safeguards of cards: one root, and the present in the end. Others break too seldom in runs of few edits:
+ * test/deliver/card.test.ts has that an edit names the generation which it saw and keeps others away until it has come to
+ * rest, test/deliver/card-pace.test.ts the pace.
  */
 export const ofCards: Removal[] = [
   {
@@ -49,10 +50,6 @@ export const ofCards: Removal[] = [
         };
       },
     },
-  },
-  {
-    name: "card: its pace is shared by all workers",
-    without: { pace: (pace) => ({ ...pace, take: async () => undefined, waits: async () => undefined }) },
   },
   {
     name: "card: a line that lands outside its thread is taken away, so that no change begins a card",

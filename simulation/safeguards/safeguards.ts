@@ -1,7 +1,6 @@
 import type { Aside } from "../../src/deliver/aside.ts";
 import type { handleEffectMessage } from "../../src/deliver/handle-message.ts";
 import type { EffectHandler } from "../../src/deliver/handlers.ts";
-import type { Pace } from "../../src/effects/card/card.ts";
 import type { Gate } from "../../src/intercom/client/settings.ts";
 import type { workThroughBatch } from "../../src/messages/batch.ts";
 import type { Parking } from "../../src/messages/park.ts";
@@ -43,7 +42,6 @@ export type Safeguards = {
   deliveryRecords: Same<DeliveryRecords>;
   deliveryTable: Same<Table>;
   cards: Same<Cards>;
-  pace: Same<Pace>;
   parking: Same<Parking>;
   effectHandler: Same<EffectHandler>;
   aside: Same<Aside>;
@@ -83,7 +81,6 @@ export const allSafeguards: Safeguards = {
   deliveryRecords: same,
   deliveryTable: same,
   cards: same,
-  pace: same,
   parking: same,
   effectHandler: same,
   aside: same,
