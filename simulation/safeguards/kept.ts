@@ -5,7 +5,7 @@ import { type Breach, clauses } from "../invariants/promise.ts";
 export type Kept = {
   /** The day, such as 2026-11-22. */
   on: string;
-  /** By safeguard: the first seed of 2,000 that breaks the promise without it, and which clauses. */
+  /** By safeguard: the first seed that breaks the promise without it, and which clauses. */
   breakages: Record<string, { seed: number; clauses: Breach["clause"][] }>;
 };
 

@@ -209,7 +209,7 @@ describe("reconciliation", () => {
 
   it("keeps within its share of Intercom's budget", async () => {
     desk.sandboxes.intercom.misbehave({ quota: 40 });
-    for (let n = 0; n < 15; n++) desk.happen("conversation.user.created", { company: "Initech" });
+    for (let n = 0; n < 45; n++) desk.happen("conversation.user.created", { company: "Initech" });
     desk.advance(minutes(20));
     const before = desk.sandboxes.intercom.calls().total;
     expect(await desk.reconcile()).toMatchObject({ behind: true });
