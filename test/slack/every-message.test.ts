@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { invalidView } from "../../sandbox/slack/invalid-blocks.ts";
 import { formView, previewView } from "../../src/act/modals.ts";
 import { alert } from "../../src/define/alert/alert.ts";
+import { digest } from "../../src/define/digest.ts";
 import { slack } from "../../src/define/slack.ts";
 import { lineOf } from "../../src/effects/card/line.ts";
 import { cardStateOf, goneState } from "../../src/effects/card/state-of.ts";
 import type { Effect } from "../../src/effects/effect.ts";
 import { carriesAny, removed, withoutWords, wordsOf } from "../../src/effects/removed-words.ts";
+import { alertsInOne, summaryOf } from "../../src/effects/summary-message.ts";
 import { postAlarmNotification } from "../../src/operator/alarm-notification.ts";
 import type { Ask } from "../../src/slack/asking.ts";
 import { type CardControls, cardControlsBlock } from "../../src/slack/card/controls.ts";
@@ -84,7 +86,43 @@ const anyCard: fc.Arbitrary<SlackMessage> = fc
     );
   });
 
+const anyDigest: fc.Arbitrary<SlackMessage> = fc
+  .tuple(fc.array(fc.tuple(anyConversation, words, words), { maxLength: 10 }), fc.nat(40), words)
+  .map(([entries, more, title]) => {
+    const first = entries.map(([conversation, customer, assignedTo]) => ({
+      conversation,
+      link: `https://app.intercom.com/a/inbox/app1/inbox/conversation/${conversation.id}`,
+      ...(customer ? { customer } : {}),
+      ...(assignedTo ? { assignedTo } : {}),
+    }));
+    const list = { count: first.length + more, first };
+    const at = Date.UTC(2026, 10, 29);
+    const told = { at, since: at - 86_400_000, until: at, waiting: list, ratedBadly: list, missed: list };
+    return digest({ digest: told, timeZone: "Europe/Berlin" }, title ?? undefined);
+  });
+
+/** What quiet hours and a flood leave, as a list or under a title. */
+const anySummary: fc.Arbitrary<SlackMessage> = fc
+  .tuple(
+    fc.array(fc.tuple(words, anyFacts, anyExtras, words), { minLength: 1, maxLength: alertsInOne }),
+    fc.constantFrom("quiet hours", "roll-up"),
+    fc.boolean(),
+  )
+  .map(([all, because, isUnder]) => {
+    const alerts = all.map(([title, facts, extras, from], nth) => ({
+      idempotencyKey: `k${nth}`,
+      at: Date.UTC(2026, 10, 29) + nth,
+      message: alert(title ?? "", facts, extras),
+      link: "https://app.intercom.com/a/inbox/app1",
+      ...(from ? { from } : {}),
+    }));
+    const summary = { kind: "slack.summary", to: "#vip", because, count: alerts.length };
+    return summaryOf({ ...summary, ...(isUnder ? { under: "k0" } : {}) } as never, alerts as never);
+  });
+
 const anyMessage: fc.Arbitrary<SlackMessage> = fc.oneof(
+  anyDigest,
+  anySummary,
   fc.tuple(words, anyFacts, anyExtras).map(([title, ...told]) => alert(title ?? "", ...told)),
   anyText.map((text) => ({ text })),
   fc.tuple(anyText, anyFacts).map(([text, facts]) => ({ ...alert("x", facts), text })),
