@@ -48,7 +48,8 @@ describe("a reader that goes away", () => {
 });
 
 describe("colours", () => {
-  const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
+  // On a build server colours are left out as well.
+  const { NO_COLOR: _, FORCE_COLOR: __, CI: ___, ...environment } = process.env;
   const coloured = "\x1b[1mreactions (src/reactions)\x1b[22m";
   const execute = promisify(execFile);
 

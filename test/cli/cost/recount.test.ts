@@ -14,12 +14,12 @@ function figures(value: unknown, path = ""): [path: string, figure: number][] {
 
 /**
  * Requests hardly differ between runs. Compressed sizes do by some bytes, so an entry of about a kilobyte takes one write
- * unit or two, and how many reads the messages of a batch share depends on their timing. One more write per event still
- * exceeds the tolerance.
+ * unit or two. The messages of a batch begin together: whether each of them reads the list of who was forgotten, which is
+ * believed for five seconds, depends on when the batch comes. One more write per event still exceeds the tolerance.
  */
-const differs = (path: string, a: number, b: number) => {
+const differs = (batch: number, path: string, a: number, b: number) => {
   const share = path.endsWith("Bytes") ? 0.2 : shared.test(path) ? 0.15 : 0.06;
-  const least = path.endsWith("writeUnits") ? 0.95 : shared.test(path) ? 0.6 : 0.25;
+  const least = path.endsWith("writeUnits") ? 0.95 : shared.test(path) ? (batch > 1 ? 1.1 : 0.6) : 0.25;
   return Math.abs(a - b) > Math.max(share * Math.max(Math.abs(a), Math.abs(b)), least);
 };
 const shared = /readUnits|calls \/ dynamodb/;
@@ -38,7 +38,7 @@ describe.each(process.env.CI ? counts : counts.slice(0, 1))(
       const now: Counted = await count(batch, bodyKb, { reactions });
       const before = new Map(figures(readCounted(bodyKb)[batch]));
       const changed = figures(now).filter(([path, figure]) =>
-        differs(path, figure, before.get(path) ?? Number.POSITIVE_INFINITY),
+        differs(batch, path, figure, before.get(path) ?? Number.POSITIVE_INFINITY),
       );
       expect(changed.map(([path, figure]) => `${path}: kept ${before.get(path)}, now ${figure}`)).toEqual([]);
       expect(figures(now).map(([path]) => path)).toEqual([...before.keys()]);
