@@ -55,7 +55,7 @@ inBrowser("playing in the sandbox workspace", () => {
     const conversation = desk.sandboxes.intercom.state.get("conversations", subject.split(":")[1]);
     const [file] = conversation?.parts.at(-1)?.attachments ?? [];
     expect(file?.name).toBe("export.log");
-    expect(await play().getByLabel("Message").inputValue()).toBe("");
+    await expect.poll(() => play().getByLabel("Message").inputValue()).toBe("");
 
     await play().getByRole("button", { name: "1★" }).click();
     await page.getByRole("tab", { name: /#csat/ }).click();

@@ -73,6 +73,9 @@ export async function startOutside() {
       slack
         .messages()
         .filter(({ metadata }) => JSON.stringify(metadata).includes(`conversation:${conversation}/`)),
+    /** In how many messages of Slack a conversation is shown or linked. */
+    messagesNaming: (conversation: string) =>
+      slack.messages().filter(({ blocks }) => JSON.stringify(blocks ?? []).includes(conversation)).length,
     async close() {
       intercom.close();
       await server.close();

@@ -2,6 +2,7 @@ import { fullContext, heard, reaction, slack } from "deskbell";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { forget } from "../../cli/forget/forget.ts";
 import { removed } from "../../src/effects/removed-words.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { contactId, eventually, itemId, openDesk, type TestDesk } from "./desk.ts";
 import { itemsWith, waitingMessages } from "./held.ts";
 
@@ -72,7 +73,9 @@ describe("what Intercom takes away", () => {
     const { conversation } = await aCard(itemId(born), "mercury");
     await tell("contact.deleted", { contact: itemId(born) });
     await expectGone("Robin Vale", "mercury");
-    // Intercom still has the conversation, and what happens in it changes the card.
+    // Intercom still has the conversation, and what happens in it changes the card. What is dated in the second of the
+    // deletion counts as before it.
+    desk.advance(seconds(2));
     await tell("conversation.admin.closed", { conversation });
     await eventually(() => expect(JSON.stringify(desk.posts("#support"))).toContain("*Closed*"));
     for (const words of ["Robin Vale", "mercury"]) expect(shown()).not.toContain(words);
