@@ -111,9 +111,19 @@ describe("the headline of a notification", () => {
     expect((await headlineOf(long, known)).what.length).toBeLessThanOrEqual(140);
   });
 
+  /** All that follows of it is that a card is shown anew. */
+  const shownAnew = {
+    reactions: [{ name: "card", matched: true, why: "slack.showCard" }],
+    decisions: [
+      { idempotencyKey: "k/card/0", group: "slack:cards/app/1", effect: { kind: "slack.showCard" } as never },
+    ],
+  };
+
   it.each([
     ["ping", {}, "ping"],
     ["conversation_part.tag.created", { own: true as const }, "echo"],
+    ["conversation_part.tag.created", { own: true as const, ...shownAnew }, "echo"],
+    ["conversation_part.tag.created", shownAnew, undefined],
     ["contact.user.created", { reactions: [] }, "unconcerned"],
     ["contact.user.created", { reactions: [], reason: "older than 29 days" }, undefined],
     ["contact.user.created", { reactions: [], state: "parked" as const }, undefined],

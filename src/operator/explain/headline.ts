@@ -52,9 +52,11 @@ function parsed(raw: string): unknown {
 }
 
 function foldedAs({ topic, own, state, reason, reactions, decisions }: LedgerEntry): Headline["folded"] {
-  if (state !== "handled" || decisions.length > 0) return undefined;
+  // That a card is shown anew is news where somebody else did something.
+  const news = decisions.filter(({ effect }) => !own || effect.kind !== "slack.showCard");
+  if (state !== "handled" || news.length > 0) return undefined;
   if (topic === "ping") return "ping";
-  if (own && !reactions.some(({ matched }) => matched)) return "echo";
+  if (own && !reactions.some(({ matched, name }) => matched && name !== "card")) return "echo";
   return reactions.length === 0 && !reason ? "unconcerned" : undefined;
 }
 
