@@ -1,6 +1,7 @@
 import type { Agent } from "node:http";
 import { text as textOf } from "node:stream/consumers";
 import aws4 from "aws4";
+import { timeUntilDeadline } from "./deadline.ts";
 import { TryLater } from "./errors.ts";
 import { seconds } from "./time.ts";
 
@@ -31,7 +32,8 @@ const timeout = seconds(0.9);
 
 /**
  * One call of AWS's JSON protocol, signed here, for the receiver only: the SDK's client would nearly double its
- * cold start (bench/receive-cold.ts). Tries twice; throws TryLater when AWS cannot be reached or refuses.
+ * cold start (bench/receive-cold.ts). Tries twice, and no longer than the deadline of the invocation where there is one;
+ * throws TryLater when AWS cannot be reached or refuses.
  */
 export async function signedCall(
   environment: Environment,
@@ -102,7 +104,7 @@ function post(
   const { request, agent } = transportOf(url);
   const length = { "content-length": body.byteLength };
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(timeout);
+    const signal = AbortSignal.timeout(Math.max(Math.min(timeout, timeUntilDeadline()), 0));
     const options = {
       method: "POST",
       headers: { ...headers, ...length },

@@ -1,9 +1,13 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createActEndpoint } from "../../src/act/endpoint.ts";
+import { type ActDependencies, createActEndpoint } from "../../src/act/endpoint.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { OutgoingMessage } from "../../src/messages/queue.ts";
+import { sendSigned } from "../../src/messages/send-signed.ts";
 import type { LogLine } from "../../src/platform/log.ts";
-import { minutes } from "../../src/platform/time.ts";
+import { minutes, seconds } from "../../src/platform/time.ts";
 import type { Person } from "../../src/slack/act.ts";
 import { sign } from "../../src/slack/request-signature.ts";
 
@@ -22,7 +26,7 @@ beforeEach(() => {
   [messages, lines, opened, said, kind, queueIsUp, hasEmoji] = [[], [], [], [], "member", true, false];
 });
 
-const endpoint = createActEndpoint({
+const dependencies: ActDependencies = {
   settings: async () => ({ signingSecret: secret, botToken: "xoxb-1", emoji: hasEmoji }),
   slack: () => ({
     person: async () => ({ ...maya, kind }),
@@ -36,7 +40,8 @@ const endpoint = createActEndpoint({
   },
   clock: () => noon,
   log: (line) => void lines.push(line),
-});
+};
+const endpoint = createActEndpoint(dependencies);
 
 const click = (action: object, more: object = {}) => ({
   type: "block_actions",
@@ -212,4 +217,33 @@ describe("the endpoint for Slack answers", () => {
       "slack:V1:reply",
     ]);
   });
+});
+
+it("says in time that it failed when AWS does not answer", async () => {
+  const mute = createServer((request) => void request.resume());
+  mute.listen(0, "127.0.0.1");
+  await once(mute, "listening");
+  const url = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+  const send = sendSigned({ AWS_ENDPOINT_URL: url }, `${url}/queue.fifo`);
+  const within = seconds(0.2);
+  const slow = createActEndpoint({ ...dependencies, clock: Date.now, send, within });
+  const body = form(click({ value: "0" }));
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  try {
+    const began = performance.now();
+    const answer = await slow.request("/slack/interactions", {
+      method: "POST",
+      body,
+      headers: {
+        "x-slack-request-timestamp": timestamp,
+        "x-slack-signature": sign({ secret, timestamp, body }),
+      },
+    });
+    expect(answer.status).toBe(503);
+    expect(performance.now() - began).toBeLessThan(seconds(0.8));
+    expect(lines.at(-1)).toMatchObject({ outcome: "failed" });
+  } finally {
+    mute.closeAllConnections();
+    mute.close();
+  }
 });
