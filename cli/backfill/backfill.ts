@@ -12,9 +12,7 @@ import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
-import { openStack } from "../aws/stack.ts";
-import { runningDesk } from "../desk/address-book.ts";
-import type { CommandContext } from "../desk/open.ts";
+import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
 
 export type BackfillOptions = { app?: string; stack?: string };
@@ -25,9 +23,7 @@ export async function backfill(
   context: CommandContext & { wait?: (milliseconds: number) => Promise<unknown> },
 ): Promise<number> {
   const { print, draw, clock = Date.now, wait = pause } = context;
-  const environment = stack
-    ? (await openStack(stack, context.environment)).environment
-    : (context.desk ?? (await runningDesk(context.environment)));
+  const environment = await environmentOf(stack, context);
   const { CACHE_TABLE, LEDGER_TABLE } = readEnvironment(["CACHE_TABLE", "LEDGER_TABLE"], environment);
   const progress = createProgress(draw, clock);
   const dynamo = createDynamo(environment);

@@ -33,13 +33,20 @@ export type CommandContext = {
   clock?: Clock;
 };
 
+/** The environment of the named stack's functions, or of the desk that runs on this machine. */
+export const environmentOf = async (
+  stack: string | undefined,
+  context: CommandContext,
+): Promise<Record<string, string | undefined>> =>
+  stack
+    ? (await openStack(stack, context.environment)).environment
+    : (context.desk ?? (await runningDesk(context.environment)));
+
 export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
 
 /** The ledger and queues of the named stack, or of the desk that runs on this machine. */
 export async function openDesk(stack: string | undefined, context: CommandContext) {
-  const environment = stack
-    ? (await openStack(stack, context.environment)).environment
-    : (context.desk ?? (await runningDesk(context.environment)));
+  const environment = await environmentOf(stack, context);
   const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const names = readEnvironment(
     [

@@ -7,10 +7,8 @@ import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
-import { openStack } from "../aws/stack.ts";
-import { runningDesk } from "../desk/address-book.ts";
 import { clockOf } from "../desk/clock.ts";
-import type { CommandContext } from "../desk/open.ts";
+import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { spanOf } from "../desk/span.ts";
 import { exitCodes } from "../program/exit-codes.ts";
 import { reportLines } from "./report.ts";
@@ -25,9 +23,7 @@ export async function dryRunOf(
 ): Promise<number> {
   const { print } = context;
   const span = spanOf(since);
-  const environment = stack
-    ? (await openStack(stack, context.environment)).environment
-    : (context.desk ?? (await runningDesk(context.environment)));
+  const environment = await environmentOf(stack, context);
   const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const { LEDGER_TABLE, CACHE_TABLE } = readEnvironment(["LEDGER_TABLE", "CACHE_TABLE"], environment);
   const { workspaces } = await configurationSource(environment, clock)();

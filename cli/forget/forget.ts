@@ -17,10 +17,8 @@ import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { addressOf, createTombstones } from "../../src/store/tombstones.ts";
-import { openStack } from "../aws/stack.ts";
-import { runningDesk } from "../desk/address-book.ts";
 import { clockOf } from "../desk/clock.ts";
-import type { CommandContext } from "../desk/open.ts";
+import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
 import { UsageError } from "../program/usage-error.ts";
 import { personOf } from "./person.ts";
@@ -41,9 +39,7 @@ export async function forget(
     for (const line of lines) print(line);
   };
   const named = personOf(customer);
-  const environment = stack
-    ? (await openStack(stack, context.environment)).environment
-    : (context.desk ?? (await runningDesk(context.environment)));
+  const environment = await environmentOf(stack, context);
   const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const names = readEnvironment(
     [

@@ -2,9 +2,7 @@ import { configurationSource } from "../../src/configuration/configuration.ts";
 import type { Configuration } from "../../src/configuration/schema.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { reactions } from "../../src/reactions/index.ts";
-import { openStack } from "../aws/stack.ts";
-import { runningDesk } from "../desk/address-book.ts";
-import type { CommandContext } from "../desk/open.ts";
+import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { knownWord } from "../program/known-word.ts";
 import { namesInIntercom } from "./intercom.ts";
 import { isOwn, type Kind, kinds } from "./kinds.ts";
@@ -37,9 +35,7 @@ export async function list(
   return found.some(({ unknown }) => unknown !== undefined) ? 1 : 0;
 
   async function configuration(): Promise<Configuration> {
-    const environment = stack
-      ? (await openStack(stack, context.environment)).environment
-      : (context.desk ?? (await runningDesk(context.environment)));
+    const environment = await environmentOf(stack, context);
     return await configurationSource(environment, clock)();
   }
 }

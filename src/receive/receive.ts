@@ -130,10 +130,8 @@ function byName(
   if (workspaces.length < 2) return [[...workspaces], []];
   const beginning = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 16_384));
   const name = appIdIn.exec(beginning.toString("latin1"))?.[1];
-  const { true: named = [], false: others = [] } = Object.groupBy(workspaces, (one) =>
-    one.appId === name ? "true" : "false",
-  );
-  return [named, others];
+  const isNamed = ({ appId }: ReceiverWorkspace) => appId === name;
+  return [workspaces.filter(isNamed), workspaces.filter((one) => !isNamed(one))];
 }
 
 function reject(dependencies: ReceiveDependencies, why: string): Answer {

@@ -59,9 +59,13 @@ export async function dryRun(dependencies: DryRunDependencies, from: number): Pr
   for (let at = 0; at < recorded.length; at += atOnce) {
     for (const entry of await ledger.readMany(recorded.slice(at, at + atOnce))) {
       const place = placeOf(entry.appId);
-      const why = notAsked(entry, place);
-      if (why || !place) {
-        run.passedOver[why ?? "of no workspace"] = (run.passedOver[why ?? "of no workspace"] ?? 0) + 1;
+      if (!place) {
+        passOver("of a workspace that is not configured");
+        continue;
+      }
+      const why = notAsked(entry);
+      if (why) {
+        passOver(why);
         continue;
       }
       now = entry.receivedAt;
@@ -76,13 +80,13 @@ export async function dryRun(dependencies: DryRunDependencies, from: number): Pr
     }
   }
   return run;
+
+  function passOver(why: string) {
+    run.passedOver[why] = (run.passedOver[why] ?? 0) + 1;
+  }
 }
 
-function notAsked(
-  { origin, raw, truncated, topic }: LedgerEntry,
-  place: Place | undefined,
-): string | undefined {
-  if (!place) return "of a workspace that is not configured";
+function notAsked({ origin, raw, truncated, topic }: LedgerEntry): string | undefined {
   if (origin === "reminder") return "reminders, for which Intercom would have to be asked";
   if (origin === "schedule") return "schedules";
   if (!/^(webhook|reconcile|replay)$/.test(origin)) return "acts in Slack";
