@@ -1,7 +1,7 @@
 import type { Agent } from "node:http";
 import { text as textOf } from "node:stream/consumers";
 import aws4 from "aws4";
-import { timeUntilDeadline } from "./deadline.ts";
+import { untilDeadline } from "./deadline.ts";
 import { TryLater } from "./errors.ts";
 import { seconds } from "./time.ts";
 
@@ -104,7 +104,7 @@ function post(
   const { request, agent } = transportOf(url);
   const length = { "content-length": body.byteLength };
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(Math.max(Math.min(timeout, timeUntilDeadline()), 0));
+    const signal = untilDeadline(AbortSignal.timeout(timeout));
     const options = {
       method: "POST",
       headers: { ...headers, ...length },

@@ -39,7 +39,7 @@ it("a stack without a configuration reconciles nothing, fails at nothing, and sa
     environment: { ...environment, ...names },
     write: (line) => void lines.push(line),
   });
-  const run = () => handler(undefined, { getRemainingTimeInMillis: () => 1_000 });
+  const run = () => handler(undefined, { getRemainingTimeInMillis: () => 60_000 });
   answer = noValue;
   expect(await run()).toEqual({ looked: 0, found: 0, behind: false });
   expect(lines).toMatchObject([{ stage: "reconcile", outcome: "not configured" }]);
