@@ -3,7 +3,7 @@ import type { SandboxMessage } from "../../../sandbox/slack/records.ts";
 import type { SeenWorkspace } from "../../../sandbox/slack/workspace.ts";
 import type { NotificationStory, StoryReader } from "../../../src/operator/explain/notification-story.ts";
 import type { Counted } from "../../tally.ts";
-import type { AboutDesk } from "../inspector.ts";
+import type { AboutDesk } from "../inspected-desk.ts";
 
 export type { AboutDesk, Act, Acted, Counted, NotificationStory, SandboxMessage, SeenWorkspace };
 /** Newest first; `next` is where the page below begins. */
