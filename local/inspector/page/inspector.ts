@@ -16,7 +16,7 @@ import { go, onMove, place } from "./router.ts";
 import { createSlack } from "./slack/pane.ts";
 import { createStory } from "./story/story.ts";
 import { setAhead, tick } from "./time.ts";
-import { createViews, isNarrow, show as showView, viewOf } from "./views.ts";
+import { createViews, hasRoom, isNarrow, show as showView, viewOf } from "./views.ts";
 import { drawWorkspace } from "./workspace.ts";
 
 const notifications = createNotifications();
@@ -116,7 +116,9 @@ function keysOf(notification: NotificationStory | undefined): string[] {
 }
 
 function show(key: string) {
-  showView("slack", { channel: slack.channelOf(key) });
+  const channel = slack.channelOf(key);
+  if (hasRoom()) go({ channel }, { replace: true });
+  else showView("slack", { channel });
   slack.show(key);
 }
 
@@ -127,7 +129,7 @@ async function watch(id: string) {
     await refresh();
     const seen = notifications.get(id);
     if (seen && !isSelected)
-      go({ page: home, open: id, view: isNarrow() ? viewOf(place()) : undefined }, { replace: true });
+      go({ page: home, open: id, view: hasRoom() ? undefined : viewOf(place()) }, { replace: true });
     isSelected ||= seen !== undefined;
     if (seen && seen.state !== "waiting") return;
     await new Promise((resolve) => setTimeout(resolve, 150));
@@ -137,7 +139,7 @@ async function watch(id: string) {
 /** Lets an important customer write; a window with room for one thing shows Slack, where the alert comes. */
 async function vip() {
   const done = await play.vip();
-  if (done.error === undefined && isNarrow()) showView("slack");
+  if (done.error === undefined && !hasRoom()) showView("slack");
 }
 
 /** Leads from a message to the notification whose effect it is, loading as many as twenty older pages to find it. */

@@ -11,6 +11,9 @@ export function viewOf({ view, open, subject }: Place): View {
 
 export const show = (view: View, change: Partial<Place> = {}) => go({ ...change, view });
 
+/** Whether all parts are shown beside each other. */
+export const hasRoom = () => matchMedia("(width >= 1120px)").matches;
+/** Whether one part is shown at a time. */
 export const isNarrow = () => matchMedia("(width < 720px)").matches;
 
 /** A narrow window shows one part of the first page at a time, chosen by buttons; a wide one shows all and hides the buttons. */
