@@ -20,8 +20,10 @@ import { publishAddresses } from "./address-book.ts";
 import { openClock } from "./clock.ts";
 import { localConfiguration } from "./configuration.ts";
 import { createTables, startDynamo } from "./engines/dynamo.ts";
+import { newSecret } from "./engines/guard.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every, scheduled } from "./every.ts";
+import { createChanges } from "./inspector/changes.ts";
 import { feed, longestPoll } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
 import { createSite, createWebhookSite } from "./site.ts";
@@ -51,7 +53,11 @@ export async function startDesk(options: DeskOptions = {}) {
   for (const folder of [addresses, directory]) if (folder) await makePrivate(folder);
   const deskClock = await openClock(runtime.clock ?? Date.now, at("clock.json"));
   const clock = deskClock.now;
-  const [dynamo, sqs] = await Promise.all([startDynamo(at("dynamodb")), startSqs(at("sqs"))]);
+  const changes = createChanges(seconds(0.2));
+  const [dynamo, sqs] = await Promise.all([
+    startDynamo(at("dynamodb"), 0, newSecret(), changes.changed),
+    startSqs(at("sqs")),
+  ]);
   const aws = {
     AWS_REGION: "us-east-1",
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
@@ -123,7 +129,7 @@ export async function startDesk(options: DeskOptions = {}) {
       receive,
       sandboxes,
       configuration: config,
-      desk: { ...operatedDesk(environment, { database, sqs: client }, clock), reader },
+      desk: { ...operatedDesk(environment, { database, sqs: client }, clock), reader, changes },
       tidy,
       clock: { ahead: deskClock.ahead, forward },
       tally: tally.read,
@@ -162,6 +168,7 @@ export async function startDesk(options: DeskOptions = {}) {
       addressBook?.leave();
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();
+      changes.close();
       await Promise.all([server.close(), webhooks.close()]);
       sandboxes.slack.close();
       client.destroy();

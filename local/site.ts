@@ -1,9 +1,10 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { ownMachineOnly } from "../sandbox/plumbing/own-machine-only.ts";
 import type { Sandboxes } from "../sandbox/sandboxes.ts";
 import type { OperatedDesk } from "../src/operator/operated-desk.ts";
 import { type Duration, days, seconds } from "../src/platform/time.ts";
 import type { LocalConfiguration } from "./configuration.ts";
+import type { Changes } from "./inspector/changes.ts";
 import type { InspectedDesk } from "./inspector/inspected-desk.ts";
 import { inspector } from "./inspector/inspector.ts";
 import { jsonOnly } from "./inspector/refusals.ts";
@@ -16,7 +17,7 @@ type Site = {
   /** The sandboxes that it does not use are not served, because they would mislead. */
   configuration: Omit<LocalConfiguration, "warnings">;
   /** Where everything that is shown is kept. */
-  desk: OperatedDesk & Pick<InspectedDesk, "reader">;
+  desk: OperatedDesk & Pick<InspectedDesk, "reader"> & { changes: Changes };
   /** Takes out of the files what was deleted; `forgotten` are contact ids. */
   tidy: (forgotten: readonly string[]) => Promise<void>;
   /** The desk's clock. Only that of the built-in sandbox can be moved. */
@@ -25,8 +26,8 @@ type Site = {
   tally: () => Promise<Counted>;
 };
 
-/** How often the page looks for news. */
-const every = seconds(1.5);
+/** What the page shows is at most so old. */
+const every = seconds(1);
 
 /** The ledger forgets after 30 days. */
 const longestLeap = days(8);
@@ -38,10 +39,19 @@ export const createWebhookSite = (receive: HttpHandler, slack: HttpHandler): Hon
 const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
 
+/** What was accepted, what happened in a sandbox and how the clock was moved is told to those who watch. */
+const tellOf =
+  ({ changed }: Changes): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    if (c.req.method !== "GET") changed();
+  };
+
 /** Everything that the desk serves to this machine. */
 export function createSite({ receive, sandboxes, configuration, desk, tidy, clock, tally }: Site): Hono {
   const app = new Hono();
   const { sandboxes: uses, sandbox, workspaces, file } = configuration;
+  app.use(tellOf(desk.changes));
   addWebhookEndpoint(app, receive);
   app.use(ownMachineOnly);
   app.get("/health", (c) => throughGateway(c.req.raw, receive));

@@ -10,8 +10,18 @@ import { closeIterators } from "./close-iterators.ts";
 import type { Engine } from "./engine.ts";
 import { guardEngine, newSecret } from "./guard.ts";
 
-/** DynamoDB in this process, on loopback, with its state in `path` or in memory. Port 0 uses any free port. */
-export async function startDynamo(path?: string, port = 0, secret = newSecret()): Promise<Engine> {
+const writes = new Set(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]);
+
+/**
+ * DynamoDB in this process, on loopback, with its state in `path` or in memory. Port 0 uses any free port. `written` is
+ * called after each write, whichever process asked for it.
+ */
+export async function startDynamo(
+  path?: string,
+  port = 0,
+  secret = newSecret(),
+  written: () => void = () => undefined,
+): Promise<Engine> {
   if (path) await mkdir(path, { recursive: true });
   closeIterators();
   const { result: server, level } = await capturedLevel(async () => {
@@ -21,7 +31,10 @@ export async function startDynamo(path?: string, port = 0, secret = newSecret())
       deleteTableMs: 0,
       updateTableMs: 0,
     });
-    guardEngine(made, { secret, service: "DynamoDB_20120810." });
+    const answered = (operation: string) => {
+      if (writes.has(operation)) written();
+    };
+    guardEngine(made, { secret, service: "DynamoDB_20120810.", answered });
     made.listen(port, "127.0.0.1");
     await once(made, "listening");
     return made;

@@ -9,6 +9,8 @@ export type Guarded = {
   secret: string;
   /** What `X-Amz-Target` begins with for the one service that the engine is there for. */
   service: `${string}.`;
+  /** Called with the name of each operation that was answered, such as `PutItem`. */
+  answered?: (operation: string) => void;
 };
 
 /**
@@ -21,6 +23,8 @@ export function guardEngine(server: Server, guarded: Guarded): void {
   server.on("request", (request, response) => {
     if (!mayPass(request, guarded)) return response.writeHead(403, { connection: "close" }).end();
     request.url = "/";
+    const operation = String(request.headers["x-amz-target"]).slice(guarded.service.length);
+    if (guarded.answered) response.once("finish", () => guarded.answered?.(operation));
     for (const listener of engine) listener.call(server, request, response);
   });
 }

@@ -3,11 +3,14 @@ import type { Misbehaviour as SlackMisbehaviour } from "../../sandbox/slack/misb
 import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
 import type { OperatedDesk } from "../../src/operator/operated-desk.ts";
 import type { Duration } from "../../src/platform/time.ts";
+import type { Changes } from "./changes.ts";
 
 /** What the inspector shows: the desk on this machine, or a deployed stack. */
 export type InspectedDesk = OperatedDesk & {
   reader: StoryReader;
   about: () => AboutDesk;
+  /** Tells of changes; a desk that cannot is looked at. */
+  changes?: Pick<Changes, "watch">;
   /** How often to look for news while somebody watches. On AWS each look has its price. */
   every: Duration;
 };

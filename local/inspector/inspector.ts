@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { bundlePage, pageFolder } from "./bundle.ts";
+import { createLookout } from "./changes.ts";
 import type { InspectedDesk } from "./inspected-desk.ts";
 import { jsonOnly, writableOnly } from "./refusals.ts";
+import { streamChanges } from "./stream.ts";
 
 const read = (name: string) => readFileSync(new URL(name, pageFolder), "utf8");
 const styles = () =>
@@ -11,8 +13,9 @@ const styles = () =>
     .map((path) => path.replaceAll("\\", "/"));
 
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */
-export function inspector({ reader, about }: InspectedDesk): Hono {
+export function inspector({ reader, about, every, changes }: InspectedDesk): Hono {
   const app = new Hono();
+  const news = changes ?? createLookout(() => reader.newest(20), every);
   app.post(
     "/api/*",
     jsonOnly,
@@ -26,6 +29,7 @@ export function inspector({ reader, about }: InspectedDesk): Hono {
   app.get("/page/inspector.js", async (c) =>
     c.body((await bundlePage()).script, 200, fresh("text/javascript")),
   );
+  app.get("/api/changes", (c) => streamChanges(c, news));
   app.get("/api/desk", (c) => c.json(about()));
   app.get("/api/notifications", async (c) => {
     const limit = Number(c.req.query("limit") ?? 50);

@@ -52,10 +52,12 @@ export async function visit(
   return { page, complaints };
 }
 
-/** Waits until the page has polled the desk `times` more times and drawn the answers. */
+/** Lets the page read the desk `times` more times, as when one comes back to it, and draw the answers. */
 export async function refreshed(page: Page, times = 2): Promise<void> {
   for (let turn = 0; turn < times; turn++) {
-    await page.waitForResponse((response) => response.url().includes("/api/notifications?"));
+    const read = page.waitForResponse((response) => response.url().includes("/api/notifications?"));
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    await read;
   }
   await page.evaluate("new Promise((drawn) => requestAnimationFrame(drawn))");
 }

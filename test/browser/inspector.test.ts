@@ -174,6 +174,7 @@ inBrowser("the inspector", () => {
 
   it("says when the desk cannot be reached, and when it can be again", async () => {
     await page.route("**/api/**", (route) => route.abort());
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     await page.getByText("Cannot reach the desk").waitFor();
     await page.unroute("**/api/**");
     await page.getByText("Live").waitFor();

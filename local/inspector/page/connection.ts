@@ -1,35 +1,5 @@
 import { UnexpectedAnswer } from "./desk.ts";
 
-type Polling<Answer> = {
-  /** Milliseconds between an answer and the next question. */
-  every: number;
-  arrived: (answer: Answer) => void;
-  failed: (error: Error) => void;
-};
-
-/** Reads again and again while the page is visible. Returns a function that reads at once. */
-export function poll<Answer>(read: () => Promise<Answer>, { every, arrived, failed }: Polling<Answer>) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isReading = false;
-
-  async function turn(): Promise<void> {
-    clearTimeout(timer);
-    if (isReading || document.hidden) return;
-    isReading = true;
-    try {
-      const answer = await read().catch(failed);
-      if (answer) arrived(answer);
-    } finally {
-      isReading = false;
-      timer = setTimeout(turn, every);
-    }
-  }
-
-  document.addEventListener("visibilitychange", turn);
-  turn();
-  return turn;
-}
-
 /** Says at the top of the page whether the desk can be reached. */
 export function createConnection(place: HTMLElement) {
   function say(state: "live" | "lost", words: string, title: string) {
@@ -40,7 +10,7 @@ export function createConnection(place: HTMLElement) {
   }
 
   return {
-    reached: () => say("live", "Live", "What is shown is at most two seconds old"),
+    reached: () => say("live", "Live", "What is shown is at most a second old"),
     lost(error: unknown) {
       if (error instanceof UnexpectedAnswer) return say("lost", "The desk is in trouble", error.message);
       say(

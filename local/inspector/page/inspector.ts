@@ -1,5 +1,5 @@
 import { home } from "./address.ts";
-import { createConnection, poll } from "./connection.ts";
+import { createConnection } from "./connection.ts";
 import { type NotificationStory, readAbout, readNewest, readOne, readSlack, readTally } from "./desk.ts";
 import { byId } from "./element.ts";
 import { listenToKeys } from "./keys.ts";
@@ -7,6 +7,7 @@ import { createClock } from "./lab/clock.ts";
 import { drawTally } from "./lab/tally.ts";
 import { createTroubles } from "./lab/troubles.ts";
 import { createList } from "./list/list.ts";
+import { live } from "./live.ts";
 import { createNotifications } from "./notifications.ts";
 import { createHost } from "./pages/host.ts";
 import { createNavigation } from "./pages/navigation.ts";
@@ -31,7 +32,7 @@ const list = createList(notifications, { older, vip });
 /** A selected notification that the list does not hold, as far as the desk knows it. */
 let unlisted: { id: string; found: NotificationStory | undefined } | undefined;
 
-const refresh = poll(read, { every: 1_500, arrived, failed: connection.lost });
+const refresh = live({ read, arrived, failed: connection.lost });
 setInterval(tick, 1_000);
 const host = createHost(pages, { failed: connection.lost });
 createViews();
