@@ -123,13 +123,15 @@ export async function startDesk(options: DeskOptions = {}) {
     await reminding.now();
     void reconciling.now();
   }
+  const { reactions } = runtime;
+  const asked = reactions ? { reactions: async () => reactions } : {};
   const receive = tally.counting(createReceive(surroundings));
   server.serve(
     createSite({
       receive,
       sandboxes,
       configuration: config,
-      desk: { ...operatedDesk(environment, { database, sqs: client }, clock), reader, changes },
+      desk: { ...operatedDesk(environment, { database, sqs: client }, clock), reader, changes, ...asked },
       tidy,
       clock: { ahead: deskClock.ahead, forward },
       tally: tally.read,

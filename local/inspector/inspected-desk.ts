@@ -1,6 +1,7 @@
 import type { Misbehaviour as IntercomMisbehaviour } from "../../sandbox/intercom/misbehaviour.ts";
 import type { Misbehaviour as SlackMisbehaviour } from "../../sandbox/slack/misbehaviour.ts";
 import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
+import type { DetailSources } from "../../src/operator/explain/subject/details.ts";
 import type { OperatedDesk } from "../../src/operator/operated-desk.ts";
 import type { Duration } from "../../src/platform/time.ts";
 import type { Changes } from "./changes.ts";
@@ -9,6 +10,8 @@ import type { Changes } from "./changes.ts";
 export type InspectedDesk = OperatedDesk & {
   reader: StoryReader;
   about: () => AboutDesk;
+  /** Those that decide; the project's own unless given. */
+  reactions?: () => Promise<DetailSources["reactions"]>;
   /** Tells of changes; a desk that cannot is looked at. */
   changes?: Pick<Changes, "watch">;
   /** How often to look for news while somebody watches. On AWS each look has its price. */

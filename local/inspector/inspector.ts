@@ -4,6 +4,7 @@ import { bundlePage, pageFolder } from "./bundle.ts";
 import { createLookout } from "./changes.ts";
 import type { InspectedDesk } from "./inspected-desk.ts";
 import { jsonOnly, writableOnly } from "./refusals.ts";
+import { storyApi } from "./story-api.ts";
 import { streamChanges } from "./stream.ts";
 
 const read = (name: string) => readFileSync(new URL(name, pageFolder), "utf8");
@@ -13,7 +14,8 @@ const styles = () =>
     .map((path) => path.replaceAll("\\", "/"));
 
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */
-export function inspector({ reader, about, every, changes }: InspectedDesk): Hono {
+export function inspector(desk: InspectedDesk): Hono {
+  const { reader, about, every, changes, reactions = ownReactions } = desk;
   const app = new Hono();
   const news = changes ?? createLookout(() => reader.newest(20), every);
   app.post(
@@ -43,8 +45,11 @@ export function inspector({ reader, about, every, changes }: InspectedDesk): Hon
       ? c.json(found)
       : c.json({ error: `No notification ${c.req.param("id")} in the ledger` }, 404);
   });
+  app.route("/", storyApi({ ...desk, reactions }));
   return app;
 }
+
+const ownReactions = async () => (await import("../../src/reactions/index.ts")).reactions;
 
 const fresh = (type: string) => ({
   "content-type": `${type}; charset=utf-8`,

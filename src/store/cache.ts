@@ -109,7 +109,14 @@ export function createCache(table: Table, clock: Clock) {
     /** What is cached now, fresh or not. */
     async peek<T>(key: string): Promise<Peeked<T> | undefined> {
       const stored = await table.get<StoredModel>({ pk: key });
-      return stored && { model: modelOf<T>(stored), version: stored.version, exact: stored.exact === true };
+      return (
+        stored && {
+          model: modelOf<T>(stored),
+          version: stored.version,
+          exact: stored.exact === true,
+          storedAt: (life) => storedAtOf(stored, life),
+        }
+      );
     },
 
     /** Replaces a cached model by a newer one; `version` is unix ms. False when the cache has something newer. */
@@ -159,7 +166,13 @@ export function createCache(table: Table, clock: Clock) {
   };
 }
 
-type Peeked<T> = { model: T | undefined; version: number | undefined; exact: boolean };
+type Peeked<T> = {
+  model: T | undefined;
+  version: number | undefined;
+  exact: boolean;
+  /** Unix ms at which a model of this life was stored, or up to a second later. */
+  storedAt: (life: Duration) => number | undefined;
+};
 
 type StoredModel = Item & {
   packed?: Uint8Array;
@@ -168,7 +181,17 @@ type StoredModel = Item & {
   freshUntil?: number;
   version?: number;
   exact?: boolean;
+  /** Unix seconds. */
+  expiresAt?: number;
 };
+
+/** A model whose time was ended early, because it was outdated, still has the expiry that it was stored with. */
+function storedAtOf({ freshUntil, expiresAt, missing }: StoredModel, life: Duration): number | undefined {
+  if (expiresAt === undefined || freshUntil === undefined) return undefined;
+  const isWhole = Math.floor((freshUntil + staleLife) / 1000) === expiresAt;
+  const until = isWhole ? freshUntil : expiresAt * 1000 + 999 - staleLife;
+  return until - (missing ? missingLife : life);
+}
 
 function isFresh(stored: StoredModel | undefined, now: number): stored is StoredModel {
   return stored?.freshUntil !== undefined && now < stored.freshUntil;

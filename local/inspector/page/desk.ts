@@ -2,10 +2,23 @@ import type { Act, Acted } from "../../../sandbox/slack/acts/model.ts";
 import type { SandboxMessage } from "../../../sandbox/slack/records.ts";
 import type { SeenWorkspace } from "../../../sandbox/slack/workspace.ts";
 import type { NotificationStory, StoryReader } from "../../../src/operator/explain/notification-story.ts";
+import type { Details } from "../../../src/operator/explain/subject/details.ts";
+import type { SubjectChapter, SubjectStory } from "../../../src/operator/explain/subject/subject-story.ts";
 import type { Counted } from "../../tally.ts";
 import type { AboutDesk } from "../inspected-desk.ts";
 
-export type { AboutDesk, Act, Acted, Counted, NotificationStory, SandboxMessage, SeenWorkspace };
+export type {
+  AboutDesk,
+  Act,
+  Acted,
+  Counted,
+  Details,
+  NotificationStory,
+  SandboxMessage,
+  SeenWorkspace,
+  SubjectChapter,
+  SubjectStory,
+};
 /** Newest first; `next` is where the page below begins. */
 export type NotificationPage = Awaited<ReturnType<StoryReader["newest"]>>;
 
@@ -51,6 +64,24 @@ export async function readNewest(before?: string): Promise<NotificationPage> {
 export async function readOne(id: string): Promise<NotificationStory | undefined> {
   const text = await ask(`api/notifications/${encodeURIComponent(id)}`);
   return text === undefined ? undefined : (JSON.parse(text) as NotificationStory);
+}
+
+const storyPath = (...names: string[]) => `api/stories/${names.map(encodeURIComponent).join("/")}`;
+
+/** Everything about one conversation, contact, ticket or company; undefined where the ledger knows nothing of it. */
+export async function readStory(appId: string, subject: string): Promise<SubjectStory | undefined> {
+  const text = await ask(storyPath(appId, subject));
+  return text === undefined ? undefined : (JSON.parse(text) as SubjectStory);
+}
+
+/** What a notification held, what the reactions saw, and what each effect carries. */
+export async function readDetails({
+  appId,
+  subject,
+  id,
+}: Pick<NotificationStory, "appId" | "subject" | "id">): Promise<Details | undefined> {
+  const text = await ask(storyPath(appId, subject, id));
+  return text === undefined ? undefined : (JSON.parse(text) as Details);
 }
 
 let turnsToSkip = 0;

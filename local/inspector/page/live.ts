@@ -20,12 +20,11 @@ export function live<Answer>({ read, arrived, failed }: Living<Answer>): () => P
 
   async function turn(): Promise<void> {
     clearTimeout(retry);
-    try {
-      arrived(await read());
-    } catch (error) {
+    const answer = await read().catch((error: unknown) => {
       failed(error);
       retry = setTimeout(refresh, again);
-    }
+    });
+    if (answer) arrived(answer);
   }
 
   /** What is told now may have changed since the read that is under way began. */

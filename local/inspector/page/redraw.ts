@@ -4,7 +4,8 @@ const drawn = new WeakMap<Element, string>();
 
 /**
  * Fills `container` with what `draw` returns, but only when `what` differs from last time, so that a refresh without news
- * changes nothing on the page. The focus stays with the element that carries the same `data-focus`.
+ * changes nothing on the page. The focus stays with the element that carries the same `data-focus`, and what was unfolded
+ * stays so.
  */
 export function redraw(container: Element, what: unknown, draw: () => Child): void {
   const signature = JSON.stringify(what) ?? "";
@@ -13,12 +14,19 @@ export function redraw(container: Element, what: unknown, draw: () => Child): vo
   const active = document.activeElement;
   const focused =
     active instanceof HTMLElement && container.contains(active) ? active.dataset.focus : undefined;
+  const unfolded = new Set(summaries(container, "details[open]").map(({ dataset }) => dataset.focus));
   container.replaceChildren(...nodesOf(draw()));
+  for (const summary of summaries(container, "details"))
+    if (unfolded.has(summary.dataset.focus)) summary.parentElement?.setAttribute("open", "");
   if (!focused) return;
   container
     .querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)
     ?.focus({ preventScroll: true });
 }
+
+const summaries = (container: Element, details: string) => [
+  ...container.querySelectorAll<HTMLElement>(`${details} > summary[data-focus]`),
+];
 
 /** Brings the children of `parent` in line with `nodes`. What stays is not touched, so it keeps its focus. */
 export function arrange(parent: Element, nodes: Element[]): void {

@@ -72,7 +72,7 @@ export async function storyOf(sources: Sources, appId: string, subject: string):
 }
 
 /** The newest reminder of each reaction, unless the wait is over or the reminder has already become a chapter. */
-function remindersOf(entries: readonly LedgerEntry[]): Story["reminders"] {
+export function remindersOf(entries: readonly LedgerEntry[]): Story["reminders"] {
   const newest = new Map<string, Story["reminders"][number] & { asOf: number; id: string; since: number }>();
   for (const { appId, subject, waiting } of entries) {
     const { since, asOf = 0, reminders = {} } = waiting ?? {};

@@ -1,10 +1,9 @@
-import type { NotificationStory } from "../desk.ts";
 import { byId, element } from "../element.ts";
-import { redraw } from "../redraw.ts";
-import { effects, type InSlack } from "./effects.ts";
-import { facts, reactions } from "./evaluation.ts";
-import { head, notice } from "./head.ts";
-import { arrived } from "./stage.ts";
+import { arrange, redraw } from "../redraw.ts";
+import type { InSlack } from "./effects.ts";
+import { head } from "./head.ts";
+import type { Selected } from "./selection.ts";
+import { createTimeline } from "./timeline.ts";
 
 type Slack = {
   /** Whether the message of the effect with this key stands in the sandbox Slack. */
@@ -13,42 +12,39 @@ type Slack = {
   show: (key: string) => void;
 };
 
-/** What became of the selected notification. */
+/** The story of a subject, with one of its notifications opened. */
 export function createStory({ isPosted, show }: Slack) {
   const place = byId("story-scroll");
-  let about: string | undefined;
+  const [words, article, top] = [element("div"), element("article"), element("div")];
+  const timeline = createTimeline();
+  let drawn: string | undefined;
+  article.append(top, timeline.node);
 
-  return {
-    /** `notification` is undefined where the ledger has none with this id. */
-    draw(id: string | undefined, notification: NotificationStory | undefined) {
-      if (id !== about) place.scrollTop = 0;
-      about = id;
-      const posted = (notification?.effects ?? [])
-        .map(({ idempotencyKey }) => idempotencyKey)
-        .filter(isPosted);
-      redraw(place, [id, notification, posted], () => {
-        if (!id) return nothingSelected();
-        return notification ? tell(notification, { posted: new Set(posted), show }) : unknown(id);
-      });
-    },
-  };
+  function draw(selected: Selected | undefined) {
+    const { id, notification, story } = selected ?? {};
+    if (!notification) {
+      redraw(words, id, () => (id ? unknown(id) : nothingSelected()));
+      arrange(place, [words]);
+      drawn = undefined;
+      return;
+    }
+    const subject = `${notification.appId}/${notification.subject}`;
+    const isNew = subject !== drawn;
+    article.dataset.story = id;
+    redraw(top, [notification, story?.chapters.length, story?.cards, story?.chapters[0]?.receivedAt], () =>
+      head(notification, story),
+    );
+    const keys = (story?.chapters ?? [notification]).flatMap(({ effects }) =>
+      effects.map(({ idempotencyKey }) => idempotencyKey),
+    );
+    const slack: InSlack = { posted: new Set(keys.filter(isPosted)), show };
+    arrange(place, [article]);
+    timeline.draw({ ...selected, notification, id: notification.id }, slack, isNew);
+    drawn = subject;
+  }
+
+  return { draw };
 }
-
-const tell = (notification: NotificationStory, slack: InSlack) =>
-  element(
-    "article",
-    { "data-story": notification.id },
-    head(notification),
-    notice(notification),
-    element(
-      "ol",
-      { class: "stages" },
-      arrived(notification),
-      facts(notification),
-      reactions(notification),
-      effects(notification, slack),
-    ),
-  );
 
 const nothingSelected = () =>
   element(
@@ -57,7 +53,7 @@ const nothingSelected = () =>
     element(
       "p",
       {},
-      "Select a notification to see which facts were gathered, what each reaction decided and why, and what was sent where.",
+      "Select a notification to see the story of its conversation: what arrived, which facts the reactions saw, what each decided and why, and what was sent where.",
     ),
     element(
       "p",
