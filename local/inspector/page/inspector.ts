@@ -1,6 +1,6 @@
 import { home } from "./address.ts";
 import { createConnection } from "./connection.ts";
-import { type NotificationStory, readAbout, readNewest, readOne, readSlack, readTally } from "./desk.ts";
+import { readAbout, readNewest, readOne, readSlack, readTally } from "./desk.ts";
 import { byId } from "./element.ts";
 import { listenToKeys } from "./keys.ts";
 import { createClock } from "./lab/clock.ts";
@@ -15,6 +15,7 @@ import { pages } from "./pages/pages.ts";
 import { createPlay } from "./play/play.ts";
 import { go, onMove, place } from "./router.ts";
 import { createSlack } from "./slack/pane.ts";
+import { createSelection, type Selected } from "./story/selection.ts";
 import { createStory } from "./story/story.ts";
 import { setAhead, tick } from "./time.ts";
 import { createViews, hasRoom, isNarrow, show as showView, viewOf } from "./views.ts";
@@ -24,13 +25,11 @@ const notifications = createNotifications();
 const connection = createConnection(byId("connection"));
 const slack = createSlack({ explain, refresh: () => refresh() });
 const story = createStory({ isPosted: slack.isPosted, show });
+const selection = createSelection(notifications.get);
 const clock = createClock(() => refresh());
 const troubles = createTroubles(() => refresh());
 const play = createPlay({ played: watch });
 const list = createList(notifications, { older, vip });
-
-/** A selected notification that the list does not hold, as far as the desk knows it. */
-let unlisted: { id: string; found: NotificationStory | undefined } | undefined;
 
 const refresh = live({ read, arrived, failed: connection.lost });
 setInterval(tick, 1_000);
@@ -39,31 +38,25 @@ createViews();
 createNavigation(pages);
 listenToKeys({ list });
 onMove((now, before) => {
-  if (now.open === before.open && now.page === before.page) return;
+  if (now.open === before.open && now.subject === before.subject && now.page === before.page) return;
   follow();
   refresh();
 });
 follow();
 
-/** The selected notification's id. */
-function selectedId(): string | undefined {
-  return place().page === home ? place().open : undefined;
-}
-
 async function read() {
-  const id = selectedId();
+  const at = place();
   const [page, seen, about] = await Promise.all([readNewest(), readSlack(slack.you()), readAbout()]);
-  const missing = page.notifications.some((one) => one.id === id) ? undefined : id;
   const waiting = notifications.waitingBelow(page);
-  const [found, news, tally] = await Promise.all([
-    missing ? readOne(missing) : undefined,
+  const [opened, news, tally] = await Promise.all([
+    selection.read(at),
     waiting && readOne(waiting.id),
     troubles.wasOn() ? readTally() : undefined,
   ]);
-  return { page, seen, about, tally, news, unlisted: missing ? { id: missing, found } : undefined };
+  return { page, seen, about, tally, news, opened };
 }
 
-function arrived({ page, seen, about, tally, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
+function arrived({ page, seen, about, tally, news, opened }: Awaited<ReturnType<typeof read>>) {
   connection.reached();
   drawWorkspace(about);
   setAhead(about.ahead);
@@ -74,8 +67,8 @@ function arrived({ page, seen, about, tally, news, unlisted: asked }: Awaited<Re
   if (isFirst && about.playable) void play.load();
   const wasEmpty = notifications.all().length === 0;
   notifications.refresh(page);
-  unlisted = asked;
-  for (const one of [unlisted?.found, news]) if (one) notifications.update(one);
+  selection.take(opened, place());
+  for (const one of [opened?.notification, news]) if (one) notifications.update(one);
   document.body.toggleAttribute("data-empty", notifications.all().length === 0);
   document.body.toggleAttribute("data-no-slack", seen === undefined);
   document.body.toggleAttribute("data-no-play", !about.playable);
@@ -88,32 +81,28 @@ function arrived({ page, seen, about, tally, news, unlisted: asked }: Awaited<Re
   if (isFirst) follow();
   // Where there is room beside the list, the first to arrive opens by itself.
   const newest = notifications.all().find(({ headline }) => !headline.folded);
-  if (wasEmpty && newest && place().page === home && !place().open && !isNarrow())
+  const isNothingOpen = !place().open && !place().subject;
+  if (wasEmpty && newest && place().page === home && isNothingOpen && !isNarrow())
     go({ open: newest.id }, { replace: true });
 }
 
-function current(): NotificationStory | undefined {
-  const id = selectedId();
-  return notifications.get(id) ?? (unlisted?.id === id ? unlisted?.found : undefined);
+/** What is opened has changed: its row and its messages are brought into sight. */
+function follow(opened = selection.at(place())) {
+  list.select(opened?.id ?? place().open, { reveal: true });
+  draw(opened);
+  slack.reveal(keysOf(opened));
 }
 
-/** The selection has changed: its row and its messages are brought into sight. */
-function follow() {
-  list.select(selectedId(), { reveal: true });
-  draw();
-  slack.reveal(keysOf(current()));
+/** Until the desk has been asked about what the address opens, nothing is known of it. */
+function draw(opened = selection.at(place())) {
+  const { page, open, subject } = place();
+  if (page !== home || (!opened && (open || subject))) return;
+  story.draw(opened);
+  slack.relate(keysOf(opened));
 }
 
-function draw() {
-  const id = selectedId();
-  // Until the desk has been asked about a selection, nothing is known of it.
-  if (id && !current() && unlisted?.id !== id) return;
-  story.draw(id, current());
-  slack.relate(keysOf(current()));
-}
-
-function keysOf(notification: NotificationStory | undefined): string[] {
-  return (notification?.effects ?? []).map(({ idempotencyKey }) => idempotencyKey);
+function keysOf(opened: Selected | undefined): string[] {
+  return (opened?.notification?.effects ?? []).map(({ idempotencyKey }) => idempotencyKey);
 }
 
 function show(key: string) {

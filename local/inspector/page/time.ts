@@ -13,6 +13,16 @@ export function distance(ms: number): string {
   return `${Math.ceil(ms / 1000 / size)} ${unit}`;
 }
 
+/** "40 s", "3 h 12 min", "2 d 5 h": a length of time with its second unit, rounded down. */
+export function longDistance(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [size, unit] = unitOf(seconds);
+  const rest = unitOf(seconds % size || 1);
+  const whole = `${Math.floor(seconds / size)} ${unit}`;
+  const isNext = size > 60 && rest[0] >= 60 && Math.floor((seconds % size) / rest[0]) > 0;
+  return isNext ? `${whole} ${Math.floor((seconds % size) / rest[0])} ${rest[1]}` : whole;
+}
+
 /** The desk's time, by which everything is dated. */
 export const deskNow = () => Date.now() + ahead;
 

@@ -1,9 +1,10 @@
 import { copyButton } from "../copy.ts";
-import type { NotificationStory } from "../desk.ts";
+import type { Details, NotificationStory, SubjectChapter } from "../desk.ts";
 import { type Child, element } from "../element.ts";
 import { statePill } from "../states.ts";
 import { dateAndTime } from "../time.ts";
-import { pairs, silence, stage } from "./stage.ts";
+import { carried } from "./carried.ts";
+import { attempts, pairs, silence, stage } from "./stage.ts";
 
 type Effect = NotificationStory["effects"][number];
 
@@ -11,7 +12,11 @@ type Effect = NotificationStory["effects"][number];
 export type InSlack = { posted: ReadonlySet<string>; show: (key: string) => void };
 
 /** Each effect: where it goes, how far it has come, what the other side answered. */
-export const effects = ({ effects: all, state }: NotificationStory, slack: InSlack) =>
+export const effects = (
+  { effects: all, state, failedDeliveries }: SubjectChapter,
+  carries: Details["carried"],
+  slack: InSlack,
+) =>
   stage(
     "Effects",
     all.length,
@@ -20,18 +25,26 @@ export const effects = ({ effects: all, state }: NotificationStory, slack: InSla
       : element(
           "ul",
           { class: "effects" },
-          all.map((one) => effect(one, slack)),
+          all.map((one) => effect(one, failedDeliveries[one.idempotencyKey] ?? [], carries, slack)),
         ),
   );
 
-const effect = (one: Effect, slack: InSlack) =>
-  element(
+const effect = (
+  one: Effect,
+  failed: SubjectChapter["failedAttempts"],
+  carries: Details["carried"],
+  slack: InSlack,
+) => {
+  const content = carries[one.idempotencyKey];
+  return element(
     "li",
     { class: "effect", "data-state": one.state },
     head(one),
-    details(one),
+    details(one, failed),
+    content && carried(one.idempotencyKey, content),
     slack.posted.has(one.idempotencyKey) && showButton(one.idempotencyKey, slack.show),
   );
+};
 
 function head({ group, kind, state, attempts, held }: Effect): HTMLElement {
   const at = group.indexOf(":") + 1;
@@ -50,22 +63,17 @@ function head({ group, kind, state, attempts, held }: Effect): HTMLElement {
   );
 }
 
-const attempted = (attempts: number) =>
-  attempts === 0 ? "not tried yet" : `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
+const attempted = (number: number) =>
+  number === 0 ? "not tried yet" : `${number} ${number === 1 ? "attempt" : "attempts"}`;
 
-const details = ({
-  idempotencyKey,
-  state,
-  result: answer,
-  reason,
-  firstTriedAt,
-  doneAt,
-  foundByLookup,
-  held,
-}: Effect) =>
+const details = (
+  { idempotencyKey, state, result: answer, reason, firstTriedAt, doneAt, foundByLookup, held }: Effect,
+  failed: SubjectChapter["failedAttempts"],
+) =>
   pairs([
     ["By", idempotencyKey.split("/").at(-2)],
     [state === "parked" ? "Reason" : "Last answer", reason],
+    ["Failed tries", attempts(failed)],
     ["Answer", answer && Object.entries(answer).map(([name, value]) => answered(name, value))],
     [
       "Held",

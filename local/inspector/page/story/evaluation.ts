@@ -1,47 +1,16 @@
-import type { NotificationStory } from "../desk.ts";
-import { element, icon, unseen } from "../element.ts";
+import type { Details, SubjectChapter } from "../desk.ts";
+import { type Child, element, icon, unseen } from "../element.ts";
 import { silence, stage } from "./stage.ts";
 
-type FactSource = NotificationStory["facts"][number];
-type Result = NotificationStory["reactions"][number];
+type Result = SubjectChapter["reactions"][number];
+type Values = Details["values"];
+type Asked = Values["asked"][number];
 
-const meanings: Record<FactSource["from"], string> = {
-  webhook: "came with the notification",
-  cache: "from the cache, no call to Intercom",
-  api: "fetched from Intercom",
-  stale: "expired; Intercom did not answer, so the cached one was used",
-  nowhere: "Intercom has none with that id",
-  refused: "Intercom refuses it to the access token; the alert goes without",
-  unavailable: "Intercom was out of order; the alert goes without",
-};
-
-/** Which models the reactions were given, and where each came from. */
-export const facts = ({ facts: sources, reactions, state }: NotificationStory) =>
-  stage(
-    "Facts",
-    sources.length,
-    sources.length === 0
-      ? silence(
-          reactions.length > 0
-            ? "No reaction needed more than the notification contains."
-            : state === "waiting"
-              ? "Not gathered yet."
-              : "None were needed.",
-        )
-      : element("ul", { class: "facts" }, sources.map(fact)),
-  );
-
-const fact = ({ model, from }: FactSource) =>
-  element(
-    "li",
-    {},
-    element("span", { class: "fact-model" }, model),
-    element("span", { class: "source", "data-from": from }, from),
-    element("span", { class: "fact-meaning" }, meanings[from]),
-  );
-
-/** What each reaction decided, and why. */
-export const reactions = ({ reactions: results, state, reason }: NotificationStory) =>
+/** What each reaction decided and why, and what it saw. */
+export const reactions = (
+  { reactions: results, state, reason }: SubjectChapter,
+  values: Values | undefined,
+) =>
   stage(
     "Reactions",
     results.length,
@@ -53,10 +22,19 @@ export const reactions = ({ reactions: results, state, reason }: NotificationSto
               ? `None was asked: ${reason}.`
               : "None was asked.",
         )
-      : element("ul", { class: "results" }, results.map(result)),
+      : element(
+          "ul",
+          { class: "results" },
+          results.map((one) =>
+            result(
+              one,
+              values?.asked.find(({ reaction }) => reaction === one.name),
+            ),
+          ),
+        ),
   );
 
-const result = ({ name, matched, why, threw }: Result) =>
+const result = ({ name, matched, why, threw }: Result, asked: Asked | undefined) =>
   element(
     "li",
     { "data-matched": String(matched), "data-threw": threw },
@@ -68,4 +46,37 @@ const result = ({ name, matched, why, threw }: Result) =>
     ),
     element("span", { class: "result-name" }, name),
     element("span", { class: "result-why" }, why),
+    asked && saw(asked, matched),
   );
+
+/** Of a reaction that matched, what was read first decided; the rest went into the alert. */
+const mostOfMatched = 3;
+
+function saw({ looks, more, isSame, says }: Asked, matched: boolean): Child {
+  if (!isSame)
+    return element(
+      "p",
+      { class: "saw" },
+      `Asked once more with the values below it says: ${says}. Something has changed since: the reaction, or a value.`,
+    );
+  const shown = matched ? looks.slice(0, mostOfMatched) : looks;
+  const rest = looks.length - shown.length + more;
+  return (
+    shown.length > 0 &&
+    element(
+      "p",
+      { class: "saw" },
+      "It saw ",
+      shown.map(({ path, value }) => [
+        element("span", { class: "look" }, element("code", {}, path), " ", element("b", {}, shownAs(value))),
+        " ",
+      ]),
+      rest > 0 && `and ${rest} more`,
+    )
+  );
+}
+
+function shownAs(value: unknown): string {
+  if (value === null) return "none";
+  return typeof value === "string" ? `“${value}”` : String(value);
+}

@@ -1,65 +1,42 @@
-import { command } from "../copy.ts";
-import type { NotificationStory } from "../desk.ts";
-import { element, icon } from "../element.ts";
-import { statePill } from "../states.ts";
-import { since, until } from "../time.ts";
+import { copyButton } from "../copy.ts";
+import type { NotificationStory, SubjectStory } from "../desk.ts";
+import { element } from "../element.ts";
+import { longDistance, since, timeOfDay } from "../time.ts";
 
-/** What the story is about, and how it stands. */
-export const head = (notification: NotificationStory) =>
+/** Whom or what the story is about, and how long it is. */
+export const head = (notification: NotificationStory, story: SubjectStory | undefined) =>
   element(
     "header",
     { class: "story-head" },
-    element("p", { class: "story-subject" }, notification.subject),
-    element("h2", {}, notification.topic || "No topic yet"),
     element(
       "p",
-      { class: "story-sum" },
-      statePill(notification.state),
-      element("span", {}, since(notification.receivedAt, " ago"), " · ", summary(notification)),
+      { class: "story-subject" },
+      element("span", {}, `${notification.appId} / ${notification.subject}`),
+      copyButton(notification.subject, "the subject"),
     ),
+    element("h2", {}, notification.headline.who ?? notification.subject),
+    element("p", { class: "story-sum" }, story && summary(story)),
+    story?.cards.map((card) => element("p", { class: "story-card" }, `Card in ${card.to}: `, stateOf(card))),
   );
 
-/** The story in half a sentence: "1 of 2 reactions matched, 2 effects done, 1 effect waiting". */
-function summary({ reactions, effects }: NotificationStory): string {
-  if (reactions.length === 0) return "no reaction was asked";
-  const matched = reactions.filter((one) => one.matched).length;
-  const parts = [
-    `${matched} of ${reactions.length} ${reactions.length === 1 ? "reaction" : "reactions"} matched`,
-  ];
-  for (const state of ["done", "waiting", "parked"]) {
-    const number = effects.filter((effect) => effect.state === state).length;
-    if (number > 0) parts.push(`${number} ${number === 1 ? "effect" : "effects"} ${state}`);
-  }
-  return parts.join(", ");
+/** "4 notifications in 3 h, the last 2 min ago". */
+function summary({ chapters, earlier }: SubjectStory) {
+  const number = chapters.length + earlier;
+  const [first, last] = [chapters[0], chapters.at(-1)].map((one) => Date.parse(one?.receivedAt ?? ""));
+  const span = (last ?? 0) - (first ?? 0);
+  const within = number > 1 && earlier === 0 ? ` in ${span < 1_000 ? "a second" : longDistance(span)}` : "";
+  return element(
+    "span",
+    {},
+    number === 1 ? "One notification, " : `${number} notifications${within}, the last `,
+    since(chapters.at(-1)?.receivedAt ?? "", " ago"),
+  );
 }
 
-/** Why it is parked and what to do about it, or why it waits. */
-export function notice({ id, state, reason, nextTryAt }: NotificationStory): HTMLElement | undefined {
-  if (state === "parked") {
-    return element(
-      "section",
-      { class: "notice", "data-state": "parked", "aria-label": "Parked" },
-      icon("parked"),
-      element("p", { class: "notice-reason" }, reason ?? "No reason is on record."),
-      element(
-        "p",
-        {},
-        "It is kept here and not retried by itself. Fix what the reason names, then replay it; effects that are done are not repeated.",
-      ),
-      command(`npx deskbell replay ${id}`),
-    );
-  }
-  if (state !== "waiting" || !reason) return undefined;
-  return element(
-    "section",
-    { class: "notice", "data-state": "waiting", "aria-label": "Waiting" },
-    icon("waiting"),
-    element("p", { class: "notice-reason" }, reason),
-    element(
-      "p",
-      {},
-      nextTryAt ? [until(nextTryAt, "Next try "), ". It"] : "It",
-      " is tried again within five minutes, for as long as six hours.",
-    ),
-  );
+function stateOf({ isGone, isEditing, readAt }: SubjectStory["cards"][number]): string {
+  if (isGone) return "somebody deleted it in Slack, or Slack has lost it";
+  if (isEditing) return "an edit is under way";
+  return readAt === undefined
+    ? "being brought up to date"
+    : `shows the conversation as it was at ${timeOfDay(readAt)}`;
 }

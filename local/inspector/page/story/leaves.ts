@@ -1,12 +1,14 @@
 import { element } from "../element.ts";
 
-/** Every value of a model by its path, such as `plan.name`; what is empty is left out. */
+/** Every value of a model by its path, such as `plan.name`; what is empty, and what Intercom says of a list, is left out. */
 export function leavesOf(value: unknown, path = ""): [path: string, value: string][] {
   if (value === null || value === undefined || value === "") return [];
   if (typeof value !== "object") return [[path || "value", String(value)]];
+  const isList = "data" in value && Array.isArray(value.data);
   return Object.entries(value).flatMap(([name, one]) =>
-    // Every model says of itself and of its lists what it is.
-    name === "type" ? [] : leavesOf(one, path === "" ? name : `${path}.${name}`),
+    name === "type" || (isList && name !== "data")
+      ? []
+      : leavesOf(one, path === "" ? name : `${path}.${name}`),
   );
 }
 
@@ -21,6 +23,7 @@ export function leaves(value: unknown): HTMLElement {
     all
       .slice(0, most)
       .map(([path, text]) => element("div", {}, element("dt", {}, path), element("dd", {}, text))),
-    all.length > most && element("div", {}, element("dt", {}, `and ${all.length - most} more`), element("dd")),
+    all.length > most &&
+      element("div", {}, element("dt", {}, `and ${all.length - most} more`), element("dd")),
   );
 }

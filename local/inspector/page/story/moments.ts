@@ -22,7 +22,12 @@ export function pastOf({ chapters }: Pick<SubjectStory, "chapters">): Moment[] {
     const late = chapter.effects.filter(({ doneAt }) => doneAt !== undefined && doneAt - at > together);
     return [
       { at, kind: "notification", chapter },
-      ...late.map((effect) => ({ at: effect.doneAt ?? at, kind: "delivered" as const, effect, by: chapter.id })),
+      ...late.map((effect) => ({
+        at: effect.doneAt ?? at,
+        kind: "delivered" as const,
+        effect,
+        by: chapter.id,
+      })),
     ];
   });
   return moments.sort((a, b) => a.at - b.at);

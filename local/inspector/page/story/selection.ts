@@ -45,25 +45,32 @@ export function createSelection(known: (id: string | undefined) => NotificationS
 
   async function withDetails(selected: Selected): Promise<Selected> {
     const { notification } = selected;
-    const now = JSON.stringify([notification?.id, notification?.state, notification?.reactions, notification?.effects]);
+    const now = JSON.stringify([
+      notification?.id,
+      notification?.state,
+      notification?.reactions,
+      notification?.effects,
+    ]);
     if (now === detailed && last?.details) return { ...selected, details: last.details };
     const details = notification && (await readDetails(notification));
     detailed = now;
     return { ...selected, details };
   }
 
+  const isOf = ({ id, notification }: Selected, { open, subject }: Place) =>
+    open ? id === open : id === subject || `${notification?.appId}/${notification?.subject}` === subject;
+
   return {
     read,
     /** Takes what was read, unless something else was opened meanwhile. */
     take(read: Selected | undefined, place: Place): void {
-      if (place.open && read?.id !== place.open) return;
-      last = read;
+      if (read && isOf(read, place)) last = read;
     },
     /** What is known of what the place opens, at once: the rest is read. */
     at({ page, open, subject }: Place): Selected | undefined {
       if (page !== home || (!open && !subject)) return undefined;
-      if (!open) return last;
-      if (last?.id === open) return last;
+      if (last && isOf(last, { page, open, subject })) return last;
+      if (!open) return undefined;
       const notification = known(open) ?? last?.story?.chapters.find((one) => one.id === open);
       if (!notification) return undefined;
       const isSame = last?.story?.appId === notification.appId && last.story.subject === notification.subject;

@@ -1,5 +1,5 @@
 import { copyButton } from "../copy.ts";
-import type { NotificationStory } from "../desk.ts";
+import type { SubjectChapter } from "../desk.ts";
 import { type Child, element } from "../element.ts";
 import { dateAndTime } from "../time.ts";
 
@@ -25,15 +25,54 @@ export const pairs = (entries: [name: string, value: Child][]) =>
   );
 
 /** The first stage: what arrived, and when. */
-export const arrived = ({ id, subject, appId, receivedAt, deliveries }: NotificationStory) =>
+export const arrived = (
+  {
+    id,
+    receivedAt,
+    deliveries,
+    origin,
+    occurredAt,
+    reminders,
+    failedAttempts,
+  }: SubjectChapter,
+  payload: Child,
+) =>
   stage(
     "Arrived",
     0,
     pairs([
       ["Received", dateAndTime(Date.parse(receivedAt))],
       ["Notification", [element("code", {}, id), copyButton(id, "the id")]],
-      ["About", element("code", {}, subject)],
-      ["Workspace", element("code", {}, appId)],
+      ["Came by", origins[origin] ?? origin],
+      ["Happened", occurredAt !== undefined && isLate(occurredAt, receivedAt) && dateAndTime(occurredAt)],
       ["Deliveries", deliveries > 1 && `${deliveries}; acted on once`],
+      [
+        "Reminders",
+        Object.entries(reminders)
+          .map(([reaction, due]) => `${reaction} looks at ${dateAndTime(due)}`)
+          .join("; "),
+      ],
+      ["Failed tries", attempts(failedAttempts)],
     ]),
+    payload,
+  );
+
+const isLate = (occurredAt: number, receivedAt: string) => Date.parse(receivedAt) - occurredAt > 60_000;
+
+const origins: Record<string, string> = {
+  webhook: "a webhook of Intercom",
+  reconcile: "a search in Intercom: no webhook had told of it",
+  reminder: "a reminder that was due",
+  schedule: "the clock",
+  slack: "somebody's act in Slack",
+  replay: "an operator's replay",
+};
+
+/** What went wrong, try by try. */
+export const attempts = (failed: SubjectChapter["failedAttempts"]): Child =>
+  failed.length > 0 &&
+  element(
+    "ul",
+    { class: "attempts" },
+    failed.map(({ at, reason }) => element("li", {}, `${dateAndTime(at)}: ${reason}`)),
   );
