@@ -31,6 +31,9 @@ export async function readAbout(): Promise<AboutDesk> {
   return JSON.parse(text) as AboutDesk;
 }
 
+/** What the source of a page tells, as JSON text; undefined where this desk has no such source. */
+export const readPage = ask;
+
 /** What became of the webhooks that this desk has accepted. */
 export async function readTally(): Promise<Counted | undefined> {
   const text = await ask("api/tally");
