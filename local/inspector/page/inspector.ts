@@ -46,7 +46,8 @@ follow();
 
 async function read() {
   const at = place();
-  const [page, seen, about] = await Promise.all([readNewest(), readSlack(slack.you()), readAbout()]);
+  const about = await readAbout();
+  const [page, seen] = await Promise.all([readNewest(), about.slack ? readSlack(slack.you()) : undefined]);
   const waiting = notifications.waitingBelow(page);
   const [opened, news, tally] = await Promise.all([
     selection.read(at),
@@ -57,7 +58,7 @@ async function read() {
 }
 
 function arrived({ page, seen, about, tally, news, opened }: Awaited<ReturnType<typeof read>>) {
-  connection.reached();
+  connection.reached(about.every);
   drawWorkspace(about);
   setAhead(about.ahead);
   clock.draw(about);

@@ -1,7 +1,8 @@
 import { post } from "../ask.ts";
 import type { AboutDesk } from "../desk.ts";
 import { byId } from "../element.ts";
-import { deskNow, distance } from "../time.ts";
+import { distance } from "../span.ts";
+import { deskNow } from "../time.ts";
 import { nextMonday } from "./next-monday.ts";
 
 const quarter = 15 * 60_000;

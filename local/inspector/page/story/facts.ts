@@ -1,6 +1,6 @@
 import type { Details, SubjectChapter } from "../desk.ts";
 import { type Child, element } from "../element.ts";
-import { longDistance } from "../time.ts";
+import { longDistance } from "../span.ts";
 import { fold } from "./fold.ts";
 import { leaves } from "./leaves.ts";
 import { silence, stage } from "./stage.ts";

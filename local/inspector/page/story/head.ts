@@ -1,7 +1,8 @@
 import { copyButton } from "../copy.ts";
 import type { NotificationStory, SubjectStory } from "../desk.ts";
 import { element } from "../element.ts";
-import { longDistance, since, timeOfDay } from "../time.ts";
+import { longDistance } from "../span.ts";
+import { since, timeOfDay } from "../time.ts";
 
 /** Whom or what the story is about, and how long it is. */
 export const head = (notification: NotificationStory, story: SubjectStory | undefined) =>

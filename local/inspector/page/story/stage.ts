@@ -26,15 +26,7 @@ export const pairs = (entries: [name: string, value: Child][]) =>
 
 /** The first stage: what arrived, and when. */
 export const arrived = (
-  {
-    id,
-    receivedAt,
-    deliveries,
-    origin,
-    occurredAt,
-    reminders,
-    failedAttempts,
-  }: SubjectChapter,
+  { id, receivedAt, deliveries, origin, occurredAt, reminders, failedAttempts }: SubjectChapter,
   payload: Child,
 ) =>
   stage(
