@@ -11,28 +11,20 @@ type Told = Pick<InspectedDesk, "ledger" | "deliveryRecords" | "reader" | "datab
 };
 
 /** The story of one subject, and the details of one notification of it. It only reads. */
-export function storyApi({
-  ledger,
-  deliveryRecords,
-  reader,
-  database,
-  tables,
-  clock,
-  reactions,
-}: Told): Hono {
+export function storyApi({ database, tables, clock, reactions, ...read }: Told): Hono {
   const app = new Hono();
-  const cache = createCache(createTable(database, tables.cache), clock);
-  const cards = createCards(createTable(database, tables.ledger), clock);
-  const sources = { ledger, deliveryRecords, cards, reader };
 
   app.get("/api/stories/:app/:subject", async (c) => {
     const { app: appId, subject } = c.req.param();
-    const story = await subjectStoryOf(sources, appId, subject);
+    const cards = createCards(createTable(database, tables.ledger), clock);
+    const story = await subjectStoryOf({ ...read, cards }, appId, subject);
     return story ? c.json(story) : c.json({ error: `The ledger knows nothing of ${appId}/${subject}` }, 404);
   });
   app.get("/api/stories/:app/:subject/:id", async (c) => {
     const { app: appId, subject, id } = c.req.param();
-    const details = await detailsOf({ ledger, cache, reactions: await reactions() }, { appId, subject, id });
+    const cache = createCache(createTable(database, tables.cache), clock);
+    const sources = { ledger: read.ledger, cache, reactions: await reactions() };
+    const details = await detailsOf(sources, { appId, subject, id });
     return details
       ? c.json(details)
       : c.json({ error: `No notification ${id} of ${appId}/${subject} in the ledger` }, 404);

@@ -177,7 +177,7 @@ inBrowser("the inspector", () => {
     await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     await page.getByText("Cannot reach the desk").waitFor();
     await page.unroute("**/api/**");
-    await page.getByText("Live").waitFor();
+    await page.getByText("Live", { exact: true }).waitFor();
     expect(seen.complaints.splice(0).every((line) => line.includes("ERR_FAILED"))).toBe(true);
   });
 });

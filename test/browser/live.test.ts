@@ -22,7 +22,7 @@ inBrowser("the inspector, live", () => {
     seen = await visit(browser, desk.url);
     page = seen.page;
     page.on("request", (request) => void reads.push(new URL(request.url()).pathname));
-    await page.getByText("Live").waitFor();
+    await page.getByText("Live", { exact: true }).waitFor();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

@@ -45,11 +45,11 @@ inBrowser("the inspector over a deployed stack", () => {
 
   it("says what AWS refuses, and goes on once it does not", async () => {
     const { page, complaints } = await open();
-    await page.getByText("Live").waitFor();
+    await page.getByText("Live", { exact: true }).waitFor();
     aws.refuse(() => ({ status: 400, error: "ExpiredTokenException" }));
     await page.getByRole("alert").getByText("AWS no longer accepts your credentials").waitFor();
     aws.refuse(() => undefined);
-    await page.getByText("Live").waitFor();
+    await page.getByText("Live", { exact: true }).waitFor();
     expect(await page.locator(".outage").isVisible()).toBe(false);
     expect(complaints.filter((line) => !line.includes("503"))).toEqual([]);
     await page.context().close();

@@ -8,10 +8,10 @@ export function distance(ms: number): string {
 export function longDistance(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const [size, unit] = unitOf(seconds);
-  const rest = unitOf(seconds % size || 1);
   const whole = `${Math.floor(seconds / size)} ${unit}`;
-  const isNext = size > 60 && rest[0] >= 60 && Math.floor((seconds % size) / rest[0]) > 0;
-  return isNext ? `${whole} ${Math.floor((seconds % size) / rest[0])} ${rest[1]}` : whole;
+  const [part, name] = unit === "d" ? [3_600, "h"] : [60, "min"];
+  const rest = Math.floor((seconds % size) / part);
+  return size > 60 && rest > 0 ? `${whole} ${rest} ${name}` : whole;
 }
 
 /** The largest unit that fits, as seconds and as it is written. */

@@ -29,7 +29,7 @@ export async function detailsOf(
 ): Promise<Details | undefined> {
   const entry = await ledger.read(reference);
   if (!entry) return undefined;
-  const before = entry.origin === "reminder" ? await toldBefore(ledger, entry) : undefined;
+  const before = entry.origin === "reminder" ? await precedingIn(ledger, entry) : undefined;
   return {
     payload: entry.raw,
     truncated: entry.truncated === true,
@@ -41,7 +41,7 @@ export async function detailsOf(
 }
 
 /** The last notification of the subject that Intercom sent before a reminder was due. */
-async function toldBefore(
+async function precedingIn(
   ledger: Pick<Ledger, "of">,
   { appId, subject, receivedAt }: LedgerEntry,
 ): Promise<LedgerEntry | undefined> {
