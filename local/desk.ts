@@ -53,7 +53,7 @@ export async function startDesk(options: DeskOptions = {}) {
   for (const folder of [addresses, directory]) if (folder) await makePrivate(folder);
   const deskClock = await openClock(runtime.clock ?? Date.now, at("clock.json"));
   const clock = deskClock.now;
-  const changes = createChanges(seconds(0.2));
+  const changes = createChanges(seconds(0.4));
   const [dynamo, sqs] = await Promise.all([
     startDynamo(at("dynamodb"), 0, newSecret(), changes.changed),
     startSqs(at("sqs")),

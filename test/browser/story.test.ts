@@ -40,7 +40,7 @@ inBrowser("the story of a conversation", () => {
       `/#${first}`,
     );
     page = seen.page;
-    await story().locator(".chapter").nth(2).waitFor();
+    await story().locator(".chapter").nth(2).waitFor({ timeout: 40_000 });
   }, 90_000);
   afterAll(async () => {
     await browser?.close();

@@ -7,7 +7,7 @@ import { createClock } from "./lab/clock.ts";
 import { drawTally } from "./lab/tally.ts";
 import { createTroubles } from "./lab/troubles.ts";
 import { createList } from "./list/list.ts";
-import { live } from "./live.ts";
+import { live, oneAtATime } from "./live.ts";
 import { createNotifications } from "./notifications.ts";
 import { createHost } from "./pages/host.ts";
 import { createNavigation } from "./pages/navigation.ts";
@@ -31,6 +31,9 @@ const troubles = createTroubles(() => refresh());
 const play = createPlay({ played: watch });
 const list = createList(notifications, { older, vip });
 
+/** Whether there was a sandbox Slack to read, when the desk was last asked. */
+let hasSlack: boolean | undefined;
+
 const refresh = live({ read, arrived, failed: connection.lost });
 setInterval(tick, 1_000);
 const host = createHost(pages, { failed: connection.lost });
@@ -40,25 +43,28 @@ listenToKeys({ list });
 onMove((now, before) => {
   if (now.open === before.open && now.subject === before.subject && now.page === before.page) return;
   follow();
-  refresh();
+  void tell();
 });
 follow();
 
 async function read() {
-  const at = place();
-  const about = await readAbout();
-  const [page, seen] = await Promise.all([readNewest(), about.slack ? readSlack(slack.you()) : undefined]);
+  hasSlack ??= (await readAbout()).slack;
+  const [about, page, seen] = await Promise.all([
+    readAbout(),
+    readNewest(),
+    hasSlack ? readSlack(slack.you()) : undefined,
+  ]);
   const waiting = notifications.waitingBelow(page);
-  const [opened, news, tally] = await Promise.all([
-    selection.read(at),
+  const [news, tally] = await Promise.all([
     waiting && readOne(waiting.id),
     troubles.wasOn() ? readTally() : undefined,
   ]);
-  return { page, seen, about, tally, news, opened };
+  return { page, seen, about, tally, news };
 }
 
-function arrived({ page, seen, about, tally, news, opened }: Awaited<ReturnType<typeof read>>) {
+function arrived({ page, seen, about, tally, news }: Awaited<ReturnType<typeof read>>) {
   connection.reached(about.every);
+  hasSlack = about.slack;
   drawWorkspace(about);
   setAhead(about.ahead);
   clock.draw(about);
@@ -68,8 +74,7 @@ function arrived({ page, seen, about, tally, news, opened }: Awaited<ReturnType<
   if (isFirst && about.playable) void play.load();
   const wasEmpty = notifications.all().length === 0;
   notifications.refresh(page);
-  selection.take(opened, place());
-  for (const one of [opened?.notification, news]) if (one) notifications.update(one);
+  if (news) notifications.update(news);
   document.body.toggleAttribute("data-empty", notifications.all().length === 0);
   document.body.toggleAttribute("data-no-slack", seen === undefined);
   document.body.toggleAttribute("data-no-play", !about.playable);
@@ -77,15 +82,28 @@ function arrived({ page, seen, about, tally, news, opened }: Awaited<ReturnType<
   slack.refresh(seen);
   list.draw(about);
   play.draw(notifications.get);
-  draw();
-  void host.refresh();
   if (isFirst) follow();
+  void tell();
+  void host.refresh();
   // Where there is room beside the list, the first to arrive opens by itself.
   const newest = notifications.all().find(({ headline }) => !headline.folded);
   const isNothingOpen = !place().open && !place().subject;
   if (wasEmpty && newest && place().page === home && isNothingOpen && !isNarrow())
     go({ open: newest.id }, { replace: true });
 }
+
+/** Reads the story of what is opened, and draws it. It may be long, so nothing else waits for it. */
+const tell = oneAtATime(async () => {
+  const at = place();
+  const wasKnown = selection.at(at) !== undefined;
+  const opened = await selection.read(at).catch(connection.lost);
+  if (!opened) return draw();
+  selection.take(opened, place());
+  if (opened.notification) notifications.update(opened.notification);
+  list.draw();
+  if (wasKnown) draw();
+  else follow();
+});
 
 /** What is opened has changed: its row and its messages are brought into sight. */
 function follow(opened = selection.at(place())) {

@@ -5,6 +5,32 @@ type Living<Answer> = {
   failed: (error: unknown) => void;
 };
 
+/**
+ * Does `work` once more after the turn that is under way, if there is one, however often it was asked for meanwhile: what
+ * is told now may have changed since that turn began.
+ */
+export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+
+  function start(): Promise<void> {
+    if (!running) {
+      running = work().finally(() => {
+        running = undefined;
+      });
+      return running;
+    }
+    const again = () => {
+      next = undefined;
+      return start();
+    };
+    next ??= running.then(again, again);
+    return next;
+  }
+
+  return start;
+}
+
 /** Milliseconds after which a failed read, or a stream that the desk refused, is tried again. */
 const again = 1_000;
 
@@ -14,8 +40,6 @@ const again = 1_000;
  */
 export function live<Answer>({ read, arrived, failed }: Living<Answer>): () => Promise<void> {
   let stream: EventSource | undefined;
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   async function turn(): Promise<void> {
@@ -27,21 +51,8 @@ export function live<Answer>({ read, arrived, failed }: Living<Answer>): () => P
     if (answer) arrived(answer);
   }
 
-  /** What is told now may have changed since the read that is under way began. */
-  function refresh(): Promise<void> {
-    if (document.hidden) return Promise.resolve();
-    if (running) {
-      next ??= running.then(() => {
-        next = undefined;
-        return refresh();
-      });
-      return next;
-    }
-    running = turn().finally(() => {
-      running = undefined;
-    });
-    return running;
-  }
+  const inTurn = oneAtATime(turn);
+  const refresh = () => (document.hidden ? Promise.resolve() : inTurn());
 
   function watch() {
     stream?.close();

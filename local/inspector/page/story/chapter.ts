@@ -7,9 +7,11 @@ import { facts } from "./facts.ts";
 import { fold } from "./fold.ts";
 import { notice } from "./notice.ts";
 import { arrived } from "./stage.ts";
+import { sum } from "./sum.ts";
 
 /** Everything about one notification; its details come a moment after the rest. */
 export const chapter = (one: SubjectChapter, details: Details | undefined, slack: InSlack) => [
+  sum(one),
   notice(one),
   element(
     "ol",

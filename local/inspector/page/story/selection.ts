@@ -22,8 +22,8 @@ export type Selected = {
 /** Reads what the address opens. `known` finds a notification that the list has. */
 export function createSelection(known: (id: string | undefined) => NotificationStory | undefined) {
   let last: Selected | undefined;
-  /** Details are read once for each state of the notification. */
-  let detailed = "";
+  /** Read once for each state of a notification. */
+  let detailed: { of: string; details: Details | undefined } | undefined;
 
   /** `subject` is "app/kind:id", of which the newest notification is opened unless one is named. */
   async function read(place: Place): Promise<Selected | undefined> {
@@ -51,10 +51,9 @@ export function createSelection(known: (id: string | undefined) => NotificationS
       notification?.reactions,
       notification?.effects,
     ]);
-    if (now === detailed && last?.details) return { ...selected, details: last.details };
-    const details = notification && (await readDetails(notification));
-    detailed = now;
-    return { ...selected, details };
+    if (detailed?.of !== now || !detailed.details)
+      detailed = { of: now, details: notification && (await readDetails(notification)) };
+    return { ...selected, details: detailed.details };
   }
 
   const isOf = ({ id, notification }: Selected, { open, subject }: Place) =>
