@@ -1,5 +1,5 @@
 import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { createHandler as createDeliver } from "../functions/deliver.ts";
 import { createHandler as createReact } from "../functions/react.ts";
@@ -12,7 +12,10 @@ import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { queueLength } from "../src/messages/queue-length.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
+import { createInspection } from "../src/operator/inspect/inspection.ts";
+import { meansOf } from "../src/operator/means.ts";
 import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
+import { reactions as ownReactions } from "../src/reactions/index.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { cacheKeys, ledgerKeys } from "../src/store/tables.ts";
 import { publishAddresses } from "./address-book.ts";
@@ -97,9 +100,17 @@ export async function startDesk(options: DeskOptions = {}) {
   ];
   const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
   const tally = createTally({ reader, queued: () => queueLength(client, events.url), clock });
+  const inspection = createInspection({
+    ...{ means: meansOf(environment, { dynamo: database, sqs: client }, clock), reader, environment },
+    reactions: () => runtime.reactions ?? ownReactions,
+    operator: `${operatorName()}, in the inspector`,
+  });
   /** What was deleted or has expired goes out of the files, too; with `forgotten` the sandbox's copy of these contacts. */
   async function tidy(forgotten: readonly string[] = []): Promise<void> {
-    if (forgotten.length > 0) tally.clear();
+    if (forgotten.length > 0) {
+      tally.clear();
+      inspection.search.clear();
+    }
     await sweepExpired(database, tables, clock);
     sandboxes.intercom.erase(forgotten);
     sandboxes.intercom.tidy();
@@ -126,6 +137,7 @@ export async function startDesk(options: DeskOptions = {}) {
       tidy,
       clock: { ahead: deskClock.ahead, forward },
       tally: tally.read,
+      inspection,
     }),
   );
   webhooks.serve(createWebhookSite(receive, createSlack(surroundings)));
@@ -143,6 +155,9 @@ export async function startDesk(options: DeskOptions = {}) {
     every(hours(1), () => tidy()),
   ];
 
+  // In the background: the ledger of a month takes a while to read.
+  void inspection.search.begin().catch(() => undefined);
+
   return {
     ...urls,
     configuration: config,
@@ -159,6 +174,7 @@ export async function startDesk(options: DeskOptions = {}) {
     advanceQueues: sqs.advance,
     async close() {
       addressBook?.leave();
+      inspection.search.clear();
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();
       await Promise.all([server.close(), webhooks.close()]);
@@ -168,4 +184,13 @@ export async function startDesk(options: DeskOptions = {}) {
       await Promise.all([dynamo.close(), sqs.close()]);
     },
   };
+}
+
+/** Who runs this process, for the record of what they did. */
+export function operatorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "somebody";
+  }
 }

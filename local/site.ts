@@ -2,9 +2,11 @@ import { Hono } from "hono";
 import { ownMachineOnly } from "../sandbox/plumbing/own-machine-only.ts";
 import type { Sandboxes } from "../sandbox/sandboxes.ts";
 import type { StoryReader } from "../src/operator/explain/notification-story.ts";
+import type { Inspection } from "../src/operator/inspect/inspection.ts";
 import { type Duration, days } from "../src/platform/time.ts";
 import type { LocalConfiguration } from "./configuration.ts";
 import { inspector } from "./inspector/inspector.ts";
+import { pagesApi } from "./inspector/pages-api.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 import type { Counted } from "./tally.ts";
 
@@ -20,6 +22,7 @@ type Site = {
   clock: { ahead: () => number; forward: (by: Duration) => Promise<void> };
   /** What became of the webhooks that were accepted. */
   tally: () => Promise<Counted>;
+  inspection: Inspection;
 };
 
 /** The ledger forgets after 30 days. */
@@ -33,7 +36,8 @@ const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
 
 /** Everything that the desk serves to this machine. */
-export function createSite({ receive, sandboxes, configuration, reader, tidy, clock, tally }: Site): Hono {
+export function createSite(site: Site): Hono {
+  const { receive, sandboxes, configuration, reader, tidy, clock, tally, inspection } = site;
   const app = new Hono();
   const { sandboxes: uses, sandbox, workspaces, file } = configuration;
   addWebhookEndpoint(app, receive);
@@ -70,5 +74,6 @@ export function createSite({ receive, sandboxes, configuration, reader, tidy, cl
     }),
   });
   app.route("/", inspector(reader, about));
+  app.route("/", pagesApi(inspection, { writable: true }));
   return app;
 }

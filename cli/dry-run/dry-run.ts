@@ -26,7 +26,8 @@ export async function dryRunOf(
   const environment = await environmentOf(stack, context);
   const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const { LEDGER_TABLE, CACHE_TABLE } = readEnvironment(["LEDGER_TABLE", "CACHE_TABLE"], environment);
-  const { workspaces } = await configurationSource(environment, clock)();
+  const configuration = await configurationSource(environment, clock)();
+  const { workspaces } = configuration;
   const dynamo = createDynamo(environment);
   try {
     const run = await dryRun(
@@ -34,6 +35,7 @@ export async function dryRunOf(
         ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock),
         cache: createCache(createTable(dynamo, CACHE_TABLE), clock),
         reactions,
+        configuration,
         placeOf: (appId) => workspaces[appId] && { appId, region: workspaces[appId].region },
       },
       clock() - span,

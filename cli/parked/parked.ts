@@ -1,7 +1,6 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { type ShownParked, shownParked } from "../../src/operator/parked/shown.ts";
 import { printable } from "../../src/platform/printable.ts";
-import type { FailedAttempt } from "../../src/store/failed-attempt.ts";
-import type { Parked } from "../../src/store/parked.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { inWords } from "../desk/span.ts";
 import { failedAttemptLines } from "../explain/failed-attempts.ts";
@@ -9,21 +8,13 @@ import { replayCommand, replayHint } from "../replay/hint.ts";
 
 export type ParkedOptions = { json?: boolean; stack?: string };
 
-/** A parked message with what the ledger knows about it. */
-export type Shown = Omit<Parked, "body"> & {
-  about: string;
-  notification: string;
-  attempts: number;
-  failedAttempts: FailedAttempt[];
-};
-
 /** The command `parked`; returns its exit code. */
 export async function parked({ json, stack }: ParkedOptions, context: CommandContext): Promise<number> {
   const { print } = context;
   const desk = await openDesk(stack, context);
   try {
     const all = await desk.parkedList.all();
-    const shown = await Promise.all(all.map((one) => describe(one, desk)));
+    const shown = await Promise.all(all.map((one) => shownParked(one, desk)));
     if (json) {
       print(JSON.stringify(shown, null, 2));
       return 0;
@@ -48,28 +39,9 @@ export async function parked({ json, stack }: ParkedOptions, context: CommandCon
   }
 }
 
-async function describe({ body: _, ...one }: Parked, { ledger, deliveryRecords }: OpenDesk): Promise<Shown> {
-  const { appId, subject, id, what } = one;
-  if (what === "notification") {
-    const entry = await ledger.read(one);
-    const failedAttempts = entry?.failedAttempts ?? [];
-    return {
-      ...one,
-      about: entry?.topic || "notification",
-      notification: id,
-      attempts: failedAttempts.length,
-      failedAttempts,
-    };
-  }
-  const progress = await deliveryRecords.read({ appId, subject, idempotencyKey: id });
-  const about = progress ? `${progress.kind} to ${progress.group}` : "effect";
-  const { notificationId = "", attempts = 0, failedAttempts = [] } = progress ?? {};
-  return { ...one, about, notification: notificationId, attempts, failedAttempts };
-}
-
 /** What is parked and how to replay it, for a terminal. */
 export function parkedLines(
-  { id, what, subject, about, notification, reason, parkedAt, attempts, failedAttempts }: Shown,
+  { id, what, subject, about, notification, reason, parkedAt, attempts, failedAttempts }: ShownParked,
   now: number,
   stack: string | undefined,
 ): string[] {

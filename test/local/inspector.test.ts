@@ -4,6 +4,7 @@ import { bundlePage } from "../../local/inspector/bundle.ts";
 import { inspector } from "../../local/inspector/inspector.ts";
 
 const reader = {
+  of: async () => [],
   newest: async () => ({ notifications: [], next: undefined }),
   one: async () => undefined,
 };

@@ -5,7 +5,10 @@ import type { Reaction } from "../../src/define/reaction.ts";
 import { heard, hours, intercom, quiet, reaction, slack } from "../../src/index.ts";
 import type { DryRun } from "../../src/operator/dry-run/dry-run.ts";
 import { createDynamo } from "../../src/store/client.ts";
+import { createMutes } from "../../src/store/mutes.ts";
+import { createTable } from "../../src/store/table.ts";
 import { openDesk, type TestDesk } from "./desk.ts";
+import { configure } from "./settings.ts";
 
 const aboutVip = (to: string) =>
   reaction({
@@ -60,7 +63,7 @@ it("says nothing differs where the reactions are those that acted", async () => 
   expect(code, text).toBe(0);
   expect(text).toMatch(/^Notifications of the last 7d that were asked about: 2\./);
   expect(text).toMatch(/^vip +1 +1 +0$/m);
-  expect(text).toMatch(/^#vip +1 +1 +1 \(/m);
+  expect(text).toMatch(/^#vip +1 +0 +1 +1 \(/m);
   expect(text).not.toContain("Differences");
   expect(desk.posts("#vip")).toHaveLength(posts);
 });
@@ -72,7 +75,7 @@ it("shows what another reaction would have done, and where, with exit code 3", a
   expect(text).toContain(id);
   expect(text).toContain("would: slack.post #loud");
   expect(text).toContain("did:   slack.post #vip");
-  expect(text).toMatch(/^#loud +1 +0 /m);
+  expect(text).toMatch(/^#loud +1 +0 +0 /m);
   const gone = await run({ noteOnClose });
   expect(gone.code).toBe(3);
   expect(gone.text).toContain("There is no such reaction any more");
@@ -93,6 +96,38 @@ it("holds back what a cooldown would have held back, by the time of the notifica
   const { text } = await run({ vip: once });
   expect(text).toMatch(/^vip +1 +3 +2$/m);
   expect(text).toContain("in its cooldown");
+});
+
+it("says what quiet hours would have held, by the time of the notifications", async () => {
+  await happens("conversation.user.created", { company: "Acme" });
+  const time = (from: number) => new Date(desk.clock() + from).toISOString().slice(11, 16);
+  const span = { from: time(-hours(1)), until: time(hours(2)), timeZone: "UTC" };
+  await configure(desk, { quietHours: { "#vip": span } });
+  const { code, text } = await run(now);
+  expect(code, "the same is done, later").toBe(0);
+  expect(text).toMatch(/^#vip +1 +1 +1 +1 \(/m);
+});
+
+it("says what would have been rolled up beyond a customer's alerts of a minute", async () => {
+  await configure(desk, { limits: { alertsPerMinute: 2 } });
+  for (let nth = 0; nth < 4; nth++) await happens("conversation.user.created", { company: "Acme" });
+  expect((await run(now)).text).toMatch(/^#vip +4 +2 +4 +4 \(/m);
+});
+
+it("leaves out what was muted, whatever a reaction says in its own words", async () => {
+  const table = createTable(createDynamo(desk.environment), desk.environment.LEDGER_TABLE ?? "");
+  await happens("conversation.user.created", { company: "Initech" });
+  await createMutes(table, desk.clock).set("sandbox", {
+    ...{ what: "reaction", id: "vip", until: desk.clock() + hours(1), by: "Maya" },
+  });
+  await happens("conversation.user.created", { company: "Acme" });
+  const inWords = reaction({
+    on: heard("conversation.user.created"),
+    do: () => quiet("muted by the weather"),
+  });
+  const { text, code } = await run({ vip: inWords });
+  expect(code, text).toBe(0);
+  expect(text).toMatch(/^vip +0 +0 +0$/m);
 });
 
 it("says what it does not know rather than call it a difference", async () => {

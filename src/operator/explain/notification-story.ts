@@ -103,15 +103,21 @@ export function createStoryReader(
     };
   }
 
+  async function storiesOf(entries: readonly LedgerEntry[]): Promise<NotificationStory[]> {
+    const known = new Map<string, Promise<DeliveryRecord[]>>();
+    return withCustomers(await Promise.all(entries.map((entry) => storyOf(entry, known))));
+  }
+
   return {
+    /** The stories of these entries, in the same order. */
+    of: storiesOf,
+
     async newest(
       limit: number,
       before?: string,
     ): Promise<{ notifications: NotificationStory[]; next: string | undefined }> {
       const { entries, next } = await ledger.newest(limit, before);
-      const known = new Map<string, Promise<DeliveryRecord[]>>();
-      const stories = await Promise.all(entries.map((entry) => storyOf(entry, known)));
-      return { notifications: withCustomers(stories), next };
+      return { notifications: await storiesOf(entries), next };
     },
 
     async one(id: string): Promise<NotificationStory | undefined> {
