@@ -9,11 +9,12 @@ import { createHandler as createRemind } from "../functions/remind.ts";
 import type { Runtime } from "../functions/runtime.ts";
 import { createHandler as createSlack } from "../functions/slack.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
+import { configurationSource } from "../src/configuration/configuration.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { queueLength } from "../src/messages/queue-length.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
 import { createInspection } from "../src/operator/inspect/inspection.ts";
-import { meansOf } from "../src/operator/means.ts";
+import { operatedDesk } from "../src/operator/operated-desk.ts";
 import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
 import { reactions as ownReactions } from "../src/reactions/index.ts";
 import { createDynamo } from "../src/store/client.ts";
@@ -100,10 +101,11 @@ export async function startDesk(options: DeskOptions = {}) {
   ];
   const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
   const tally = createTally({ reader, queued: () => queueLength(client, events.url), clock });
+  const operated = operatedDesk(environment, { database, sqs: client }, clock);
   const inspection = createInspection({
-    ...{ means: meansOf(environment, { dynamo: database, sqs: client }, clock), reader, environment },
+    ...{ desk: operated, reader, configuration: configurationSource(environment, clock) },
     reactions: () => runtime.reactions ?? ownReactions,
-    operator: `${operatorName()}, in the inspector`,
+    operator: operatorName(),
   });
   /** What was deleted or has expired goes out of the files, too; with `forgotten` the sandbox's copy of these contacts. */
   async function tidy(forgotten: readonly string[] = []): Promise<void> {
@@ -133,11 +135,10 @@ export async function startDesk(options: DeskOptions = {}) {
       receive,
       sandboxes,
       configuration: config,
-      reader,
+      desk: { ...operated, reader, inspection },
       tidy,
       clock: { ahead: deskClock.ahead, forward },
       tally: tally.read,
-      inspection,
     }),
   );
   webhooks.serve(createWebhookSite(receive, createSlack(surroundings)));
@@ -187,10 +188,10 @@ export async function startDesk(options: DeskOptions = {}) {
 }
 
 /** Who runs this process, for the record of what they did. */
-export function operatorName(): string {
+function operatorName(): string {
   try {
     return userInfo().username;
   } catch {
-    return "somebody";
+    return "an operator";
   }
 }

@@ -1,5 +1,5 @@
 import { createSqs } from "../../src/messages/client.ts";
-import { meansOf } from "../../src/operator/means.ts";
+import { operatedDesk } from "../../src/operator/operated-desk.ts";
 import type { Clock } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { openStack } from "../aws/stack.ts";
@@ -43,11 +43,11 @@ export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
 export async function openDesk(stack: string | undefined, context: CommandContext) {
   const environment = await environmentOf(stack, context);
   const clock = context.clock ?? (await clockOf(stack ? {} : environment));
-  const [dynamo, sqs] = [createDynamo(environment), createSqs(environment)];
+  const [database, sqs] = [createDynamo(environment), createSqs(environment)];
   return {
-    ...meansOf(environment, { dynamo, sqs }, clock),
+    ...operatedDesk(environment, { database, sqs }, clock),
     close() {
-      dynamo.destroy();
+      database.destroy();
       sqs.destroy();
     },
   };

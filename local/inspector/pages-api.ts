@@ -1,13 +1,10 @@
 import { Hono } from "hono";
 import { type Inspection, spans } from "../../src/operator/inspect/inspection.ts";
 
-/**
- * What the inspector's pages read and do. `writable` is false on a desk where nothing may be changed; the site guards
- * origin, host and content type of what is posted.
- */
-export function pagesApi(inspection: Inspection, { writable }: { writable: boolean }): Hono {
+/** What the inspector's pages read and do. The inspector refuses what is posted to a desk that may not be changed. */
+export function pagesApi(inspection: Inspection): Hono {
   const app = new Hono();
-  app.get("/api/parked", async (c) => c.json({ ...(await inspection.parked()), writable }));
+  app.get("/api/parked", async (c) => c.json(await inspection.parked()));
   app.get("/api/reminders", async (c) => c.json(await inspection.reminders()));
   app.get("/api/cache", async (c) => c.json(await inspection.cache()));
   app.get("/api/reactions", async (c) => c.json(await inspection.reactions()));
@@ -27,7 +24,6 @@ export function pagesApi(inspection: Inspection, { writable }: { writable: boole
   });
 
   app.post("/api/parked/:what{replay|ask-again|drop}", async (c) => {
-    if (!writable) return c.json({ error: "This inspector changes nothing." }, 403);
     const { id } = await c.req.json<{ id?: unknown }>().catch(() => ({ id: undefined }));
     if (typeof id !== "string" || id === "") return c.json({ error: 'wanted {"id": "…"}' }, 422);
     const what = c.req.param("what");

@@ -71,7 +71,7 @@ inBrowser("the inspector", () => {
 
   it("opens the first that arrives, and keeps the selection in the address", async () => {
     const [{ id } = { id: "" }] = (await desk.reader.newest(1)).notifications;
-    await expect.poll(() => new URL(page.url()).hash).toBe(`#${id}`);
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#/notifications/${id}`);
     const story = page.locator("article[data-story]");
     expect(await story.getAttribute("data-story")).toBe(id);
     const words = await story.innerText();
@@ -95,7 +95,7 @@ inBrowser("the inspector", () => {
     await page.getByRole("tab", { name: /#support-urgent 1/ }).click();
     const message = page.locator(".message").filter({ hasText: "wrote “urgent”" });
     await message.getByText("This is").click();
-    await expect.poll(() => new URL(page.url()).hash).toBe(`#${urgent.id}`);
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#/notifications/${urgent.id}`);
     const effect = page.locator(".effect").filter({ hasText: "#vip" });
     await effect.getByRole("button", { name: "Show in Slack" }).click();
     const focused = page.locator(".message", { has: page.locator(":focus") });

@@ -3,7 +3,7 @@ import type { SandboxMessage } from "../../../sandbox/slack/records.ts";
 import type { SeenWorkspace } from "../../../sandbox/slack/workspace.ts";
 import type { NotificationStory, StoryReader } from "../../../src/operator/explain/notification-story.ts";
 import type { Counted } from "../../tally.ts";
-import type { AboutDesk } from "../inspector.ts";
+import type { AboutDesk } from "../inspected-desk.ts";
 
 export type { AboutDesk, Act, Acted, Counted, NotificationStory, SandboxMessage, SeenWorkspace };
 /** Newest first; `next` is where the page below begins. */
@@ -30,6 +30,9 @@ export async function readAbout(): Promise<AboutDesk> {
   if (text === undefined) throw new UnexpectedAnswer("The desk answered 404 to api/desk");
   return JSON.parse(text) as AboutDesk;
 }
+
+/** What the source of a page tells, as JSON text; undefined where this desk has no such source. */
+export const readPage = ask;
 
 /** What became of the webhooks that this desk has accepted. */
 export async function readTally(): Promise<Counted | undefined> {

@@ -1,11 +1,12 @@
-import { configurationSource } from "../../configuration/configuration.ts";
+import type { Configuration } from "../../configuration/schema.ts";
+import type { ConfigurationSource } from "../../configuration/source.ts";
 import type { Reaction } from "../../define/reaction.ts";
 import { queueLength } from "../../messages/queue-length.ts";
 import { type Duration, days, hours } from "../../platform/time.ts";
 import { differs, dryRun } from "../dry-run/dry-run.ts";
 import { sumByPlace, sumByReaction } from "../dry-run/sums.ts";
 import type { StoryReader } from "../explain/notification-story.ts";
-import type { Means } from "../means.ts";
+import type { OperatedDesk } from "../operated-desk.ts";
 import { drop } from "../parked/drop.ts";
 import { shownParked } from "../parked/shown.ts";
 import { runReplay } from "../replay/run.ts";
@@ -20,10 +21,9 @@ import { waitingOf } from "./waiting.ts";
 export type Inspection = ReturnType<typeof createInspection>;
 
 type Options = {
-  means: Means;
+  desk: OperatedDesk;
   reader: StoryReader;
-  /** The deployed functions', which names the configuration. */
-  environment: Record<string, string | undefined>;
+  configuration: ConfigurationSource<Configuration>;
   /** As they are now. */
   reactions: () => Readonly<Record<string, Reaction>>;
   /** Who acts, for the record. */
@@ -38,14 +38,13 @@ const mostReminders = 100;
 const mostParked = 200;
 const mostDifferences = 100;
 
-export function createInspection({ means, reader, environment, reactions, operator, searched }: Options) {
-  const { clock, ledger, parkedList, cacheTable, sqs, queueUrls } = means;
-  const configuration = configurationSource(environment, clock);
+export function createInspection({ desk, reader, configuration, reactions, operator, searched }: Options) {
+  const { clock, ledger, parkedList, cacheTable, sqs, queueUrls } = desk;
   const recent = createRecent(ledger, clock, { within: days(1), most: mostRecent });
   const search = createSearch({ ledger, reader, clock, ...(searched ? { most: searched } : {}) });
   const named = async (id: string, askAgain: boolean) =>
     runReplay(
-      means,
+      desk,
       { id, askAgain },
       { name: nameOfRun(clock()), again: false, anew: askAgain, now: clock() },
     );
@@ -57,7 +56,7 @@ export function createInspection({ means, reader, environment, reactions, operat
       const all = await parkedList.all();
       // The newest are what an operator has just been told of.
       const newest = all.toReversed().slice(0, mostParked);
-      const shown = await Promise.all(newest.map((one) => shownParked(one, means)));
+      const shown = await Promise.all(newest.map((one) => shownParked(one, desk)));
       const ids = shown.map(({ appId, subject, notification }) => ({ appId, subject, id: notification }));
       const stories = await reader.of(await ledger.readMany(unique(ids)));
       const known = new Map(stories.map((story) => [story.id, story.headline]));
@@ -69,10 +68,10 @@ export function createInspection({ means, reader, environment, reactions, operat
 
     /** Sends what is parked again as it was decided, or lets the reactions decide anew. */
     replay: named,
-    drop: (id: string) => drop(means, id, operator),
+    drop: (id: string) => drop(desk, id, operator),
 
     async reminders() {
-      return { ...(await shownReminders({ ...means, reader }, mostReminders)), now: clock() };
+      return { ...(await shownReminders({ ...desk, reader }, mostReminders)), now: clock() };
     },
 
     async cache() {
@@ -93,8 +92,8 @@ export function createInspection({ means, reader, environment, reactions, operat
     async waiting() {
       const newest = await recent();
       const [events, effects] = await Promise.all([
-        queueLength(sqs, queueUrls.events),
-        queueLength(sqs, queueUrls.effects),
+        queueLength(sqs, queueUrls.notification),
+        queueLength(sqs, queueUrls.effect),
       ]);
       const stories = await reader.of(newest.entries);
       return { ...waitingOf(stories), queued: { events, effects }, since: newest.since };
@@ -107,7 +106,7 @@ export function createInspection({ means, reader, environment, reactions, operat
       const present = reactions();
       const run = await dryRun(
         {
-          ...{ ledger, cache: means.cache, reactions: present },
+          ...{ ledger, cache: desk.cache, reactions: present },
           configuration: settings,
           placeOf: (appId) => workspaces[appId] && { appId, region: workspaces[appId].region },
         },

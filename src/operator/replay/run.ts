@@ -1,10 +1,10 @@
-import type { Means } from "../means.ts";
+import type { OperatedDesk } from "../operated-desk.ts";
 import { choose, type Wish } from "./choice.ts";
 import { leaseChosen } from "./dead-letters.ts";
 import type { Replay } from "./replay.ts";
 import { type ReplayReport, sendAll } from "./send.ts";
 
-type Needed = Pick<Means, "ledger" | "parkedList" | "queues" | "lease">;
+type Needed = Pick<OperatedDesk, "ledger" | "parkedList" | "queues" | "lease">;
 
 /** What one replay did. `leftOut` has what a newer notification has settled since. */
 export type Replayed = { found: number; sent: number; leftOut: { id: string; newer: string }[] };

@@ -1,5 +1,5 @@
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import type { createSqs } from "../messages/client.ts";
 import { type LeasedMessages, leaseParkedMessages } from "../messages/dead-letter-queue.ts";
 import { createQueue } from "../messages/queue.ts";
 import { readEnvironment } from "../platform/environment.ts";
@@ -11,13 +11,15 @@ import { createParkedList, type Parked } from "../store/parked.ts";
 import { createReminders } from "../store/reminders.ts";
 import { createTable } from "../store/table.ts";
 
-/** What an operator's work reads and writes of one desk, be it on this machine or a stack on AWS. */
-export type Means = ReturnType<typeof meansOf>;
+type Environment = Record<string, string | undefined>;
 
-/** `environment` names tables and queues as it does for the deployed functions. */
-export function meansOf(
-  environment: Record<string, string | undefined>,
-  { dynamo, sqs }: { dynamo: DynamoDBDocumentClient; sqs: ReturnType<typeof createSqs> },
+/** The ledger, the cache and the queues of one desk as operators work with them, on this machine or on AWS. */
+export type OperatedDesk = ReturnType<typeof operatedDesk>;
+
+/** The desk whose functions have this environment. */
+export function operatedDesk(
+  environment: Environment,
+  { database, sqs }: { database: DynamoDBDocumentClient; sqs: SQSClient },
   clock: Clock,
 ) {
   const names = readEnvironment(
@@ -31,10 +33,8 @@ export function meansOf(
     ],
     environment,
   );
-  const [table, cacheTable] = [
-    createTable(dynamo, names.LEDGER_TABLE),
-    createTable(dynamo, names.CACHE_TABLE),
-  ];
+  const table = createTable(database, names.LEDGER_TABLE);
+  const cacheTable = createTable(database, names.CACHE_TABLE);
   const parkedUrls = {
     notification: names.EVENTS_PARKED_QUEUE_URL,
     effect: names.EFFECTS_PARKED_QUEUE_URL,
@@ -51,8 +51,10 @@ export function meansOf(
       notification: createQueue(sqs, names.EVENTS_QUEUE_URL, clock),
       effect: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),
     },
-    queueUrls: { events: names.EVENTS_QUEUE_URL, effects: names.EFFECTS_QUEUE_URL },
+    database,
     sqs,
+    tables: { ledger: names.LEDGER_TABLE, cache: names.CACHE_TABLE },
+    queueUrls: { notification: names.EVENTS_QUEUE_URL, effect: names.EFFECTS_QUEUE_URL },
     parkedUrls,
     /** Leases the dead letters of one kind. */
     lease: (what: Parked["what"]): Promise<LeasedMessages> => leaseParkedMessages(sqs, parkedUrls[what]),
