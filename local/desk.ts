@@ -1,5 +1,5 @@
 import { mkdtemp } from "node:fs/promises";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHandler as createDeliver } from "../functions/deliver.ts";
 import { createHandler as createReact } from "../functions/react.ts";
@@ -15,6 +15,7 @@ import { queueLength } from "../src/messages/queue-length.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
 import { createInspection } from "../src/operator/inspect/inspection.ts";
 import { operatedDesk } from "../src/operator/operated-desk.ts";
+import { operatorName } from "../src/platform/operator-name.ts";
 import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
 import { reactions as ownReactions } from "../src/reactions/index.ts";
 import { createDynamo } from "../src/store/client.ts";
@@ -156,8 +157,8 @@ export async function startDesk(options: DeskOptions = {}) {
     every(hours(1), () => tidy()),
   ];
 
-  // In the background: the ledger of a month takes a while to read.
-  void inspection.search.begin().catch(() => undefined);
+  // The ledger of a month takes a while to read; what the desk begins with comes first.
+  const reading = setTimeout(() => inspection.search.begin().catch(() => undefined), seconds(2));
 
   return {
     ...urls,
@@ -175,7 +176,8 @@ export async function startDesk(options: DeskOptions = {}) {
     advanceQueues: sqs.advance,
     async close() {
       addressBook?.leave();
-      inspection.search.clear();
+      clearTimeout(reading);
+      await inspection.search.close();
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();
       await Promise.all([server.close(), webhooks.close()]);
@@ -185,13 +187,4 @@ export async function startDesk(options: DeskOptions = {}) {
       await Promise.all([dynamo.close(), sqs.close()]);
     },
   };
-}
-
-/** Who runs this process, for the record of what they did. */
-function operatorName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return "an operator";
-  }
 }

@@ -1,18 +1,26 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { drop } from "../../src/operator/parked/drop.ts";
 import { type ShownParked, shownParked } from "../../src/operator/parked/shown.ts";
+import { operatorName } from "../../src/platform/operator-name.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { inWords } from "../desk/span.ts";
 import { failedAttemptLines } from "../explain/failed-attempts.ts";
+import { exitCodes } from "../program/exit-codes.ts";
+import { UsageError } from "../program/usage-error.ts";
 import { replayCommand, replayHint } from "../replay/hint.ts";
 
-export type ParkedOptions = { json?: boolean; stack?: string };
+export type ParkedOptions = { drop?: string; yes?: boolean; json?: boolean; stack?: string };
 
 /** The command `parked`; returns its exit code. */
-export async function parked({ json, stack }: ParkedOptions, context: CommandContext): Promise<number> {
+export async function parked(
+  { drop: dropped, yes = false, json, stack }: ParkedOptions,
+  context: CommandContext,
+): Promise<number> {
   const { print } = context;
   const desk = await openDesk(stack, context);
   try {
+    if (dropped !== undefined) return await dropOf(dropped, desk, { yes, context });
     const all = await desk.parkedList.all();
     const shown = await Promise.all(all.map((one) => shownParked(one, desk)));
     if (json) {
@@ -37,6 +45,27 @@ export async function parked({ json, stack }: ParkedOptions, context: CommandCon
   } finally {
     desk.close();
   }
+}
+
+async function dropOf(
+  id: string,
+  desk: OpenDesk,
+  { yes, context: { print, ask } }: { yes: boolean; context: CommandContext },
+): Promise<number> {
+  const found = (await desk.parkedList.all()).filter((one) => one.id === id);
+  if (found.length === 0) {
+    print(`${printable(id)} is not parked.`);
+    return exitCodes.notDone;
+  }
+  for (const { subject, reason } of found) print(printable(`${subject}: ${reason}`));
+  if (!yes && !ask) throw new UsageError("There is no terminal to confirm at. Add --yes.");
+  const agreed = yes || (await ask?.("Give it up for good?", { choices: ["no", "yes"] })) === "yes";
+  if (!agreed) return exitCodes.notDone;
+  const dropped = await drop(desk, id, operatorName());
+  print(
+    dropped.length > 0 ? "Dropped. Its record says who did so." : "It was replayed or parked anew meanwhile.",
+  );
+  return dropped.length > 0 ? exitCodes.done : exitCodes.notDone;
 }
 
 /** What is parked and how to replay it, for a terminal. */

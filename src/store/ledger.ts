@@ -143,10 +143,14 @@ export function createLedger(table: Table, clock: Clock) {
     /** The same, each with when it was received (unix ms). */
     receivedSince,
 
-    /** Everything received on the day that was so many days ago, oldest first; -1 is tomorrow, for clocks that run ahead. */
-    async ofDay(back: number): Promise<Received[]> {
+    /** Everything that was received, day by day, newest first. */
+    async *byDay(): AsyncGenerator<Received[]> {
       const feedOf = await days.read();
-      return (await sinceOnFeed(table, feedOf(clock() - back * 24 * 60 * 60 * 1000), 0)).map(receivedOf);
+      // From tomorrow, for clocks that run ahead.
+      for (let back = -1; back <= lifeInDays; back++) {
+        const day = await sinceOnFeed(table, feedOf(clock() - back * 24 * 60 * 60 * 1000), 0);
+        yield day.map(receivedOf).reverse();
+      }
     },
 
     /** Entries in the order in which they are asked for, without those that are not there. */

@@ -81,11 +81,17 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
     },
 
     /** The whole table, page by page, in no order; `only` names the attributes to read. It is billed for every item. */
-    async *scan<T extends Item>(only: string): AsyncGenerator<T[]> {
+    async *scan<T extends Item>(only: readonly string[]): AsyncGenerator<T[]> {
+      const names = Object.fromEntries(only.map((name) => [`#${name}`, name]));
       let after: Item | undefined;
       do {
         const { Items, LastEvaluatedKey } = await client.send(
-          new ScanCommand({ TableName, ProjectionExpression: only, ExclusiveStartKey: after }),
+          new ScanCommand({
+            TableName,
+            ProjectionExpression: Object.keys(names).join(", "),
+            ExpressionAttributeNames: names,
+            ExclusiveStartKey: after,
+          }),
         );
         yield (Items ?? []) as T[];
         after = LastEvaluatedKey;

@@ -51,7 +51,7 @@ export async function cacheReport(
   const found = new Map<string, Stored[]>();
   let pages = 0;
   let isWhole = true;
-  for await (const page of table.scan<Stored>("pk, freshUntil, missing")) {
+  for await (const page of table.scan<Stored>(["pk", "freshUntil", "missing"])) {
     for (const one of page) {
       const kind = /^[^/]+\/([a-z]+)(?::|$)/.exec(one.pk)?.[1] ?? "";
       if (kind in lives) found.set(kind, [...(found.get(kind) ?? []), one]);

@@ -26,7 +26,7 @@ export type SearchResult = {
 export type Search = ReturnType<typeof createSearch>;
 
 type Sources = {
-  ledger: Pick<Ledger, "ofDay" | "receivedSince" | "readMany">;
+  ledger: Pick<Ledger, "byDay" | "receivedSince" | "readMany">;
   reader: Pick<StoryReader, "of">;
   clock: Clock;
   /** No more notifications than this are kept in memory. */
@@ -37,7 +37,6 @@ type Sources = {
 
 /** The ledger keeps 30 days. */
 const life: Duration = days(30);
-const daysBack = 31;
 const atOnce = 100;
 /** So long a search trusts what was read. */
 const trust = seconds(1);
@@ -75,7 +74,7 @@ export function createSearch({ ledger, reader, clock, most = 250_000, rest = pau
     const found = { appId, subject, id, at };
     const wasOpen = open.delete(nameOf(found)) || !rows.has(at, found);
     rows.put(at, found, wordsOf(entry, story));
-    if (story.state !== "handled") open.set(nameOf(found), found);
+    if (story.state === "waiting" || story.state === "parked") open.set(nameOf(found), found);
     // What Intercom took away has left the ledger by now.
     else if (wasOpen && removalTopics.includes(entry.topic))
       for (const one of rows.ofSubject(appId, subject)) if (one.id !== id) open.set(nameOf(one), one);
@@ -88,8 +87,9 @@ export function createSearch({ ledger, reader, clock, most = 250_000, rest = pau
 
   async function fill(): Promise<void> {
     const mine = generation;
-    for (let back = -1; back <= daysBack; back++) {
-      const all = (await ledger.ofDay(back)).reverse().filter((one) => !rows.has(one.at, one));
+    for await (const day of ledger.byDay()) {
+      const all = day.filter((one) => !rows.has(one.at, one));
+      if (mine !== generation) return;
       for (let start = 0; start < all.length; start += atOnce) {
         if (mine !== generation) return;
         if (rows.size() >= most) {
@@ -144,6 +144,13 @@ export function createSearch({ ledger, reader, clock, most = 250_000, rest = pau
     covered(): Covered {
       const { oldest } = rows.span();
       return { notifications: rows.size(), state, ...(oldest === undefined ? {} : { since: oldest }) };
+    },
+
+    /** Stops, and resolves once nothing is being read any more. */
+    async close(): Promise<void> {
+      const running = [filling, catchingUp];
+      this.clear();
+      await Promise.allSettled(running);
     },
 
     /** Begins anew, after entries were taken out of the ledger. */
