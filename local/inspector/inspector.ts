@@ -40,7 +40,10 @@ export function inspector({ reader, about, inspection }: InspectedDesk): Hono {
       ? c.json(found)
       : c.json({ error: `No notification ${c.req.param("id")} in the ledger` }, 404);
   });
-  app.route("/", pagesApi(inspection));
+  app.route(
+    "/",
+    pagesApi(inspection, () => about().writable),
+  );
   return app;
 }
 

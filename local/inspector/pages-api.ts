@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import { type Inspection, spans } from "../../src/operator/inspect/inspection.ts";
 
 /** What the inspector's pages read and do. The inspector refuses what is posted to a desk that may not be changed. */
-export function pagesApi(inspection: Inspection): Hono {
+export function pagesApi(inspection: Inspection, mayWrite: () => boolean): Hono {
   const app = new Hono();
-  app.get("/api/parked", async (c) => c.json(await inspection.parked()));
+  app.get("/api/parked", async (c) => c.json({ ...(await inspection.parked()), writable: mayWrite() }));
   app.get("/api/reminders", async (c) => c.json(await inspection.reminders()));
   app.get("/api/cache", async (c) => c.json(await inspection.cache()));
   app.get("/api/reactions", async (c) => c.json(await inspection.reactions()));
@@ -16,8 +16,7 @@ export function pagesApi(inspection: Inspection): Hono {
   });
   app.get("/api/search", async (c) => {
     const [query = "", limit] = [c.req.query("q"), Number(c.req.query("limit") ?? 30)];
-    if (query.trim() === "" || query.length > 200)
-      return c.json({ error: "wanted q, 1 to 200 characters" }, 400);
+    if (query.length > 200) return c.json({ error: "wanted q, at most 200 characters" }, 400);
     if (!Number.isInteger(limit) || limit < 1 || limit > 300)
       return c.json({ error: "wanted limit from 1 to 300" }, 400);
     return c.json(await inspection.search.search(query, limit));

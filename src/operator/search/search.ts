@@ -136,7 +136,9 @@ export function createSearch({ ledger, reader, clock, most = 250_000, rest = pau
         });
         await catchingUp;
       }
-      const { total, found } = rows.search(wordsIn(query), limit);
+      const words = wordsIn(query);
+      if (words.length === 0) return { notifications: [], total: 0, covered: this.covered() };
+      const { total, found } = rows.search(words, limit);
       const notifications = await read(found);
       return { notifications, total: total - (found.length - notifications.length), covered: this.covered() };
     },
