@@ -31,7 +31,12 @@ const list = createList(notifications, { older, vip });
 /** A selected notification that the list does not hold, as far as the desk knows it. */
 let unlisted: { id: string; found: NotificationStory | undefined } | undefined;
 
-const refresh = poll(read, { every: 1_500, arrived, failed: connection.lost });
+const refresh = poll(read, {
+  every: 1_500,
+  between: ({ about }) => about.every,
+  arrived,
+  failed: connection.lost,
+});
 setInterval(tick, 1_000);
 const host = createHost(pages, { failed: connection.lost });
 createViews();
@@ -51,7 +56,8 @@ function selectedId(): string | undefined {
 
 async function read() {
   const id = selectedId();
-  const [page, seen, about] = await Promise.all([readNewest(), readSlack(slack.you()), readAbout()]);
+  const about = await readAbout();
+  const [page, seen] = await Promise.all([readNewest(), about.slack ? readSlack(slack.you()) : undefined]);
   const missing = page.notifications.some((one) => one.id === id) ? undefined : id;
   const waiting = notifications.waitingBelow(page);
   const [found, news, tally] = await Promise.all([
@@ -63,7 +69,7 @@ async function read() {
 }
 
 function arrived({ page, seen, about, tally, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
-  connection.reached();
+  connection.reached(about.every);
   drawWorkspace(about);
   setAhead(about.ahead);
   clock.draw(about);
