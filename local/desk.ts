@@ -105,6 +105,7 @@ export async function startDesk(options: DeskOptions = {}) {
   const operated = operatedDesk(environment, { database, sqs: client }, clock);
   const inspection = createInspection({
     ...{ desk: operated, reader, configuration: configurationSource(environment, clock) },
+    workspaces: () => config.workspaces,
     reactions: () => runtime.reactions ?? ownReactions,
     operator: operatorName(),
   });

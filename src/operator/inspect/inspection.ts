@@ -2,10 +2,8 @@ import type { Configuration } from "../../configuration/schema.ts";
 import type { ConfigurationSource } from "../../configuration/source.ts";
 import type { Reaction } from "../../define/reaction.ts";
 import { queueLength } from "../../messages/queue-length.ts";
-import { type Duration, days, hours } from "../../platform/time.ts";
-import { differs, dryRun } from "../dry-run/dry-run.ts";
-import { sumByPlace, sumByReaction } from "../dry-run/sums.ts";
-import type { StoryReader } from "../explain/notification-story.ts";
+import { type Duration, days, hours, seconds } from "../../platform/time.ts";
+import type { NotificationStory, StoryReader } from "../explain/notification-story.ts";
 import type { OperatedDesk } from "../operated-desk.ts";
 import { drop } from "../parked/drop.ts";
 import { shownParked } from "../parked/shown.ts";
@@ -13,7 +11,8 @@ import { runReplay } from "../replay/run.ts";
 import { createSearch } from "../search/search.ts";
 import { cacheReport } from "./cached.ts";
 import { reactionReports } from "./reactions.ts";
-import { createRecent } from "./recent.ts";
+import { createRecent, type Recent } from "./recent.ts";
+import { rehearse } from "./rehearsal.ts";
 import { shownReminders } from "./reminders.ts";
 import { waitingOf } from "./waiting.ts";
 
@@ -23,25 +22,36 @@ export type Inspection = ReturnType<typeof createInspection>;
 type Options = {
   desk: OperatedDesk;
   reader: StoryReader;
-  configuration: ConfigurationSource<Configuration>;
+  /** The ids of the workspaces that are known. */
+  workspaces: () => readonly string[];
+  /** Absent where it is not read, since it holds secrets: a dry run then applies no quiet hours. */
+  configuration?: ConfigurationSource<Configuration>;
   /** As they are now. */
   reactions: () => Readonly<Record<string, Reaction>>;
   /** Who acts, for the record. */
   operator: string;
   /** How many notifications a search keeps in memory. */
   searched?: number;
+  /** How long what was read is believed. */
+  trust?: Duration;
 };
 
 /** Bounds the work of a page, however busy the desk is. */
 const mostRecent = 500;
 const mostReminders = 100;
 const mostParked = 200;
-const mostDifferences = 100;
 
-export function createInspection({ desk, reader, configuration, reactions, operator, searched }: Options) {
+export function createInspection(options: Options) {
+  const { desk, reader, configuration, reactions, operator, searched, trust = seconds(3) } = options;
   const { clock, ledger, parkedList, cacheTable, sqs, queueUrls } = desk;
-  const recent = createRecent(ledger, clock, { within: days(1), most: mostRecent });
+  const recent = createRecent(ledger, clock, { within: days(1), most: mostRecent, trust });
   const search = createSearch({ ledger, reader, clock, ...(searched ? { most: searched } : {}) });
+  const stories = new WeakMap<Recent, Promise<NotificationStory[]>>();
+  function storiesOf(newest: Recent): Promise<NotificationStory[]> {
+    const known = stories.get(newest) ?? reader.of(newest.entries);
+    stories.set(newest, known);
+    return known;
+  }
   const named = async (id: string, askAgain: boolean) =>
     runReplay(
       desk,
@@ -75,9 +85,8 @@ export function createInspection({ desk, reader, configuration, reactions, opera
     },
 
     async cache() {
-      const { workspaces } = await configuration();
       const newest = await recent();
-      const report = await cacheReport(cacheTable, newest, Object.keys(workspaces), clock);
+      const report = await cacheReport(cacheTable, newest, options.workspaces(), clock);
       return { ...report, since: newest.since, notifications: newest.entries.length };
     },
 
@@ -95,33 +104,12 @@ export function createInspection({ desk, reader, configuration, reactions, opera
         queueLength(sqs, queueUrls.notification),
         queueLength(sqs, queueUrls.effect),
       ]);
-      const stories = await reader.of(newest.entries);
+      const stories = await storiesOf(newest);
       return { ...waitingOf(stories), queued: { events, effects }, since: newest.since };
     },
 
     /** Asks the present reactions about what was received within `span`. */
-    async dryRun(span: Duration) {
-      const settings = await configuration();
-      const { workspaces } = settings;
-      const present = reactions();
-      const run = await dryRun(
-        {
-          ...{ ledger, cache: desk.cache, reactions: present },
-          configuration: settings,
-          placeOf: (appId) => workspaces[appId] && { appId, region: workspaces[appId].region },
-        },
-        clock() - span,
-      );
-      const different = run.compared.filter(differs).toSorted((a, b) => b.receivedAt - a.receivedAt);
-      return {
-        ...{ asked: run.asked, passedOver: run.passedOver },
-        unknown: run.compared.filter(({ unknown, threw }) => unknown.length > 0 && !threw).length,
-        byReaction: sumByReaction(run.compared, Object.keys(present)),
-        byPlace: sumByPlace(run.compared),
-        differences: different.slice(0, mostDifferences),
-        different: different.length,
-      };
-    },
+    dryRun: (span: Duration) => rehearse({ ...desk, reactions: reactions(), configuration }, span),
   };
 }
 

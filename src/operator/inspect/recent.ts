@@ -1,4 +1,4 @@
-import { type Clock, type Duration, seconds } from "../../platform/time.ts";
+import type { Clock, Duration } from "../../platform/time.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
 
@@ -9,14 +9,14 @@ export type Recent = {
   since: number;
 };
 
-/** Several pages ask for the same, and each asks again every few seconds. */
-const trust = seconds(3);
-
-/** Reads the newest notifications: none older than `within`, and at most `most`, so that a busy desk costs no more. */
+/**
+ * Reads the newest notifications: none older than `within`, and at most `most`, so that a busy desk costs no more. What was
+ * read is believed for `trust`: several pages ask for the same, and each asks again and again.
+ */
 export function createRecent(
   ledger: Pick<Ledger, "newest">,
   clock: Clock,
-  { within, most }: { within: Duration; most: number },
+  { within, most, trust }: { within: Duration; most: number; trust: Duration },
 ): () => Promise<Recent> {
   let last: { at: number; recent: Promise<Recent> } | undefined;
 

@@ -46,6 +46,7 @@ function report({
   byPlace,
   differences,
   different,
+  isConfigured,
 }: DryRun): HTMLElement[] {
   const left = Object.entries(passedOver).map(([why, number]) => `${count(number)} ${why}`);
   return [
@@ -84,7 +85,9 @@ function report({
       left.length > 0 && `Left out: ${left.join(", ")}. `,
       unknown > 0 &&
         `Not compared, since the cache no longer has the customer or company: ${count(unknown)}. `,
-      "Cooldowns, quiet hours and roll-ups are applied by the time of the notifications.",
+      isConfigured
+        ? "Cooldowns, quiet hours and roll-ups are applied by the time of the notifications."
+        : "Cooldowns are applied by the time of the notifications; quiet hours are not, since this inspector does not read the configuration.",
     ),
   ];
 }
