@@ -64,9 +64,22 @@ inBrowser("the inspector", () => {
     await message.waitFor();
     expect(await page.getByRole("tab", { name: "#vip 1" }).getAttribute("aria-selected")).toBe("true");
     expect(await message.locator("blockquote strong").innerText()).toBe("anybody");
-    expect(await message.getByRole("link", { name: "Open conversation" }).getAttribute("href")).toContain(
-      "https://app.intercom.com/",
-    );
+    const [conversation] = await Promise.all([
+      page.context().waitForEvent("page"),
+      message.getByRole("link", { name: "Open conversation" }).click(),
+    ]);
+    await conversation.getByText("Sandbox Intercom").waitFor();
+    await conversation.getByText("Is anybody there?").first().waitFor();
+    await conversation.getByRole("link", { name: "Ada Lindqvist" }).click();
+    await conversation.getByRole("link", { name: "Acme" }).click();
+    await conversation.getByRole("heading", { name: "Acme" }).waitFor();
+    await conversation.close();
+    const [alone] = await Promise.all([
+      page.context().waitForEvent("page"),
+      message.locator(".permalink").click(),
+    ]);
+    await alone.getByText("Acme started a conversation").waitFor();
+    await alone.close();
   });
 
   it("opens the first that arrives, and keeps the selection in the address", async () => {

@@ -1,5 +1,6 @@
 import { type Configuration, configuration as schema } from "../../configuration/schema.ts";
 import type { ConfigurationSource } from "../../configuration/source.ts";
+import { placeIn } from "../../configuration/workspaces.ts";
 import type { Reaction } from "../../define/reaction.ts";
 import type { Clock, Duration } from "../../platform/time.ts";
 import type { Cache } from "../../store/cache.ts";
@@ -29,7 +30,7 @@ export async function rehearse(
     // Links of effects are not compared, so any region will do.
     if (!configured) return { appId, region: "us" as const };
     const workspace = configured.workspaces[appId];
-    return workspace && { appId, region: workspace.region };
+    return workspace && placeIn(appId, workspace);
   };
   const run = await dryRun({ ledger, cache, reactions, configuration, placeOf }, clock() - span);
   const different = run.compared.filter(differs).toSorted((a, b) => b.receivedAt - a.receivedAt);

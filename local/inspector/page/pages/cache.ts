@@ -20,11 +20,11 @@ export const cache: Page<Cache> = {
       kinds.length === 0
         ? nothing(
             "The cache is empty.",
-            "Contacts, companies and lists that reactions need would be here once they have been fetched. “npx deskbell backfill” fills it.",
+            "Contacts, companies and lists that reactions need would be here once they have been fetched. To fill it: npx deskbell backfill",
           )
         : table("Models in the cache", columns, kinds.map(row)),
       remark(
-        `The hit rate is that of ${plural(notifications, "notification")} within a day. Webhooks correct the cache, so an age is no doubt about what is shown.`,
+        `The hit rate is that of ${plural(notifications, "notification")} within a day. Webhooks correct the cache: a model that is old is not out of date.`,
         !isWhole && " The cache is large: its first part only was counted.",
       ),
     );

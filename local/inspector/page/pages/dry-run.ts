@@ -52,7 +52,7 @@ function report({
   return [
     element(
       "p",
-      { class: "verdict", "data-differs": String(different > 0) },
+      { class: "outcome", "data-differs": String(different > 0) },
       different > 0
         ? `${plural(different, "answer differs", "answers differ")} from what was done, of ${plural(asked, "notification")}.`
         : `They would do what was done, about ${plural(asked, "notification")}.`,

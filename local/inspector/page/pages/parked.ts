@@ -39,7 +39,7 @@ export const parked: Page<ParkedData> = {
               all.map((one) => card(one, data.writable, redrawn)),
             ),
             data.total > all.length &&
-              remark(`The newest ${all.length} of ${data.total}. “npx deskbell parked” lists all.`),
+              remark(`The newest ${all.length} of ${data.total}. To list all: npx deskbell parked`),
           ].filter((child) => child !== false)),
     );
     if (focused) into.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
@@ -68,9 +68,7 @@ function card(one: One, writable: boolean, redrawn: () => void): HTMLElement {
       " · ",
       element("code", {}, subject),
     ),
-    writable
-      ? actions(one, redrawn)
-      : remark("This page only reads. To act: npx deskbell replay, npx deskbell parked --drop."),
+    writable ? actions(one, redrawn) : remark("This page only reads."),
   );
 }
 

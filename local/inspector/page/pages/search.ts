@@ -105,6 +105,6 @@ function about({ notifications, since: from, state }: SearchResult["covered"]): 
   const then =
     state === "filling"
       ? ". Older ones are still being read."
-      : ". Older ones are left out; “npx deskbell explain” finds them by id or e-mail address.";
+      : ". Older ones are left out. By id or e-mail address they are found with npx deskbell explain";
   return remark(`${so} ${plural(notifications, "notification")}`, back, then);
 }
