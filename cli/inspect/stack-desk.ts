@@ -1,9 +1,9 @@
 import type { InspectedDesk } from "../../local/inspector/inspected-desk.ts";
+import { operatorName } from "../../local/operator-name.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { createStoryReader } from "../../src/operator/explain/notification-story.ts";
 import { createInspection } from "../../src/operator/inspect/inspection.ts";
 import { operatedDesk } from "../../src/operator/operated-desk.ts";
-import { operatorName } from "../../src/platform/operator-name.ts";
 import { type Clock, seconds } from "../../src/platform/time.ts";
 import { reactions } from "../../src/reactions/index.ts";
 import { createDynamo } from "../../src/store/client.ts";

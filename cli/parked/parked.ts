@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { operatorName } from "../../local/operator-name.ts";
 import { drop } from "../../src/operator/parked/drop.ts";
 import { type ShownParked, shownParked } from "../../src/operator/parked/shown.ts";
-import { operatorName } from "../../src/platform/operator-name.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { inWords } from "../desk/span.ts";

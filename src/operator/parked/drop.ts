@@ -8,9 +8,9 @@ type Means = {
 };
 
 /**
- * Gives up what is parked under this id: its dead letter is deleted, so that the alarm can end, and it leaves the list.
- * Its record stays with its subject and says who dropped it, so that it is shown and not lost (promise 1). The dead
- * letter goes first: when the rest fails, the list still has it, and it can be dropped again. Gives what was dropped.
+ * Gives up what is parked under this id: it leaves the list, and its dead letter is deleted, so that the alarm can end. Its
+ * record stays with its subject and says who dropped it, so that it is shown and not lost (promise 1). The list comes
+ * last: when something before fails, it can be dropped again. Gives what was dropped.
  */
 export async function drop({ parkedList, lease }: Means, id: string, by: string): Promise<Parked[]> {
   const chosen = (await parkedList.all()).filter((one) => one.id === id);
