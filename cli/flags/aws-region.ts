@@ -8,7 +8,7 @@ const areas = [
   ...["ap-east", "ap-south", "ap-southeast", "ap-northeast", "cn-north", "cn-northwest"],
 ];
 
-/** A flag's AWS region. One that nobody has heard of may be new; one that looks mistyped is refused. */
+/** A flag's AWS region. An unknown one may be new; one that looks mistyped is refused. */
 export function readAwsRegion(flag: string, text: string): string {
   const [, area, number] = /^([a-z]{2}(?:-[a-z]+)+)-(\d)$/.exec(text) ?? [];
   const wanted = `--${flag} needs an AWS region such as eu-west-1; got "${text}".`;
