@@ -2,6 +2,7 @@ import type { Misbehaviour as IntercomMisbehaviour } from "../../sandbox/interco
 import type { Misbehaviour as SlackMisbehaviour } from "../../sandbox/slack/misbehaviour.ts";
 import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
 import type { DetailSources } from "../../src/operator/explain/subject/details.ts";
+import type { Inspection } from "../../src/operator/inspect/inspection.ts";
 import type { OperatedDesk } from "../../src/operator/operated-desk.ts";
 import type { Duration } from "../../src/platform/time.ts";
 import type { Changes } from "./changes.ts";
@@ -9,6 +10,8 @@ import type { Changes } from "./changes.ts";
 /** What the inspector shows: the desk on this machine, or a deployed stack. */
 export type InspectedDesk = OperatedDesk & {
   reader: StoryReader;
+  /** What the pages beside the list of notifications show. */
+  inspection: Inspection;
   about: () => AboutDesk;
   /** Those that decide; the project's own unless given. */
   reactions?: () => Promise<DetailSources["reactions"]>;

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { bundlePage, pageFolder } from "./bundle.ts";
 import { createLookout } from "./changes.ts";
 import type { InspectedDesk } from "./inspected-desk.ts";
+import { pagesApi } from "./pages-api.ts";
 import { jsonOnly, writableOnly } from "./refusals.ts";
 import { storyApi } from "./story-api.ts";
 import { streamChanges } from "./stream.ts";
@@ -15,7 +16,7 @@ const styles = () =>
 
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */
 export function inspector(desk: InspectedDesk): Hono {
-  const { reader, about, every, changes, reactions = ownReactions } = desk;
+  const { reader, about, inspection, every, changes, reactions = ownReactions } = desk;
   const app = new Hono();
   const news = changes ?? createLookout(() => reader.newest(20), every);
   app.post(
@@ -46,6 +47,10 @@ export function inspector(desk: InspectedDesk): Hono {
       : c.json({ error: `No notification ${c.req.param("id")} in the ledger` }, 404);
   });
   app.route("/", storyApi({ ...desk, reactions }));
+  app.route(
+    "/",
+    pagesApi(inspection, () => about().writable),
+  );
   return app;
 }
 
