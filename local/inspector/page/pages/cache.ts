@@ -1,6 +1,7 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
 import { element } from "../element.ts";
-import { distance, until } from "../time.ts";
+import { distance } from "../span.ts";
+import { until } from "../time.ts";
 import type { Page } from "./page.ts";
 import { count, heading, nothing, plural, remark, table } from "./parts.ts";
 

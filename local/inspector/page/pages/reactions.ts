@@ -1,6 +1,7 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
 import { type Child, element, icon } from "../element.ts";
-import { distance, since } from "../time.ts";
+import { distance } from "../span.ts";
+import { since } from "../time.ts";
 import type { Page } from "./page.ts";
 import { count, nothing, plural, remark, storyLink } from "./parts.ts";
 
