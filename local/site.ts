@@ -7,6 +7,7 @@ import type { LocalConfiguration } from "./configuration.ts";
 import { inspector } from "./inspector/inspector.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 import type { Counted } from "./tally.ts";
+import type { WatchState } from "./watch/watch.ts";
 
 type Site = {
   receive: HttpHandler;
@@ -20,6 +21,8 @@ type Site = {
   clock: { ahead: () => number; forward: (by: Duration) => Promise<void> };
   /** What became of the webhooks that were accepted. */
   tally: () => Promise<Counted>;
+  /** How the reactions that are being written do; absent where they are not watched. */
+  watched?: (() => WatchState) | undefined;
 };
 
 /** The ledger forgets after 30 days. */
@@ -33,7 +36,16 @@ const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
 
 /** Everything that the desk serves to this machine. */
-export function createSite({ receive, sandboxes, configuration, reader, tidy, clock, tally }: Site): Hono {
+export function createSite({
+  receive,
+  sandboxes,
+  configuration,
+  reader,
+  tidy,
+  clock,
+  tally,
+  watched,
+}: Site): Hono {
   const app = new Hono();
   const { sandboxes: uses, sandbox, workspaces, file } = configuration;
   addWebhookEndpoint(app, receive);
@@ -55,6 +67,7 @@ export function createSite({ receive, sandboxes, configuration, reader, tidy, cl
     return c.json({ tidied: true });
   });
   app.get("/api/tally", async (c) => c.json(await tally()));
+  app.get("/api/reactions", (c) => (watched ? c.json(watched()) : c.notFound()));
   if (sandbox)
     app.post("/api/clock", async (c) => {
       const { by } = await c.req.json<{ by?: unknown }>().catch(() => ({ by: undefined }));
