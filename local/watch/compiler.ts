@@ -1,69 +1,42 @@
-import { join } from "node:path";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { API, type Diagnostic, type Snapshot } from "typescript/unstable/async";
+import { Worker } from "node:worker_threads";
+import { type Duration, seconds } from "../../src/platform/time.ts";
+import type { Found } from "./compiler-thread.ts";
 import type { Problem } from "./problem.ts";
 import { problemOf } from "./problem-of.ts";
-import { changedPaths, type Sources } from "./sources.ts";
+import type { Sources } from "./sources.ts";
 
 /** Options as everywhere, but what is unused for a while does not stop a reaction that is being written. */
-const project = fileURLToPath(new URL("reactions.tsconfig.json", import.meta.url));
+const settings = fileURLToPath(new URL("reactions.tsconfig.json", import.meta.url));
+const program = new URL("compiler-thread.ts", import.meta.url);
 
-/**
- * The compiler in a process of its own, which keeps what it knows of Deskbell: a check takes some 0.15 s then, where `tsc`
- * takes more than one. It is started by the first check and takes 200 MB until `rest`.
- */
-export function createCompiler(folder: string, configFile = project) {
-  const inFolder = (path: string) => join(folder, path).replaceAll("\\", "/");
-  let now: Sources = new Map();
-  let running: { api: API; snapshot: Snapshot } | undefined;
+/** The first check takes a second, on a busy machine some; a compiler that does not answer for so long has died. */
+const patience: Duration = seconds(20);
 
-  /** What it reads of the folder is what is checked, even if the folder has changed since. */
-  const fs = {
-    readFile(file: string) {
-      const base = inFolder("/");
-      return file.startsWith(base) ? (now.get(file.slice(base.length)) ?? null) : undefined;
-    },
-  };
-
-  async function snapshotOf(sources: Sources): Promise<Snapshot> {
-    const before = now;
-    now = sources;
-    if (!running) {
-      const api = new API({ cwd: folder, fs });
-      running = { api, snapshot: await api.updateSnapshot({ openProjects: [configFile] }) };
-      return running.snapshot;
-    }
-    const changes = changedPaths(before, sources);
-    const of = (had: boolean, has: boolean) =>
-      changes.filter((path) => before.has(path) === had && sources.has(path) === has).map(inFolder);
-    const old = running.snapshot;
-    running.snapshot = await running.api.updateSnapshot({
-      fileChanges: { changed: of(true, true), created: of(false, true), deleted: of(true, false) },
-    });
-    await old.dispose();
-    return running.snapshot;
-  }
-
+/** TypeScript's compiler for the modules of a folder. The first check starts it; it takes 200 MB until `rest`. */
+export function createCompiler(folder: string, project = settings) {
+  let worker: Worker | undefined;
   return {
-    /** What the compiler has against these texts, in the order of the files and lines. */
+    /** What is wrong with these texts, in the order of the files and lines. */
     async check(sources: Sources): Promise<Problem[]> {
-      const program = (await snapshotOf(sources)).getProject(configFile)?.program;
-      if (!program) throw new Error(`The compiler has no project ${configFile}`);
-      const problems: Problem[] = [];
-      for (const path of sources.keys()) {
-        if (!path.endsWith(".ts")) continue;
-        const file = inFolder(path);
-        const wrong: readonly Diagnostic[] = await program.getSyntacticDiagnostics(file);
-        const found = wrong.length > 0 ? wrong : await program.getSemanticDiagnostics(file);
-        problems.push(...found.map((one) => problemOf(one, path, sources)));
-      }
-      return problems;
+      worker ??= new Worker(program, { workerData: { folder, project } });
+      worker.postMessage(sources);
+      const [found] = (await once(worker, "message", { signal: AbortSignal.timeout(patience) })) as [Found[]];
+      return found.flatMap(({ file, diagnostics }) =>
+        diagnostics.map((diagnostic) => problemOf(diagnostic, file, sources)),
+      );
     },
-    /** Ends its process until the next check. */
+    /** Ends it until the next check. */
     async rest(): Promise<void> {
-      const { api } = running ?? {};
-      running = undefined;
-      await api?.close();
+      const ending = worker;
+      worker = undefined;
+      // One that threw has ended, and has no thread any more.
+      if (!ending || ending.threadId < 0) return;
+      const timer = setTimeout(() => void ending.terminate(), seconds(2));
+      ending.postMessage("end");
+      await once(ending, "exit");
+      clearTimeout(timer);
     },
   };
 }

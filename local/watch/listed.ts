@@ -27,7 +27,7 @@ export function listed(
       ],
     };
   const problems = Object.entries(reactions).flatMap(([name, one]): Problem[] => {
-    const place = { file: listFile, ...positionOf(text, new RegExp(`^\\s+"?${name}\\b`, "m")) };
+    const place = { file: listFile, ...positionOf(text, new RegExp(`(?<=reactions[^]*)\\b${name}\\b`)) };
     if (!isReaction(one))
       return [
         {

@@ -27,6 +27,8 @@ type Watch = {
   folder: string;
   /** The reactions that run already, as they stand in the folder now. */
   reactions: Reactions;
+  /** The compiler's settings for the folder; by default those of `src/reactions/`. */
+  project?: string;
   /** Told after each save, and of the first check. `changed` are paths in the folder. */
   report?: (state: WatchState, changed: readonly string[]) => void;
   clock?: Clock;
@@ -44,8 +46,14 @@ const idle: Duration = minutes(5);
  * The reactions of a folder, always as they were saved last. What cannot be loaded, or does not pass the type check,
  * changes nothing: the version before it goes on.
  */
-export async function watchReactions({ folder, reactions, report = () => {}, clock = Date.now }: Watch) {
-  const compiler = createCompiler(folder);
+export async function watchReactions({
+  folder,
+  reactions,
+  project,
+  report = () => {},
+  clock = Date.now,
+}: Watch) {
+  const compiler = createCompiler(folder, project);
   const loader = createLoader(folder);
   let current = reactions;
   let running = await readSources(folder);

@@ -3,7 +3,7 @@ import { nearest } from "../../../sandbox/intercom/scenarios/nearest.ts";
 import { didYouMean, type Found, meantIn, type Sentence, unquoted } from "./sentence.ts";
 
 export function syntax({ code, text }: Found): Sentence | undefined {
-  if (code < 1000 || code > 1199) return undefined;
+  if (code < 1000 || code > 1499) return undefined;
   return {
     says: `This cannot be read: ${text}`,
     remedy: "Look for a bracket, quote or comma that is missing, on this line or the one before.",

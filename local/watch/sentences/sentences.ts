@@ -13,6 +13,8 @@ import type { Found, Sentence } from "./sentence.ts";
 
 /** Common mistakes in a reaction. The first that knows the mistake speaks. */
 export const rules: readonly ((found: Found) => Sentence | undefined)[] = [
+  notErasable,
+  typeImported,
   syntax,
   needForgotten,
   fieldUnknown,
@@ -25,6 +27,4 @@ export const rules: readonly ((found: Found) => Sentence | undefined)[] = [
   mayBeMissing,
   optionOfReaction,
   argumentMissing,
-  notErasable,
-  typeImported,
 ];
