@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { ownMachineOnly } from "../sandbox/plumbing/own-machine-only.ts";
 import type { Sandboxes } from "../sandbox/sandboxes.ts";
-import type { StoryReader } from "../src/operator/explain/notification-story.ts";
-import { type Duration, days } from "../src/platform/time.ts";
+import type { OperatedDesk } from "../src/operator/operated-desk.ts";
+import { type Duration, days, seconds } from "../src/platform/time.ts";
 import type { LocalConfiguration } from "./configuration.ts";
+import type { InspectedDesk } from "./inspector/inspected-desk.ts";
 import { inspector } from "./inspector/inspector.ts";
+import { jsonOnly } from "./inspector/refusals.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 import type { Counted } from "./tally.ts";
 import type { WatchState } from "./watch/watch.ts";
@@ -14,7 +16,8 @@ type Site = {
   sandboxes: Sandboxes;
   /** The sandboxes that it does not use are not served, because they would mislead. */
   configuration: Omit<LocalConfiguration, "warnings">;
-  reader: StoryReader;
+  /** Where everything that is shown is kept. */
+  desk: OperatedDesk & Pick<InspectedDesk, "reader">;
   /** Takes out of the files what was deleted; `forgotten` are contact ids. */
   tidy: (forgotten: readonly string[]) => Promise<void>;
   /** The desk's clock. Only that of the built-in sandbox can be moved. */
@@ -24,6 +27,9 @@ type Site = {
   /** How the reactions that are being written do; absent where they are not watched. */
   watched?: (() => WatchState) | undefined;
 };
+
+/** How often the page looks for news. */
+const every = seconds(1.5);
 
 /** The ledger forgets after 30 days. */
 const longestLeap = days(8);
@@ -40,7 +46,7 @@ export function createSite({
   receive,
   sandboxes,
   configuration,
-  reader,
+  desk,
   tidy,
   clock,
   tally,
@@ -54,12 +60,7 @@ export function createSite({
   if (uses.intercom) app.mount("/sandbox/intercom", sandboxes.intercom.app.fetch);
   if (uses.slack) app.mount("/sandbox/slack", sandboxes.slack.app.fetch);
   app.mount("/sandbox/eventbridge", sandboxes.eventBridge.app.fetch);
-  // No form of another page can send this type.
-  app.post("/api/*", async (c, next) =>
-    c.req.header("content-type") === "application/json"
-      ? next()
-      : c.json({ error: "wanted application/json" }, 415),
-  );
+  app.post("/api/*", jsonOnly);
   app.post("/api/tidy", async (c) => {
     const { contacts } = await c.req.json<{ contacts?: unknown }>().catch(() => ({ contacts: undefined }));
     if (!Array.isArray(contacts)) return c.json({ error: 'wanted {"contacts": ["…"]}' }, 422);
@@ -67,7 +68,7 @@ export function createSite({
     return c.json({ tidied: true });
   });
   app.get("/api/tally", async (c) => c.json(await tally()));
-  app.get("/api/reactions", (c) => (watched ? c.json(watched()) : c.notFound()));
+  app.get("/api/watch", (c) => (watched ? c.json(watched()) : c.notFound()));
   if (sandbox)
     app.post("/api/clock", async (c) => {
       const { by } = await c.req.json<{ by?: unknown }>().catch(() => ({ by: undefined }));
@@ -77,11 +78,12 @@ export function createSite({
       return c.json({ ahead: clock.ahead() });
     });
   const about = () => ({
-    ...{ sandbox, playable: uses.intercom, slack: uses.slack, workspaces, file, ahead: clock.ahead() },
+    ...{ sandbox, playable: uses.intercom, slack: uses.slack, writable: true, workspaces, file },
+    ...{ ahead: clock.ahead(), every },
     ...(sandbox && {
       troubles: { intercom: sandboxes.intercom.misbehaving(), slack: sandboxes.slack.misbehaving() },
     }),
   });
-  app.route("/", inspector(reader, about));
+  app.route("/", inspector({ ...desk, about, every }));
   return app;
 }

@@ -50,7 +50,7 @@ async function start(files: Record<string, string> = { "index.ts": list, "echo.t
     said,
     /** The conversations that began. */
     written,
-    state: () => ask<WatchState>("/api/reactions"),
+    state: () => ask<WatchState>("/api/watch"),
     puts: () => ask<Put[]>("/sandbox/eventbridge/events"),
     /** A customer writes; returns the conversation's id. */
     async write(): Promise<string> {
