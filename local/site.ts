@@ -68,7 +68,6 @@ export function createSite({
     return c.json({ tidied: true });
   });
   app.get("/api/tally", async (c) => c.json(await tally()));
-  app.get("/api/watch", (c) => (watched ? c.json(watched()) : c.notFound()));
   if (sandbox)
     app.post("/api/clock", async (c) => {
       const { by } = await c.req.json<{ by?: unknown }>().catch(() => ({ by: undefined }));
@@ -80,6 +79,7 @@ export function createSite({
   const about = () => ({
     ...{ sandbox, playable: uses.intercom, slack: uses.slack, writable: true, workspaces, file },
     ...{ ahead: clock.ahead(), every },
+    ...(watched && { watched: watched() }),
     ...(sandbox && {
       troubles: { intercom: sandboxes.intercom.misbehaving(), slack: sandboxes.slack.misbehaving() },
     }),

@@ -3,6 +3,7 @@ import type { Misbehaviour as SlackMisbehaviour } from "../../sandbox/slack/misb
 import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
 import type { OperatedDesk } from "../../src/operator/operated-desk.ts";
 import type { Duration } from "../../src/platform/time.ts";
+import type { WatchState } from "../watch/watch.ts";
 
 /** What the inspector shows: the desk on this machine, or a deployed stack. */
 export type InspectedDesk = OperatedDesk & {
@@ -32,6 +33,8 @@ export type AboutDesk = {
   every: number;
   /** What goes wrong in the built-in sandbox, as its `/control/misbehave` takes it. */
   troubles?: { intercom: IntercomMisbehaviour; slack: SlackMisbehaviour };
+  /** How the reactions that are being written do; absent where they are not watched. */
+  watched?: WatchState;
   /** The deployed stack, unless it is the desk of this machine. */
   stack?: { name: string; account: string; region: string };
 };

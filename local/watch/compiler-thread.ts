@@ -45,7 +45,8 @@ async function check(sources: Sources): Promise<Found[]> {
   const found: Found[] = [];
   for (const file of [...sources.keys()].filter((path) => path.endsWith(".ts"))) {
     const unreadable = await program.getSyntacticDiagnostics(base + file);
-    const diagnostics = unreadable.length > 0 ? unreadable : await program.getSemanticDiagnostics(base + file);
+    const diagnostics =
+      unreadable.length > 0 ? unreadable : await program.getSemanticDiagnostics(base + file);
     if (diagnostics.length > 0) found.push({ file, diagnostics });
   }
   return found;

@@ -11,7 +11,7 @@ import { reactions } from "./reactions.ts";
 export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
 
 /** The whole desk on embedded engines and a free port, with a clock that tests advance and quick retries. */
-export async function openDesk(options: Pick<DeskOptions, "directory"> & Pick<Runtime, "reactions"> = {}) {
+export async function openDesk(options: Pick<DeskOptions, "directory" | "watched"> & Pick<Runtime, "reactions"> = {}) {
   const lines: LogLine[] = [];
   let ahead = 0;
   const clock = () => Date.now() + ahead;

@@ -17,6 +17,7 @@ import { createSlack } from "./slack/pane.ts";
 import { createStory } from "./story/story.ts";
 import { setAhead, tick } from "./time.ts";
 import { createViews, hasRoom, isNarrow, show as showView, viewOf } from "./views.ts";
+import { drawWatch } from "./watch/watch.ts";
 import { drawWorkspace } from "./workspace.ts";
 
 const notifications = createNotifications();
@@ -71,6 +72,7 @@ async function read() {
 function arrived({ page, seen, about, tally, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
   connection.reached(about.every);
   drawWorkspace(about);
+  drawWatch(about);
   setAhead(about.ahead);
   clock.draw(about);
   troubles.draw(about);

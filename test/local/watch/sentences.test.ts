@@ -36,14 +36,33 @@ afterAll(async () => {
 async function saidOf(piece: string | RegExp, otherwise: string) {
   const text = good.replace(piece, otherwise);
   expect(text).not.toBe(good);
-  const [first] = await compiler.check(new Map([["vip-conversation.ts", text], ["vip.ts", vip]]));
+  const [first] = await compiler.check(
+    new Map([
+      ["vip-conversation.ts", text],
+      ["vip.ts", vip],
+    ]),
+  );
   return [`${first?.line}:${first?.column}  ${first?.says}`, first?.remedy];
 }
 
 it("nothing is said of what is right, nor of what is not used yet", async () => {
-  expect(await compiler.check(new Map([["vip-conversation.ts", good], ["vip.ts", vip]]))).toEqual([]);
+  expect(
+    await compiler.check(
+      new Map([
+        ["vip-conversation.ts", good],
+        ["vip.ts", vip],
+      ]),
+    ),
+  ).toEqual([]);
   const unused = good.replace("import { alert,", "import { alert, minutes,");
-  expect(await compiler.check(new Map([["vip-conversation.ts", unused], ["vip.ts", vip]]))).toEqual([]);
+  expect(
+    await compiler.check(
+      new Map([
+        ["vip-conversation.ts", unused],
+        ["vip.ts", vip],
+      ]),
+    ),
+  ).toEqual([]);
 });
 
 it.each<[mistake: string, piece: string | RegExp, otherwise: string, says: string, remedy: string]>([

@@ -32,13 +32,19 @@ afterEach(async () => {
 });
 
 /** Starts the desk. `said` are its reports, in order. */
-async function start(files: Record<string, string> = { "index.ts": list, "echo.ts": echo, "saved.ts": saved("0") }) {
+async function start(
+  files: Record<string, string> = { "index.ts": list, "echo.ts": echo, "saved.ts": saved("0") },
+) {
   place = await reactionsFolder(files);
   const said: { state: WatchState; changed: string[] }[] = [];
   const { folder, project } = place;
-  desk = startChild("test/local/watch/processes/desk.ts", { WATCH: JSON.stringify({ folder, project }) }, (message) => {
-    if ("state" in message) said.push(message as never);
-  });
+  desk = startChild(
+    "test/local/watch/processes/desk.ts",
+    { WATCH: JSON.stringify({ folder, project }) },
+    (message) => {
+      if ("state" in message) said.push(message as never);
+    },
+  );
   const { url = "" } = await desk.ready;
   const ask = async <T>(path: string, body?: object): Promise<T> => {
     const headers = { "content-type": "application/json" };
@@ -50,12 +56,15 @@ async function start(files: Record<string, string> = { "index.ts": list, "echo.t
     said,
     /** The conversations that began. */
     written,
-    state: () => ask<WatchState>("/api/watch"),
+    state: () => ask<{ watched: WatchState }>("/api/desk").then(({ watched }) => watched),
     puts: () => ask<Put[]>("/sandbox/eventbridge/events"),
     /** A customer writes; returns the conversation's id. */
     async write(): Promise<string> {
       const happen = { topic: "conversation.user.created", options: { company: "Acme" }, deliver: true };
-      const { data } = await ask<{ data: { item: { id: string } } }>("/sandbox/intercom/control/happen", happen);
+      const { data } = await ask<{ data: { item: { id: string } } }>(
+        "/sandbox/intercom/control/happen",
+        happen,
+      );
       written.push(data.item.id);
       return data.item.id;
     },
@@ -85,7 +94,7 @@ it("runs what was saved, in a reaction or a neighbour, by writing or by another 
   expect(await toldNow(started)).toEqual(["1"]);
   await place.replace("saved.ts", saved("2"));
   await runs(started, 3);
-  await place.replace("echo.ts", echo.replace(", { saved }", ", { saved: `${saved} and more` }"));
+  await place.replace("echo.ts", echo.replace(", { saved }", ', { saved: saved + " and more" }'));
   await runs(started, 4);
   expect(await toldNow(started)).toEqual(["2 and more"]);
   expect(started.said.map(({ state, changed }) => [state.version, ...changed])).toEqual([
@@ -97,14 +106,20 @@ it("runs what was saved, in a reaction or a neighbour, by writing or by another 
 
 it("runs a reaction from a new file once it is listed, and no more once it is taken away", async () => {
   const started = await start();
-  await place.write("teams/second.ts", echo.replace("const echo", "const second").replace("./saved", "../saved"));
+  await place.write(
+    "teams/second.ts",
+    echo.replace("const echo", "const second").replace("./saved", "../saved"),
+  );
   await runs(started, 2);
   const { notes } = await started.state();
   expect(problemLines(notes)).toEqual([
     "  src/reactions/teams/second.ts:4:14  second does not run, because src/reactions/index.ts does not list it.",
     '    There, add import { second } from "./teams/second.ts"; and second to the list.',
   ]);
-  await place.write("index.ts", `import { second } from "./teams/second.ts";\n${list.replace("{ echo };", "{ echo, second };")}`);
+  await place.write(
+    "index.ts",
+    `import { second } from "./teams/second.ts";\n${list.replace("{ echo };", "{ echo, second };")}`,
+  );
   await runs(started, 3);
   expect(await started.state()).toMatchObject({ reactions: 2, notes: [] });
   await place.take("teams/second.ts");
@@ -139,7 +154,11 @@ it("goes on with the version before one that cannot run, and says where and why"
   );
   await refused(
     "echo.ts",
-    echo.replace('heard("conversation.user.created")', 'every("day 9:00")').replace("heard", "every").replaceAll("conversation", "topic").replace("topic.id", "topic"),
+    echo
+      .replace('heard("conversation.user.created")', 'every("day 9:00")')
+      .replace("heard", "every")
+      .replaceAll("conversation", "topic")
+      .replace("topic.id", "topic"),
     '  src/reactions/echo.ts:5:7  TypeError: every("day 9:00") is no schedule. Wanted "hour"',
     "    The file throws this when it is loaded.",
   );
@@ -158,7 +177,9 @@ const saves = Number(process.env.SAVES || 10);
 /** Every fifth cannot run, and the next puts it right again. */
 const cannotRun = (nth: number) => nth % 5 === 4;
 
-it(`loses nothing and doubles nothing over ${saves} saves under load`, { timeout: 60_000 + saves * 2_000 }, async () => {
+it(`loses nothing and doubles nothing over ${saves} saves under load`, {
+  timeout: 60_000 + saves * 6_000,
+}, async () => {
   const started = await start();
   let isSaving = true;
   const customers = Promise.all(
