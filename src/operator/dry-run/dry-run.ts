@@ -6,6 +6,7 @@ import type { Cooldown, Cooldowns } from "../../store/cooldowns.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import { recordedModels } from "./recorded-models.ts";
+import { targetOf } from "./target.ts";
 import { type Would, wouldDo } from "./would.ts";
 
 export type DryRunDependencies = {
@@ -121,10 +122,7 @@ function compare(entry: LedgerEntry, all: readonly Would[]): Compared[] {
 }
 
 /** An effect as its kind and where it goes. */
-function described(effect: Effect): string {
-  const to = "to" in effect ? effect.to : "url" in effect ? effect.url : "tag" in effect ? effect.tag : "";
-  return `${effect.kind} ${to}`.trim();
-}
+const described = (effect: Effect): string => `${effect.kind} ${targetOf(effect)}`.trim();
 
 /** By the time of the notifications, and for this run only. */
 function cooldownsInMemory(clock: () => number): Cooldowns {
