@@ -23,7 +23,8 @@ export async function explain(
   context: CommandContext,
 ): Promise<number> {
   if (file !== undefined) return exportBundle(id, { file, app, withContent, stack }, context);
-  if (withContent) throw new UsageError("--with-content needs --export: without it, nothing is left out anyway.");
+  if (withContent)
+    throw new UsageError("--with-content needs --export: without it, nothing is left out anyway.");
   const { print, printError = print } = context;
   const desk = await openDesk(stack, context);
   try {

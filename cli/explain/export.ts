@@ -12,7 +12,12 @@ import { createTable } from "../../src/store/table.ts";
 import { type CommandContext, environmentOf, openDesk } from "../desk/open.ts";
 import { exitCodes } from "../program/exit-codes.ts";
 
-type Export = { file: string | true; app?: string | undefined; withContent: boolean; stack?: string | undefined };
+type Export = {
+  file: string | true;
+  app?: string | undefined;
+  withContent: boolean;
+  stack?: string | undefined;
+};
 
 /**
  * Writes what is known of one notification to a file, or prints it: of the one that `id` names, or else of the newest of

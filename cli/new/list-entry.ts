@@ -14,7 +14,13 @@ export function withEntry(list: string, { file, name }: { file: string; name: st
       `${listFile} is not written as it was, so nothing was made: wanted "export const reactions = {", a line for each reaction, and "};".`,
     );
   const before = imports.find((at) => fromOf(lines[at]) > `./${file}.ts`) ?? (imports.at(-1) ?? -1) + 1;
-  return [...lines.slice(0, before), line, ...lines.slice(before, end), `  ${name},`, ...lines.slice(end)].join("\n");
+  return [
+    ...lines.slice(0, before),
+    line,
+    ...lines.slice(before, end),
+    `  ${name},`,
+    ...lines.slice(end),
+  ].join("\n");
 }
 
 const fromOf = (line = "") => /from "([^"]+)"/.exec(line)?.[1] ?? "";

@@ -6,4 +6,5 @@ export const kebab = (name: string): string =>
     .toLowerCase();
 
 /** "refundRequest", which the list calls it. */
-export const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+export const camel = (name: string): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -10,7 +10,7 @@ import { knownWord } from "../program/known-word.ts";
 import { UsageError } from "../program/usage-error.ts";
 import { withEntry } from "./list-entry.ts";
 import { camel, kebab } from "./names.ts";
-import { type About, type Occasion, reactionText, testText } from "./template.ts";
+import { type About, type Moment, reactionText, testText } from "./template.ts";
 
 export type NewOptions = { on?: string; from?: string };
 
@@ -27,15 +27,15 @@ export async function makeNew(
   if (on !== undefined && from !== undefined)
     throw new UsageError("--on and --from exclude each other: a bundle has a topic of its own.");
   const bundle = from === undefined ? undefined : await bundleIn(from);
-  const occasion = occasionOf(bundle?.topic ?? on ?? "conversation.user.created");
-  const file = nameOf(given ?? (occasion.on === "heard" ? occasion.topic : occasion.on));
+  const moment = momentOf(bundle?.topic ?? on ?? "conversation.user.created");
+  const file = nameOf(given ?? (moment.on === "heard" ? moment.topic : moment.on));
   const name = camel(file);
   const list = withEntry(await readFile(join(root, listPath), "utf8"), { file, name });
   const paths = { reaction: `src/reactions/${file}.ts`, test: `test/reactions/${file}.test.ts` };
   const facts = bundle && { path: `test/reactions/${file}.facts.json`, text: await factsOf(bundle) };
   const files = {
-    [paths.reaction]: reactionText(name, occasion),
-    [paths.test]: testText(name, file, occasion, facts !== undefined),
+    [paths.reaction]: reactionText(name, moment),
+    [paths.test]: testText(name, file, moment, facts !== undefined),
     ...(facts ? { [facts.path]: `${JSON.stringify(facts.text, null, 2)}\n` } : {}),
   };
   for (const path of Object.keys(files))
@@ -53,7 +53,7 @@ export async function makeNew(
   return exitCodes.done;
 }
 
-function occasionOf(on: string): Occasion {
+function momentOf(on: string): Moment {
   if (on === "unanswered" || on === "every") return { on };
   const names = Object.keys(topics);
   const topic = knownWord(on, ["unanswered", "every", ...names], {

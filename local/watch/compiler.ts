@@ -12,7 +12,7 @@ const settings = fileURLToPath(new URL("reactions.tsconfig.json", import.meta.ur
 const program = new URL("compiler-thread.ts", import.meta.url);
 
 /** The first check takes a second, on a busy machine some; a compiler that does not answer for so long has died. */
-const patience: Duration = seconds(20);
+const longest: Duration = seconds(20);
 
 /** TypeScript's compiler for the modules of a folder. The first check starts it; it takes 200 MB until `rest`. */
 export function createCompiler(folder: string, project = settings) {
@@ -22,7 +22,7 @@ export function createCompiler(folder: string, project = settings) {
     async check(sources: Sources): Promise<Problem[]> {
       worker ??= new Worker(program, { workerData: { folder, project } });
       worker.postMessage(sources);
-      const [found] = (await once(worker, "message", { signal: AbortSignal.timeout(patience) })) as [Found[]];
+      const [found] = (await once(worker, "message", { signal: AbortSignal.timeout(longest) })) as [Found[]];
       return found.flatMap(({ file, diagnostics }) =>
         diagnostics.map((diagnostic) => problemOf(diagnostic, file, sources)),
       );

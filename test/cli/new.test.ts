@@ -19,7 +19,10 @@ const told = (to: string) =>
     do: (facts) =>
       (facts.company?.monthly_spend ?? 0) < 1_000
         ? quiet("the company is not a VIP")
-        : [slack.post(to, alert(`${facts.company?.name} wrote`, facts)), slack.post("", alert("hello", facts))],
+        : [
+            slack.post(to, alert(`${facts.company?.name} wrote`, facts)),
+            slack.post("maya@sandbox.example", alert("hello", facts)),
+          ],
   });
 
 let desk: TestDesk;
@@ -31,7 +34,15 @@ beforeAll(async () => {
     mkdtemp(join(tmpdir(), "deskbell-new-")),
     openDesk({ reactions: { vip: told("#vip") } }),
   ]);
-  for (const path of ["src", "test/facts.ts", "test/setup.ts", "test/reactions", "vitest.config.ts", "package.json", "tsconfig.json"])
+  for (const path of [
+    "src",
+    "test/facts.ts",
+    "test/setup.ts",
+    "test/reactions",
+    "vitest.config.ts",
+    "package.json",
+    "tsconfig.json",
+  ])
     await cp(path, at(path), { recursive: true });
   await symlink(resolve("node_modules"), at("node_modules"));
   const written = desk.happen("conversation.user.created", { company: "Acme", body: "Where is our parcel?" });
@@ -73,7 +84,7 @@ it("a notification goes from the ledger to a reaction of one's own, with a test 
   await runs("test/reactions/lost-parcel.test.ts");
 });
 
-it("what is exported has no words, names, addresses and ids of people, and is still asked about as before", async () => {
+it("what is exported has no words, names, addresses and ids of people", async () => {
   const [plain, open] = [at("redacted.json"), at("open.json")];
   expect(await explain(id, { export: plain }, context())).toBe(0);
   expect(await explain(id, { export: open, withContent: true }, context())).toBe(0);
@@ -81,12 +92,21 @@ it("what is exported has no words, names, addresses and ids of people, and is st
   const text = await readFile(plain, "utf8");
   const contact = Object.keys(whole.models).find((key) => key.startsWith("contact:")) ?? "";
   const person = whole.models[contact] as { name: string; email: string; external_id: string; id: string };
-  const secrets = [person.name, person.email, person.id, person.external_id, "Acme", "parcel", "acme.test", whole.appId];
+  const secrets = [
+    person.name,
+    person.email,
+    person.id,
+    person.external_id,
+    "Acme",
+    "parcel",
+    person.email.split("@")[1] ?? "",
+    whole.appId,
+  ];
   expect(secrets.filter((secret) => !JSON.stringify(whole).includes(secret))).toEqual([]);
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
   expect((await bundleOf(plain)).decisions).toEqual([
     { reaction: "vip", kind: "slack.post", target: "#vip" },
-    { reaction: "vip", kind: "slack.post", target: "person1@example.test" },
+    { reaction: "vip", kind: "slack.post", target: expect.stringMatching(/^person\d@example.test$/) },
   ]);
 });
 
@@ -96,7 +116,9 @@ it("the reactions of today are asked about a bundle, without a desk", async () =
   const without = { environment: {}, print: (line: string) => void printed.push(line) };
   expect(await dryRunOf({ bundle: file }, without, { vip: told("#vip") })).toBe(0);
   expect(await dryRunOf({ bundle: file }, without, { vip: told("#loud") })).toBe(3);
-  expect(printed.join("\n")).toMatch(/would: slack.post #loud, slack.post \n +did: +slack.post #vip/);
+  expect(printed.join("\n")).toMatch(
+    /would: slack.post #loud, slack.post maya@sandbox.example\n +did: +slack.post #vip/,
+  );
 });
 
 it.each([
@@ -114,16 +136,27 @@ it.each([
 it("makes one reaction for each trigger, and none over another", async () => {
   const make = (name: string, on?: string) =>
     makeNew(["reaction", name], on === undefined ? {} : { on }, context(), clone);
-  for (const on of ["unanswered", "every", "ticket.created", "company.created", "contact.lead.signed_up", "admin.logged_in"])
+  for (const on of [
+    "unanswered",
+    "every",
+    "ticket.created",
+    "company.created",
+    "contact.lead.signed_up",
+    "admin.logged_in",
+  ])
     expect(await make(`on-${on.replace(/\W/g, "-")}`, on)).toBe(0);
   await runs("test/reactions/on-every.test.ts");
   const list = await readFile(at("src/reactions/index.ts"), "utf8");
-  await expect(make("onEvery")).rejects.toThrow("src/reactions/on-every.ts is there already, so nothing was made");
+  await expect(make("onEvery")).rejects.toThrow(
+    "src/reactions/on-every.ts is there already, so nothing was made",
+  );
   await expect(make("card")).rejects.toThrow('A reaction cannot be called "card"');
   await expect(make("../x")).rejects.toThrow('A reaction cannot be called "../x"');
   await expect(make("x", "ticket.creatd")).rejects.toThrow("Did you mean ticket.created?");
   expect(await readFile(at("src/reactions/index.ts"), "utf8")).toBe(list);
   await writeFile(at("src/reactions/index.ts"), "export const reactions = all();\n");
-  await expect(make("another")).rejects.toThrow("src/reactions/index.ts is not written as it was, so nothing was made");
+  await expect(make("another")).rejects.toThrow(
+    "src/reactions/index.ts is not written as it was, so nothing was made",
+  );
   await writeFile(at("src/reactions/index.ts"), list);
 });

@@ -45,17 +45,21 @@ export function readBundle(text: string, file: string): Bundle {
   if (typeof found !== "object" || found === null || !("bundle" in found))
     throw new ConfigurationError(`${file} is JSON, but no bundle. ${how}`);
   if (found.bundle !== 1)
-    throw new ConfigurationError(`${file} is a bundle of another version of Deskbell (${String(found.bundle)}; wanted 1). ${how}`);
+    throw new ConfigurationError(
+      `${file} is a bundle of another version of Deskbell (${String(found.bundle)}; wanted 1). ${how}`,
+    );
   const lacking = (["appId", "subject", "topic", "notification", "models", "decisions"] as const).filter(
     (key) => found[key] === undefined,
   );
-  if (lacking.length > 0) throw new ConfigurationError(`${file} is a bundle without ${lacking.join(", ")}. ${how}`);
+  if (lacking.length > 0)
+    throw new ConfigurationError(`${file} is a bundle without ${lacking.join(", ")}. ${how}`);
   return found as Bundle;
 }
 
 /** The ledger's entry as it would be with what the bundle has. */
 export function entryOf(bundle: Bundle): LedgerEntry {
-  const { appId, subject, id, topic, deduplicationKey, receivedAt, own, notification, missing, decisions } = bundle;
+  const { appId, subject, id, topic, deduplicationKey, receivedAt, own, notification, missing, decisions } =
+    bundle;
   return {
     ...{ appId, subject, id, topic, deduplicationKey, receivedAt },
     ...(own ? { own } : {}),

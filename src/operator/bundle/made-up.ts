@@ -11,7 +11,8 @@ export function madeUp() {
     known.set(key, make(nth));
     return known.get(key) as string;
   }
-  const address = (value: string) => stable("address", value.toLowerCase(), (nth) => `person${nth}@example.test`);
+  const address = (value: string) =>
+    stable("address", value.toLowerCase(), (nth) => `person${nth}@example.test`);
   return {
     /** Of the kind that it replaces: Intercom's people have numbers or 24 hexadecimal digits. */
     id: (value: string) =>

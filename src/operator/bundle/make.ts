@@ -50,9 +50,7 @@ export async function makeBundle(
     decisions: decisions.flatMap(({ by, effect, idempotencyKey }) => {
       const target = targetOf(effect);
       const name = idempotencyKey.split("/").at(-2) ?? "";
-      return by === undefined
-        ? [{ reaction: name, kind: effect.kind, ...(target ? { target } : {}) }]
-        : [];
+      return by === undefined ? [{ reaction: name, kind: effect.kind, ...(target ? { target } : {}) }] : [];
     }),
   };
   return withContent ? bundle : redacted(bundle);
