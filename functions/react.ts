@@ -27,7 +27,7 @@ import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createTombstones } from "../src/store/tombstones.ts";
 import { lazyHandler } from "./lazy-handler.ts";
-import type { Runtime } from "./runtime.ts";
+import { type Runtime, reactionsNow } from "./runtime.ts";
 
 /** Runs the reactions on each event message, and queues their effects. */
 export function createHandler({
@@ -35,9 +35,10 @@ export function createHandler({
   clock = Date.now,
   write = log,
   pause,
-  reactions: list = reactions,
+  reactions: given = reactions,
 }: Runtime = {}) {
-  refuseReservedNames(list);
+  const current = reactionsNow(given);
+  refuseReservedNames(current());
   const names = readEnvironment(
     ["EVENTS_QUEUE_URL", "EFFECTS_QUEUE_URL", "EVENTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE"],
     environment,
@@ -53,7 +54,6 @@ export function createHandler({
   const work = {
     configuration,
     workspaceOf: workspaces(asks, configuration, cacheTable, clock, write),
-    reactions: list,
     cache: createCache(cacheTable, clock),
     ledger: createLedger(ledgerTable, clock),
     reminders: createReminders(ledgerTable, clock),
@@ -79,7 +79,9 @@ export function createHandler({
     log: write,
     ...(pause ? { pause } : {}),
   };
-  const workOn = inTurn((record, behind) => handleEventMessage(work, record, behind));
+  const workOn = inTurn((record, behind) =>
+    handleEventMessage({ ...work, reactions: current() }, record, behind),
+  );
   return (event: SQSEvent, context: Pick<Context, "getRemainingTimeInMillis">) =>
     workThroughBatch(event, workOn, events.postpone, clock, () => context.getRemainingTimeInMillis());
 }

@@ -17,15 +17,16 @@ import { createLedger } from "../src/store/ledger.ts";
 import { createTable } from "../src/store/table.ts";
 import { createWatermarks } from "../src/store/watermark.ts";
 import { lazyHandler } from "./lazy-handler.ts";
-import type { Runtime } from "./runtime.ts";
+import { type Runtime, reactionsNow } from "./runtime.ts";
 
 /** Called every minute, due every quarter of an hour: puts events that no webhook reported on the events queue. */
 export function createHandler({
   environment = process.env,
   clock = Date.now,
   write = log,
-  reactions: list = reactions,
+  reactions: given = reactions,
 }: Runtime = {}) {
+  const current = reactionsNow(given);
   const names = readEnvironment(["EVENTS_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE"], environment);
   const dynamo = createDynamo(environment);
   const [ledgerTable, cacheTable] = [
@@ -38,7 +39,6 @@ export function createHandler({
     workspaceOf: workspaces(asks, configuration, cacheTable, clock, write, (gate) =>
       withinShare(gate, clock),
     ),
-    reactions: list,
     ledger: createLedger(ledgerTable, clock),
     watermarks: createWatermarks(ledgerTable, clock),
     events: createQueue(createSqs(environment), names.EVENTS_QUEUE_URL, clock),
@@ -49,7 +49,9 @@ export function createHandler({
     const timeLeft = () => context.getRemainingTimeInMillis();
     const until = clock() + timeLeft() - seconds(1);
     try {
-      return await withDeadline(until, clock, () => reconcile(dependencies, timeLeft));
+      return await withDeadline(until, clock, () =>
+        reconcile({ ...dependencies, reactions: current() }, timeLeft),
+      );
     } catch (error) {
       if (!(error instanceof NotConfigured)) throw error;
       // Between `cdk deploy` and `npx deskbell setup` nothing is wrong: alarms stay quiet as long as they hear this line.

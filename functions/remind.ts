@@ -13,15 +13,16 @@ import { createReminders } from "../src/store/reminders.ts";
 import { createSchedules } from "../src/store/schedules.ts";
 import { createTable } from "../src/store/table.ts";
 import { lazyHandler } from "./lazy-handler.ts";
-import type { Runtime } from "./runtime.ts";
+import { type Runtime, reactionsNow } from "./runtime.ts";
 
 /** Called every minute: puts the reminders that are due on the events queue, and the occurrences of schedules. */
 export function createHandler({
   environment = process.env,
   clock = Date.now,
   write = log,
-  reactions: list = reactions,
+  reactions: given = reactions,
 }: Runtime = {}) {
+  const current = reactionsNow(given);
   const { EVENTS_QUEUE_URL, LEDGER_TABLE } = readEnvironment(
     ["EVENTS_QUEUE_URL", "LEDGER_TABLE"],
     environment,
@@ -31,7 +32,7 @@ export function createHandler({
   const events = createQueue(createSqs(environment), EVENTS_QUEUE_URL, clock);
   const [schedules, configuration] = [createSchedules(table, clock), configurationSource(environment, clock)];
   const occur = async () => {
-    const occurred = await runSchedules({ reactions: list, configuration, schedules, events, clock });
+    const occurred = await runSchedules({ reactions: current(), configuration, schedules, events, clock });
     if (occurred && occurred.scheduled + occurred.missed > 0)
       write({ stage: "remind", outcome: "scheduled", ...occurred });
     return occurred;

@@ -9,5 +9,12 @@ export type Runtime = {
   clock?: Clock;
   write?: Log;
   pause?: typeof backoff;
-  reactions?: Readonly<Record<string, Reaction>>;
+  /** A function where they change while it runs: the local desk loads what is saved. */
+  reactions?: Reactions | (() => Reactions);
 };
+
+type Reactions = Readonly<Record<string, Reaction>>;
+
+/** The reactions as they are now. Asked once for each piece of work, which ends with those that it began with. */
+export const reactionsNow = (reactions: Reactions | (() => Reactions)): (() => Reactions) =>
+  typeof reactions === "function" ? reactions : () => reactions;

@@ -34,6 +34,7 @@ import { createSite, createWebhookSite } from "./site.ts";
 import { makePrivate } from "./state.ts";
 import { sweepExpired } from "./sweep.ts";
 import { createTally } from "./tally.ts";
+import type { WatchedReactions } from "./watch/watch.ts";
 
 export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions"> & {
   /** Where state is kept; in memory without it. */
@@ -46,13 +47,23 @@ export type DeskOptions = Pick<Runtime, "clock" | "write" | "pause" | "reactions
   webhookPort?: number;
   /** A configuration file; see `localConfiguration`. */
   configuration?: string | undefined;
+  /** Reactions that change while the desk runs. */
+  watched?: Pick<WatchedReactions, "current" | "state"> | undefined;
 };
 
 export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 /** Everything on one machine: the engines, the deployed handlers fed as Lambda feeds them, the sandboxes, the inspector. */
 export async function startDesk(options: DeskOptions = {}) {
-  const { directory, addresses = directory, port = 0, webhookPort = 0, configuration, ...runtime } = options;
+  const {
+    directory,
+    addresses = directory,
+    port = 0,
+    webhookPort = 0,
+    configuration,
+    watched,
+    ...runtime
+  } = options;
   const at = (name: string) => (directory ? join(directory, name) : undefined);
   for (const folder of [addresses, directory]) if (folder) await makePrivate(folder);
   const deskClock = await openClock(runtime.clock ?? Date.now, at("clock.json"));
@@ -98,7 +109,7 @@ export async function startDesk(options: DeskOptions = {}) {
     EFFECTS_QUEUE_URL: effects.url,
     EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
   };
-  const surroundings = { ...runtime, clock, environment };
+  const surroundings = { ...runtime, ...(watched && { reactions: watched.current }), clock, environment };
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url, webhooks: webhooks.url });
@@ -149,6 +160,7 @@ export async function startDesk(options: DeskOptions = {}) {
       tidy,
       clock: { ahead: deskClock.ahead, forward },
       tally: tally.read,
+      watched: watched?.state,
     }),
   );
   webhooks.serve(createWebhookSite(receive, createSlack(surroundings)));

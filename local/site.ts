@@ -10,6 +10,7 @@ import { inspector } from "./inspector/inspector.ts";
 import { jsonOnly } from "./inspector/refusals.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 import type { Counted } from "./tally.ts";
+import type { WatchState } from "./watch/watch.ts";
 
 type Site = {
   receive: HttpHandler;
@@ -24,6 +25,8 @@ type Site = {
   clock: { ahead: () => number; forward: (by: Duration) => Promise<void> };
   /** What became of the webhooks that were accepted. */
   tally: () => Promise<Counted>;
+  /** How the reactions that are being written do; absent where they are not watched. */
+  watched?: (() => WatchState) | undefined;
 };
 
 /** What the page shows is at most so old. */
@@ -48,7 +51,16 @@ const tellOf =
   };
 
 /** Everything that the desk serves to this machine. */
-export function createSite({ receive, sandboxes, configuration, desk, tidy, clock, tally }: Site): Hono {
+export function createSite({
+  receive,
+  sandboxes,
+  configuration,
+  desk,
+  tidy,
+  clock,
+  tally,
+  watched,
+}: Site): Hono {
   const app = new Hono();
   const { sandboxes: uses, sandbox, workspaces, file } = configuration;
   app.use(tellOf(desk.changes));
@@ -77,6 +89,7 @@ export function createSite({ receive, sandboxes, configuration, desk, tidy, cloc
   const about = () => ({
     ...{ sandbox, playable: uses.intercom, slack: uses.slack, writable: true, workspaces, file },
     ...{ ahead: clock.ahead(), every },
+    ...(watched && { watched: watched() }),
     ...(sandbox && {
       troubles: { intercom: sandboxes.intercom.misbehaving(), slack: sandboxes.slack.misbehaving() },
     }),

@@ -7,11 +7,13 @@ import { banner } from "./banner.ts";
 import { startDesk } from "./desk.ts";
 import { printer } from "./print.ts";
 import { root, stateFolder } from "./state.ts";
+import { reactionsFolder, watchLines } from "./watch/lines.ts";
+import { watchReactions } from "./watch/watch.ts";
 
 type Environment = Record<string, string | undefined>;
 
 /** Starts the desk of `npm start`, which runs until a signal ends it. Throws a ConfigurationError that names the remedy. */
-export async function start(environment: Environment): Promise<void> {
+export async function start(environment: Environment, { watch = true } = {}): Promise<void> {
   // The engines, the journals and the address book make their files as they like: none of them is for other users.
   process.umask(0o077);
   const port = portOf("PORT", environment.PORT || "4000");
@@ -26,6 +28,13 @@ export async function start(environment: Environment): Promise<void> {
   const directory = stateFolder(configuration);
   let inspector = "";
   const write = printer(() => inspector);
+  const watched = watch
+    ? await watchReactions({
+        folder: reactionsFolder,
+        reactions,
+        report: (state, changed) => console.log(printableText(watchLines(state, changed).join("\n"))),
+      })
+    : undefined;
   const desk = await startDesk({
     directory,
     addresses: root,
@@ -33,6 +42,7 @@ export async function start(environment: Environment): Promise<void> {
     webhookPort,
     configuration,
     write,
+    watched,
   }).catch((error: unknown) => {
     throw isTaken(error) ? new ConfigurationError(taken(error.port ?? port), { cause: error }) : error;
   });
@@ -43,7 +53,7 @@ export async function start(environment: Environment): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       console.log("Stopping; waiting messages continue at the next start.");
-      void desk.close().then(() => process.exit(0));
+      void Promise.all([desk.close(), watched?.stop()]).then(() => process.exit(0));
     });
   }
 }

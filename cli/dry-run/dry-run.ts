@@ -1,7 +1,7 @@
 import { configurationSource } from "../../src/configuration/configuration.ts";
 import { placeIn } from "../../src/configuration/workspaces.ts";
 import type { Reaction } from "../../src/define/reaction.ts";
-import { differs, dryRun } from "../../src/operator/dry-run/dry-run.ts";
+import { type DryRun, differs, dryRun } from "../../src/operator/dry-run/dry-run.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { reactions as own } from "../../src/reactions/index.ts";
 import { createCache } from "../../src/store/cache.ts";
@@ -12,17 +12,19 @@ import { clockOf } from "../desk/clock.ts";
 import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { spanOf } from "../desk/span.ts";
 import { exitCodes } from "../program/exit-codes.ts";
+import { dryRunOfBundle } from "./of-bundle.ts";
 import { reportLines } from "./report.ts";
 
-export type DryRunOptions = { since?: string; json?: boolean; stack?: string };
+export type DryRunOptions = { since?: string; bundle?: string; json?: boolean; stack?: string };
 
 /** The command `dry-run`; returns its exit code: 3 when the reactions would now do something else than was done. */
 export async function dryRunOf(
-  { since = "7d", json, stack }: DryRunOptions,
+  { since = "7d", bundle, json, stack }: DryRunOptions,
   context: CommandContext,
   reactions: Readonly<Record<string, Reaction>> = own,
 ): Promise<number> {
   const { print } = context;
+  if (bundle !== undefined) return told(await dryRunOfBundle(bundle, reactions), `of ${bundle}`);
   const span = spanOf(since);
   const environment = await environmentOf(stack, context);
   const clock = context.clock ?? (await clockOf(stack ? {} : environment));
@@ -41,10 +43,14 @@ export async function dryRunOf(
       },
       clock() - span,
     );
-    if (json) print(JSON.stringify(run, null, 2));
-    else for (const line of reportLines(run, { since, reactions: Object.keys(reactions) })) print(line);
-    return run.compared.some(differs) ? exitCodes.differs : exitCodes.done;
+    return told(run, `of the last ${since}`);
   } finally {
     dynamo.destroy();
+  }
+
+  function told(run: DryRun, which: string): number {
+    if (json) print(JSON.stringify(run, null, 2));
+    else for (const line of reportLines(run, { which, reactions: Object.keys(reactions) })) print(line);
+    return run.compared.some(differs) ? exitCodes.differs : exitCodes.done;
   }
 }

@@ -14,13 +14,13 @@ const mostListed = 20;
 /** A dry run as lines of text: sums by reaction, channel and hour, the noisiest channel first, then each difference. */
 export function reportLines(
   { asked, passedOver, compared }: DryRun,
-  { since, reactions }: { since: string; reactions: readonly string[] },
+  { which, reactions }: { which: string; reactions: readonly string[] },
 ): string[] {
   const different = compared.filter(differs);
   const left = Object.entries(passedOver).map(([why, count]) => `${count} ${why}`);
   const unknown = compared.filter((one) => one.unknown.length > 0 && !one.threw).length;
   return [
-    `Notifications of the last ${since} that were asked about: ${asked.toLocaleString("en")}${left.length > 0 ? `; left out: ${left.join(", ")}` : ""}.`,
+    `Notifications ${which} that were asked about: ${asked.toLocaleString("en")}${left.length > 0 ? `; left out: ${left.join(", ")}` : ""}.`,
     ...(unknown > 0
       ? [`Answers that are not compared, since the cache no longer has the customer or company: ${unknown}.`]
       : []),

@@ -17,6 +17,11 @@ export const explainCommand = () =>
       .addOption(jsonOption())
       .addOption(appOption("only this workspace, where several have the same id"))
       .option("--reaction <name>", "only what this reaction decided, and what came of it")
+      .option(
+        "--export [file]",
+        "writes one notification with the facts that reactions saw and what they decided, or prints it; words, names, addresses and ids of people are made up",
+      )
+      .option("--with-content", "with --export: as it is")
       .addOption(stackOption()),
     async ([id = ""], options, context) => (await import("./explain.ts")).explain(id, options, context),
   );

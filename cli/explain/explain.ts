@@ -2,17 +2,29 @@ import { findStories } from "../../src/operator/explain/search.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, openDesk } from "../desk/open.ts";
 import { exitCodes } from "../program/exit-codes.ts";
+import { UsageError } from "../program/usage-error.ts";
+import { exportBundle } from "./export.ts";
 import { ofReaction } from "./of-reaction.ts";
 import { storyLines, styleOfLine } from "./text.ts";
 
-export type ExplainOptions = { json?: boolean; app?: string; reaction?: string; stack?: string };
+export type ExplainOptions = {
+  json?: boolean;
+  app?: string;
+  reaction?: string;
+  export?: string | true;
+  withContent?: boolean;
+  stack?: string;
+};
 
 /** The command `explain`; returns its exit code. */
 export async function explain(
   id: string,
-  { json, app, reaction, stack }: ExplainOptions,
+  { json, app, reaction, stack, export: file, withContent = false }: ExplainOptions,
   context: CommandContext,
 ): Promise<number> {
+  if (file !== undefined) return exportBundle(id, { file, app, withContent, stack }, context);
+  if (withContent)
+    throw new UsageError("--with-content needs --export: without it, nothing is left out anyway.");
   const { print, printError = print } = context;
   const desk = await openDesk(stack, context);
   try {

@@ -38,7 +38,8 @@ export function mistakeIn(argv: readonly string[], command: Command): string | u
       return `There is no option ${rawName}.${meant ? ` Did you mean --${meant}?` : ""} ${listed}`;
     }
     if (type === "boolean" && value !== undefined) return `${rawName} takes no value. ${listed}`;
-    if (type === "string" && value === undefined) return `${rawName} needs a value. ${listed}`;
+    const isOptional = command.options.some(({ long, optional }) => long === rawName && optional);
+    if (type === "string" && value === undefined && !isOptional) return `${rawName} needs a value. ${listed}`;
     if (type === "string" && !inlineValue && value?.startsWith("-") && value.length > 1)
       return `${rawName} needs a value; write one that begins with a dash as ${rawName}=-…. ${listed}`;
   }

@@ -11,6 +11,7 @@ import { faultsCommand } from "../faults/command.ts";
 import { forgetCommand } from "../forget/command.ts";
 import { inspectCommand } from "../inspect/command.ts";
 import { listCommand } from "../list/command.ts";
+import { newCommand } from "../new/command.ts";
 import { parkedCommand } from "../parked/command.ts";
 import { planCommand } from "../plan/command.ts";
 import { replayCommand } from "../replay/command.ts";
@@ -21,6 +22,7 @@ import { startCommand } from "../start/start-command.ts";
 
 const groups = {
   "Try it:": [startCommand, sandboxCommand, sendCommand],
+  "Write:": [newCommand],
   "See:": [inspectCommand, explainCommand, parkedCommand, dryRunCommand, listCommand, doctorCommand],
   "Act:": [setupCommand, replayCommand, backfillCommand, forgetCommand],
   "Reckon:": [costCommand, planCommand, faultsCommand],

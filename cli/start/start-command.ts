@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { readPort } from "../flags/numbers.ts";
 import { subcommand } from "../program/subcommand.ts";
 
-type Options = { port?: string; webhookPort?: string };
+type Options = { port?: string; webhookPort?: string; watch: boolean };
 
 export const startCommand = () =>
   subcommand<Options>(
@@ -12,14 +12,18 @@ export const startCommand = () =>
         "Runs the whole desk in one process until Ctrl-C: the functions, an embedded DynamoDB and SQS, and the inspector. Without a configuration (deskbell.json, or the file that DESKBELL_CONFIG names) it brings a sandbox Intercom and Slack. With one, the effects of reactions are real.",
       )
       .option("--port <number>", "the inspector's port (or PORT; 4000)")
-      .option("--webhook-port <number>", "the port that takes only webhooks (or WEBHOOK_PORT; the next one)"),
-    async (_, { port, webhookPort }, { environment }) => {
-      const { start } = await import("../../local/start.ts");
-      await start({
-        ...environment,
+      .option("--webhook-port <number>", "the port that takes only webhooks (or WEBHOOK_PORT; the next one)")
+      .option("--no-watch", "stays with the reactions that it began with, whatever is saved"),
+    async (_, { port, webhookPort, watch }, { environment }) => {
+      const { start } = await import("../../local/start.ts").catch(async (error) => {
+        const { whyNotLoaded } = await import("../../local/watch/at-start.ts");
+        throw await whyNotLoaded(error);
+      });
+      const ports = {
         ...(port === undefined ? {} : { PORT: String(readPort("port", port)) }),
         ...(webhookPort === undefined ? {} : { WEBHOOK_PORT: String(readPort("webhook-port", webhookPort)) }),
-      });
+      };
+      await start({ ...environment, ...ports }, { watch });
       return 0;
     },
   );

@@ -5,6 +5,7 @@ import type { DetailSources } from "../../src/operator/explain/subject/details.t
 import type { Inspection } from "../../src/operator/inspect/inspection.ts";
 import type { OperatedDesk } from "../../src/operator/operated-desk.ts";
 import type { Duration } from "../../src/platform/time.ts";
+import type { WatchState } from "../watch/watch.ts";
 import type { Changes } from "./changes.ts";
 
 /** What the inspector shows: the desk on this machine, or a deployed stack. */
@@ -41,6 +42,8 @@ export type AboutDesk = {
   every: number;
   /** What goes wrong in the built-in sandbox, as its `/control/misbehave` takes it. */
   troubles?: { intercom: IntercomMisbehaviour; slack: SlackMisbehaviour };
+  /** How the reactions that are being written do; absent where they are not watched. */
+  watched?: WatchState;
   /** The deployed stack, unless it is the desk of this machine. */
   stack?: { name: string; account: string; region: string };
 };

@@ -46,7 +46,7 @@ export function evaluate(
 function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   const frames = stack.split("\n").flatMap((line) => {
-    const [, file, at] = /^\s+at .*[/\\](src[/\\][^():]+\.ts):(\d+)/.exec(line) ?? [];
+    const [, file, at] = /^\s+at .*[/\\](src[/\\][^():?]+\.ts)(?:\?[\w=]+)?:(\d+)/.exec(line) ?? [];
     return file ? [`${file.replaceAll("\\", "/")}:${at}`] : [];
   });
   const caller = frames.findIndex((frame) => frame.startsWith("src/react/"));

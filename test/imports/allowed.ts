@@ -44,8 +44,9 @@ export const allowed: Allowed = {
   ],
   local: [
     ...["functions", "sandbox"],
-    ...["src/operator", "src/reactions", "src/configuration", "src/store", "src/messages", "src/intercom"],
-    ...["src/slack", "src/platform"],
+    ...["src/operator", "src/reactions", "src/define", "src/configuration", "src/store", "src/messages"],
+    ...["src/intercom", "src/slack", "src/platform"],
+    ...["deskbell", "typescript"],
     ...[
       "@aws-sdk",
       "@hono/node-server",

@@ -12,7 +12,7 @@ export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
 
 /** The whole desk on embedded engines and a free port, with a clock that tests advance and quick retries. */
 export async function openDesk(
-  options: Pick<DeskOptions, "directory" | "port"> & Pick<Runtime, "reactions"> = {},
+  options: Pick<DeskOptions, "directory" | "port" | "watched"> & Pick<Runtime, "reactions"> = {},
 ) {
   const lines: LogLine[] = [];
   let ahead = 0;

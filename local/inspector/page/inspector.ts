@@ -19,6 +19,7 @@ import { createSelection, type Selected } from "./story/selection.ts";
 import { createStory } from "./story/story.ts";
 import { setAhead, tick } from "./time.ts";
 import { createViews, hasRoom, isNarrow, show as showView, viewOf } from "./views.ts";
+import { drawWatch } from "./watch/watch.ts";
 import { drawWorkspace } from "./workspace.ts";
 
 const notifications = createNotifications();
@@ -66,6 +67,7 @@ function arrived({ page, seen, about, tally, news }: Awaited<ReturnType<typeof r
   connection.reached(about.every);
   hasSlack = about.slack;
   drawWorkspace(about);
+  drawWatch(about);
   setAhead(about.ahead);
   clock.draw(about);
   troubles.draw(about);

@@ -7,6 +7,7 @@ import type { LedgerEntry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import { cooldownsInMemory, holdingInMemory } from "./in-memory.ts";
 import { recordedModels } from "./recorded-models.ts";
+import { targetOf } from "./target.ts";
 import { type Would, wouldDo } from "./would.ts";
 
 export type DryRunDependencies = {
@@ -129,7 +130,4 @@ function compare(entry: LedgerEntry, all: readonly Would[]): Compared[] {
 }
 
 /** An effect as its kind and where it goes. */
-function described(effect: Effect): string {
-  const to = "to" in effect ? effect.to : "url" in effect ? effect.url : "tag" in effect ? effect.tag : "";
-  return `${effect.kind} ${to}`.trim();
-}
+const described = (effect: Effect): string => `${effect.kind} ${targetOf(effect)}`.trim();

@@ -1,0 +1,16 @@
+import type { Reaction } from "../../src/define/reaction.ts";
+import { entryOf } from "../../src/operator/bundle/bundle.ts";
+import { cacheOf } from "../../src/operator/bundle/make.ts";
+import { type DryRun, dryRun } from "../../src/operator/dry-run/dry-run.ts";
+import { bundleIn } from "../desk/bundle-file.ts";
+
+/** What the reactions would do about the one notification of a bundle, beside what was done. */
+export async function dryRunOfBundle(
+  file: string,
+  reactions: Readonly<Record<string, Reaction>>,
+): Promise<DryRun> {
+  const bundle = await bundleIn(file);
+  const entry = entryOf(bundle);
+  const ledger = { since: async () => [entry], readMany: async () => [entry] };
+  return dryRun({ ledger, cache: cacheOf(bundle), reactions, placeOf: () => bundle }, 0);
+}

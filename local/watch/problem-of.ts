@@ -1,0 +1,31 @@
+import type { Diagnostic } from "typescript/unstable/async";
+import { type Problem, positionAt } from "./problem.ts";
+import { rules } from "./sentences/sentences.ts";
+import type { Sources } from "./sources.ts";
+
+/** What the compiler found, in a sentence of ours where it is a common mistake. */
+export function problemOf(diagnostic: Diagnostic, file: string, sources: Sources): Problem {
+  const { pos, end, code } = diagnostic;
+  const source = sources.get(file) ?? "";
+  const texts = textsOf(diagnostic);
+  const [text = ""] = texts;
+  const given = { code, text, texts, word: source.slice(pos, end), sources };
+  for (const rule of rules) {
+    const sentence = rule(given);
+    if (sentence) return { file, ...positionAt(source, pos), ...sentence };
+  }
+  return {
+    file,
+    ...positionAt(source, pos),
+    says: `TypeScript does not accept this: ${brief(text)}`,
+    remedy: 'All of it: "npm run types".',
+  };
+}
+
+/** The compiler's sentence and those below it, which say why. */
+const textsOf = ({ text, messageChain = [] }: Diagnostic): string[] => [
+  text,
+  ...messageChain.flatMap(textsOf),
+];
+
+const brief = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
