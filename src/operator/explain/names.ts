@@ -12,20 +12,32 @@ export type Names = ReturnType<typeof createNames>;
 
 const kept = 5_000;
 
-export function createNames(cache: Pick<Cache, "peek">, clock: Clock) {
+export function createNames(cache: Pick<Cache, "peekMany">, clock: Clock) {
   const known = new Map<string, { until: number; model: Promise<unknown> }>();
+  /** What is asked for in one go is read in one call. */
+  let asked: { keys: string[]; read: Promise<Map<string, unknown>> } | undefined;
+
+  function read(key: string): Promise<unknown> {
+    asked ??= { keys: [], read: next().then(readAll) };
+    asked.keys.push(key);
+    return asked.read.then((models) => models.get(key));
+  }
+
+  async function readAll(): Promise<Map<string, unknown>> {
+    const keys = asked?.keys ?? [];
+    asked = undefined;
+    // A row without a name is better than none.
+    return cache.peekMany(keys).catch(() => new Map());
+  }
 
   /** A page of notifications is read every other second, and names change rarely. */
   function modelOf<T>(key: string): Promise<T | undefined> {
     const found = known.get(key);
     if (found && clock() < found.until) return found.model as Promise<T | undefined>;
     if (known.size > kept) known.clear();
-    const model = cache.peek<T>(key).then(
-      (peeked) => peeked?.model,
-      () => undefined,
-    );
+    const model = read(key);
     known.set(key, { until: clock() + seconds(5), model });
-    return model;
+    return model as Promise<T | undefined>;
   }
 
   return {
@@ -41,3 +53,5 @@ export function createNames(cache: Pick<Cache, "peek">, clock: Clock) {
     },
   };
 }
+
+const next = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -58,6 +58,11 @@ export function createRows() {
       rows.length = indexOf(at - 1);
     },
 
+    /** Leaves out the oldest beyond so many. */
+    keep(most: number): void {
+      if (rows.length > most) rows.length = most;
+    },
+
     /** All rows of one subject. */
     ofSubject(appId: string, subject: string): Found[] {
       const head = headOf({ appId, subject, id: "" }).slice(0, -1);

@@ -113,6 +113,8 @@ export function createSearch({ ledger, reader, clock, most = 250_000, rest = pau
     const wanted = [...fresh, ...open.values()];
     for (let start = 0; start < wanted.length; start += atOnce)
       await read(wanted.slice(start, start + atOnce));
+    if (rows.size() > most) state = "limited";
+    rows.keep(most);
     caughtUp = now;
   }
 
