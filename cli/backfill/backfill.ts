@@ -16,11 +16,11 @@ import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
 import { knownWord } from "../program/known-word.ts";
 
-export type BackfillOptions = { app?: string; stack?: string };
+export type BackfillOptions = { app?: string; stack?: string; json?: boolean };
 
 /** The command `backfill`; returns its exit code. Throws a ConfigurationError that names the remedy. */
 export async function backfill(
-  { app, stack }: BackfillOptions,
+  { app, stack, json = false }: BackfillOptions,
   context: CommandContext & { wait?: (milliseconds: number) => Promise<unknown> },
 ): Promise<number> {
   const { print, draw, clock = Date.now, wait = pause } = context;
@@ -36,6 +36,7 @@ export async function backfill(
     );
     const known = Object.keys((await configuration()).workspaces);
     const appIds = app === undefined ? known : [knownWord(app, known, unknownApp(app))];
+    const filled: Record<string, Awaited<ReturnType<typeof fill>>> = {};
     for (const appId of appIds) {
       const done = await fill({
         workspace: await workspaceOf(appId),
@@ -50,8 +51,11 @@ export async function backfill(
         throw error instanceof IntercomError ? stopped(appId, error) : error;
       });
       progress.end();
-      print(`${appId}: ${countsOf("companies", done.companies)}, ${countsOf("contacts", done.contacts)}.`);
+      filled[appId] = done;
+      if (!json)
+        print(`${appId}: ${countsOf("companies", done.companies)}, ${countsOf("contacts", done.contacts)}.`);
     }
+    if (json) print(JSON.stringify(filled, null, 2));
     return 0;
   } finally {
     dynamo.destroy();

@@ -9,7 +9,7 @@ export async function runSeeds(
   from: number,
   seeds: number,
   report: (done: number, failed: number) => void,
-): Promise<{ held: boolean; sums: string }> {
+): Promise<{ held: boolean; sums: string; tally: Tally }> {
   const began = performance.now();
   const total = emptyTally();
   const threads = Math.min(availableParallelism(), seeds);
@@ -23,7 +23,7 @@ export async function runSeeds(
     report(total.seeds, total.failures.length);
   };
   await Promise.all(shares.map((share) => runShare(share, add)));
-  return { held: total.failures.length === 0, sums: shown(total, performance.now() - began) };
+  return { held: total.failures.length === 0, tally: total, sums: shown(total, performance.now() - began) };
 }
 
 function runShare(workerData: Share, add: (tally: Tally) => void): Promise<void> {
