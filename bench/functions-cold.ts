@@ -1,8 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { createHandler as createReceive } from "../functions/receive.ts";
 import { throughGateway } from "../local/lambda/gateway.ts";
 import { type Bundles, bundle } from "./bundle.ts";
+import { makeCertificate } from "./certificate.ts";
 import { type ColdStart, coldStart } from "./cold-start.ts";
 import { medianOf, type Spread, shown, spreadOf } from "./numbers.ts";
 import { against, quick } from "./options.ts";
@@ -20,7 +22,10 @@ const here = await bundle({
   ...Object.fromEntries(stages.map((stage) => [stage, `../functions/${stage}.ts`])),
 });
 const before = against ? await bundlesOf(against) : undefined;
-const outside = startOutside();
+const certificate = makeCertificate(here.directory);
+// For the receiver, which runs in this process.
+if (certificate) setDefaultCACertificates([...getCACertificates(), String(certificate.cert)]);
+const outside = startOutside(certificate);
 const environment = await outside.ask({ ask: "environment" });
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
 const receive = createReceive({ environment, write: () => undefined });

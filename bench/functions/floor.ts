@@ -9,6 +9,8 @@ const sqs = new SQSClient({ endpoint: endpoint("SQS"), useQueueUrlAsEndpoint: fa
 export async function handler() {
   const [Key, QueueUrl] = [{ pk: { S: "floor" }, sk: { S: "floor" } }, process.env.EVENTS_QUEUE_URL ?? ""];
   await dynamo.send(new GetItemCommand({ TableName: process.env.LEDGER_TABLE, Key }));
-  await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["ApproximateNumberOfMessages"] }));
+  await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["ApproximateNumberOfMessages"] }),
+  );
   return { statusCode: 200 };
 }

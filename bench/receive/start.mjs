@@ -3,7 +3,10 @@ import { readFileSync, writeSync } from "node:fs";
 
 const [, , bundle, event] = process.argv;
 const { handler } = await import(bundle);
-const answer = await handler(JSON.parse(readFileSync(event, "utf8")), { awsRequestId: "bench", getRemainingTimeInMillis: () => 30_000 });
+const answer = await handler(JSON.parse(readFileSync(event, "utf8")), {
+  awsRequestId: "bench",
+  getRemainingTimeInMillis: () => 30_000,
+});
 const ms = performance.now();
 const { user, system } = process.cpuUsage();
 // Of a batch, nothing may be left; what the clock starts answers as it likes.
