@@ -5,9 +5,9 @@ import { handleEffectMessage, leaveOver } from "../src/deliver/handle-message.ts
 import { handlersWith } from "../src/deliver/handlers.ts";
 import { createServices } from "../src/deliver/services.ts";
 import { workThroughBatch } from "../src/messages/batch.ts";
-import { createSqs } from "../src/messages/client.ts";
 import { overfullCheck } from "../src/messages/overfull.ts";
 import { createQueue } from "../src/messages/queue.ts";
+import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { createDynamo } from "../src/store/client.ts";
@@ -32,7 +32,7 @@ export function createHandler({
     ["EFFECTS_QUEUE_URL", "EFFECTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE", "EVENT_BUS"],
     environment,
   );
-  const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
+  const [sqs, dynamo] = [sqsOnDemand(environment), createDynamo(environment)];
   const [ledgerTable, cacheTable] = [
     createTable(dynamo, names.LEDGER_TABLE),
     createTable(dynamo, names.CACHE_TABLE),

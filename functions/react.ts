@@ -2,9 +2,9 @@ import type { Context, SQSEvent } from "aws-lambda";
 import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
 import { inTurn, workThroughBatch } from "../src/messages/batch.ts";
-import { createSqs } from "../src/messages/client.ts";
 import { overfullCheck } from "../src/messages/overfull.ts";
 import { createQueue } from "../src/messages/queue.ts";
+import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { refuseReservedNames } from "../src/react/card.ts";
@@ -42,7 +42,7 @@ export function createHandler({
     ["EVENTS_QUEUE_URL", "EFFECTS_QUEUE_URL", "EVENTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE"],
     environment,
   );
-  const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
+  const [sqs, dynamo] = [sqsOnDemand(environment), createDynamo(environment)];
   const [ledgerTable, cacheTable] = [
     createTable(dynamo, names.LEDGER_TABLE),
     createTable(dynamo, names.CACHE_TABLE),

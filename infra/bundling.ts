@@ -17,11 +17,14 @@ export const bundling: BuildOptions = {
   splitting: true,
   target: "node24",
   charset: "utf8",
+  // Of no use to DynamoDB and SQS, and never loaded: streams of events, and user agents of browsers.
+  external: ["@smithy/core/event-streams", "bowser"],
   // Prefers ES modules, which esbuild can shake; left alone it takes CommonJS for the platform "node".
   mainFields: ["module", "main"],
   minify: true,
   alias: {
     "@aws-sdk/credential-provider-node": join(root, "infra/lambda-credentials.ts"),
+    "@aws-sdk/middleware-endpoint-discovery": join(root, "infra/no-endpoint-discovery.ts"),
   },
   // Some dependencies are CommonJS and call require, which an ES module does not have.
   banner: {

@@ -87,7 +87,7 @@ export type Services = {
   slack: () => Promise<Slack>;
   intercom: (appId: string) => Promise<Intercom>;
   http: { signingSecret: () => Promise<string | undefined>; request: typeof fetch };
-  eventBridge: { client: Pick<EventBridgeClient, "send">; bus: string };
+  eventBridge: { client: () => Promise<Pick<EventBridgeClient, "send">>; bus: string };
   cache: {
     read: <T>(
       key: string,

@@ -3,6 +3,13 @@ import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-time
 
 type Environment = Record<string, string | undefined>;
 
+/** The calls that functions make, beside the client, so that both are loaded together (src/messages/sqs.ts). */
+export {
+  ChangeMessageVisibilityCommand,
+  GetQueueAttributesCommand,
+  SendMessageBatchCommand,
+} from "@aws-sdk/client-sqs";
+
 /**
  * An SQS client. With an endpoint in the environment (an emulator), queue addresses name hosts that do not
  * resolve, so the endpoint is used instead of the address.
