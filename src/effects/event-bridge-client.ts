@@ -1,4 +1,5 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { awsSettings } from "../platform/aws-settings.ts";
 import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 
 export { PutEventsCommand } from "@aws-sdk/client-eventbridge";
@@ -13,6 +14,7 @@ export function createEventBridge(
     new EventBridgeClient({
       ...(endpoint ? { endpoint } : {}),
       ...(region ? { region } : {}),
+      ...awsSettings,
       requestHandler: awsTimeouts(waits),
     }),
   );

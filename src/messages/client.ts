@@ -1,4 +1,5 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { awsSettings } from "../platform/aws-settings.ts";
 import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -20,7 +21,7 @@ export function createSqs(environment: Environment, waits?: AwsWaits): SQSClient
     new SQSClient({
       ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
       ...(endpoint ? { endpoint, useQueueUrlAsEndpoint: false } : {}),
-      maxAttempts: 3,
+      ...awsSettings,
       requestHandler: awsTimeouts(waits),
     }),
   );

@@ -71,10 +71,12 @@ const methodsUnder = (path: string, call: Call): unknown =>
 async function post({ token, apiUrl, timeout, clock }: Access, method: string, given: object) {
   const response = await fetchAnew(`${apiUrl.replace(/\/?$/, "/")}${method}`, {
     method: "POST",
-    headers: { authorization: `Bearer ${token}`, accept: "application/json", "user-agent": "deskbell" },
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: "application/json",
+      "content-type": "application/x-www-form-urlencoded",
+    },
     body: form(given),
-    // Only Slack itself gets the token.
-    redirect: "error",
     signal: AbortSignal.timeout(timeout),
   });
   const now = clock();
@@ -82,6 +84,8 @@ async function post({ token, apiUrl, timeout, clock }: Access, method: string, g
   const wait = at === undefined ? undefined : seconds(Math.ceil((at - now) / seconds(1)));
   if (response.status !== 200) {
     await response.body?.cancel();
+    // Slack never redirects, and whether what does has passed the call on is not known.
+    if (response.status >= 300 && response.status < 400) throw new TypeError("The call was redirected");
     throw response.status === 429 ? new WebApiRateLimit(wait) : new WebApiStatus(response.status);
   }
   const answer = parsed(await response.text());
@@ -90,12 +94,12 @@ async function post({ token, apiUrl, timeout, clock }: Access, method: string, g
 }
 
 /** Slack takes all arguments in a form: texts as they are, lists and objects as JSON. */
-function form(given: object): URLSearchParams {
+function form(given: object): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(given))
     if (value !== undefined && value !== null)
       form.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
-  return form;
+  return String(form);
 }
 
 function parsed(text: string): WebApiAnswer {

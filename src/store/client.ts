@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { awsSettings } from "../platform/aws-settings.ts";
 import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -10,7 +11,7 @@ export function createDynamo(environment: Environment, waits?: AwsWaits): Dynamo
   const client = new DynamoDBClient({
     ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
     ...(endpoint ? { endpoint } : {}),
-    maxAttempts: 3,
+    ...awsSettings,
     requestHandler: awsTimeouts(waits),
   });
   return DynamoDBDocumentClient.from(withinDeadline(client), {
