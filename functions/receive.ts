@@ -6,7 +6,7 @@ import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { createWebhookEndpoint } from "../src/receive/receive.ts";
 import { reportColdStart } from "./cold-start.ts";
-import { fromGateway } from "./from-gateway.ts";
+import { fromGateway, gatewayAnswer } from "./from-gateway.ts";
 import { lazyHandler } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -15,7 +15,7 @@ export function createHandler({ environment = process.env, clock = Date.now, wri
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
   const workspaces = remember(async () => receiverWorkspaces(await readDocument(environment)), clock);
   const send = sendSigned(environment, EVENTS_QUEUE_URL);
-  return fromGateway(createWebhookEndpoint({ workspaces, send, clock, log: write }));
+  return fromGateway(createWebhookEndpoint({ workspaces, send, clock, log: write, respond: gatewayAnswer }));
 }
 
 export const handler = reportColdStart("receive", lazyHandler(createHandler), log);
