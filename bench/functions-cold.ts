@@ -26,7 +26,10 @@ const certificate = makeCertificate(here.directory);
 // For the receiver, which runs in this process.
 if (certificate) setDefaultCACertificates([...getCACertificates(), String(certificate.cert)]);
 const outside = startOutside(certificate);
-const environment = await outside.ask({ ask: "environment" });
+const environment = {
+  ...(await outside.ask({ ask: "environment" })),
+  AWS_LAMBDA_FUNCTION_NAME: "deskbell",
+};
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
 const receive = createReceive({ environment, write: () => undefined });
 let customers = 0;

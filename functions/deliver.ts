@@ -18,7 +18,7 @@ import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createThreads } from "../src/store/threads.ts";
 import { createTombstones } from "../src/store/tombstones.ts";
-import { lazyHandler } from "./lazy-handler.ts";
+import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Delivers effects, each once. */
@@ -27,6 +27,7 @@ export function createHandler({
   clock = Date.now,
   write = log,
   pause,
+  early = false,
 }: Runtime = {}) {
   const names = readEnvironment(
     ["EFFECTS_QUEUE_URL", "EFFECTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE", "EVENT_BUS"],
@@ -37,13 +38,15 @@ export function createHandler({
     createTable(dynamo, names.LEDGER_TABLE),
     createTable(dynamo, names.CACHE_TABLE),
   ];
+  const configuration = configurationSource(environment, clock);
+  if (early) readAhead(configuration);
   const effects = createQueue(sqs, names.EFFECTS_QUEUE_URL, clock);
   const work = {
     aside: createAside(effects, createThreads(ledgerTable, clock)),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     handlerOf: handlersWith(
       createServices({
-        configuration: configurationSource(environment, clock),
+        configuration,
         ledgerTable,
         cacheTable,
         environment,

@@ -26,7 +26,7 @@ import { createReminders } from "../src/store/reminders.ts";
 import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createTombstones } from "../src/store/tombstones.ts";
-import { lazyHandler } from "./lazy-handler.ts";
+import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Runs the reactions on each event message, and queues their effects. */
@@ -35,6 +35,7 @@ export function createHandler({
   clock = Date.now,
   write = log,
   pause,
+  early = false,
   reactions: list = reactions,
 }: Runtime = {}) {
   refuseReservedNames(list);
@@ -49,6 +50,7 @@ export function createHandler({
   ];
   const events = createQueue(sqs, names.EVENTS_QUEUE_URL, clock);
   const configuration = configurationSource(environment, clock);
+  if (early) readAhead(configuration);
   const parkedList = createParkedList(ledgerTable, clock);
   const work = {
     configuration,

@@ -9,5 +9,7 @@ export type Runtime = {
   clock?: Clock;
   write?: Log;
   pause?: typeof backoff;
+  /** The process initialises, and no call has come yet: read the configuration ahead. */
+  early?: boolean;
   reactions?: Readonly<Record<string, Reaction>>;
 };

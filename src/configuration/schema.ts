@@ -20,6 +20,8 @@ const words = z.string().check(z.minLength(1, "wanted some text, found none"));
 const workspace = z.strictObject({
   region: z._default(z.enum(["us", "eu", "au"], "wanted us, eu or au"), "us"),
   apiUrl: z.optional(apiAddress),
+  /** Where links into Intercom lead, if not to https://app.intercom.com: a sandbox has pages of its own. */
+  appUrl: z.optional(apiAddress),
   accessToken,
   clientSecrets: z
     .array(clientSecret)
@@ -106,6 +108,8 @@ function faultOf(issue: z.core.$ZodIssue, document: unknown): string {
   const key = issue.path.map(shownKey).join(".") || "(document)";
   if (issue.code === "unrecognized_keys")
     return `${[...issue.path, issue.keys[0] ?? ""].map(shownKey).join(".")} is not a key of the configuration`;
+  // What is wrong with a key of our own choosing, such as the name of a channel, is told of the key itself.
+  if (issue.code === "invalid_key") return `${key}: ${issue.issues[0]?.message ?? issue.message}`;
   if (issue.code !== "invalid_type") return `${key}: ${issue.message}`;
   const found = issue.path.reduce<unknown>(
     (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],

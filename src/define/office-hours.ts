@@ -6,7 +6,10 @@ export const clockTime = z
   .string()
   .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "wanted a time such as 09:00"));
 const span = z
-  .tuple([clockTime, clockTime])
+  .tuple([clockTime, clockTime], {
+    error: ({ code }) =>
+      code === "invalid_type" ? undefined : 'wanted two times, such as ["09:00", "17:30"]',
+  })
   .check(z.refine(([from, to]) => from < to, 'wanted the earlier time first, such as ["09:00", "17:30"]'));
 
 export const timeZone = z
