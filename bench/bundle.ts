@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { bundle as bundleInto } from "../infra/bundling.ts";
+import { bundle as bundleInto, reached } from "../infra/bundling.ts";
 
 export type Bundles = {
   paths: Record<string, string>;
@@ -16,8 +16,11 @@ export async function bundle(entries: Record<string, string>): Promise<Bundles> 
   const directory = await mkdtemp(join(tmpdir(), "deskbell-bench-"));
   const made = Object.entries(entries).map(([name, entry]) => {
     const into = join(directory, name);
-    const { outputs } = bundleInto(resolve(import.meta.dirname, entry), into);
-    return { name, path: join(into, "index.mjs"), bytes: atStart(outputs) };
+    const outputs = bundleInto(resolve(import.meta.dirname, entry), into);
+    const index = Object.keys(outputs).find((file) => file.endsWith("/index.mjs")) ?? "";
+    const files = [...reached(outputs, index, ["import-statement"])];
+    const bytes = files.reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0);
+    return { name, path: join(into, "index.mjs"), bytes };
   });
   return {
     directory,
@@ -25,17 +28,4 @@ export async function bundle(entries: Record<string, string>): Promise<Bundles> 
     bytes: Object.fromEntries(made.map(({ name, bytes }) => [name, bytes])),
     remove: () => rm(directory, { recursive: true, force: true }),
   };
-}
-
-type Outputs = ReturnType<typeof bundleInto>["outputs"];
-
-function atStart(outputs: Outputs): number {
-  const read = new Set<string>();
-  const follow = (file: string) => {
-    if (read.has(file) || !outputs[file]) return;
-    read.add(file);
-    for (const { path, kind } of outputs[file].imports) if (kind === "import-statement") follow(path);
-  };
-  for (const file of Object.keys(outputs)) if (file.endsWith("/index.mjs")) follow(file);
-  return [...read].reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0);
 }

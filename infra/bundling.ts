@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { AssetHashType, DockerImage } from "aws-cdk-lib/core";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
@@ -36,9 +37,31 @@ export const bundling: BuildOptions = {
   logLevel: "error",
 };
 
-/** Bundles a module into a directory: `index.mjs`, and what it imports later. */
-export function bundle(entry: string, directory: string): Metafile {
-  return buildSync({ ...bundling, entryPoints: [entry], outdir: directory, metafile: true }).metafile;
+/** Bundles a module into a directory: `index.mjs`, and what it imports later. Gives what esbuild says of each file. */
+export function bundle(entry: string, directory: string): Outputs {
+  const { metafile } = buildSync({ ...bundling, entryPoints: [entry], outdir: directory, metafile: true });
+  const outputs = Object.entries(metafile.outputs);
+  const index = outputs.find(([, { entryPoint }]) => entryPoint && resolve(root, entryPoint) === entry)?.[0];
+  const kept = reached(metafile.outputs, index ?? "", ["import-statement", "dynamic-import"]);
+  // esbuild also writes what only code imports that it has left out.
+  for (const [file] of outputs) if (!kept.has(file)) rmSync(resolve(root, file));
+  return Object.fromEntries(outputs.filter(([file]) => kept.has(file)));
+}
+
+type Outputs = Metafile["outputs"];
+
+/** The files that one of them leads to, itself among them, by imports of these kinds. */
+export function reached(
+  outputs: Outputs,
+  from: string,
+  kinds: string[],
+  found = new Set<string>(),
+): Set<string> {
+  if (found.has(from) || !outputs[from]) return found;
+  found.add(from);
+  for (const { path, kind } of outputs[from].imports)
+    if (kinds.includes(kind)) reached(outputs, path, kinds, found);
+  return found;
 }
 
 /** The code of `functions/<name>.ts`. */
@@ -52,6 +75,8 @@ export function codeOf(name: string): Code {
           return true;
         },
       },
+      // Tells one function from another: CDK bundles what looks the same only once.
+      command: [name],
       // CDK asks for one; it is not used, since bundling here never fails quietly.
       image: DockerImage.fromRegistry("none"),
     },

@@ -4,9 +4,9 @@ import { retryAfter } from "../platform/retry-after.ts";
 import { type Clock, type Duration, seconds } from "../platform/time.ts";
 
 /** Slack's methods with the arguments and answers that its SDK declares: `web.chat.postMessage({ … })`. */
-export type WebApi = Omit<
+export type WebApi = Pick<
   WebClient,
-  keyof import("node:events").EventEmitter | "apiCall" | "paginate" | "token"
+  "apps" | "auth" | "bots" | "chat" | "conversations" | "tooling" | "usergroups" | "users" | "views"
 >;
 
 /** What an answer of any method may hold. A body that is not JSON, such as a gateway's page, counts as one without a code. */
@@ -54,7 +54,7 @@ type Access = { token: string; apiUrl: string; timeout: Duration; clock: Clock }
 
 /**
  * The Web API, each call made once, on a connection of its own. Throws the three errors above, and what `fetch` throws
- * where no answer came. Not by Slack's SDK: docs/decisions/0026-slack-is-called-by-fetch.md.
+ * where no answer came. Not by Slack's SDK: docs/decisions/0026-slack-is-called-without-its-sdk.md.
  */
 export const webApi = (access: Access): WebApi =>
   methodsUnder("", (method, given) => post(access, method, given)) as never;
