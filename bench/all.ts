@@ -7,6 +7,7 @@ import { printTable, type Report, rowsOf } from "./report.ts";
 const benches = [
   "receive-cold",
   "receive-warm",
+  "functions-cold",
   "path",
   "operations",
   "bodies",

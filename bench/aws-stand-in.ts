@@ -26,6 +26,7 @@ export async function startAwsStandIn(certificate?: Certificate): Promise<AwsSta
       AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
       EVENTS_QUEUE_URL: `${sqs.url}/123456789012/events.fifo`,
       DESKBELL_SECRET: "deskbell",
+      AWS_LAMBDA_FUNCTION_NAME: "receive",
       ...(certificate ? { NODE_EXTRA_CA_CERTS: certificate.file } : {}),
     },
     close: async () => void (await Promise.all([secrets.close(), sqs.close()])),

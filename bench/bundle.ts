@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
-import { bundling } from "../infra/bundling.ts";
+import { bundle as bundleInto, reached } from "../infra/bundling.ts";
 
 export type Bundles = {
   paths: Record<string, string>;
+  /** Of what a start reads, which is all but what is imported later. */
   bytes: Record<string, number>;
   directory: string;
   remove: () => Promise<void>;
@@ -14,44 +14,18 @@ export type Bundles = {
 /** Bundles modules as the stack bundles its functions, each on its own, into a directory that `remove` deletes. */
 export async function bundle(entries: Record<string, string>): Promise<Bundles> {
   const directory = await mkdtemp(join(tmpdir(), "deskbell-bench-"));
-  const made = await Promise.all(
-    Object.entries(entries).map(async ([name, entry]) => {
-      const outfile = join(directory, name, "index.mjs");
-      const { metafile } = await build({
-        entryPoints: [resolve(import.meta.dirname, entry)],
-        outfile,
-        bundle: true,
-        platform: "node",
-        metafile: true,
-        logLevel: "error",
-        alias: aliases(),
-        format: bundling.format ?? "cjs",
-        target: bundling.target ?? "",
-        charset: bundling.charset ?? "ascii",
-        mainFields: bundling.mainFields ?? [],
-        external: bundling.externalModules ?? [],
-        minify: bundling.minify ?? false,
-        banner: { js: bundling.banner ?? "" },
-      });
-      const bytes = Object.values(metafile.outputs)[0]?.bytes ?? 0;
-      return { name, outfile, bytes };
-    }),
-  );
+  const made = Object.entries(entries).map(([name, entry]) => {
+    const into = join(directory, name);
+    const outputs = bundleInto(resolve(import.meta.dirname, entry), into);
+    const index = Object.keys(outputs).find((file) => file.endsWith("/index.mjs")) ?? "";
+    const files = [...reached(outputs, index, ["import-statement"])];
+    const bytes = files.reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0);
+    return { name, path: join(into, "index.mjs"), bytes };
+  });
   return {
     directory,
-    paths: Object.fromEntries(made.map(({ name, outfile }) => [name, outfile])),
+    paths: Object.fromEntries(made.map(({ name, path }) => [name, path])),
     bytes: Object.fromEntries(made.map(({ name, bytes }) => [name, bytes])),
     remove: () => rm(directory, { recursive: true, force: true }),
   };
-}
-
-/** The stack gives esbuild's as arguments. */
-function aliases(): Record<string, string> {
-  const given = Object.entries(bundling.esbuildArgs ?? {});
-  return Object.fromEntries(
-    given.map(([name, path]) => [
-      name.replace("--alias:", ""),
-      resolve(import.meta.dirname, "..", String(path)),
-    ]),
-  );
 }

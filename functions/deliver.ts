@@ -5,9 +5,9 @@ import { handleEffectMessage, leaveOver } from "../src/deliver/handle-message.ts
 import { handlersWith } from "../src/deliver/handlers.ts";
 import { createServices } from "../src/deliver/services.ts";
 import { workThroughBatch } from "../src/messages/batch.ts";
-import { createSqs } from "../src/messages/client.ts";
 import { overfullCheck } from "../src/messages/overfull.ts";
 import { createQueue } from "../src/messages/queue.ts";
+import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { createDynamo } from "../src/store/client.ts";
@@ -18,7 +18,7 @@ import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createThreads } from "../src/store/threads.ts";
 import { createTombstones } from "../src/store/tombstones.ts";
-import { lazyHandler } from "./lazy-handler.ts";
+import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Delivers effects, each once. */
@@ -27,23 +27,26 @@ export function createHandler({
   clock = Date.now,
   write = log,
   pause,
+  early = false,
 }: Runtime = {}) {
   const names = readEnvironment(
     ["EFFECTS_QUEUE_URL", "EFFECTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE", "EVENT_BUS"],
     environment,
   );
-  const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
+  const [sqs, dynamo] = [sqsOnDemand(environment), createDynamo(environment)];
   const [ledgerTable, cacheTable] = [
     createTable(dynamo, names.LEDGER_TABLE),
     createTable(dynamo, names.CACHE_TABLE),
   ];
+  const configuration = configurationSource(environment, clock);
+  if (early) readAhead(configuration);
   const effects = createQueue(sqs, names.EFFECTS_QUEUE_URL, clock);
   const work = {
     aside: createAside(effects, createThreads(ledgerTable, clock)),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     handlerOf: handlersWith(
       createServices({
-        configuration: configurationSource(environment, clock),
+        configuration,
         ledgerTable,
         cacheTable,
         environment,

@@ -2,9 +2,9 @@ import type { Context, SQSEvent } from "aws-lambda";
 import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
 import { inTurn, workThroughBatch } from "../src/messages/batch.ts";
-import { createSqs } from "../src/messages/client.ts";
 import { overfullCheck } from "../src/messages/overfull.ts";
 import { createQueue } from "../src/messages/queue.ts";
+import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { refuseReservedNames } from "../src/react/card.ts";
@@ -26,7 +26,7 @@ import { createReminders } from "../src/store/reminders.ts";
 import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createTombstones } from "../src/store/tombstones.ts";
-import { lazyHandler } from "./lazy-handler.ts";
+import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import { type Runtime, reactionsNow } from "./runtime.ts";
 
 /** Runs the reactions on each event message, and queues their effects. */
@@ -35,6 +35,7 @@ export function createHandler({
   clock = Date.now,
   write = log,
   pause,
+  early = false,
   reactions: given = reactions,
 }: Runtime = {}) {
   const current = reactionsNow(given);
@@ -43,13 +44,14 @@ export function createHandler({
     ["EVENTS_QUEUE_URL", "EFFECTS_QUEUE_URL", "EVENTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE"],
     environment,
   );
-  const [sqs, dynamo] = [createSqs(environment), createDynamo(environment)];
+  const [sqs, dynamo] = [sqsOnDemand(environment), createDynamo(environment)];
   const [ledgerTable, cacheTable] = [
     createTable(dynamo, names.LEDGER_TABLE),
     createTable(dynamo, names.CACHE_TABLE),
   ];
   const events = createQueue(sqs, names.EVENTS_QUEUE_URL, clock);
   const configuration = configurationSource(environment, clock);
+  if (early) readAhead(configuration);
   const parkedList = createParkedList(ledgerTable, clock);
   const work = {
     configuration,

@@ -6,16 +6,22 @@ import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { createWebhookEndpoint } from "../src/receive/receive.ts";
 import { reportColdStart } from "./cold-start.ts";
-import { fromGateway } from "./from-gateway.ts";
-import { lazyHandler } from "./lazy-handler.ts";
+import { fromGateway, gatewayAnswer } from "./from-gateway.ts";
+import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Takes an HTTP request from API Gateway, and queues one event message. */
-export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
+export function createHandler({
+  environment = process.env,
+  clock = Date.now,
+  write = log,
+  early = false,
+}: Runtime = {}) {
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
   const workspaces = remember(async () => receiverWorkspaces(await readDocument(environment)), clock);
+  if (early) readAhead(workspaces);
   const send = sendSigned(environment, EVENTS_QUEUE_URL);
-  return fromGateway(createWebhookEndpoint({ workspaces, send, clock, log: write }));
+  return fromGateway(createWebhookEndpoint({ workspaces, send, clock, log: write, respond: gatewayAnswer }));
 }
 
 export const handler = reportColdStart("receive", lazyHandler(createHandler), log);

@@ -1,8 +1,8 @@
 import type { Context } from "aws-lambda";
 import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
-import { createSqs } from "../src/messages/client.ts";
 import { createQueue } from "../src/messages/queue.ts";
+import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { withDeadline } from "../src/platform/deadline.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { NotConfigured } from "../src/platform/errors.ts";
@@ -41,7 +41,7 @@ export function createHandler({
     ),
     ledger: createLedger(ledgerTable, clock),
     watermarks: createWatermarks(ledgerTable, clock),
-    events: createQueue(createSqs(environment), names.EVENTS_QUEUE_URL, clock),
+    events: createQueue(sqsOnDemand(environment), names.EVENTS_QUEUE_URL, clock),
     clock,
     log: write,
   };

@@ -1,6 +1,6 @@
 import { configurationSource } from "../src/configuration/configuration.ts";
-import { createSqs } from "../src/messages/client.ts";
 import { createQueue } from "../src/messages/queue.ts";
+import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { NotConfigured } from "../src/platform/errors.ts";
 import { log } from "../src/platform/log.ts";
@@ -29,7 +29,7 @@ export function createHandler({
   );
   const table = createTable(createDynamo(environment), LEDGER_TABLE);
   const [reminders, ledger] = [createReminders(table, clock), createLedger(table, clock)];
-  const events = createQueue(createSqs(environment), EVENTS_QUEUE_URL, clock);
+  const events = createQueue(sqsOnDemand(environment), EVENTS_QUEUE_URL, clock);
   const [schedules, configuration] = [createSchedules(table, clock), configurationSource(environment, clock)];
   const occur = async () => {
     const occurred = await runSchedules({ reactions: current(), configuration, schedules, events, clock });

@@ -11,6 +11,8 @@ export type Runtime = {
   pause?: typeof backoff;
   /** A function where they change while it runs: the local desk loads what is saved. */
   reactions?: Reactions | (() => Reactions);
+  /** The process initialises, and no call has come yet: read the configuration ahead. */
+  early?: boolean;
 };
 
 type Reactions = Readonly<Record<string, Reaction>>;

@@ -8,13 +8,19 @@ import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { reportColdStart } from "./cold-start.ts";
 import { fromGateway } from "./from-gateway.ts";
-import { lazyHandler } from "./lazy-handler.ts";
+import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Takes from API Gateway what Slack posts when people act there, and queues one event message. */
-export function createHandler({ environment = process.env, clock = Date.now, write = log }: Runtime = {}) {
+export function createHandler({
+  environment = process.env,
+  clock = Date.now,
+  write = log,
+  early = false,
+}: Runtime = {}) {
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
   const settings = remember(async () => actingSettings(await readDocument(environment)), clock);
+  if (early) readAhead(settings);
   const send = sendSigned(environment, EVENTS_QUEUE_URL);
   return fromGateway(createActEndpoint({ settings, slack: slackSides(clock), send, clock, log: write }));
 }

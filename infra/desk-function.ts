@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
@@ -6,24 +5,24 @@ import {
   Architecture,
   type CfnFunction,
   type EventSourceMapping,
+  Function as LambdaFunction,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
   Tracing,
 } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { RemovalPolicy } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { EnvironmentVariable } from "../src/platform/environment.ts";
-import { bundling } from "./bundling.ts";
+import { codeOf } from "./bundling.ts";
 import type { FifoQueue } from "./fifo-queue.ts";
 import type { ConsumerLimits, FunctionLimits } from "./limits.ts";
 import { type ActionOn, addressOf, type ResourceOf } from "./resource.ts";
 
 /** One Lambda function: the bundle of `functions/<id>.ts`, its log group, and exactly the rights it was given. */
 export class DeskFunction extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: LambdaFunction;
   readonly logs: LogGroup;
   /** Where its batches come from, if `takes` was called. */
   source: EventSourceMapping | undefined;
@@ -45,18 +44,16 @@ export class DeskFunction extends Construct {
       description: does,
     });
     this.logs.grantWrite(role);
-    this.function = new NodejsFunction(this, "Function", {
+    this.function = new LambdaFunction(this, "Function", {
       description: does,
-      entry: join(import.meta.dirname, "..", "functions", `${id.toLowerCase()}.ts`),
-      handler: "handler",
+      code: codeOf(id.toLowerCase()),
+      handler: "index.handler",
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: memory,
       timeout,
       ...(reserved ? { reservedConcurrentExecutions: reserved } : {}),
       role,
-      bundling,
-      awsSdkConnectionReuse: false,
       logGroup: this.logs,
       loggingFormat: LoggingFormat.JSON,
       // Lambda ranks lines without a level, as ours are, as INFO: a higher bar would drop them, and every metric with them.

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { DeleteMessageCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { Hono } from "hono";
 import { sandboxDocument } from "../../local/configuration.ts";
@@ -15,6 +15,8 @@ import { createSandboxes } from "../../sandbox/sandboxes.ts";
 import { sign } from "../../src/intercom/webhook/signature.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { createDynamo } from "../../src/store/client.ts";
+import type { Certificate } from "../certificate.ts";
+import { startFront } from "./front.ts";
 import type { Answer, Question } from "./thread.ts";
 
 /**
@@ -41,11 +43,16 @@ const queues = {
   effects: await createFifo(client, "effects", 180),
 };
 
+const certificate: Certificate | undefined = workerData ?? undefined;
+/** The address at which the handlers reach a server. */
+const reached = async (url: string) => (certificate ? startFront(url, certificate) : url);
+
 const server = await listen(0);
+const address = await reached(server.url);
 const { intercom, slack, eventBridge } = createSandboxes({
   clock: Date.now,
   directory: undefined,
-  url: server.url,
+  url: address,
 });
 const app = new Hono();
 let posts = 0;
@@ -62,12 +69,15 @@ addCrowd(intercom.state, { companies: 40, contacts: 40 });
 
 const directory = await mkdtemp(join(tmpdir(), "deskbell-path-"));
 const file = join(directory, "deskbell.json");
-await writeFile(file, JSON.stringify(sandboxDocument(server.url)));
+await writeFile(file, JSON.stringify(sandboxDocument(address)));
 
 const answers: { [Q in keyof Answer]: (question: Extract<Question, { ask: Q }>) => Promise<Answer[Q]> } = {
   environment: async () => ({
     ...aws,
-    AWS_ENDPOINT_URL_EVENTBRIDGE: `${server.url}/sandbox/eventbridge/`,
+    AWS_ENDPOINT_URL_DYNAMODB: await reached(dynamo.url),
+    AWS_ENDPOINT_URL_SQS: await reached(sqs.url),
+    ...(certificate ? { NODE_EXTRA_CA_CERTS: certificate.file } : {}),
+    AWS_ENDPOINT_URL_EVENTBRIDGE: `${address}/sandbox/eventbridge/`,
     DESKBELL_CONFIG: file,
     EVENTS_QUEUE_URL: queues.events.url,
     EVENTS_PARKED_QUEUE_URL: queues.events.parkedUrl,

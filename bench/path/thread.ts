@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { SQSRecord } from "aws-lambda";
+import type { Certificate } from "../certificate.ts";
 
 export type Question =
   | { ask: "environment" | "posts" | "close" }
@@ -19,9 +20,9 @@ export type Answer = {
 
 export type Outside = ReturnType<typeof startOutside>;
 
-/** Starts everything around the handlers; takes one question at a time. */
-export function startOutside() {
-  const worker = new Worker(new URL("./outside.ts", import.meta.url));
+/** Starts everything around the handlers, over TLS if a certificate is given; takes one question at a time. */
+export function startOutside(certificate?: Certificate) {
+  const worker = new Worker(new URL("./outside.ts", import.meta.url), { workerData: certificate });
   return {
     async ask<Q extends Question>(question: Q): Promise<Answer[Q["ask"]]> {
       const answered = once(worker, "message");

@@ -1,4 +1,4 @@
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import { nearest } from "../../sandbox/intercom/scenarios/nearest.ts";
 import { accessToken, clientSecret as clientSecretSchema } from "../../src/configuration/tokens.ts";
 import type { Region } from "../../src/intercom/links.ts";
@@ -73,7 +73,12 @@ function isRegion(answer: string): Verified<Region> {
 }
 
 /** The answer, if the configuration could hold it. Nothing else is sent anywhere. */
-export function parsed(what: string, schema: ZodType<string>, answer: string, key: string): Verified<string> {
+export function parsed(
+  what: string,
+  schema: ZodMiniType<string>,
+  answer: string,
+  key: string,
+): Verified<string> {
   const result = schema.safeParse(answer);
   if (result.success) return { ok: true, value: answer };
   return { ok: false, finding: failure(what, result.error.issues[0]!.message, remedyFor(key)) };

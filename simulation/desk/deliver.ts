@@ -46,7 +46,7 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
       request: endpointRequest(simulation, machine),
     },
     eventBridge: {
-      client: { send: () => Promise.reject(new Error("The simulation has no EventBridge")) },
+      client: async () => ({ send: () => Promise.reject(new Error("The simulation has no EventBridge")) }),
       bus: "",
     },
     cache: createCache(cacheTable, clock),

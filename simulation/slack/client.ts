@@ -1,13 +1,8 @@
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-} from "@slack/web-api";
 import { seconds } from "../../src/platform/time.ts";
 import type { Ask } from "../../src/slack/asking.ts";
 import { type Slack, slackOver } from "../../src/slack/client.ts";
 import { failure } from "../../src/slack/failure.ts";
+import { WebApiRateLimit, WebApiRefusal, WebApiStatus } from "../../src/slack/web-api.ts";
 import { call, latency, type Transit } from "../environment/call.ts";
 import type { Environment } from "../environment/environment.ts";
 import type { Machine } from "../environment/machine.ts";
@@ -38,19 +33,15 @@ export function slackOf(
     if (environment.injects("slack 429")) {
       const wait = random.whole(1, 30);
       if (method === "chat.postMessage") slack.pauses.set(channel, timeline.now() + answered + seconds(wait));
-      return failing(new WebAPIRateLimitedError(wait));
+      return failing(new WebApiRateLimit(seconds(wait)));
     }
-    // The client takes a 429 without Retry-After as thirty seconds (src/slack/asking.ts).
-    if (environment.injects("slack 429 without Retry-After")) return failing(new WebAPIRateLimitedError(30));
+    if (environment.injects("slack 429 without Retry-After")) return failing(new WebApiRateLimit(undefined));
     if (environment.injects("slack 5xx")) return failing(serverError(500));
     if (environment.injects("slack 5xx after the post"))
       return {
         arrives,
         answered,
-        error: random.pick([
-          serverError(500),
-          new WebAPIPlatformError({ ok: false, error: "internal_error" }),
-        ]),
+        error: random.pick([serverError(500), new WebApiRefusal({ ok: false, error: "internal_error" })]),
       };
     // A gateway gives up on its own clock, and the work goes on behind it.
     if (environment.injects("slack 5xx before the post"))
@@ -88,13 +79,13 @@ export function slackOf(
     slack.attempts.push(attempt);
     try {
       const answer = await request("chat.postMessage", `${place} ${key}`, () => {
-        if (!place) throw new WebAPIPlatformError({ ok: false, error: "channel_not_found" });
+        if (!place) throw new WebApiRefusal({ ok: false, error: "channel_not_found" });
         return slack.post(attempt, { text: String(text), blocks }, thread_ts as string | undefined);
       });
       attempt.outcome = "posted";
       return answer;
     } catch (error) {
-      const refused = error instanceof WebAPIRateLimitedError || isUnreachable(error) || !place;
+      const refused = error instanceof WebApiRateLimit || isUnreachable(error) || !place;
       attempt.outcome = refused ? "refused" : "unknown";
       throw error;
     } finally {
@@ -102,7 +93,7 @@ export function slackOf(
     }
   }
 
-  const gone = () => new WebAPIPlatformError({ ok: false, error: "message_not_found" });
+  const gone = () => new WebApiRefusal({ ok: false, error: "message_not_found" });
 
   function update({ channel, ts, text, blocks }: Arguments) {
     slack.updates.push(timeline.now());
@@ -142,7 +133,7 @@ export function slackOf(
       replies: ({ channel, ts, ...range }: Arguments) =>
         request("conversations.replies", String(channel), () => {
           const messages = slack.replies(String(channel), String(ts), rangeOf(range));
-          if (!messages) throw new WebAPIPlatformError({ ok: false, error: "thread_not_found" });
+          if (!messages) throw new WebApiRefusal({ ok: false, error: "thread_not_found" });
           return { ok: true, messages };
         }),
     },
@@ -167,14 +158,10 @@ const rangeOf = ({ oldest, latest }: Arguments) => ({
 const idOf = (place: string): string =>
   place.startsWith("#") ? (channels.find(({ name }) => `#${name}` === place)?.id ?? "") : place;
 
-const serverError = (status: number) => new WebAPIHTTPError(status, "", {});
-const noAnswer = (name: string) =>
-  new WebAPIRequestError(Object.assign(new Error("no answer"), { name, code: name }));
+const serverError = (status: number) => new WebApiStatus(status);
+const noAnswer = (name: string) => Object.assign(new Error("no answer"), { name, code: name });
 const unreachable = () =>
-  new WebAPIRequestError(
-    Object.assign(new TypeError("fetch failed"), {
-      cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED", syscall: "connect" }),
-    }),
-  );
-const isUnreachable = (error: unknown) =>
-  error instanceof WebAPIRequestError && error.original.cause !== undefined;
+  Object.assign(new TypeError("fetch failed"), {
+    cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED", syscall: "connect" }),
+  });
+const isUnreachable = (error: unknown) => error instanceof TypeError && error.cause !== undefined;

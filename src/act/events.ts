@@ -1,9 +1,9 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Act, Asked } from "../slack/act.ts";
 import { millisecondsOf } from "./controls.ts";
 import type { Heard } from "./heard.ts";
 
-const text = z.string().min(1);
+const text = z.string().check(z.minLength(1));
 
 /** docs.slack.dev/reference/events/reaction_added, and the one by which Slack asks whose address this is. */
 const event = z.discriminatedUnion("type", [
@@ -11,14 +11,16 @@ const event = z.discriminatedUnion("type", [
   z.looseObject({
     type: z.literal("event_callback"),
     event_id: text,
-    team_id: text.nullish(),
-    enterprise_id: text.nullish(),
+    team_id: z.nullish(text),
+    enterprise_id: z.nullish(text),
     event: z.looseObject({
       type: text,
-      user: text.nullish(),
-      reaction: text.nullish(),
-      item: z.looseObject({ type: text.nullish(), channel: text.nullish(), ts: text.nullish() }).nullish(),
-      event_ts: text.nullish(),
+      user: z.nullish(text),
+      reaction: z.nullish(text),
+      item: z.nullish(
+        z.looseObject({ type: z.nullish(text), channel: z.nullish(text), ts: z.nullish(text) }),
+      ),
+      event_ts: z.nullish(text),
     }),
   }),
 ]);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { officeHours } from "../define/office-hours.ts";
 import { quietFault, quietHours } from "../define/quiet-hours.ts";
 import { ConfigurationError } from "../platform/errors.ts";
@@ -13,57 +13,63 @@ import {
   webhookSecret,
 } from "./tokens.ts";
 
-const count = z.int("wanted a whole number").min(1, "wanted at least 1");
-const words = z.string().min(1, "wanted some text, found none");
+const count = z.int("wanted a whole number").check(z.gte(1, "wanted at least 1"));
+const words = z.string().check(z.minLength(1, "wanted some text, found none"));
 
 /** One Intercom workspace. `clientSecrets` is a list so that a rotation, or a move between apps, loses nothing. */
 const workspace = z.strictObject({
-  region: z.enum(["us", "eu", "au"], "wanted us, eu or au").default("us"),
-  apiUrl: apiAddress.optional(),
+  region: z._default(z.enum(["us", "eu", "au"], "wanted us, eu or au"), "us"),
+  apiUrl: z.optional(apiAddress),
   /** Where links into Intercom lead, if not to https://app.intercom.com: a sandbox has pages of its own. */
-  appUrl: apiAddress.optional(),
+  appUrl: z.optional(apiAddress),
   accessToken,
-  clientSecrets: z.array(clientSecret).min(1, "wanted at least one client secret, found an empty list"),
+  clientSecrets: z
+    .array(clientSecret)
+    .check(z.minLength(1, "wanted at least one client secret, found an empty list")),
 });
 
 const document = z.strictObject({
   workspaces: z
     .record(words, workspace)
-    .refine((all) => Object.keys(all).length > 0, "needs at least one workspace, keyed by its app_id"),
-  slack: z
-    .strictObject({
-      apiUrl: apiAddress.optional(),
+    .check(
+      z.refine((all) => Object.keys(all).length > 0, "needs at least one workspace, keyed by its app_id"),
+    ),
+  slack: z.optional(
+    z.strictObject({
+      apiUrl: z.optional(apiAddress),
       botToken,
-      signingSecret: slackSigningSecret.optional(),
+      signingSecret: z.optional(slackSigningSecret),
       /** Whether 👀 and ✅ on a card take and close its conversation; false unless said otherwise. */
-      emoji: z.boolean("wanted true or false").optional(),
+      emoji: z.optional(z.boolean("wanted true or false")),
       /** Whether messages are changed that show what Intercom took away; true unless said otherwise. */
-      redactCopies: z.boolean("wanted true or false").optional(),
-    })
-    .optional(),
+      redactCopies: z.optional(z.boolean("wanted true or false")),
+    }),
+  ),
   /** `signingSecret` signs http.post by the Standard Webhooks scheme: `whsec_` and base64. */
-  http: z.strictObject({ signingSecret: webhookSecret }).optional(),
-  officeHours: officeHours.optional(),
+  http: z.optional(z.strictObject({ signingSecret: webhookSecret })),
+  officeHours: z.optional(officeHours),
   /** When alerts to a channel or a person are held, unless they are urgent. */
-  quietHours: quietHours.optional(),
+  quietHours: z.optional(quietHours),
   /**
    * What a reaction may do about one subject before it is taken for a loop and stopped; and how many alerts of one
    * customer it may post to one place in a minute before the further ones are rolled up, where 0 is no limit.
    */
-  limits: z
-    .strictObject({
-      effectsPerSubjectAndHour: count.default(100),
-      answersInARow: count.default(5),
-      alertsPerMinute: z.int("wanted a whole number").min(0, "wanted 0 or more").default(5),
-    })
-    .prefault({}),
+  limits: z.prefault(
+    z.strictObject({
+      effectsPerSubjectAndHour: z._default(count, 100),
+      answersInARow: z._default(count, 5),
+      alertsPerMinute: z._default(z.int("wanted a whole number").check(z.gte(0, "wanted 0 or more")), 5),
+    }),
+    {},
+  ),
 });
 
 /** The one configuration document: a file on a laptop, a secret on AWS. */
-export const configuration = document.superRefine(({ quietHours = {}, officeHours }, context) => {
+export const configuration = document.check(({ value, issues }) => {
+  const { quietHours = {}, officeHours } = value;
   for (const [place, spans] of Object.entries(quietHours)) {
     const message = quietFault(spans, officeHours);
-    if (message) context.addIssue({ code: "custom", path: ["quietHours", place], message });
+    if (message) issues.push({ code: "custom", input: spans, path: ["quietHours", place], message });
   }
 });
 
@@ -114,6 +120,9 @@ function faultsOf(issue: z.core.$ZodIssue, document: unknown, text: Text | undef
       const says = `is not a key of the configuration${meant ? `; did you mean ${meant}?` : ""}`;
       return faultAt([...issue.path, key], says, text);
     });
+  // What is wrong with a key of our own choosing, such as the name of a channel, is told of the key itself.
+  if (issue.code === "invalid_key")
+    return [faultAt(issue.path, issue.issues[0]?.message ?? issue.message, text, ": ")];
   if (issue.code !== "invalid_type") return [faultAt(issue.path, issue.message, text, ": ")];
   const found = issue.path.reduce<unknown>(
     (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { printable } from "../platform/printable.ts";
 
 /** A secret as an error may show it: enough to see which one was pasted, too little to use it. */
@@ -42,15 +42,22 @@ function secretOf({
   kind: string;
   isOne?: (text: string) => boolean;
 }) {
-  return z.string().superRefine((text, context) => {
+  return checked((text) => {
     const other = otherKinds.find(([begins]) => begins.test(text))?.[1];
     const fault =
       pasteFault(text) ??
       (other !== undefined && other !== kind ? `is ${other}` : undefined) ??
       (isOne && !isOne(text) ? `is not ${kind}` : undefined);
-    if (!fault) return;
     const found = text === "" ? "" : ` (${masked(text)})`;
-    context.addIssue({ code: "custom", message: `${fault}${found}; wanted ${wanted}` });
+    return fault && `${fault}${found}; wanted ${wanted}`;
+  });
+}
+
+/** A text in which `faultOf` finds no fault. */
+function checked(faultOf: (text: string) => string | undefined) {
+  return z.string().check(({ value, issues }) => {
+    const message = faultOf(value);
+    if (message) issues.push({ code: "custom", input: value, message });
   });
 }
 
@@ -88,10 +95,7 @@ export const webhookSecret = secretOf({
  * Where an API answers. A token sent there by http could be read on the way, so that is for this machine only. Names and
  * passwords do not belong into addresses: addresses are shown and logged.
  */
-export const apiAddress = z.string().superRefine((text, context) => {
-  const fault = addressFault(text);
-  if (fault) context.addIssue({ code: "custom", message: fault });
-});
+export const apiAddress = checked(addressFault);
 
 function addressFault(text: string): string | undefined {
   const url = URL.parse(text);

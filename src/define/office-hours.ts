@@ -1,20 +1,27 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Duration, days } from "../platform/time.ts";
 import { instant, isTimeZone, localTime, sinceMidnight, weekdays } from "./local-time.ts";
 
-export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "wanted a time such as 09:00");
+export const clockTime = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "wanted a time such as 09:00"));
 const span = z
-  .tuple([clockTime, clockTime])
-  .refine(([from, to]) => from < to, 'wanted the earlier time first, such as ["09:00", "17:30"]');
+  .tuple([clockTime, clockTime], {
+    error: ({ code }) =>
+      code === "invalid_type" ? undefined : 'wanted two times, such as ["09:00", "17:30"]',
+  })
+  .check(z.refine(([from, to]) => from < to, 'wanted the earlier time first, such as ["09:00", "17:30"]'));
 
-export const timeZone = z.string().refine(isTimeZone, "wanted an IANA time zone such as Europe/Dublin");
+export const timeZone = z
+  .string()
+  .check(z.refine(isTimeZone, "wanted an IANA time zone such as Europe/Dublin"));
 
 /** When the team answers, in its own time zone. A day that is not listed is a day off. */
 export const officeHours = z.strictObject({
   timeZone,
   days: z
     .partialRecord(z.enum(weekdays), span)
-    .refine((week) => Object.keys(week).length > 0, "needs at least one working day"),
+    .check(z.refine((week) => Object.keys(week).length > 0, "needs at least one working day")),
 });
 
 export type OfficeHours = z.infer<typeof officeHours>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Duration, days } from "../platform/time.ts";
 import { parseTarget } from "../slack/resolve.ts";
 import { instant, localTime, sinceMidnight, weekdays } from "./local-time.ts";
@@ -11,25 +11,29 @@ const span = z
   .strictObject({
     from: clockTime,
     until: clockTime,
-    days: z.array(day).min(1, "wanted at least one day, found an empty list").optional(),
-    timeZone: timeZone.optional(),
+    days: z.optional(z.array(day).check(z.minLength(1, "wanted at least one day, found an empty list"))),
+    timeZone: z.optional(timeZone),
   })
-  .refine(
-    ({ from, until }) => from !== until,
-    'wanted two different times; a whole day is "00:00" to "24:00"',
+  .check(
+    z.refine(
+      ({ from, until }) => from !== until,
+      'wanted two different times; a whole day is "00:00" to "24:00"',
+    ),
   );
 
 /** Of one place: one span, or a list of them. */
-const spans = z.preprocess(
-  (one) => (Array.isArray(one) ? one : [one]),
-  z.array(span).min(1, "wanted at least one span, found an empty list"),
+const spans = z.pipe(
+  z.transform((one) => (Array.isArray(one) ? one : [one])),
+  z.array(span).check(z.minLength(1, "wanted at least one span, found an empty list")),
 );
 
 /** By channel ("#support", C…) or person (an e-mail address, U…), written as reactions write it. */
 export const quietHours = z.record(
   z
     .string()
-    .refine((place) => parseTarget(place) !== undefined, 'wanted "#channel", an id or an e-mail address'),
+    .check(
+      z.refine((place) => parseTarget(place) !== undefined, 'wanted "#channel", an id or an e-mail address'),
+    ),
   spans,
 );
 

@@ -1,7 +1,6 @@
 import type { Configuration } from "../configuration/schema.ts";
 import type { ConfigurationSource } from "../configuration/source.ts";
 import { workspaces } from "../configuration/workspaces.ts";
-import { createEventBridge } from "../effects/event-bridge.ts";
 import { intercomOperations } from "../effects/intercom-calls.ts";
 import type { Services } from "../effects/shape.ts";
 import { ConfigurationError } from "../platform/errors.ts";
@@ -40,7 +39,7 @@ export function createServices(surroundings: Surroundings): Services {
       signingSecret: async () => (await configuration()).http?.signingSecret,
       request: fetchAnew,
     },
-    eventBridge: { client: createEventBridge(environment), bus },
+    eventBridge: { client: eventBridgeOf(environment), bus },
     cache: createCache(cacheTable, clock),
     threads: createThreads(ledgerTable, clock),
     cards: createCards(ledgerTable, clock),
@@ -48,6 +47,17 @@ export function createServices(surroundings: Surroundings): Services {
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     held: heldAlertsOf(createLedger(ledgerTable, clock)),
     clock,
+  };
+}
+
+/** The client of EventBridge, loaded and made at its first call: few desks use it. */
+function eventBridgeOf(environment: Surroundings["environment"]): Services["eventBridge"]["client"] {
+  let made: ReturnType<Services["eventBridge"]["client"]> | undefined;
+  return () => {
+    made ??= import("../effects/event-bridge-client.ts").then(({ createEventBridge }) =>
+      createEventBridge(environment),
+    );
+    return made;
   };
 }
 

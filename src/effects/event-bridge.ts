@@ -1,6 +1,4 @@
-import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { type AwsAnswer, awsAnswer, isForGood } from "../platform/aws-refusal.ts";
-import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 import { GiveUp, TryLater } from "../platform/errors.ts";
 import type { KindHandler, KindRules } from "./shape.ts";
 
@@ -21,13 +19,14 @@ export const eventBridgePutRules: KindRules<EventBridgePut> = {
 
 export const eventBridgePutHandler: KindHandler<EventBridgePut> = {
   async perform({ effect: { detailType, detail }, idempotencyKey }, { eventBridge: { client, bus } }) {
+    const { PutEventsCommand } = await import("./event-bridge-client.ts");
     const entry = {
       EventBusName: bus,
       Source: "deskbell",
       DetailType: detailType,
       Detail: JSON.stringify({ ...detail, deskbellKey: idempotencyKey }),
     };
-    const { Entries = [], FailedEntryCount } = await client
+    const { Entries = [], FailedEntryCount } = await (await client())
       .send(new PutEventsCommand({ Entries: [entry] }))
       .catch((cause) => {
         throw refusal(awsAnswer(cause) ?? { code: "no answer", status: undefined }, cause);
@@ -49,20 +48,5 @@ function refusal(answer: AwsAnswer, cause?: unknown): Error {
   return new GiveUp(
     `EventBridge refuses the event for good (${answer.code}). Put less into its detail, or what the bus allows, and replay.`,
     { cause },
-  );
-}
-
-export function createEventBridge(
-  environment: Record<string, string | undefined>,
-  waits?: AwsWaits,
-): EventBridgeClient {
-  const endpoint = environment.AWS_ENDPOINT_URL_EVENTBRIDGE ?? environment.AWS_ENDPOINT_URL;
-  const region = environment.AWS_REGION;
-  return withinDeadline(
-    new EventBridgeClient({
-      ...(endpoint ? { endpoint } : {}),
-      ...(region ? { region } : {}),
-      requestHandler: awsTimeouts(waits),
-    }),
   );
 }

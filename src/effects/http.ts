@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { ConfigurationError, GiveUp, TryLater } from "../platform/errors.ts";
+import type { Answer } from "../platform/fetch-anew.ts";
 import { retryAfter } from "../platform/retry-after.ts";
 import { seconds } from "../platform/time.ts";
 import { type KindHandler, type KindRules, MessageRefused } from "./shape.ts";
@@ -70,7 +71,7 @@ function signed(secret: string, id: string, now: number, text: string) {
 }
 
 /** By the Standard Webhooks recommendations: 410 means never again, other refusals may pass. */
-function refusal({ status, headers }: Response, host: string, now: number): Error {
+function refusal({ status, headers }: Answer, host: string, now: number): Error {
   const at = retryAfter(headers.get("retry-after"), now);
   if (status === 429 || status === 503) return new TryLater(`${host} answered ${status}`, { at });
   if (status >= 500 || status === 408 || status === 425)

@@ -1,5 +1,6 @@
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { TryLater } from "../platform/errors.ts";
+import type { Fetch } from "../platform/fetch-anew.ts";
 import type { Clock, Duration } from "../platform/time.ts";
 import type { Slack } from "../slack/client.ts";
 import type { SlackMessage } from "../slack/message.ts";
@@ -86,8 +87,8 @@ export type CheckDeadline = () => void;
 export type Services = {
   slack: () => Promise<Slack>;
   intercom: (appId: string) => Promise<Intercom>;
-  http: { signingSecret: () => Promise<string | undefined>; request: typeof fetch };
-  eventBridge: { client: Pick<EventBridgeClient, "send">; bus: string };
+  http: { signingSecret: () => Promise<string | undefined>; request: Fetch };
+  eventBridge: { client: () => Promise<Pick<EventBridgeClient, "send">>; bus: string };
   cache: {
     read: <T>(
       key: string,

@@ -1,7 +1,15 @@
 import { SQSClient, type SQSClientConfig } from "@aws-sdk/client-sqs";
+import { awsSettings } from "../platform/aws-settings.ts";
 import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 
 type Environment = Record<string, string | undefined>;
+
+/** The calls that functions make, beside the client, so that both are loaded together (src/messages/sqs.ts). */
+export {
+  ChangeMessageVisibilityCommand,
+  GetQueueAttributesCommand,
+  SendMessageBatchCommand,
+} from "@aws-sdk/client-sqs";
 
 /**
  * An SQS client. With an endpoint in the environment (an emulator), queue addresses name hosts that do not
@@ -16,8 +24,8 @@ export function createSqs(
     new SQSClient({
       ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
       ...(endpoint ? { endpoint, useQueueUrlAsEndpoint: false } : {}),
+      ...awsSettings,
       ...(credentials ? { credentials } : {}),
-      maxAttempts: 3,
       requestHandler: awsTimeouts(waits),
     }),
   );

@@ -1,6 +1,6 @@
-import type { SQSClient } from "@aws-sdk/client-sqs";
 import { type Clock, seconds } from "../platform/time.ts";
 import { queueLength } from "./queue-length.ts";
+import type { Sqs } from "./sqs.ts";
 
 /** SQS looks for free message groups among so many messages of a FIFO queue, the oldest first; as many may be in flight. */
 export const searchedMessages = 120_000;
@@ -17,7 +17,7 @@ const asked = seconds(10);
 
 /** Whether more than `most` messages are on a queue, visible or in flight. Costs a call only where a message has to wait. */
 export function overfullCheck(
-  client: SQSClient,
+  client: Sqs,
   QueueUrl: string,
   clock: Clock,
   most = mostWaiting,

@@ -1,7 +1,8 @@
-import { GetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import type { Sqs } from "./sqs.ts";
 
 /** How many messages are on a queue, visible or in flight. SQS counts approximately, and within a minute. */
-export async function queueLength(client: SQSClient, QueueUrl: string): Promise<number> {
+export async function queueLength(client: Sqs, QueueUrl: string): Promise<number> {
+  const { GetQueueAttributesCommand } = await import("./client.ts");
   const { Attributes = {} } = await client.send(
     new GetQueueAttributesCommand({
       QueueUrl,

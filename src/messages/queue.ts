@@ -1,14 +1,10 @@
-import {
-  ChangeMessageVisibilityCommand,
-  SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
-  type SQSClient,
-} from "@aws-sdk/client-sqs";
+import type { SendMessageBatchRequestEntry } from "@aws-sdk/client-sqs";
 import { isForGood, isRefusedForGood } from "../platform/aws-refusal.ts";
 import { GiveUp, TryLater } from "../platform/errors.ts";
 import type { Clock } from "../platform/time.ts";
 import { messageLimit } from "./event-message.ts";
 import { queueIdentifier } from "./queue-text.ts";
+import type { Sqs } from "./sqs.ts";
 
 export type OutgoingMessage = { body: string; group: string; deduplicationId: string };
 
@@ -26,7 +22,7 @@ export type Queue = {
 /** SQS's own limit for a visibility timeout, in seconds. */
 const longestPause = 12 * 60 * 60 - 60;
 
-export function createQueue(client: SQSClient, url: string, clock: Clock): Queue {
+export function createQueue(client: Sqs, url: string, clock: Clock): Queue {
   return {
     async send(messages) {
       const refused: string[] = [];
@@ -39,6 +35,7 @@ export function createQueue(client: SQSClient, url: string, clock: Clock): Queue
     async postpone(receiptHandle, at) {
       const seconds = Math.ceil((at - clock()) / 1000);
       const VisibilityTimeout = Math.min(Math.max(seconds, 0), longestPause);
+      const { ChangeMessageVisibilityCommand } = await import("./client.ts");
       await client.send(
         new ChangeMessageVisibilityCommand({
           QueueUrl: url,
@@ -51,7 +48,7 @@ export function createQueue(client: SQSClient, url: string, clock: Clock): Queue
 }
 
 /** Sends one batch; gives the codes with which SQS refused messages for good. */
-async function sendBatch(client: SQSClient, url: string, batch: OutgoingMessage[]): Promise<string[]> {
+async function sendBatch(client: Sqs, url: string, batch: OutgoingMessage[]): Promise<string[]> {
   const Entries = batch.map(
     (message, index): SendMessageBatchRequestEntry => ({
       Id: String(index),
@@ -60,6 +57,7 @@ async function sendBatch(client: SQSClient, url: string, batch: OutgoingMessage[
       MessageDeduplicationId: queueIdentifier(message.deduplicationId),
     }),
   );
+  const { SendMessageBatchCommand } = await import("./client.ts");
   const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries })).catch((cause) => {
     if (isRefusedForGood(cause)) return cause as Error;
     throw new TryLater("SQS did not take the messages", { cause });

@@ -16,6 +16,8 @@ export type ReceiveDependencies = {
   send: (message: OutgoingMessage) => Promise<void>;
   clock: Clock;
   log: Log;
+  /** Makes the answer to a webhook; a Response of Node's unless given. */
+  respond?: (body: object, status: number) => Response;
 };
 
 /** A webhook as it came in. */
@@ -31,6 +33,7 @@ const webhookPath = "/webhooks/intercom";
 
 /** The webhook endpoint as a Hono app: `app.request(path)` works without a port. */
 export function createWebhookEndpoint(dependencies: ReceiveDependencies): Hono {
+  const { respond = (body, status) => Response.json(body, { status }) } = dependencies;
   const app = new Hono();
   app.get("/health", (c) => c.json({ ok: true }));
   // Intercom checks the address with HEAD, which Hono answers from GET.
@@ -43,7 +46,7 @@ export function createWebhookEndpoint(dependencies: ReceiveDependencies): Hono {
       hubSignature: c.req.header("x-hub-signature"),
       bodySignature: c.req.header("x-body-signature"),
     });
-    return c.json(answer.body, answer.status);
+    return respond(answer.body, answer.status);
   });
   return app;
 }

@@ -1,8 +1,8 @@
-import { WebAPIPlatformError } from "@slack/web-api";
 import type { Clock } from "../platform/time.ts";
 import { type Ask, asking } from "./asking.ts";
 import { SlackError } from "./error.ts";
 import type { AppManifest } from "./manifest.ts";
+import { WebApiRefusal } from "./web-api.ts";
 
 export type ConfigurationAccess = {
   /** An app configuration token, `xoxe.xoxp-…`. It may change every app of its person, and lives twelve hours. */
@@ -92,8 +92,8 @@ async function naming<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   try {
     return await call();
   } catch (error) {
-    if (!(error instanceof SlackError) || !(error.cause instanceof WebAPIPlatformError)) throw error;
-    const { errors } = error.cause.data as { errors?: { message?: string; pointer?: string }[] };
+    if (!(error instanceof SlackError) || !(error.cause instanceof WebApiRefusal)) throw error;
+    const { errors } = error.cause.answer;
     if (!errors?.length) throw error;
     const mistakes = errors.map(({ message, pointer }) => `${message} (${pointer})`).join("; ");
     throw new SlackError(`${error.message} ${mistakes}.`, { ...error, cause: error });

@@ -39,7 +39,7 @@ async function answered(url: string, text: string): Promise<boolean> {
   const headers = { "content-type": "application/json" };
   const signal = AbortSignal.timeout(timeout);
   try {
-    const answer = await fetchAnew(url, { method: "POST", headers, body, redirect: "error", signal });
+    const answer = await fetchAnew(url, { method: "POST", headers, body, signal });
     await answer.body?.cancel();
     return answer.ok;
   } catch {

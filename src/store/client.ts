@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { awsSettings } from "../platform/aws-settings.ts";
 import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -13,8 +14,8 @@ export function createDynamo(
   const client = new DynamoDBClient({
     ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
     ...(endpoint ? { endpoint } : {}),
+    ...awsSettings,
     ...(credentials ? { credentials } : {}),
-    maxAttempts: 3,
     requestHandler: awsTimeouts(waits),
   });
   return DynamoDBDocumentClient.from(withinDeadline(client), {

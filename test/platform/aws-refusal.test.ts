@@ -157,7 +157,7 @@ const putEvent = (client: unknown) =>
       subject: "s",
       decidedAt: 0,
     },
-    { eventBridge: { client: client as EventBridgeClient, bus: "bus" } } as unknown as Services,
+    { eventBridge: { client: async () => client as EventBridgeClient, bus: "bus" } } as unknown as Services,
     () => undefined,
     {},
   );

@@ -5,7 +5,7 @@ import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createEventBridge } from "../../src/effects/event-bridge.ts";
+import { createEventBridge } from "../../src/effects/event-bridge-client.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import type { AwsWaits } from "../../src/platform/aws-timeouts.ts";
 import { TryLater } from "../../src/platform/errors.ts";

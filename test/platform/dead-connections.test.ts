@@ -7,7 +7,7 @@ import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createServices } from "../../src/deliver/services.ts";
-import { createEventBridge } from "../../src/effects/event-bridge.ts";
+import { createEventBridge } from "../../src/effects/event-bridge-client.ts";
 import { createIntercom } from "../../src/intercom/client/intercom.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { signedCall } from "../../src/platform/signed-call.ts";

@@ -8,7 +8,7 @@ import type { SQSRecord } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { handlersWith } from "../../src/deliver/handlers.ts";
 import { createServices } from "../../src/deliver/services.ts";
-import { createEventBridge } from "../../src/effects/event-bridge.ts";
+import { createEventBridge } from "../../src/effects/event-bridge-client.ts";
 import { http } from "../../src/effects/http.ts";
 import { IntercomError } from "../../src/intercom/client/error.ts";
 import { createIntercom } from "../../src/intercom/client/intercom.ts";

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { WebAPIRequestError } from "@slack/web-api";
 import { describe, expect, test } from "vitest";
 import type { Duration } from "../../src/platform/time.ts";
 import { createSlack } from "../../src/slack/client.ts";
@@ -122,7 +121,7 @@ describe("what a failure says", () => {
     );
     expect(await caught(postTo(closed))).toMatchObject({ kind: "unavailable", outcomeUnknown: false });
     const cause = Object.assign(new Error("no such host"), { code: "ENOTFOUND", syscall: "getaddrinfo" });
-    const nowhere = new WebAPIRequestError(new TypeError("fetch failed", { cause }));
+    const nowhere = new TypeError("fetch failed", { cause });
     expect(failure(nowhere, "chat.postMessage", () => now)).toMatchObject({
       kind: "unavailable",
       outcomeUnknown: false,

@@ -1,4 +1,4 @@
-import { fetchAnew } from "../../platform/fetch-anew.ts";
+import { type Answer, type Fetch, fetchAnew } from "../../platform/fetch-anew.ts";
 import { IntercomError } from "./error.ts";
 import { type Asked, failureOf } from "./failure.ts";
 import type { IntercomSettings, Limits } from "./settings.ts";
@@ -37,7 +37,7 @@ export async function exchange(settings: IntercomSettings, asked: Exchange): Pro
 }
 
 /** What an answer tells of the window. Undefined where it tells nothing, as answers to unknown tokens do. */
-export function limitsOf(headers: Headers): Limits | undefined {
+export function limitsOf(headers: Answer["headers"]): Limits | undefined {
   const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => {
     const number = Number(headers.get(`x-ratelimit-${name}`) || Number.NaN);
     return Number.isFinite(number) && number >= 0 ? number : undefined;
@@ -46,7 +46,7 @@ export function limitsOf(headers: Headers): Limits | undefined {
   return { limit, remaining, resetAt: reset * 1_000 };
 }
 
-async function answerTo(asked: Exchange, fetch: typeof globalThis.fetch, accessToken: string) {
+async function answerTo(asked: Exchange, fetch: Fetch, accessToken: string) {
   try {
     const response = await fetch(asked.address, {
       method: asked.method,
@@ -82,7 +82,7 @@ const neverSent = new Set([
 ]);
 
 function unanswered(asked: Exchange, cause: unknown): IntercomError {
-  const code = (cause as { cause?: { code?: unknown } } | undefined)?.cause?.code;
+  const { code } = ((cause as Error | undefined)?.cause ?? cause ?? {}) as { code?: unknown };
   const why = asked.signal.aborted ? "was given up before it was answered" : "was not answered";
   return new IntercomError(
     `${asked.method} ${asked.path} ${why}${typeof code === "string" ? ` (${code})` : ""}`,

@@ -1,9 +1,10 @@
+import type { Answer } from "../../platform/fetch-anew.ts";
 import { retryAfter } from "../../platform/retry-after.ts";
 import { errorListModel } from "../models/error.ts";
 import { IntercomError, type IntercomErrorKind } from "./error.ts";
 import type { Limits } from "./settings.ts";
 
-type Answered = { status: number; headers: Headers; text: string };
+type Answered = { status: number; headers: Answer["headers"]; text: string };
 export type Asked = { method: string; path: string; writes: boolean };
 
 /** Intercom's windows are ten seconds long, so by then the next one has begun. */
