@@ -24,7 +24,7 @@ function variable(counted: Counted, { events, alerts, batch }: Load, memory: Mem
   const gigabytes = (bytes: number) => (events * bytes) / 1e9;
   const logged = sumOf(mix, (tally) => tally.logBytes + tally.logLines * assumed.lineOverhead);
   const logBytes = logged + assumed.accessLine + assumed.lineOverhead;
-  const stored = (gigabytes(sumOf(mix, (tally) => tally.storedBytes)) * assumed.daysKept) / 30;
+  const kept = (of: (tally: Tally) => number) => (gigabytes(sumOf(mix, of)) * assumed.daysKept) / 30;
   const traffic =
     mix.deliver.calls.slack * assumed.alertTraffic +
     (mix.react.calls.intercom + mix.deliver.calls.intercom) * assumed.intercomTraffic;
@@ -65,8 +65,12 @@ function variable(counted: Counted, { events, alerts, batch }: Load, memory: Mem
       part: "deliver, remind",
       quantity: events * (mix.deliver.readUnits + mix.remind.readUnits),
     },
-    { price: "dynamoStorage", part: `${assumed.daysKept} days`, quantity: stored },
-    { price: "dynamoBackup", part: "the ledger", quantity: stored },
+    {
+      price: "dynamoStorage",
+      part: `${assumed.daysKept} days`,
+      quantity: kept((tally) => tally.storedBytes),
+    },
+    { price: "dynamoBackup", part: "the ledger", quantity: kept((tally) => tally.backedUpBytes) },
     { price: "logBytes", part: "functions and gateway", quantity: gigabytes(logBytes) },
     { price: "logStorage", part: "a month", quantity: gigabytes(logBytes) },
     { price: "transfer", part: "Slack and Intercom", quantity: gigabytes(traffic) },
