@@ -3,7 +3,7 @@ import { unpack } from "./packed.ts";
 import { packEntry } from "./packed-entry.ts";
 import { sentBy } from "./sent.ts";
 import type { Item, Key } from "./table.ts";
-import { expiry, readSubjectKey, subjectKey } from "./tables.ts";
+import { expiry, readSubjectKey, subjectKey, subjectRecordKey } from "./tables.ts";
 
 export type EntryReference = Pick<LedgerEntry, "appId" | "subject" | "id">;
 
@@ -15,6 +15,12 @@ export const sortKey = (id: string) => `notification#${id}`;
 export const entriesOf = (appId: string, subject: string) => ({
   text: "pk = :pk AND begins_with(sk, :prefix)",
   values: { ":pk": subjectKey(appId, subject), ":prefix": sortKey("") },
+});
+
+/** The same, and what is known of the subject itself; what is parked stands between the two. */
+export const historyOf = (appId: string, subject: string) => ({
+  text: "pk = :pk AND sk BETWEEN :first AND :last",
+  values: { ":pk": subjectKey(appId, subject), ":first": sortKey(""), ":last": subjectRecordKey },
 });
 
 export function keyOf({ appId, subject, id }: EntryReference): Key {
