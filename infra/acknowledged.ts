@@ -4,14 +4,14 @@ import { Validations } from "aws-cdk-lib/core";
 import type { IConstruct } from "constructs";
 import type { AlarmNotifications } from "./alarm-notifications.ts";
 import type { DeskFunction } from "./desk-function.ts";
-import type { Watched } from "./watched.ts";
+import type { Parts } from "./watched.ts";
 
 /**
  * Findings of cdk-nag that stay, one by one, with the reason for an auditor. Each names the very resource,
  * so that a new route or function of the same kind is found again and makes synth fail.
  */
 export function acknowledgeFindings(
-  watched: Watched,
+  watched: Parts,
   secrets: readonly Secret[],
   everyMinute: Rule,
   { subscriptions }: AlarmNotifications,

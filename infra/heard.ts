@@ -1,7 +1,7 @@
 import type { MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Duration } from "aws-cdk-lib/core";
 import { coldStart, hitRate, refusedBySlack, summed, throttledAtEndpoint, times } from "./signals.ts";
-import type { Watched } from "./watched.ts";
+import type { Parts } from "./watched.ts";
 
 /** What the alarms and the dashboard hear from the stack's own logs. */
 export type Heard = {
@@ -23,8 +23,8 @@ export type Heard = {
 const aMinute = Duration.minutes(1);
 
 export function heardFrom(
-  { receive, react, deliver, reconcile }: Watched["functions"],
-  endpoint: Watched["endpoint"],
+  { receive, react, deliver, reconcile }: Parts["functions"],
+  endpoint: Parts["endpoint"],
 ): Heard {
   return {
     accepted: times(receive.logs, "WebhookAccepted", "accepted"),

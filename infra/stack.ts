@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import { feedIndex } from "../src/store/tables.ts";
 import { acknowledgeAlarm, acknowledgeFindings, acknowledgeTraces } from "./acknowledged.ts";
 import { AlarmNotifications } from "./alarm-notifications.ts";
+import { addFewAlarms } from "./alarms/few.ts";
 import { addAlarms } from "./alarms.ts";
 import { configurationSecret } from "./configuration-secret.ts";
 import { addDashboard } from "./dashboard.ts";
@@ -70,6 +71,7 @@ export class DeskbellStack extends Stack {
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
       .uses("LEDGER_TABLE", ledger, ...items, "dynamodb:Query")
       .queries(ledger, feedIndex.name)
+      .set("LEDGER_ENTRIES", settings.entries)
       .uses("CACHE_TABLE", cache, ...items);
 
     const deliver = new DeskFunction(this, "Deliver", { ...limits.deliver, does: "Does each effect once" })
@@ -112,13 +114,8 @@ export class DeskbellStack extends Stack {
       domain: settings.domain,
     });
     const functions = { receive, react, deliver, remind, reconcile, ...(slack ? { slack } : {}) };
-    const watched = {
-      endpoint,
-      heard: heardFrom(functions, endpoint),
-      functions,
-      queues: { events, effects },
-      tables: { ledger, cache },
-    };
+    const watched = { endpoint, functions, queues: { events, effects }, tables: { ledger, cache } };
+    const heard = settings.watch === "full" ? heardFrom(functions, endpoint) : undefined;
     const alarmNotifications = new AlarmNotifications(this, "AlarmNotifications");
     if (settings.alarmEmail) alarmNotifications.writesTo(settings.alarmEmail);
     if (settings.alarmChannel) {
@@ -128,8 +125,9 @@ export class DeskbellStack extends Stack {
       alarmNotifications.calls(alarm);
       acknowledgeAlarm(alarm);
     }
-    if (settings.alarms) addAlarms(alarmNotifications, watched, settings.officeHours);
-    const dashboard = addDashboard(this, "Dashboard", watched, alarmNotifications);
+    if (settings.alarms && heard) addAlarms(alarmNotifications, { ...watched, heard }, settings.officeHours);
+    if (settings.alarms && !heard) addFewAlarms(alarmNotifications, watched);
+    const dashboard = heard && addDashboard(this, "Dashboard", { ...watched, heard }, alarmNotifications);
     const secrets = [
       configuration,
       receiverConfiguration,
@@ -143,7 +141,9 @@ export class DeskbellStack extends Stack {
 
     const outputs = {
       WebhookUrl: endpoint.webhookUrl,
-      DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
+      ...(dashboard && {
+        DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
+      }),
       ConfigurationSecretArn: configuration.secretArn,
       ReceiverSecretArn: receiverConfiguration.secretArn,
       ...(slackConfiguration ? { SlackSecretArn: slackConfiguration.secretArn } : {}),

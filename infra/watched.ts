@@ -4,13 +4,15 @@ import type { FifoQueue } from "./fifo-queue.ts";
 import type { Heard } from "./heard.ts";
 import type { WebhookEndpoint } from "./webhook-endpoint.ts";
 
-/** What the alarms and the dashboard watch. */
-export type Watched = {
+/** What there is to watch. */
+export type Parts = {
   endpoint: WebhookEndpoint;
   functions: Record<"receive" | "react" | "deliver" | "remind" | "reconcile", DeskFunction> & {
     slack?: DeskFunction;
   };
   queues: { events: FifoQueue; effects: FifoQueue };
   tables: { ledger: Table; cache: Table };
-  heard: Heard;
 };
+
+/** What the alarms and the dashboard watch. */
+export type Watched = Parts & { heard: Heard };

@@ -16,6 +16,9 @@ export type CostOptions = {
   body?: string;
   region?: string;
   prices?: string;
+  watch?: "full" | "small";
+  door?: "api" | "url";
+  backups?: "true" | "false";
   recount?: boolean;
   json?: boolean;
 };
@@ -26,7 +29,13 @@ export async function cost(
   { print, draw, source }: CommandContext & { source?: Source },
 ): Promise<number> {
   const bodyKb = options.body === undefined ? undefined : readKilobytes("body", options.body);
-  const load = { events: readWhole("events", options.events), alerts: readShare("alerts", options.alerts) };
+  const { watch = "full", door = "api" } = options;
+  const setting = { watch, door, backups: options.backups !== "false" };
+  const load = {
+    events: readWhole("events", options.events),
+    alerts: readShare("alerts", options.alerts),
+    ...setting,
+  };
   if (options.recount) await recount(createProgress(draw));
   const known = options.region
     ? await regionalPrices(options.region, source)

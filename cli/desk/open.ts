@@ -4,7 +4,7 @@ import { readEnvironment } from "../../src/platform/environment.ts";
 import type { Clock } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
-import { createLedger } from "../../src/store/ledger.ts";
+import { createLedger, slimIn } from "../../src/store/ledger.ts";
 import { createParkedList } from "../../src/store/parked.ts";
 import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
@@ -62,7 +62,7 @@ export async function openDesk(stack: string | undefined, context: CommandContex
   const table = createTable(dynamo, names.LEDGER_TABLE);
   return {
     clock,
-    ledger: createLedger(table, clock),
+    ledger: createLedger(table, clock, slimIn(environment)),
     deliveryRecords: createDeliveryRecords(table, clock),
     parkedList: createParkedList(table, clock),
     queues: {

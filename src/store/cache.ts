@@ -109,7 +109,8 @@ export function createCache(table: Table, clock: Clock) {
     /** What is cached now, fresh or not. */
     async peek<T>(key: string): Promise<Peeked<T> | undefined> {
       const stored = await table.get<StoredModel>({ pk: key });
-      return stored && { model: modelOf<T>(stored), version: stored.version, exact: stored.exact === true };
+      const { version, exact = false } = stored ?? {};
+      return stored && { model: modelOf<T>(stored), version, exact, isFresh: isFresh(stored, clock()) };
     },
 
     /** Replaces a cached model by a newer one; `version` is unix ms. False when the cache has something newer. */
@@ -159,7 +160,7 @@ export function createCache(table: Table, clock: Clock) {
   };
 }
 
-type Peeked<T> = { model: T | undefined; version: number | undefined; exact: boolean };
+type Peeked<T> = { model: T | undefined; version: number | undefined; exact: boolean; isFresh: boolean };
 
 type StoredModel = Item & {
   packed?: Uint8Array;

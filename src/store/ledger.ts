@@ -13,10 +13,12 @@ import {
   toItem,
 } from "./entry-item.ts";
 import { findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
+import { isPassedOver } from "./passed-over.ts";
+import { scanned } from "./scan.ts";
 import type { Sent } from "./sent.ts";
 import { recordOf, type SubjectRecord } from "./subjects.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
-import { subjectRecordKey } from "./tables.ts";
+import { feedIndex, subjectRecordKey } from "./tables.ts";
 
 /** The part of an entry that notifications of the same subject are compared by. */
 export type SubjectEvent = { id: string; topic: string; sent?: Sent } & Pick<
@@ -41,15 +43,23 @@ const lifeInDays = 31;
 /** Another process may write what was received days ago, after an outage. It is seen so much later. */
 const emptyFor = minutes(1);
 
+/** How the environment says that entries are kept. */
+export const slimIn = (environment: Record<string, string | undefined>) => ({
+  slim: environment.LEDGER_ENTRIES === "slim",
+});
+
 /** What was received and decided, one entry for each notification. */
 export type Ledger = ReturnType<typeof createLedger>;
 
-export function createLedger(table: Table, clock: Clock) {
+/** With `slim`, entries that no reaction acted on are neither listed by time nor kept whole (`isPassedOver`). */
+export function createLedger(table: Table, clock: Clock, { slim = false } = {}) {
   const days = createDayFeeds(table, clock);
   /** Past days without entries, and when that was seen (unix ms). A desk that began yesterday has a month of them. */
   const empty = new Map<string, number>();
   const itemOf = async (entry: LedgerEntry): Promise<Item> => {
     empty.delete(dayOf(entry.receivedAt));
+    if (slim && isPassedOver(entry))
+      return { at: new Date(entry.receivedAt).toISOString(), ...toItem(entry, clock(), { small: true }) };
     return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
   };
 
@@ -150,8 +160,20 @@ export function createLedger(table: Table, clock: Clock) {
       return { entries, next: found.length === limit ? found.at(-1)?.at : undefined };
     },
 
-    /** Everything received since `from` (unix ms), in the order received. */
+    /** Everything received since `from` (unix ms), in the order received, whatever is listed. */
     async since(from: number): Promise<EntryReference[]> {
+      if (!slim) return this.listedSince(from);
+      const filter = {
+        text: "begins_with(sk, :prefix) AND #at >= :from",
+        names: { "#at": feedIndex.sort },
+        values: { ":prefix": sortKey(""), ":from": new Date(from).toISOString() },
+      };
+      const found = await scanned<Key & Item>(table, filter, "pk, sk, #at");
+      return found.sort((a, b) => (a.at === b.at ? 0 : a.at! < b.at! ? -1 : 1)).map(referenceOf as never);
+    },
+
+    /** What is listed since `from` (unix ms), in the order received. */
+    async listedSince(from: number): Promise<EntryReference[]> {
       const found: EntryReference[] = [];
       const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
       const feedOf = await days.read();
@@ -183,7 +205,11 @@ export function createLedger(table: Table, clock: Clock) {
         const item = key && (await table.get<StoredEntry>(key));
         if (item) return fromItem(item);
       }
-      return undefined;
+      if (!slim) return undefined;
+      const filter = { text: "sk = :sk", values: { ":sk": sortKey(id) } };
+      const [unlisted] = await scanned<Key>(table, filter, "pk, sk");
+      const item = unlisted && (await table.get<StoredEntry>(unlisted));
+      return item && fromItem(item);
     },
   };
 }

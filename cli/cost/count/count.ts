@@ -28,7 +28,7 @@ export type Counted = {
 export async function count(batch: 1 | 10, bodyKb: number): Promise<Counted> {
   const desk = await openCountingDesk();
   try {
-    const { prepare, scenes: all, answer, wait } = scenes(desk, letterOf(bodyKb));
+    const { prepare, scenes: all, answer, wait, answerUnheard } = scenes(desk, letterOf(bodyKb));
     for (const notifications of prepare()) await run(notifications);
     const kinds: Partial<Record<Kind, Stages>> = {};
     for (const { kind, notifications } of all) kinds[kind] = await run(notifications());
@@ -39,6 +39,7 @@ export async function count(batch: 1 | 10, bodyKb: number): Promise<Counted> {
     const answered = await desk.remind();
     const over = eachOf(desk.counted(), answered.over);
     await run(wait());
+    answerUnheard();
     desk.counted();
     desk.advance(untilDue);
     const { sent } = await desk.remind();

@@ -26,15 +26,12 @@ export const countedReactions = {
   }),
 
   vipUnanswered: reaction({
-    on: unanswered(minutes(15)),
+    on: unanswered(minutes(15), { about: ({ company }) => isVip(company) }),
     needs: fullContext,
-    do: (facts) =>
-      isVip(facts.company)
-        ? [
-            slack.post("#vip", alert(`${facts.company?.name} is still waiting for an answer`, facts)),
-            intercom.tag(facts.conversation, "vip-unanswered"),
-          ]
-        : quiet("the company is not a VIP"),
+    do: (facts) => [
+      slack.post("#vip", alert(`${facts.company?.name} is still waiting for an answer`, facts)),
+      intercom.tag(facts.conversation, "vip-unanswered"),
+    ],
   }),
 
   urgentWord: reaction({
