@@ -7,7 +7,8 @@ import type { Parts } from "./watched.ts";
 export type Heard = {
   accepted: Metric;
   rejected: Metric;
-  throttledAtEndpoint: Metric;
+  /** Only an HTTP API limits the pace, and has a log that says so. */
+  throttledAtEndpoint: Metric | undefined;
   coldStart: Metric;
   putOff: { events: Metric; effects: Metric };
   parked: { events: Metric; effects: Metric };
@@ -29,7 +30,7 @@ export function heardFrom(
   return {
     accepted: times(receive.logs, "WebhookAccepted", "accepted"),
     rejected: times(receive.logs, "WebhookRejected", "rejected"),
-    throttledAtEndpoint: throttledAtEndpoint(endpoint.accessLogs),
+    throttledAtEndpoint: endpoint.api && throttledAtEndpoint(endpoint.api.accessLogs),
     coldStart: coldStart(receive.logs),
     putOff: {
       events: times(react.logs, "EventsPutOff", "waiting"),

@@ -11,11 +11,12 @@ import { configurationSecret } from "./configuration-secret.ts";
 import { addDashboard } from "./dashboard.ts";
 import { DeskFunction } from "./desk-function.ts";
 import { FifoQueue } from "./fifo-queue.ts";
+import { functionUrl } from "./function-url.ts";
 import { heardFrom } from "./heard.ts";
 import * as limits from "./limits.ts";
 import { type Settings, stackName } from "./settings.ts";
 import { cacheTable, ledgerTable } from "./tables.ts";
-import { WebhookEndpoint } from "./webhook-endpoint.ts";
+import { type Endpoint, WebhookEndpoint } from "./webhook-endpoint.ts";
 
 /** What reading and writing of single items takes. */
 const items = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] as const;
@@ -108,11 +109,10 @@ export class DeskbellStack extends Stack {
       targets: [remind, reconcile].map((each) => new LambdaFunction(each.function, onlyNow)),
     });
 
-    const endpoint = new WebhookEndpoint(this, "WebhookEndpoint", {
-      receive,
-      slack,
-      domain: settings.domain,
-    });
+    const endpoint: Endpoint =
+      settings.door === "url"
+        ? functionUrl(receive)
+        : new WebhookEndpoint(this, "WebhookEndpoint", { receive, slack, domain: settings.domain });
     const functions = { receive, react, deliver, remind, reconcile, ...(slack ? { slack } : {}) };
     const watched = { endpoint, functions, queues: { events, effects }, tables: { ledger, cache } };
     const heard = settings.watch === "full" ? heardFrom(functions, endpoint) : undefined;

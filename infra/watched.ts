@@ -2,11 +2,11 @@ import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import type { DeskFunction } from "./desk-function.ts";
 import type { FifoQueue } from "./fifo-queue.ts";
 import type { Heard } from "./heard.ts";
-import type { WebhookEndpoint } from "./webhook-endpoint.ts";
+import type { Endpoint } from "./webhook-endpoint.ts";
 
 /** What there is to watch. */
 export type Parts = {
-  endpoint: WebhookEndpoint;
+  endpoint: Endpoint;
   functions: Record<"receive" | "react" | "deliver" | "remind" | "reconcile", DeskFunction> & {
     slack?: DeskFunction;
   };

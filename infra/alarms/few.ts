@@ -21,7 +21,7 @@ export function addFewAlarms(alarmNotifications: AlarmNotifications, { endpoint,
   }
   alarmNotifications.notifyWhen(
     "WebhookEndpointFails",
-    endpoint.stage.metricServerError({ statistic: "Sum", period: Duration.minutes(5) }),
+    endpoint.measured.metricServerError({ statistic: "Sum", period: Duration.minutes(5) }),
     {
       above: 4,
       says: "Intercom was answered 5xx at least five times in five minutes; it tries a webhook again once, then forgets it.",
