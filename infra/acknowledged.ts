@@ -7,6 +7,15 @@ import type { DeskFunction } from "./desk-function.ts";
 import type { Parts } from "./watched.ts";
 import type { WebhookEndpoint } from "./webhook-endpoint.ts";
 
+/** The operator's own decision: `-c backups=false`. */
+export function acknowledgeNoBackups(ledger: IConstruct): void {
+  acknowledge(
+    ledger,
+    "AwsSolutions-DDB3",
+    "The operator has deployed with backups=false: what the ledger holds is gone after 30 days in any case, and Intercom has the originals.",
+  );
+}
+
 function acknowledgeRoutes({ routes, slackRoutes }: WebhookEndpoint): void {
   acknowledge(routes.webhook, "AwsSolutions-APIG4", signed);
   acknowledge(

@@ -3,7 +3,7 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { feedIndex } from "../src/store/tables.ts";
-import { acknowledgeAlarm, acknowledgeFindings, acknowledgeTraces } from "./acknowledged.ts";
+import { acknowledgeAlarm, acknowledgeFindings, acknowledgeNoBackups, acknowledgeTraces } from "./acknowledged.ts";
 import { AlarmNotifications } from "./alarm-notifications.ts";
 import { addFewAlarms } from "./alarms/few.ts";
 import { addAlarms } from "./alarms.ts";
@@ -134,6 +134,7 @@ export class DeskbellStack extends Stack {
       ...(slackConfiguration ? [slackConfiguration] : []),
     ];
     acknowledgeFindings(watched, secrets, everyMinute, alarmNotifications);
+    if (!settings.backups) acknowledgeNoBackups(ledger);
     for (const each of this.node.children.filter((child) => child instanceof DeskFunction)) {
       if (settings.traces) each.traced();
       acknowledgeTraces(each, settings.traces);

@@ -64,6 +64,7 @@ export function sandboxDocument(url: string) {
       [sandboxAppId]: {
         region: "us",
         apiUrl: `${url}/sandbox/intercom`,
+        appUrl: `${url}/sandbox/intercom`,
         accessToken: sandboxAccessToken,
         clientSecrets: [sandboxClientSecret],
       },

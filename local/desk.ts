@@ -12,6 +12,7 @@ import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { queueLength } from "../src/messages/queue-length.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
+import { operatedDesk } from "../src/operator/operated-desk.ts";
 import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { cacheKeys, ledgerKeys } from "../src/store/tables.ts";
@@ -122,7 +123,7 @@ export async function startDesk(options: DeskOptions = {}) {
       receive,
       sandboxes,
       configuration: config,
-      reader,
+      desk: { ...operatedDesk(environment, { database, sqs: client }, clock), reader },
       tidy,
       clock: { ahead: deskClock.ahead, forward },
       tally: tally.read,

@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { ownMachineOnly } from "../sandbox/plumbing/own-machine-only.ts";
 import type { Sandboxes } from "../sandbox/sandboxes.ts";
-import type { StoryReader } from "../src/operator/explain/notification-story.ts";
-import { type Duration, days } from "../src/platform/time.ts";
+import type { OperatedDesk } from "../src/operator/operated-desk.ts";
+import { type Duration, days, seconds } from "../src/platform/time.ts";
 import type { LocalConfiguration } from "./configuration.ts";
+import type { InspectedDesk } from "./inspector/inspected-desk.ts";
 import { inspector } from "./inspector/inspector.ts";
+import { jsonOnly } from "./inspector/refusals.ts";
 import { type HttpHandler, throughGateway } from "./lambda/gateway.ts";
 import type { Counted } from "./tally.ts";
 
@@ -13,7 +15,8 @@ type Site = {
   sandboxes: Sandboxes;
   /** The sandboxes that it does not use are not served, because they would mislead. */
   configuration: Omit<LocalConfiguration, "warnings">;
-  reader: StoryReader;
+  /** Where everything that is shown is kept. */
+  desk: OperatedDesk & Pick<InspectedDesk, "reader">;
   /** Takes out of the files what was deleted; `forgotten` are contact ids. */
   tidy: (forgotten: readonly string[]) => Promise<void>;
   /** The desk's clock. Only that of the built-in sandbox can be moved. */
@@ -21,6 +24,9 @@ type Site = {
   /** What became of the webhooks that were accepted. */
   tally: () => Promise<Counted>;
 };
+
+/** How often the page looks for news. */
+const every = seconds(1.5);
 
 /** The ledger forgets after 30 days. */
 const longestLeap = days(8);
@@ -33,7 +39,7 @@ const addWebhookEndpoint = (app: Hono, receive: HttpHandler): Hono =>
   app.all("/webhooks/*", (c) => throughGateway(c.req.raw, receive));
 
 /** Everything that the desk serves to this machine. */
-export function createSite({ receive, sandboxes, configuration, reader, tidy, clock, tally }: Site): Hono {
+export function createSite({ receive, sandboxes, configuration, desk, tidy, clock, tally }: Site): Hono {
   const app = new Hono();
   const { sandboxes: uses, sandbox, workspaces, file } = configuration;
   addWebhookEndpoint(app, receive);
@@ -42,12 +48,7 @@ export function createSite({ receive, sandboxes, configuration, reader, tidy, cl
   if (uses.intercom) app.mount("/sandbox/intercom", sandboxes.intercom.app.fetch);
   if (uses.slack) app.mount("/sandbox/slack", sandboxes.slack.app.fetch);
   app.mount("/sandbox/eventbridge", sandboxes.eventBridge.app.fetch);
-  // No form of another page can send this type.
-  app.post("/api/*", async (c, next) =>
-    c.req.header("content-type") === "application/json"
-      ? next()
-      : c.json({ error: "wanted application/json" }, 415),
-  );
+  app.post("/api/*", jsonOnly);
   app.post("/api/tidy", async (c) => {
     const { contacts } = await c.req.json<{ contacts?: unknown }>().catch(() => ({ contacts: undefined }));
     if (!Array.isArray(contacts)) return c.json({ error: 'wanted {"contacts": ["…"]}' }, 422);
@@ -64,11 +65,12 @@ export function createSite({ receive, sandboxes, configuration, reader, tidy, cl
       return c.json({ ahead: clock.ahead() });
     });
   const about = () => ({
-    ...{ sandbox, playable: uses.intercom, slack: uses.slack, workspaces, file, ahead: clock.ahead() },
+    ...{ sandbox, playable: uses.intercom, slack: uses.slack, writable: true, workspaces, file },
+    ...{ ahead: clock.ahead(), every },
     ...(sandbox && {
       troubles: { intercom: sandboxes.intercom.misbehaving(), slack: sandboxes.slack.misbehaving() },
     }),
   });
-  app.route("/", inspector(reader, about));
+  app.route("/", inspector({ ...desk, about, every }));
   return app;
 }

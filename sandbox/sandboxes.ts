@@ -27,7 +27,12 @@ export function createSandboxes({
   // A notification that a closing desk misses is found by reconciliation.
   const deliver = postSigned({ url: `${url}/webhooks/intercom`, secret: sandboxClientSecret });
   return {
-    intercom: createSandboxIntercom({ clock, ...journal("intercom"), deliver }),
+    intercom: createSandboxIntercom({
+      clock,
+      ...journal("intercom"),
+      deliver,
+      url: () => `${url}/sandbox/intercom`,
+    }),
     slack: createSandboxSlack({
       clock,
       ...journal("slack"),

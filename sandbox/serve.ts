@@ -41,6 +41,7 @@ export async function serveSandbox({
       deliver: postSigned({ url: webhookUrl, secret: sandboxClientSecret, ...(failed && { failed }) }),
     }),
     happenDelivers: true,
+    url: () => `${address()}/intercom`,
   });
   const slack = createSandboxSlack({
     clock,

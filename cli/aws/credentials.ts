@@ -41,23 +41,35 @@ async function findRegion({ AWS_REGION, AWS_DEFAULT_REGION, AWS_PROFILE }: Envir
 }
 
 async function findCredentials(environment: Environment, region: string) {
-  const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
-  // The SDK's other clients prefer a named profile to keys, and all have to act for the same account.
-  if (!AWS_PROFILE && AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY)
-    return {
-      accessKeyId: AWS_ACCESS_KEY_ID,
-      secretAccessKey: AWS_SECRET_ACCESS_KEY,
-      sessionToken: AWS_SESSION_TOKEN,
-    };
   try {
-    return await fromNodeProviderChain({
-      ...(AWS_PROFILE ? { profile: AWS_PROFILE } : {}),
-      clientConfig: { region, requestHandler: awsTimeouts({ connect: seconds(2), answer: seconds(10) }) },
-    })();
+    return await credentialsOf(environment, region)();
   } catch (cause) {
     throw new ConfigurationError(
       "No usable AWS credentials were found. Sign in (aws sso login), or name a profile in AWS_PROFILE.",
       { cause },
     );
   }
+}
+
+export type Credentials = () => Promise<{
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+  expiration?: Date;
+}>;
+
+/** Where the operator's credentials come from. Those of a profile are found anew once they have expired. */
+export function credentialsOf(environment: Environment, region: string): Credentials {
+  const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
+  // The SDK's other clients prefer a named profile to keys, and all have to act for the same account.
+  if (!AWS_PROFILE && AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY)
+    return async () => ({
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
+    });
+  return fromNodeProviderChain({
+    ...(AWS_PROFILE ? { profile: AWS_PROFILE } : {}),
+    clientConfig: { region, requestHandler: awsTimeouts({ connect: seconds(2), answer: seconds(10) }) },
+  });
 }

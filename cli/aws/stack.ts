@@ -1,4 +1,4 @@
-import { type SignedIn, withCredentials } from "./credentials.ts";
+import { type Credentials, credentialsOf, type SignedIn, withCredentials } from "./credentials.ts";
 import { type Outputs, readOutputs } from "./outputs.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -7,6 +7,8 @@ type Environment = Record<string, string | undefined>;
 export type Stack = {
   name: string;
   outputs: Outputs;
+  /** For what runs so long that credentials expire meanwhile. */
+  credentials: Credentials;
   /** The variables that the deployed functions have, so that everything in src/ can be made from them. */
   environment: SignedIn &
     Record<"LEDGER_TABLE" | "CACHE_TABLE" | "EVENTS_QUEUE_URL" | "EFFECTS_QUEUE_URL", string>;
@@ -19,6 +21,7 @@ export async function openStack(name: string, given: Environment): Promise<Stack
   return {
     name,
     outputs,
+    credentials: credentialsOf(given, environment.AWS_REGION),
     environment: {
       ...environment,
       // The stack's secret, never a configuration file on the operator's machine.

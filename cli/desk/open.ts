@@ -1,12 +1,7 @@
 import { createSqs } from "../../src/messages/client.ts";
-import { createQueue } from "../../src/messages/queue.ts";
-import { readEnvironment } from "../../src/platform/environment.ts";
+import { operatedDesk } from "../../src/operator/operated-desk.ts";
 import type { Clock } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
-import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
-import { createLedger, slimIn } from "../../src/store/ledger.ts";
-import { createParkedList } from "../../src/store/parked.ts";
-import { createTable } from "../../src/store/table.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "./address-book.ts";
 import type { Ask } from "./ask.ts";
@@ -48,31 +43,11 @@ export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
 export async function openDesk(stack: string | undefined, context: CommandContext) {
   const environment = await environmentOf(stack, context);
   const clock = context.clock ?? (await clockOf(stack ? {} : environment));
-  const names = readEnvironment(
-    [
-      "LEDGER_TABLE",
-      "EVENTS_QUEUE_URL",
-      "EFFECTS_QUEUE_URL",
-      "EVENTS_PARKED_QUEUE_URL",
-      "EFFECTS_PARKED_QUEUE_URL",
-    ],
-    environment,
-  );
-  const [dynamo, sqs] = [createDynamo(environment), createSqs(environment)];
-  const table = createTable(dynamo, names.LEDGER_TABLE);
+  const [database, sqs] = [createDynamo(environment), createSqs(environment)];
   return {
-    clock,
-    ledger: createLedger(table, clock, slimIn(environment)),
-    deliveryRecords: createDeliveryRecords(table, clock),
-    parkedList: createParkedList(table, clock),
-    queues: {
-      notification: createQueue(sqs, names.EVENTS_QUEUE_URL, clock),
-      effect: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),
-    },
-    sqs,
-    parkedUrls: { notification: names.EVENTS_PARKED_QUEUE_URL, effect: names.EFFECTS_PARKED_QUEUE_URL },
+    ...operatedDesk(environment, { database, sqs }, clock),
     close() {
-      dynamo.destroy();
+      database.destroy();
       sqs.destroy();
     },
   };

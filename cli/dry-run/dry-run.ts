@@ -1,4 +1,5 @@
 import { configurationSource } from "../../src/configuration/configuration.ts";
+import { placeIn } from "../../src/configuration/workspaces.ts";
 import type { Reaction } from "../../src/define/reaction.ts";
 import { differs, dryRun } from "../../src/operator/dry-run/dry-run.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
@@ -34,7 +35,7 @@ export async function dryRunOf(
         ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock, slimIn(environment)),
         cache: createCache(createTable(dynamo, CACHE_TABLE), clock),
         reactions,
-        placeOf: (appId) => workspaces[appId] && { appId, region: workspaces[appId].region },
+        placeOf: (appId) => workspaces[appId] && placeIn(appId, workspaces[appId]),
       },
       clock() - span,
     );

@@ -9,6 +9,7 @@ import { dryRunCommand } from "../dry-run/command.ts";
 import { explainCommand } from "../explain/command.ts";
 import { faultsCommand } from "../faults/command.ts";
 import { forgetCommand } from "../forget/command.ts";
+import { inspectCommand } from "../inspect/command.ts";
 import { listCommand } from "../list/command.ts";
 import { parkedCommand } from "../parked/command.ts";
 import { planCommand } from "../plan/command.ts";
@@ -20,7 +21,7 @@ import { startCommand } from "../start/start-command.ts";
 
 const groups = {
   "Try it:": [startCommand, sandboxCommand, sendCommand],
-  "See:": [explainCommand, parkedCommand, dryRunCommand, listCommand, doctorCommand],
+  "See:": [inspectCommand, explainCommand, parkedCommand, dryRunCommand, listCommand, doctorCommand],
   "Act:": [setupCommand, replayCommand, backfillCommand, forgetCommand],
   "Reckon:": [costCommand, planCommand, faultsCommand],
   "Your shell:": [completionCommand],

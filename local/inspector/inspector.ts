@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
-import type { Misbehaviour as IntercomMisbehaviour } from "../../sandbox/intercom/misbehaviour.ts";
-import type { Misbehaviour as SlackMisbehaviour } from "../../sandbox/slack/misbehaviour.ts";
-import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
 import { bundlePage, pageFolder } from "./bundle.ts";
+import type { InspectedDesk } from "./inspected-desk.ts";
+import { jsonOnly, writableOnly } from "./refusals.ts";
 
 const read = (name: string) => readFileSync(new URL(name, pageFolder), "utf8");
 const styles = () =>
@@ -11,27 +10,14 @@ const styles = () =>
     .filter((path) => path.endsWith(".css"))
     .map((path) => path.replaceAll("\\", "/"));
 
-/** Which desk this is. */
-export type AboutDesk = {
-  /** Whether it runs with the built-in configuration. */
-  sandbox: boolean;
-  /** Whether one can act in a sandbox Intercom. */
-  playable: boolean;
-  /** Whether alerts go to the desk's sandbox Slack. */
-  slack: boolean;
-  /** Their app ids. */
-  workspaces: string[];
-  /** The configuration's. */
-  file: string;
-  /** Milliseconds by which its clock is ahead of the machine's. */
-  ahead: number;
-  /** What goes wrong in the built-in sandbox, as its `/control/misbehave` takes it. */
-  troubles?: { intercom: IntercomMisbehaviour; slack: SlackMisbehaviour };
-};
-
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */
-export function inspector(reader: StoryReader, about: () => AboutDesk): Hono {
+export function inspector({ reader, about }: InspectedDesk): Hono {
   const app = new Hono();
+  app.post(
+    "/api/*",
+    jsonOnly,
+    writableOnly(() => about().writable),
+  );
   app.get("/", (c) =>
     c.html(read("index.html"), 200, { "content-security-policy": "frame-ancestors 'none'" }),
   );

@@ -9,6 +9,7 @@ import { intercomControl } from "./http/control.ts";
 import { createQuota, usualQuota } from "./http/quota.ts";
 import { type Misbehaviour, misbehaviourModel } from "./misbehaviour.ts";
 import { runDueJobs } from "./mutations/run-due-jobs.ts";
+import { intercomPages } from "./pages/pages.ts";
 import { createCompanyScroll } from "./paging/scroll.ts";
 import { happen, happenAll } from "./scenarios/happen.ts";
 import { openState } from "./state/open.ts";
@@ -26,13 +27,15 @@ export interface SandboxIntercomOptions {
   clientSecret?: string;
   /** Called with every notification that a change by API, or time itself, raises. It signs and posts. */
   deliver?: Deliver;
+  /** Where this sandbox is served, for links between its pages. */
+  url?: () => string;
   /** Whether `/control/happen` delivers its notification unless the request says; false unless given. */
   happenDelivers?: boolean;
 }
 
 /** An Intercom workspace on this machine. */
 export interface SandboxIntercom {
-  /** Every operation under https://api.intercom.io, and `/control/…`. */
+  /** Every operation under https://api.intercom.io, `/control/…`, and pages at `/a/…` to which links lead. */
   app: Hono;
   /** Makes a topic happen and returns the notification, which is not delivered. Throws a CannotHappen. */
   happen(topic: string, options?: object): SentNotification;
@@ -109,9 +112,10 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
     state,
   });
   const served = { state, scroll: createCompanyScroll(), quota, faults, log, later, accessToken };
+  const pages = intercomPages(state, options.url ?? (() => ""));
   return {
     ...sandbox,
-    app: intercomApp({ ...served, publish: delivery.publish }, control),
+    app: intercomApp({ ...served, publish: delivery.publish }, control, pages),
     state,
     clientSecret: options.clientSecret ?? sandboxClientSecret,
     runDueJobs: runJobs,

@@ -12,6 +12,7 @@ import type { Manifest } from "./apps/manifest.ts";
 import { identified } from "./block-kit/identified.ts";
 import { slackControl } from "./control.ts";
 import { sandboxBotToken, sandboxSigningSecret } from "./credentials.ts";
+import { serveMessagePages } from "./message-page.ts";
 import { createMisbehaving, type Misbehaviour } from "./misbehaviour.ts";
 import { createEndpoint } from "./outgoing/endpoint.ts";
 import { createEvents } from "./outgoing/events.ts";
@@ -25,7 +26,7 @@ import { createViews } from "./views.ts";
 import { serveWorkspace } from "./workspace.ts";
 
 export type SandboxSlack = {
-  /** `/api/<method>` as under https://slack.com, `/response/…`, `/messages` to read them all, and `/control/…`. */
+  /** `/api/<method>` as under https://slack.com, `/response/…`, `/messages` to read them all, `/archives/…` to which permalinks lead, and `/control/…`. */
   app: Hono;
   /** Oldest first, the ephemeral ones among them. */
   messages: () => SandboxMessage[];
@@ -102,6 +103,7 @@ export function createSandboxSlack({
   app.post("/response/:id", responseUrls.answer);
   app.get("/messages", (c) => c.json(messages(c.req.query("as")).map(withIds)));
   serveWorkspace(app, acting);
+  serveMessagePages(app, state, () => messages());
   app.route("/control", slackControl({ acting, misbehaving, log }));
   return {
     app,

@@ -32,6 +32,9 @@ function named(service: AwsService, what: "5xx" | "answer lost" | "answer lost, 
   return `${service} ${what}`;
 }
 
+/** As the SDK throws it: with the answer's status, unless there was no answer. */
 function awsError(name: string): Error {
-  return Object.assign(new Error(`AWS answered ${name}`), { name });
+  const status = { ServiceUnavailable: 503, InternalServerError: 500, ThrottlingException: 400 }[name];
+  const $metadata = { attempts: 3, ...(status ? { httpStatusCode: status } : {}) };
+  return Object.assign(new Error(`AWS answered ${name}`), { name, $metadata });
 }

@@ -20,6 +20,8 @@ const words = z.string().min(1, "wanted some text, found none");
 const workspace = z.strictObject({
   region: z.enum(["us", "eu", "au"], "wanted us, eu or au").default("us"),
   apiUrl: apiAddress.optional(),
+  /** Where links into Intercom lead, if not to https://app.intercom.com: a sandbox has pages of its own. */
+  appUrl: apiAddress.optional(),
   accessToken,
   clientSecrets: z.array(clientSecret).min(1, "wanted at least one client secret, found an empty list"),
 });

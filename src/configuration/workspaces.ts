@@ -10,7 +10,7 @@ import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/time.ts";
 import { createBudget } from "../store/budget.ts";
 import type { Table } from "../store/table.ts";
-import type { Configuration } from "./schema.ts";
+import type { Configuration, WorkspaceSettings } from "./schema.ts";
 import type { ConfigurationSource } from "./source.ts";
 
 /** One Intercom workspace: a client of the named operations (all of them by default), and where its pages are. */
@@ -39,8 +39,8 @@ export function workspaces<const Asks extends Operations>(
         `The configuration has no workspace ${appId}. Add it under workspaces, with its access token.`,
       );
     }
-    const { region, accessToken, apiUrl = apiUrlOf(region) } = settings;
-    const from = `${apiUrl} ${accessToken}`;
+    const { region, accessToken, appUrl, apiUrl = apiUrlOf(region) } = settings;
+    const from = `${apiUrl} ${appUrl} ${accessToken}`;
     const known = made.get(appId);
     if (known?.from === from) return known.workspace;
     const intercom = connect(
@@ -53,11 +53,18 @@ export function workspaces<const Asks extends Operations>(
       },
       asks,
     );
-    const workspace = { place: { appId, region }, intercom };
+    const workspace = { place: placeIn(appId, settings), intercom };
     made.set(appId, { from, workspace });
     return workspace;
   };
 }
+
+/** Where the workspace's pages are. */
+export const placeIn = (appId: string, { region, appUrl }: WorkspaceSettings): Place => ({
+  appId,
+  region,
+  ...(appUrl ? { appUrl } : {}),
+});
 
 /** Refuses a call when the window's budget is spent (promise 6), and records what each answer says is left. */
 export function gateOf(cacheTable: Table, appId: string, clock: Clock): Gate {

@@ -1,7 +1,8 @@
 /** Where a workspace is hosted. A token works in its own region only. */
 export type Region = "us" | "eu" | "au";
 
-export type Place = { appId: string; region: Region };
+/** A workspace's pages. `appUrl` is where they are if not under https://app.intercom.com: those of a sandbox. */
+export type Place = { appId: string; region: Region; appUrl?: string | undefined };
 
 const apiUrls: Record<Region, string> = {
   us: "https://api.intercom.io",
@@ -21,16 +22,18 @@ export const apiUrlOf = (region: Region) => apiUrls[region];
 export const regionOf = (apiUrl: string) =>
   (Object.keys(apiUrls) as Region[]).find((region) => apiUrl.startsWith(apiUrls[region]));
 
+const appUrlOf = ({ region, appUrl = appUrls[region] }: Place) => appUrl;
+
 /** Payloads carry no address of a conversation. This is the one that the inbox itself uses. */
 export const inboxUrl = (place: Place, conversationId: string) =>
-  `${appUrls[place.region]}/a/inbox/${encodeURIComponent(place.appId)}/inbox/shared/all/conversation/${encodeURIComponent(conversationId)}`;
+  `${appUrlOf(place)}/a/inbox/${encodeURIComponent(place.appId)}/inbox/shared/all/conversation/${encodeURIComponent(conversationId)}`;
 
 /** The inbox knows a ticket by its `id`; its `ticket_id` is only the number that people see. */
 export const ticketUrl = inboxUrl;
 
 export const contactUrl = (place: Place, contactId: string) =>
-  `${appUrls[place.region]}/a/apps/${encodeURIComponent(place.appId)}/users/${encodeURIComponent(contactId)}`;
+  `${appUrlOf(place)}/a/apps/${encodeURIComponent(place.appId)}/users/${encodeURIComponent(contactId)}`;
 
 /** Takes the Intercom id, not `company_id`. */
 export const companyUrl = (place: Place, companyId: string) =>
-  `${appUrls[place.region]}/a/apps/${encodeURIComponent(place.appId)}/companies/${encodeURIComponent(companyId)}`;
+  `${appUrlOf(place)}/a/apps/${encodeURIComponent(place.appId)}/companies/${encodeURIComponent(companyId)}`;

@@ -1,4 +1,4 @@
-import { SQSClient } from "@aws-sdk/client-sqs";
+import { SQSClient, type SQSClientConfig } from "@aws-sdk/client-sqs";
 import { type AwsWaits, awsTimeouts, withinDeadline } from "../platform/aws-timeouts.ts";
 
 type Environment = Record<string, string | undefined>;
@@ -7,12 +7,16 @@ type Environment = Record<string, string | undefined>;
  * An SQS client. With an endpoint in the environment (an emulator), queue addresses name hosts that do not
  * resolve, so the endpoint is used instead of the address.
  */
-export function createSqs(environment: Environment, waits?: AwsWaits): SQSClient {
+export function createSqs(
+  environment: Environment,
+  { credentials, ...waits }: AwsWaits & Pick<SQSClientConfig, "credentials"> = {},
+): SQSClient {
   const endpoint = environment.AWS_ENDPOINT_URL_SQS ?? environment.AWS_ENDPOINT_URL;
   return withinDeadline(
     new SQSClient({
       ...(environment.AWS_REGION ? { region: environment.AWS_REGION } : {}),
       ...(endpoint ? { endpoint, useQueueUrlAsEndpoint: false } : {}),
+      ...(credentials ? { credentials } : {}),
       maxAttempts: 3,
       requestHandler: awsTimeouts(waits),
     }),

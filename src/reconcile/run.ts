@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { IntercomError } from "../intercom/client/error.ts";
 import { reasonOf } from "../messages/retry-policy.ts";
+import { awsAnswer, isForGood } from "../platform/aws-refusal.ts";
 import { TryLater } from "../platform/errors.ts";
 import { days, minutes } from "../platform/time.ts";
 import type { ReconciledKind, Run, Watermark, Watermarks } from "../store/watermark.ts";
@@ -75,11 +76,14 @@ async function end(
     return { behind: !(await attempt()) };
   } catch (error) {
     const reason = reasonOf(error);
-    if (error instanceof TryLater || (error instanceof IntercomError && isPassing(error)))
-      return { behind: true, reason };
+    if (isPassing(error)) return { behind: true, reason };
     return { behind: false, reason, refusal: error };
   }
 }
 
-const isPassing = ({ kind }: IntercomError) =>
-  kind === "rate_limited" || kind === "unavailable" || kind === "network";
+function isPassing(error: unknown): boolean {
+  if (error instanceof IntercomError)
+    return error.kind === "rate_limited" || error.kind === "unavailable" || error.kind === "network";
+  const answer = awsAnswer(error);
+  return error instanceof TryLater || (answer !== undefined && !isForGood(answer));
+}

@@ -4,7 +4,6 @@ import { listen } from "../../local/listen.ts";
 import { createSite } from "../../local/site.ts";
 import { createSandboxes, type Sandboxes } from "../../sandbox/sandboxes.ts";
 import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
-import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
 import { openApp } from "../sandbox/slack/app.ts";
 import { person, type Said, vip } from "../sandbox/slack/workspace.ts";
 import { ask, inBrowser, launch, type Seen, visit } from "./browser.ts";
@@ -90,7 +89,7 @@ inBrowser("acting in the sandbox Slack", () => {
         configuration,
         clock: { ahead: () => 0, forward: async () => {} },
         tally: async () => ({ accepted: 0, handled: 0, waiting: 0, parked: 0, lost: 0 }),
-        reader: nothing as unknown as StoryReader,
+        desk: { reader: nothing } as never,
         tidy: async () => {},
       }),
     );

@@ -82,9 +82,9 @@ inBrowser("handling the inspector", () => {
     await page.keyboard.press("Escape");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("j");
-    await expect.poll(() => hash(page)).toBe(`#${all[2]}`);
+    await expect.poll(() => hash(page)).toBe(`#/notifications/${all[2]}`);
     await page.keyboard.press("ArrowUp");
-    await expect.poll(() => hash(page)).toBe(`#${all[1]}`);
+    await expect.poll(() => hash(page)).toBe(`#/notifications/${all[1]}`);
     // The row is drawn anew a moment after the address has changed.
     await expect.poll(() => page.locator(":focus").getAttribute("aria-current")).toBe("true");
 
@@ -97,7 +97,7 @@ inBrowser("handling the inspector", () => {
     const why = page.getByRole("button", { name: "Why?" }).first();
     await why.focus();
     await page.keyboard.press("Enter");
-    await expect.poll(() => hash(page)).toMatch(/^#notif_[0-9a-f]{8}-/);
+    await expect.poll(() => hash(page)).toMatch(/^#\/notifications\/notif_[0-9a-f]{8}-/);
   });
 
   it("never scrolls sideways, from a phone to a wide screen", async () => {

@@ -64,14 +64,27 @@ inBrowser("the inspector", () => {
     await message.waitFor();
     expect(await page.getByRole("tab", { name: "#vip 1" }).getAttribute("aria-selected")).toBe("true");
     expect(await message.locator("blockquote strong").innerText()).toBe("anybody");
-    expect(await message.getByRole("link", { name: "Open conversation" }).getAttribute("href")).toContain(
-      "https://app.intercom.com/",
-    );
+    const [conversation] = await Promise.all([
+      page.context().waitForEvent("page"),
+      message.getByRole("link", { name: "Open conversation" }).click(),
+    ]);
+    await conversation.getByText("Sandbox Intercom").waitFor();
+    await conversation.getByText("Is anybody there?").first().waitFor();
+    await conversation.getByRole("link", { name: "Ada Lindqvist" }).click();
+    await conversation.getByRole("link", { name: "Acme" }).click();
+    await conversation.getByRole("heading", { name: "Acme" }).waitFor();
+    await conversation.close();
+    const [alone] = await Promise.all([
+      page.context().waitForEvent("page"),
+      message.locator(".permalink").click(),
+    ]);
+    await alone.getByText("Acme started a conversation").waitFor();
+    await alone.close();
   });
 
   it("opens the first that arrives, and keeps the selection in the address", async () => {
     const [{ id } = { id: "" }] = (await desk.reader.newest(1)).notifications;
-    await expect.poll(() => new URL(page.url()).hash).toBe(`#${id}`);
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#/notifications/${id}`);
     const story = page.locator("article[data-story]");
     expect(await story.getAttribute("data-story")).toBe(id);
     const words = await story.innerText();
@@ -95,7 +108,7 @@ inBrowser("the inspector", () => {
     await page.getByRole("tab", { name: /#support-urgent 1/ }).click();
     const message = page.locator(".message").filter({ hasText: "wrote “urgent”" });
     await message.getByText("This is").click();
-    await expect.poll(() => new URL(page.url()).hash).toBe(`#${urgent.id}`);
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#/notifications/${urgent.id}`);
     const effect = page.locator(".effect").filter({ hasText: "#vip" });
     await effect.getByRole("button", { name: "Show in Slack" }).click();
     const focused = page.locator(".message", { has: page.locator(":focus") });

@@ -157,7 +157,7 @@ inBrowser("playing in the sandbox workspace", () => {
       });
       await narrow.getByRole("button", { name: "Play a VIP" }).click();
       await narrow.locator(".message").first().waitFor();
-      await narrow.getByRole("button", { name: "Notifications" }).click();
+      await narrow.getByRole("button", { name: "List" }).click();
       await narrow.getByRole("button", { name: "Play", exact: true }).click();
       for (const script of ["faint.js", "overflows.js"] as const)
         expect(await ask(narrow, script)).toEqual([]);

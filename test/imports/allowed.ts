@@ -80,7 +80,7 @@ export const allowed: Allowed = {
       "src/messages",
       "src/intercom",
     ],
-    ...["src/slack", "src/platform", "@aws-sdk/lib-dynamodb"],
+    ...["src/slack", "src/platform", "@aws-sdk/client-sqs", "@aws-sdk/lib-dynamodb"],
   ],
   "src/remind": [
     ...["src/react", "src/define", "src/configuration", "src/store", "src/messages", "src/platform"],

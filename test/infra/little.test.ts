@@ -50,7 +50,7 @@ describe("with door=url", () => {
     url.template.resourceCountIs("AWS::ApiGatewayV2::Api", 0);
     url.template.hasResourceProperties("AWS::Lambda::Url", { AuthType: "NONE" });
     const { Outputs } = url.template.toJSON();
-    expect(JSON.stringify(Outputs.WebhookUrl.Value)).toMatch(/FunctionUrl"\],"webhooks\/intercom"\]/);
+    expect(JSON.stringify(Outputs.WebhookUrl.Value)).toMatch(/"FunctionUrl"\]\},"webhooks\/intercom"\]/);
   });
 
   it("its answers are watched by the function's own metrics", () => {

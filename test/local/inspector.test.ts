@@ -8,6 +8,8 @@ const reader = {
   one: async () => undefined,
 };
 const about = {
+  writable: true,
+  every: 1_500,
   sandbox: true,
   playable: true,
   slack: true,
@@ -15,7 +17,7 @@ const about = {
   file: "sandbox.json",
   ahead: 0,
 };
-const empty = inspector(reader, () => about);
+const empty = inspector({ reader, about: () => about } as never);
 
 describe("the inspector's page", () => {
   it("shares types with the server, and no code", async () => {
@@ -42,6 +44,21 @@ describe("the inspector's page", () => {
     expect(answer.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
     for (const rule of ["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"])
       expect(html).toContain(rule);
+  });
+
+  it("refuses what a page that only reads may not do", async () => {
+    const desk = { reader, about: () => ({ ...about, writable: false }) };
+    const post = (type: string) =>
+      inspector(desk as never).request("/api/anything", {
+        method: "POST",
+        headers: { "content-type": type },
+      });
+    expect((await post("text/plain")).status).toBe(415);
+    const refused = await post("application/json");
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toEqual({
+      error: "This page only reads. Start it with --write to act from here.",
+    });
   });
 
   it("does not serve its sources", async () => {

@@ -3,7 +3,7 @@ import type { SandboxMessage } from "../../../sandbox/slack/records.ts";
 import type { SeenWorkspace } from "../../../sandbox/slack/workspace.ts";
 import type { NotificationStory, StoryReader } from "../../../src/operator/explain/notification-story.ts";
 import type { Counted } from "../../tally.ts";
-import type { AboutDesk } from "../inspector.ts";
+import type { AboutDesk } from "../inspected-desk.ts";
 
 export type { AboutDesk, Act, Acted, Counted, NotificationStory, SandboxMessage, SeenWorkspace };
 /** Newest first; `next` is where the page below begins. */
@@ -19,8 +19,14 @@ async function ask(path: string): Promise<string | undefined> {
     signal: AbortSignal.timeout(10_000),
   });
   if (response.status === 404) return undefined;
-  if (!response.ok) throw new UnexpectedAnswer(`The desk answered ${response.status} to ${path}`);
+  if (!response.ok) throw new UnexpectedAnswer(await reasonIn(response, path));
   return response.text();
+}
+
+/** A desk that knows what is wrong says so in one sentence. */
+async function reasonIn(response: Response, path: string): Promise<string> {
+  const { error } = (await response.json().catch(() => ({}))) as { error?: unknown };
+  return typeof error === "string" ? error : `The desk answered ${response.status} to ${path}.`;
 }
 
 const pageSize = "50";
@@ -30,6 +36,9 @@ export async function readAbout(): Promise<AboutDesk> {
   if (text === undefined) throw new UnexpectedAnswer("The desk answered 404 to api/desk");
   return JSON.parse(text) as AboutDesk;
 }
+
+/** What the source of a page tells, as JSON text; undefined where this desk has no such source. */
+export const readPage = ask;
 
 /** What became of the webhooks that this desk has accepted. */
 export async function readTally(): Promise<Counted | undefined> {
@@ -50,27 +59,19 @@ export async function readOne(id: string): Promise<NotificationStory | undefined
   return text === undefined ? undefined : (JSON.parse(text) as NotificationStory);
 }
 
-let turnsToSkip = 0;
 let last: { text: string; messages: SandboxMessage[] } | undefined;
 
 /** What one person sees in the sandbox Slack. The messages, oldest first, are the same array while nothing changes. */
 export type SlackSeen = { messages: SandboxMessage[]; workspace: SeenWorkspace };
 
-/** Undefined where there is no sandbox Slack, and then most calls do not ask at all. */
+/** Undefined where there is no sandbox Slack. */
 export async function readSlack(as: string): Promise<SlackSeen | undefined> {
-  if (turnsToSkip > 0) {
-    turnsToSkip -= 1;
-    return undefined;
-  }
   const whose = new URLSearchParams({ as });
   const [text, workspace] = await Promise.all([
     ask(`sandbox/slack/messages?${whose}`),
     ask(`sandbox/slack/workspace?${whose}`),
   ]);
-  if (text === undefined || workspace === undefined) {
-    turnsToSkip = 20;
-    return undefined;
-  }
+  if (text === undefined || workspace === undefined) return undefined;
   if (text !== last?.text) last = { text, messages: JSON.parse(text) as SandboxMessage[] };
   return { messages: last.messages, workspace: JSON.parse(workspace) as SeenWorkspace };
 }

@@ -1,45 +1,63 @@
+import { home } from "./address.ts";
 import { createConnection, poll } from "./connection.ts";
 import { type NotificationStory, readAbout, readNewest, readOne, readSlack, readTally } from "./desk.ts";
 import { byId } from "./element.ts";
+import { listenToKeys } from "./keys.ts";
 import { createClock } from "./lab/clock.ts";
 import { drawTally } from "./lab/tally.ts";
 import { createTroubles } from "./lab/troubles.ts";
 import { createList } from "./list/list.ts";
-import { createViews, listenToKeys, select, selectedId } from "./navigation.ts";
 import { createNotifications } from "./notifications.ts";
+import { createHost } from "./pages/host.ts";
+import { createNavigation } from "./pages/navigation.ts";
+import { pages } from "./pages/pages.ts";
 import { createPlay } from "./play/play.ts";
+import { go, onMove, place } from "./router.ts";
 import { createSlack } from "./slack/pane.ts";
 import { createStory } from "./story/story.ts";
 import { setAhead, tick } from "./time.ts";
+import { createViews, hasRoom, isNarrow, show as showView, viewOf } from "./views.ts";
 import { drawWorkspace } from "./workspace.ts";
 
 const notifications = createNotifications();
 const connection = createConnection(byId("connection"));
-const views = createViews();
 const slack = createSlack({ explain, refresh: () => refresh() });
 const story = createStory({ isPosted: slack.isPosted, show });
 const clock = createClock(() => refresh());
 const troubles = createTroubles(() => refresh());
 const play = createPlay({ played: watch });
-const list = createList(notifications, { opened: () => views.show("story"), older, vip });
+const list = createList(notifications, { older, vip });
 
 /** A selected notification that the list does not hold, as far as the desk knows it. */
 let unlisted: { id: string; found: NotificationStory | undefined } | undefined;
 
-const refresh = poll(read, { every: 1_500, arrived, failed: connection.lost });
+const refresh = poll(read, {
+  every: 1_500,
+  between: ({ about }) => about.every,
+  arrived,
+  failed: connection.lost,
+});
 setInterval(tick, 1_000);
-listenToKeys({ list, views });
-addEventListener("hashchange", () => {
-  if (!selectedId() && views.isNarrow()) views.show("list");
+const host = createHost(pages, { failed: connection.lost });
+createViews();
+createNavigation(pages);
+listenToKeys({ list });
+onMove((now, before) => {
+  if (now.open === before.open && now.page === before.page) return;
   follow();
   refresh();
 });
-if (selectedId()) views.show("story");
 follow();
+
+/** The selected notification's id. */
+function selectedId(): string | undefined {
+  return place().page === home ? place().open : undefined;
+}
 
 async function read() {
   const id = selectedId();
-  const [page, seen, about] = await Promise.all([readNewest(), readSlack(slack.you()), readAbout()]);
+  const about = await readAbout();
+  const [page, seen] = await Promise.all([readNewest(), about.slack ? readSlack(slack.you()) : undefined]);
   const missing = page.notifications.some((one) => one.id === id) ? undefined : id;
   const waiting = notifications.waitingBelow(page);
   const [found, news, tally] = await Promise.all([
@@ -51,7 +69,7 @@ async function read() {
 }
 
 function arrived({ page, seen, about, tally, news, unlisted: asked }: Awaited<ReturnType<typeof read>>) {
-  connection.reached();
+  connection.reached(about.every);
   drawWorkspace(about);
   setAhead(about.ahead);
   clock.draw(about);
@@ -71,10 +89,12 @@ function arrived({ page, seen, about, tally, news, unlisted: asked }: Awaited<Re
   list.draw(about);
   play.draw(notifications.get);
   draw();
+  void host.refresh();
   if (isFirst) follow();
   // Where there is room beside the list, the first to arrive opens by itself.
   const newest = notifications.all().find(({ headline }) => !headline.folded);
-  if (wasEmpty && newest && !selectedId() && !views.isNarrow()) select(newest.id, { replace: true });
+  if (wasEmpty && newest && place().page === home && !place().open && !isNarrow())
+    go({ open: newest.id }, { replace: true });
 }
 
 function current(): NotificationStory | undefined {
@@ -102,7 +122,9 @@ function keysOf(notification: NotificationStory | undefined): string[] {
 }
 
 function show(key: string) {
-  views.show("slack");
+  const channel = slack.channelOf(key);
+  if (hasRoom()) go({ channel }, { replace: true });
+  else showView("slack", { channel });
   slack.show(key);
 }
 
@@ -112,7 +134,8 @@ async function watch(id: string) {
   for (let turn = 0; turn < 100; turn++) {
     await refresh();
     const seen = notifications.get(id);
-    if (seen && !isSelected) select(id, { replace: true });
+    if (seen && !isSelected)
+      go({ page: home, open: id, view: hasRoom() ? undefined : viewOf(place()) }, { replace: true });
     isSelected ||= seen !== undefined;
     if (seen && seen.state !== "waiting") return;
     await new Promise((resolve) => setTimeout(resolve, 150));
@@ -122,7 +145,7 @@ async function watch(id: string) {
 /** Lets an important customer write; a window with room for one thing shows Slack, where the alert comes. */
 async function vip() {
   const done = await play.vip();
-  if (done.error === undefined) views.show("slack");
+  if (done.error === undefined && !hasRoom()) showView("slack");
 }
 
 /** Leads from a message to the notification whose effect it is, loading as many as twenty older pages to find it. */
@@ -132,8 +155,7 @@ async function explain(key: string) {
   }
   const decided = notifications.deciding(key);
   if (!decided) return;
-  views.show("story");
-  select(decided.id);
+  go({ open: decided.id, channel: undefined, view: undefined });
 }
 
 /** Loads the next older page; false when that did not succeed. */

@@ -10,8 +10,16 @@ export function drawWorkspace(about: AboutDesk): void {
   place.title = title;
 }
 
-function wordsFor({ sandbox, playable, slack, workspaces, file }: AboutDesk): [words: string, title: string] {
+function wordsFor(about: AboutDesk): [words: string, title: string] {
+  const { sandbox, playable, slack, workspaces, file, stack, writable } = about;
   const names = workspaces.join(", ");
+  if (stack)
+    return [
+      `${stack.name} in ${stack.account}, ${stack.region}${names && ` · workspace ${names}`}${writable ? " · may write" : ""}`,
+      writable
+        ? "A deployed stack: what you replay, ask again or drop here is done there"
+        : "A deployed stack, which this page only reads",
+    ];
   if (sandbox) return ["Sandbox workspace", "The built-in sandbox: nothing leaves this machine"];
   if (!playable)
     return [

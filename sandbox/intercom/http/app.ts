@@ -4,10 +4,11 @@ import { errorList } from "./refusal.ts";
 import { operationIds, routes } from "./routes.ts";
 import { type Served, serve } from "./serve.ts";
 
-/** Every operation at its path, as it stands under https://api.intercom.io. */
-export function intercomApp(served: Served, control: Hono): Hono {
+/** Every operation at its path, as it stands under https://api.intercom.io, and pages as under https://app.intercom.com. */
+export function intercomApp(served: Served, control: Hono, pages: Hono): Hono {
   const app = new Hono();
   app.route("/control", control);
+  app.route("/a", pages);
   const fixedFirst = operationIds.toSorted((a, b) => placeholders(routes[a]) - placeholders(routes[b]));
   for (const operationId of fixedFirst) {
     const route = routes[operationId];

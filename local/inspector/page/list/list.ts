@@ -1,15 +1,14 @@
 import type { AboutDesk, NotificationStory } from "../desk.ts";
 import { around, byId } from "../element.ts";
-import { select, selectedId } from "../navigation.ts";
 import type { Notifications } from "../notifications.ts";
 import { arrange, redraw, steady } from "../redraw.ts";
+import { go, onMove, place } from "../router.ts";
+import { isNarrow } from "../views.ts";
 import { allFolded, nothingMatches, nothingYet } from "./empty.ts";
 import { createFolds, createNews, drawTallies } from "./head.ts";
 import { createRow, type Row } from "./row.ts";
 
 type Listeners = {
-  /** A row was clicked. */
-  opened: () => void;
   /** Loads the next older page. */
   older: () => Promise<unknown>;
   /** Lets an important customer write. */
@@ -17,7 +16,7 @@ type Listeners = {
 };
 
 /** The list of notifications, its filter and its keys. */
-export function createList(notifications: Notifications, { opened, older, vip }: Listeners) {
+export function createList(notifications: Notifications, { older, vip }: Listeners) {
   const [rows, scroll, nothing] = [byId("rows"), byId("list-scroll"), byId("list-empty")];
   const filter = byId("filter", HTMLInputElement);
   const olderButton = byId("older", HTMLButtonElement);
@@ -25,19 +24,18 @@ export function createList(notifications: Notifications, { opened, older, vip }:
   const drawNews = createNews(scroll, byId("news", HTMLButtonElement));
   let selected: string | undefined;
   let about: AboutDesk | undefined;
-  let unfolded = false;
-  const folds = createFolds(byId("folds", HTMLButtonElement), () => {
-    unfolded = !unfolded;
-    draw();
-  });
+  const isUnfolded = () => place().folds === "open";
+  const folds = createFolds(byId("folds", HTMLButtonElement), () =>
+    go({ folds: isUnfolded() ? undefined : "open" }, { replace: true }),
+  );
 
   function draw(desk = about) {
     about = desk;
     const found = notifications.all().filter((notification) => matches(notification, filter.value));
     // A filter looks through everything, and what is selected stays in sight.
-    const isUnfolded = unfolded || filter.value.trim() !== "";
-    const shown = isUnfolded ? found : found.filter((one) => !one.headline.folded || one.id === selected);
-    folds.draw(notifications.all().filter(({ headline }) => headline.folded).length, unfolded);
+    const all = isUnfolded() || filter.value.trim() !== "";
+    const shown = all ? found : found.filter((one) => !one.headline.folded || one.id === selected);
+    folds.draw(notifications.all().filter(({ headline }) => headline.folded).length, isUnfolded());
     steady(scroll, rows, () => arrange(rows, shown.map(nodeOf)));
     forget();
     const number = notifications.all().length;
@@ -60,10 +58,7 @@ export function createList(notifications: Notifications, { opened, older, vip }:
     });
   }
 
-  function choose(words: string) {
-    filter.value = words;
-    draw();
-  }
+  const choose = (words: string) => go({ q: words || undefined }, { replace: true });
 
   function nodeOf(notification: NotificationStory): HTMLElement {
     const row = made.get(notification.id) ?? createRow(notification);
@@ -93,30 +88,43 @@ export function createList(notifications: Notifications, { opened, older, vip }:
 
   function move(by: number) {
     const all = links();
-    // The address changes at once with a move, `selected` only at the next hashchange.
-    const from = selectedId();
-    const at = all.findIndex(({ dataset }) => dataset.id === from);
+    const at = all.findIndex(({ dataset }) => dataset.id === selected);
     const link = all[Math.min(Math.max(at < 0 ? 0 : at + by, 0), all.length - 1)];
     if (!link?.dataset.id) return;
-    select(link.dataset.id, { replace: true });
+    open(link.dataset.id, { replace: true, view: "list" });
     link.focus({ preventScroll: true });
     link.scrollIntoView({ block: "nearest" });
   }
 
-  filter.addEventListener("input", () => draw());
+  /** What was opened before and where one was in Slack is left; the filter stays. */
+  function open(id: string, { replace = false, view = undefined as string | undefined } = {}) {
+    go(
+      { open: id, subject: undefined, channel: undefined, view: isNarrow() ? view : undefined },
+      { replace },
+    );
+  }
+
+  filter.value = place().q ?? "";
+  filter.addEventListener("input", () => choose(filter.value));
+  onMove(({ q = "", folds }, before) => {
+    if (filter.value !== q) filter.value = q;
+    if (q !== (before.q ?? "") || folds !== before.folds) draw();
+  });
   olderButton.addEventListener("click", async () => {
     olderButton.disabled = true;
     await older();
     olderButton.disabled = false;
   });
   rows.addEventListener("click", (event) => {
-    if (around(event, "a.row") && !event.metaKey && !event.ctrlKey) opened();
+    const id = around(event, "a.row")?.dataset.id;
+    if (!id || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    open(id);
   });
 
   return {
     draw,
     move,
-    clearFilter: () => choose(""),
     /** Marks the row; with `reveal`, brings it into sight. */
     select(id: string | undefined, { reveal = false } = {}) {
       selected = id;

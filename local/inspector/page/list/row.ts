@@ -1,6 +1,6 @@
+import { addressOf, home } from "../address.ts";
 import type { NotificationStory } from "../desk.ts";
 import { type Child, element } from "../element.ts";
-import { addressOf } from "../navigation.ts";
 import { stateMark } from "../states.ts";
 import { since, until } from "../time.ts";
 
@@ -16,7 +16,7 @@ export function createRow(notification: NotificationStory) {
   const marks = element("span", { class: "row-marks" });
   const link = element(
     "a",
-    { class: "row", href: addressOf(id), "data-id": id, tabindex: "-1" },
+    { class: "row", href: addressOf({ page: home, open: id }), "data-id": id, tabindex: "-1" },
     mark,
     element("span", { class: "row-line" }, who, since(receivedAt)),
     element("span", { class: "row-line" }, what),

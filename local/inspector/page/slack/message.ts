@@ -113,12 +113,17 @@ function failure(one: SandboxMessage, { failureAt }: Looking): Child {
   return text && element("p", { class: "failure", role: "alert" }, `⚠ ${text}`);
 }
 
-const posted = ({ postedAt }: SandboxMessage) =>
-  element(
+/** When it was posted, which leads to the message's own page, as in Slack. */
+function posted({ channelId, ts, postedAt, onlyFor }: SandboxMessage): HTMLElement {
+  const time = element(
     "time",
     { title: dateAndTime(postedAt), datetime: new Date(postedAt).toISOString() },
     timeOfDay(postedAt),
   );
+  if (onlyFor) return time;
+  const href = `sandbox/slack/archives/${encodeURIComponent(channelId)}/p${ts.replace(".", "")}`;
+  return element("a", { class: "permalink", href, target: "_blank", rel: "noopener" }, time);
+}
 
 const why = ({ channelId, ts }: SandboxMessage) =>
   element(

@@ -1,5 +1,6 @@
 import { type Act, type Acted, act, type SandboxMessage, type SlackSeen } from "../desk.ts";
 import { around, byId } from "../element.ts";
+import { go, onMove, place } from "../router.ts";
 import { createComposer } from "./composer.ts";
 import { asAct } from "./control.ts";
 import { createFeed } from "./feed.ts";
@@ -18,10 +19,10 @@ type Doing = { explain: (key: string) => void; refresh: () => unknown };
  * key of a message that was clicked.
  */
 export function createSlack({ explain, refresh }: Doing) {
-  const place = byId("messages");
+  const scroll = byId("messages");
   const trouble = byId("trouble");
-  const feed = createFeed(place);
-  const drawTabs = createTabs(byId("channels"), open);
+  const feed = createFeed(scroll);
+  const drawTabs = createTabs(byId("channels"), (channel) => go({ channel }, { replace: true }));
   const you = createYou(byId("you"), refresh);
   const unread = createUnread();
   const composer = createComposer(byId("composer"), {
@@ -96,13 +97,23 @@ export function createSlack({ explain, refresh }: Doing) {
   const nodesOf = (keys: string[]) =>
     feed.messages().filter(({ dataset }) => dataset.key && keys.includes(dataset.key));
 
-  place.addEventListener("click", (event) => {
+  scroll.addEventListener("click", (event) => {
     const used = around(event, "a, button, select, input, textarea, label");
     if ((used && !used.matches(".why")) || !getSelection()?.isCollapsed) return;
     const key = around(event, ".message")?.dataset.key;
     if (!key) return;
     clicked = key;
     explain(key);
+  });
+
+  /** The channel that the address names, if there is one of that name. */
+  function namedChannel(): string | undefined {
+    const { channel } = place();
+    return channel && channels.has(channel) ? channel : undefined;
+  }
+
+  onMove((now, before) => {
+    if (now.channel !== before.channel) open(namedChannel() ?? chosen);
   });
 
   return {
@@ -119,12 +130,14 @@ export function createSlack({ explain, refresh }: Doing) {
       channels = Map.groupBy(messages, ({ channel }) => channel);
       channelByKey = new Map(messages.map((one) => [keyOf(one), one.channel]));
       unread.begin(you.id(), channels);
-      if (!chosen || !channels.has(chosen)) chosen = messages.at(-1)?.channel;
+      if (!chosen || !channels.has(chosen)) chosen = namedChannel() ?? messages.at(-1)?.channel;
       draw();
       modal.draw(seen?.workspace.view);
       drawn = JSON.stringify([you.id(), seen?.workspace]);
     },
     isPosted: (key: string) => channelByKey.has(key),
+    /** Where the message of an effect stands. */
+    channelOf: (key: string) => channelByKey.get(key),
     /** Marks the messages that these effects posted. */
     relate(keys: string[]) {
       related = new Set(keys);
@@ -134,7 +147,7 @@ export function createSlack({ explain, refresh }: Doing) {
     reveal(keys: string[]) {
       const stays = clicked !== undefined && keys.includes(clicked);
       clicked = undefined;
-      if (stays) return;
+      if (stays || namedChannel()) return;
       const [first, ...others] = keys.filter((key) => channelByKey.has(key));
       if (!first) return;
       const posted = [first, ...others];

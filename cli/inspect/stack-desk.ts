@@ -1,0 +1,49 @@
+import type { InspectedDesk } from "../../local/inspector/inspected-desk.ts";
+import { createSqs } from "../../src/messages/client.ts";
+import { createStoryReader } from "../../src/operator/explain/notification-story.ts";
+import { operatedDesk } from "../../src/operator/operated-desk.ts";
+import { type Clock, seconds } from "../../src/platform/time.ts";
+import { createDynamo } from "../../src/store/client.ts";
+import type { Stack } from "../aws/stack.ts";
+import { watchCalls } from "./calls.ts";
+
+/** An operator's own connection is slower than a function's. */
+const waits = { connect: seconds(2), answer: seconds(10) };
+
+/** A deployed stack as the inspector shows it. */
+export type StackDesk = ReturnType<typeof stackDesk>;
+
+export function stackDesk({ name, outputs, environment, credentials }: Stack, write: boolean, clock: Clock) {
+  const database = createDynamo(environment, { ...waits, credentials });
+  const sqs = createSqs(environment, { ...waits, credentials });
+  watchCalls(database, "dynamodb", write);
+  watchCalls(sqs, "sqs", write);
+  const desk = operatedDesk(environment, { database, sqs }, clock);
+  /** By the notifications that were read: the configuration has them too, but that is a secret. */
+  const workspaces = new Set<string>();
+  const reader = createStoryReader(database, desk.tables, clock);
+  const [, , , , account = "unknown"] = outputs.ConfigurationSecretArn.split(":");
+  const stack = { name, account, region: environment.AWS_REGION };
+  const every = seconds(5);
+  return {
+    ...desk,
+    every,
+    stack,
+    reader: {
+      async newest(limit: number, before?: string) {
+        const page = await reader.newest(limit, before);
+        for (const { appId } of page.notifications) workspaces.add(appId);
+        return page;
+      },
+      one: reader.one,
+    },
+    about: () => ({
+      ...{ sandbox: false, playable: false, slack: false, writable: write },
+      ...{ workspaces: [...workspaces], file: name, ahead: 0, every, stack },
+    }),
+    close() {
+      database.destroy();
+      sqs.destroy();
+    },
+  } satisfies InspectedDesk & { stack: object; close: () => void };
+}

@@ -1,0 +1,37 @@
+import type { Misbehaviour as IntercomMisbehaviour } from "../../sandbox/intercom/misbehaviour.ts";
+import type { Misbehaviour as SlackMisbehaviour } from "../../sandbox/slack/misbehaviour.ts";
+import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
+import type { OperatedDesk } from "../../src/operator/operated-desk.ts";
+import type { Duration } from "../../src/platform/time.ts";
+
+/** What the inspector shows: the desk on this machine, or a deployed stack. */
+export type InspectedDesk = OperatedDesk & {
+  reader: StoryReader;
+  about: () => AboutDesk;
+  /** How often to look for news while somebody watches. On AWS each look has its price. */
+  every: Duration;
+};
+
+/** Which desk this is. */
+export type AboutDesk = {
+  /** Whether it runs with the built-in configuration. */
+  sandbox: boolean;
+  /** Whether one can act in a sandbox Intercom. */
+  playable: boolean;
+  /** Whether alerts go to the desk's sandbox Slack. */
+  slack: boolean;
+  /** Whether it may be told to replay, ask again and drop. */
+  writable: boolean;
+  /** Their app ids. */
+  workspaces: string[];
+  /** The configuration's. */
+  file: string;
+  /** Milliseconds by which its clock is ahead of the machine's. */
+  ahead: number;
+  /** Milliseconds between two looks for news. */
+  every: number;
+  /** What goes wrong in the built-in sandbox, as its `/control/misbehave` takes it. */
+  troubles?: { intercom: IntercomMisbehaviour; slack: SlackMisbehaviour };
+  /** The deployed stack, unless it is the desk of this machine. */
+  stack?: { name: string; account: string; region: string };
+};

@@ -1,0 +1,49 @@
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { createQueue } from "../messages/queue.ts";
+import { readEnvironment } from "../platform/environment.ts";
+import type { Clock } from "../platform/time.ts";
+import { createDeliveryRecords } from "../store/delivery-records.ts";
+import { createLedger, slimIn } from "../store/ledger.ts";
+import { createParkedList } from "../store/parked.ts";
+import { createTable } from "../store/table.ts";
+
+type Environment = Record<string, string | undefined>;
+
+/** The ledger, the cache and the queues of one desk as operators work with them, on this machine or on AWS. */
+export type OperatedDesk = ReturnType<typeof operatedDesk>;
+
+/** The desk whose functions have this environment. */
+export function operatedDesk(
+  environment: Environment,
+  { database, sqs }: { database: DynamoDBDocumentClient; sqs: SQSClient },
+  clock: Clock,
+) {
+  const names = readEnvironment(
+    [
+      "LEDGER_TABLE",
+      "CACHE_TABLE",
+      "EVENTS_QUEUE_URL",
+      "EFFECTS_QUEUE_URL",
+      "EVENTS_PARKED_QUEUE_URL",
+      "EFFECTS_PARKED_QUEUE_URL",
+    ],
+    environment,
+  );
+  const table = createTable(database, names.LEDGER_TABLE);
+  return {
+    clock,
+    ledger: createLedger(table, clock, slimIn(environment)),
+    deliveryRecords: createDeliveryRecords(table, clock),
+    parkedList: createParkedList(table, clock),
+    queues: {
+      notification: createQueue(sqs, names.EVENTS_QUEUE_URL, clock),
+      effect: createQueue(sqs, names.EFFECTS_QUEUE_URL, clock),
+    },
+    database,
+    sqs,
+    tables: { ledger: names.LEDGER_TABLE, cache: names.CACHE_TABLE, ...slimIn(environment) },
+    queueUrls: { notification: names.EVENTS_QUEUE_URL, effect: names.EFFECTS_QUEUE_URL },
+    parkedUrls: { notification: names.EVENTS_PARKED_QUEUE_URL, effect: names.EFFECTS_PARKED_QUEUE_URL },
+  };
+}
