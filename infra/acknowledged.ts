@@ -4,14 +4,39 @@ import { Validations } from "aws-cdk-lib/core";
 import type { IConstruct } from "constructs";
 import type { AlarmNotifications } from "./alarm-notifications.ts";
 import type { DeskFunction } from "./desk-function.ts";
-import type { Watched } from "./watched.ts";
+import type { Parts } from "./watched.ts";
+import type { WebhookEndpoint } from "./webhook-endpoint.ts";
+
+/** The operator's own decision: `-c backups=false`. */
+export function acknowledgeNoBackups(ledger: IConstruct): void {
+  acknowledge(
+    ledger,
+    "AwsSolutions-DDB3",
+    "The operator has deployed with backups=false: what the ledger holds is gone after 30 days in any case, and Intercom has the originals.",
+  );
+}
+
+function acknowledgeRoutes({ routes, slackRoutes }: WebhookEndpoint): void {
+  acknowledge(routes.webhook, "AwsSolutions-APIG4", signed);
+  acknowledge(
+    routes.check,
+    "AwsSolutions-APIG4",
+    "Intercom checks an address with HEAD and sends no credentials; the answer is empty and nothing is read or written.",
+  );
+  acknowledge(
+    routes.health,
+    "AwsSolutions-APIG4",
+    "Tells load balancers and people that the function runs; holds no data, takes no input.",
+  );
+  for (const route of slackRoutes) acknowledge(route, "AwsSolutions-APIG4", signedBySlack);
+}
 
 /**
  * Findings of cdk-nag that stay, one by one, with the reason for an auditor. Each names the very resource,
  * so that a new route or function of the same kind is found again and makes synth fail.
  */
 export function acknowledgeFindings(
-  watched: Watched,
+  watched: Parts,
   secrets: readonly Secret[],
   everyMinute: Rule,
   { subscriptions }: AlarmNotifications,
@@ -26,19 +51,7 @@ export function acknowledgeFindings(
     "Copies of Intercom's own records, fetched again when lost; restoring old ones would be worse than none.",
   );
 
-  acknowledge(endpoint.routes.webhook, "AwsSolutions-APIG4", signed);
-  acknowledge(
-    endpoint.routes.check,
-    "AwsSolutions-APIG4",
-    "Intercom checks an address with HEAD and sends no credentials; the answer is empty and nothing is read or written.",
-  );
-  acknowledge(
-    endpoint.routes.health,
-    "AwsSolutions-APIG4",
-    "Tells load balancers and people that the function runs; holds no data, takes no input.",
-  );
-
-  for (const route of endpoint.slackRoutes) acknowledge(route, "AwsSolutions-APIG4", signedBySlack);
+  if (endpoint.api) acknowledgeRoutes(endpoint.api);
   if (functions.slack) acknowledge(functions.slack.function, "Serverless-LambdaDLQ", seenInSlack);
 
   for (const { queue, parked } of Object.values(queues)) {

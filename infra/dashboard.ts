@@ -43,14 +43,14 @@ export function addDashboard(
       [
         graph("Webhooks", [heard.accepted, heard.rejected]),
         graph("Answers", [
-          endpoint.stage.metricCount({ label: "all" }),
-          endpoint.stage.metricClientError({ label: "4xx" }),
-          endpoint.stage.metricServerError({ label: "5xx" }),
-          heard.throttledAtEndpoint.with({ label: "429" }),
+          endpoint.measured.metricCount({ label: "all" }),
+          endpoint.measured.metricClientError({ label: "4xx" }),
+          endpoint.measured.metricServerError({ label: "5xx" }),
+          ...(heard.throttledAtEndpoint ? [heard.throttledAtEndpoint.with({ label: "429" })] : []),
         ]),
         graph("Time to ack (ms)", [
-          endpoint.stage.metricLatency({ statistic: "p50", label: "p50" }),
-          endpoint.stage.metricLatency({ statistic: "p99", label: "p99" }),
+          endpoint.measured.metricLatency({ statistic: "p50", label: "p50" }),
+          endpoint.measured.metricLatency({ statistic: "p99", label: "p99" }),
           heard.coldStart.with({ label: "cold starts, p90" }),
         ]),
       ],

@@ -83,7 +83,7 @@ export class DeskFunction extends Construct {
   }
 
   /** Sets a variable that names no resource of the stack. */
-  set(name: EnvironmentVariable & `${string}_CHANNEL`, value: string): this {
+  set(name: EnvironmentVariable & ("ALARM_CHANNEL" | "LEDGER_ENTRIES"), value: string): this {
     this.function.addEnvironment(name, value);
     return this;
   }

@@ -1,13 +1,14 @@
 import type { MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Duration } from "aws-cdk-lib/core";
 import { coldStart, hitRate, refusedBySlack, summed, throttledAtEndpoint, times } from "./signals.ts";
-import type { Watched } from "./watched.ts";
+import type { Parts } from "./watched.ts";
 
 /** What the alarms and the dashboard hear from the stack's own logs. */
 export type Heard = {
   accepted: Metric;
   rejected: Metric;
-  throttledAtEndpoint: Metric;
+  /** Only an HTTP API limits the pace, and has a log that says so. */
+  throttledAtEndpoint: Metric | undefined;
   coldStart: Metric;
   putOff: { events: Metric; effects: Metric };
   parked: { events: Metric; effects: Metric };
@@ -23,13 +24,13 @@ export type Heard = {
 const aMinute = Duration.minutes(1);
 
 export function heardFrom(
-  { receive, react, deliver, reconcile }: Watched["functions"],
-  endpoint: Watched["endpoint"],
+  { receive, react, deliver, reconcile }: Parts["functions"],
+  endpoint: Parts["endpoint"],
 ): Heard {
   return {
     accepted: times(receive.logs, "WebhookAccepted", "accepted"),
     rejected: times(receive.logs, "WebhookRejected", "rejected"),
-    throttledAtEndpoint: throttledAtEndpoint(endpoint.accessLogs),
+    throttledAtEndpoint: endpoint.api && throttledAtEndpoint(endpoint.api.accessLogs),
     coldStart: coldStart(receive.logs),
     putOff: {
       events: times(react.logs, "EventsPutOff", "waiting"),

@@ -8,6 +8,14 @@ export type Settings = {
   stage: string | undefined;
   /** Whether there are alarms: a stage for trying things out needs none, and each costs $0.10 a month. */
   alarms: boolean;
+  /** `small`: three alarms, no metrics and no dashboard of our own, for about $2 a month instead of $13. */
+  watch: "full" | "small";
+  /** What takes the webhooks: an HTTP API, or for a dollar a million less the function's own URL. */
+  door: "api" | "url";
+  /** Whether the ledger has point-in-time recovery: a fifth of a dollar a month for each gigabyte. */
+  backups: boolean;
+  /** `slim`: what no reaction acted on is not listed by time, and its text is cut where it is large. */
+  entries: "slim" | "whole";
   /** Whether X-Ray traces each webhook through both queues: $5.00 per million, so only while looking for a problem. */
   traces: boolean;
   /** Address for alarm notifications. Without one, subscribe something to the topic yourself. */
@@ -43,6 +51,15 @@ export function readSettings(node: Node): Settings {
   return {
     stage: checked("stage", read("stage"), /^[a-z][a-z0-9-]{0,29}$/, "a lower-case word such as staging"),
     alarms: yes("alarms"),
+    watch: checked("watch", read("watch") ?? "full", /^(full|small)$/, "full or small") as Settings["watch"],
+    door: readDoor(read("door"), read),
+    backups: yes("backups"),
+    entries: checked(
+      "entries",
+      read("entries") ?? "slim",
+      /^(slim|whole)$/,
+      "slim or whole",
+    ) as Settings["entries"],
     traces: yes("traces", "false"),
     slackActs: yes("slackActs", "false"),
     alarmEmail: checked("alarmEmail", read("alarmEmail"), /^\S+@\S+$/, "an e-mail address"),
@@ -72,6 +89,15 @@ function readDomain(name: string | undefined, certificate: string | undefined): 
   throw new ConfigurationError(
     `A custom domain takes two settings: -c domain=hooks.example.com (found ${name ?? "none"}) and ` +
       `-c certificate=arn:aws:acm:… (found ${certificate ?? "none"}).`,
+  );
+}
+
+function readDoor(value = "api", read: (name: string) => string | undefined): Settings["door"] {
+  const door = checked("door", value, /^(api|url)$/, "api or url") as Settings["door"];
+  const other = read("domain") ? "domain" : read("slackActs") === "true" ? "slackActs" : undefined;
+  if (door === "api" || !other) return door;
+  throw new ConfigurationError(
+    `The settings door=url and ${other} do not go together: a Function URL has no domain of its own and one path's function. Leave one of them out.`,
   );
 }
 

@@ -3,18 +3,20 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { feedIndex } from "../src/store/tables.ts";
-import { acknowledgeAlarm, acknowledgeFindings, acknowledgeTraces } from "./acknowledged.ts";
+import { acknowledgeAlarm, acknowledgeFindings, acknowledgeNoBackups, acknowledgeTraces } from "./acknowledged.ts";
 import { AlarmNotifications } from "./alarm-notifications.ts";
+import { addFewAlarms } from "./alarms/few.ts";
 import { addAlarms } from "./alarms.ts";
 import { configurationSecret } from "./configuration-secret.ts";
 import { addDashboard } from "./dashboard.ts";
 import { DeskFunction } from "./desk-function.ts";
 import { FifoQueue } from "./fifo-queue.ts";
+import { functionUrl } from "./function-url.ts";
 import { heardFrom } from "./heard.ts";
 import * as limits from "./limits.ts";
 import { type Settings, stackName } from "./settings.ts";
 import { cacheTable, ledgerTable } from "./tables.ts";
-import { WebhookEndpoint } from "./webhook-endpoint.ts";
+import { type Endpoint, WebhookEndpoint } from "./webhook-endpoint.ts";
 
 /** What reading and writing of single items takes. */
 const items = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] as const;
@@ -70,6 +72,7 @@ export class DeskbellStack extends Stack {
       .uses("DESKBELL_SECRET", configuration, "secretsmanager:GetSecretValue")
       .uses("LEDGER_TABLE", ledger, ...items, "dynamodb:Query")
       .queries(ledger, feedIndex.name)
+      .set("LEDGER_ENTRIES", settings.entries)
       .uses("CACHE_TABLE", cache, ...items);
 
     const deliver = new DeskFunction(this, "Deliver", { ...limits.deliver, does: "Does each effect once" })
@@ -106,19 +109,13 @@ export class DeskbellStack extends Stack {
       targets: [remind, reconcile].map((each) => new LambdaFunction(each.function, onlyNow)),
     });
 
-    const endpoint = new WebhookEndpoint(this, "WebhookEndpoint", {
-      receive,
-      slack,
-      domain: settings.domain,
-    });
+    const endpoint: Endpoint =
+      settings.door === "url"
+        ? functionUrl(receive)
+        : new WebhookEndpoint(this, "WebhookEndpoint", { receive, slack, domain: settings.domain });
     const functions = { receive, react, deliver, remind, reconcile, ...(slack ? { slack } : {}) };
-    const watched = {
-      endpoint,
-      heard: heardFrom(functions, endpoint),
-      functions,
-      queues: { events, effects },
-      tables: { ledger, cache },
-    };
+    const watched = { endpoint, functions, queues: { events, effects }, tables: { ledger, cache } };
+    const heard = settings.watch === "full" ? heardFrom(functions, endpoint) : undefined;
     const alarmNotifications = new AlarmNotifications(this, "AlarmNotifications");
     if (settings.alarmEmail) alarmNotifications.writesTo(settings.alarmEmail);
     if (settings.alarmChannel) {
@@ -128,14 +125,16 @@ export class DeskbellStack extends Stack {
       alarmNotifications.calls(alarm);
       acknowledgeAlarm(alarm);
     }
-    if (settings.alarms) addAlarms(alarmNotifications, watched, settings.officeHours);
-    const dashboard = addDashboard(this, "Dashboard", watched, alarmNotifications);
+    if (settings.alarms && heard) addAlarms(alarmNotifications, { ...watched, heard }, settings.officeHours);
+    if (settings.alarms && !heard) addFewAlarms(alarmNotifications, watched);
+    const dashboard = heard && addDashboard(this, "Dashboard", { ...watched, heard }, alarmNotifications);
     const secrets = [
       configuration,
       receiverConfiguration,
       ...(slackConfiguration ? [slackConfiguration] : []),
     ];
     acknowledgeFindings(watched, secrets, everyMinute, alarmNotifications);
+    if (!settings.backups) acknowledgeNoBackups(ledger);
     for (const each of this.node.children.filter((child) => child instanceof DeskFunction)) {
       if (settings.traces) each.traced();
       acknowledgeTraces(each, settings.traces);
@@ -143,7 +142,9 @@ export class DeskbellStack extends Stack {
 
     const outputs = {
       WebhookUrl: endpoint.webhookUrl,
-      DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
+      ...(dashboard && {
+        DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
+      }),
       ConfigurationSecretArn: configuration.secretArn,
       ReceiverSecretArn: receiverConfiguration.secretArn,
       ...(slackConfiguration ? { SlackSecretArn: slackConfiguration.secretArn } : {}),

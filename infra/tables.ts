@@ -7,7 +7,7 @@ import type { Settings } from "./settings.ts";
 /** What happened, for 30 days. */
 export function ledgerTable(
   scope: Construct,
-  { keep, warmWrites }: Pick<Settings, "keep" | "warmWrites">,
+  { keep, warmWrites, backups }: Pick<Settings, "keep" | "warmWrites" | "backups">,
 ): Table {
   // The index has partitions of its own; when they cannot take a write, the table does not take it either.
   const warm = warmWrites ? { warmThroughput: { writeUnitsPerSecond: warmWrites } } : {};
@@ -16,7 +16,7 @@ export function ledgerTable(
     ...warm,
     partitionKey: text(ledgerKeys.partition),
     sortKey: text(ledgerKeys.sort),
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: backups },
     removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     deletionProtection: keep,
   });

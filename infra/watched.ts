@@ -2,15 +2,17 @@ import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import type { DeskFunction } from "./desk-function.ts";
 import type { FifoQueue } from "./fifo-queue.ts";
 import type { Heard } from "./heard.ts";
-import type { WebhookEndpoint } from "./webhook-endpoint.ts";
+import type { Endpoint } from "./webhook-endpoint.ts";
 
-/** What the alarms and the dashboard watch. */
-export type Watched = {
-  endpoint: WebhookEndpoint;
+/** What there is to watch. */
+export type Parts = {
+  endpoint: Endpoint;
   functions: Record<"receive" | "react" | "deliver" | "remind" | "reconcile", DeskFunction> & {
     slack?: DeskFunction;
   };
   queues: { events: FifoQueue; effects: FifoQueue };
   tables: { ledger: Table; cache: Table };
-  heard: Heard;
 };
+
+/** What the alarms and the dashboard watch. */
+export type Watched = Parts & { heard: Heard };

@@ -25,13 +25,21 @@ const slackPaths = [
   ["SlackCommands", "/slack/commands"],
 ] as const;
 
+/** What takes webhooks from the internet, and what AWS measures of it. */
+export type Endpoint = {
+  /** What to paste into Intercom's Developer Hub. */
+  webhookUrl: string;
+  measured: Pick<HttpStage, "metricCount" | "metricClientError" | "metricServerError" | "metricLatency">;
+  /** Only of an HTTP API. */
+  api?: WebhookEndpoint;
+};
+
 /** The HTTP API in front of `receive`, and of `slack` where people act from there. */
-export class WebhookEndpoint extends Construct {
-  readonly api: HttpApi;
-  readonly stage: HttpStage;
+export class WebhookEndpoint extends Construct implements Endpoint {
+  readonly measured: HttpStage;
+  readonly api = this;
   readonly accessLogs: LogGroup;
   readonly routes: { webhook: HttpRoute; check: HttpRoute; health: HttpRoute };
-  /** What to paste into Intercom's Developer Hub. */
   readonly webhookUrl: string;
   /** The routes to which Slack posts, where people act from there. */
   readonly slackRoutes: HttpRoute[];
@@ -51,13 +59,13 @@ export class WebhookEndpoint extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const domainName = domain ? this.#domainName(domain) : undefined;
-    this.api = new HttpApi(this, "Api", {
+    const api = new HttpApi(this, "Api", {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
       description: "Receives Intercom's webhooks",
     });
-    this.stage = new HttpStage(this, "Stage", {
-      httpApi: this.api,
+    this.measured = new HttpStage(this, "Stage", {
+      httpApi: api,
       autoDeploy: true,
       throttle,
       accessLogSettings: {
@@ -68,7 +76,7 @@ export class WebhookEndpoint extends Construct {
     });
     const receiving = new HttpLambdaIntegration("Receive", receive.function);
     const route = (id: string, method: HttpMethod, path: string, integration = receiving) =>
-      new HttpRoute(this, id, { httpApi: this.api, routeKey: HttpRouteKey.with(path, method), integration });
+      new HttpRoute(this, id, { httpApi: api, routeKey: HttpRouteKey.with(path, method), integration });
     this.routes = {
       webhook: route("Webhook", HttpMethod.POST, webhookPath),
       check: route("Check", HttpMethod.HEAD, webhookPath),
@@ -78,7 +86,7 @@ export class WebhookEndpoint extends Construct {
     this.slackRoutes = acting ? slackPaths.map(([id, path]) => route(id, HttpMethod.POST, path, acting)) : [];
     this.webhookUrl = domain
       ? `https://${domain.name}${webhookPath}`
-      : `${this.api.apiEndpoint}${webhookPath}`;
+      : `${api.apiEndpoint}${webhookPath}`;
   }
 
   #domainName({ name, certificate }: NonNullable<Settings["domain"]>): DomainName {

@@ -32,6 +32,8 @@ export async function openStack(name: string, given: Environment): Promise<Stack
       EFFECTS_QUEUE_URL: outputs.EffectsQueueUrl,
       EFFECTS_PARKED_QUEUE_URL: outputs.EffectsParkedQueueUrl,
       LEDGER_TABLE: outputs.LedgerTableName,
+      // Whatever the stack is set to: what is not listed is found by reading the whole table.
+      LEDGER_ENTRIES: "slim",
       CACHE_TABLE: outputs.CacheTableName,
       EVENT_BUS: outputs.EventBusName,
     },

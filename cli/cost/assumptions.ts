@@ -17,12 +17,15 @@ export const otherEvents: Record<Exclude<Kind, "alert" | "alert, cold">, number>
 /** How many alerts concern a customer who is not in the cache. */
 export const coldShare = 0.06;
 
+/** The share of customers whom reactions to silence are about: `unanswered(…, { about })`. Of others no reminder is set. */
+export const concernedShare = 0.1;
+
 /**
- * Reminders set per event, one for each wait that begins, and those that fall due before an answer: one wait in three
- * lasts longer than a reaction allows.
+ * Reminders set per event, one for each wait that begins of those customers, and those that fall due before an answer: one
+ * wait in three lasts longer than a reaction allows.
  */
-export const waitsPerEvent = 0.46;
-export const remindersPerEvent = 0.14;
+export const waitsPerEvent = 0.46 * concernedShare;
+export const remindersPerEvent = 0.14 * concernedShare;
 
 /** Milliseconds until a service answers a function in the same region. */
 export const answerTimes: Record<Callee, number> = {
@@ -38,7 +41,7 @@ export const cpuTimes = { receive: 1.5, react: 4, deliver: 4, remind: 2, reconci
 export const invocationOverhead = 2;
 
 /** Megabytes, as in infra/limits.ts. At 1,769 MB Lambda gives a whole CPU. */
-export const memory = { receive: 1024, react: 512, deliver: 512, remind: 256, reconcile: 512 };
+export const memory = { receive: 1024, react: 512, deliver: 256, remind: 256, reconcile: 512 };
 export const wholeCpu = 1_769;
 
 /** One invocation in `oneIn` is a cold start, which `takes` so long (ms). */
@@ -47,13 +50,15 @@ export const coldStarts = { oneIn: 500, takes: 400 };
 /** Long polls of 20 s that Lambda keeps open on each queue, busy or not. */
 export const pollers = 5;
 
-/** Warm execution environments, each reading the secret every four minutes. */
+/** Warm execution environments, each reading the secret every ten minutes. */
 export const environments = 6;
+export const minutesBetweenReads = 10;
 
-/** In the stack: metrics that alarms watch, custom metrics (filtered from logs), and dashboards. */
-export const alarmMetrics = 39;
-export const customMetrics = 16;
-export const dashboards = 1;
+/** In the stack, by its setting `watch`: metrics that alarms watch, custom metrics (filtered from logs), and dashboards. */
+export const watching = {
+  full: { alarmMetrics: 39, customMetrics: 16, dashboards: 1 },
+  small: { alarmMetrics: 3, customMetrics: 0, dashboards: 0 },
+};
 
 /** Bytes of one line of the gateway's access log, and the bytes that CloudWatch adds to every line. */
 export const accessLine = 200;

@@ -4,17 +4,24 @@ import type { Tally } from "./count/tally.ts";
 import { type Memory, secondsPerInvocation, waitingOf } from "./durations.ts";
 import type { Line } from "./line.ts";
 import { type Mix, mixOf } from "./mix.ts";
-import { standing } from "./standing.ts";
+import { standing, type Watch } from "./standing.ts";
 
-export type Load = { events: number; alerts: number; batch: 1 | 10 };
+export type Load = { events: number; alerts: number; batch: 1 | 10 } & Setting;
+
+/** Settings of the stack that change its bill; as it is deployed without them. */
+export type Setting = { watch?: Watch; door?: "api" | "url"; backups?: boolean };
 
 /** A month's bill, line by line, as quantities without prices. `memory` is in megabytes. */
 export function billOf(counted: Counted, load: Load, memory: Memory = assumed.memory): Line[] {
-  return [...variable(counted, load, memory), ...standing(counted)];
+  return [...variable(counted, load, memory), ...standing(counted, load.watch ?? "full")];
 }
 
 /** The lines that grow with the number of events. */
-function variable(counted: Counted, { events, alerts, batch }: Load, memory: Memory): Line[] {
+function variable(
+  counted: Counted,
+  { events, alerts, batch, door = "api", backups = true }: Load,
+  memory: Memory,
+): Line[] {
   const mix = mixOf(counted, alerts);
   const messages = events * (1 + assumed.remindersPerEvent);
   const effects = events * mix.effects;
@@ -23,13 +30,13 @@ function variable(counted: Counted, { events, alerts, batch }: Load, memory: Mem
   const invocations = events + batches.react + batches.deliver;
   const gigabytes = (bytes: number) => (events * bytes) / 1e9;
   const logged = sumOf(mix, (tally) => tally.logBytes + tally.logLines * assumed.lineOverhead);
-  const logBytes = logged + assumed.accessLine + assumed.lineOverhead;
-  const stored = (gigabytes(sumOf(mix, (tally) => tally.storedBytes)) * assumed.daysKept) / 30;
+  const logBytes = logged + (door === "api" ? assumed.accessLine + assumed.lineOverhead : 0);
+  const kept = (of: (tally: Tally) => number) => (gigabytes(sumOf(mix, of)) * assumed.daysKept) / 30;
   const traffic =
     mix.deliver.calls.slack * assumed.alertTraffic +
     (mix.react.calls.intercom + mix.deliver.calls.intercom) * assumed.intercomTraffic;
   return [
-    { price: "httpRequest", part: "webhooks", quantity: events },
+    { price: "httpRequest", part: "webhooks", quantity: door === "api" ? events : 0 },
     { price: "lambdaRequest", part: "receive", quantity: events },
     { price: "lambdaRequest", part: "react and deliver", quantity: batches.react + batches.deliver },
     {
@@ -65,8 +72,16 @@ function variable(counted: Counted, { events, alerts, batch }: Load, memory: Mem
       part: "deliver, remind",
       quantity: events * (mix.deliver.readUnits + mix.remind.readUnits),
     },
-    { price: "dynamoStorage", part: `${assumed.daysKept} days`, quantity: stored },
-    { price: "dynamoBackup", part: "the ledger", quantity: stored },
+    {
+      price: "dynamoStorage",
+      part: `${assumed.daysKept} days`,
+      quantity: kept((tally) => tally.storedBytes),
+    },
+    {
+      price: "dynamoBackup",
+      part: "the ledger",
+      quantity: backups ? kept((tally) => tally.backedUpBytes) : 0,
+    },
     { price: "logBytes", part: "functions and gateway", quantity: gigabytes(logBytes) },
     { price: "logStorage", part: "a month", quantity: gigabytes(logBytes) },
     { price: "transfer", part: "Slack and Intercom", quantity: gigabytes(traffic) },

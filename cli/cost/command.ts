@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { jsonOption } from "../program/options.ts";
 import { subcommand } from "../program/subcommand.ts";
 import type { CostOptions } from "./cost.ts";
@@ -23,6 +23,21 @@ export const costCommand = () =>
         "uses the prices that AWS publishes today for this region; without it, stored ones of us-east-1",
       )
       .option("--prices <file>", 'uses your own: { "region": "eu-west-1", "prices": { "dynamoWrite": 0.7 } }')
+      .addOption(
+        new Option("--watch <how>", "what watches the stack, by its setting")
+          .choices(["full", "small"])
+          .default("full"),
+      )
+      .addOption(
+        new Option("--door <kind>", "what takes the webhooks, by the stack's setting")
+          .choices(["api", "url"])
+          .default("api"),
+      )
+      .addOption(
+        new Option("--backups <whether>", "point-in-time recovery of the ledger, by the stack's setting")
+          .choices(["true", "false"])
+          .default("true"),
+      )
       .option("--recount", "counts again, in some minutes, and writes cli/cost/counted.json")
       .addOption(jsonOption()),
     async (_, options, context) => (await import("./cost.ts")).cost(options, context),

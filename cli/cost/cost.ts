@@ -17,6 +17,9 @@ export type CostOptions = {
   body?: string;
   region?: string;
   prices?: string;
+  watch?: "full" | "small";
+  door?: "api" | "url";
+  backups?: "true" | "false";
   recount?: boolean;
   json?: boolean;
 };
@@ -27,7 +30,13 @@ export async function cost(
   { print, draw, source }: CommandContext & { source?: Source },
 ): Promise<number> {
   const bodyKb = options.body === undefined ? undefined : readKilobytes("body", options.body);
-  const load = { events: readWhole("events", options.events), alerts: readShare("alerts", options.alerts) };
+  const { watch = "full", door = "api" } = options;
+  const setting = { watch, door, backups: options.backups !== "false" };
+  const load = {
+    events: readWhole("events", options.events),
+    alerts: readShare("alerts", options.alerts),
+    ...setting,
+  };
   if (options.recount) await recount(createProgress(draw));
   const known = options.region
     ? await regionalPrices(readAwsRegion("region", options.region), source)

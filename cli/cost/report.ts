@@ -27,7 +27,7 @@ export function reportBill(input: BillInput): string[] {
     ...savings.map(({ dollars, how }, index) => `${index + 1}. $${dollars.toFixed(2)}  ${how}`),
     "",
     `Counted by running the stages: DynamoDB units, SQS requests, log bytes, stored bytes. Assumed (cli/cost/assumptions.ts): the mix of`,
-    `events, texts of ${bodyKb} KB${bodyKb === shortMessage ? " (--body 5kb for mail)" : ""}, ${percent(assumed.coldShare)} of alerts not cached, ${assumed.remindersPerEvent} reminders due per event, answers after ${assumed.answerTimes.dynamodb} ms (DynamoDB), ${assumed.answerTimes.sqs} ms (SQS),`,
+    `events, texts of ${bodyKb} KB${bodyKb === shortMessage ? " (--body 5kb for mail)" : ""}, ${percent(assumed.coldShare)} of alerts not cached, ${Number(assumed.remindersPerEvent.toFixed(3))} reminders due per event, answers after ${assumed.answerTimes.dynamodb} ms (DynamoDB), ${assumed.answerTimes.sqs} ms (SQS),`,
     `${assumed.answerTimes.slack} ms (Slack), CPU per message, one cold start in ${assumed.coldStarts.oneIn}, ${assumed.pollers} pollers per queue, ${assumed.environments} warm environments.`,
     "",
     ...priceTable({ region, prices }),

@@ -16,10 +16,6 @@ export function savingsOf(counted: Counted, load: Load, prices: Prices): Saving[
   const small = { ...assumed.memory, react: 256, deliver: 256 };
   const ways: Saving[] = [
     {
-      dollars: writes * reminderUnits(counted),
-      how: "No reminder for customers that no reaction is about: let `unanswered` filter by an attribute. Costs a cache read instead of adding and removing a reminder.",
-    },
-    {
       dollars: writes * entryUnits(counted),
       how: "Ledger entries under 1 KB: compress raw notifications with a dictionary of usual ones (zstd is in Node). The dictionary must be kept as long as its entries.",
     },
@@ -42,9 +38,6 @@ export function savingsOf(counted: Counted, load: Load, prices: Prices): Saving[
   ];
   return ways.filter(({ dollars }) => dollars > 0).sort((a, b) => b.dollars - a.dollars);
 }
-
-/** Write units of an average event for adding and removing a reminder. */
-const reminderUnits = ({ reminder }: Counted) => assumed.waitsPerEvent * (1 + reminder.over.writeUnits);
 
 /** Units above the first for the entry alone; another unit of such an event is the index's. */
 const entryUnits = ({ kinds }: Counted) => Math.max(kinds["contact unknown"].react.writeUnits - 2, 0);

@@ -3,8 +3,12 @@ import type { Counted } from "./count/count.ts";
 import type { Tally } from "./count/tally.ts";
 import type { Line } from "./line.ts";
 
+/** The setting of the stack that says how much watches it. */
+export type Watch = keyof typeof assumed.watching;
+
 /** What a month costs without any event. */
-export function standing({ sweep, reconcile }: Counted): Line[] {
+export function standing({ sweep, reconcile }: Counted, watch: Watch): Line[] {
+  const { alarmMetrics, customMetrics, dashboards } = assumed.watching[watch];
   const { minutesInMonth, looksInMonth } = assumed;
   const idle = minutesInMonth - looksInMonth;
   const all = (of: (tally: Tally) => number) =>
@@ -20,7 +24,7 @@ export function standing({ sweep, reconcile }: Counted): Line[] {
     invocation("remind", sweep) * minutesInMonth +
     invocation("reconcile", reconcile.look) * looksInMonth +
     invocation("reconcile", reconcile.idle) * idle;
-  const reads = (assumed.environments * minutesInMonth) / 4;
+  const reads = (assumed.environments * minutesInMonth) / assumed.minutesBetweenReads;
   const lines: Omit<Line, "standing">[] = [
     { price: "sqsRequest", part: "polls of empty queues", quantity: polls },
     { price: "lambdaRequest", part: "remind and reconcile", quantity: 2 * minutesInMonth },
@@ -28,11 +32,11 @@ export function standing({ sweep, reconcile }: Counted): Line[] {
     { price: "dynamoRead", part: "remind and reconcile", quantity: all((tally) => tally.readUnits) },
     { price: "dynamoWrite", part: "remind and reconcile", quantity: all((tally) => tally.writeUnits) },
     { price: "logBytes", part: "remind and reconcile", quantity: all(({ logBytes }) => logBytes) / 1e9 },
-    { price: "alarmMetric", part: "alarms", quantity: assumed.alarmMetrics },
-    { price: "metric", part: "behind alarms and dashboard", quantity: assumed.customMetrics },
-    { price: "dashboard", part: "the dashboard", quantity: assumed.dashboards },
+    { price: "alarmMetric", part: "alarms", quantity: alarmMetrics },
+    { price: "metric", part: "behind alarms and dashboard", quantity: customMetrics },
+    { price: "dashboard", part: "the dashboard", quantity: dashboards },
     { price: "secret", part: "configuration, and the receiver's part of it", quantity: 2 },
-    { price: "secretRead", part: "every four minutes", quantity: reads },
+    { price: "secretRead", part: "every ten minutes", quantity: reads },
   ];
   return lines.map((line) => ({ ...line, standing: true }));
 }

@@ -12,7 +12,7 @@ export function watchWebhookEndpoint(
   const sweeps = functions.remind.function.metricInvocations({ statistic: "Sum" });
   alarmNotifications.notifyWhen(
     "WebhookEndpointFails",
-    onceConfigured(heard, endpoint.stage.metricServerError({ statistic: "Sum" })),
+    onceConfigured(heard, endpoint.measured.metricServerError({ statistic: "Sum" })),
     {
       above: 4,
       says: "Intercom was answered 5xx at least five times in five minutes; it tries a webhook again once, then forgets it.",
@@ -20,7 +20,7 @@ export function watchWebhookEndpoint(
         "read receive's log and the access log for the error; check the SQS and Lambda status of the region and the secret's document.",
     },
   );
-  alarmNotifications.notifyWhen("WebhookEndpointIsSlow", endpoint.stage.metricLatency({ statistic: "p99" }), {
+  alarmNotifications.notifyWhen("WebhookEndpointIsSlow", endpoint.measured.metricLatency({ statistic: "p99" }), {
     above: 500,
     periods: 3,
     says: "The slowest hundredth of acks took over 500 ms for a quarter of an hour; Intercom serves slow addresses last.",
@@ -33,7 +33,9 @@ export function watchWebhookEndpoint(
     runbook:
       'see in receive\'s log (outcome "cold start") since when; if since a deployment, look what its bundle has gained, else raise its memory in infra/limits.ts.',
   });
-  alarmNotifications.notifyWhen("WebhookEndpointThrottled", heard.throttledAtEndpoint, {
+  // Of a Function URL, `FunctionsThrottled` says so.
+  if (heard.throttledAtEndpoint)
+    alarmNotifications.notifyWhen("WebhookEndpointThrottled", heard.throttledAtEndpoint, {
     above: 0,
     says: "API Gateway answered 429 for the pace of requests; for Intercom that is a failure, and it tries again once.",
     runbook:
@@ -78,9 +80,9 @@ function onceConfigured({ unconfigured }: Watched["heard"], failed: Metric) {
  */
 function refusedAlone(
   { accepted, rejected, unconfigured }: Watched["heard"],
-  { stage }: Watched["endpoint"],
+  { measured }: Watched["endpoint"],
 ) {
-  const failed = stage.metricServerError({ statistic: "Sum" });
+  const failed = measured.metricServerError({ statistic: "Sum" });
   return new MathExpression({
     expression:
       "IF(FILL(accepted, 0) == 0 AND FILL(unconfigured, 0) == 0, FILL(rejected, 0) + FILL(failed, 0), 0)",

@@ -2,19 +2,22 @@ import type { Conversation } from "../../src/intercom/models/conversation.ts";
 import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
-import type { Ledger } from "../../src/store/ledger.ts";
+import type { Ledger, SubjectEvent } from "../../src/store/ledger.ts";
 import type { Removal } from "./safeguards.ts";
 
 const withoutPreviousDecisions = (ledger: Ledger): Ledger => ({
   ...ledger,
-  async known(appId, subject) {
-    // The form stays, which tells parts and beginnings apart.
-    const known = await ledger.known(appId, subject);
-    return known.map((one) => ({
-      ...one,
-      deduplicationKey: one.deduplicationKey && `another/${one.deduplicationKey}`,
-    }));
+  known: async (appId, subject) => (await ledger.known(appId, subject)).map(asAnotherFact),
+  async history(appId, subject) {
+    const { events, record } = await ledger.history(appId, subject);
+    return { events: events.map(asAnotherFact), record };
   },
+});
+
+/** The form stays, which tells parts and beginnings apart. */
+const asAnotherFact = (one: SubjectEvent): SubjectEvent => ({
+  ...one,
+  deduplicationKey: one.deduplicationKey && `another/${one.deduplicationKey}`,
 });
 
 /** Safeguards against acting on a fact twice, or otherwise than recorded. */

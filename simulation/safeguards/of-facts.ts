@@ -2,7 +2,7 @@ import type { Conversation } from "../../src/intercom/models/conversation.ts";
 import { partIdIn } from "../../src/intercom/webhook/deduplication-key.ts";
 import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
-import type { Ledger } from "../../src/store/ledger.ts";
+import type { Ledger, SubjectEvent } from "../../src/store/ledger.ts";
 import type { Removal } from "./safeguards.ts";
 
 /** Safeguards for which fact an event reports, and whom it is about. */
@@ -15,13 +15,19 @@ export const ofFacts: Removal[] = [
         const part = own && partIdIn(own.deduplicationKey);
         if (!part) return work(dependencies, record);
         const { ledger } = dependencies;
-        const known: Ledger["known"] = async (appId, subject) =>
-          (await ledger.known(appId, subject)).map((one) =>
+        const asOwn = (appId: string, events: readonly SubjectEvent[]) =>
+          events.map((one) =>
             partIdIn(one.deduplicationKey) === part
               ? { ...one, deduplicationKey: `${appId}/${own.deduplicationKey}` }
               : one,
           );
-        return work({ ...dependencies, ledger: { ...ledger, known } }, record);
+        const known: Ledger["known"] = async (appId, subject) =>
+          asOwn(appId, await ledger.known(appId, subject));
+        const history: Ledger["history"] = async (appId, subject) => {
+          const { events, record } = await ledger.history(appId, subject);
+          return { events: asOwn(appId, events), record };
+        };
+        return work({ ...dependencies, ledger: { ...ledger, known, history } }, record);
       },
     },
   },

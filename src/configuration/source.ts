@@ -10,7 +10,7 @@ export type ConfigurationSource<T> = () => Promise<T>;
 export function remember<T>(
   read: () => Promise<T>,
   clock: Clock,
-  life: Duration = minutes(4),
+  life: Duration = minutes(10),
 ): ConfigurationSource<T> {
   let last: { value: T; until: number } | undefined;
   let reading: Promise<T> | undefined;

@@ -1,7 +1,7 @@
 import type { Effect } from "../effects/effect.ts";
 import type { Duration } from "../platform/time.ts";
 import type { Need, Needed, NeedOf } from "./facts.ts";
-import type { Trigger } from "./triggers.ts";
+import type { Customer, Trigger } from "./triggers.ts";
 
 /** Why a reaction does nothing. The ledger keeps the sentence, and `explain` shows it. */
 export type Quiet = { quiet: string };
@@ -38,10 +38,20 @@ export function reaction<Facts, const N extends readonly NeedOf<Facts>[] = []>(d
   };
   do: (facts: Facts & Pick<Needed, N[number]>) => Effect[] | Quiet;
 }): Reaction {
-  const { on, needs = [], own, cooldown } = declaration;
-  if ((needs as readonly Need[]).includes("digest") && on.when !== "every")
+  const { on, own, cooldown } = declaration;
+  const about = on.when === "unanswered" ? on.about : undefined;
+  const needs: readonly Need[] = [
+    ...new Set([...(declaration.needs ?? []), ...(about ? (["contact", "company"] as const) : [])]),
+  ];
+  if (needs.includes("digest") && on.when !== "every")
     throw new TypeError(
       `A reaction needs the digest and is on: ${on.when}. Wanted a time at which to look, such as on: every("day 09:00").`,
     );
-  return { on, needs, do: declaration.do, ...(own ? { own } : {}), ...(cooldown ? { cooldown } : {}) };
+  type Given = Facts & Pick<Needed, N[number]>;
+  // The customer may have become another since the wait began, or was not cached then.
+  const asked = (facts: Given) =>
+    about && !about(facts as unknown as Customer)
+      ? quiet("it is not about this customer")
+      : declaration.do(facts);
+  return { on, needs, do: asked, ...(own ? { own } : {}), ...(cooldown ? { cooldown } : {}) };
 }

@@ -16,6 +16,7 @@ import type {
   ContentStatFacts,
   ConversationFacts,
   EventFacts,
+  Needed,
   Occurrence,
   ScheduleFacts,
   TicketFacts,
@@ -36,6 +37,22 @@ export type Unanswered = {
   officeHours: boolean;
   /** Only while no teammate has the conversation. */
   untaken?: true;
+  /** Whom the reaction is about at all. */
+  about?: (customer: Customer) => boolean;
+};
+
+/** A customer as the cache has them; each is undefined where Intercom has none. */
+export type Customer = Pick<Needed, "contact" | "company">;
+
+export type UnansweredOptions = {
+  /** Counts nights and days off, too. */
+  aroundTheClock?: boolean;
+  /**
+   * Whom the reaction is about, such as `({ company }) => isVip(company)`. Of others no reminder is set, which costs less
+   * than to ask the reaction later. It is asked at each event of a conversation that waits, where the cache knows all who
+   * take part, and again when they have waited long enough.
+   */
+  about?: (customer: Customer) => boolean;
 };
 
 export type Every = {
@@ -82,20 +99,17 @@ export function heard<const T extends Topic>(...topics: readonly [T, ...T[]]): T
  */
 export function unanswered(
   after: Duration,
-  options: { aroundTheClock?: boolean } = {},
+  { aroundTheClock = false, about }: UnansweredOptions = {},
 ): Trigger<ConversationFacts> {
-  return { when: "unanswered", after, officeHours: !options.aroundTheClock };
+  return { when: "unanswered", after, officeHours: !aroundTheClock, ...(about ? { about } : {}) };
 }
 
 /**
  * When a customer has waited this long and no teammate has taken the conversation: assigned to a team only, or to no one.
  * Several such reactions with growing times tell one after the other. Counts time as `unanswered` does.
  */
-export function untaken(
-  after: Duration,
-  options: { aroundTheClock?: boolean } = {},
-): Trigger<ConversationFacts> {
-  return { when: "unanswered", after, officeHours: !options.aroundTheClock, untaken: true };
+export function untaken(after: Duration, options: UnansweredOptions = {}): Trigger<ConversationFacts> {
+  return { ...(unanswered(after, options) as Unanswered), untaken: true };
 }
 
 /**

@@ -69,18 +69,18 @@ const longestList = 50;
  * A notification without its bulk: long texts are cut, and long lists keep their last items. What remains still
  * names the subject, so that the whole can be fetched again. Text that is not JSON gives "{}".
  */
-export function truncate(raw: string): string {
+export function truncate(raw: string, longest = longestText): string {
   try {
-    return JSON.stringify(prune(JSON.parse(raw), 0));
+    return JSON.stringify(prune(JSON.parse(raw), longest, 0));
   } catch {
     return "{}";
   }
 }
 
-function prune(value: unknown, depth: number): unknown {
-  if (typeof value === "string") return value.length > longestText ? value.slice(0, longestText) : value;
+function prune(value: unknown, longest: number, depth: number): unknown {
+  if (typeof value === "string") return value.length > longest ? value.slice(0, longest) : value;
   if (value === null || typeof value !== "object") return value;
   if (depth > 12) return null;
-  if (Array.isArray(value)) return value.slice(-longestList).map((item) => prune(item, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, prune(item, depth + 1)]));
+  if (Array.isArray(value)) return value.slice(-longestList).map((item) => prune(item, longest, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, prune(item, longest, depth + 1)]));
 }

@@ -69,6 +69,8 @@ export type EventDependencies = {
   ledger: Ledger;
   reminders: Reminders;
   officeHours: OfficeHours | undefined;
+  /** All events of the subject, where they were read. */
+  history?: readonly SubjectEvent[];
 };
 
 /** Reads the notification of a message, corrects the cache by it, orders and completes it, and sets reminders. */
@@ -76,7 +78,7 @@ export async function readEvent(
   message: EventMessage,
   dependencies: EventDependencies,
 ): Promise<EventContext> {
-  const { reactions, place, models, cache, ledger } = dependencies;
+  const { reactions, place, models, cache, ledger, history: screened } = dependencies;
   const { appId, subject, id, origin } = message;
   const notification = readNotification(parse(message.raw));
   const { topic, occurredAt, conversation, ticket } = notification;
@@ -89,7 +91,7 @@ export async function readEvent(
   const sender = listening.length > 0 || mayWait ? await actorIn(notification, models) : undefined;
   const { concerned, passedOver } = withoutOwnDoings(listening, sender);
   const isRelevant = concerned.length > 0 || mayWait;
-  const history = isRelevant ? await ledger.known(appId, subject) : [];
+  const history = isRelevant ? (screened ?? (await ledger.known(appId, subject))) : [];
   const order = orderOf({ id, deduplicationKey, occurredAt }, history);
 
   const isStub = (notification.partial || message.truncated) && (conversation ?? ticket) !== undefined;

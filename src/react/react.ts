@@ -54,10 +54,11 @@ export type ReactDependencies = RemovalDependencies &
 export async function react(
   dependencies: ReactDependencies,
   message: EventMessage,
-  screened: Pick<Screened, "hasNoCard"> = {},
+  screened: Pick<Screened, "hasNoCard" | "history"> = {},
 ): Promise<LedgerEntry> {
   const { workspaceOf, configuration, cache, ledger, clock } = dependencies;
-  const known = await ledger.read(message);
+  const isNew = screened.history?.every(({ id }) => id !== message.id) ?? false;
+  const known = isNew ? undefined : await ledger.read(message);
   if (known && isDone(known, message)) {
     await ledger.countDelivery(message);
     return known;
@@ -72,7 +73,7 @@ export async function react(
   const { officeHours, limits } = settings;
   const models = modelsOf(cache, workspace, message);
   const read = readerOf(known?.origin ?? message.origin);
-  const event = await read(message, { ...dependencies, place, models, officeHours });
+  const event = await read(message, { ...dependencies, ...screened, place, models, officeHours });
 
   const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);

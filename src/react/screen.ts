@@ -4,6 +4,7 @@ import { idsIn } from "../intercom/webhook/ids-in.ts";
 import { readNotification } from "../intercom/webhook/notification.ts";
 import { type EventMessage, isOwnText } from "../messages/event-message.ts";
 import { type Clock, days, hours } from "../platform/time.ts";
+import type { Ledger, SubjectEvent } from "../store/ledger.ts";
 import type { SubjectRecord, Subjects } from "../store/subjects.ts";
 import { type Tombstones, tombstoneLife } from "../store/tombstones.ts";
 import { askedBy, parsed } from "./removal/asked.ts";
@@ -19,14 +20,22 @@ const mostAhead = hours(1);
  * A message without what Intercom has taken away, and why nothing is done about it, if so. `hasNoCard` where its subject
  * is known to have none.
  */
-export type Screened = { message: EventMessage; refused?: string; hasNoCard?: boolean };
+export type Screened = {
+  message: EventMessage;
+  refused?: string;
+  hasNoCard?: boolean;
+  /** All events of the subject, where they were read. */
+  history?: readonly SubjectEvent[];
+};
+
+type Stores = { subjects: Subjects; ledger: Pick<Ledger, "history">; tombstones: Tombstones; clock: Clock };
 
 /**
  * What may be stored and acted on of a message, worked out before anything of it is written (promise 8): a webhook that
  * comes late, or a second time, does not bring back what was taken away.
  */
 export async function screen(
-  { subjects, tombstones, clock }: { subjects: Subjects; tombstones: Tombstones; clock: Clock },
+  { subjects, ledger, tombstones, clock }: Stores,
   message: EventMessage,
 ): Promise<Screened> {
   const { appId, origin, subject, raw } = message;
@@ -42,7 +51,10 @@ export async function screen(
   const aged = origin === "replay" ? undefined : agedOf(createdAt, clock());
   // At any age it takes our copies away; reactions hear of it in time only.
   if (asked) return { message, ...(aged ? { refused: aged } : refusedTwice(message, json)) };
-  const record = await subjects.read(message);
+  // Events of contacts and companies hardly ever concern a reaction, so theirs are read when one does.
+  const { events, record } = /^(conversation|ticket):/.test(subject)
+    ? await ledger.history(appId, subject)
+    : { record: await subjects.read(message) };
   const untilOfPeople = await link(subjects, message, record, peopleIn(json));
   const deletedUntil = Math.max(record.deletedUntil ?? 0, untilOfPeople);
   if (deletedUntil > 0 && readNotification(json).occurredAt <= deletedUntil) {
@@ -52,7 +64,8 @@ export async function screen(
   const parts = record.redacted;
   const removing = { by: "", words: [] };
   const kept = parts.length > 0 ? scrubMessage(message, { what: "parts", parts, removing }) : message;
-  return { message: kept, hasNoCard: !record.hasCard, ...(aged ? { refused: aged } : {}) };
+  const known = { hasNoCard: !record.hasCard, ...(events ? { history: events } : {}) };
+  return { message: kept, ...known, ...(aged ? { refused: aged } : {}) };
 }
 
 /**

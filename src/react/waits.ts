@@ -7,9 +7,11 @@ import { isCustomers, ofPart, type WrittenMessage, written } from "../intercom/w
 import { bears, inOrder, type Part } from "../intercom/webhook/newest-part.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
+import type { Cache } from "../store/cache.ts";
 import type { Waiting } from "../store/entry.ts";
 import type { SubjectEvent } from "../store/ledger.ts";
 import type { Reminders } from "../store/reminders.ts";
+import { customersIn, mayBeAbout } from "./customers.ts";
 import { isNewer } from "./order.ts";
 
 /**
@@ -23,10 +25,12 @@ export async function setReminders(
   {
     reactions,
     reminders,
+    cache,
     officeHours,
   }: {
     reactions: Readonly<Record<string, Reaction>>;
     reminders: Reminders;
+    cache: Pick<Cache, "peek">;
     officeHours: OfficeHours | undefined;
   },
 ): Promise<Waiting | undefined> {
@@ -42,12 +46,23 @@ export async function setReminders(
   const set = isWaitOver(since, history)
     ? []
     : history.flatMap((one) => (one.waiting?.since === since ? Object.keys(one.waiting.reminders) : []));
+  const customers = once(() => customersIn(notification, appId, cache));
   for (const [reaction, { on }] of patient.filter(([name]) => !set.includes(name))) {
+    if (!(await mayBeAbout((on as Unanswered).about, customers))) continue;
     const due = dueAt(on as Unanswered, since, officeHours);
     await reminders.set({ appId, subject, reaction, since, asOf, setBy, dueAt: due });
     waiting.reminders[reaction] = due;
   }
   return waiting;
+}
+
+/** The same promise for each that asks. */
+function once<T>(begin: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return () => {
+    begun ??= begin();
+    return begun;
+  };
 }
 
 /** Unix ms at which a customer who has been waiting since `since` (unix seconds) has waited long enough. */

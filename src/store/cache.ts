@@ -114,6 +114,7 @@ export function createCache(table: Table, clock: Clock) {
           model: modelOf<T>(stored),
           version: stored.version,
           exact: stored.exact === true,
+          isFresh: isFresh(stored, clock()),
           storedAt: (life) => storedAtOf(stored, life),
         }
       );
@@ -176,6 +177,7 @@ type Peeked<T> = {
   model: T | undefined;
   version: number | undefined;
   exact: boolean;
+  isFresh: boolean;
   /** Unix ms at which a model of this life was stored, or up to a second later. */
   storedAt: (life: Duration) => number | undefined;
 };

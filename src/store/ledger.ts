@@ -5,6 +5,7 @@ import {
   type EntryReference,
   entriesOf,
   fromItem,
+  historyOf,
   keyOf,
   referenceOf,
   type StoredEntry,
@@ -12,14 +13,27 @@ import {
   toItem,
 } from "./entry-item.ts";
 import { type FeedEntry, findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
+import { isPassedOver } from "./passed-over.ts";
+import { scanned } from "./scan.ts";
 import type { Sent } from "./sent.ts";
+import { recordOf, type SubjectRecord } from "./subjects.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
+import { feedIndex, subjectRecordKey } from "./tables.ts";
 
 /** The part of an entry that notifications of the same subject are compared by. */
 export type SubjectEvent = { id: string; topic: string; sent?: Sent } & Pick<
   LedgerEntry,
   "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own" | "fuses"
 >;
+
+/** All that is looked at before an event of a subject is acted on. */
+export type History = { events: SubjectEvent[]; record: SubjectRecord };
+
+/** What notifications of one subject are compared by. */
+const compared = "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own, sent, fuses";
+
+const eventOf = ({ sk, ...item }: Item) =>
+  ({ ...item, id: String(sk).slice(sortKey("").length) }) as SubjectEvent;
 
 const pageSize = 200;
 
@@ -29,19 +43,27 @@ const lifeInDays = 31;
 /** Another process may write what was received days ago, after an outage. It is seen so much later. */
 const emptyFor = minutes(1);
 
+/** How the environment says that entries are kept. */
+export const slimIn = (environment: Record<string, string | undefined>) => ({
+  slim: environment.LEDGER_ENTRIES === "slim",
+});
+
 /** What was received and decided, one entry for each notification. */
 export type Ledger = ReturnType<typeof createLedger>;
 
-export function createLedger(table: Table, clock: Clock) {
+/** With `slim`, entries that no reaction acted on are neither listed by time nor kept whole (`isPassedOver`). */
+export function createLedger(table: Table, clock: Clock, { slim = false } = {}) {
   const days = createDayFeeds(table, clock);
   /** Past days without entries, and when that was seen (unix ms). A desk that began yesterday has a month of them. */
   const empty = new Map<string, number>();
   const itemOf = async (entry: LedgerEntry): Promise<Item> => {
     empty.delete(dayOf(entry.receivedAt));
+    if (slim && isPassedOver(entry))
+      return { at: new Date(entry.receivedAt).toISOString(), ...toItem(entry, clock(), { small: true }) };
     return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
   };
 
-  async function receivedSince(from: number): Promise<Received[]> {
+  async function listedSince(from: number): Promise<Received[]> {
     const found: Received[] = [];
     const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
     const feedOf = await days.read();
@@ -87,10 +109,22 @@ export function createLedger(table: Table, clock: Clock) {
      */
     async known(appId: string, subject: string): Promise<SubjectEvent[]> {
       const known: SubjectEvent[] = [];
-      const only = "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own, sent, fuses";
-      for await (const { sk, ...item } of eachItem(table, entriesOf(appId, subject), { only }))
-        known.push({ ...item, id: String(sk).slice(sortKey("").length) } as SubjectEvent);
+      for await (const item of eachItem(table, entriesOf(appId, subject), { only: compared }))
+        known.push(eventOf(item));
       return known;
+    },
+
+    /** The same together with the subject's own record: one read where three would tell no more. */
+    async history(appId: string, subject: string): Promise<History> {
+      const events: SubjectEvent[] = [];
+      let record: Item | undefined;
+      const only = `${compared}, people, linkedAt, hasCard, packed`;
+      for await (const item of eachItem(table, historyOf(appId, subject), { only })) {
+        const { packed: _, ...event } = item;
+        if (item.sk === subjectRecordKey) record = item;
+        else if (String(item.sk).startsWith(sortKey(""))) events.push(eventOf(event));
+      }
+      return { events, record: recordOf(record, clock()) };
     },
 
     /** A page of one subject's entries, in the order of their ids, after the one of this id. */
@@ -136,14 +170,22 @@ export function createLedger(table: Table, clock: Clock) {
       return { entries, next: found.length === limit ? found.at(-1)?.at : undefined };
     },
 
-    /** Everything received since `from` (unix ms), in the order received. */
-    since: async (from: number): Promise<EntryReference[]> =>
-      (await receivedSince(from)).map(({ at: _, ...reference }) => reference),
+    /** Everything received since `from` (unix ms), in the order received, whatever is listed. */
+    async since(from: number): Promise<EntryReference[]> {
+      if (!slim) return (await listedSince(from)).map(({ at: _, ...reference }) => reference);
+      const filter = {
+        text: "begins_with(sk, :prefix) AND #at >= :from",
+        names: { "#at": feedIndex.sort },
+        values: { ":prefix": sortKey(""), ":from": new Date(from).toISOString() },
+      };
+      const found = await scanned<Key & Item>(table, filter, "pk, sk, #at");
+      return found.sort((a, b) => (a.at === b.at ? 0 : a.at! < b.at! ? -1 : 1)).map(referenceOf as never);
+    },
 
-    /** The same, each with when it was received (unix ms). */
-    receivedSince,
+    /** What is listed since `from` (unix ms), in the order received, each with when it was received (unix ms). */
+    listedSince,
 
-    /** Everything that was received, day by day, newest first. */
+    /** Everything that is listed, day by day, newest first. */
     async *byDay(): AsyncGenerator<Received[]> {
       const feedOf = await days.read();
       // From tomorrow, for clocks that run ahead.
@@ -175,7 +217,11 @@ export function createLedger(table: Table, clock: Clock) {
         const item = key && (await table.get<StoredEntry>(key));
         if (item) return fromItem(item);
       }
-      return undefined;
+      if (!slim) return undefined;
+      const filter = { text: "sk = :sk", values: { ":sk": sortKey(id) } };
+      const [unlisted] = await scanned<Key>(table, filter, "pk, sk");
+      const item = unlisted && (await table.get<StoredEntry>(unlisted));
+      return item && fromItem(item);
     },
   };
 }

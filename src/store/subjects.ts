@@ -1,7 +1,7 @@
 import type { Clock } from "../platform/time.ts";
 import { pack, unpack } from "./packed.ts";
 import type { Item, Key, Table } from "./table.ts";
-import { subjectKey } from "./tables.ts";
+import { subjectKey, subjectRecordKey } from "./tables.ts";
 
 /** What is known of a subject beside its notifications: who takes part, and what Intercom took away. */
 export type SubjectRecord = {
@@ -44,11 +44,7 @@ export function createSubjects(table: Table, clock: Clock) {
   const expiresAt = () => Math.floor(clock() / 1000) + life;
   return {
     async read(reference: Reference): Promise<SubjectRecord> {
-      const stored = (await table.get<Stored>(keyOf(reference))) ?? {};
-      const { people = [], linkedAt = 0, hasCard = false, packed } = stored;
-      const removed = packed ? JSON.parse(unpack(packed)) : {};
-      const isLinked = clock() - linkedAt < linksAreRenewedAfter;
-      return { redacted: [], ...removed, ...(hasCard ? { hasCard } : {}), people: isLinked ? people : [] };
+      return recordOf(await table.get<Stored>(keyOf(reference)), clock());
     },
 
     /** Only the worker that has the subject's message group writes its record. */
@@ -98,4 +94,15 @@ export function createSubjects(table: Table, clock: Clock) {
   };
 }
 
-const keyOf = ({ appId, subject }: Reference): Key => ({ pk: subjectKey(appId, subject), sk: "subject" });
+/** The record as its item has it. `now` is unix ms. */
+export function recordOf(stored: Item | undefined, now: number): SubjectRecord {
+  const { people = [], linkedAt = 0, hasCard = false, packed } = (stored ?? {}) as Stored;
+  const removed = packed ? JSON.parse(unpack(packed)) : {};
+  const isLinked = now - linkedAt < linksAreRenewedAfter;
+  return { redacted: [], ...removed, ...(hasCard ? { hasCard } : {}), people: isLinked ? people : [] };
+}
+
+const keyOf = ({ appId, subject }: Reference): Key => ({
+  pk: subjectKey(appId, subject),
+  sk: subjectRecordKey,
+});

@@ -57,10 +57,20 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
       );
     },
 
-    /** One page of a query; `condition` is the key condition, `only` names the attributes to read. */
+    /**
+     * One page of a query; `condition` is the key condition, `only` names the attributes to read. With `late` it may lack
+     * what was written within the last second, and costs half.
+     */
     async query<T extends Item>(
       condition: Expression,
-      options: { index?: string; newestFirst?: boolean; limit?: number; after?: Item; only?: string } = {},
+      options: {
+        index?: string;
+        newestFirst?: boolean;
+        limit?: number;
+        after?: Item;
+        only?: string;
+        late?: boolean;
+      } = {},
     ): Promise<{ items: T[]; next: Item | undefined }> {
       const answer = await client.send(
         new QueryCommand({
@@ -74,7 +84,27 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
           Limit: options.limit,
           ExclusiveStartKey: options.after,
           // DynamoDB reads an index without consistency only: it may be a moment late.
-          ConsistentRead: !options.index,
+          ConsistentRead: !options.index && !options.late,
+        }),
+      );
+      return { items: (answer.Items ?? []) as T[], next: answer.LastEvaluatedKey };
+    },
+
+    /** One page of one segment of the whole table, without what the filter leaves out. */
+    async scan<T extends Item>(
+      filter: Expression,
+      options: { only: string; segment: number; segments: number; after?: Item },
+    ): Promise<{ items: T[]; next: Item | undefined }> {
+      const answer = await client.send(
+        new ScanCommand({
+          TableName,
+          FilterExpression: filter.text,
+          ExpressionAttributeNames: filter.names,
+          ExpressionAttributeValues: filter.values,
+          ProjectionExpression: options.only,
+          Segment: options.segment,
+          TotalSegments: options.segments,
+          ExclusiveStartKey: options.after,
         }),
       );
       return { items: (answer.Items ?? []) as T[], next: answer.LastEvaluatedKey };
@@ -118,7 +148,7 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
 export async function* eachItem<T extends Item>(
   table: Table,
   condition: Expression,
-  options: { index?: string; newestFirst?: boolean; only?: string; limit?: number } = {},
+  options: { index?: string; newestFirst?: boolean; only?: string; limit?: number; late?: boolean } = {},
 ): AsyncGenerator<T> {
   let after: Item | undefined;
   do {

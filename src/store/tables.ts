@@ -14,6 +14,9 @@ export const cacheKeys = { partition: "pk" } as const;
 export const feedIndex = { name: "feed", partition: "feed", sort: "at" } as const;
 export const expiryAttribute = "expiresAt";
 
+/** What is known of a subject itself stands in its partition under this sort key, behind its notifications. */
+export const subjectRecordKey = "subject";
+
 /** The ledger's partition of one subject: subjects of two workspaces may share an id. */
 export function subjectKey(appId: string, subject: string): string {
   return `${appId}/${subject}`;

@@ -25,7 +25,7 @@ export const allowed: Allowed = {
     ...["local", "sandbox", "simulation", "functions"],
     ...["src/operator", "src/reconcile", "src/reactions", "src/define", "src/configuration", "src/store"],
     ...["src/messages", "src/intercom", "src/slack", "src/platform"],
-    ...["@aws-sdk", "@clack/prompts", "aws-lambda", "commander", "hono", "zod", "node:"],
+    ...["@aws-sdk", "@clack/prompts", "aws-lambda", "commander", "deskbell", "hono", "zod", "node:"],
   ],
   simulation: [
     ...["local"],

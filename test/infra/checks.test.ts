@@ -40,7 +40,9 @@ const everything = {
   ...{ alarmEmail: "desk@example.com", alarmChannel: "#ops" },
 };
 
-test.each([{}, everything])(
+const little = { watch: "small", door: "url", backups: "false", entries: "whole" };
+
+test.each([{}, everything, little])(
   "cdk-nag finds nothing that is not acknowledged, and nothing is acknowledged in vain: %o",
   (context) => {
     const { stack } = synthesise(context);

@@ -17,6 +17,10 @@ test("without settings there is one desk that keeps its ledger, and alarms witho
   expect(settingsOf({})).toEqual({
     stage: undefined,
     alarms: true,
+    watch: "full",
+    door: "api",
+    backups: true,
+    entries: "slim",
     traces: false,
     slackActs: false,
     alarmEmail: undefined,
@@ -35,6 +39,10 @@ test("every setting is read, as text or as JSON of cdk.json", () => {
   const words = {
     stage: "staging-2",
     alarms: "false",
+    watch: "small",
+    door: "api",
+    backups: "false",
+    entries: "whole",
     traces: "true",
     slackActs: "true",
     alarmEmail: "desk@example.com",
@@ -51,6 +59,10 @@ test("every setting is read, as text or as JSON of cdk.json", () => {
   const heard = {
     stage: "staging-2",
     alarms: false,
+    watch: "small",
+    door: "api",
+    backups: false,
+    entries: "whole",
     traces: true,
     slackActs: true,
     alarmEmail: "desk@example.com",
@@ -108,6 +120,9 @@ describe("a wrong setting is refused by its name, with what was wanted", () => {
     ],
     [{ reactConcurrency: "50" }, /does not fit: .* make 55, and the account allows 10\..*accountConcurrency/],
     [{ warmWrites: "3999" }, /warmWrites is "3999"; wanted: a whole number from 4000/],
+    [{ watch: "none" }, /wanted: full or small/],
+    [{ door: "url", slackActs: "true" }, /door=url and slackActs do not go together/],
+    [{ door: "url", domain: "hooks.example.com", certificate }, /door=url and domain do not go together/],
     [{ domain: "localhost", certificate }, /wanted: a host name such as hooks\.example\.com/],
   ])("%j", (context, sentence) => {
     expect(() => settingsOf(context)).toThrow(ConfigurationError);

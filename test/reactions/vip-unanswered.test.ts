@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { vipUnanswered } from "../../src/reactions/vip-unanswered.ts";
 
 it("looks after a quarter of an hour of office time", () => {
-  expect(vipUnanswered.on).toEqual({ when: "unanswered", after: minutes(15), officeHours: true });
+  expect(vipUnanswered.on).toMatchObject({ when: "unanswered", after: minutes(15), officeHours: true });
 });
 
 it("tells #vip that a VIP still waits, and tags the conversation", () => {

@@ -1,4 +1,3 @@
-import type { Runtime } from "../../../functions/runtime.ts";
 import { minutes } from "../../../src/platform/time.ts";
 import { openCountingDesk } from "./counting-desk.ts";
 import { letterOf } from "./letter.ts";
@@ -24,16 +23,12 @@ export type Counted = {
 
 /**
  * Runs the stages and counts. `batch` is how many messages Lambda hands over at once, `bodyKb` the kilobytes of text in
- * each message of a conversation. The user's reactions are asked unless others are given.
+ * each message of a conversation.
  */
-export async function count(
-  batch: 1 | 10,
-  bodyKb: number,
-  given: Pick<Runtime, "reactions"> = {},
-): Promise<Counted> {
-  const desk = await openCountingDesk(given);
+export async function count(batch: 1 | 10, bodyKb: number): Promise<Counted> {
+  const desk = await openCountingDesk();
   try {
-    const { prepare, scenes: all, answer, wait } = scenes(desk, letterOf(bodyKb));
+    const { prepare, scenes: all, answer, wait, answerUnheard } = scenes(desk, letterOf(bodyKb));
     for (const notifications of prepare()) await run(notifications);
     const kinds: Partial<Record<Kind, Stages>> = {};
     for (const { kind, notifications } of all) kinds[kind] = await run(notifications());
@@ -44,6 +39,7 @@ export async function count(
     const answered = await desk.remind();
     const over = eachOf(desk.counted(), answered.over);
     await run(wait());
+    answerUnheard();
     desk.counted();
     desk.advance(untilDue);
     const { sent } = await desk.remind();

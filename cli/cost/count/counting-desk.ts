@@ -7,7 +7,6 @@ import { createHandler as createReact } from "../../../functions/react.ts";
 import { createHandler as createReceive } from "../../../functions/receive.ts";
 import { createHandler as createReconcile } from "../../../functions/reconcile.ts";
 import { createHandler as createRemind } from "../../../functions/remind.ts";
-import type { Runtime } from "../../../functions/runtime.ts";
 import { sandboxDocument } from "../../../local/configuration.ts";
 import { createTables, startDynamo } from "../../../local/engines/dynamo.ts";
 import { createFifo, startSqs } from "../../../local/engines/sqs.ts";
@@ -19,14 +18,16 @@ import { sign } from "../../../src/intercom/webhook/signature.ts";
 import { createSqs } from "../../../src/messages/client.ts";
 import { type Duration, minutes, seconds } from "../../../src/platform/time.ts";
 import { createDynamo } from "../../../src/store/client.ts";
+import { ledgerTable } from "./dynamo-meter.ts";
 import { feedByHand } from "./feed-by-hand.ts";
 import { countLogs } from "./log-count.ts";
 import { startMeter } from "./meter.ts";
+import { countedReactions } from "./reactions.ts";
 
 export type CountingDesk = Awaited<ReturnType<typeof openCountingDesk>>;
 
 /** The deployed handlers over embedded engines and sandboxes, driven one step at a time, every call counted. */
-export async function openCountingDesk(given: Pick<Runtime, "reactions"> = {}) {
+export async function openCountingDesk() {
   let ahead = 0;
   const clock = () => Date.now() + ahead;
   const [dynamo, sqs] = await Promise.all([startDynamo(), startSqs()]);
@@ -37,7 +38,7 @@ export async function openCountingDesk(given: Pick<Runtime, "reactions"> = {}) {
   // Unmetered, for the polling that Lambda does; the bill estimates it by rule.
   const direct = createSqs({ ...credentials, AWS_ENDPOINT_URL_SQS: sqs.url });
   const database = createDynamo({ ...credentials, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url });
-  await createTables(database, { ledger: "deskbell-ledger", cache: "deskbell-cache" });
+  await createTables(database, { ledger: ledgerTable, cache: "deskbell-cache" });
   const events = await createFifo(direct, "events", 180);
   const effects = await createFifo(direct, "effects", 180);
 
@@ -69,11 +70,12 @@ export async function openCountingDesk(given: Pick<Runtime, "reactions"> = {}) {
     EVENTS_PARKED_QUEUE_URL: events.parkedUrl,
     EFFECTS_QUEUE_URL: effects.url,
     EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
-    LEDGER_TABLE: "deskbell-ledger",
+    LEDGER_TABLE: ledgerTable,
     CACHE_TABLE: "deskbell-cache",
+    LEDGER_ENTRIES: "slim",
     EVENT_BUS: "deskbell",
   };
-  const context = { ...given, environment, clock };
+  const context = { reactions: countedReactions, environment, clock };
   const receive = createReceive(context);
   const remind = createRemind(context);
   const reconcile = createReconcile(context);

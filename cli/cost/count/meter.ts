@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Answer, meterDynamo } from "./dynamo-meter.ts";
 import { noTally, type Tally } from "./tally.ts";
@@ -43,9 +43,11 @@ export async function startMeter(engines: { dynamo: string; sqs: string }) {
   };
 }
 
+/** A connection for each call: an engine may end one that is kept at the moment at which the next call begins. */
 async function forward(url: string, headers: Record<string, string>, body: string): Promise<Answer> {
-  const response = await fetch(url, { method: "POST", headers, body });
-  return { status: response.status, body: await response.text() };
+  const calling = request(url, { method: "POST", headers, agent: false }).end(body);
+  const [response] = (await once(calling, "response")) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, body: Buffer.concat(await response.toArray()).toString() };
 }
 
 /** The headers that the engines read. */
@@ -54,11 +56,11 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])));
 }
 
-async function listen(answer: (request: IncomingMessage, body: string) => Promise<Answer>) {
-  const server = createServer(async (request, response) => {
-    const body = Buffer.concat(await request.toArray()).toString();
-    const answered = await answer(request, body);
-    response.writeHead(answered.status, { "content-type": String(request.headers["content-type"]) });
+async function listen(answer: (incoming: IncomingMessage, body: string) => Promise<Answer>) {
+  const server = createServer(async (incoming, response) => {
+    const body = Buffer.concat(await incoming.toArray()).toString();
+    const answered = await answer(incoming, body);
+    response.writeHead(answered.status, { "content-type": String(incoming.headers["content-type"]) });
     response.end(answered.body);
   });
   server.listen(0, "127.0.0.1");

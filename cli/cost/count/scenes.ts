@@ -40,6 +40,7 @@ export function scenes(
   scenes: Scene[];
   answer: () => object[];
   wait: () => object[];
+  answerUnheard: () => void;
 } {
   addCrowd(intercom.state, crowd);
   const [vips, others] = [people(true), people(false)];
@@ -49,9 +50,11 @@ export function scenes(
   const inEach = (topic: string, options: object = {}) =>
     conversations.map((conversation) => intercom.happen(topic, { conversation, ...options }));
   const open: string[] = [];
+  const ofVips: string[] = [];
   function beginAs(contacts: string[]) {
     const begun = begin(contacts);
     open.push(...begun.map(idOf));
+    if (contacts === vips) ofVips.push(...begun.map(idOf));
     return begun;
   }
   return {
@@ -81,8 +84,16 @@ export function scenes(
     ],
     /** Ends every wait. */
     answer: () => open.map((conversation) => intercom.happen("conversation.admin.closed", { conversation })),
-    /** Ordinary customers wait for an answer. */
-    wait: () => inEach("conversation.user.replied", { body }),
+    /** Those whom the reactions are about wait for an answer. */
+    wait: () =>
+      ofVips
+        .slice(0, sample)
+        .map((conversation) => intercom.happen("conversation.user.replied", { conversation, body })),
+    /** They are answered, and no webhook tells of it. */
+    answerUnheard() {
+      for (const conversation of ofVips.slice(0, sample))
+        intercom.happen("conversation.admin.replied", { conversation, body });
+    },
   };
 }
 

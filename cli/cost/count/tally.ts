@@ -12,6 +12,8 @@ export type Tally = {
   logBytes: number;
   /** Bytes by which the tables have grown, index included. */
   storedBytes: number;
+  /** Those of them that point-in-time recovery covers: the ledger without its index. */
+  backedUpBytes: number;
   calls: Record<Callee, number>;
 };
 
@@ -22,6 +24,7 @@ export const noTally = (): Tally => ({
   logLines: 0,
   logBytes: 0,
   storedBytes: 0,
+  backedUpBytes: 0,
   calls: { dynamodb: 0, sqs: 0, eventbridge: 0, intercom: 0, slack: 0 },
 });
 

@@ -9,13 +9,14 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  ScanCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { readChange } from "./change.ts";
 import { readCondition } from "./condition.ts";
 import { invalid } from "./invalid.ts";
 import { createMemoryTable, type Item, type MemoryTable, type Propagate, shapeOf } from "./memory-table.ts";
-import { query } from "./query.ts";
+import { query, scan } from "./query.ts";
 import { type Named, scopeOf } from "./reading.ts";
 
 export type Tables = Map<string, MemoryTable>;
@@ -54,6 +55,8 @@ export function execute(tables: Tables, propagate: Propagate, command: unknown):
   if (command instanceof UpdateCommand) return update(tables, command.input);
   if (command instanceof QueryCommand)
     return query(tableOf(tables, command.input.TableName), command.input, conditions);
+  if (command instanceof ScanCommand)
+    return scan(tableOf(tables, command.input.TableName), command.input, conditions);
   if (command instanceof BatchGetCommand) {
     const Responses = Object.entries(command.input.RequestItems ?? {}).map(([name, { Keys = [] }]) => {
       if (Keys.length > 100) throw invalid("Too many items requested for the BatchGetItem call");

@@ -1,4 +1,4 @@
-import type { QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { QueryCommandInput, ScanCommandInput } from "@aws-sdk/lib-dynamodb";
 import { byKeys } from "./compare.ts";
 import type { Condition } from "./condition.ts";
 import { invalid } from "./invalid.ts";
@@ -35,6 +35,17 @@ export function query(
     Count: page.length,
     ...(last ? { LastEvaluatedKey: Object.fromEntries(keys.map((name) => [name, last[name]])) } : {}),
   };
+}
+
+/** One segment of the whole table, in one page. */
+export function scan(table: MemoryTable, input: ScanCommandInput, conditionOf: (text: string) => Condition) {
+  const { Segment = 0, TotalSegments = 1 } = input;
+  const filter = conditionOf(input.FilterExpression ?? "");
+  const projection = readProjection(input.ProjectionExpression);
+  const scope = scopeOf(input, filter, projection);
+  const items = [...table.all()].filter((_, nth) => nth % TotalSegments === Segment);
+  const found = items.filter((item) => filter.holds(scope(item)));
+  return { Items: found.map((item) => projection.of(scope(item))), Count: found.length };
 }
 
 /** The partition in the key condition, such as `#feed = :feed` or `feed = :feed`. */

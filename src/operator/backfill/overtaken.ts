@@ -21,7 +21,7 @@ export function createOvertaken(ledger: Ledger, cache: Cache, appId: string, clo
     /** Removes what was overtaken since the last call. */
     async forget(): Promise<void> {
       const began = clock();
-      const heard = (await ledger.since(from - lookBack)).filter(
+      const heard = (await ledger.listedSince(from - lookBack)).filter(
         (entry) => entry.appId === appId && !seen.has(entry.id),
       );
       for (const { id } of heard) seen.add(id);

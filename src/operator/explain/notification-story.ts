@@ -53,11 +53,11 @@ export type StoryReader = ReturnType<typeof createStoryReader>;
 /** Reads notifications and their results from the ledger, and names from the cache. */
 export function createStoryReader(
   database: DynamoDBDocumentClient,
-  { ledger: table, cache }: { ledger: string; cache: string },
+  { ledger: table, cache, slim = false }: { ledger: string; cache: string; slim?: boolean },
   clock: Clock,
 ) {
   const names = createNames(createCache(createTable(database, cache), clock), clock);
-  const ledger = createLedger(createTable(database, table), clock);
+  const ledger = createLedger(createTable(database, table), clock, { slim });
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
   const parkedList = createParkedList(createTable(database, table), clock);

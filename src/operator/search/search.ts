@@ -26,7 +26,7 @@ export type SearchResult = {
 export type Search = ReturnType<typeof createSearch>;
 
 type Sources = {
-  ledger: Pick<Ledger, "byDay" | "receivedSince" | "readMany">;
+  ledger: Pick<Ledger, "byDay" | "listedSince" | "readMany">;
   reader: Pick<StoryReader, "of">;
   clock: Clock;
   /** No more notifications than this are kept in memory. */
@@ -108,7 +108,7 @@ export function createSearch({ ledger, reader, clock, most = 250_000, rest = pau
     const now = clock();
     rows.forgetBefore(now - life);
     const { newest = now - late } = rows.span();
-    const recent = await ledger.receivedSince(Math.min(newest, now) - late);
+    const recent = await ledger.listedSince(Math.min(newest, now) - late);
     const fresh = recent.filter((one) => !rows.has(one.at, one) && !open.has(nameOf(one)));
     const wanted = [...fresh, ...open.values()];
     for (let start = 0; start < wanted.length; start += atOnce)

@@ -58,8 +58,9 @@ async function findWords(ledger: Ledger, { appId, subject }: EventMessage, wante
   const found = { ids: new Set<string>(), words: [] as string[] };
   for (let after: string | undefined; found.ids.size < wanted.size; ) {
     const { entries, more } = await ledger.page(appId, subject, after);
-    for (const { raw } of entries)
-      for (const message of messagesIn(raw, wanted)) {
+    // Of a text that was cut not all words would be found.
+    for (const { raw, truncated } of entries)
+      for (const message of truncated ? [] : messagesIn(raw, wanted)) {
         if (found.ids.has(message.id)) continue;
         found.ids.add(message.id);
         found.words.push(...wordsOf(message));

@@ -21,16 +21,16 @@ describe("the bill assumes what the stack has", () => {
     );
     expectAbout(
       looked.reduce((sum, one) => sum + one, 0),
-      assumed.alarmMetrics,
+      assumed.watching.full.alarmMetrics,
     );
   });
 
   it("custom metrics: those filtered out of logs", () => {
-    expectAbout(all("AWS::Logs::MetricFilter").length, assumed.customMetrics);
+    expectAbout(all("AWS::Logs::MetricFilter").length, assumed.watching.full.customMetrics);
   });
 
   it("dashboards", () => {
-    expect(all("AWS::CloudWatch::Dashboard")).toHaveLength(assumed.dashboards);
+    expect(all("AWS::CloudWatch::Dashboard")).toHaveLength(assumed.watching.full.dashboards);
   });
 
   it("an access log line", () => {

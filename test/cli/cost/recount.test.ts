@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { type Counted, count } from "../../../cli/cost/count/count.ts";
 import { shortMessage } from "../../../cli/cost/count/letter.ts";
 import { readCounted } from "../../../cli/cost/counted.ts";
-import { reactions } from "../../stories/reactions.ts";
 
 /** Every figure by its path. */
 function figures(value: unknown, path = ""): [path: string, figure: number][] {
@@ -35,7 +34,7 @@ describe.each(process.env.CI ? counts : counts.slice(0, 1))(
   "counted with batches of %i and texts of %d KB",
   (batch, bodyKb) => {
     it("does what cli/cost/counted.json says; if it no longer does, run: npx deskbell cost --recount", async () => {
-      const now: Counted = await count(batch, bodyKb, { reactions });
+      const now: Counted = await count(batch, bodyKb);
       const before = new Map(figures(readCounted(bodyKb)[batch]));
       const changed = figures(now).filter(([path, figure]) =>
         differs(batch, path, figure, before.get(path) ?? Number.POSITIVE_INFINITY),

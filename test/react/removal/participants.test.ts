@@ -56,18 +56,21 @@ const linked = async (contact: string) => {
 };
 
 it("each conversation is known to its participants, once", async () => {
-  await screen({ subjects, tombstones, clock }, reply("1"));
-  await screen({ subjects, tombstones, clock }, reply("1"));
-  await screen({ subjects, tombstones, clock }, reply("2"));
+  await screen({ subjects, ledger, tombstones, clock }, reply("1"));
+  await screen({ subjects, ledger, tombstones, clock }, reply("1"));
+  await screen({ subjects, ledger, tombstones, clock }, reply("2"));
   expect(await linked("kal")).toEqual(["conversation:1", "conversation:2"]);
 });
 
 it("a conversation that is first heard of after its contact was deleted is refused", async () => {
   await deleteContact("kal");
-  const { message, refused } = await screen({ subjects, tombstones, clock }, reply("3"));
+  const { message, refused } = await screen({ subjects, ledger, tombstones, clock }, reply("3"));
   expect(refused).toContain("deleted");
   expect(message.raw).not.toContain("kryptonite");
-  expect(await screen({ subjects, tombstones, clock }, reply("3")), "and the next time").toMatchObject({
+  expect(
+    await screen({ subjects, ledger, tombstones, clock }, reply("3")),
+    "and the next time",
+  ).toMatchObject({
     refused: expect.stringContaining("deleted"),
   });
 });
@@ -82,7 +85,7 @@ it("a deletion that is handled at the same time finds the conversation, or has l
       found = await linked("kal");
     },
   };
-  const { refused } = await screen({ tombstones, subjects: during, clock }, reply("4"));
+  const { refused } = await screen({ tombstones, ledger, subjects: during, clock }, reply("4"));
   expect(refused !== undefined || found.includes("conversation:4")).toBe(true);
   expect(refused).toBeDefined();
 });
@@ -90,7 +93,7 @@ it("a deletion that is handled at the same time finds the conversation, or has l
 it("what others say later in the conversation is kept", async () => {
   await deleteContact("kal");
   const { message, refused } = await screen(
-    { subjects, tombstones, clock },
+    { subjects, ledger, tombstones, clock },
     reply("5", "lois", now + 60_000),
   );
   expect(refused).toBeUndefined();
@@ -98,7 +101,7 @@ it("what others say later in the conversation is kept", async () => {
 });
 
 it("a link is renewed before it expires", async () => {
-  await screen({ subjects, tombstones, clock }, reply("6"));
+  await screen({ subjects, ledger, tombstones, clock }, reply("6"));
   expect((await subjects.read({ appId: "app", subject: "conversation:6" })).people).toEqual(["kal"]);
   at += 26 * 24 * 60 * 60 * 1000;
   expect((await subjects.read({ appId: "app", subject: "conversation:6" })).people).toEqual([]);
@@ -106,22 +109,22 @@ it("a link is renewed before it expires", async () => {
 
 it("nothing of a person who was forgotten is stored again, and the ledger's key does not name them", async () => {
   await tombstones.add("app", ["contact:kal"]);
-  const { message, refused } = await screen({ subjects, tombstones, clock }, reply("7"));
+  const { message, refused } = await screen({ subjects, ledger, tombstones, clock }, reply("7"));
   expect(refused).toMatch(/forgotten/);
   expect(message.subject).toMatch(/^forgotten:[\w-]{22}$/);
   expect(JSON.stringify(message)).not.toMatch(/kal|kryptonite|conversation:7/);
   expect(await linked("kal")).toEqual([]);
-  expect((await screen({ subjects, tombstones, clock }, reply("8", "lois"))).refused).toBeUndefined();
+  expect((await screen({ subjects, ledger, tombstones, clock }, reply("8", "lois"))).refused).toBeUndefined();
   const other = { ...reply("9", "kal"), appId: "other" };
-  expect((await screen({ subjects, tombstones, clock }, other)).refused).toBeUndefined();
+  expect((await screen({ subjects, ledger, tombstones, clock }, other)).refused).toBeUndefined();
 });
 
 it("a reminder of a forgotten conversation is refused, until its tombstone ends after 60 days", async () => {
   await tombstones.add("app", ["conversation:1"]);
   const due: EventMessage = { ...reply("1"), origin: "reminder", raw: "{}" };
-  expect((await screen({ subjects, tombstones, clock }, due)).refused).toBeDefined();
+  expect((await screen({ subjects, ledger, tombstones, clock }, due)).refused).toBeDefined();
   at += 61 * 24 * 60 * 60 * 1000;
-  expect((await screen({ subjects, tombstones, clock }, due)).refused).toBeUndefined();
+  expect((await screen({ subjects, ledger, tombstones, clock }, due)).refused).toBeUndefined();
 });
 
 it("a removal that is too old is taken note of, and reaches no reaction", async () => {
@@ -130,8 +133,10 @@ it("a removal that is too old is taken note of, and reaches no reaction", async 
     data: { item: { type: "conversation", id: "1", deleted: true } },
   });
   const old: EventMessage = { ...reply("1"), raw };
-  expect((await screen({ subjects, tombstones, clock }, old)).refused).toMatch(/more than 29 days ago/);
+  expect((await screen({ subjects, ledger, tombstones, clock }, old)).refused).toMatch(
+    /more than 29 days ago/,
+  );
   expect(
-    (await screen({ subjects, tombstones, clock }, { ...old, origin: "replay" })).refused,
+    (await screen({ subjects, ledger, tombstones, clock }, { ...old, origin: "replay" })).refused,
   ).toBeUndefined();
 });

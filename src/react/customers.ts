@@ -1,0 +1,53 @@
+import type { Customer, Unanswered } from "../define/triggers.ts";
+import type { Company } from "../intercom/models/company.ts";
+import type { Contact } from "../intercom/models/contact.ts";
+import type { Notification } from "../intercom/webhook/notification.ts";
+import type { Cache } from "../store/cache.ts";
+import { companyKey, contactKey } from "./models.ts";
+
+/** More than take part in nearly any conversation. */
+const mostAsked = 5;
+
+/**
+ * Everyone who takes part in a conversation, as the cache has them; undefined where it does not know one of them, or what
+ * it knows is out of date. Intercom is not asked.
+ */
+export async function customersIn(
+  { contactIds }: Pick<Notification, "contactIds">,
+  appId: string,
+  cache: Pick<Cache, "peek">,
+): Promise<Customer[] | undefined> {
+  if (contactIds.length === 0 || contactIds.length > mostAsked) return undefined;
+  const customers = await Promise.all(contactIds.map(customerOf));
+  return customers.every((one) => one !== undefined) ? customers : undefined;
+
+  async function customerOf(id: string): Promise<Customer | undefined> {
+    const contact = await fresh<Contact>(contactKey(appId, id));
+    if (!contact) return undefined;
+    const first = contact.companies?.data?.[0]?.id;
+    if (first === undefined) return { contact, company: undefined };
+    const company = await fresh<Company>(companyKey(appId, first));
+    return company && { contact, company };
+  }
+
+  async function fresh<T>(key: string): Promise<T | undefined> {
+    const known = await cache.peek<T>(key);
+    return known?.isFresh ? known.model : undefined;
+  }
+}
+
+/**
+ * Whether a reaction to silence may be about one of them. When in question, it may: a reminder too many is looked into,
+ * but one that is missing is lost (promise 1).
+ */
+export async function mayBeAbout(
+  about: Unanswered["about"],
+  customers: () => Promise<readonly Customer[] | undefined>,
+): Promise<boolean> {
+  if (!about) return true;
+  try {
+    return (await customers())?.some(about) ?? true;
+  } catch {
+    return true;
+  }
+}
