@@ -6,7 +6,7 @@ import { createHandler as createReact } from "../functions/react.ts";
 import { createHandler as createReceive } from "../functions/receive.ts";
 import { createHandler as createReconcile } from "../functions/reconcile.ts";
 import { createHandler as createRemind } from "../functions/remind.ts";
-import type { Runtime } from "../functions/runtime.ts";
+import { type Runtime, reactionsNow } from "../functions/runtime.ts";
 import { createHandler as createSlack } from "../functions/slack.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { configurationSource } from "../src/configuration/configuration.ts";
@@ -109,7 +109,8 @@ export async function startDesk(options: DeskOptions = {}) {
     EFFECTS_QUEUE_URL: effects.url,
     EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
   };
-  const surroundings = { ...runtime, ...(watched && { reactions: watched.current }), clock, environment };
+  const current = reactionsNow(watched?.current ?? runtime.reactions ?? ownReactions);
+  const surroundings = { ...runtime, reactions: current, clock, environment };
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url, webhooks: webhooks.url });
@@ -123,7 +124,7 @@ export async function startDesk(options: DeskOptions = {}) {
   const inspection = createInspection({
     ...{ desk: operated, reader, configuration: configurationSource(environment, clock) },
     workspaces: () => config.workspaces,
-    reactions: () => runtime.reactions ?? ownReactions,
+    reactions: current,
     operator: operatorName(),
   });
   /** What was deleted or has expired goes out of the files, too; with `forgotten` the sandbox's copy of these contacts. */
@@ -148,15 +149,13 @@ export async function startDesk(options: DeskOptions = {}) {
     await reminding.now();
     void reconciling.now();
   }
-  const { reactions } = runtime;
-  const asked = reactions ? { reactions: async () => reactions } : {};
   const receive = tally.counting(createReceive(surroundings));
   server.serve(
     createSite({
       receive,
       sandboxes,
       configuration: config,
-      desk: { ...operated, reader, inspection, changes, ...asked },
+      desk: { ...operated, reader, inspection, changes, reactions: async () => current() },
       tidy,
       clock: { ahead: deskClock.ahead, forward },
       tally: tally.read,

@@ -60,7 +60,8 @@ export async function makeBundle(
 export const cacheOf = ({ appId, models }: Bundle): Pick<Cache, "peek"> => ({
   async peek<T>(key: string) {
     const name = key.slice(appId.length + 1);
-    return Object.hasOwn(models, name) ? { model: models[name] as T, version: 0, exact: true } : undefined;
+    if (!Object.hasOwn(models, name)) return undefined;
+    return { model: models[name] as T, version: 0, exact: true, isFresh: true, storedAt: () => undefined };
   },
 });
 
