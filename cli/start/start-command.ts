@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { readPort } from "../flags/numbers.ts";
 import { subcommand } from "../program/subcommand.ts";
 
 type Options = { port?: string; webhookPort?: string; watch: boolean };
@@ -19,8 +20,8 @@ export const startCommand = () =>
         throw await whyNotLoaded(error);
       });
       const ports = {
-        ...(port === undefined ? {} : { PORT: port }),
-        ...(webhookPort === undefined ? {} : { WEBHOOK_PORT: webhookPort }),
+        ...(port === undefined ? {} : { PORT: String(readPort("port", port)) }),
+        ...(webhookPort === undefined ? {} : { WEBHOOK_PORT: String(readPort("webhook-port", webhookPort)) }),
       };
       await start({ ...environment, ...ports }, { watch });
       return 0;
