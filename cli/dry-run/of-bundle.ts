@@ -4,6 +4,13 @@ import { cacheOf } from "../../src/operator/bundle/make.ts";
 import { type DryRun, dryRun } from "../../src/operator/dry-run/dry-run.ts";
 import { bundleIn } from "../desk/bundle-file.ts";
 
+/** One notification is no flood, and a bundle is asked about at any time of the day. */
+const configuration = {
+  limits: { effectsPerSubjectAndHour: 100, answersInARow: 5, alertsPerMinute: 0 },
+  quietHours: {},
+  officeHours: undefined,
+};
+
 /** What the reactions would do about the one notification of a bundle, beside what was done. */
 export async function dryRunOfBundle(
   file: string,
@@ -12,13 +19,5 @@ export async function dryRunOfBundle(
   const bundle = await bundleIn(file);
   const entry = entryOf(bundle);
   const ledger = { since: async () => [entry], readMany: async () => [entry] };
-  return dryRun(
-    { ledger, cache: cacheOf(bundle), reactions, placeOf: () => bundle, configuration: withoutHolding },
-    0,
-  );
+  return dryRun({ ledger, cache: cacheOf(bundle), reactions, configuration, placeOf: () => bundle }, 0);
 }
-
-/** A bundle has no configuration, and one notification is no flood: no alert of it is held. */
-const withoutHolding = {
-  limits: { effectsPerSubjectAndHour: 0, answersInARow: 0, alertsPerMinute: 0 },
-};
