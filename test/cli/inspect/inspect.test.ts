@@ -108,7 +108,9 @@ describe("the inspector over a stack", () => {
     await desk.settled(rated.id, "parked");
     const { ask } = await serve();
     for (const path of await paths("GET", rated.id))
-      expect((await ask(`${path}?q=acme`)).status, path).not.toSatisfy((status: number) => status === 403 || status >= 500);
+      expect((await ask(`${path}?q=acme`)).status, path).not.toSatisfy(
+        (status: number) => status === 403 || status >= 500,
+      );
     expect([...new Set(aws.calls)].toSorted()).toEqual(granted("read"));
   });
 
