@@ -68,7 +68,9 @@ inBrowser("the first minute", () => {
     await page.getByRole("button", { name: "Play a VIP" }).click();
     const alert = page.locator(".message").filter({ hasText: "Acme started a conversation" });
     await alert.waitFor();
-    await annotate(`ready after ${ready} s, page open after ${open} s, first alert seen after ${seconds()} s`);
+    await annotate(
+      `ready after ${ready} s, page open after ${open} s, first alert seen after ${seconds()} s`,
+    );
     expect(await page.evaluate("window.clicks")).toBe(1);
 
     // Fifteen minutes later the customer still waits.

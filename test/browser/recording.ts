@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { applyPalette, GIFEncoder, quantize } from "gifenc";
 import type { Page } from "playwright-core";
-import { type Png, PNG } from "pngjs";
+import { PNG, type Png } from "pngjs";
 
 type Frame = { png: Buffer; at: number };
 
@@ -44,7 +44,9 @@ export function gifOf(frames: readonly Frame[]): Uint8Array {
   let before: Uint8Array | undefined;
   for (const [nth, { data, width, height }] of images.entries()) {
     const index = applyPalette(data, palette, "rgb565");
-    const shown = before ? index.map((colour, at) => (colour === before?.[at] ? transparent : colour)) : index;
+    const shown = before
+      ? index.map((colour, at) => (colour === before?.[at] ? transparent : colour))
+      : index;
     const stays = (frames[nth + 1]?.at ?? Number.POSITIVE_INFINITY) - (frames[nth]?.at ?? 0);
     gif.writeFrame(shown, width, height, {
       ...(nth === 0 ? { palette: [...palette, [0, 0, 0]] } : {}),
@@ -62,7 +64,9 @@ export function gifOf(frames: readonly Frame[]): Uint8Array {
 function sampled(images: readonly Png[]): Uint8Array {
   const step = 4 * 7;
   const pixels = images.flatMap(({ data }) =>
-    Array.from({ length: Math.floor(data.length / step) }, (_, at) => data.subarray(at * step, at * step + 4)),
+    Array.from({ length: Math.floor(data.length / step) }, (_, at) =>
+      data.subarray(at * step, at * step + 4),
+    ),
   );
   return Buffer.concat(pixels.filter((_, at) => at % Math.ceil(images.length / 4) === 0));
 }

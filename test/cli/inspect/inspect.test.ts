@@ -108,7 +108,9 @@ describe("the inspector over a stack", () => {
     await desk.settled(rated.id, "parked");
     const { ask } = await serve();
     for (const path of await paths("GET", rated.id))
-      expect((await ask(`${path}?q=acme`)).status, path).not.toSatisfy((status: number) => status === 403 || status >= 500);
+      expect((await ask(`${path}?q=acme`)).status, path).not.toSatisfy(
+        (status: number) => status === 403 || status >= 500,
+      );
     expect([...new Set(aws.calls)].toSorted()).toEqual(granted("read"));
   });
 
@@ -169,6 +171,26 @@ describe("without --write", () => {
     } finally {
       opened.close();
     }
+  });
+});
+
+describe("with --write", () => {
+  it("drops what is parked in the stack, with the rights of replay", async () => {
+    const rated = desk.happen("conversation.rating.added", { rating: 4 });
+    await desk.send(rated);
+    await desk.settled(rated.id, "parked");
+    const { ask, post } = await serve({ write: true });
+    expect((await ask("/api/desk")).body).toMatchObject({ writable: true });
+    const { effects = [] } = (await desk.told(rated.id)) ?? {};
+    const dropped = await post("/api/parked/drop", { id: effects[0]?.idempotencyKey });
+    expect(dropped).toMatchObject({ status: 200, body: { dropped: 1 } });
+    const [, rights = ""] = /\| `replay` \| (.*) \|/.exec(guide) ?? [];
+    const written = [...new Set(aws.calls)].filter((action) => !granted("read").includes(action));
+    expect(written).not.toEqual([]);
+    const [, further = ""] = /`--write` needs the rights of `replay` as well, and `dynamodb:(\w+)`/.exec(guide) ?? [];
+    expect(
+      written.filter((action) => ![...rights.split(/\W+/), further].includes(action.split(":")[1] ?? "")),
+    ).toEqual([]);
   });
 });
 
