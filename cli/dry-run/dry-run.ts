@@ -27,7 +27,8 @@ export async function dryRunOf(
   const environment = await environmentOf(stack, context);
   const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const { LEDGER_TABLE, CACHE_TABLE } = readEnvironment(["LEDGER_TABLE", "CACHE_TABLE"], environment);
-  const { workspaces } = await configurationSource(environment, clock)();
+  const configuration = await configurationSource(environment, clock)();
+  const { workspaces } = configuration;
   const dynamo = createDynamo(environment);
   try {
     const run = await dryRun(
@@ -35,6 +36,7 @@ export async function dryRunOf(
         ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock),
         cache: createCache(createTable(dynamo, CACHE_TABLE), clock),
         reactions,
+        configuration,
         placeOf: (appId) => workspaces[appId] && placeIn(appId, workspaces[appId]),
       },
       clock() - span,

@@ -11,7 +11,7 @@ import {
   sortKey,
   toItem,
 } from "./entry-item.ts";
-import { findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
+import { type FeedEntry, findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
 import type { Sent } from "./sent.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
 
@@ -40,6 +40,16 @@ export function createLedger(table: Table, clock: Clock) {
     empty.delete(dayOf(entry.receivedAt));
     return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
   };
+
+  async function receivedSince(from: number): Promise<Received[]> {
+    const found: Received[] = [];
+    const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
+    const feedOf = await days.read();
+    for (let day = oldest; dayOf(day) <= dayOf(clock()); day += 24 * 60 * 60 * 1000) {
+      found.push(...(await sinceOnFeed(table, feedOf(day), from)).map(receivedOf));
+    }
+    return found;
+  }
 
   return {
     async read(reference: EntryReference): Promise<LedgerEntry | undefined> {
@@ -127,14 +137,20 @@ export function createLedger(table: Table, clock: Clock) {
     },
 
     /** Everything received since `from` (unix ms), in the order received. */
-    async since(from: number): Promise<EntryReference[]> {
-      const found: EntryReference[] = [];
-      const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
+    since: async (from: number): Promise<EntryReference[]> =>
+      (await receivedSince(from)).map(({ at: _, ...reference }) => reference),
+
+    /** The same, each with when it was received (unix ms). */
+    receivedSince,
+
+    /** Everything that was received, day by day, newest first. */
+    async *byDay(): AsyncGenerator<Received[]> {
       const feedOf = await days.read();
-      for (let day = oldest; dayOf(day) <= dayOf(clock()); day += 24 * 60 * 60 * 1000) {
-        found.push(...(await sinceOnFeed(table, feedOf(day), from)).map(referenceOf));
+      // From tomorrow, for clocks that run ahead.
+      for (let back = -1; back <= lifeInDays; back++) {
+        const day = await sinceOnFeed(table, feedOf(clock() - back * 24 * 60 * 60 * 1000), 0);
+        yield day.map(receivedOf).reverse();
       }
-      return found;
     },
 
     /** Entries in the order in which they are asked for, without those that are not there. */
@@ -163,5 +179,13 @@ export function createLedger(table: Table, clock: Clock) {
     },
   };
 }
+
+/** An entry, and when it was received (unix ms). */
+export type Received = EntryReference & { at: number };
+
+const receivedOf = (entry: FeedEntry): Received => ({
+  ...referenceOf(entry),
+  at: Date.parse(entry.at.slice(0, entry.at.indexOf("#"))),
+});
 
 const newestFirst = (a: LedgerEntry, b: LedgerEntry) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);
