@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AlertFacts, alert } from "../../src/define/alert/alert.ts";
+import { withThousands } from "../../src/define/alert/customer.ts";
 import { slack } from "../../src/define/slack.ts";
 import { companyModel } from "../../src/intercom/models/company.ts";
 import { contactModel } from "../../src/intercom/models/contact.ts";
@@ -281,4 +283,14 @@ test("an alert adds lines, fields and links of its own", () => {
   expect(text).toContain("*Owner*\\n&lt;!channel&gt;");
   expect(text).toContain("<https://wiki.example/renewals?a=1&amp;b=2|Runbook>");
   for (const absent of ["Renews on", "javascript:", "Bad"]) expect(text).not.toContain(absent);
+});
+
+test("numbers have their thousands apart, as Intl writes them", () => {
+  const written = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (cents) => {
+      expect(withThousands(cents / 100)).toBe(written.format(cents / 100));
+      expect(withThousands(cents)).toBe(written.format(cents));
+    }),
+  );
 });

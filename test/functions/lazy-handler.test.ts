@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { lazyHandler } from "../../functions/lazy-handler.ts";
 
 const secret = "xoxb-1234567890-abcdefABCDEF";
@@ -36,6 +36,21 @@ it("a handler is made once", async () => {
     return () => made;
   });
   expect([await handler(), await handler()]).toEqual([1, 1]);
+});
+
+it("on Lambda a handler is made before the first call, and a failure is left for that call to tell", async () => {
+  vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "React");
+  try {
+    const made: unknown[] = [];
+    const handler = lazyHandler((runtime) => {
+      made.push(runtime);
+      return made.length === 1 ? fail(new Error("not yet")) : () => made.length;
+    });
+    expect(made).toEqual([{ early: true }]);
+    expect(await handler()).toBe(2);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 function fail(what: unknown): never {
