@@ -4,7 +4,7 @@ import { createQueue } from "../messages/queue.ts";
 import { readEnvironment } from "../platform/environment.ts";
 import type { Clock } from "../platform/time.ts";
 import { createDeliveryRecords } from "../store/delivery-records.ts";
-import { createLedger, slimIn } from "../store/ledger.ts";
+import { createLedger, leanIn } from "../store/ledger.ts";
 import { createParkedList } from "../store/parked.ts";
 import { createTable } from "../store/table.ts";
 
@@ -33,7 +33,7 @@ export function operatedDesk(
   const table = createTable(database, names.LEDGER_TABLE);
   return {
     clock,
-    ledger: createLedger(table, clock, slimIn(environment)),
+    ledger: createLedger(table, clock, leanIn(environment)),
     deliveryRecords: createDeliveryRecords(table, clock),
     parkedList: createParkedList(table, clock),
     queues: {
@@ -42,7 +42,7 @@ export function operatedDesk(
     },
     database,
     sqs,
-    tables: { ledger: names.LEDGER_TABLE, cache: names.CACHE_TABLE, ...slimIn(environment) },
+    tables: { ledger: names.LEDGER_TABLE, cache: names.CACHE_TABLE, ...leanIn(environment) },
     queueUrls: { notification: names.EVENTS_QUEUE_URL, effect: names.EFFECTS_QUEUE_URL },
     parkedUrls: { notification: names.EVENTS_PARKED_QUEUE_URL, effect: names.EFFECTS_PARKED_QUEUE_URL },
   };
