@@ -11,11 +11,11 @@ export type Settings = {
   /** `small`: three alarms, no metrics and no dashboard of our own, for about $2 a month instead of $13. */
   watch: "full" | "small";
   /** What takes the webhooks: an HTTP API, or for a dollar a million less the function's own URL. */
-  door: "api" | "url";
+  endpoint: "api" | "url";
   /** Whether the ledger has point-in-time recovery: a fifth of a dollar a month for each gigabyte. */
   backups: boolean;
-  /** `slim`: what no reaction acted on is not listed by time, and its text is cut where it is large. */
-  entries: "slim" | "whole";
+  /** `lean`: what no reaction acted on is not listed by time, and its text is cut where it is large. */
+  entries: "lean" | "whole";
   /** Whether X-Ray traces each webhook through both queues: $5.00 per million, so only while looking for a problem. */
   traces: boolean;
   /** Address for alarm notifications. Without one, subscribe something to the topic yourself. */
@@ -52,13 +52,13 @@ export function readSettings(node: Node): Settings {
     stage: checked("stage", read("stage"), /^[a-z][a-z0-9-]{0,29}$/, "a lower-case word such as staging"),
     alarms: yes("alarms"),
     watch: checked("watch", read("watch") ?? "full", /^(full|small)$/, "full or small") as Settings["watch"],
-    door: readDoor(read("door"), read),
+    endpoint: readEndpoint(read("endpoint"), read),
     backups: yes("backups"),
     entries: checked(
       "entries",
-      read("entries") ?? "slim",
-      /^(slim|whole)$/,
-      "slim or whole",
+      read("entries") ?? "lean",
+      /^(lean|whole)$/,
+      "lean or whole",
     ) as Settings["entries"],
     traces: yes("traces", "false"),
     slackActs: yes("slackActs", "false"),
@@ -92,12 +92,12 @@ function readDomain(name: string | undefined, certificate: string | undefined): 
   );
 }
 
-function readDoor(value = "api", read: (name: string) => string | undefined): Settings["door"] {
-  const door = checked("door", value, /^(api|url)$/, "api or url") as Settings["door"];
+function readEndpoint(value = "api", read: (name: string) => string | undefined): Settings["endpoint"] {
+  const endpoint = checked("endpoint", value, /^(api|url)$/, "api or url") as Settings["endpoint"];
   const other = read("domain") ? "domain" : read("slackActs") === "true" ? "slackActs" : undefined;
-  if (door === "api" || !other) return door;
+  if (endpoint === "api" || !other) return endpoint;
   throw new ConfigurationError(
-    `The settings door=url and ${other} do not go together: a Function URL has no domain of its own and one path's function. Leave one of them out.`,
+    `The settings endpoint=url and ${other} do not go together: a Function URL has no domain of its own and one path's function. Leave one of them out.`,
   );
 }
 

@@ -110,7 +110,7 @@ export class DeskbellStack extends Stack {
     });
 
     const endpoint: Endpoint =
-      settings.door === "url"
+      settings.endpoint === "url"
         ? functionUrl(receive)
         : new WebhookEndpoint(this, "WebhookEndpoint", { receive, slack, domain: settings.domain });
     const functions = { receive, react, deliver, remind, reconcile, ...(slack ? { slack } : {}) };

@@ -9,7 +9,7 @@ import { standing, type Watch } from "./standing.ts";
 export type Load = { events: number; alerts: number; batch: 1 | 10 } & Setting;
 
 /** Settings of the stack that change its bill; as it is deployed without them. */
-export type Setting = { watch?: Watch; door?: "api" | "url"; backups?: boolean };
+export type Setting = { watch?: Watch; endpoint?: "api" | "url"; backups?: boolean };
 
 /** A month's bill, line by line, as quantities without prices. `memory` is in megabytes. */
 export function billOf(counted: Counted, load: Load, memory: Memory = assumed.memory): Line[] {
@@ -19,7 +19,7 @@ export function billOf(counted: Counted, load: Load, memory: Memory = assumed.me
 /** The lines that grow with the number of events. */
 function variable(
   counted: Counted,
-  { events, alerts, batch, door = "api", backups = true }: Load,
+  { events, alerts, batch, endpoint = "api", backups = true }: Load,
   memory: Memory,
 ): Line[] {
   const mix = mixOf(counted, alerts);
@@ -30,13 +30,13 @@ function variable(
   const invocations = events + batches.react + batches.deliver;
   const gigabytes = (bytes: number) => (events * bytes) / 1e9;
   const logged = sumOf(mix, (tally) => tally.logBytes + tally.logLines * assumed.lineOverhead);
-  const logBytes = logged + (door === "api" ? assumed.accessLine + assumed.lineOverhead : 0);
+  const logBytes = logged + (endpoint === "api" ? assumed.accessLine + assumed.lineOverhead : 0);
   const kept = (of: (tally: Tally) => number) => (gigabytes(sumOf(mix, of)) * assumed.daysKept) / 30;
   const traffic =
     mix.deliver.calls.slack * assumed.alertTraffic +
     (mix.react.calls.intercom + mix.deliver.calls.intercom) * assumed.intercomTraffic;
   return [
-    { price: "httpRequest", part: "webhooks", quantity: door === "api" ? events : 0 },
+    { price: "httpRequest", part: "webhooks", quantity: endpoint === "api" ? events : 0 },
     { price: "lambdaRequest", part: "receive", quantity: events },
     { price: "lambdaRequest", part: "react and deliver", quantity: batches.react + batches.deliver },
     {

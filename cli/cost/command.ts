@@ -29,7 +29,7 @@ export const costCommand = () =>
           .default("full"),
       )
       .addOption(
-        new Option("--door <kind>", "what takes the webhooks, by the stack's setting")
+        new Option("--endpoint <kind>", "what takes the webhooks, by the stack's setting")
           .choices(["api", "url"])
           .default("api"),
       )

@@ -18,7 +18,7 @@ export type CostOptions = {
   region?: string;
   prices?: string;
   watch?: "full" | "small";
-  door?: "api" | "url";
+  endpoint?: "api" | "url";
   backups?: "true" | "false";
   recount?: boolean;
   json?: boolean;
@@ -30,8 +30,8 @@ export async function cost(
   { print, draw, source }: CommandContext & { source?: Source },
 ): Promise<number> {
   const bodyKb = options.body === undefined ? undefined : readKilobytes("body", options.body);
-  const { watch = "full", door = "api" } = options;
-  const setting = { watch, door, backups: options.backups !== "false" };
+  const { watch = "full", endpoint = "api" } = options;
+  const setting = { watch, endpoint, backups: options.backups !== "false" };
   const load = {
     events: readWhole("events", options.events),
     alerts: readShare("alerts", options.alerts),

@@ -6,7 +6,7 @@ import type { Prices, Pricing } from "./prices.ts";
 import { savingsOf } from "./savings.ts";
 
 /** Dollars that a million events may cost with one alert in ten. */
-export const goal = 4.5;
+export const goal: Dollars = { 1: 6, 10: 4.5 };
 
 export type BillInput = {
   counted: ByBatch;

@@ -20,7 +20,7 @@ export function reportBill(input: BillInput): string[] {
     "",
     sum("the month", month),
     sum("per million events, without the fixed part", perMillion),
-    `Goal at 10% alerts: at most $${goal.toFixed(2)} per million events. ${result(perMillion, load.alerts)}`,
+    `Goals at 10% alerts: at most $${goal[1].toFixed(2)} and $${goal[10].toFixed(2)} per million events. ${result(perMillion, load.alerts)}`,
     "Batches form only when messages have to wait. At a million events a month, expect batches of 1.",
     "",
     "Three ways to pay less, and what they save in this month (batches of 1):",
@@ -44,9 +44,9 @@ const columns = (dollars: Dollars) => `${money(dollars[1]).padStart(14)}${money(
 
 function result(perMillion: Dollars, alerts: number): string {
   if (alerts !== 0.1) return "";
-  const miss = (dollars: number) =>
+  const miss = (dollars: number, goal: number) =>
     dollars <= goal ? `met (${money(dollars)})` : `missed by ${money(dollars - goal)}`;
-  return `Batches of 1: ${miss(perMillion[1])}; of 10: ${miss(perMillion[10])}.`;
+  return `Batches of 1: ${miss(perMillion[1], goal[1])}; of 10: ${miss(perMillion[10], goal[10])}.`;
 }
 
 const money = (dollars: number) => `$${dollars.toFixed(dollars < 0.1 && dollars > 0 ? 3 : 2)}`;

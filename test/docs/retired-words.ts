@@ -64,7 +64,7 @@ export const retired: readonly Retired[] = [
   { word: "knock", instead: "receive" },
   { word: "ring", instead: "alarm notification" },
   { word: "bell", instead: "alarm notification", pattern: /(?<![a-z:])bell(?![a-z])|Bell(?![a-z])/g },
-  { word: "slim", instead: "truncate", pattern: /(?<![a-z])slim(?:med)?(?![a-z])|Slim(?:med)?(?![a-z])/g },
+  { word: "lean", instead: "truncate", pattern: /(?<![a-z])lean(?:med)?(?![a-z])|Slim(?:med)?(?![a-z])/g },
   { word: "crowd", instead: "max history", within: src },
   // A wall clock stays one.
   { word: "wall", instead: "limit", within: /^(test\/)?cli\/|\.md$/ },

@@ -40,7 +40,7 @@ const everything = {
   ...{ alarmEmail: "desk@example.com", alarmChannel: "#ops" },
 };
 
-const little = { watch: "small", door: "url", backups: "false", entries: "whole" };
+const little = { watch: "small", endpoint: "url", backups: "false", entries: "whole" };
 
 test.each([{}, everything, little])(
   "cdk-nag finds nothing that is not acknowledged, and nothing is acknowledged in vain: %o",

@@ -3,7 +3,7 @@ import { watching } from "../../cli/cost/assumptions.ts";
 import { type Json, synthesise } from "./synthesised.ts";
 
 const small = synthesise({ watch: "small" });
-const url = synthesise({ door: "url" });
+const url = synthesise({ endpoint: "url" });
 const alarmsOf = ({ of }: typeof small): Record<string, Json> =>
   Object.fromEntries(
     Object.entries(of("AWS::CloudWatch::Alarm")).map(([place, { Properties }]) => [
@@ -29,7 +29,7 @@ describe("with watch=small", () => {
     });
   });
 
-  it("a parked message rings, and so do five answers of 5xx", () => {
+  it("a parked message raises one, and so do five answers of 5xx", () => {
     const { EventsParked, WebhookEndpointFails } = alarmsOf(small);
     expect(EventsParked).toMatchObject({
       MetricName: "ApproximateNumberOfMessagesVisible",
@@ -45,7 +45,7 @@ describe("with watch=small", () => {
   });
 });
 
-describe("with door=url", () => {
+describe("with endpoint=url", () => {
   it("receive has a public URL in place of API Gateway, and the address ends with the path that it serves", () => {
     url.template.resourceCountIs("AWS::ApiGatewayV2::Api", 0);
     url.template.hasResourceProperties("AWS::Lambda::Url", { AuthType: "NONE" });
@@ -71,12 +71,12 @@ describe("the ledger", () => {
     expect(enabled({ backups: "false" })).not.toContain(true);
   });
 
-  it("is slim unless entries=whole", () => {
+  it("is lean unless entries=whole", () => {
     const kept = (context: Record<string, string>) =>
       Object.values(synthesise(context).of("AWS::Lambda::Function")).flatMap(
         ({ Properties }) => Properties.Environment?.Variables?.LEDGER_ENTRIES ?? [],
       );
-    expect(kept({})).toEqual(["slim"]);
+    expect(kept({})).toEqual(["lean"]);
     expect(kept({ entries: "whole" })).toEqual(["whole"]);
   });
 });

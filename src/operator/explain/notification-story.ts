@@ -53,11 +53,11 @@ export type StoryReader = ReturnType<typeof createStoryReader>;
 /** Reads notifications and their results from the ledger, and names from the cache. */
 export function createStoryReader(
   database: DynamoDBDocumentClient,
-  { ledger: table, cache, slim = false }: { ledger: string; cache: string; slim?: boolean },
+  { ledger: table, cache, lean = false }: { ledger: string; cache: string; lean?: boolean },
   clock: Clock,
 ) {
   const names = createNames(createCache(createTable(database, cache), clock), clock);
-  const ledger = createLedger(createTable(database, table), clock, { slim });
+  const ledger = createLedger(createTable(database, table), clock, { lean });
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
   const parkedList = createParkedList(createTable(database, table), clock);

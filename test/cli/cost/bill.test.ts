@@ -65,7 +65,7 @@ describe("npx deskbell cost", () => {
     expect(code).toBe(0);
     expect(text).toMatch(/batches of 1\s+of 10/);
     expect(text).toMatch(
-      /Goal at 10% alerts: at most \$4\.50 per million events\. Batches of 1: (met|missed by)/,
+      /Goals at 10% alerts: at most \$6\.00 and \$4\.50 per million events\. Batches of 1: (met|missed by)/,
     );
     expect(text).toMatch(/\n1\. \$[\s\S]*\n2\. \$[\s\S]*\n3\. \$/);
   });
