@@ -3,7 +3,12 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { feedIndex } from "../src/store/tables.ts";
-import { acknowledgeAlarm, acknowledgeFindings, acknowledgeNoBackups, acknowledgeTraces } from "./acknowledged.ts";
+import {
+  acknowledgeAlarm,
+  acknowledgeFindings,
+  acknowledgeNoBackups,
+  acknowledgeTraces,
+} from "./acknowledged.ts";
 import { AlarmNotifications } from "./alarm-notifications.ts";
 import { addFewAlarms } from "./alarms/few.ts";
 import { addAlarms } from "./alarms.ts";

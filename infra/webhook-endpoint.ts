@@ -84,9 +84,7 @@ export class WebhookEndpoint extends Construct implements Endpoint {
     };
     const acting = slack && new HttpLambdaIntegration("Slack", slack.function);
     this.slackRoutes = acting ? slackPaths.map(([id, path]) => route(id, HttpMethod.POST, path, acting)) : [];
-    this.webhookUrl = domain
-      ? `https://${domain.name}${webhookPath}`
-      : `${api.apiEndpoint}${webhookPath}`;
+    this.webhookUrl = domain ? `https://${domain.name}${webhookPath}` : `${api.apiEndpoint}${webhookPath}`;
   }
 
   #domainName({ name, certificate }: NonNullable<Settings["domain"]>): DomainName {

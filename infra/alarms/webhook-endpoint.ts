@@ -20,13 +20,17 @@ export function watchWebhookEndpoint(
         "read receive's log and the access log for the error; check the SQS and Lambda status of the region and the secret's document.",
     },
   );
-  alarmNotifications.notifyWhen("WebhookEndpointIsSlow", endpoint.measured.metricLatency({ statistic: "p99" }), {
-    above: 500,
-    periods: 3,
-    says: "The slowest hundredth of acks took over 500 ms for a quarter of an hour; Intercom serves slow addresses last.",
-    runbook:
-      "compare latency with receiveLatency in the access log; if receive is slow, look for cold starts and raise its memory in infra/limits.ts.",
-  });
+  alarmNotifications.notifyWhen(
+    "WebhookEndpointIsSlow",
+    endpoint.measured.metricLatency({ statistic: "p99" }),
+    {
+      above: 500,
+      periods: 3,
+      says: "The slowest hundredth of acks took over 500 ms for a quarter of an hour; Intercom serves slow addresses last.",
+      runbook:
+        "compare latency with receiveLatency in the access log; if receive is slow, look for cold starts and raise its memory in infra/limits.ts.",
+    },
+  );
   alarmNotifications.notifyWhen("ColdStarts", heard.coldStart, {
     above: 500,
     says: "A tenth of the cold starts of receive took over 500 ms within an hour; Intercom serves slow addresses last.",
@@ -36,11 +40,11 @@ export function watchWebhookEndpoint(
   // Of a Function URL, `FunctionsThrottled` says so.
   if (heard.throttledAtEndpoint)
     alarmNotifications.notifyWhen("WebhookEndpointThrottled", heard.throttledAtEndpoint, {
-    above: 0,
-    says: "API Gateway answered 429 for the pace of requests; for Intercom that is a failure, and it tries again once.",
-    runbook:
-      "see in the access log's ip who sends so fast; if it is Intercom, ask AWS for more requests a second in this region, then raise throttle in infra/limits.ts.",
-  });
+      above: 0,
+      says: "API Gateway answered 429 for the pace of requests; for Intercom that is a failure, and it tries again once.",
+      runbook:
+        "see in the access log's ip who sends so fast; if it is Intercom, ask AWS for more requests a second in this region, then raise throttle in infra/limits.ts.",
+    });
   alarmNotifications.notifyWhen("SignaturesRejected", heard.rejected, {
     above: 9,
     says: "Ten or more webhooks in five minutes bore a signature that no configured client secret makes.",

@@ -82,5 +82,7 @@ function prune(value: unknown, longest: number, depth: number): unknown {
   if (value === null || typeof value !== "object") return value;
   if (depth > 12) return null;
   if (Array.isArray(value)) return value.slice(-longestList).map((item) => prune(item, longest, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, prune(item, longest, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, prune(item, longest, depth + 1)]),
+  );
 }

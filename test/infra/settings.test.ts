@@ -122,7 +122,10 @@ describe("a wrong setting is refused by its name, with what was wanted", () => {
     [{ warmWrites: "3999" }, /warmWrites is "3999"; wanted: a whole number from 4000/],
     [{ watch: "none" }, /wanted: full or small/],
     [{ endpoint: "url", slackActs: "true" }, /endpoint=url and slackActs do not go together/],
-    [{ endpoint: "url", domain: "hooks.example.com", certificate }, /endpoint=url and domain do not go together/],
+    [
+      { endpoint: "url", domain: "hooks.example.com", certificate },
+      /endpoint=url and domain do not go together/,
+    ],
     [{ domain: "localhost", certificate }, /wanted: a host name such as hooks\.example\.com/],
   ])("%j", (context, sentence) => {
     expect(() => settingsOf(context)).toThrow(ConfigurationError);

@@ -38,7 +38,9 @@ const entry = (id: string, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
 });
 const mail = (id: string, more: Partial<LedgerEntry> = {}) =>
   entry(id, { raw: rawOf(id, letterOf(5)), ...more });
-const decisions = [{ idempotencyKey: "k/r/0", group: "slack:#vip", effect: slack.post("#vip", slack.text`Hello`) }];
+const decisions = [
+  { idempotencyKey: "k/r/0", group: "slack:#vip", effect: slack.post("#vip", slack.text`Hello`) },
+];
 
 const listed = async () => (await lean.newest(100)).entries.map(({ id }) => id);
 const since = async (from: number) => (await lean.since(from)).map(({ id }) => id);

@@ -187,7 +187,8 @@ describe("with --write", () => {
     const [, rights = ""] = /\| `replay` \| (.*) \|/.exec(guide) ?? [];
     const written = [...new Set(aws.calls)].filter((action) => !granted("read").includes(action));
     expect(written).not.toEqual([]);
-    const [, further = ""] = /`--write` needs the rights of `replay` as well, and `dynamodb:(\w+)`/.exec(guide) ?? [];
+    const [, further = ""] =
+      /`--write` needs the rights of `replay` as well, and `dynamodb:(\w+)`/.exec(guide) ?? [];
     expect(
       written.filter((action) => ![...rights.split(/\W+/), further].includes(action.split(":")[1] ?? "")),
     ).toEqual([]);
