@@ -66,9 +66,7 @@ const whoIn = (about: About) =>
 /** Its test. With a bundle the facts are in a file beside it. */
 export function testText(name: string, file: string, moment: Moment, hasFacts: boolean): string {
   const builder =
-    moment.on === "every"
-      ? "atSchedule"
-      : builders[moment.on === "heard" ? moment.about : "conversation"];
+    moment.on === "every" ? "atSchedule" : builders[moment.on === "heard" ? moment.about : "conversation"];
   const [from, facts] = hasFacts
     ? [`import facts from "./${file}.facts.json" with { type: "json" };\n`, ""]
     : [
