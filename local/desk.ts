@@ -9,11 +9,14 @@ import { createHandler as createRemind } from "../functions/remind.ts";
 import type { Runtime } from "../functions/runtime.ts";
 import { createHandler as createSlack } from "../functions/slack.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
+import { configurationSource } from "../src/configuration/configuration.ts";
 import { createSqs } from "../src/messages/client.ts";
 import { queueLength } from "../src/messages/queue-length.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
+import { createInspection } from "../src/operator/inspect/inspection.ts";
 import { operatedDesk } from "../src/operator/operated-desk.ts";
 import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
+import { reactions as ownReactions } from "../src/reactions/index.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { cacheKeys, ledgerKeys } from "../src/store/tables.ts";
 import { publishAddresses } from "./address-book.ts";
@@ -24,6 +27,7 @@ import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every, scheduled } from "./every.ts";
 import { feed, longestPoll } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
+import { operatorName } from "./operator-name.ts";
 import { createSite, createWebhookSite } from "./site.ts";
 import { makePrivate } from "./state.ts";
 import { sweepExpired } from "./sweep.ts";
@@ -98,9 +102,19 @@ export async function startDesk(options: DeskOptions = {}) {
   ];
   const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
   const tally = createTally({ reader, queued: () => queueLength(client, events.url), clock });
+  const operated = operatedDesk(environment, { database, sqs: client }, clock);
+  const inspection = createInspection({
+    ...{ desk: operated, reader, configuration: configurationSource(environment, clock) },
+    workspaces: () => config.workspaces,
+    reactions: () => runtime.reactions ?? ownReactions,
+    operator: operatorName(),
+  });
   /** What was deleted or has expired goes out of the files, too; with `forgotten` the sandbox's copy of these contacts. */
   async function tidy(forgotten: readonly string[] = []): Promise<void> {
-    if (forgotten.length > 0) tally.clear();
+    if (forgotten.length > 0) {
+      tally.clear();
+      inspection.search.clear();
+    }
     await sweepExpired(database, tables, clock);
     sandboxes.intercom.erase(forgotten);
     sandboxes.intercom.tidy();
@@ -123,7 +137,7 @@ export async function startDesk(options: DeskOptions = {}) {
       receive,
       sandboxes,
       configuration: config,
-      desk: { ...operatedDesk(environment, { database, sqs: client }, clock), reader },
+      desk: { ...operated, reader, inspection },
       tidy,
       clock: { ahead: deskClock.ahead, forward },
       tally: tally.read,
@@ -144,6 +158,9 @@ export async function startDesk(options: DeskOptions = {}) {
     every(hours(1), () => tidy()),
   ];
 
+  // The ledger of a month takes a while to read; what the desk begins with comes first.
+  const reading = setTimeout(() => inspection.search.begin().catch(() => undefined), seconds(2));
+
   return {
     ...urls,
     configuration: config,
@@ -160,6 +177,8 @@ export async function startDesk(options: DeskOptions = {}) {
     advanceQueues: sqs.advance,
     async close() {
       addressBook?.leave();
+      clearTimeout(reading);
+      await inspection.search.close();
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();
       await Promise.all([server.close(), webhooks.close()]);

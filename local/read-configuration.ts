@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
-import { type Configuration, type Locate, parseConfiguration } from "../src/configuration/schema.ts";
+import { nearest } from "../sandbox/intercom/scenarios/nearest.ts";
+import { configurationKeys } from "../src/configuration/keys.ts";
+import { type Configuration, parseConfiguration, type Text } from "../src/configuration/schema.ts";
 import { ConfigurationError } from "../src/platform/errors.ts";
 
-export type ReadConfiguration = { document: unknown; source: string; locate: Locate };
+export type ReadConfiguration = { document: unknown; source: string; text: Text };
 
 /** Reads a configuration file as JSON, unchecked. Throws a ConfigurationError that names line and column, and quotes nothing. */
 export async function readConfigurationFile(file: string): Promise<ReadConfiguration> {
@@ -14,28 +16,36 @@ export async function readConfigurationFile(file: string): Promise<ReadConfigura
 }
 
 /** The same for a text from anywhere else. */
-export function parseConfigurationText(text: string, source: string): { document: unknown; locate: Locate } {
+export function parseConfigurationText(text: string, source: string): { document: unknown; text: Text } {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const lineOf = (offset: number) => text.slice(0, offset).split("\n").length;
+  const placeOf = (offset: number) =>
+    `line ${text.slice(0, offset).split("\n").length}, column ${offset - text.lastIndexOf("\n", offset - 1)}`;
   try {
     const document: unknown = JSON.parse(text);
-    return { document, locate: (path) => tree && lineOfKey(tree, path) };
+    return {
+      document,
+      text: {
+        locate: (path) => tree && placeOfKey(tree, path),
+        meant: (key) => nearest(key, configurationKeys()),
+      },
+    };
   } catch {
     // The parser's own message would quote the document, secrets included.
-    const offset = errors[0]?.offset ?? text.length;
-    const column = offset - text.lastIndexOf("\n", offset - 1);
+    const place = placeOf(errors[0]?.offset ?? text.length);
     throw new ConfigurationError(
-      `The configuration in ${source} is not JSON: look at line ${lineOf(offset)}, column ${column}. A comma, a quotation mark or a bracket is missing there or too many.`,
+      `The configuration in ${source} is not JSON: look at ${place}. A comma, a quotation mark or a bracket is missing there or too many.`,
     );
   }
 
-  /** The line of the key itself, or of the nearest one around it that is there. */
-  function lineOfKey(root: Node, path: readonly PropertyKey[]): string {
+  /** Where the key itself stands, or the nearest one around it that is there. */
+  function placeOfKey(root: Node, path: readonly PropertyKey[]): string {
     const steps = path.map((step) => (typeof step === "symbol" ? String(step) : step));
     const node = findNodeAtLocation(root, steps);
-    if (node) return `line ${lineOf(node.offset)}`;
-    return steps.length > 0 ? lineOfKey(root, steps.slice(0, -1)) : `line ${lineOf(root.offset)}`;
+    // A value's place would be that of what follows its name.
+    const named = node?.parent?.type === "property" ? node.parent : node;
+    if (named) return placeOf(named.offset);
+    return steps.length > 0 ? placeOfKey(root, steps.slice(0, -1)) : placeOf(root.offset);
   }
 }
 
@@ -43,6 +53,6 @@ export function parseConfigurationText(text: string, source: string): { document
 export async function checkedConfigurationFile(
   file: string,
 ): Promise<{ configuration: Configuration; document: unknown; source: string }> {
-  const { document, source, locate } = await readConfigurationFile(file);
-  return { configuration: parseConfiguration(document, source, locate), document, source };
+  const { document, source, text } = await readConfigurationFile(file);
+  return { configuration: parseConfiguration(document, source, text), document, source };
 }

@@ -16,7 +16,7 @@ type Site = {
   /** The sandboxes that it does not use are not served, because they would mislead. */
   configuration: Omit<LocalConfiguration, "warnings">;
   /** Where everything that is shown is kept. */
-  desk: OperatedDesk & Pick<InspectedDesk, "reader">;
+  desk: OperatedDesk & Pick<InspectedDesk, "reader" | "inspection">;
   /** Takes out of the files what was deleted; `forgotten` are contact ids. */
   tidy: (forgotten: readonly string[]) => Promise<void>;
   /** The desk's clock. Only that of the built-in sandbox can be moved. */

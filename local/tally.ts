@@ -47,7 +47,7 @@ export function createTally({
       const ids = new Set(accepted.keys());
       // After the ids are listed and before the ledger is read: what has left the queue by now is found there.
       const waitsInQueue = (await queued()) > 0;
-      const counted: Counted = { accepted: ids.size, handled: 0, waiting: 0, parked: 0, lost: 0 };
+      const counted: Counted = { accepted: ids.size, handled: 0, waiting: 0, parked: 0, dropped: 0, lost: 0 };
       let before: string | undefined;
       do {
         const { notifications, next } = await reader.newest(pageSize, before);

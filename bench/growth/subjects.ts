@@ -92,7 +92,9 @@ export const subjects: Axis[] = [
       }
       const cache = { peek: async () => undefined };
       const placeOf = (appId: string) => ({ appId, region: "us" as const });
-      return { calls, run: () => dryRun({ ledger, cache, reactions, placeOf }, noon - 1) };
+      const limits = { effectsPerSubjectAndHour: 100, answersInARow: 5, alertsPerMinute: 5 };
+      const about = { ledger, cache, reactions, placeOf, configuration: { limits } };
+      return { calls, run: () => dryRun(about, noon - 1) };
     },
   },
   {

@@ -14,6 +14,7 @@ import { createTable } from "../../src/store/table.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
 import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
+import { knownWord } from "../program/known-word.ts";
 
 export type BackfillOptions = { app?: string; stack?: string };
 
@@ -33,7 +34,8 @@ export async function backfill(
     const workspaceOf = workspaces(asks, configuration, cacheTable, clock, noLog, (gate) =>
       withinShare(gate, clock),
     );
-    const appIds = app ? [app] : Object.keys((await configuration()).workspaces);
+    const known = Object.keys((await configuration()).workspaces);
+    const appIds = app === undefined ? known : [knownWord(app, known, unknownApp(app))];
     for (const appId of appIds) {
       const done = await fill({
         workspace: await workspaceOf(appId),
@@ -55,6 +57,11 @@ export async function backfill(
     dynamo.destroy();
   }
 }
+
+const unknownApp = (app: string) => ({
+  unknown: `The configuration has no workspace ${app}`,
+  seeAll: "The configuration",
+});
 
 function countsOf(kind: string, progress: BackfillProgress | undefined): string {
   if (!progress) return `${kind} were already cached`;

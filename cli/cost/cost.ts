@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
+import { readAwsRegion } from "../flags/aws-region.ts";
 import { readKilobytes, readShare, readWhole } from "../flags/numbers.ts";
 import { type ByBody, countedSizes, keepCounted, readCounted } from "./counted.ts";
 import { billDocument } from "./figures.ts";
@@ -38,7 +39,7 @@ export async function cost(
   };
   if (options.recount) await recount(createProgress(draw));
   const known = options.region
-    ? await regionalPrices(options.region, source)
+    ? await regionalPrices(readAwsRegion("region", options.region), source)
     : { region: pricesRegion, prices };
   const priced = options.prices ? withOwn(readText(options.prices), options.prices, known) : known;
   const input = { bodyKb, counted: readCounted(bodyKb), load, ...priced };

@@ -36,8 +36,6 @@ const entries: Partial<Record<PriceName, ListedPrice>> = {
 
 /** A region's prices from AWS's lists; the rest stays as in us-east-1. Throws a ConfigurationError. */
 export async function regionalPrices(region: string, source: Source = awsPriceLists): Promise<Pricing> {
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
-    throw new ConfigurationError(`--region needs an AWS region such as eu-west-1; got "${region}".`);
   const services = [...new Set(Object.values(entries).map(({ service }) => service))];
   const lists = new Map(
     await Promise.all(

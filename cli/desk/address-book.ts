@@ -15,7 +15,7 @@ const addressBook = z.object({ url: z.url(), environment: z.record(z.string(), z
  */
 export async function runningDesk(environment: Environment, directory = root): Promise<Environment> {
   const text = await readFile(join(directory, "desk.json"), "utf8").catch(() => undefined);
-  const book = text === undefined ? undefined : addressBook.parse(JSON.parse(text));
+  const book = text === undefined ? undefined : read(text);
   if (!book || !(await answers(book.url))) {
     throw new ConfigurationError(
       'No desk is running on this machine, and its ledger can be read only while it runs. Start it with "npm start", or name a deployed stack with --stack Deskbell.',
@@ -25,6 +25,15 @@ export async function runningDesk(environment: Environment, directory = root): P
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
   return { ...environment, ...book.environment, DESK_URL: book.url };
+}
+
+/** A desk that was killed, or another version's, may have left half a file: then none runs. */
+function read(text: string): z.infer<typeof addressBook> | undefined {
+  try {
+    return addressBook.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { type Configuration, configuration } from "../../src/configuration/schema.ts";
+import { type Configuration, configuration, faultsIn } from "../../src/configuration/schema.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
 import type { Place } from "./place.ts";
@@ -18,10 +18,9 @@ export async function checkConfiguration(place: Place): Promise<Checked> {
   const { source } = read;
   const result = configuration.safeParse(read.document);
   if (!result.success) {
-    const findings = result.error.issues.map(({ path, message }) => {
-      const key = path.join(".");
-      return failure(key || "configuration", `${message}, in ${source}`, remedyFor(key));
-    });
+    const findings = faultsIn(read.document, read.text).map(({ key, says }) =>
+      failure(key, `${says}, in ${source}`, remedyFor(key)),
+    );
     return { findings };
   }
   const { workspaces, slack, http, officeHours } = result.data;

@@ -1,4 +1,4 @@
-import type { Configuration } from "../../src/configuration/schema.ts";
+import type { Configuration, Text } from "../../src/configuration/schema.ts";
 import type { Finding } from "./finding.ts";
 
 /** A parked notification or effect, as far as doctor reports it. */
@@ -14,7 +14,7 @@ export type Place = {
   /** The address below which Slack posts what people do; undefined where the stack has none. */
   slackUrl?: string | undefined;
   /** The configuration document, not validated. Throws a ConfigurationError when there is none. */
-  read: () => Promise<{ document: unknown; source: string }>;
+  read: () => Promise<{ document: unknown; source: string; text?: Text }>;
   /** Whether the ledger has an entry for that notification. */
   knows: (notification: { appId: string; subject: string; id: string }) => Promise<boolean>;
   /** Takes that entry out of the ledger again. Rejects where that is not possible. */

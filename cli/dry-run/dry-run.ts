@@ -6,7 +6,7 @@ import { readEnvironment } from "../../src/platform/environment.ts";
 import { reactions as own } from "../../src/reactions/index.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
-import { createLedger, leanIn } from "../../src/store/ledger.ts";
+import { createLedger, briefIn } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { clockOf } from "../desk/clock.ts";
 import { type CommandContext, environmentOf } from "../desk/open.ts";
@@ -27,14 +27,16 @@ export async function dryRunOf(
   const environment = await environmentOf(stack, context);
   const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const { LEDGER_TABLE, CACHE_TABLE } = readEnvironment(["LEDGER_TABLE", "CACHE_TABLE"], environment);
-  const { workspaces } = await configurationSource(environment, clock)();
+  const configuration = await configurationSource(environment, clock)();
+  const { workspaces } = configuration;
   const dynamo = createDynamo(environment);
   try {
     const run = await dryRun(
       {
-        ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock, leanIn(environment)),
+        ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock, briefIn(environment)),
         cache: createCache(createTable(dynamo, CACHE_TABLE), clock),
         reactions,
+        configuration,
         placeOf: (appId) => workspaces[appId] && placeIn(appId, workspaces[appId]),
       },
       clock() - span,

@@ -1,4 +1,10 @@
 import { type Compared, type DryRun, differs } from "../../src/operator/dry-run/dry-run.ts";
+import {
+  type PlaceSum,
+  type ReactionSum,
+  sumByPlace,
+  sumByReaction,
+} from "../../src/operator/dry-run/sums.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { atTime } from "../desk/span.ts";
 
@@ -19,9 +25,12 @@ export function reportLines(
       ? [`Answers that are not compared, since the cache no longer has the customer or company: ${unknown}.`]
       : []),
     "",
-    ...table(["reaction", "would", "did", "differs"], byReaction(compared, reactions)),
+    ...table(["reaction", "would", "did", "differs"], reactionRows(sumByReaction(compared, reactions))),
     "",
-    ...table(["channel or person", "would", "did", "most in an hour"], byPlace(compared)),
+    ...table(
+      ["channel or person", "would", "held", "did", "most in an hour"],
+      placeRows(sumByPlace(compared)),
+    ),
     ...(different.length > 0 ? ["", "Differences, newest first:"] : []),
     ...different
       .toSorted((a, b) => b.receivedAt - a.receivedAt)
@@ -42,42 +51,17 @@ function difference({ id, subject, receivedAt, reaction, would, did, why, threw 
   ];
 }
 
-function byReaction(compared: readonly Compared[], reactions: readonly string[]): string[][] {
-  const names = [...new Set([...reactions, ...compared.map(({ reaction }) => reaction)])];
-  return names.map((name) => {
-    const own = compared.filter(({ reaction }) => reaction === name);
-    const count = (some: readonly Compared[]) => some.length.toLocaleString("en");
-    return [
-      name,
-      count(own.filter(({ would }) => would.length > 0)),
-      count(own.filter(({ did }) => did.length > 0)),
-      count(own.filter(differs)),
-    ];
-  });
-}
+const number = (count: number) => count.toLocaleString("en");
 
-const posts = /^slack\.(?:post|card) (.+)$/;
+const reactionRows = (sums: readonly ReactionSum[]) =>
+  sums.map(({ reaction, would, did, differs }) => [reaction, ...[would, did, differs].map(number)]);
 
-/** Where alerts go; a place that gets many in one hour is one that people stop reading. */
-function byPlace(compared: readonly Compared[]): string[][] {
-  const placesIn = (effects: readonly string[]) => effects.flatMap((one) => posts.exec(one)?.[1] ?? []);
-  const all = compared.flatMap(({ would, did, receivedAt }) => [
-    ...placesIn(would).map((place) => ({ place, hour: atTime(receivedAt).slice(0, 13), would: 1, did: 0 })),
-    ...placesIn(did).map((place) => ({ place, hour: "", would: 0, did: 1 })),
+function placeRows(sums: readonly PlaceSum[]): string[][] {
+  return sums.map(({ place, would, held, did, hours: [busiest] }) => [
+    place,
+    ...[would, held, did].map(number),
+    busiest ? `${busiest.count} (${atTime(busiest.hour).slice(0, 13)}:00)` : "0",
   ]);
-  const rows = [...Map.groupBy(all, ({ place }) => place)].map(([place, some]) => {
-    const wanted = some.filter(({ would }) => would > 0);
-    const hours = [...Map.groupBy(wanted, ({ hour }) => hour)].map(([hour, those]) => ({
-      hour,
-      count: those.length,
-    }));
-    const busiest = hours.toSorted((a, b) => b.count - a.count)[0];
-    const most = busiest ? `${busiest.count} (${busiest.hour}:00)` : "0";
-    return { place, would: wanted.length, did: some.length - wanted.length, most };
-  });
-  return rows
-    .toSorted((a, b) => b.would - a.would || b.did - a.did)
-    .map(({ place, would, did, most }) => [place, String(would), String(did), most]);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

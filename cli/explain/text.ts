@@ -33,7 +33,9 @@ export function storyLines(story: Story, { now, only, stack }: Options): string[
     ),
     ...titled(
       "Parked",
-      story.parked.flatMap(({ id, what, reason, parkedAt }) => {
+      story.parked.flatMap(({ id, what, reason, parkedAt, dropped }) => {
+        if (dropped)
+          return [`${id}: dropped by ${dropped.by} at ${atTime(dropped.at)}; it was parked: ${reason}`];
         const notification = story.chapters.find(({ effects }) =>
           effects.some(({ idempotencyKey }) => idempotencyKey === id),
         )?.id;

@@ -7,6 +7,13 @@ export function readWhole(flag: string, text: string): number {
   throw new UsageError(`--${flag} needs a whole number above zero; got "${text}".`);
 }
 
+/** A flag's port; 0 is any free one. */
+export function readPort(flag: string, text: string): number {
+  const port = Number(text);
+  if (text.trim() !== "" && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`--${flag} needs a number from 0 to 65535; got "${text}".`);
+}
+
 /** A flag's size in kilobytes, given as 5kb, 0.5 kb or 1mb. */
 export function readKilobytes(flag: string, text: string): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(kb|mb)$/i.exec(text.trim()) ?? [];

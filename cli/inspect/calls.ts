@@ -9,7 +9,7 @@ type Client = {
 type Next = (given: object) => Promise<unknown>;
 
 /** Calls that change nothing. Each is an IAM action of the same name, except for those that `rightOf` names. */
-const reading = new Set(["GetItem", "BatchGetItem", "Query", "GetQueueAttributes"]);
+const reading = new Set(["GetItem", "BatchGetItem", "Query", "Scan", "GetQueueAttributes"]);
 
 const actionOf = new WeakMap<object, string>();
 

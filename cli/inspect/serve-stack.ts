@@ -6,7 +6,8 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 import { openStack } from "../aws/stack.ts";
 import { trouble } from "../aws/trouble.ts";
 import type { CommandContext } from "../desk/open.ts";
-import { UsageError } from "../program/usage-error.ts";
+import { readAwsRegion } from "../flags/aws-region.ts";
+import { readPort } from "../flags/numbers.ts";
 import { admission, newToken } from "./admission.ts";
 import { neededBy } from "./calls.ts";
 import { type StackDesk, stackDesk } from "./stack-desk.ts";
@@ -20,10 +21,10 @@ export async function serveStack(
   { write = false, region, profile, port = "0" }: Options,
   { environment, clock = Date.now }: CommandContext,
 ) {
-  const given = portOf(port);
+  const given = readPort("port", port);
   const stack = await openStack(name, {
     ...environment,
-    ...(region === undefined ? {} : { AWS_REGION: region }),
+    ...(region === undefined ? {} : { AWS_REGION: readAwsRegion("region", region) }),
     ...(!profile ? {} : { AWS_PROFILE: profile }),
   });
   const desk = stackDesk(stack, write, clock);
@@ -71,9 +72,3 @@ const explained = (profile: string | undefined) => (error: unknown) => {
   const sentence = trouble(error, neededBy(error), profile);
   throw sentence ? new ConfigurationError(sentence, { cause: error }) : error;
 };
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new UsageError(`--port is ${text}; it must be a number from 0 to 65535.`);
-}

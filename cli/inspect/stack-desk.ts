@@ -1,14 +1,20 @@
 import type { InspectedDesk } from "../../local/inspector/inspected-desk.ts";
+import { operatorName } from "../../local/operator-name.ts";
 import { createSqs } from "../../src/messages/client.ts";
 import { createStoryReader } from "../../src/operator/explain/notification-story.ts";
+import { createInspection } from "../../src/operator/inspect/inspection.ts";
 import { operatedDesk } from "../../src/operator/operated-desk.ts";
 import { type Clock, seconds } from "../../src/platform/time.ts";
+import { reactions } from "../../src/reactions/index.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import type { Stack } from "../aws/stack.ts";
 import { watchCalls } from "./calls.ts";
 
 /** An operator's own connection is slower than a function's. */
 const waits = { connect: seconds(2), answer: seconds(10) };
+
+/** Each is read once, when something is first searched for: so many cost a cent or two. */
+const mostSearched = 20_000;
 
 /** A deployed stack as the inspector shows it. */
 export type StackDesk = ReturnType<typeof stackDesk>;
@@ -25,23 +31,31 @@ export function stackDesk({ name, outputs, environment, credentials }: Stack, wr
   const [, , , , account = "unknown"] = outputs.ConfigurationSecretArn.split(":");
   const stack = { name, account, region: environment.AWS_REGION };
   const every = seconds(5);
+  const inspection = createInspection({
+    ...{ desk, reader, trust: seconds(30), searched: mostSearched },
+    workspaces: () => [...workspaces],
+    reactions: () => reactions,
+    operator: operatorName(),
+  });
   return {
     ...desk,
+    inspection,
     every,
     stack,
     reader: {
+      ...reader,
       async newest(limit: number, before?: string) {
         const page = await reader.newest(limit, before);
         for (const { appId } of page.notifications) workspaces.add(appId);
         return page;
       },
-      one: reader.one,
     },
     about: () => ({
       ...{ sandbox: false, playable: false, slack: false, writable: write },
       ...{ workspaces: [...workspaces], file: name, ahead: 0, every, stack },
     }),
     close() {
+      inspection.search.clear();
       database.destroy();
       sqs.destroy();
     },

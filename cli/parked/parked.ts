@@ -1,29 +1,28 @@
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { operatorName } from "../../local/operator-name.ts";
+import { drop } from "../../src/operator/parked/drop.ts";
+import { type ShownParked, shownParked } from "../../src/operator/parked/shown.ts";
 import { printable } from "../../src/platform/printable.ts";
-import type { FailedAttempt } from "../../src/store/failed-attempt.ts";
-import type { Parked } from "../../src/store/parked.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
 import { inWords } from "../desk/span.ts";
 import { failedAttemptLines } from "../explain/failed-attempts.ts";
+import { exitCodes } from "../program/exit-codes.ts";
+import { UsageError } from "../program/usage-error.ts";
 import { replayCommand, replayHint } from "../replay/hint.ts";
 
-export type ParkedOptions = { json?: boolean; stack?: string };
-
-/** A parked message with what the ledger knows about it. */
-export type Shown = Omit<Parked, "body"> & {
-  about: string;
-  notification: string;
-  attempts: number;
-  failedAttempts: FailedAttempt[];
-};
+export type ParkedOptions = { drop?: string; yes?: boolean; json?: boolean; stack?: string };
 
 /** The command `parked`; returns its exit code. */
-export async function parked({ json, stack }: ParkedOptions, context: CommandContext): Promise<number> {
+export async function parked(
+  { drop: dropped, yes = false, json, stack }: ParkedOptions,
+  context: CommandContext,
+): Promise<number> {
   const { print } = context;
   const desk = await openDesk(stack, context);
   try {
+    if (dropped !== undefined) return await dropOf(dropped, desk, { yes, context });
     const all = await desk.parkedList.all();
-    const shown = await Promise.all(all.map((one) => describe(one, desk)));
+    const shown = await Promise.all(all.map((one) => shownParked(one, desk)));
     if (json) {
       print(JSON.stringify(shown, null, 2));
       return 0;
@@ -48,28 +47,30 @@ export async function parked({ json, stack }: ParkedOptions, context: CommandCon
   }
 }
 
-async function describe({ body: _, ...one }: Parked, { ledger, deliveryRecords }: OpenDesk): Promise<Shown> {
-  const { appId, subject, id, what } = one;
-  if (what === "notification") {
-    const entry = await ledger.read(one);
-    const failedAttempts = entry?.failedAttempts ?? [];
-    return {
-      ...one,
-      about: entry?.topic || "notification",
-      notification: id,
-      attempts: failedAttempts.length,
-      failedAttempts,
-    };
+async function dropOf(
+  id: string,
+  desk: OpenDesk,
+  { yes, context: { print, ask } }: { yes: boolean; context: CommandContext },
+): Promise<number> {
+  const found = (await desk.parkedList.all()).filter((one) => one.id === id);
+  if (found.length === 0) {
+    print(`${printable(id)} is not parked.`);
+    return exitCodes.notDone;
   }
-  const progress = await deliveryRecords.read({ appId, subject, idempotencyKey: id });
-  const about = progress ? `${progress.kind} to ${progress.group}` : "effect";
-  const { notificationId = "", attempts = 0, failedAttempts = [] } = progress ?? {};
-  return { ...one, about, notification: notificationId, attempts, failedAttempts };
+  for (const { subject, reason } of found) print(printable(`${subject}: ${reason}`));
+  if (!yes && !ask) throw new UsageError("There is no terminal to confirm at. Add --yes.");
+  const agreed = yes || (await ask?.("Give it up for good?", { choices: ["no", "yes"] })) === "yes";
+  if (!agreed) return exitCodes.notDone;
+  const dropped = await drop(desk, id, operatorName());
+  print(
+    dropped.length > 0 ? "Dropped. Its record says who did so." : "It was replayed or parked anew meanwhile.",
+  );
+  return dropped.length > 0 ? exitCodes.done : exitCodes.notDone;
 }
 
 /** What is parked and how to replay it, for a terminal. */
 export function parkedLines(
-  { id, what, subject, about, notification, reason, parkedAt, attempts, failedAttempts }: Shown,
+  { id, what, subject, about, notification, reason, parkedAt, attempts, failedAttempts }: ShownParked,
   now: number,
   stack: string | undefined,
 ): string[] {

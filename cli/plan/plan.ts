@@ -1,9 +1,9 @@
 import { readCounted } from "../cost/counted.ts";
 import type { CommandContext } from "../desk/open.ts";
+import { readAwsRegion } from "../flags/aws-region.ts";
 import { readKilobytes, readShare, readWhole } from "../flags/numbers.ts";
 import { planDocument } from "./figures.ts";
 import { reportPlan, styleOfLine } from "./report.ts";
-import { readRegion } from "./setup.ts";
 
 export type PlanOptions = {
   eventsPerMinute: string;
@@ -27,7 +27,7 @@ export function plan(options: PlanOptions, { print }: CommandContext): number {
     channels: readWhole("channels", options.channels),
   };
   const setup = {
-    region: readRegion(options.region),
+    region: readAwsRegion("region", options.region),
     account: readWhole("account-concurrency", options.accountConcurrency),
     warmWrites: readWhole("warm-writes", options.warmWrites),
     workers: Object.fromEntries(

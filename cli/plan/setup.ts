@@ -1,5 +1,4 @@
 import { type Concurrency, fittingInto, newAccount } from "../../src/platform/concurrency.ts";
-import { UsageError } from "../program/usage-error.ts";
 
 /** Where a stack stands, as far as its limits depend on it. */
 export type Setup = {
@@ -18,8 +17,3 @@ export const workersOf = ({ account, workers }: Setup): Concurrency => ({
   ...fittingInto(account),
   ...workers,
 });
-
-export function readRegion(text: string): string {
-  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) return text;
-  throw new UsageError(`--region needs a region such as eu-west-1; got "${text}".`);
-}

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { isTopic, topics } from "../../src/intercom/webhook/topics.ts";
-import { leaseParkedMessages } from "../../src/messages/dead-letter-queue.ts";
 import { choose, type Wish } from "../../src/operator/replay/choice.ts";
 import { leaseChosen } from "../../src/operator/replay/dead-letters.ts";
 import type { Replay } from "../../src/operator/replay/replay.ts";
@@ -41,11 +40,7 @@ async function replayOn(
   const print = json ? () => undefined : context.print;
   const choice = await choose(desk, wish);
   const isAll = wish.parked === true && wish.topic === undefined;
-  const dead = await leaseChosen(
-    (what) => leaseParkedMessages(desk.sqs, desk.parkedUrls[what]),
-    [...choice.parked, ...choice.covered],
-    isAll,
-  );
+  const dead = await leaseChosen(desk.lease, [...choice.parked, ...choice.covered], isAll);
   const found = {
     parked: choice.parked.length,
     notifications: choice.notifications.length,

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { happenOptions } from "../../sandbox/intercom/scenarios/options.ts";
+import { jsonOption } from "../program/options.ts";
 import { subcommand } from "../program/subcommand.ts";
 import type { SendOptions } from "./send.ts";
 
@@ -18,6 +19,7 @@ export function sendCommand() {
     )
     .option("--times <n>", "posts the same notification n times, as Intercom does when it retries", "1")
     .option("--dry-run", "shows the notification without posting it")
+    .addOption(jsonOption())
     .option("--force", "sends an unknown topic with an empty item, or as a real workspace")
     .optionsGroup("What happens (each topic takes some of these):");
   for (const [name, what] of Object.entries(words)) command.option(`--${name} <${"value"}>`, what);

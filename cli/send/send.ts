@@ -1,17 +1,20 @@
 import type { DeskUrls } from "../../local/address-book.ts";
 import { subjectOf } from "../../src/intercom/webhook/envelope.ts";
+import { ConfigurationError } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { deskUrls } from "../desk/whereabouts.ts";
+import { exitCodes } from "../program/exit-codes.ts";
 import { UsageError } from "../program/usage-error.ts";
 import { type Identity, readIdentity } from "./identity.ts";
 import { obtainAlone, obtainFromDesk } from "./obtain.ts";
-import { post } from "./post.ts";
+import { type Answered, post } from "./post.ts";
 
 export type SendOptions = {
   url?: string;
   times: string;
   dryRun?: boolean;
+  json?: boolean;
   /** What the sandbox is told: `force`, `company`, `body` and so on. */
   [happens: string]: string | boolean | undefined;
 };
@@ -23,15 +26,16 @@ type Sending = {
   url: string | undefined;
   times: number;
   dryRun: boolean;
+  json: boolean;
 };
 
 /** The command `send`; returns its exit code. Throws a ConfigurationError. */
 export async function send(topic: string, options: SendOptions, context: CommandContext): Promise<number> {
-  const { url, times, dryRun = false, ...happens } = options;
+  const { url, times, dryRun = false, json = false, ...happens } = options;
   const count = Number(times);
   if (!Number.isInteger(count) || count < 1 || count > 1_000)
     throw new UsageError(`--times needs a whole number from 1 to 1000; got "${times}".`);
-  const wanted = { topic, url, times: count, dryRun, options: happens as Sending["options"] };
+  const wanted = { topic, url, times: count, dryRun, json, options: happens as Sending["options"] };
   const here = await deskUrls(context.environment, context.addresses);
   // The desk accepts only what its own configuration signs, whatever this terminal has set.
   const { configuration = context.environment.DESKBELL_CONFIG } = url === undefined ? here : {};
@@ -45,31 +49,36 @@ async function deliver(
   here: DeskUrls,
   { print }: CommandContext,
 ): Promise<number> {
+  // A script gets one document.
+  const say = wanted.json ? () => undefined : print;
   const target = webhookUrlOf(wanted.url ?? here.webhookUrl);
   if (target === undefined) {
-    print(`--url needs an address such as https://example.com/webhooks/intercom; got "${wanted.url}".`);
-    return 1;
+    throw new UsageError(
+      `--url needs an address such as https://example.com/webhooks/intercom; got "${wanted.url}".`,
+    );
   }
   if (identity.real !== undefined && !wanted.dryRun) {
     const { appId, real } = identity;
     const what = `a notification of an invented customer, signed for workspace ${appId} of ${real}; the effects of its reactions are real`;
     if (!wanted.options.force) {
-      print(`This would post ${what}. Add --force to do so, or --dry-run to only show it.`);
-      return 1;
+      throw new ConfigurationError(
+        `This would post ${what}. Add --force to do so, or --dry-run to only show it.`,
+      );
     }
-    print(`sending   ${what}`);
+    say(`sending   ${what}`);
   }
   const inspector = target.href === here.webhookUrl ? here.url : target.origin;
   const asked = !wanted.dryRun && isHere(target) ? await obtainFromDesk(inspector, wanted) : undefined;
   const away = asked === undefined || (!asked.ok && asked.reason === "no sandbox");
   if (away && !wanted.dryRun && wanted.url === undefined) {
-    print(`No desk answers at ${here.url}. Start it with "npm start", or name another address with --url.`);
-    return 1;
+    throw new ConfigurationError(
+      `No desk answers at ${here.url}. Start it with "npm start", or name another address with --url.`,
+    );
   }
   const obtained = away ? obtainAlone(identity.appId, wanted) : asked;
   if (!obtained.ok) {
-    print(obtained.reason === "impossible" ? obtained.message : `No desk answers at ${inspector}.`);
-    return 1;
+    if (obtained.reason === "impossible") throw new UsageError(obtained.message);
+    throw new ConfigurationError(`No desk answers at ${inspector}.`);
   }
   const notification = { ...obtained.notification, app_id: identity.appId };
   if (wanted.dryRun) {
@@ -78,25 +87,30 @@ async function deliver(
   }
   const body = JSON.stringify(notification);
   const subject = subjectOf(notification.topic, notification.data.item);
-  const { topic, id = "(no id)" } = notification;
-  print(printable(`sent      ${topic}  ${id}  ${subject}  ${Buffer.byteLength(body)} bytes`));
-  print(`to        ${target.href}`);
-  let failed = false;
-  let accepted: string | undefined;
+  const { topic, id } = notification;
+  const bytes = Buffer.byteLength(body);
+  say(printable(`sent      ${topic}  ${id ?? "(no id)"}  ${subject}  ${bytes} bytes`));
+  say(`to        ${target.href}`);
+  const answers: Answered[] = [];
   for (let nth = 0; nth < wanted.times; nth += 1) {
     const answered = await post(target.href, body, identity.secret);
-    print(
+    answers.push(answered);
+    say(
       answered.ok
         ? `answered  ${answered.status} ${printable(answered.body)} in ${answered.ms} ms`
         : unanswered(target, answered.message),
     );
-    failed ||= !answered.ok || answered.status >= 300;
-    accepted = answered.ok ? acceptedIn(answered.body) : undefined;
   }
-  if (accepted !== undefined && isHere(target)) {
-    print(`see       ${inspector}/#${encodeURIComponent(accepted)}`);
-  }
-  return failed ? 1 : 0;
+  const last = answers.at(-1);
+  const accepted = last?.ok ? acceptedIn(last.body) : undefined;
+  const see =
+    accepted !== undefined && isHere(target) ? `${inspector}/#${encodeURIComponent(accepted)}` : undefined;
+  if (see) say(`see       ${see}`);
+  if (wanted.json)
+    print(
+      JSON.stringify({ topic, id: accepted ?? id, subject, bytes, url: target.href, see, answers }, null, 2),
+    );
+  return answers.some((one) => !one.ok || one.status >= 300) ? exitCodes.notDone : exitCodes.done;
 }
 
 const unanswered = ({ href }: URL, message: string) =>

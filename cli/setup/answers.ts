@@ -2,6 +2,7 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
 import type { Ask } from "../desk/ask.ts";
 import { type Finding, failure } from "../doctor/finding.ts";
+import { UsageError } from "../program/usage-error.ts";
 
 /** A value to get: from an option or a variable, or from a person. Secrets come from variables only. */
 export type Question = {
@@ -51,6 +52,8 @@ export async function answerTo<T>(
     const says = [finding.says, finding.result === "ok" ? "" : `→ ${finding.remedy}`]
       .map(printable)
       .join("\n  ");
+    // A variable's value is not on the command line.
+    if (given !== undefined && name.startsWith("--")) throw new UsageError(`${name}: ${says}`);
     if (given !== undefined || !ask || nth >= tries) throw new ConfigurationError(`${name}: ${says}`);
     print(`  ${says}`);
   }

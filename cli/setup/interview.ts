@@ -1,4 +1,5 @@
 import type { ZodType } from "zod";
+import { nearest } from "../../sandbox/intercom/scenarios/nearest.ts";
 import { accessToken, clientSecret as clientSecretSchema } from "../../src/configuration/tokens.ts";
 import type { Region } from "../../src/intercom/links.ts";
 import { printable } from "../../src/platform/printable.ts";
@@ -28,7 +29,7 @@ export async function askForIntercom(
     {
       name: "--region",
       prompt: "Intercom's region",
-      choices: ["us", "eu", "au"],
+      choices: regions,
       given: options.region,
       fallback: present?.region ?? "us",
     },
@@ -61,10 +62,14 @@ export async function askForIntercom(
   return { ...identity, region, clientSecret };
 }
 
+const regions = ["us", "eu", "au"] as const;
+
 function isRegion(answer: string): Verified<Region> {
   const region = answer.toLowerCase();
   if (region === "us" || region === "eu" || region === "au") return { ok: true, value: region };
-  return { ok: false, finding: failure("region", "that is not a region", "Give us, eu or au.") };
+  const meant = nearest(region, regions);
+  const remedy = `${meant ? `Did you mean ${meant}? ` : ""}Give us, eu or au.`;
+  return { ok: false, finding: failure("region", "that is not a region of Intercom", remedy) };
 }
 
 /** The answer, if the configuration could hold it. Nothing else is sent anywhere. */

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { readPort } from "../flags/numbers.ts";
 import { subcommand } from "../program/subcommand.ts";
 
 type Options = { port?: string; webhookUrl?: string; slackUrl?: string; stateFolder?: string };
@@ -21,7 +22,7 @@ export const sandboxCommand = () =>
       const { start } = await import("../../sandbox/start.ts");
       await start({
         ...environment,
-        ...(port === undefined ? {} : { PORT: port }),
+        ...(port === undefined ? {} : { PORT: String(readPort("port", port)) }),
         ...(webhookUrl === undefined ? {} : { WEBHOOK_URL: webhookUrl }),
         ...(slackUrl === undefined ? {} : { SLACK_URL: slackUrl }),
         ...(stateFolder === undefined ? {} : { STATE_FOLDER: stateFolder }),

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { readPort } from "../flags/numbers.ts";
 import { subcommand } from "../program/subcommand.ts";
 
 type Options = { port?: string; webhookPort?: string };
@@ -16,8 +17,8 @@ export const startCommand = () =>
       const { start } = await import("../../local/start.ts");
       await start({
         ...environment,
-        ...(port === undefined ? {} : { PORT: port }),
-        ...(webhookPort === undefined ? {} : { WEBHOOK_PORT: webhookPort }),
+        ...(port === undefined ? {} : { PORT: String(readPort("port", port)) }),
+        ...(webhookPort === undefined ? {} : { WEBHOOK_PORT: String(readPort("webhook-port", webhookPort)) }),
       });
       return 0;
     },

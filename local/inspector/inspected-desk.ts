@@ -1,12 +1,15 @@
 import type { Misbehaviour as IntercomMisbehaviour } from "../../sandbox/intercom/misbehaviour.ts";
 import type { Misbehaviour as SlackMisbehaviour } from "../../sandbox/slack/misbehaviour.ts";
 import type { StoryReader } from "../../src/operator/explain/notification-story.ts";
+import type { Inspection } from "../../src/operator/inspect/inspection.ts";
 import type { OperatedDesk } from "../../src/operator/operated-desk.ts";
 import type { Duration } from "../../src/platform/time.ts";
 
 /** What the inspector shows: the desk on this machine, or a deployed stack. */
 export type InspectedDesk = OperatedDesk & {
   reader: StoryReader;
+  /** What the pages beside the list of notifications show. */
+  inspection: Inspection;
   about: () => AboutDesk;
   /** How often to look for news while somebody watches. On AWS each look has its price. */
   every: Duration;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { bundlePage, pageFolder } from "./bundle.ts";
 import type { InspectedDesk } from "./inspected-desk.ts";
+import { pagesApi } from "./pages-api.ts";
 import { jsonOnly, writableOnly } from "./refusals.ts";
 
 const read = (name: string) => readFileSync(new URL(name, pageFolder), "utf8");
@@ -11,7 +12,7 @@ const styles = () =>
     .map((path) => path.replaceAll("\\", "/"));
 
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */
-export function inspector({ reader, about }: InspectedDesk): Hono {
+export function inspector({ reader, about, inspection }: InspectedDesk): Hono {
   const app = new Hono();
   app.post(
     "/api/*",
@@ -39,6 +40,10 @@ export function inspector({ reader, about }: InspectedDesk): Hono {
       ? c.json(found)
       : c.json({ error: `No notification ${c.req.param("id")} in the ledger` }, 404);
   });
+  app.route(
+    "/",
+    pagesApi(inspection, () => about().writable),
+  );
   return app;
 }
 

@@ -70,22 +70,31 @@ export const configuration = document.superRefine(({ quietHours = {}, officeHour
 export type Configuration = z.infer<typeof configuration>;
 export type WorkspaceSettings = Configuration["workspaces"][string];
 
-/** Where a key stands in the document's text, such as "line 7"; undefined when that is not known. */
-export type Locate = (path: readonly PropertyKey[]) => string | undefined;
+/** What is known of the document's text. */
+export type Text = {
+  /** Where a key stands, such as "line 7, column 5". */
+  locate: (path: readonly PropertyKey[]) => string | undefined;
+  /** The key that a mistyped one most likely means. */
+  meant?: (key: string) => string | undefined;
+};
+
+/** What is wrong with one key: "is missing (line 7, column 5)"; `sentence` begins with the key. Never shows a secret. */
+export type Fault = { key: string; says: string; sentence: string };
+
+/** Every fault of a document; none when it is usable. */
+export const faultsIn = (document: unknown, text?: Text): Fault[] =>
+  configuration.safeParse(document).error?.issues.flatMap((issue) => faultsOf(issue, document, text)) ?? [];
 
 /** Checks a document; throws a ConfigurationError that names every key at fault, and never shows a secret. */
-export function parseConfiguration(document: unknown, source: string, locate?: Locate): Configuration {
+export function parseConfiguration(document: unknown, source: string, text?: Text): Configuration {
   const result = configuration.safeParse(document);
   if (result.success) {
     keepSecrets(result.data);
     return result.data;
   }
-  const faults = result.error.issues.map((issue) => {
-    const place = locate?.(issue.path);
-    return `${faultOf(issue, document)}${place ? ` (${place})` : ""}`;
-  });
+  const faults = result.error.issues.flatMap((issue) => faultsOf(issue, document, text));
   throw new ConfigurationError(
-    `The configuration in ${source} is not usable. ${faults.join("; ")}. See "Configuration" in README.md.`,
+    `The configuration in ${source} is not usable. ${faults.map(({ sentence }) => sentence).join("; ")}. See "Configuration" in README.md.`,
   );
 }
 
@@ -97,19 +106,30 @@ function keepSecrets({ workspaces, slack, http }: Configuration): void {
     if (secret) keepSecret(secret);
 }
 
-/** What is wrong with one key, and what it should be; of a secret at most a masked form. */
-function faultOf(issue: z.core.$ZodIssue, document: unknown): string {
-  const key = issue.path.map(shownKey).join(".") || "(document)";
+/** What is wrong by one issue, and what is wanted; of a secret at most a masked form. */
+function faultsOf(issue: z.core.$ZodIssue, document: unknown, text: Text | undefined): Fault[] {
   if (issue.code === "unrecognized_keys")
-    return `${[...issue.path, issue.keys[0] ?? ""].map(shownKey).join(".")} is not a key of the configuration`;
-  if (issue.code !== "invalid_type") return `${key}: ${issue.message}`;
+    return issue.keys.map((key) => {
+      const meant = text?.meant?.(key);
+      const says = `is not a key of the configuration${meant ? `; did you mean ${meant}?` : ""}`;
+      return faultAt([...issue.path, key], says, text);
+    });
+  if (issue.code !== "invalid_type") return [faultAt(issue.path, issue.message, text, ": ")];
   const found = issue.path.reduce<unknown>(
     (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
     document,
   );
-  return found === undefined
-    ? `${key} is missing`
-    : `${key} is ${kindOf(found)}; wanted ${kinds[issue.expected] ?? issue.expected}`;
+  const wanted = kinds[issue.expected] ?? issue.expected;
+  return [
+    faultAt(issue.path, found === undefined ? "is missing" : `is ${kindOf(found)}; wanted ${wanted}`, text),
+  ];
+}
+
+function faultAt(path: readonly PropertyKey[], what: string, text: Text | undefined, joint = " "): Fault {
+  const key = path.map(shownKey).join(".") || "(document)";
+  const place = text?.locate(path);
+  const says = `${what}${place ? ` (${place})` : ""}`;
+  return { key, says, sentence: `${key}${joint}${says}` };
 }
 
 /** A token may have been pasted where a key belongs. Keys and app ids are shorter. */

@@ -40,7 +40,7 @@ export const asks = {
 /** How long a model is used when no webhook corrects it. */
 export const contactLife: Duration = hours(12);
 export const companyLife: Duration = hours(12);
-const listLife: Duration = hours(1);
+export const listLife: Duration = hours(1);
 
 export const contactKey = (appId: string, id: string) => `${appId}/contact:${id}`;
 export const companyKey = (appId: string, id: string) => `${appId}/company:${id}`;

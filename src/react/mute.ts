@@ -32,7 +32,11 @@ export async function mute(
     const left = effects.map((effect) => (effect && isAlert(effect) ? undefined : effect));
     const isQuiet = left.every((effect) => effect === undefined);
     const why = isQuiet ? reasonOf(by) : `${result.why}; alerts left out: ${reasonOf(by)}`;
-    return { ...evaluation, result: { ...result, matched: !isQuiet, why }, effects: left };
+    return {
+      ...evaluation,
+      result: { ...result, matched: !isQuiet, why, muted: true as const },
+      effects: left,
+    };
   });
 }
 

@@ -19,7 +19,7 @@ const callsAtOnce = 10;
  * off in between, the reminder is sent again with the same id.
  */
 export async function remind(dependencies: {
-  reminders: Reminders;
+  reminders: Pick<Reminders, "due" | "remove">;
   ledger: Pick<Ledger, "known">;
   events: Queue;
   clock: Clock;

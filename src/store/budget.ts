@@ -37,6 +37,14 @@ export function createBudget(table: Table, appId: string, clock: Clock) {
       return until > now ? until : undefined;
     },
 
+    /** What any worker noted of the present window; undefined while more than half of it is left. */
+    async noted(): Promise<Limits | undefined> {
+      const stored = await table.get<Item & Noted>(key);
+      if (!stored || stored.resetAt <= clock()) return undefined;
+      const { limit, remaining, resetAt } = stored;
+      return { limit, remaining, resetAt };
+    },
+
     async note(answered: Limits): Promise<void> {
       const limits = { ...answered, noted: clock() };
       known = newer(known, limits);

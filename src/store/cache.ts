@@ -19,7 +19,7 @@ export type Fetching<T> = {
 /** A fetch that takes longer has died with its worker. */
 const leaseLife = seconds(15);
 /** That a model is missing is believed for a short time: a contact may be found only minutes after it was made. */
-const missingLife = minutes(5);
+export const missingLife = minutes(5);
 /** How long a model may be used after its time while Intercom does not answer. */
 const staleLife = hours(24);
 

@@ -3,7 +3,13 @@ import type { FailedAttempt } from "./failed-attempt.ts";
 import type { Held } from "./held.ts";
 
 /** What one reaction decided about one notification, and why. */
-export type ReactionResult = { name: string; matched: boolean; why: string };
+export type ReactionResult = {
+  name: string;
+  matched: boolean;
+  why: string;
+  /** Somebody had muted its alerts. */
+  muted?: true;
+};
 
 /**
  * Which model a reaction was given, and where it came from. nowhere: Intercom has none of that id. refused and

@@ -12,7 +12,7 @@ import {
   sortKey,
   toItem,
 } from "./entry-item.ts";
-import { findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
+import { type FeedEntry, findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
 import { isPassedOver } from "./passed-over.ts";
 import { scanned } from "./scan.ts";
 import type { Sent } from "./sent.ts";
@@ -44,24 +44,34 @@ const lifeInDays = 31;
 const emptyFor = minutes(1);
 
 /** How the environment says that entries are kept. */
-export const leanIn = (environment: Record<string, string | undefined>) => ({
-  lean: environment.LEDGER_ENTRIES === "lean",
+export const briefIn = (environment: Record<string, string | undefined>) => ({
+  brief: environment.LEDGER_ENTRIES === "brief",
 });
 
 /** What was received and decided, one entry for each notification. */
 export type Ledger = ReturnType<typeof createLedger>;
 
-/** With `lean`, entries that no reaction acted on are neither listed by time nor kept whole (`isPassedOver`). */
-export function createLedger(table: Table, clock: Clock, { lean = false } = {}) {
+/** With `brief`, entries that no reaction acted on are neither listed by time nor kept whole (`isPassedOver`). */
+export function createLedger(table: Table, clock: Clock, { brief = false } = {}) {
   const days = createDayFeeds(table, clock);
   /** Past days without entries, and when that was seen (unix ms). A desk that began yesterday has a month of them. */
   const empty = new Map<string, number>();
   const itemOf = async (entry: LedgerEntry): Promise<Item> => {
     empty.delete(dayOf(entry.receivedAt));
-    if (lean && isPassedOver(entry))
+    if (brief && isPassedOver(entry))
       return { at: new Date(entry.receivedAt).toISOString(), ...toItem(entry, clock(), { small: true }) };
     return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
   };
+
+  async function receivedSince(from: number): Promise<Received[]> {
+    const found: Received[] = [];
+    const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
+    const feedOf = await days.read();
+    for (let day = oldest; dayOf(day) <= dayOf(clock()); day += 24 * 60 * 60 * 1000) {
+      found.push(...(await sinceOnFeed(table, feedOf(day), from)).map(receivedOf));
+    }
+    return found;
+  }
 
   return {
     async read(reference: EntryReference): Promise<LedgerEntry | undefined> {
@@ -162,7 +172,7 @@ export function createLedger(table: Table, clock: Clock, { lean = false } = {}) 
 
     /** Everything received since `from` (unix ms), in the order received, whatever is listed. */
     async since(from: number): Promise<EntryReference[]> {
-      if (!lean) return this.listedSince(from);
+      if (!brief) return this.listedSince(from);
       const filter = {
         text: "begins_with(sk, :prefix) AND #at >= :from",
         names: { "#at": feedIndex.sort },
@@ -173,14 +183,20 @@ export function createLedger(table: Table, clock: Clock, { lean = false } = {}) 
     },
 
     /** What is listed since `from` (unix ms), in the order received. */
-    async listedSince(from: number): Promise<EntryReference[]> {
-      const found: EntryReference[] = [];
-      const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
+    listedSince: async (from: number): Promise<EntryReference[]> =>
+      (await receivedSince(from)).map(({ at: _, ...reference }) => reference),
+
+    /** The same, each with when it was received (unix ms). */
+    receivedSince,
+
+    /** Everything that is listed, day by day, newest first. */
+    async *byDay(): AsyncGenerator<Received[]> {
       const feedOf = await days.read();
-      for (let day = oldest; dayOf(day) <= dayOf(clock()); day += 24 * 60 * 60 * 1000) {
-        found.push(...(await sinceOnFeed(table, feedOf(day), from)).map(referenceOf));
+      // From tomorrow, for clocks that run ahead.
+      for (let back = -1; back <= lifeInDays; back++) {
+        const day = await sinceOnFeed(table, feedOf(clock() - back * 24 * 60 * 60 * 1000), 0);
+        yield day.map(receivedOf).reverse();
       }
-      return found;
     },
 
     /** Entries in the order in which they are asked for, without those that are not there. */
@@ -205,7 +221,7 @@ export function createLedger(table: Table, clock: Clock, { lean = false } = {}) 
         const item = key && (await table.get<StoredEntry>(key));
         if (item) return fromItem(item);
       }
-      if (!lean) return undefined;
+      if (!brief) return undefined;
       const filter = { text: "sk = :sk", values: { ":sk": sortKey(id) } };
       const [unlisted] = await scanned<Key>(table, filter, "pk, sk");
       const item = unlisted && (await table.get<StoredEntry>(unlisted));
@@ -213,5 +229,13 @@ export function createLedger(table: Table, clock: Clock, { lean = false } = {}) 
     },
   };
 }
+
+/** An entry, and when it was received (unix ms). */
+export type Received = EntryReference & { at: number };
+
+const receivedOf = (entry: FeedEntry): Received => ({
+  ...referenceOf(entry),
+  at: Date.parse(entry.at.slice(0, entry.at.indexOf("#"))),
+});
 
 const newestFirst = (a: LedgerEntry, b: LedgerEntry) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);

@@ -3,7 +3,7 @@ import type { Clock } from "../platform/time.ts";
 import { eachOnFeed, onFeed, parkedFeed } from "./feed.ts";
 import { pack, unpack } from "./packed.ts";
 import { eachItem, type Item, type Key, type Table } from "./table.ts";
-import { expiry, subjectKey } from "./tables.ts";
+import { expiry, feedIndex, subjectKey } from "./tables.ts";
 
 /** A message that cannot succeed as it stands: shown, with its reason, until it is replayed (promise 1). */
 export type Parked = ParkedMessage & {
@@ -11,7 +11,12 @@ export type Parked = ParkedMessage & {
   parkedAt: number;
   /** The message as it came; absent when it is too large for an item, so that only the dead-letter queue has it. */
   body?: string;
+  /** An operator gave it up. It is off the list, and stays with its subject. */
+  dropped?: Dropped;
 };
+
+/** When (unix ms), and who said so. */
+export type Dropped = { at: number; by: string };
 
 type StoredParked = Item & Omit<Parked, "body"> & { packed?: Uint8Array };
 
@@ -58,7 +63,29 @@ export function createParkedList(table: Table, clock: Clock) {
       await table.delete(keyOf(parked), condition);
     },
 
-    /** What is parked of one subject. */
+    /**
+     * Gives it up: it leaves the list, and its record says who did so and when, until it expires (promise 1). False when
+     * it was replayed or parked once more since it was read.
+     */
+    drop(parked: Parked, by: string): Promise<boolean> {
+      const values = { ":dropped": { at: clock(), by }, ":parkedAt": parked.parkedAt };
+      return table.update(
+        keyOf(parked),
+        {
+          text: "SET #dropped = :dropped REMOVE #feed, #at",
+          names: { "#dropped": "dropped", "#feed": feedIndex.partition, "#at": feedIndex.sort },
+          values,
+        },
+        { text: "parkedAt = :parkedAt AND attribute_not_exists(#dropped)" },
+      );
+    },
+
+    async read(reference: ParkedReference): Promise<Parked | undefined> {
+      const item = await table.get<StoredParked>(keyOf(reference));
+      return item && fromItem(item);
+    },
+
+    /** What is parked of one subject, and what was dropped. */
     async of(appId: string, subject: string): Promise<Parked[]> {
       const found: Parked[] = [];
       const values = { ":pk": subjectKey(appId, subject), ":prefix": "parked#" };
@@ -82,7 +109,7 @@ function keyOf({ appId, subject, what, id }: ParkedReference): Key {
 }
 
 function fromItem({ packed, ...item }: StoredParked): Parked {
-  const { appId, subject, id, what, reason, parkedAt } = item;
-  const parked = { appId, subject, id, what, reason, parkedAt };
+  const { appId, subject, id, what, reason, parkedAt, dropped } = item;
+  const parked = { appId, subject, id, what, reason, parkedAt, ...(dropped ? { dropped } : {}) };
   return packed ? { ...parked, body: unpack(packed) } : parked;
 }

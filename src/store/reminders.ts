@@ -56,6 +56,19 @@ export function createReminders(table: Table, clock: Clock) {
       }
     },
 
+    /** The reminders that are due soonest, and of those at most so many. */
+    async soonest(limit: number): Promise<Reminder[]> {
+      const shards = await Promise.all(
+        everyShard(wide).map((shard) =>
+          table.query<Reminder & Item>({ text: "pk = :pk", values: { ":pk": partition(shard) } }, { limit }),
+        ),
+      );
+      return shards
+        .flatMap(({ items }) => items)
+        .sort((a, b) => a.dueAt - b.dueAt)
+        .slice(0, limit);
+    },
+
     /** Removes it after it was acted on, or the wait is over. False when it is gone or was set again meanwhile. */
     async remove(reminder: Reminder): Promise<boolean> {
       const values = { ":as": reminder.asOf, ":by": reminder.setBy };

@@ -110,6 +110,24 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
       return { items: (answer.Items ?? []) as T[], next: answer.LastEvaluatedKey };
     },
 
+    /** The whole table, page by page, in no order; `only` names the attributes to read. It is billed for every item. */
+    async *scan<T extends Item>(only: readonly string[]): AsyncGenerator<T[]> {
+      const names = Object.fromEntries(only.map((name) => [`#${name}`, name]));
+      let after: Item | undefined;
+      do {
+        const { Items, LastEvaluatedKey } = await client.send(
+          new ScanCommand({
+            TableName,
+            ProjectionExpression: Object.keys(names).join(", "),
+            ExpressionAttributeNames: names,
+            ExclusiveStartKey: after,
+          }),
+        );
+        yield (Items ?? []) as T[];
+        after = LastEvaluatedKey;
+      } while (after);
+    },
+
     /** Items by key, in any order, a hundred in a call; retries the keys that DynamoDB left unprocessed. */
     async getMany<T extends Item>(keys: readonly Key[]): Promise<T[]> {
       const found: T[] = [];

@@ -88,7 +88,7 @@ inBrowser("acting in the sandbox Slack", () => {
         sandboxes,
         configuration,
         clock: { ahead: () => 0, forward: async () => {} },
-        tally: async () => ({ accepted: 0, handled: 0, waiting: 0, parked: 0, lost: 0 }),
+        tally: async () => ({ accepted: 0, handled: 0, waiting: 0, parked: 0, dropped: 0, lost: 0 }),
         desk: { reader: nothing } as never,
         tidy: async () => {},
       }),

@@ -92,7 +92,7 @@ describe("on this machine", () => {
     expect(faults(told).map(({ check }) => check)).toEqual([
       "workspaces.abc.region",
       "workspaces.abc.clientSecrets",
-      "configuration",
+      "colour",
     ]);
     expect(faults(told).every((finding) => "remedy" in finding && finding.remedy)).toBe(true);
     expect(JSON.stringify(told)).not.toContain("dG9rOnNlY3JldA");

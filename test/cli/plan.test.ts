@@ -75,7 +75,7 @@ describe("npx deskbell plan", () => {
   it("names an invalid number", async () => {
     expect(await run("--events-per-minute", "lots")).toMatchObject({ code: 2 });
     expect((await run("--alerts", "all")).text).toMatch(/--alerts needs a share/);
-    expect((await run("--region", "Ireland")).text).toMatch(/--region needs a region such as eu-west-1/);
+    expect((await run("--region", "Ireland")).text).toMatch(/--region needs an AWS region such as eu-west-1/);
   });
 
   it("says what it does not know, and how to learn it", async () => {

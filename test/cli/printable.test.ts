@@ -5,10 +5,11 @@ import { report } from "../../cli/doctor/report.ts";
 import { storyLines } from "../../cli/explain/text.ts";
 import { foundLines } from "../../cli/forget/report.ts";
 import { listLines } from "../../cli/list/list.ts";
-import { parkedLines, type Shown } from "../../cli/parked/parked.ts";
+import { parkedLines } from "../../cli/parked/parked.ts";
 import { named } from "../../cli/replay/named.ts";
 import { printer } from "../../local/print.ts";
 import type { Story } from "../../src/operator/explain/explain.ts";
+import type { ShownParked } from "../../src/operator/parked/shown.ts";
 import { printable, printableText } from "../../src/platform/printable.ts";
 
 /** What a customer may call themselves, a conversation or a channel. */
@@ -102,7 +103,7 @@ const printed = (text: string): string[] => {
 
 const printers: Record<string, (text: string) => string[]> = {
   explain: (text) => storyLines(story(text), { now: 0 }),
-  parked: (text) => parkedLines(parked(text) as unknown as Shown, 0, undefined),
+  parked: (text) => parkedLines(parked(text) as unknown as ShownParked, 0, undefined),
   forget: (text) => foundLines(found(text), [], false),
   doctor: (text) => report(text, [{ check: text, result: "failure", says: text, remedy: text }]),
   replay: (text) => named({ parked: [parked(text)], notifications: [parked(text)] } as never),

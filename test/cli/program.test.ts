@@ -38,6 +38,24 @@ describe("a command line", () => {
     expect((await run("help", name)).printed).toBe(printed);
   });
 
+  it.each([
+    [["plan", "--region", "eu-wst-1"], /such as eu-west-1; got "eu-wst-1"\. Did you mean eu-west-1\?$/],
+    [["cost", "--region", "us-eats-1"], /Did you mean us-east-1\?$/],
+    [
+      ["setup", "--region", "uu", "--file", "/nowhere/deskbell.json"],
+      /Did you mean us\? Give us, eu or au\./,
+    ],
+    [["start", "--port", "high"], /^--port needs a number from 0 to 65535; got "high"\.$/],
+    [["sandbox", "--port", "70000"], /^--port needs a number from 0 to 65535; got "70000"\.$/],
+    [["completion", "bsh"], /Did you mean bash\?/],
+    [["list", "chanels"], /Did you mean channels\?/],
+    [["send", "ping", "--url", "nowhere"], /^--url needs an address/],
+  ])("%j has a value that is mistyped", async (argv, sentence) => {
+    const { code, printed, errors } = await run(...argv);
+    expect({ code, printed }).toEqual({ code: exitCodes.wrongUsage, printed: "" });
+    expect(errors).toMatch(sentence);
+  });
+
   it("without a word shows the help as an error", async () => {
     const { code, printed, errors } = await run();
     expect({ code, printed }).toEqual({ code: exitCodes.wrongUsage, printed: "" });

@@ -194,8 +194,35 @@ describe("send", () => {
     });
     const secret = { DESKBELL_CLIENT_SECRET: "hush" };
     const { code, text } = await run(["ping"], { PORT: String(port), ...secret });
-    expect({ code, text }).toEqual({ code: 1, text: "no" });
+    expect({ code, text }).toEqual({ code: 2, text: "no" });
     expect(asked).not.toContain("hush");
+  });
+
+  test.each([
+    [["conversation.user.craeted"], "Did you mean conversation.user.created?"],
+    [["conversation.user.created", "--company", "Acmee"], "Did you mean Acme?"],
+    [
+      ["conversation.admin.replied", "--admin", "Maya Okafr"],
+      "among its teammates. Did you mean Maya Okafor?",
+    ],
+    [["conversation.admin.assigned", "--team", "Biling"], "Did you mean Billing?"],
+    [["ticket.created", "--type", "Bug reprot"], "among its ticket types. Did you mean Bug report?"],
+    [["ticket.state.updated", "--state", "resolve"], "Did you mean resolved?"],
+    [["ping", "--rating", "5"], 'ping has no option "rating". It takes none.'],
+  ])("%j is told what it may mean", async (argv, sentence) => {
+    const { code, text } = await run([...argv, "--dry-run"]);
+    expect({ code, text }).toEqual({ code: 2, text: expect.stringContaining(sentence) });
+  });
+
+  test("gives a script one document", async () => {
+    const { port } = await desk({ accepted: "notif_1" });
+    const { code, text } = await run(["ping", "--json"], { PORT: port });
+    expect(code).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({
+      topic: "ping",
+      id: "notif_1",
+      answers: [{ status: 200, body: '{"accepted":"notif_1"}' }],
+    });
   });
 
   test("fails when the answer is no success", async () => {

@@ -149,7 +149,7 @@ describe("http.post and office hours", () => {
       officeHours: { timeZone: "Europe/Paris", days: { monday: ["07:00", "15:00"] } },
     });
     const wrong = await run({ argv: ["--office-hours", "always"], environment: byVariables });
-    expect(wrong).toMatchObject({ code: 1, printed: expect.stringContaining("no office hours") });
+    expect(wrong).toMatchObject({ code: 2, printed: expect.stringContaining("no office hours") });
   });
 });
 

@@ -21,8 +21,8 @@ const text = (changed: { workspace?: object; slack?: object } = {}) =>
 
 function faultOf(configuration: string): string {
   try {
-    const { document, locate } = parseConfigurationText(configuration, "deskbell.json");
-    parseConfiguration(document, "deskbell.json", locate);
+    const { document, text: read } = parseConfigurationText(configuration, "deskbell.json");
+    parseConfiguration(document, "deskbell.json", read);
     return "";
   } catch (error) {
     return (error as Error).message;
@@ -36,7 +36,7 @@ describe("a token that cannot be one", () => {
     [
       "a line break",
       { workspace: { accessToken: `${accessToken}\n` } },
-      /accessToken: has a line break.* \(line 4\)/,
+      /accessToken: has a line break.* \(line 4, column 7\)/,
     ],
     ["a space", { slack: { botToken: `${botToken} ` } }, /slack\.botToken: has a space in it/],
     ["Bearer", { workspace: { accessToken: `Bearer ${accessToken}` } }, /begins with "Bearer"/],
@@ -98,6 +98,17 @@ describe("an address", () => {
     "%s is taken",
     (apiUrl) => expect(faultOf(text({ workspace: { apiUrl } }))).toBe(""),
   );
+});
+
+it("a key that is mistyped is named with its place and the one that it may mean", () => {
+  const mistyped = '{\n  "workspaces": {\n    "abc": { "acessToken": "t" }\n  },\n  "slak": {}\n}';
+  const fault = faultOf(mistyped);
+  for (const sentence of [
+    "workspaces.abc.accessToken is missing (line 3, column 5)",
+    "workspaces.abc.acessToken is not a key of the configuration; did you mean accessToken? (line 3, column 14)",
+    "slak is not a key of the configuration; did you mean slack? (line 5, column 3)",
+  ])
+    expect(fault).toContain(sentence);
 });
 
 describe("a damaged document", () => {

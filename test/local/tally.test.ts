@@ -32,7 +32,7 @@ it("counts each accepted webhook once, by what the ledger says", async () => {
   const { tally, ledger, accept } = openTally();
   Object.assign(ledger, { a: "handled", b: "waiting", c: "parked", elsewhere: "handled" });
   for (const id of ["a", "a", "b", "c"]) await accept(id);
-  expect(await tally.read()).toEqual({ accepted: 3, handled: 1, waiting: 1, parked: 1, lost: 0 });
+  expect(await tally.read()).toEqual({ accepted: 3, handled: 1, waiting: 1, parked: 1, dropped: 0, lost: 0 });
 });
 
 it("looks through every page of the ledger", async () => {

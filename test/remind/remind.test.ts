@@ -28,8 +28,6 @@ beforeEach(() => {
 const sweep = () =>
   remind({
     reminders: {
-      drop: async () => {},
-      set: async () => {},
       async *due() {
         yield* due;
       },

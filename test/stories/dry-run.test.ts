@@ -5,7 +5,10 @@ import type { Reaction } from "../../src/define/reaction.ts";
 import { heard, hours, intercom, quiet, reaction, slack } from "../../src/index.ts";
 import type { DryRun } from "../../src/operator/dry-run/dry-run.ts";
 import { createDynamo } from "../../src/store/client.ts";
+import { createMutes } from "../../src/store/mutes.ts";
+import { createTable } from "../../src/store/table.ts";
 import { openDesk, type TestDesk } from "./desk.ts";
+import { configure } from "./settings.ts";
 
 const aboutVip = (to: string) =>
   reaction({
@@ -20,7 +23,12 @@ const noteOnClose = reaction({
   on: heard("conversation.admin.closed"),
   do: ({ conversation }) => [intercom.tag(conversation, "done")],
 });
-const now = { vip: aboutVip("#vip"), noteOnClose };
+/** Its reason reads like that of a mute. */
+const worded = reaction({
+  on: heard("conversation.user.created"),
+  do: () => quiet("the customer is muted by the weather"),
+});
+const now = { vip: aboutVip("#vip"), noteOnClose, worded };
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -60,7 +68,7 @@ it("says nothing differs where the reactions are those that acted", async () => 
   expect(code, text).toBe(0);
   expect(text).toMatch(/^Notifications of the last 7d that were asked about: 2\./);
   expect(text).toMatch(/^vip +1 +1 +0$/m);
-  expect(text).toMatch(/^#vip +1 +1 +1 \(/m);
+  expect(text).toMatch(/^#vip +1 +0 +1 +1 \(/m);
   expect(text).not.toContain("Differences");
   expect(desk.posts("#vip")).toHaveLength(posts);
 });
@@ -72,7 +80,7 @@ it("shows what another reaction would have done, and where, with exit code 3", a
   expect(text).toContain(id);
   expect(text).toContain("would: slack.post #loud");
   expect(text).toContain("did:   slack.post #vip");
-  expect(text).toMatch(/^#loud +1 +0 /m);
+  expect(text).toMatch(/^#loud +1 +0 +0 /m);
   const gone = await run({ noteOnClose });
   expect(gone.code).toBe(3);
   expect(gone.text).toContain("There is no such reaction any more");
@@ -93,6 +101,39 @@ it("holds back what a cooldown would have held back, by the time of the notifica
   const { text } = await run({ vip: once });
   expect(text).toMatch(/^vip +1 +3 +2$/m);
   expect(text).toContain("in its cooldown");
+});
+
+it("says what quiet hours would have held, by the time of the notifications", async () => {
+  await happens("conversation.user.created", { company: "Acme" });
+  const time = (from: number) => new Date(desk.clock() + from).toISOString().slice(11, 16);
+  const span = { from: time(-hours(1)), until: time(hours(2)), timeZone: "UTC" };
+  await configure(desk, { quietHours: { "#vip": span } });
+  const { code, text } = await run(now);
+  expect(code, "the same is done, later").toBe(0);
+  expect(text).toMatch(/^#vip +1 +1 +1 +1 \(/m);
+});
+
+it("says what would have been rolled up beyond a customer's alerts of a minute", async () => {
+  for (let nth = 0; nth < 4; nth++) await happens("conversation.user.created", { company: "Acme" });
+  await configure(desk, { limits: { alertsPerMinute: 2 } });
+  expect((await run(now)).text).toMatch(/^#vip +4 +2 +4 +4 \(/m);
+});
+
+it("leaves out what was muted, and only that", async () => {
+  const dynamo = createDynamo(desk.environment);
+  const mutes = createMutes(createTable(dynamo, desk.environment.LEDGER_TABLE), desk.clock);
+  const mute = { what: "reaction", id: "vip", until: desk.clock() + hours(1), by: "Maya" } as const;
+  await mutes.set("sandbox1", mute);
+  dynamo.destroy();
+  const { reactions } = await happens("conversation.user.created", { company: "Acme" });
+  expect(reactions.find(({ name }) => name === "vip")?.why).toContain("muted by Maya");
+  const { text, code } = await run(now);
+  expect(code, text).toBe(0);
+  const toldOf = reaction({
+    on: heard("conversation.user.created"),
+    do: () => [slack.post("#vip", slack.text`Hello`)],
+  });
+  expect((await run({ ...now, worded: toldOf })).code).toBe(3);
 });
 
 it("says what it does not know rather than call it a difference", async () => {

@@ -8,6 +8,7 @@ const known: Record<State, { word: string; symbol: IconName }> = {
   handled: { word: "Handled", symbol: "handled" },
   done: { word: "Done", symbol: "handled" },
   parked: { word: "Parked", symbol: "parked" },
+  dropped: { word: "Dropped", symbol: "quiet" },
 };
 
 /** A state as a shape of its own; its word is there for screen readers and on hover. */

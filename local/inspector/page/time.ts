@@ -37,6 +37,10 @@ const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric"
 export const dateAndTime = (at: number) => full.format(at);
 export const timeOfDay = (at: number) => clock.format(at);
 
+/** "09:00" today, else with the day: "Monday, 30 November, 09:00". */
+export const moment = (at: number): string =>
+  day.format(at) === day.format(deskNow()) ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;
+
 /** "Today", "Yesterday", or the day's own name. */
 export function dayOf(at: number): string {
   const name = day.format(at);

@@ -36,7 +36,7 @@ export function assignee(
   const teammate = state.get("admins", admin_assignee_id)?.name;
   const team = state.get("teams", team_assignee_id)?.name;
   if (teammate && team) return `${teammate} (${team})`;
-  return teammate ?? team ?? "nobody";
+  return teammate ?? team ?? "no one";
 }
 
 export const tagNames = ({ state }: Shown, tags: readonly { tag_id: string }[]): string =>

@@ -5,7 +5,7 @@ import type { Admin, Team } from "../records/teammates.ts";
 import { newSmallId } from "../state/identifiers.ts";
 import { mustGet } from "../state/state.ts";
 import type { TableName, Tables } from "../state/tables.ts";
-import { CannotHappen } from "./options.ts";
+import { asking, CannotHappen } from "./options.ts";
 import type { ScenarioContext } from "./scenario.ts";
 
 export function companyFor(context: ScenarioContext): Company {
@@ -86,6 +86,12 @@ export function tagFor({ state, options }: ScenarioContext, otherwise: string): 
   return known?.id ?? state.put("tags", { id: newSmallId(state, "tag"), name }).id;
 }
 
+/** Only these are named, and compared with a mistyped word: a crowd of contacts is long. */
+const mostNamed = 30;
+
+/** What tables hold, where their name is not a word. */
+const kindOf: Partial<Record<TableName, string>> = { admins: "teammates", ticketTypes: "ticket types" };
+
 /** The record that `word` names by one of `keys`, whatever its case; otherwise a CannotHappen listing what there is. */
 export function find<T extends TableName>(
   { state }: ScenarioContext,
@@ -99,8 +105,10 @@ export function find<T extends TableName>(
     const found = records.find((record) => String(record[key] ?? "").toLowerCase() === wanted);
     if (found) return found;
   }
-  const names = records
-    .map((record) => keys.map((key) => record[key]).find((name) => name != null))
-    .slice(-30);
-  throw new CannotHappen(`The sandbox has no "${word}" among its ${table}. There are: ${names.join(", ")}.`);
+  const names = records.map((record) => keys.map((key) => record[key]).find((name) => name != null));
+  const known = names.slice(-mostNamed).map(String);
+  const more = names.length > known.length ? `, and ${names.length - known.length} more` : "";
+  throw new CannotHappen(
+    `The sandbox has no "${word}" among its ${kindOf[table] ?? table}.${asking(word, known)} There are: ${known.join(", ")}${more}.`,
+  );
 }

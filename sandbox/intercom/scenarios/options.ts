@@ -1,4 +1,5 @@
 import { ControlError } from "../../plumbing/control.ts";
+import { nearest } from "./nearest.ts";
 
 /** The options of `happen` and what each means. Every topic takes some of them. */
 export const happenOptions = {
@@ -56,7 +57,7 @@ export function readOptions(topic: string, allowed: readonly HappenOption[], giv
     if (value === undefined || value === null) continue;
     if (!known.includes(name)) {
       const list = allowed.length > 0 ? `These are: ${allowed.join(", ")}.` : "It takes none.";
-      throw new CannotHappen(`${topic} has no option "${name}". ${list}`);
+      throw new CannotHappen(`${topic} has no option "${name}".${asking(name, allowed)} ${list}`);
     }
     if (typeof value === "object")
       throw new CannotHappen(`${topic}: "${name}" wants ${happenOptions[name as HappenOption]}.`);
@@ -82,6 +83,12 @@ export function wholeNumber(
   throw new CannotHappen(`"${name}" wants ${happenOptions[name]}, and "${word}" is none.`);
 }
 
+/** " Did you mean …?", if one of the words is near. */
+export function asking(word: string, words: readonly string[]): string {
+  const meant = nearest(word, words);
+  return meant ? ` Did you mean ${meant}?` : "";
+}
+
 export function oneOf<const Word extends string>(
   options: HappenOptions,
   name: HappenOption,
@@ -90,5 +97,7 @@ export function oneOf<const Word extends string>(
 ): Word {
   const word = options[name] ?? otherwise;
   if (words.includes(word as Word)) return word as Word;
-  throw new CannotHappen(`"${name}" wants one of ${words.join(", ")}, and got "${word}".`);
+  throw new CannotHappen(
+    `"${name}" wants one of ${words.join(", ")}, and got "${word}".${asking(word, words)}`,
+  );
 }

@@ -1,10 +1,11 @@
 import type { Reaction } from "../../define/reaction.ts";
 import type { Effect } from "../../effects/effect.ts";
 import type { Place } from "../../intercom/links.ts";
+import type { Holding } from "../../react/hold/hold.ts";
 import type { Cache } from "../../store/cache.ts";
-import type { Cooldown, Cooldowns } from "../../store/cooldowns.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
+import { cooldownsInMemory, holdingInMemory } from "./in-memory.ts";
 import { recordedModels } from "./recorded-models.ts";
 import { type Would, wouldDo } from "./would.ts";
 
@@ -13,6 +14,7 @@ export type DryRunDependencies = {
   cache: Pick<Cache, "peek">;
   reactions: Readonly<Record<string, Reaction>>;
   placeOf: (appId: string) => Place | undefined;
+  configuration: Holding["configuration"];
 };
 
 /** One reaction and one notification: what it would do today, and what it did. */
@@ -25,6 +27,8 @@ export type Compared = {
   /** Each effect as its kind and where it goes, such as `slack.post #vip`. */
   would: string[];
   did: string[];
+  /** Those it would do that would come later: in quiet hours of their place, or beyond a customer's alerts of a minute. */
+  held: string[];
   why: string;
   threw: boolean;
   unknown: readonly string[];
@@ -49,12 +53,14 @@ const atOnce = 100;
  * the ledger and the cache, and asks nothing of Intercom or Slack.
  */
 export async function dryRun(dependencies: DryRunDependencies, from: number): Promise<DryRun> {
-  const { ledger, cache, reactions, placeOf } = dependencies;
+  const { ledger, cache, reactions, placeOf, configuration } = dependencies;
   const modelsOf = recordedModels(cache);
   const run: DryRun = { asked: 0, passedOver: {}, compared: [] };
   const recorded = await ledger.since(from);
   let now = from;
-  const cooldowns = cooldownsInMemory(() => now);
+  const clock = () => now;
+  const cooldowns = cooldownsInMemory(clock);
+  const holding = holdingInMemory(configuration, clock);
   const toldOf = new Map<string, Set<string>>();
   for (let at = 0; at < recorded.length; at += atOnce) {
     for (const entry of await ledger.readMany(recorded.slice(at, at + atOnce))) {
@@ -72,7 +78,8 @@ export async function dryRun(dependencies: DryRunDependencies, from: number): Pr
       run.asked += 1;
       const told = toldOf.get(entry.deduplicationKey) ?? new Set();
       toldOf.set(entry.deduplicationKey, told);
-      const all = await wouldDo(entry, reactions, { models: modelsOf(entry.appId), place, cooldowns });
+      const asking = { models: modelsOf(entry.appId), place, cooldowns, holding };
+      const all = await wouldDo(entry, reactions, asking);
       // A fact that an earlier notification told is acted on once.
       const fresh = all.filter(({ name }) => !told.has(name));
       for (const { name } of fresh) told.add(name);
@@ -101,17 +108,18 @@ function compare(entry: LedgerEntry, all: readonly Would[]): Compared[] {
     ({ idempotencyKey }) => idempotencyKey.split("/").at(-2) ?? "",
   );
   const names = new Set([...all.map(({ name }) => name), ...done.keys()]);
-  const heldBack = new Set(results.flatMap(({ name, why }) => (/muted by/.test(why) ? [name] : [])));
+  const silenced = new Set(results.flatMap(({ name, muted }) => (muted ? [name] : [])));
   return [...names].flatMap((reaction): Compared[] => {
     const would = all.find(({ name }) => name === reaction);
     // What Deskbell adds by itself, such as what keeps cards up to date.
     if (!would && /^(card|act|removal)$/.test(reaction)) return [];
     const did = (done.get(reaction) ?? []).map(({ effect }) => described(effect));
-    if (heldBack.has(reaction)) return [];
+    if (silenced.has(reaction)) return [];
     return [
       {
         ...{ id, subject, receivedAt, reaction, did },
         would: would?.effects.map(described) ?? [],
+        held: would?.held.map(described) ?? [],
         why: would?.why ?? "There is no such reaction any more, or it does not hear of this",
         threw: would?.threw ?? false,
         unknown: would?.unknown ?? [],
@@ -124,18 +132,4 @@ function compare(entry: LedgerEntry, all: readonly Would[]): Compared[] {
 function described(effect: Effect): string {
   const to = "to" in effect ? effect.to : "url" in effect ? effect.url : "tag" in effect ? effect.tag : "";
   return `${effect.kind} ${to}`.trim();
-}
-
-/** By the time of the notifications, and for this run only. */
-function cooldownsInMemory(clock: () => number): Cooldowns {
-  const under = new Map<string, Cooldown & { by: string }>();
-  return {
-    async begin({ appId, reaction, key, by, lasts }) {
-      const name = JSON.stringify([appId, reaction, key]);
-      const found = under.get(name);
-      if (found && found.by !== by && found.until > clock()) return found;
-      under.set(name, { by, since: clock(), until: clock() + lasts });
-      return undefined;
-    },
-  };
 }

@@ -3,23 +3,31 @@ import type { Effect } from "../../effects/effect.ts";
 import type { Place } from "../../intercom/links.ts";
 import { readNotification } from "../../intercom/webhook/notification.ts";
 import { coolDown } from "../../react/cooldown.ts";
+import { decisionsOf } from "../../react/decisions.ts";
 import { evaluate } from "../../react/evaluate.ts";
 import { ownFactsOf } from "../../react/event.ts";
 import { gatherFacts } from "../../react/facts.ts";
+import { aboutOf } from "../../react/hold/customer.ts";
+import { holdBack } from "../../react/hold/hold.ts";
 import { withoutOwnDoings } from "../../react/loops.ts";
 import type { Models } from "../../react/models.ts";
 import type { Cooldowns } from "../../store/cooldowns.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
+import type { HoldingInMemory } from "./in-memory.ts";
 
 /** What a reaction of today says to a notification of then. */
 export type Would = {
   name: string;
   effects: readonly Effect[];
+  /** Those that would be held: in quiet hours, or beyond a customer's alerts of a minute. */
+  held: readonly Effect[];
   why: string;
   threw: boolean;
   /** Models that it needs and that the cache no longer has, so that what it says may not be what it would have said. */
   unknown: readonly string[];
 };
+
+export type Asking = { models: Models; place: Place; cooldowns: Cooldowns; holding: HoldingInMemory };
 
 /**
  * Asks the present reactions about a recorded notification, with the models that the cache still has. Nothing is
@@ -28,7 +36,7 @@ export type Would = {
 export async function wouldDo(
   entry: LedgerEntry,
   reactions: Readonly<Record<string, Reaction>>,
-  { models, place, cooldowns }: { models: Models; place: Place; cooldowns: Cooldowns },
+  { models, place, cooldowns, holding }: Asking,
 ): Promise<Would[]> {
   const notification = readNotification(JSON.parse(entry.raw));
   const listening = Object.entries(reactions).filter(
@@ -49,11 +57,16 @@ export async function wouldDo(
     deduplicationKey: entry.deduplicationKey,
     isReplay: false,
   });
+  const about = aboutOf(entry, place, own.contactIds[0], concerned, (reaction) => factsOf(reaction).facts);
+  const decided = await holdBack(decisionsOf(remaining, entry.deduplicationKey), holding, about);
+  holding.note(entry, decided);
+  const held = new Set(decided.flatMap((decision) => (decision.held ? [decision.effect] : [])));
   return remaining.map(({ result, effects }) => {
     const needs: readonly string[] = reactions[result.name]?.needs ?? [];
     return {
       name: result.name,
       effects: effects.filter((effect) => effect !== undefined),
+      held: effects.filter((effect) => effect !== undefined && held.has(effect)) as Effect[],
       why: result.why,
       threw: "threw" in result && result.threw === true,
       unknown: needs.length > 0 ? [...new Set(lacking)] : [],

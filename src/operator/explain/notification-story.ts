@@ -6,6 +6,7 @@ import { createCache } from "../../store/cache.ts";
 import { createDeliveryRecords, type DeliveryRecord } from "../../store/delivery-records.ts";
 import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import { createLedger } from "../../store/ledger.ts";
+import { createParkedList, type Dropped } from "../../store/parked.ts";
 import { createTable } from "../../store/table.ts";
 import { correctionsBy } from "./corrections.ts";
 import { withCustomers } from "./customers.ts";
@@ -23,8 +24,11 @@ export type NotificationStory = {
   /** ISO 8601. */
   receivedAt: string;
   deliveries: number;
-  state: "waiting" | "handled" | "parked";
+  /** dropped: it was parked, and an operator gave it up. */
+  state: "waiting" | "handled" | "parked" | "dropped";
   reason?: string;
+  /** When (unix ms) and by whom it was given up. */
+  dropped?: Dropped;
   /** Unix ms of the next try, or the latest moment at which it comes, where the ledger tells: else within five minutes. */
   nextTryAt?: number;
   headline: Headline;
@@ -49,27 +53,29 @@ export type StoryReader = ReturnType<typeof createStoryReader>;
 /** Reads notifications and their results from the ledger, and names from the cache. */
 export function createStoryReader(
   database: DynamoDBDocumentClient,
-  { ledger: table, cache, lean = false }: { ledger: string; cache: string; lean?: boolean },
+  { ledger: table, cache, brief = false }: { ledger: string; cache: string; brief?: boolean },
   clock: Clock,
 ) {
   const names = createNames(createCache(createTable(database, cache), clock), clock);
-  const ledger = createLedger(createTable(database, table), clock, { lean });
+  const ledger = createLedger(createTable(database, table), clock, { brief });
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
+
+  const parkedList = createParkedList(createTable(database, table), clock);
 
   const recordsOf = async (appId: string, subject: string) =>
     withSummaries(await deliveryRecords.of(appId, subject), deliveryRecords, appId);
 
   async function storyOf(
     entry: LedgerEntry,
-    known?: Map<string, Promise<DeliveryRecord[]>>,
+    shared?: Map<string, Promise<DeliveryRecord[]>>,
   ): Promise<NotificationStory> {
     const { appId, subject } = entry;
     const partition = `${appId}/${subject}`;
     // What was posted to Slack about it is corrected by effects that no reaction decided.
     const isRemoval = removalTopics.includes(entry.topic);
     const reading =
-      entry.decisions.length === 0 && !isRemoval ? [] : (known?.get(partition) ?? recordsOf(appId, subject));
-    if (reading instanceof Promise) known?.set(partition, reading);
+      entry.decisions.length === 0 && !isRemoval ? [] : (shared?.get(partition) ?? recordsOf(appId, subject));
+    if (reading instanceof Promise) shared?.set(partition, reading);
     const records = await reading;
     const corrections = isRemoval ? correctionsBy(entry, records) : [];
     const effects = [
@@ -84,7 +90,9 @@ export function createStoryReader(
     const parked = effects.find(({ state }) => state === "parked");
     const waiting = effects.find(({ state, reason }) => state === "waiting" && reason);
     const reason = entry.reason ?? parked?.reason ?? waiting?.reason;
-    const state = stateOf(entry, effects);
+    const known = stateOf(entry, effects);
+    const dropped = known === "parked" ? await droppedOf(entry, effects) : undefined;
+    const state = dropped ? "dropped" : known;
     const nextTryAt = state === "waiting" ? nextTryOf(entry, records, clock()) : undefined;
     return {
       id: entry.id,
@@ -95,6 +103,7 @@ export function createStoryReader(
       deliveries: entry.deliveries,
       state,
       ...(reason ? { reason } : {}),
+      ...(dropped ? { dropped } : {}),
       ...(nextTryAt === undefined ? {} : { nextTryAt }),
       headline: await headlineOf(entry, names),
       facts: entry.facts,
@@ -103,15 +112,37 @@ export function createStoryReader(
     };
   }
 
+  /** The latest drop, once everything that was parked of it has been given up. */
+  async function droppedOf(
+    { appId, subject, id, state }: LedgerEntry,
+    effects: NotificationStory["effects"],
+  ): Promise<Dropped | undefined> {
+    const parked = [
+      ...(state === "parked" ? [{ what: "notification" as const, id }] : []),
+      ...effects
+        .filter((effect) => effect.state === "parked")
+        .map(({ idempotencyKey }) => ({ what: "effect" as const, id: idempotencyKey })),
+    ];
+    const read = await Promise.all(parked.map((one) => parkedList.read({ appId, subject, ...one })));
+    const drops = read.flatMap((one) => one?.dropped ?? []);
+    return drops.length === parked.length ? drops.toSorted((a, b) => b.at - a.at)[0] : undefined;
+  }
+
+  async function storiesOf(entries: readonly LedgerEntry[]): Promise<NotificationStory[]> {
+    const known = new Map<string, Promise<DeliveryRecord[]>>();
+    return withCustomers(await Promise.all(entries.map((entry) => storyOf(entry, known))));
+  }
+
   return {
+    /** The stories of these entries, in the same order. */
+    of: storiesOf,
+
     async newest(
       limit: number,
       before?: string,
     ): Promise<{ notifications: NotificationStory[]; next: string | undefined }> {
       const { entries, next } = await ledger.newest(limit, before);
-      const known = new Map<string, Promise<DeliveryRecord[]>>();
-      const stories = await Promise.all(entries.map((entry) => storyOf(entry, known)));
-      return { notifications: withCustomers(stories), next };
+      return { notifications: await storiesOf(entries), next };
     },
 
     async one(id: string): Promise<NotificationStory | undefined> {
@@ -163,7 +194,10 @@ function effectOf(
   };
 }
 
-function stateOf(entry: LedgerEntry, effects: NotificationStory["effects"]): NotificationStory["state"] {
+function stateOf(
+  entry: LedgerEntry,
+  effects: NotificationStory["effects"],
+): "waiting" | "handled" | "parked" {
   if (entry.state === "parked" || effects.some(({ state }) => state === "parked")) return "parked";
   return entry.state === "handled" && effects.every(({ state }) => state === "done") ? "handled" : "waiting";
 }

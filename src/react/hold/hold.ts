@@ -14,7 +14,7 @@ import type { Threads } from "../../store/threads.ts";
 export type Customer = { key: string; name?: string | undefined };
 
 export type Holding = {
-  configuration: Configuration;
+  configuration: Pick<Configuration, "quietHours" | "officeHours" | "limits">;
   threads: Pick<Threads, "read">;
   rates: Rates;
   clock: Clock;
@@ -82,7 +82,7 @@ const behindOthers = "an earlier alert of the same conversation, which is held";
 
 function quiet(
   { to }: Alert,
-  { quietHours = {}, officeHours }: Configuration,
+  { quietHours = {}, officeHours }: Holding["configuration"],
   now: number,
 ): Reason | undefined {
   const place = normalised(to);

@@ -76,7 +76,7 @@ describe("npx deskbell cost --region", () => {
     );
     asked.length = 0;
     const { code, text } = await run(source, "--region", "../Ireland");
-    expect({ code, asked }).toEqual({ code: 1, asked: [] });
+    expect({ code, asked }).toEqual({ code: 2, asked: [] });
     expect(text).toMatch(/^--region needs an AWS region such as eu-west-1; got "\.\.\/Ireland"/);
   });
 

@@ -273,7 +273,7 @@ describe("the command", () => {
     });
     expect(await run(["--stack", "Deskbell", "--port", "high"], { environment: aws.environment })).toEqual({
       code: 2,
-      text: "--port is high; it must be a number from 0 to 65535.",
+      text: '--port needs a number from 0 to 65535; got "high".',
     });
   });
 });

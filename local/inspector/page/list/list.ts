@@ -1,3 +1,4 @@
+import { addressOf } from "../address.ts";
 import type { AboutDesk, NotificationStory } from "../desk.ts";
 import { around, byId } from "../element.ts";
 import type { Notifications } from "../notifications.ts";
@@ -19,6 +20,7 @@ type Listeners = {
 export function createList(notifications: Notifications, { older, vip }: Listeners) {
   const [rows, scroll, nothing] = [byId("rows"), byId("list-scroll"), byId("list-empty")];
   const filter = byId("filter", HTMLInputElement);
+  const searchAll = byId("search-all", HTMLAnchorElement);
   const olderButton = byId("older", HTMLButtonElement);
   const made = new Map<string, Row>();
   const drawNews = createNews(scroll, byId("news", HTMLButtonElement));
@@ -42,6 +44,9 @@ export function createList(notifications: Notifications, { older, vip }: Listene
     const some = notifications.hasOlder() ? `${number} loaded` : String(number);
     byId("list-count").textContent = shown.length < number ? `${shown.length} of ${some}` : some;
     olderButton.hidden = !notifications.hasOlder();
+    // The filter knows what is loaded; a search knows all.
+    searchAll.hidden = filter.value.trim() === "";
+    searchAll.href = addressOf({ page: "search", q: filter.value.trim() });
     drawNothing(number, shown.length, found.length);
     drawNews(shown);
     drawTallies(byId("tallies"), notifications.all(), filter.value.trim(), choose);

@@ -1,0 +1,52 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { sandboxDocument } from "../../local/configuration.ts";
+import { startDesk } from "../../local/desk.ts";
+import { alert, heard, plainText, quiet, reaction, slack } from "../../src/index.ts";
+import { minutes } from "../../src/platform/time.ts";
+import { channelOf, ready, surroundings } from "./peer.ts";
+
+/** Deskbell as `npm start` runs it, with a configuration that leads to the driver's Intercom and Slack. */
+const { directory, port, intercom, slack: slackUrl } = surroundings;
+const document = sandboxDocument("");
+const workspaces = Object.entries(document.workspaces).map(([id, workspace]) => [
+  id,
+  { ...workspace, apiUrl: intercom },
+]);
+const configuration = join(directory, "deskbell.json");
+await writeFile(
+  configuration,
+  JSON.stringify({
+    ...document,
+    workspaces: Object.fromEntries(workspaces),
+    slack: { ...document.slack, apiUrl: slackUrl },
+  }),
+);
+
+const everyConversation = reaction({
+  on: heard("conversation.user.created"),
+  needs: ["contact", "company"],
+  do(facts) {
+    const name = facts.company?.name;
+    if (!name) return quiet("no company");
+    const title = `${name}: ${plainText(facts.message?.body ?? "")}`;
+    return [slack.post(channelOf(name), alert(title, facts))];
+  },
+});
+
+let ahead = 0;
+const desk = await startDesk({
+  directory,
+  webhookPort: port,
+  configuration,
+  clock: () => Date.now() + ahead,
+  reactions: { everyConversation },
+});
+await desk.reconcile();
+// A quarter of an hour later: lost webhooks are searched for every quarter of an hour.
+process.on("message", async () => {
+  ahead += minutes(20);
+  desk.advanceQueues(minutes(20));
+  await desk.reconcile();
+});
+ready(desk.close);

@@ -1,0 +1,124 @@
+import type { Configuration } from "../../configuration/schema.ts";
+import type { ConfigurationSource } from "../../configuration/source.ts";
+import type { Reaction } from "../../define/reaction.ts";
+import { queueLength } from "../../messages/queue-length.ts";
+import { type Duration, days, hours, seconds } from "../../platform/time.ts";
+import type { NotificationStory, StoryReader } from "../explain/notification-story.ts";
+import type { OperatedDesk } from "../operated-desk.ts";
+import { drop } from "../parked/drop.ts";
+import { shownParked } from "../parked/shown.ts";
+import { runReplay } from "../replay/run.ts";
+import { createSearch } from "../search/search.ts";
+import { cacheReport } from "./cached.ts";
+import { reactionReports } from "./reactions.ts";
+import { createRecent, type Recent } from "./recent.ts";
+import { rehearse } from "./rehearsal.ts";
+import { shownReminders } from "./reminders.ts";
+import { waitingOf } from "./waiting.ts";
+
+/** What the inspector's pages ask of a desk, be it on this machine or a stack on AWS. */
+export type Inspection = ReturnType<typeof createInspection>;
+
+type Options = {
+  desk: OperatedDesk;
+  reader: StoryReader;
+  /** The ids of the workspaces that are known. */
+  workspaces: () => readonly string[];
+  /** Absent where it is not read, since it holds secrets: a dry run then applies no quiet hours. */
+  configuration?: ConfigurationSource<Configuration>;
+  /** As they are now. */
+  reactions: () => Readonly<Record<string, Reaction>>;
+  /** Who acts, for the record. */
+  operator: string;
+  /** How many notifications a search keeps in memory. */
+  searched?: number;
+  /** How long what was read is believed. */
+  trust?: Duration;
+};
+
+/** Bounds the work of a page, however busy the desk is. */
+const mostRecent = 500;
+const mostReminders = 100;
+const mostParked = 200;
+
+export function createInspection(options: Options) {
+  const { desk, reader, configuration, reactions, operator, searched, trust = seconds(3) } = options;
+  const { clock, ledger, parkedList, cacheTable, sqs, queueUrls } = desk;
+  const recent = createRecent(ledger, clock, { within: days(1), most: mostRecent, trust });
+  const search = createSearch({ ledger, reader, clock, ...(searched ? { most: searched } : {}) });
+  const stories = new WeakMap<Recent, Promise<NotificationStory[]>>();
+  function storiesOf(newest: Recent): Promise<NotificationStory[]> {
+    const known = stories.get(newest) ?? reader.of(newest.entries);
+    stories.set(newest, known);
+    return known;
+  }
+  const named = async (id: string, askAgain: boolean) =>
+    runReplay(
+      desk,
+      { id, askAgain },
+      { name: nameOfRun(clock()), again: false, anew: askAgain, now: clock() },
+    );
+
+  return {
+    search,
+
+    async parked() {
+      const all = await parkedList.all();
+      // The newest are what an operator has just been told of.
+      const newest = all.toReversed().slice(0, mostParked);
+      const shown = await Promise.all(newest.map((one) => shownParked(one, desk)));
+      const ids = shown.map(({ appId, subject, notification }) => ({ appId, subject, id: notification }));
+      const stories = await reader.of(await ledger.readMany(unique(ids)));
+      const known = new Map(stories.map((story) => [story.id, story.headline]));
+      return {
+        parked: shown.map((one) => ({ ...one, headline: known.get(one.notification) })),
+        total: all.length,
+      };
+    },
+
+    /** Sends what is parked again as it was decided, or lets the reactions decide anew. */
+    replay: named,
+    drop: (id: string) => drop(desk, id, operator),
+
+    async reminders() {
+      return { ...(await shownReminders({ ...desk, reader }, mostReminders)), now: clock() };
+    },
+
+    async cache() {
+      const newest = await recent();
+      const report = await cacheReport(cacheTable, newest, options.workspaces(), clock);
+      return { ...report, since: newest.since, notifications: newest.entries.length };
+    },
+
+    async reactions() {
+      const newest = await recent();
+      return {
+        reactions: reactionReports(reactions(), newest),
+        ...{ since: newest.since, notifications: newest.entries.length },
+      };
+    },
+
+    async waiting() {
+      const newest = await recent();
+      const [events, effects] = await Promise.all([
+        queueLength(sqs, queueUrls.notification),
+        queueLength(sqs, queueUrls.effect),
+      ]);
+      const stories = await storiesOf(newest);
+      return { ...waitingOf(stories), queued: { events, effects }, since: newest.since };
+    },
+
+    /** Asks the present reactions about what was received within `span`. */
+    dryRun: (span: Duration) => rehearse({ ...desk, reactions: reactions(), configuration }, span),
+  };
+}
+
+/** Runs of one second are one: a second click sends nothing twice. */
+const nameOfRun = (now: number) => `inspector-${Math.floor(now / 1000)}`;
+
+const unique = <T extends { appId: string; subject: string; id: string }>(all: readonly T[]): T[] => [
+  ...new Map(all.map((one) => [`${one.appId}/${one.subject}/${one.id}`, one])).values(),
+];
+
+/** The spans that the page offers. */
+export const spans: Record<string, Duration> = { "1h": hours(1), "1d": days(1), "7d": days(7) };
