@@ -12,7 +12,7 @@ export async function scanned<T extends Item>(table: Table, filter: Expression, 
     const items: T[] = [];
     let after: Item | undefined;
     do {
-      const page = await table.scan<T>(filter, { only, segment, segments, ...(after ? { after } : {}) });
+      const page = await table.scanSegment<T>(filter, { only, segment, segments, ...(after ? { after } : {}) });
       items.push(...page.items);
       after = page.next;
     } while (after);

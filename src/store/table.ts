@@ -91,7 +91,7 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
     },
 
     /** One page of one segment of the whole table, without what the filter leaves out. */
-    async scan<T extends Item>(
+    async scanSegment<T extends Item>(
       filter: Expression,
       options: { only: string; segment: number; segments: number; after?: Item },
     ): Promise<{ items: T[]; next: Item | undefined }> {
