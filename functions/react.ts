@@ -18,7 +18,7 @@ import { createCards } from "../src/store/cards.ts";
 import { createDynamo } from "../src/store/client.ts";
 import { createCooldowns } from "../src/store/cooldowns.ts";
 import { createDeliveryRecords } from "../src/store/delivery-records.ts";
-import { createLedger, leanIn } from "../src/store/ledger.ts";
+import { briefIn, createLedger } from "../src/store/ledger.ts";
 import { createMutes } from "../src/store/mutes.ts";
 import { createParkedList } from "../src/store/parked.ts";
 import { createPeople } from "../src/store/people.ts";
@@ -57,7 +57,7 @@ export function createHandler({
     configuration,
     workspaceOf: workspaces(asks, configuration, cacheTable, clock, write),
     cache: createCache(cacheTable, clock),
-    ledger: createLedger(ledgerTable, clock, leanIn(environment)),
+    ledger: createLedger(ledgerTable, clock, briefIn(environment)),
     reminders: createReminders(ledgerTable, clock),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),

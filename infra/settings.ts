@@ -14,8 +14,8 @@ export type Settings = {
   endpoint: "api" | "url";
   /** Whether the ledger has point-in-time recovery: a fifth of a dollar a month for each gigabyte. */
   backups: boolean;
-  /** `lean`: what no reaction acted on is not listed by time, and its text is cut where it is large. */
-  entries: "lean" | "whole";
+  /** `brief`: what no reaction acted on is not listed by time, and its text is cut where it is large. */
+  entries: "brief" | "whole";
   /** Whether X-Ray traces each webhook through both queues: $5.00 per million, so only while looking for a problem. */
   traces: boolean;
   /** Address for alarm notifications. Without one, subscribe something to the topic yourself. */
@@ -56,9 +56,9 @@ export function readSettings(node: Node): Settings {
     backups: yes("backups"),
     entries: checked(
       "entries",
-      read("entries") ?? "lean",
-      /^(lean|whole)$/,
-      "lean or whole",
+      read("entries") ?? "brief",
+      /^(brief|whole)$/,
+      "brief or whole",
     ) as Settings["entries"],
     traces: yes("traces", "false"),
     slackActs: yes("slackActs", "false"),

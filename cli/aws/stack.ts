@@ -33,7 +33,7 @@ export async function openStack(name: string, given: Environment): Promise<Stack
       EFFECTS_PARKED_QUEUE_URL: outputs.EffectsParkedQueueUrl,
       LEDGER_TABLE: outputs.LedgerTableName,
       // Whatever the stack is set to: what is not listed is found by reading the whole table.
-      LEDGER_ENTRIES: "lean",
+      LEDGER_ENTRIES: "brief",
       CACHE_TABLE: outputs.CacheTableName,
       EVENT_BUS: outputs.EventBusName,
     },

@@ -6,7 +6,7 @@ import { readEnvironment } from "../../src/platform/environment.ts";
 import { reactions as own } from "../../src/reactions/index.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
-import { createLedger, leanIn } from "../../src/store/ledger.ts";
+import { briefIn, createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { clockOf } from "../desk/clock.ts";
 import { type CommandContext, environmentOf } from "../desk/open.ts";
@@ -35,7 +35,7 @@ export async function dryRunOf(
   try {
     const run = await dryRun(
       {
-        ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock, leanIn(environment)),
+        ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock, briefIn(environment)),
         cache: createCache(createTable(dynamo, CACHE_TABLE), clock),
         reactions,
         configuration,

@@ -38,7 +38,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
     configuration: async () => simulation.configuration,
     workspaceOf: workspaceOf(simulation, machine, safeguards.cacheTable(cacheTable)),
     cache: safeguards.cache(createCache(safeguards.cacheTable(cacheTable), clock)),
-    ledger: safeguards.ledger(createLedger(safeguards.ledgerTable(ledgerTable), clock, { lean: true })),
+    ledger: safeguards.ledger(createLedger(safeguards.ledgerTable(ledgerTable), clock, { brief: true })),
     reminders: safeguards.reminders(createReminders(ledgerTable, clock)),
     subjects: createSubjects(ledgerTable, clock),
     cooldowns: createCooldowns(ledgerTable, clock),

@@ -6,7 +6,7 @@ import { readEnvironment } from "../platform/environment.ts";
 import type { Clock } from "../platform/time.ts";
 import { createCache } from "../store/cache.ts";
 import { createDeliveryRecords } from "../store/delivery-records.ts";
-import { createLedger, leanIn } from "../store/ledger.ts";
+import { briefIn, createLedger } from "../store/ledger.ts";
 import { createParkedList, type Parked } from "../store/parked.ts";
 import { createReminders } from "../store/reminders.ts";
 import { createTable } from "../store/table.ts";
@@ -41,7 +41,7 @@ export function operatedDesk(
   };
   return {
     clock,
-    ledger: createLedger(table, clock, leanIn(environment)),
+    ledger: createLedger(table, clock, briefIn(environment)),
     deliveryRecords: createDeliveryRecords(table, clock),
     parkedList: createParkedList(table, clock),
     reminders: createReminders(table, clock),
@@ -53,7 +53,7 @@ export function operatedDesk(
     },
     database,
     sqs,
-    tables: { ledger: names.LEDGER_TABLE, cache: names.CACHE_TABLE, ...leanIn(environment) },
+    tables: { ledger: names.LEDGER_TABLE, cache: names.CACHE_TABLE, ...briefIn(environment) },
     queueUrls: { notification: names.EVENTS_QUEUE_URL, effect: names.EFFECTS_QUEUE_URL },
     parkedUrls,
     /** Leases the dead letters of one kind. */

@@ -11,7 +11,7 @@ export const environmentVariables = {
   EVENTS_PARKED_QUEUE_URL: "dead-letter queue of react",
   EFFECTS_PARKED_QUEUE_URL: "dead-letter queue of deliver",
   LEDGER_TABLE: "DynamoDB table that remembers what happened",
-  LEDGER_ENTRIES: "lean: entries that no reaction acted on are not listed by time, and large ones are cut",
+  LEDGER_ENTRIES: "brief: entries that no reaction acted on are not listed by time, and large ones are cut",
   CACHE_TABLE: "DynamoDB table of Intercom models, disposable",
   EVENT_BUS: "EventBridge bus for eventBridge.put",
   ALARM_CHANNEL: "Slack channel for the stack's alarms",

@@ -44,21 +44,21 @@ const lifeInDays = 31;
 const emptyFor = minutes(1);
 
 /** How the environment says that entries are kept. */
-export const leanIn = (environment: Record<string, string | undefined>) => ({
-  lean: environment.LEDGER_ENTRIES === "lean",
+export const briefIn = (environment: Record<string, string | undefined>) => ({
+  brief: environment.LEDGER_ENTRIES === "brief",
 });
 
 /** What was received and decided, one entry for each notification. */
 export type Ledger = ReturnType<typeof createLedger>;
 
-/** With `lean`, entries that no reaction acted on are neither listed by time nor kept whole (`isPassedOver`). */
-export function createLedger(table: Table, clock: Clock, { lean = false } = {}) {
+/** With `brief`, entries that no reaction acted on are neither listed by time nor kept whole (`isPassedOver`). */
+export function createLedger(table: Table, clock: Clock, { brief = false } = {}) {
   const days = createDayFeeds(table, clock);
   /** Past days without entries, and when that was seen (unix ms). A desk that began yesterday has a month of them. */
   const empty = new Map<string, number>();
   const itemOf = async (entry: LedgerEntry): Promise<Item> => {
     empty.delete(dayOf(entry.receivedAt));
-    if (lean && isPassedOver(entry))
+    if (brief && isPassedOver(entry))
       return { at: new Date(entry.receivedAt).toISOString(), ...toItem(entry, clock(), { small: true }) };
     return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
   };
@@ -172,7 +172,7 @@ export function createLedger(table: Table, clock: Clock, { lean = false } = {}) 
 
     /** Everything received since `from` (unix ms), in the order received, whatever is listed. */
     async since(from: number): Promise<EntryReference[]> {
-      if (!lean) return (await listedSince(from)).map(({ at: _, ...reference }) => reference);
+      if (!brief) return (await listedSince(from)).map(({ at: _, ...reference }) => reference);
       const filter = {
         text: "begins_with(sk, :prefix) AND #at >= :from",
         names: { "#at": feedIndex.sort },
@@ -217,7 +217,7 @@ export function createLedger(table: Table, clock: Clock, { lean = false } = {}) 
         const item = key && (await table.get<StoredEntry>(key));
         if (item) return fromItem(item);
       }
-      if (!lean) return undefined;
+      if (!brief) return undefined;
       const filter = { text: "sk = :sk", values: { ":sk": sortKey(id) } };
       const [unlisted] = await scanned<Key>(table, filter, "pk, sk");
       const item = unlisted && (await table.get<StoredEntry>(unlisted));

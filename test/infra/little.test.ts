@@ -71,12 +71,12 @@ describe("the ledger", () => {
     expect(enabled({ backups: "false" })).not.toContain(true);
   });
 
-  it("is lean unless entries=whole", () => {
+  it("is brief unless entries=whole", () => {
     const kept = (context: Record<string, string>) =>
       Object.values(synthesise(context).of("AWS::Lambda::Function")).flatMap(
         ({ Properties }) => Properties.Environment?.Variables?.LEDGER_ENTRIES ?? [],
       );
-    expect(kept({})).toEqual(["lean"]);
+    expect(kept({})).toEqual(["brief"]);
     expect(kept({ entries: "whole" })).toEqual(["whole"]);
   });
 });

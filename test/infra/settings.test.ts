@@ -20,7 +20,7 @@ test("without settings there is one desk that keeps its ledger, and alarms witho
     watch: "full",
     endpoint: "api",
     backups: true,
-    entries: "lean",
+    entries: "brief",
     traces: false,
     slackActs: false,
     alarmEmail: undefined,

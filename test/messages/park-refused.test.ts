@@ -17,7 +17,7 @@ it("a message whose subject DynamoDB will never take is on the dead-letter queue
   const dependencies = {
     subjects: { read: refused },
     tombstones: { covering: async () => undefined },
-    ledger: { read: refused, write: refused, writeUnless: refused },
+    ledger: { read: refused, history: refused, write: refused, writeUnless: refused },
     parking: {
       list: { add: refused, remove: refused },
       queue: { send: async (messages: OutgoingMessage[]) => void parked.push(...messages) },

@@ -212,7 +212,7 @@ describe("offer", () => {
 
   it("is replaced by a notification of the same second", async () => {
     await worker().offer(key, listed, noon, hours(1));
-    expect(await worker().peek(key)).toEqual({ model: listed, version: noon, exact: false });
+    expect(await worker().peek(key)).toMatchObject({ model: listed, version: noon, exact: false });
   });
 });
 

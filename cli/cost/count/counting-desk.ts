@@ -72,7 +72,7 @@ export async function openCountingDesk() {
     EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
     LEDGER_TABLE: ledgerTable,
     CACHE_TABLE: "deskbell-cache",
-    LEDGER_ENTRIES: "lean",
+    LEDGER_ENTRIES: "brief",
     EVENT_BUS: "deskbell",
   };
   const context = { reactions: countedReactions, environment, clock };

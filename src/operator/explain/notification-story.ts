@@ -53,11 +53,11 @@ export type StoryReader = ReturnType<typeof createStoryReader>;
 /** Reads notifications and their results from the ledger, and names from the cache. */
 export function createStoryReader(
   database: DynamoDBDocumentClient,
-  { ledger: table, cache, lean = false }: { ledger: string; cache: string; lean?: boolean },
+  { ledger: table, cache, brief = false }: { ledger: string; cache: string; brief?: boolean },
   clock: Clock,
 ) {
   const names = createNames(createCache(createTable(database, cache), clock), clock);
-  const ledger = createLedger(createTable(database, table), clock, { lean });
+  const ledger = createLedger(createTable(database, table), clock, { brief });
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
 
   const parkedList = createParkedList(createTable(database, table), clock);

@@ -15,11 +15,11 @@ import type { Table } from "../../src/store/table.ts";
 const noon = Date.UTC(2026, 10, 20, 12);
 const clock = () => noon;
 let table: Table;
-let lean: Ledger;
+let brief: Ledger;
 let whole: Ledger;
 beforeEach(async () => {
   table = (await createMemoryTables()).ledger;
-  lean = createLedger(table, clock, { lean: true });
+  brief = createLedger(table, clock, { brief: true });
   whole = createLedger(table, clock);
 });
 
@@ -42,44 +42,44 @@ const decisions = [
   { idempotencyKey: "k/r/0", group: "slack:#vip", effect: slack.post("#vip", slack.text`Hello`) },
 ];
 
-const listed = async () => (await lean.newest(100)).entries.map(({ id }) => id);
-const since = async (from: number) => (await lean.since(from)).map(({ id }) => id);
+const listed = async () => (await brief.newest(100)).entries.map(({ id }) => id);
+const since = async (from: number) => (await brief.since(from)).map(({ id }) => id);
 
-describe("a ledger that is lean", () => {
+describe("a ledger that is brief", () => {
   it("does not list what no reaction acted on, and finds it all the same", async () => {
-    await lean.write(entry("1", { receivedAt: noon - hours(2) }));
-    await lean.write(entry("2", { receivedAt: noon - minutes(30) }));
-    await lean.write(entry("3", { receivedAt: noon - minutes(10), decisions }));
+    await brief.write(entry("1", { receivedAt: noon - hours(2) }));
+    await brief.write(entry("2", { receivedAt: noon - minutes(30) }));
+    await brief.write(entry("3", { receivedAt: noon - minutes(10), decisions }));
     expect(await listed()).toEqual(["3"]);
     expect(await since(noon - hours(3))).toEqual(["1", "2", "3"]);
     expect(await since(noon - hours(1))).toEqual(["2", "3"]);
-    expect(await lean.find("1")).toEqual(entry("1", { receivedAt: noon - hours(2) }));
-    expect(await lean.find("4")).toBeUndefined();
+    expect(await brief.find("1")).toEqual(entry("1", { receivedAt: noon - hours(2) }));
+    expect(await brief.find("4")).toBeUndefined();
   });
 
   it("lists what an operator has to find: effects, parked, waiting, refused, and what backfill looks for", async () => {
-    await lean.write(entry("1", { state: "trying", reason: "Intercom is away" }));
-    await lean.write(entry("2", { state: "parked", failed: true }));
-    await lean.write(entry("3", { reason: "Intercom has deleted it" }));
-    await lean.write(entry("4", { subject: "contact:4" }));
-    await lean.write(mail("5", { decisions }));
+    await brief.write(entry("1", { state: "trying", reason: "Intercom is away" }));
+    await brief.write(entry("2", { state: "parked", failed: true }));
+    await brief.write(entry("3", { reason: "Intercom has deleted it" }));
+    await brief.write(entry("4", { subject: "contact:4" }));
+    await brief.write(mail("5", { decisions }));
     expect((await listed()).sort()).toEqual(["1", "2", "3", "4", "5"]);
-    expect((await lean.listedSince(noon)).map(({ id }) => id).sort()).toEqual(["1", "2", "3", "4", "5"]);
-    expect(await lean.read(mail("5"))).toEqual(mail("5", { decisions }));
+    expect((await brief.listedSince(noon)).map(({ id }) => id).sort()).toEqual(["1", "2", "3", "4", "5"]);
+    expect(await brief.read(mail("5"))).toEqual(mail("5", { decisions }));
   });
 
   it("takes an entry off the list once it is handled and nothing came of it", async () => {
-    await lean.write(entry("1", { state: "trying" }));
+    await brief.write(entry("1", { state: "trying" }));
     expect(await listed()).toEqual(["1"]);
-    await lean.writeUnless(entry("1"), ["decided", "handled", "parked"]);
+    await brief.writeUnless(entry("1"), ["decided", "handled", "parked"]);
     expect(await listed()).toEqual([]);
   });
 
   it("keeps short messages whole, and of mail the beginnings, in one write unit", async () => {
-    await lean.write(entry("1"));
-    await lean.write(mail("2"));
-    expect(await lean.read(entry("1"))).toEqual(entry("1"));
-    const { raw, truncated } = (await lean.read(mail("2"))) ?? {};
+    await brief.write(entry("1"));
+    await brief.write(mail("2"));
+    expect(await brief.read(entry("1"))).toEqual(entry("1"));
+    const { raw, truncated } = (await brief.read(mail("2"))) ?? {};
     expect(truncated).toBe(true);
     expect(JSON.parse(raw ?? "").data.item).toMatchObject({ id: "2", source: { id: "21" } });
     for (const id of ["1", "2"]) expect(await sizeOf(id)).toBeLessThanOrEqual(1024);
@@ -87,21 +87,21 @@ describe("a ledger that is lean", () => {
 
   it("reads what an earlier version listed and kept whole, beside its own", async () => {
     await whole.write(mail("old", { receivedAt: noon - hours(1) }));
-    await lean.write(mail("new"));
+    await brief.write(mail("new"));
     expect(await listed()).toEqual(["old"]);
     expect(await since(noon - hours(2))).toEqual(["old", "new"]);
-    expect(await lean.find("old")).toEqual(mail("old", { receivedAt: noon - hours(1) }));
-    const { events } = await lean.history("app", "conversation:old");
+    expect(await brief.find("old")).toEqual(mail("old", { receivedAt: noon - hours(1) }));
+    const { events } = await brief.history("app", "conversation:old");
     expect(events).toMatchObject([{ id: "old", deduplicationKey: "app/conversation:old/part:1" }]);
   });
 
   it("does not take the beginning of a redacted message for all its words (promise 8)", async () => {
     const subjects = createSubjects(table, clock);
-    await lean.write(mail("7"));
+    await brief.write(mail("7"));
     const writtenAt = noon - minutes(1);
     const message = { appId: "app", subject: "conversation:7", id: "redacted" } as EventMessage;
     const asked: Asked = { what: "parts", parts: [{ id: "71", writtenAt }], at: noon };
-    const begun = await begin({ subjects, ledger: lean }, message, asked);
+    const begun = await begin({ subjects, ledger: brief }, message, asked);
     expect(begun?.record.removal).toMatchObject({ words: [], unknownSince: writtenAt });
   });
 });
