@@ -139,6 +139,13 @@ export async function startDesk(options: DeskOptions = {}) {
     sandboxes.slack.tidy();
     await Promise.all([dynamo.compact(), sqs.compact()]);
   }
+  let known = watched?.state();
+  /** Tells those who look at the page of reactions that were saved. */
+  async function lookAtReactions(): Promise<void> {
+    const now = watched?.state();
+    if (now !== known) changes.changed();
+    known = now;
+  }
   const reminding = every(minutes(1), remind);
   const reconciling = every(minutes(1), reconcile);
   /** Moves the desk's clock ahead, with all that waits for a time: messages, snoozes, reminders, schedules, searches. */
@@ -175,6 +182,7 @@ export async function startDesk(options: DeskOptions = {}) {
     reminding,
     reconciling,
     every(hours(1), () => tidy()),
+    ...(watched ? [every(seconds(0.5), lookAtReactions)] : []),
   ];
 
   // The ledger of a month takes a while to read; what the desk begins with comes first.

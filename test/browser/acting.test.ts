@@ -1,9 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { createChanges } from "../../local/inspector/changes.ts";
 import { listen } from "../../local/listen.ts";
 import { createSite } from "../../local/site.ts";
 import { createSandboxes, type Sandboxes } from "../../sandbox/sandboxes.ts";
 import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
+import { seconds } from "../../src/platform/time.ts";
 import { openApp } from "../sandbox/slack/app.ts";
 import { person, type Said, vip } from "../sandbox/slack/workspace.ts";
 import { ask, inBrowser, launch, type Seen, visit } from "./browser.ts";
@@ -89,7 +91,7 @@ inBrowser("acting in the sandbox Slack", () => {
         configuration,
         clock: { ahead: () => 0, forward: async () => {} },
         tally: async () => ({ accepted: 0, handled: 0, waiting: 0, parked: 0, dropped: 0, lost: 0 }),
-        desk: { reader: nothing } as never,
+        desk: { reader: nothing, changes: createChanges(seconds(0.1)) } as never,
         tidy: async () => {},
       }),
     );

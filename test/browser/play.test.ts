@@ -43,7 +43,7 @@ inBrowser("playing in the sandbox workspace", () => {
     await page.locator(".message").filter({ hasText: "Ada Lindqvist" }).first().waitFor();
     await settled();
     expect(desk.posts("#vip")[0]?.text).toContain("Acme started a conversation");
-    expect(await page.locator("article[data-story] h2").innerText()).toBe("conversation.user.created");
+    expect(await page.locator("article[data-story] h2").innerText()).toBe("Ada Lindqvist · Acme");
     expect(await play().locator(".journey").innerText()).toMatch(/2 matched[\s\S]*3 of 3/);
   });
 
@@ -59,7 +59,7 @@ inBrowser("playing in the sandbox workspace", () => {
 
     await play().getByRole("button", { name: "1★" }).click();
     await page.getByRole("tab", { name: /#csat/ }).click();
-    await page.getByText("Ada Lindqvist rated a conversation 1 of 5").first().waitFor();
+    await page.locator("#slack").getByText("Ada Lindqvist rated a conversation 1 of 5").first().waitFor();
   });
 
   it("answers, assigns, snoozes and closes as a teammate", async () => {

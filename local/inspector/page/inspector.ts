@@ -50,11 +50,9 @@ follow();
 
 async function read() {
   hasSlack ??= (await readAbout()).slack;
-  const [about, page, seen] = await Promise.all([
-    readAbout(),
-    readNewest(),
-    hasSlack ? readSlack(slack.you()) : undefined,
-  ]);
+  const [page, seen] = await Promise.all([readNewest(), hasSlack ? readSlack(slack.you()) : undefined]);
+  // A stack knows its workspaces by the notifications that were read.
+  const about = await readAbout();
   const waiting = notifications.waitingBelow(page);
   const [news, tally] = await Promise.all([
     waiting && readOne(waiting.id),

@@ -40,6 +40,8 @@ export function createSlack({ explain, refresh }: Doing) {
   let channelByKey = new Map<string | undefined, string>();
   let chosen: string | undefined;
   let related = new Set<string>();
+  /** The first message of what is opened, as far as it is posted. */
+  let leading: string | undefined;
   /** The key of a message that was clicked: it is in sight already and stays where it is. */
   let clicked: string | undefined;
 
@@ -106,6 +108,14 @@ export function createSlack({ explain, refresh }: Doing) {
     explain(key);
   });
 
+  /** Once the first message of what is opened is posted, its channel opens, unless the address names one. */
+  function lead() {
+    const before = leading;
+    leading = [...related].find((key) => channelByKey.has(key));
+    const channel = leading && leading !== before && channelByKey.get(leading);
+    if (channel && !namedChannel()) open(channel);
+  }
+
   /** The channel that the address names, if there is one of that name. */
   function namedChannel(): string | undefined {
     const { channel } = place();
@@ -132,6 +142,7 @@ export function createSlack({ explain, refresh }: Doing) {
       unread.begin(you.id(), channels);
       if (!chosen || !channels.has(chosen)) chosen = namedChannel() ?? messages.at(-1)?.channel;
       draw();
+      lead();
       modal.draw(seen?.workspace.view);
       drawn = JSON.stringify([you.id(), seen?.workspace]);
     },
@@ -140,8 +151,11 @@ export function createSlack({ explain, refresh }: Doing) {
     channelOf: (key: string) => channelByKey.get(key),
     /** Marks the messages that these effects posted. */
     relate(keys: string[]) {
+      const isTheSame = leading === undefined || keys.includes(leading);
       related = new Set(keys);
       mark();
+      if (!isTheSame) leading = keys.find((key) => channelByKey.has(key));
+      else if (clicked === undefined) lead();
     },
     /** Brings one of the messages that these effects posted into sight, from the open channel if it has one. */
     reveal(keys: string[]) {
