@@ -6,6 +6,7 @@ import { ConfigurationError } from "../../src/platform/errors.ts";
 import { openStack } from "../aws/stack.ts";
 import { trouble } from "../aws/trouble.ts";
 import type { CommandContext } from "../desk/open.ts";
+import { printError } from "../desk/terminal.ts";
 import { readAwsRegion } from "../flags/aws-region.ts";
 import { readPort } from "../flags/numbers.ts";
 import { admission, newToken } from "./admission.ts";
@@ -61,7 +62,7 @@ export function createStackSite(desk: StackDesk, token: string, profile?: string
   app.onError((error, c) => {
     const sentence =
       error instanceof ConfigurationError ? error.message : trouble(error, neededBy(error), profile);
-    if (!sentence) console.error(error);
+    if (!sentence) printError(error.stack ?? String(error));
     return c.json({ error: sentence ?? "Deskbell made a mistake; the terminal says which." }, 503);
   });
   app.route("/", inspector(desk));

@@ -44,17 +44,6 @@ export type Unanswered = {
 /** A customer as the cache has them; each is undefined where Intercom has none. */
 export type Customer = Pick<Needed, "contact" | "company">;
 
-export type UnansweredOptions = {
-  /** Counts nights and days off, too. */
-  aroundTheClock?: boolean;
-  /**
-   * Whom the reaction is about, such as `({ company }) => isVip(company)`. Of others no reminder is set, which costs less
-   * than to ask the reaction later. It is asked at each event of a conversation that waits, where the cache knows all who
-   * take part, and again when they have waited long enough.
-   */
-  about?: (customer: Customer) => boolean;
-};
-
 export type Every = {
   when: "every";
   schedule: Schedule;
@@ -95,11 +84,17 @@ export function heard<const T extends Topic>(...topics: readonly [T, ...T[]]): T
 
 /**
  * When a customer has waited this long for an answer and still waits, by the state of the conversation at that
- * time. Only office hours count, unless `{ aroundTheClock: true }` is set.
+ * time. Only office hours count, unless `{ aroundTheClock: true }` is set. `about: ({ company }) => isVip(company)` says
+ * whom the reaction is about: of others no reminder is set, which costs less than to ask the reaction later. It is asked
+ * at each event of a conversation that waits, where the cache knows all who take part, and again when they have waited
+ * long enough.
  */
 export function unanswered(
   after: Duration,
-  { aroundTheClock = false, about }: UnansweredOptions = {},
+  {
+    aroundTheClock = false,
+    about,
+  }: { aroundTheClock?: boolean; about?: (customer: Customer) => boolean } = {},
 ): Trigger<ConversationFacts> {
   return { when: "unanswered", after, officeHours: !aroundTheClock, ...(about ? { about } : {}) };
 }
@@ -108,7 +103,10 @@ export function unanswered(
  * When a customer has waited this long and no teammate has taken the conversation: assigned to a team only, or to no one.
  * Several such reactions with growing times tell one after the other. Counts time as `unanswered` does.
  */
-export function untaken(after: Duration, options: UnansweredOptions = {}): Trigger<ConversationFacts> {
+export function untaken(
+  after: Duration,
+  options: { aroundTheClock?: boolean; about?: (customer: Customer) => boolean } = {},
+): Trigger<ConversationFacts> {
   return { ...(unanswered(after, options) as Unanswered), untaken: true };
 }
 

@@ -15,7 +15,8 @@ export type WebApiAnswer = {
   error?: unknown;
   needed?: unknown;
   errors?: { message?: string; pointer?: string }[];
-  response_metadata?: { messages?: string[] };
+  /** `scopes` are those of the token, from a header. */
+  response_metadata?: { messages?: string[]; scopes?: string[] };
 };
 
 /** Slack answered, and refused. `wait` is what its Retry-After asks for. */
@@ -90,7 +91,8 @@ async function post({ token, apiUrl, timeout, clock }: Access, method: string, g
   }
   const answer = parsed(await response.text());
   if (!answer.ok) throw new WebApiRefusal(answer, wait);
-  return answer;
+  const scopes = response.headers.get("x-oauth-scopes")?.split(/\s*,\s*/);
+  return scopes ? { ...answer, response_metadata: { ...answer.response_metadata, scopes } } : answer;
 }
 
 /** Slack takes all arguments in a form: texts as they are, lists and objects as JSON. */

@@ -55,7 +55,7 @@ describe.skipIf(!isInstalled("bash"))("bash completes", () => {
   });
 
   it("options, topics, kinds, regions and shells", async () => {
-    expect(await bash(["parked", ""])).toEqual(["--json", "--stack", "--help"]);
+    expect(await bash(["parked", ""])).toEqual(["--drop", "--json", "--stack", "--yes", "--help"]);
     expect(await bash(["replay", "--ag"])).toEqual(["--again"]);
     expect(await bash(["send", "conversation.user."])).toEqual(
       Object.keys(topics).filter((topic) => topic.startsWith("conversation.user.")),

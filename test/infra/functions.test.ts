@@ -104,6 +104,7 @@ test("each function has exactly the variables it reads", () => {
       "EFFECTS_QUEUE_URL",
       "EVENTS_PARKED_QUEUE_URL",
       "EVENTS_QUEUE_URL",
+      "LEDGER_ENTRIES",
       "LEDGER_TABLE",
     ],
     Deliver: [
