@@ -37,7 +37,7 @@ let hasSlack: boolean | undefined;
 
 const refresh = live({ read, arrived, failed: connection.lost });
 setInterval(tick, 1_000);
-const host = createHost(pages, { failed: connection.lost });
+const host = createHost(pages, { failed: missed });
 createViews();
 createNavigation(pages);
 listenToKeys({ list });
@@ -47,6 +47,12 @@ onMove((now, before) => {
   void tell();
 });
 follow();
+
+/** What is shown beside the list could not be read: all is read anew, until it can be. */
+function missed(error: unknown): void {
+  connection.lost(error);
+  setTimeout(() => void refresh(), 1_000);
+}
 
 async function read() {
   hasSlack ??= (await readAbout()).slack;
@@ -96,7 +102,7 @@ function arrived({ page, seen, about, tally, news }: Awaited<ReturnType<typeof r
 const tell = oneAtATime(async () => {
   const at = place();
   const wasKnown = selection.at(at) !== undefined;
-  const opened = await selection.read(at).catch(connection.lost);
+  const opened = await selection.read(at).catch(missed);
   if (!opened) return draw();
   selection.take(opened, place());
   if (opened.notification) notifications.update(opened.notification);
