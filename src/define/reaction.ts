@@ -50,8 +50,12 @@ export function reaction<Facts, const N extends readonly NeedOf<Facts>[] = []>(d
   type Given = Facts & Pick<Needed, N[number]>;
   // The customer may have become another since the wait began, or was not cached then.
   const asked = (facts: Given) =>
-    about && !about(facts as unknown as Customer)
-      ? quiet("it is not about this customer")
-      : declaration.do(facts);
-  return { on, needs, do: asked, ...(own ? { own } : {}), ...(cooldown ? { cooldown } : {}) };
+    about?.(facts as unknown as Customer) ? declaration.do(facts) : quiet("it is not about this customer");
+  return {
+    on,
+    needs,
+    do: about ? asked : declaration.do,
+    ...(own ? { own } : {}),
+    ...(cooldown ? { cooldown } : {}),
+  };
 }
