@@ -4,10 +4,11 @@ const Module = require("node:module");
 const { request } = require("node:http");
 
 const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(":");
+/** A process that is frozen may find its connection closed later. An answer that did not arrive shows as a time-out. */
 const post = (path, body) =>
-  request({ host, port, method: "POST", path: `/2018-06-01/runtime/invocation/${path}`, agent: false }).end(
-    body,
-  );
+  request({ host, port, method: "POST", path: `/2018-06-01/runtime/invocation/${path}`, agent: false })
+    .on("error", () => {})
+    .end(body);
 
 const load = Module._load;
 Module._load = (name, ...rest) =>
