@@ -164,17 +164,16 @@ it("shows groups that wait, with the reason and the next try", async () => {
   desk.sandboxes.slack.misbehave({ down: true });
   const created = desk.happen("conversation.user.created", { company: "Acme" });
   await desk.send(created);
-  await eventually(async () => {
-    desk.advance(seconds(3));
-    const { groups } = await read("waiting");
-    expect(groups).toContainEqual(
-      expect.objectContaining({
-        ...{ queue: "effects", group: "slack:#vip", number: 1, id: created.id },
-        reason: expect.stringMatching(/\S/),
-        nextTryAt: expect.any(Number),
-      }),
-    );
-  });
+  // The page trusts what it has read for three seconds, so it is read once the next try is known.
+  await eventually(async () => expect((await desk.told(created.id))?.nextTryAt).toEqual(expect.any(Number)));
+  const { groups } = await read("waiting");
+  expect(groups).toContainEqual(
+    expect.objectContaining({
+      ...{ queue: "effects", group: "slack:#vip", number: 1, id: created.id },
+      reason: expect.stringMatching(/\S/),
+      nextTryAt: expect.any(Number),
+    }),
+  );
 });
 
 it("says of each reaction what it hears, what it did and why it stayed quiet", async () => {

@@ -121,11 +121,8 @@ describe("an older event that arrives late", () => {
     const client = createDynamo(desk.environment);
     const ledger = createLedger(createTable(client, desk.environment.LEDGER_TABLE), Date.now);
     const [known] = await ledger.of(sandboxAppId, `conversation:${conversation}`);
-    await Promise.all(
-      Array.from({ length: 300 }, (_, n) =>
-        ledger.write({ ...(known as LedgerEntry), id: `notif_${n}`, deduplicationKey: `${n}` }),
-      ),
-    );
+    for (let n = 0; n < 300; n++)
+      await ledger.write({ ...(known as LedgerEntry), id: `notif_${n}`, deduplicationKey: `${n}` });
     client.destroy();
     const before = reads();
     const reply = then("conversation.user.replied", { conversation, body: "One more" });
