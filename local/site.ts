@@ -94,6 +94,6 @@ export function createSite({
       troubles: { intercom: sandboxes.intercom.misbehaving(), slack: sandboxes.slack.misbehaving() },
     }),
   });
-  app.route("/", inspector({ ...desk, about, every }));
+  app.route("/", inspector({ ...desk, about }));
   return app;
 }

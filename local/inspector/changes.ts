@@ -11,6 +11,7 @@ export function createChanges(interval: Duration) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
   let isOver = false;
+  let count = 0;
 
   function tell() {
     isDue = false;
@@ -23,10 +24,14 @@ export function createChanges(interval: Duration) {
 
   return {
     changed(): void {
+      count += 1;
       if (watchers.size === 0) return;
       if (timer) isDue = true;
       else tell();
     },
+
+    /** How often something has changed. */
+    count: () => count,
 
     /** `ended` is called when the desk stops. Returns how to stop watching. */
     watch(watcher: Watcher): () => void {
@@ -48,9 +53,13 @@ export function createChanges(interval: Duration) {
  * The same for a desk that does not tell: looks for news at an interval, once for all who watch, and not at all while
  * none do. A look that fails tells, too, so that they learn why.
  */
-export function createLookout(look: () => Promise<unknown>, interval: Duration): Pick<Changes, "watch"> {
+export function createLookout(
+  look: () => Promise<unknown>,
+  interval: Duration,
+): Pick<Changes, "watch" | "count"> {
   const watchers = new Set<Watcher>();
   let isLooking = false;
+  let count = 0;
 
   async function keepLooking() {
     if (isLooking) return;
@@ -59,7 +68,10 @@ export function createLookout(look: () => Promise<unknown>, interval: Duration):
     while (watchers.size > 0) {
       await new Promise((later) => setTimeout(later, interval).unref());
       const now = await looked();
-      if (now !== seen) for (const { changed } of watchers) changed();
+      if (now !== seen) {
+        count += 1;
+        for (const { changed } of watchers) changed();
+      }
       seen = now;
     }
     isLooking = false;
@@ -68,6 +80,7 @@ export function createLookout(look: () => Promise<unknown>, interval: Duration):
   const looked = () => look().then(JSON.stringify, () => Symbol("failed"));
 
   return {
+    count: () => count,
     watch(watcher) {
       watchers.add(watcher);
       void keepLooking();

@@ -4,7 +4,6 @@ import type { StoryReader } from "../../src/operator/explain/notification-story.
 import type { DetailSources } from "../../src/operator/explain/subject/details.ts";
 import type { Inspection } from "../../src/operator/inspect/inspection.ts";
 import type { OperatedDesk } from "../../src/operator/operated-desk.ts";
-import type { Duration } from "../../src/platform/time.ts";
 import type { WatchState } from "../watch/watch.ts";
 import type { Changes } from "./changes.ts";
 
@@ -16,10 +15,8 @@ export type InspectedDesk = OperatedDesk & {
   about: () => AboutDesk;
   /** Those that decide; the project's own unless given. */
   reactions?: () => Promise<DetailSources["reactions"]>;
-  /** Tells of changes; a desk that cannot is looked at. */
-  changes?: Pick<Changes, "watch">;
-  /** How often to look for news while somebody watches. On AWS each look has its price. */
-  every: Duration;
+  /** Tells of changes. */
+  changes: Pick<Changes, "watch">;
 };
 
 /** Which desk this is. */

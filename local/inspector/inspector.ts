@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { bundlePage, pageFolder } from "./bundle.ts";
-import { createLookout } from "./changes.ts";
 import type { InspectedDesk } from "./inspected-desk.ts";
 import { pagesApi } from "./pages-api.ts";
 import { jsonOnly, writableOnly } from "./refusals.ts";
@@ -16,9 +15,8 @@ const styles = () =>
 
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */
 export function inspector(desk: InspectedDesk): Hono {
-  const { reader, about, inspection, every, changes, reactions = ownReactions } = desk;
+  const { reader, about, inspection, changes, reactions = ownReactions } = desk;
   const app = new Hono();
-  const news = changes ?? createLookout(() => reader.newest(20), every);
   app.post(
     "/api/*",
     jsonOnly,
@@ -32,7 +30,7 @@ export function inspector(desk: InspectedDesk): Hono {
   app.get("/page/inspector.js", async (c) =>
     c.body((await bundlePage()).script, 200, fresh("text/javascript")),
   );
-  app.get("/api/changes", (c) => streamChanges(c, news));
+  app.get("/api/changes", (c) => streamChanges(c, changes));
   app.get("/api/desk", (c) => c.json(about()));
   app.get("/api/notifications", async (c) => {
     const limit = Number(c.req.query("limit") ?? 50);

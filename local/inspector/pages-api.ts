@@ -19,7 +19,10 @@ export function pagesApi(inspection: Inspection, mayWrite: () => boolean): Hono 
     if (query.length > 200) return c.json({ error: "wanted q, at most 200 characters" }, 400);
     if (!Number.isInteger(limit) || limit < 1 || limit > 300)
       return c.json({ error: "wanted limit from 1 to 300" }, 400);
-    return c.json(await inspection.search.search(query, limit));
+    const further = Number(c.req.query("further") ?? 1);
+    if (!Number.isInteger(further) || further < 1)
+      return c.json({ error: "wanted further as a number" }, 400);
+    return c.json(await inspection.search.search(query, limit, further));
   });
 
   app.post("/api/parked/:what{replay|ask-again|drop}", async (c) => {

@@ -90,6 +90,29 @@ inBrowser("the inspector's further pages", () => {
     await page.locator(".search-rows").getByText("two").waitFor();
   });
 
+  it("looks further back when one asks for it", async () => {
+    const asked: (string | null)[] = [];
+    await page.route("**/api/search?*", (route) => {
+      const further = new URL(route.request().url()).searchParams.get("further");
+      asked.push(further);
+      const covered = {
+        notifications: Number(further ?? 20_000),
+        state: "limited",
+        further: 40_000,
+        brief: true,
+      };
+      return route.fulfill({ json: { notifications: [], total: 0, covered } });
+    });
+    await page.getByLabel("Search the ledger").fill("zebras");
+    await page.getByText("What no reaction acted on is found only where the stack lists it").waitFor();
+    await page.getByRole("button", { name: "Look through 40,000" }).click();
+    await page.getByText("Searched: the newest 40,000 notifications").waitFor();
+    expect(new URL(page.url()).hash).toContain("further=40000");
+    expect(asked.at(0)).toBeNull();
+    expect(asked.at(-1)).toBe("40000");
+    await page.unroute("**/api/search?*");
+  });
+
   it("leads from the filter to the search with the same words", async () => {
     await go("Notifications");
     await page.getByLabel("Filter notifications").fill("exports");
@@ -142,6 +165,15 @@ inBrowser("the inspector's further pages", () => {
       desk.advance(seconds(31));
       await page.getByText("Nothing waits.").waitFor({ timeout: 2_000 });
     });
+  });
+
+  it("finds what arrives while one looks at a search", async () => {
+    await go("Search");
+    await page.getByLabel("Search the ledger").fill("giraffes");
+    await page.getByText("Nothing has “giraffes”.").waitFor();
+    const notification = desk.happen("conversation.user.created", { body: "Where are our giraffes?" });
+    await desk.send(notification);
+    await page.locator(".search-rows").getByText("giraffes").waitFor();
   });
 
   it.each(["light", "dark"] as const)(

@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { createRows } from "../../src/operator/search/rows.ts";
-import { createSearch, wordsIn } from "../../src/operator/search/search.ts";
+import { createSearch } from "../../src/operator/search/search.ts";
+import { wordsIn } from "../../src/operator/search/words.ts";
 import { days, minutes } from "../../src/platform/time.ts";
 import type { LedgerEntry } from "../../src/store/entry.ts";
 import { createLedger, type Ledger } from "../../src/store/ledger.ts";
@@ -34,6 +35,20 @@ describe("rows", () => {
     for (const word of ["NOTIF_a", "conversation:7", "zoë", "łUK", "#VIP"]) expect(total(word), word).toBe(1);
     expect([total("z.ë"), total("zoë", "bob"), total(".*")]).toEqual([0, 0, 0]);
   });
+
+  it("keep the case of what they refer to, and tell apart what differs by case alone", () => {
+    const rows = createRows();
+    for (const id of ["EvA", "eva"]) rows.put(1, { appId: "App", subject: "conversation:7", id }, "ΟΔΟΣ");
+    rows.put(1, { appId: "App", subject: "conversation:7", id: "EvA" }, "ΟΔΟΣΑ");
+    const { total, found } = rows.search(["οδος"], 10);
+    expect(total).toBe(2);
+    expect(found.map(({ appId, id }) => [appId, id]).sort()).toEqual([
+      ["App", "EvA"],
+      ["App", "eva"],
+    ]);
+    rows.remove(1, { appId: "App", subject: "conversation:7", id: "eva" });
+    expect(rows.ofSubject("App", "conversation:7").map(({ id }) => id)).toEqual(["EvA"]);
+  });
 });
 
 it("takes words in quotes as one", () => {
@@ -62,9 +77,9 @@ describe("a search", () => {
     expect(notifications).toHaveLength(Math.min(total, 10));
     return notifications.map(({ id }) => id);
   };
-  const open = () => {
+  const open = (more: Partial<Parameters<typeof createSearch>[0]> = {}) => {
     const reader = { of: async (entries: readonly LedgerEntry[]) => entries.map(told) };
-    search = createSearch({ ledger, reader, clock: () => now, most, rest: async () => {} });
+    search = createSearch({ ledger, reader, clock: () => now, most, rest: async () => {}, ...more });
   };
 
   beforeEach(async () => {
@@ -91,6 +106,61 @@ describe("a search", () => {
     now += minutes(1);
     expect(await found("waiting")).toEqual([]);
     expect(await found("handled")).toEqual(["new", "waits"]);
+  });
+
+  it("reads nothing while no change is known of, and at once what one is known of", async () => {
+    let count = 0;
+    const looks = vi.fn(ledger.listedSince);
+    ledger.listedSince = looks;
+    open({ trust: minutes(1), changes: () => count });
+    await search.begin();
+    for (let nth = 0; nth < 3; nth++) expect(await found("vip")).toEqual([]);
+    expect(looks).toHaveBeenCalledTimes(1);
+    await ledger.write(entry("new"));
+    count += 1;
+    expect(await found("vip")).toEqual(["new"]);
+    now += minutes(1);
+    await found("vip");
+    expect(looks).toHaveBeenCalledTimes(3);
+  });
+
+  it("finds a change of which it learns while it reads", async () => {
+    let count = 0;
+    const { listedSince } = ledger;
+    const [reading, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    ledger.listedSince = async (from) => {
+      const listed = await listedSince(from);
+      reading.resolve();
+      await go.promise;
+      return listed;
+    };
+    open({ trust: minutes(1), changes: () => count });
+    await search.begin();
+    const first = found("vip");
+    await reading.promise;
+    await ledger.write(entry("new"));
+    count += 1;
+    const second = found("vip");
+    go.resolve();
+    expect([await first, await second]).toEqual([[], ["new"]]);
+  });
+
+  it("tells those who searched of what more there is to look through", async () => {
+    const told = vi.fn();
+    for (let nth = 0; nth < 2_500; nth++)
+      await ledger.write(entry(`n${nth}`, { receivedAt: now - nth * 1000 }));
+    most = 5_000;
+    open({ told });
+    await search.begin();
+    expect(told).not.toHaveBeenCalled();
+    search.clear();
+    const asked = search.search("vip", 1);
+    // As a page does: it searches again when it is told.
+    told.mockImplementation(() => void search.search("vip", 1));
+    await asked;
+    await search.begin();
+    expect(told.mock.calls.length).toBeGreaterThanOrEqual(2);
+    expect((await search.search("vip", 1)).total).toBe(2_500);
   });
 
   it("forgets what the ledger has forgotten (promise 8)", async () => {
@@ -123,6 +193,24 @@ describe("a search", () => {
     expect(search.covered()).toMatchObject({ notifications: 100, state: "limited" });
     expect(await found("n0")).toEqual(["n0"]);
     expect(await found("n200")).toEqual([]);
+  });
+
+  it("looks further back when asked to, and remembers how far", async () => {
+    most = 100;
+    open();
+    for (let nth = 0; nth < 250; nth++)
+      await ledger.write(entry(`n${nth}`, { receivedAt: now - nth * 1000 }));
+    await search.begin();
+    expect(search.covered().further).toBe(200);
+    const reached = async (further: number) => {
+      await search.search("n", 1, further);
+      await search.begin();
+      return search.covered();
+    };
+    expect(await reached(200)).toMatchObject({ notifications: 200, state: "limited", further: 300 });
+    expect(await found("n199")).toEqual(["n199"]);
+    expect(await reached(300)).toMatchObject({ notifications: 250, state: "whole" });
+    expect(search.covered()).not.toHaveProperty("further");
   });
 
   it("goes on where a failure stopped it", async () => {

@@ -30,8 +30,8 @@ type Options = {
   reactions: () => Readonly<Record<string, Reaction>>;
   /** Who acts, for the record. */
   operator: string;
-  /** How many notifications a search keeps in memory. */
-  searched?: number;
+  /** How a search looks through the ledger. */
+  searching?: Pick<Parameters<typeof createSearch>[0], "most" | "changes" | "trust" | "told">;
   /** How long what was read is believed. */
   trust?: Duration;
 };
@@ -42,10 +42,10 @@ const mostReminders = 100;
 const mostParked = 200;
 
 export function createInspection(options: Options) {
-  const { desk, reader, configuration, reactions, operator, searched, trust = seconds(3) } = options;
+  const { desk, reader, configuration, reactions, operator, searching, trust = seconds(3) } = options;
   const { clock, ledger, parkedList, cacheTable, sqs, queueUrls } = desk;
   const recent = createRecent(ledger, clock, { within: days(1), most: mostRecent, trust });
-  const search = createSearch({ ledger, reader, clock, ...(searched ? { most: searched } : {}) });
+  const search = createSearch({ ledger, reader, clock, brief: desk.tables.brief, ...searching });
   const stories = new WeakMap<Recent, Promise<NotificationStory[]>>();
   function storiesOf(newest: Recent): Promise<NotificationStory[]> {
     const known = stories.get(newest) ?? reader.of(newest.entries);

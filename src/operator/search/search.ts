@@ -1,11 +1,9 @@
 import { type Clock, type Duration, days, minutes, seconds } from "../../platform/time.ts";
-import { removalTopics } from "../../react/removal/asked.ts";
-import type { LedgerEntry } from "../../store/entry.ts";
-import type { EntryReference } from "../../store/entry-item.ts";
 import type { Ledger } from "../../store/ledger.ts";
-import type { NotificationStory, StoryReader } from "../explain/notification-story.ts";
-import { createRows, type Found } from "./rows.ts";
-import { wordsOf } from "./words.ts";
+import type { NotificationStory } from "../explain/notification-story.ts";
+import { createCatchUp } from "./catch-up.ts";
+import { createKept, type Sources } from "./kept.ts";
+import { wordsIn } from "./words.ts";
 
 /** What a search looked through. */
 export type Covered = {
@@ -14,6 +12,10 @@ export type Covered = {
   since?: number;
   /** filling: older ones are still being read. limited: older ones are left out. whole: all that the ledger has. */
   state: "filling" | "limited" | "whole";
+  /** The `further` with which older ones are looked through, too; absent where there are none, or no room for more. */
+  further?: number;
+  /** What no reaction acted on is not listed by time, so it is not searched. */
+  brief?: true;
 };
 
 export type SearchResult = {
@@ -25,12 +27,19 @@ export type SearchResult = {
 
 export type Search = ReturnType<typeof createSearch>;
 
-type Sources = {
-  ledger: Pick<Ledger, "byDay" | "listedSince" | "readMany">;
-  reader: Pick<StoryReader, "of">;
+type Options = Sources & {
+  ledger: Pick<Ledger, "byDay" | "listedSince">;
   clock: Clock;
-  /** No more notifications than this are kept in memory. */
+  /** So many notifications are looked through, unless a search reaches further. */
   most?: number;
+  /** Whether the ledger leaves out what no reaction acted on. */
+  brief?: boolean;
+  /** Counts the changes of the ledger that are known of; without it, changes are looked for. */
+  changes?: () => number;
+  /** How long what was read is believed while no change is known of. */
+  trust?: Duration;
+  /** Called when a search could look through more than the last one. */
+  told?: () => void;
   /** How long it rests after reading for so long, so that the desk's own work comes first. */
   rest?: (worked: number) => Promise<void>;
 };
@@ -38,8 +47,10 @@ type Sources = {
 /** The ledger keeps 30 days. */
 const life: Duration = days(30);
 const atOnce = 100;
-/** So long a search trusts what was read. */
-const trust = seconds(1);
+/** Those who search are told of so many more. */
+const step = 1_000;
+/** No more notifications than this are kept in memory. */
+const utmost = 250_000;
 /** Entries are written some time after they were received. */
 const late = minutes(10);
 
@@ -47,75 +58,55 @@ const late = minutes(10);
  * Searches the whole ledger in memory. The rows are read once, newest first; what has changed since is read before a
  * search. What is shown is read from the ledger, so nothing is shown that was deleted there (promise 8).
  */
-export function createSearch({ ledger, reader, clock, most = 250_000, rest = pause }: Sources) {
-  const rows = createRows();
-  /** What may still change: read again before each search. */
-  const open = new Map<string, Found>();
+export function createSearch({ ledger, reader, clock, rest = pause, ...options }: Options) {
+  const { most = utmost, brief = false, told = () => undefined } = options;
+  const { trust = seconds(1), changes = () => 0 } = options;
+  const kept = createKept({ ledger, reader });
+  const { rows, read } = kept;
   let state: Covered["state"] = "filling";
   let filling: Promise<void> | undefined;
-  let generation = 0;
-  let caughtUp = Number.NEGATIVE_INFINITY;
-  let catchingUp: Promise<void> | undefined;
-
-  /** Reads entries and puts them in their rows; gives what is still there. */
-  async function read(found: readonly Found[]): Promise<NotificationStory[]> {
-    const mine = generation;
-    const entries = await ledger.readMany(found);
-    const stories = await reader.of(entries);
-    if (mine !== generation) return [];
-    const there = new Set(entries.map(nameOf));
-    for (const one of found) if (!there.has(nameOf(one))) forget(one);
-    for (const [index, entry] of entries.entries()) note(entry, stories[index] as NotificationStory);
-    return stories;
-  }
-
-  function note(entry: LedgerEntry, story: NotificationStory): void {
-    const { appId, subject, id, receivedAt: at } = entry;
-    const found = { appId, subject, id, at };
-    const wasOpen = open.delete(nameOf(found)) || !rows.has(at, found);
-    rows.put(at, found, wordsOf(entry, story));
-    if (story.state === "waiting" || story.state === "parked") open.set(nameOf(found), found);
-    // What Intercom took away has left the ledger by now.
-    else if (wasOpen && removalTopics.includes(entry.topic))
-      for (const one of rows.ofSubject(appId, subject)) if (one.id !== id) open.set(nameOf(one), one);
-  }
-
-  function forget(one: Found): void {
-    rows.remove(one.at, one);
-    open.delete(nameOf(one));
-  }
+  let reach = most;
+  /** How many rows the last search looked through; undefined once those who searched were told of more. */
+  let looked: number | undefined;
+  const news = createCatchUp(readNews, { clock, trust, changes });
 
   async function fill(): Promise<void> {
-    const mine = generation;
+    const mine = kept.generation();
     for await (const day of ledger.byDay()) {
       const all = day.filter((one) => !rows.has(one.at, one));
-      if (mine !== generation) return;
+      if (mine !== kept.generation()) return;
       for (let start = 0; start < all.length; start += atOnce) {
-        if (mine !== generation) return;
-        if (rows.size() >= most) {
-          state = "limited";
-          return;
-        }
+        if (mine !== kept.generation()) return;
+        if (rows.size() >= reach) return end("limited");
         const began = performance.now();
         await read(all.slice(start, start + atOnce));
+        if (looked !== undefined && rows.size() - looked >= step) tell();
         await rest(performance.now() - began);
       }
     }
-    if (mine === generation) state = "whole";
+    if (mine === kept.generation()) end("whole");
   }
 
-  async function catchUp(): Promise<void> {
+  function end(as: Covered["state"]): void {
+    state = as;
+    if (looked !== undefined) tell();
+  }
+
+  function tell(): void {
+    looked = undefined;
+    told();
+  }
+
+  async function readNews(): Promise<void> {
     const now = clock();
     rows.forgetBefore(now - life);
     const { newest = now - late } = rows.span();
     const recent = await ledger.listedSince(Math.min(newest, now) - late);
-    const fresh = recent.filter((one) => !rows.has(one.at, one) && !open.has(nameOf(one)));
-    const wanted = [...fresh, ...open.values()];
+    const wanted = [...recent.filter((one) => !kept.has(one)), ...kept.open()];
     for (let start = 0; start < wanted.length; start += atOnce)
       await read(wanted.slice(start, start + atOnce));
-    if (rows.size() > most) state = "limited";
-    rows.keep(most);
-    caughtUp = now;
+    if (rows.size() > reach) state = "limited";
+    rows.keep(reach);
   }
 
   return {
@@ -129,15 +120,15 @@ export function createSearch({ ledger, reader, clock, most = 250_000, rest = pau
       return own;
     },
 
-    /** The newest notifications that have all of these words, "several in quotes" being one. */
-    async search(query: string, limit: number): Promise<SearchResult> {
-      if (state === "filling") void this.begin().catch(() => undefined);
-      if (Math.abs(clock() - caughtUp) >= trust) {
-        catchingUp ??= catchUp().finally(() => {
-          catchingUp = undefined;
-        });
-        await catchingUp;
+    /** The newest notifications that have all of these words, "several in quotes" being one. `further` looks through so many. */
+    async search(query: string, limit: number, further = most): Promise<SearchResult> {
+      if (further > reach) {
+        reach = Math.min(further, utmost);
+        if (state === "limited") state = "filling";
       }
+      if (state === "filling") void this.begin().catch(() => undefined);
+      await news.catchUp();
+      looked = state === "filling" ? rows.size() : undefined;
       const words = wordsIn(query);
       if (words.length === 0) return { notifications: [], total: 0, covered: this.covered() };
       const { total, found } = rows.search(words, limit);
@@ -147,31 +138,28 @@ export function createSearch({ ledger, reader, clock, most = 250_000, rest = pau
 
     covered(): Covered {
       const { oldest } = rows.span();
-      return { notifications: rows.size(), state, ...(oldest === undefined ? {} : { since: oldest }) };
+      return {
+        ...{ notifications: rows.size(), state },
+        ...(oldest === undefined ? {} : { since: oldest }),
+        ...(state === "limited" && reach < utmost ? { further: Math.min(reach + most, utmost) } : {}),
+        ...(brief ? { brief } : {}),
+      };
     },
 
     /** Stops, and resolves once nothing is being read any more. */
     async close(): Promise<void> {
-      const running = [filling, catchingUp];
+      const running = [filling, news.running()];
       this.clear();
       await Promise.allSettled(running);
     },
 
     /** Begins anew, after entries were taken out of the ledger. */
     clear(): void {
-      generation += 1;
-      rows.clear();
-      open.clear();
+      kept.clear();
       state = "filling";
       filling = undefined;
     },
   };
 }
-
-const nameOf = ({ appId, subject, id }: EntryReference) => `${appId}/${subject}/${id}`;
-
-/** The words of a query; what stands in quotes is one. */
-export const wordsIn = (query: string): string[] =>
-  [...query.matchAll(/"([^"]+)"?|(\S+)/g)].flatMap(([, quoted, word]) => quoted?.trim() || word || []);
 
 const pause = (worked: number) => new Promise<void>((resolve) => setTimeout(resolve, worked));

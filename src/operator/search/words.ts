@@ -13,6 +13,10 @@ export function wordsOf(
   return [...found].filter(Boolean).join("\n");
 }
 
+/** The words of a query; what stands in quotes is one. */
+export const wordsIn = (query: string): string[] =>
+  [...query.matchAll(/"([^"]+)"?|(\S+)/g)].flatMap(([, quoted, word]) => quoted?.trim() || word || []);
+
 /** What people look for beside the subject's own id. A ticket has a second number, which people are shown. */
 function namedIn({ raw, decisions, assigned }: LedgerEntry): (string | undefined)[] {
   const { contactIds, companyIds, contact, company, actor, conversation, ticket, parts } =

@@ -27,6 +27,7 @@ describe("changes", () => {
     changes.changed();
     expect(one.changed).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
+    expect(changes.count()).toBe(1);
   });
 
   it("end with the desk, also for those who come later", () => {
@@ -51,6 +52,7 @@ describe("changes", () => {
     value = 2;
     await vi.advanceTimersByTimeAsync(5_000);
     expect([one, other].map(({ changed }) => changed.mock.calls.length)).toEqual([1, 1]);
+    expect(lookout.count()).toBe(1);
     look.mockRejectedValue(new Error("no rights"));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(one.changed).toHaveBeenCalledTimes(2);

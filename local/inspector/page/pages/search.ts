@@ -9,6 +9,7 @@ import { count, nothing, plural, remark } from "./parts.ts";
 
 const pageSize = 30;
 const most = 300;
+type Covered = SearchResult["covered"];
 const limitOf = ({ shown }: Place) => Math.min(Math.max(Number(shown) || pageSize, pageSize), most);
 
 export const search: Page<SearchResult> = {
@@ -16,7 +17,11 @@ export const search: Page<SearchResult> = {
   path: "search",
   title:
     "By any id, name, e-mail address, company, ticket number, topic, channel, reaction or state, over all that the ledger keeps.",
-  source: (place) => `api/search?${new URLSearchParams({ q: place.q ?? "", limit: String(limitOf(place)) })}`,
+  source: (place) =>
+    `api/search?${new URLSearchParams({
+      ...{ q: place.q ?? "", limit: String(limitOf(place)) },
+      ...(place.further ? { further: place.further } : {}),
+    })}`,
   draw(into, result, place) {
     const known = into.querySelector<HTMLInputElement>("#search-words");
     const field = known ?? input(place.q ?? "");
@@ -86,25 +91,37 @@ function results({ notifications, total, covered }: SearchResult, place: Place):
 const words = (q: string) => `“${q.trim().replaceAll('"', "")}”`;
 
 const moreButton = (shown: number) =>
-  element(
-    "button",
-    {
-      type: "button",
-      class: "quiet-button",
-      onclick: () => go({ shown: String(Math.min(shown * 2, most)) }, { replace: true }),
-    },
-    "Show more",
-  );
+  button("Show more", () => go({ shown: String(Math.min(shown * 2, most)) }, { replace: true }));
+
+const button = (name: string, onclick: () => void) =>
+  element("button", { type: "button", class: "quiet-button", onclick }, name);
 
 /** What a search looks through, in plain words. */
-function about({ notifications, since: from, state }: SearchResult["covered"]): HTMLElement {
+function about({ notifications, since: from, state, further, brief }: Covered): HTMLElement {
   const back = from === undefined ? "" : [", back to ", since(new Date(from).toISOString(), " ago")];
-  const whole = "Searched: all that the ledger keeps, which is 30 days";
-  if (state === "whole") return remark(`${whole} (${plural(notifications, "notification")}).`);
-  const so = state === "filling" ? "So far searched: the newest" : "Searched: the newest";
-  const then =
-    state === "filling"
-      ? ". Older ones are still being read."
-      : ". Older ones are left out. By id or e-mail address they are found with npx deskbell explain";
-  return remark(`${so} ${plural(notifications, "notification")}`, back, then);
+  const number = plural(notifications, "notification");
+  const unlisted =
+    brief &&
+    " What no reaction acted on is found only where the stack lists it (-c entries=whole); npx deskbell explain finds it by id.";
+  if (state === "whole")
+    return remark(
+      `Searched: all that the ledger ${brief ? "lists" : "keeps"}, which is 30 days (${number}).`,
+      unlisted,
+    );
+  if (state === "filling")
+    return remark(
+      `So far searched: the newest ${number}`,
+      back,
+      ". Older ones are still being read.",
+      unlisted,
+    );
+  return remark(
+    ...[`Searched: the newest ${number}`, back],
+    ". Older ones are left out; npx deskbell explain finds them by id or e-mail address.",
+    unlisted,
+    further !== undefined && [
+      " ",
+      button(`Look through ${count(further)}`, () => go({ further: String(further) }, { replace: true })),
+    ],
+  );
 }
