@@ -5,6 +5,7 @@ import { ministack } from "../contract/engines/ministack.ts";
 import { itemId } from "../stories/desk.ts";
 import type { Outside } from "./outside.ts";
 import { closeScene, eventually, keepDoing, openScene, operate, type Scene, settled } from "./scene.ts";
+import { inspectorStories } from "./stories/inspector.ts";
 import { operatorStories } from "./stories/operator.ts";
 import { webhookStories } from "./stories/webhooks.ts";
 
@@ -94,6 +95,7 @@ describe.skipIf(!ministack)("a stack on an emulated AWS (npm run test:deploy, or
   }, 90_000);
 
   operatorStories(() => scene);
+  inspectorStories(() => scene);
 
   test("deploys another version with messages in flight, and loses and doubles none", async ({
     annotate,
