@@ -26,7 +26,7 @@ export async function backfill(
   const { print, draw, clock = Date.now, wait = pause } = context;
   const environment = await environmentOf(stack, context);
   const { CACHE_TABLE, LEDGER_TABLE } = readEnvironment(["CACHE_TABLE", "LEDGER_TABLE"], environment);
-  const progress = createProgress(draw, clock);
+  const progress = createProgress(json ? undefined : draw, clock);
   const dynamo = createDynamo(environment);
   try {
     const configuration = configurationSource(environment, clock);

@@ -10,6 +10,7 @@ import { briefIn, createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { clockOf } from "../desk/clock.ts";
 import { type CommandContext, environmentOf } from "../desk/open.ts";
+import { createProgress } from "../desk/progress.ts";
 import { spanOf } from "../desk/span.ts";
 import { exitCodes } from "../program/exit-codes.ts";
 import { dryRunOfBundle } from "./of-bundle.ts";
@@ -23,7 +24,7 @@ export async function dryRunOf(
   context: CommandContext,
   reactions: Readonly<Record<string, Reaction>> = own,
 ): Promise<number> {
-  const { print } = context;
+  const { print, draw } = context;
   if (bundle !== undefined) return told(await dryRunOfBundle(bundle, reactions), `of ${bundle}`);
   const span = spanOf(since);
   const environment = await environmentOf(stack, context);
@@ -32,6 +33,7 @@ export async function dryRunOf(
   const configuration = await configurationSource(environment, clock)();
   const { workspaces } = configuration;
   const dynamo = createDynamo(environment);
+  const progress = createProgress(json ? undefined : draw);
   try {
     const run = await dryRun(
       {
@@ -40,11 +42,14 @@ export async function dryRunOf(
         reactions,
         configuration,
         placeOf: (appId) => workspaces[appId] && placeIn(appId, workspaces[appId]),
+        report: (done, total) => progress.show("notifications", done, total),
       },
       clock() - span,
     );
+    progress.end();
     return told(run, `of the last ${since}`);
   } finally {
+    progress.end();
     dynamo.destroy();
   }
 

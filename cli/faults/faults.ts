@@ -26,7 +26,7 @@ export async function faults(options: FaultsOptions, { print, draw }: CommandCon
   if (options.safeguards && options.json)
     throw new UsageError("--json is for the sums of many seeds, not for --safeguards.");
   if (options.safeguards) return (await runWithoutSafeguards(seeds, options.keep ?? false)) ? 0 : 1;
-  const progress = createProgress(draw);
+  const progress = createProgress(options.json ? undefined : draw);
   const { held, sums, tally } = await runSeeds(readWhole("from", options.from), seeds, (done, failed) =>
     progress.show(failed > 0 ? `${failed} failed` : "", done, seeds),
   );

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { isTopic, topics } from "../../src/intercom/webhook/topics.ts";
-import { choose, type Wish } from "../../src/operator/replay/choice.ts";
-import { leaseChosen } from "../../src/operator/replay/dead-letters.ts";
+import type { Wish } from "../../src/operator/replay/choice.ts";
 import type { Replay } from "../../src/operator/replay/replay.ts";
-import { sendAll } from "../../src/operator/replay/send.ts";
+import { countOf, type Found, type Replayed, runReplay } from "../../src/operator/replay/run.ts";
 import { ConfigurationError, TryLater } from "../../src/platform/errors.ts";
 import { printable } from "../../src/platform/printable.ts";
 import { type CommandContext, type OpenDesk, openDesk } from "../desk/open.ts";
@@ -38,66 +37,64 @@ async function replayOn(
   const { draw } = context;
   // A script gets one document, and the words would be in its way.
   const print = json ? () => undefined : context.print;
-  const choice = await choose(desk, wish);
-  const isAll = wish.parked === true && wish.topic === undefined;
-  const dead = await leaseChosen(desk.lease, [...choice.parked, ...choice.covered], isAll);
-  const found = {
-    parked: choice.parked.length,
-    notifications: choice.notifications.length,
-    deadLetters: dead.strays.length,
-  };
-  const count = found.parked + found.notifications + found.deadLetters;
   const replaying: Replay = {
     name: run ?? randomUUID().slice(0, 8),
     again,
     anew: askAgain,
     now: desk.clock(),
   };
-  const summary = { run: replaying.name, again, found, sent: 0, leftOut: [] as LeftOut[] };
+  const progress = createProgress(json ? undefined : draw, desk.clock);
+  const summary: Summary = { run: replaying.name, again, found: undefined, sent: 0, leftOut: [] };
+  let [count, code]: [number, number] = [0, exitCodes.done];
   try {
-    if (count === 0) return nothing(wish, print);
-    print(`${describe(found)} will be put back on the queue.`);
-    print(
-      again
-        ? "Every effect is done AGAIN, even if it was done before."
-        : "Effects that are done are not repeated.",
-    );
-    if (askAgain) print("Models are fetched from Intercom anew, and the reactions decide again.");
-    for (const line of named(choice)) print(line);
-    if (!yes && !(await agreed(context))) return exitCodes.notDone;
-
-    const progress = createProgress(draw, desk.clock);
-    try {
-      await sendAll(desk, choice, dead, replaying, {
-        sent() {
-          summary.sent += 1;
-          progress.show("", summary.sent, count);
-        },
-        leftOut({ id }, newer) {
-          summary.leftOut.push({ id, newer });
-          print(printable(`${id} is left out and off the list: ${newer} has settled the same since.`));
-        },
-      });
-    } catch (error) {
-      if (!(error instanceof TryLater)) throw error;
-      throw new ConfigurationError(
-        `${summary.sent} of ${count} were sent, then: ${error.message}. Run the same command with --run ${replaying.name} to continue without repeating anything.`,
+    await runReplay(desk, wish, replaying, {
+      async begin(choice, found) {
+        summary.found = found;
+        count = countOf(found);
+        if (count === 0) {
+          code = nothing(wish, print);
+          return false;
+        }
+        print(`${describe(found)} will be put back on the queue.`);
+        print(
+          again
+            ? "Every effect is done AGAIN, even if it was done before."
+            : "Effects that are done are not repeated.",
+        );
+        if (askAgain) print("Models are fetched from Intercom anew, and the reactions decide again.");
+        for (const line of named(choice)) print(line);
+        if (yes || (await agreed(context))) return true;
+        code = exitCodes.notDone;
+        return false;
+      },
+      sent() {
+        summary.sent += 1;
+        progress.show("", summary.sent, count);
+      },
+      leftOut({ id }, newer) {
+        summary.leftOut.push({ id, newer });
+        print(printable(`${id} is left out and off the list: ${newer} has settled the same since.`));
+      },
+    });
+    progress.end();
+    if (count > 0 && code === exitCodes.done)
+      print(
+        `Sent ${summary.sent}. "npx deskbell parked" shows what was parked again, "npx deskbell explain <id>" the result of one.`,
       );
-    } finally {
-      progress.end();
-    }
-    print(
-      `Sent ${summary.sent}. "npx deskbell parked" shows what was parked again, "npx deskbell explain <id>" the result of one.`,
+    return code;
+  } catch (error) {
+    if (!(error instanceof TryLater)) throw error;
+    throw new ConfigurationError(
+      `${summary.sent} of ${count} were sent, then: ${error.message}. Run the same command with --run ${replaying.name} to continue without repeating anything.`,
     );
-    return exitCodes.done;
   } finally {
-    await dead.release();
-    if (json) context.print(JSON.stringify(summary, null, 2));
+    progress.end();
+    if (json && summary.found) context.print(JSON.stringify(summary, null, 2));
   }
 }
 
-/** A parked effect that was not sent, and the notification that has settled the same since. */
-type LeftOut = { id: string; newer: string };
+/** What `--json` prints, also of a replay that stopped. */
+type Summary = Pick<Replayed, "sent" | "leftOut"> & { run: string; again: boolean; found: Found | undefined };
 
 function nothing({ id, topic }: Wish, print: (line: string) => void): number {
   if (topic !== undefined && !isTopic(topic))
@@ -114,7 +111,7 @@ async function agreed({ ask }: CommandContext): Promise<boolean> {
   return /^y(es)?$/i.test((await ask("Continue?", { choices: ["no", "yes"] })).trim());
 }
 
-function describe({ parked, notifications, deadLetters }: Record<string, number>): string {
+function describe({ parked, notifications, deadLetters }: Found): string {
   const parts = [
     ...(parked ? [`${parked} parked`] : []),
     ...(notifications ? [`${notifications} ${notifications === 1 ? "notification" : "notifications"}`] : []),

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { type Inspection, spans } from "../../src/operator/inspect/inspection.ts";
+import { countOf } from "../../src/operator/replay/run.ts";
 
 /** What the inspector's pages read and do. The inspector refuses what is posted to a desk that may not be changed. */
 export function pagesApi(inspection: Inspection, mayWrite: () => boolean): Hono {
@@ -34,7 +35,7 @@ export function pagesApi(inspection: Inspection, mayWrite: () => boolean): Hono 
       return dropped.length > 0 ? c.json({ dropped: dropped.length }) : c.json({ error: gone }, 409);
     }
     const replayed = await inspection.replay(id, what === "ask-again");
-    return replayed.found > 0 ? c.json(replayed) : c.json({ error: gone }, 409);
+    return countOf(replayed.found) > 0 ? c.json(replayed) : c.json({ error: gone }, 409);
   });
   return app;
 }

@@ -43,13 +43,17 @@ async function happens(topic: string, options: object) {
 }
 
 async function run(reactions: Readonly<Record<string, Reaction>>, options: object = {}) {
-  const lines: string[] = [];
-  const context = { environment: {}, desk: desk.environment, print: (line: string) => void lines.push(line) };
+  const [lines, drawn]: [string[], string[]] = [[], []];
+  const context = {
+    ...{ environment: {}, desk: desk.environment },
+    print: (line: string) => void lines.push(line),
+    draw: (line: string) => void drawn.push(line),
+  };
   const calls = () => JSON.stringify(desk.sandboxes.intercom.calls().counts);
   const before = calls();
   const code = await dryRunOf(options, context, reactions);
   expect(calls(), "calls of Intercom").toBe(before);
-  return { code, text: lines.join("\n") };
+  return { code, text: lines.join("\n"), drawn };
 }
 
 async function emptyCache() {
@@ -88,6 +92,13 @@ it("shows what another reaction would have done, and where, with exit code 3", a
   expect((JSON.parse(json.text) as DryRun).compared).toMatchObject([
     { reaction: "vip", would: ["slack.post #loud"], did: ["slack.post #vip"] },
   ]);
+});
+
+it("shows on a terminal how far it is, and nothing of that to a script", async () => {
+  await happens("conversation.user.created", { company: "Acme" });
+  const { drawn } = await run(now);
+  expect(drawn).toEqual([expect.stringMatching(/^notifications .* 0 of 1$/), ""]);
+  expect((await run(now, { json: true })).drawn).toEqual([]);
 });
 
 it("holds back what a cooldown would have held back, by the time of the notifications", async () => {

@@ -79,7 +79,7 @@ describe("what is parked", () => {
   it("is replayed as it was decided", async () => {
     const { one, created } = await oneParked();
     await addChannel();
-    expect(await (await act("replay", one.id)).json()).toMatchObject({ found: 1, sent: 1 });
+    expect(await (await act("replay", one.id)).json()).toMatchObject({ found: { parked: 1 }, sent: 1 });
     await desk.settled(created.id);
     expect(desk.posts("#nowhere")).toHaveLength(1);
     await eventually(async () => expect((await read("parked")).parked).toEqual([]));

@@ -16,6 +16,8 @@ export type DryRunDependencies = {
   reactions: Readonly<Record<string, Reaction>>;
   placeOf: (appId: string) => Place | undefined;
   configuration: Holding["configuration"];
+  /** Told how many of the notifications on record have been looked at. */
+  report?: (done: number, total: number) => void;
 };
 
 /** One reaction and one notification: what it would do today, and what it did. */
@@ -54,7 +56,7 @@ const atOnce = 100;
  * the ledger and the cache, and asks nothing of Intercom or Slack.
  */
 export async function dryRun(dependencies: DryRunDependencies, from: number): Promise<DryRun> {
-  const { ledger, cache, reactions, placeOf, configuration } = dependencies;
+  const { ledger, cache, reactions, placeOf, configuration, report } = dependencies;
   const modelsOf = recordedModels(cache);
   const run: DryRun = { asked: 0, passedOver: {}, compared: [] };
   const recorded = await ledger.since(from);
@@ -64,6 +66,7 @@ export async function dryRun(dependencies: DryRunDependencies, from: number): Pr
   const holding = holdingInMemory(configuration, clock);
   const toldOf = new Map<string, Set<string>>();
   for (let at = 0; at < recorded.length; at += atOnce) {
+    report?.(at, recorded.length);
     for (const entry of await ledger.readMany(recorded.slice(at, at + atOnce))) {
       const place = placeOf(entry.appId);
       if (!place) {

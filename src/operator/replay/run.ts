@@ -1,35 +1,56 @@
 import type { OperatedDesk } from "../operated-desk.ts";
-import { choose, type Wish } from "./choice.ts";
+import { type Choice, choose, type Wish } from "./choice.ts";
 import { leaseChosen } from "./dead-letters.ts";
 import type { Replay } from "./replay.ts";
 import { type ReplayReport, sendAll } from "./send.ts";
 
 type Needed = Pick<OperatedDesk, "ledger" | "parkedList" | "queues" | "lease">;
 
+/** How many there are of what was wished. */
+export type Found = { parked: number; notifications: number; deadLetters: number };
+
 /** What one replay did. `leftOut` has what a newer notification has settled since. */
-export type Replayed = { found: number; sent: number; leftOut: { id: string; newer: string }[] };
+export type Replayed = { found: Found; sent: number; leftOut: { id: string; newer: string }[] };
+
+/** `begin` is told what will be sent, and says whether it is. */
+type Followed = Partial<ReplayReport> & {
+  begin?: (choice: Choice, found: Found) => boolean | Promise<boolean>;
+};
 
 /** Puts what is wished back on its queue. */
-export async function runReplay(means: Needed, wish: Wish, replay: Replay): Promise<Replayed> {
+export async function runReplay(
+  means: Needed,
+  wish: Wish,
+  replay: Replay,
+  { begin = () => true, sent, leftOut }: Followed = {},
+): Promise<Replayed> {
   const choice = await choose(means, wish);
   const isAll = wish.parked === true && wish.topic === undefined;
   const dead = await leaseChosen(means.lease, [...choice.parked, ...choice.covered], isAll);
   const { parked, notifications } = choice;
-  const replayed: Replayed = {
-    found: parked.length + notifications.length + dead.strays.length,
-    sent: 0,
-    leftOut: [],
+  const found = {
+    parked: parked.length,
+    notifications: notifications.length,
+    deadLetters: dead.strays.length,
   };
+  const replayed: Replayed = { found, sent: 0, leftOut: [] };
   const report: ReplayReport = {
-    sent: () => {
+    sent() {
       replayed.sent += 1;
+      sent?.();
     },
-    leftOut: ({ id }, newer) => replayed.leftOut.push({ id, newer }),
+    leftOut(one, newer) {
+      replayed.leftOut.push({ id: one.id, newer });
+      leftOut?.(one, newer);
+    },
   };
   try {
-    await sendAll(means, choice, dead, replay, report);
+    if (await begin(choice, found)) await sendAll(means, choice, dead, replay, report);
     return replayed;
   } finally {
     await dead.release();
   }
 }
+
+export const countOf = ({ parked, notifications, deadLetters }: Found): number =>
+  parked + notifications + deadLetters;

@@ -64,7 +64,7 @@ export function inspectorStories(scene: () => Scene): void {
       expect(told.write).toBe(true);
       expect(await ask("/api/parked/replay", { id: effect?.id })).toMatchObject({
         status: 200,
-        body: { found: 1 },
+        body: { sent: 1 },
       });
       await eventually(async () =>
         expect((await desk.parked()).filter(({ what }) => what === "effect")).toEqual([]),
