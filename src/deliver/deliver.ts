@@ -6,7 +6,7 @@ import { longestWait, reasonOf } from "../messages/retry-policy.ts";
 import { ConfigurationError, GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
 import { type Clock, seconds } from "../platform/time.ts";
-import { attemptLimit, type DeliveryRecords, sendLimit } from "../store/delivery-records.ts";
+import { attemptLimit, type DeliveryRecords, secondLook, sendLimit } from "../store/delivery-records.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { GoAside, GoTo } from "./aside.ts";
 import type { EffectHandler, HandlerOf } from "./handlers.ts";
@@ -18,12 +18,13 @@ export type Delivery = {
   log: Log;
 };
 
-/** How long after the start of an attempt its outcome is looked up again; the last time is when the lease ends. */
-const secondLook = seconds(5);
 /** An answer that tells nothing often comes a moment before the effect can be seen. */
 const firstLook = seconds(1);
 /** So many answers that refuse this very message let the next of its group go ahead. */
 const mostRefusals = 3;
+
+/** It could not be found out what an earlier attempt had left. */
+export class LookupFailed extends TryLater {}
 
 /**
  * Does one effect once (promise 2). A delivery record that says done ends it for good. An attempt is recorded
@@ -68,7 +69,10 @@ export async function deliver(
     const since = record.firstTriedAt ?? message.decidedAt;
     const triedAt = record.triedAt ?? since;
     const found = await lookup(message, since, { at: triedAt, place: record.place ?? {} }).catch((cause) => {
-      throw cause instanceof GiveUp ? cause : waiting("The outcome could not be looked up", { cause });
+      if (cause instanceof GiveUp) throw cause;
+      const at = cause instanceof TryLater ? cause.at : undefined;
+      const failed = new LookupFailed("It could not be looked up", { at, cause });
+      throw waiting("The outcome is not known", { cause: failed });
     });
     if (found || restsAt <= began) return found;
     const at = began < triedAt + secondLook ? triedAt + secondLook : restsAt;
@@ -115,8 +119,9 @@ export async function deliver(
   }
 
   function failedAttempt(error: unknown) {
-    const reason = reasonOf(error);
-    return { reason, failedAttempts: withFailedAttempt(record?.failedAttempts, { at: clock(), reason }) };
+    const [reason, nextAt] = [reasonOf(error), error instanceof TryLater ? error.at : undefined];
+    const failure = { at: clock(), reason, ...(nextAt === undefined ? {} : { nextAt }) };
+    return { reason, failedAttempts: withFailedAttempt(record?.failedAttempts, failure) };
   }
 
   async function finish(result: EffectResult, foundByLookup: boolean): Promise<void> {

@@ -9,7 +9,7 @@ import { TryLater } from "../platform/errors.ts";
 import type { Tombstones } from "../store/tombstones.ts";
 import { asKept, type Kept, withdrawn } from "./as-kept.ts";
 import { type Aside, GoAside, GoTo } from "./aside.ts";
-import { type Delivery, deliver } from "./deliver.ts";
+import { type Delivery, deliver, LookupFailed } from "./deliver.ts";
 
 export type DeliverWork = Delivery &
   Kept & {
@@ -38,6 +38,7 @@ export async function handleEffectMessage(
   const { parking, aside, deliveryRecords, isOverfull, clock, log, pause = backoff } = work;
   let message: EffectMessage | undefined;
   let since: number | undefined;
+  let isLookupFailed = false;
   let { body } = record;
   return withRetries(
     async () => {
@@ -56,6 +57,7 @@ export async function handleEffectMessage(
         await deliver({ ...work, handlerOf }, message);
       } catch (error) {
         if (error instanceof GoTo) return aside.move(message, error.group);
+        isLookupFailed = error instanceof TryLater && error.cause instanceof LookupFailed;
         // Set aside it would wait as well, in a group of its own.
         if (!(error instanceof GoAside) || (await isOverfull())) throw error;
         await aside.put(message);
@@ -83,6 +85,7 @@ export async function handleEffectMessage(
       },
       async wait(reason, at) {
         waits(reason, at);
+        if (message && isLookupFailed) await deliveryRecords.postponeLookup(message, reason, at);
       },
     },
   );

@@ -76,13 +76,19 @@ export async function handleEventMessage(
         if (!message) return;
         const known = await ledger.read(message);
         if (known?.state === "decided" || (known && isDone(known, message))) return;
-        await record(ledger, message, failedEntry(message, known, reason));
+        await record(ledger, message, failedEntry(message, known, reason, at));
       },
     },
   );
 
-  function failedEntry(failed: EventMessage, known: LedgerEntry | undefined, reason: string): LedgerEntry {
-    const failedAttempts = withFailedAttempt(known?.failedAttempts, { at: clock(), reason });
+  function failedEntry(
+    failed: EventMessage,
+    known: LedgerEntry | undefined,
+    reason: string,
+    nextAt?: number,
+  ): LedgerEntry {
+    const failure = { at: clock(), reason, ...(nextAt === undefined ? {} : { nextAt }) };
+    const failedAttempts = withFailedAttempt(known?.failedAttempts, failure);
     return { ...(known ?? undecided(failed, topicOf(failed))), state: "trying", reason, failedAttempts };
   }
 

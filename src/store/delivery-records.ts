@@ -22,6 +22,8 @@ export type DeliveryRecord = {
   leaseExpiresAt?: number;
   /** The latest attempt got no answer that tells what became of it. It is first looked up then. */
   lookAt?: number;
+  /** It could not be looked up, and is tried again then: for those who look on. */
+  nextLookAt?: number;
   /** Before then the other side takes no further attempt, though the message may come back earlier. */
   notBefore?: number;
   /** When it was known to be done: the attempt was answered, or a look-up found what it had left. */
@@ -58,6 +60,8 @@ export const attemptLimit: Duration = seconds(30);
  * rest when the lease expires and another worker may own the effect, even if the clocks of the two differ by seconds.
  */
 export const sendLimit: Duration = seconds(5);
+/** How long after the start of an attempt its outcome is looked up again; the last time is when the lease ends. */
+export const secondLook: Duration = seconds(5);
 
 /** The one place of idempotence (promise 2): an effect whose record says done is not done again. */
 export type DeliveryRecords = ReturnType<typeof createDeliveryRecords>;
@@ -161,6 +165,21 @@ export function createDeliveryRecords(table: Table, clock: Clock) {
       };
       await table.update(keyOf(reference), change, mayEnd(ending.state, leaseOwner));
     },
+
+    /**
+     * Records until when it waits (unix ms) that an outcome could not be looked up, and why. Not if the record says
+     * meanwhile that it is known.
+     */
+    postponeLookup: (reference: EffectReference, reason: string, at: number): Promise<boolean> =>
+      table.update(
+        keyOf(reference),
+        {
+          text: "SET #reason = :reason, #nextLookAt = :at",
+          names: { "#reason": "reason", "#nextLookAt": "nextLookAt", "#state": "state" },
+          values: { ":reason": reason, ":at": at, ":trying": "trying" },
+        },
+        { text: "#state = :trying" },
+      ),
 
     /** Every effect of one subject. */
     async of(appId: string, subject: string): Promise<DeliveryRecord[]> {

@@ -1,5 +1,5 @@
-/** An attempt that failed: when (unix ms), and why. */
-export type FailedAttempt = { at: number; reason: string };
+/** An attempt that failed: when (unix ms), why, and when the next one comes, where that was known. */
+export type FailedAttempt = { at: number; reason: string; nextAt?: number };
 
 const most = 10;
 

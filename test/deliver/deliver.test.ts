@@ -254,7 +254,7 @@ describe("deliver", () => {
       attempts: 2,
       doneAt: noon + 1_000,
       foundByLookup: false,
-      failedAttempts: [{ at: noon, reason: "429" }],
+      failedAttempts: [{ at: noon, reason: "429", nextAt: noon + 1_000 }],
     });
   });
 

@@ -176,6 +176,33 @@ it("shows groups that wait, with the reason and the next try", async () => {
   );
 });
 
+it("says when a look-up that failed is tried again, also beside an effect that is parked", async () => {
+  const { slack } = desk.sandboxes;
+  slack.misbehave({
+    faults: [
+      { fault: "drop_after", method: "chat.postMessage", channel: "#vip" },
+      { fault: "rate_limit", method: "conversations.history", retryAfter: 90, times: "all" },
+    ],
+  });
+  const created = desk.happen("conversation.user.created", { company: "Acme" });
+  await desk.send(created);
+  await eventually(async () => {
+    desk.advance(seconds(1));
+    const { groups } = await read("waiting");
+    const found = groups.find(({ id }) => id === created.id);
+    expect(found?.reason).toContain("It could not be looked up");
+    expect(found?.nextTryAt).toBeGreaterThan(desk.clock() + seconds(31));
+  });
+  slack.misbehave({ clear: true });
+  await eventually(async () => {
+    desk.advance(seconds(91));
+    const told = await desk.told(created.id);
+    const alert = told?.effects.find(({ group }) => group === "slack:#vip");
+    expect(alert).toMatchObject({ state: "done", foundByLookup: true });
+  });
+  expect(desk.posts("#vip")).toHaveLength(1);
+});
+
 it("says of each reaction what it hears, what it did and why it stayed quiet", async () => {
   for (const company of ["Acme", "Initech"]) {
     const created = desk.happen("conversation.user.created", { company });

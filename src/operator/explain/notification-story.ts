@@ -1,5 +1,4 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { backoff } from "../../messages/retry-policy.ts";
 import type { Clock } from "../../platform/time.ts";
 import { removalTopics } from "../../react/removal/asked.ts";
 import { createCache } from "../../store/cache.ts";
@@ -12,6 +11,7 @@ import { correctionsBy } from "./corrections.ts";
 import { withCustomers } from "./customers.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { createNames } from "./names.ts";
+import { nextTryOf } from "./next-try.ts";
 import { withSummaries } from "./summaries.ts";
 
 /** One notification and its result, as the inspector and `GET /api/notifications` show it. */
@@ -93,7 +93,8 @@ export function createStoryReader(
     const known = stateOf(entry, effects);
     const dropped = known === "parked" ? await droppedOf(entry, effects) : undefined;
     const state = dropped ? "dropped" : known;
-    const nextTryAt = state === "waiting" ? nextTryOf(entry, records, clock()) : undefined;
+    const isWaiting = state === "waiting" || effects.some((effect) => effect.state === "waiting");
+    const nextTryAt = isWaiting ? nextTryOf(entry, records, clock()) : undefined;
     return {
       id: entry.id,
       topic: entry.topic,
@@ -150,26 +151,6 @@ export function createStoryReader(
       return entry && storyOf(entry);
     },
   };
-}
-
-/**
- * The soonest next try of what waits. Where the record names no moment, the backoff is counted from the last failure:
- * it is shorter by up to a quarter.
- */
-function nextTryOf(entry: LedgerEntry, records: readonly DeliveryRecord[], now: number): number | undefined {
-  const own = new Set(entry.decisions.map(({ idempotencyKey }) => idempotencyKey));
-  const tries = [
-    ...(entry.state === "trying" ? [afterFailures(entry.failedAttempts)] : []),
-    ...records
-      .filter(({ idempotencyKey, state }) => own.has(idempotencyKey) && ["waiting", "trying"].includes(state))
-      .map(({ lookAt, notBefore, failedAttempts }) => lookAt ?? notBefore ?? afterFailures(failedAttempts)),
-  ].filter((at) => at !== undefined && at > now);
-  return tries.length > 0 ? Math.min(...(tries as number[])) : undefined;
-}
-
-function afterFailures(failed: LedgerEntry["failedAttempts"] = []): number | undefined {
-  const last = failed.at(-1);
-  return last && last.at + backoff(failed.length, () => 0);
 }
 
 function effectOf(

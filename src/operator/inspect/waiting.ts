@@ -25,7 +25,8 @@ export type Waiting = { groups: WaitingGroup[]; held: HeldGroup[] };
 export function waitingOf(stories: readonly NotificationStory[]): Waiting {
   const waiting = stories.filter(({ state }) => state === "waiting");
   const events = waiting.filter(({ effects, reactions }) => effects.length === 0 && reactions.length === 0);
-  const effects = waiting.flatMap((story) =>
+  // One may wait beside another that is parked.
+  const effects = stories.flatMap((story) =>
     story.effects.flatMap((effect) => (effect.state === "waiting" ? [{ story, effect }] : [])),
   );
   const free = effects.filter(({ effect }) => effect.held === undefined);
