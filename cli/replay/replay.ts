@@ -49,7 +49,8 @@ async function replayOn(
   try {
     await runReplay(desk, wish, replaying, {
       async begin(choice, found) {
-        summary.found = found;
+        const { strays: deadLetters, ...listed } = found;
+        summary.found = { ...listed, deadLetters };
         count = countOf(found);
         if (count === 0) {
           code = nothing(wish, print);
@@ -94,7 +95,11 @@ async function replayOn(
 }
 
 /** What `--json` prints, also of a replay that stopped. */
-type Summary = Pick<Replayed, "sent" | "leftOut"> & { run: string; again: boolean; found: Found | undefined };
+type Summary = Pick<Replayed, "sent" | "leftOut"> & {
+  run: string;
+  again: boolean;
+  found: (Omit<Found, "strays"> & { deadLetters: number }) | undefined;
+};
 
 function nothing({ id, topic }: Wish, print: (line: string) => void): number {
   if (topic !== undefined && !isTopic(topic))
@@ -111,11 +116,11 @@ async function agreed({ ask }: CommandContext): Promise<boolean> {
   return /^y(es)?$/i.test((await ask("Continue?", { choices: ["no", "yes"] })).trim());
 }
 
-function describe({ parked, notifications, deadLetters }: Found): string {
+function describe({ parked, notifications, strays }: Found): string {
   const parts = [
     ...(parked ? [`${parked} parked`] : []),
     ...(notifications ? [`${notifications} ${notifications === 1 ? "notification" : "notifications"}`] : []),
-    ...(deadLetters ? [`${deadLetters} dead letters without a reason`] : []),
+    ...(strays ? [`${strays} dead letters without a reason`] : []),
   ];
   return parts.join(", ");
 }

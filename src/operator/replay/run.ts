@@ -6,8 +6,8 @@ import { type ReplayReport, sendAll } from "./send.ts";
 
 type Needed = Pick<OperatedDesk, "ledger" | "parkedList" | "queues" | "lease">;
 
-/** How many there are of what was wished. */
-export type Found = { parked: number; notifications: number; deadLetters: number };
+/** How many there are of what was wished; strays are messages that SQS itself gave up. */
+export type Found = { parked: number; notifications: number; strays: number };
 
 /** What one replay did. `leftOut` has what a newer notification has settled since. */
 export type Replayed = { found: Found; sent: number; leftOut: { id: string; newer: string }[] };
@@ -31,7 +31,7 @@ export async function runReplay(
   const found = {
     parked: parked.length,
     notifications: notifications.length,
-    deadLetters: dead.strays.length,
+    strays: dead.strays.length,
   };
   const replayed: Replayed = { found, sent: 0, leftOut: [] };
   const report: ReplayReport = {
@@ -52,5 +52,4 @@ export async function runReplay(
   }
 }
 
-export const countOf = ({ parked, notifications, deadLetters }: Found): number =>
-  parked + notifications + deadLetters;
+export const countOf = ({ parked, notifications, strays }: Found): number => parked + notifications + strays;
