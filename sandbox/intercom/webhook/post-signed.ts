@@ -1,28 +1,51 @@
 import { sign } from "../../../src/intercom/webhook/signature.ts";
+import { type Duration, minutes } from "../../../src/platform/time.ts";
 import type { Deliver } from "./delivery.ts";
+import type { SentNotification } from "./envelope.ts";
 
 interface Destination {
   url: string;
   secret: string;
-  /** Called with why a notification was not taken; it is not posted again. */
+  /** Called with why a notification was not taken, the second time, too. */
   failed?: (topic: string, reason: string) => void;
+  /** After how long one that was not taken is posted again. */
+  again?: Duration;
 }
 
-/** Posts each notification once, signed as Intercom signs it. */
-export function postSigned({ url, secret, failed = () => {} }: Destination): Deliver {
-  return async (notification, topic) => {
+/** Posts each notification signed as Intercom signs it, and one that is not taken once more, as Intercom does. */
+export function postSigned({ url, secret, failed = () => {}, again = minutes(1) }: Destination): Deliver {
+  /** Why it was not taken; undefined when it was. */
+  async function post(notification: SentNotification): Promise<string | undefined> {
     const body = JSON.stringify(notification);
     try {
       const response = await fetch(url, {
         method: "POST",
-        headers: { "content-type": "application/json", "x-hub-signature": sign(body, secret) },
+        headers: {
+          "content-type": "application/json",
+          "x-hub-signature": sign(body, secret),
+          // A server may close a connection that it keeps in the moment in which it is used again, and this one is
+          // posted by the process that serves it: on a busy machine both are late.
+          connection: "close",
+        },
         body,
       });
-      if (!response.ok) failed(topic, `${url} answered ${response.status}`);
       await response.arrayBuffer();
+      return response.ok ? undefined : `${url} answered ${response.status}`;
     } catch (error) {
-      failed(topic, `${url} did not answer (${reasonOf(error)})`);
+      return `${url} did not answer (${reasonOf(error)})`;
     }
+  }
+
+  return async (notification, topic) => {
+    const reason = await post(notification);
+    if (reason === undefined) return;
+    failed(topic, `${reason}; it is posted once more`);
+    const timer = setTimeout(async () => {
+      const second = await post(notification);
+      if (second !== undefined) failed(topic, second);
+    }, again);
+    // What a process that ends leaves behind is found by reconciliation.
+    timer.unref();
   };
 }
 
