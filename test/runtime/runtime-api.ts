@@ -19,7 +19,8 @@ export type RuntimeApi = Awaited<ReturnType<typeof startRuntimeApi>>;
 export async function startRuntimeApi(listener: Listener) {
   let waiting: ServerResponse | undefined;
 
-  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+  // Node closes connections that are idle for five seconds. A frozen process would find its own closed; Lambda's stays.
+  const server = createServer({ keepAliveTimeout: 0 }, async (request: IncomingMessage, response: ServerResponse) => {
     const [, id, verb] =
       /^\/2018-06-01\/runtime\/(?:invocation\/)?(?:([^/]+)\/)?(\w+)$/.exec(request.url ?? "") ?? [];
     if (verb === "next") {
