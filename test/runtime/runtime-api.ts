@@ -19,8 +19,7 @@ export type RuntimeApi = Awaited<ReturnType<typeof startRuntimeApi>>;
 export async function startRuntimeApi(listener: Listener) {
   let waiting: ServerResponse | undefined;
 
-  // Node closes connections that are idle for five seconds. A frozen process would find its own closed; Lambda's stays.
-  const server = createServer({ keepAliveTimeout: 0 }, async (request: IncomingMessage, response: ServerResponse) => {
+  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
     const [, id, verb] =
       /^\/2018-06-01\/runtime\/(?:invocation\/)?(?:([^/]+)\/)?(\w+)$/.exec(request.url ?? "") ?? [];
     if (verb === "next") {
@@ -35,6 +34,8 @@ export async function startRuntimeApi(listener: Listener) {
     if (verb === "response") listener.answered(String(id), body);
     else listener.failed(id === "init" ? undefined : id, body);
   });
+  // Node closes connections that are idle for five seconds. A frozen process would find its own closed; Lambda's stays.
+  server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 
