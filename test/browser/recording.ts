@@ -3,10 +3,18 @@ import { applyPalette, GIFEncoder, quantize } from "gifenc";
 import type { Page } from "playwright-core";
 import { PNG, type Png } from "pngjs";
 
-type Frame = { png: Buffer; at: number };
+/** `least` is how long it stays, however soon the next one is drawn (ms). */
+type Frame = { png: Buffer; at: number; least?: number };
 
-/** Keeps what the browser draws until it is stopped; then writes it to a file, and tells how many bytes that has. */
-export async function record(page: Page): Promise<(file: string) => Promise<number>> {
+export type Recording = {
+  /** Shows what is to be seen now for so long (ms). */
+  dwell: (least: number) => Promise<void>;
+  /** Writes what was kept to a file, and tells how many bytes that has. */
+  stop: (file: string) => Promise<number>;
+};
+
+/** Keeps what the browser draws until it is stopped. */
+export async function record(page: Page): Promise<Recording> {
   const frames: Frame[] = [];
   const session = await page.context().newCDPSession(page);
   session.on("Page.screencastFrame", ({ data, sessionId, metadata }) => {
@@ -15,17 +23,25 @@ export async function record(page: Page): Promise<(file: string) => Promise<numb
     session.send("Page.screencastFrameAck", { sessionId }).catch(() => undefined);
   });
   await session.send("Page.startScreencast", { format: "png" });
-  return async (file) => {
-    await session.send("Page.stopScreencast");
-    const gif = gifOf(spaced(frames));
-    await writeFile(file, gif);
-    return gif.length;
+  return {
+    async dwell(least) {
+      const png = await page.screenshot({ animations: "disabled" });
+      frames.push({ png, at: Date.now(), least });
+    },
+    async stop(file) {
+      await session.send("Page.stopScreencast");
+      const gif = gifOf(spaced(frames));
+      await writeFile(file, gif);
+      return gif.length;
+    },
   };
 }
 
 /** At most some four frames a second: of those drawn shortly after each other the last. */
 const spaced = (frames: readonly Frame[]): Frame[] =>
-  frames.filter(({ at }, nth) => (frames[nth + 1]?.at ?? Number.POSITIVE_INFINITY) - at >= 250);
+  frames
+    .toSorted((one, other) => one.at - other.at)
+    .filter(({ at, least }, nth, all) => least || (all[nth + 1]?.at ?? Number.POSITIVE_INFINITY) - at >= 250);
 
 /** How long the last frame stays, and one on which nothing happens at most, in ms: waiting makes no good picture. */
 const [last, longest] = [3_000, 2_500];
@@ -51,7 +67,7 @@ export function gifOf(frames: readonly Frame[]): Uint8Array {
     gif.writeFrame(shown, width, height, {
       ...(nth === 0 ? { palette: [...palette, [0, 0, 0]] } : {}),
       ...(nth === 0 ? {} : { transparent: true, transparentIndex: transparent }),
-      delay: Number.isFinite(stays) ? Math.min(stays, longest) : last,
+      delay: Number.isFinite(stays) ? Math.max(Math.min(stays, longest), frames[nth]?.least ?? 0) : last,
       dispose: 1,
     });
     before = index;
