@@ -12,7 +12,7 @@ export function setAhead(by: number): void {
 export const deskNow = () => Date.now() + ahead;
 
 /** "now", "12 s", "3 min", "2 h", "5 d": how long ago, as short as it can be said; `after` is the word that follows. */
-function ago(at: number, after = ""): string {
+function passed(at: number, after = ""): string {
   const seconds = Math.max(0, (deskNow() - at) / 1000);
   if (seconds < 2) return after ? "just now" : "now";
   const [size, unit] = unitOf(seconds);
@@ -44,9 +44,12 @@ export function since(iso: string, after = ""): HTMLElement {
   return element(
     "time",
     { datetime: iso, title: dateAndTime(at), "data-at": at, "data-after": after },
-    ago(at, after),
+    passed(at, after),
   );
 }
+
+/** "12 s ago". */
+export const ago = (at: number): HTMLElement => since(new Date(at).toISOString(), " ago");
 
 /** "in 12 s", before it "next try", and "now" once the moment is past. `tick` keeps it true. */
 export function until(at: number, before: string): HTMLElement {
@@ -65,7 +68,7 @@ function wait(at: number): string {
 /** Brings every `since` and `until` on the page up to date. */
 export function tick(): void {
   for (const time of document.querySelectorAll<HTMLElement>("time[data-at]")) {
-    const words = ago(Number(time.dataset.at), time.dataset.after);
+    const words = passed(Number(time.dataset.at), time.dataset.after);
     if (time.textContent !== words) time.textContent = words;
   }
   for (const time of document.querySelectorAll<HTMLElement>("time[data-until]")) {

@@ -3,7 +3,7 @@ import { element } from "../element.ts";
 import { distance } from "../span.ts";
 import { until } from "../time.ts";
 import type { Page } from "./page.ts";
-import { count, heading, nothing, plural, remark, table } from "./parts.ts";
+import { count, dim, heading, nothing, plural, remark, table } from "./parts.ts";
 
 type Cache = Awaited<ReturnType<Inspection["cache"]>>;
 type Kind = Cache["kinds"][number];
@@ -55,7 +55,7 @@ const row = ({ kind, fresh, outdated, missing, age, given }: Kind) => [
   count(fresh),
   count(outdated),
   count(missing),
-  age ? [distance(age.median), element("span", { class: "dim" }, `, oldest ${distance(age.oldest)}`)] : "–",
+  age ? [distance(age.median), dim(`, oldest ${distance(age.oldest)}`)] : "–",
   rateOf([given]) ?? "–",
   count(given.api),
 ];
@@ -73,13 +73,7 @@ function rateOf(given: readonly Kind["given"][]): string | undefined {
 }
 
 const figure = (value: string, words: string, ...more: (Node | string | false)[]) =>
-  element(
-    "div",
-    { class: "figure" },
-    element("strong", {}, value),
-    element("span", {}, words),
-    element("span", { class: "dim" }, more),
-  );
+  element("div", { class: "figure" }, element("strong", {}, value), element("span", {}, words), dim(more));
 
 function windowFigure({ appId, limit, remaining, resetAt }: Window): HTMLElement {
   const of = `calls left in ten seconds, ${appId}`;

@@ -1,9 +1,9 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
 import { addressOf, type Place } from "../address.ts";
 import { type Child, element } from "../element.ts";
-import { moment, since } from "../time.ts";
+import { ago, moment } from "../time.ts";
 import type { Page } from "./page.ts";
-import { count, heading, nothing, plural, remark, storyLink, table } from "./parts.ts";
+import { code, count, dim, heading, nothing, plural, remark, storyLink, table } from "./parts.ts";
 
 type DryRun = Awaited<ReturnType<Inspection["dryRun"]>>;
 
@@ -65,12 +65,7 @@ function report({
     table(
       "Effects by reaction",
       [{ name: "Reaction" }, ...numbers("Would", "Did", "Differs")],
-      byReaction.map((one) => [
-        element("code", {}, one.reaction),
-        count(one.would),
-        count(one.did),
-        marked(one.differs),
-      ]),
+      byReaction.map((one) => [code(one.reaction), count(one.would), count(one.did), marked(one.differs)]),
     ),
     ...(differences.length > 0
       ? [
@@ -110,11 +105,11 @@ const placeColumns = [
 function placeRow({ place, would, held, did, hours }: DryRun["byPlace"][number]): Child[] {
   const [busiest] = hours;
   return [
-    element("code", {}, place),
+    code(place),
     count(would),
     count(held),
     count(did),
-    busiest ? [count(busiest.count), element("span", { class: "dim" }, `, ${hourOf(busiest.hour)}`)] : "–",
+    busiest ? [count(busiest.count), dim(`, ${hourOf(busiest.hour)}`)] : "–",
     bars(hours),
   ];
 }
@@ -159,13 +154,7 @@ const difference = ({
   element(
     "li",
     { class: "card" },
-    element(
-      "div",
-      { class: "card-head" },
-      element("code", {}, reaction),
-      storyLink(id, subject),
-      since(new Date(receivedAt).toISOString(), " ago"),
-    ),
+    element("div", { class: "card-head" }, code(reaction), storyLink(id, subject), ago(receivedAt)),
     element(
       "dl",
       { class: "pairs" },

@@ -1,9 +1,9 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
 import { post } from "../ask.ts";
 import { type Child, element, icon } from "../element.ts";
-import { since } from "../time.ts";
+import { ago } from "../time.ts";
 import type { Page } from "./page.ts";
-import { nothing, plural, remark, storyLink } from "./parts.ts";
+import { code, nothing, plural, remark, storyLink } from "./parts.ts";
 
 export type ParkedData = Awaited<ReturnType<Inspection["parked"]>> & { writable: boolean };
 type One = ParkedData["parked"][number];
@@ -57,7 +57,7 @@ function card(one: One, writable: boolean, redrawn: () => void): HTMLElement {
       icon("parked"),
       storyLink(notification, headline?.who ?? subject),
       element("span", { class: "card-what" }, headline?.what),
-      since(new Date(parkedAt).toISOString(), " ago"),
+      ago(parkedAt),
     ),
     element("p", { class: "card-reason" }, reason),
     element(
@@ -66,7 +66,7 @@ function card(one: One, writable: boolean, redrawn: () => void): HTMLElement {
       about,
       attempts > 0 && ` · tried ${plural(attempts, "time")}`,
       " · ",
-      element("code", {}, subject),
+      code(subject),
     ),
     writable ? actions(one, redrawn) : remark("This page only reads."),
   );

@@ -54,6 +54,14 @@ export const nothing = (title: string, words: string) =>
 /** A remark below a heading or a table. */
 export const remark = (...words: Child[]) => element("p", { class: "remark" }, words);
 
+/** What matters less than what stands beside it. */
+export const dim = (...words: Child[]) => element("span", { class: "dim" }, words);
+
+export const code = (words: string) => element("code", {}, words);
+
+/** "a, b, c", each as code. */
+export const codes = (all: readonly string[]): Child[] => all.map((one, nth) => [nth > 0 && ", ", code(one)]);
+
 export const heading = (words: string, ...more: Child[]) =>
   element("h3", { class: "part-title" }, words, more);
 

@@ -1,9 +1,9 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
 import { type Child, element, icon } from "../element.ts";
 import { distance } from "../span.ts";
-import { since } from "../time.ts";
+import { ago } from "../time.ts";
 import type { Page } from "./page.ts";
-import { count, nothing, plural, remark, storyLink } from "./parts.ts";
+import { code, codes, count, nothing, plural, remark, storyLink } from "./parts.ts";
 
 type Reactions = Awaited<ReturnType<Inspection["reactions"]>>;
 type One = Reactions["reactions"][number];
@@ -21,11 +21,7 @@ export const reactions: Page<Reactions> = {
             "Those of src/reactions/index.ts would be here. Copy one from examples/ to begin with.",
           )
         : element("ol", { class: "cards" }, all.map(card)),
-      remark(
-        `Counted over ${plural(notifications, "notification")}, received since `,
-        since(new Date(from).toISOString(), " ago"),
-        ".",
-      ),
+      remark(`Counted over ${plural(notifications, "notification")}, received since `, ago(from), "."),
     );
   },
 };
@@ -68,15 +64,15 @@ function hears({ on, needs, own, cooldown }: One): Child {
   if (!on) return "It is no longer in src/reactions/index.ts.";
   const when =
     on.when === "heard"
-      ? ["hears ", on.topics.map((topic, nth) => [nth > 0 && ", ", element("code", {}, topic)])]
+      ? ["hears ", codes(on.topics)]
       : on.when === "every"
-        ? ["looks every ", element("code", {}, on.schedule), on.timeZone ? ` (${on.timeZone})` : ""]
+        ? ["looks every ", code(on.schedule), on.timeZone ? ` (${on.timeZone})` : ""]
         : [
             `looks when a customer has waited ${distance(on.after)}${on.officeHours ? " of office time" : ""}${on.untaken ? " and no teammate has the conversation" : ""}`,
           ];
   return [
     when,
-    needs.length > 0 && ["; needs ", needs.map((need, nth) => [nth > 0 && ", ", element("code", {}, need)])],
+    needs.length > 0 && ["; needs ", codes(needs)],
     own && "; hears our own doings, too",
     cooldown !== undefined && `; once in ${distance(cooldown)} about the same one`,
   ];
@@ -88,6 +84,6 @@ const last = (symbol: "matched" | "quiet" | "parked", words: string, told: One["
     "li",
     { "data-last": symbol },
     icon(symbol),
-    element("span", {}, `${words} `, since(new Date(told.at).toISOString(), " ago"), ": "),
+    element("span", {}, `${words} `, ago(told.at), ": "),
     storyLink(told.id, told.why),
   );

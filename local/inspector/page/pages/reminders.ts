@@ -1,8 +1,8 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
-import { type Child, element } from "../element.ts";
+import type { Child } from "../element.ts";
 import { moment, until } from "../time.ts";
 import type { Page } from "./page.ts";
-import { nothing, remark, storyLink, table } from "./parts.ts";
+import { code, dim, nothing, remark, storyLink, table } from "./parts.ts";
 
 type Reminders = Awaited<ReturnType<Inspection["reminders"]>>;
 type One = Reminders["reminders"][number];
@@ -26,7 +26,7 @@ export const reminders: Page<Reminders> = {
         [{ name: "Due" }, { name: "Reaction" }, { name: "Of" }, { name: "Comes to" }],
         all.map((one) => [
           due(one),
-          element("code", {}, one.held === undefined ? one.reaction : "held alerts"),
+          code(one.held === undefined ? one.reaction : "held alerts"),
           of(one),
           comesTo(one),
         ]),
@@ -39,17 +39,13 @@ export const reminders: Page<Reminders> = {
   },
 };
 
-const due = ({ dueAt }: One) => [until(dueAt, ""), element("span", { class: "dim" }, ` ${moment(dueAt)}`)];
+const due = ({ dueAt }: One) => [until(dueAt, ""), dim(` ${moment(dueAt)}`)];
 
 const of = ({ setBy, who, what, subject, held }: One): Child =>
-  held === undefined
-    ? [storyLink(setBy, who ?? subject), what && element("span", { class: "dim" }, ` ${what}`)]
-    : element("code", {}, held);
+  held === undefined ? [storyLink(setBy, who ?? subject), what && dim(` ${what}`)] : code(held);
 
 /** What it will lead to, as things stand. */
 function comesTo({ isOver, held, waitingSince }: One): Child {
   if (held !== undefined) return "lets go the alerts that are held";
-  return isOver
-    ? element("span", { class: "dim" }, "nothing: the customer has been answered")
-    : `waits since ${moment(waitingSince)}`;
+  return isOver ? dim("nothing: the customer has been answered") : `waits since ${moment(waitingSince)}`;
 }

@@ -3,7 +3,7 @@ import type { Place } from "../address.ts";
 import { element } from "../element.ts";
 import { createRow } from "../list/row.ts";
 import { go } from "../router.ts";
-import { since } from "../time.ts";
+import { ago } from "../time.ts";
 import type { Page } from "./page.ts";
 import { count, nothing, plural, remark } from "./parts.ts";
 
@@ -98,7 +98,7 @@ const button = (name: string, onclick: () => void) =>
 
 /** What a search looks through, in plain words. */
 function about({ notifications, since: from, state, further, brief }: Covered): HTMLElement {
-  const back = from === undefined ? "" : [", back to ", since(new Date(from).toISOString(), " ago")];
+  const back = from === undefined ? "" : [", back to ", ago(from)];
   const number = plural(notifications, "notification");
   const unlisted =
     brief &&

@@ -1,8 +1,8 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
 import { type Child, element } from "../element.ts";
-import { since, until } from "../time.ts";
+import { ago, until } from "../time.ts";
 import type { Page } from "./page.ts";
-import { heading, nothing, plural, remark, storyLink, table } from "./parts.ts";
+import { code, dim, heading, nothing, plural, remark, storyLink, table } from "./parts.ts";
 
 type Waiting = Awaited<ReturnType<Inspection["waiting"]>>;
 type Group = Waiting["groups"][number];
@@ -34,7 +34,7 @@ export const waiting: Page<Waiting> = {
               groups.map((one) => [
                 group(one),
                 String(one.number),
-                one.reason || element("span", { class: "dim" }, "not tried yet"),
+                one.reason || dim("not tried yet"),
                 nextTry(one),
               ]),
             ),
@@ -51,17 +51,12 @@ export const waiting: Page<Waiting> = {
                 { name: "Because of" },
                 { name: "Let go" },
               ],
-              held.map((one) => [
-                element("code", {}, one.group),
-                String(one.number),
-                one.by,
-                until(one.until, ""),
-              ]),
+              held.map((one) => [code(one.group), String(one.number), one.by, until(one.until, "")]),
             ),
           ]),
       remark(
         `On the queues: ${plural(queued.events, "event")}, ${plural(queued.effects, "effect")}, as SQS counts. Looked for among what was received since `,
-        since(new Date(from).toISOString(), " ago"),
+        ago(from),
         ".",
       ),
     );
@@ -69,14 +64,8 @@ export const waiting: Page<Waiting> = {
 };
 
 const group = ({ group: name, id, who, what, since: from }: Group): Child => [
-  element("code", {}, name),
-  element(
-    "span",
-    { class: "below" },
-    storyLink(id, who ?? what),
-    " ",
-    since(new Date(from).toISOString(), " ago"),
-  ),
+  code(name),
+  element("span", { class: "below" }, storyLink(id, who ?? what), " ", ago(from)),
 ];
 
 const nextTry = ({ nextTryAt, reason }: Group): Child =>

@@ -1,7 +1,7 @@
 import type { AboutDesk } from "../desk.ts";
 import { byId, element } from "../element.ts";
 import { redraw } from "../redraw.ts";
-import { since } from "../time.ts";
+import { ago } from "../time.ts";
 
 type Watched = NonNullable<AboutDesk["watched"]>;
 type Problem = Watched["problems"][number];
@@ -9,12 +9,7 @@ type Problem = Watched["problems"][number];
 /** Says which version of the reactions runs, and what is wrong with what was saved since. */
 export function drawWatch({ watched, ahead }: AboutDesk): void {
   redraw(byId("reactions-version"), [watched?.version, ahead], () =>
-    watched
-      ? [
-          `Reactions: version ${watched.version}, loaded `,
-          since(new Date(watched.loadedAt + ahead).toISOString(), " ago"),
-        ]
-      : [],
+    watched ? [`Reactions: version ${watched.version}, loaded `, ago(watched.loadedAt + ahead)] : [],
   );
   const said = watched ? saidOf(watched) : undefined;
   const panel = byId("reactions-trouble");
