@@ -9,6 +9,7 @@ import { createParkedList, type Dropped } from "../../store/parked.ts";
 import { createTable } from "../../store/table.ts";
 import { correctionsBy } from "./corrections.ts";
 import { withCustomers } from "./customers.ts";
+import { effectOf, stateOf } from "./effect-story.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { createNames } from "./names.ts";
 import { nextTryOf } from "./next-try.ts";
@@ -151,34 +152,4 @@ export function createStoryReader(
       return entry && storyOf(entry);
     },
   };
-}
-
-function effectOf(
-  idempotencyKey: string,
-  group: string,
-  kind: string,
-  records: DeliveryRecord[],
-): NotificationStory["effects"][number] {
-  const found = records.find((one) => one.idempotencyKey === idempotencyKey);
-  const over = found?.state === "done" || found?.state === "parked";
-  return {
-    idempotencyKey,
-    group,
-    kind,
-    state: over ? (found.state as "done" | "parked") : "waiting",
-    attempts: found?.attempts ?? 0,
-    ...(found?.result && Object.keys(found.result).length > 0 ? { result: found.result } : {}),
-    ...(found?.reason ? { reason: found.reason } : {}),
-    ...(found?.firstTriedAt === undefined ? {} : { firstTriedAt: found.firstTriedAt }),
-    ...(found?.doneAt === undefined ? {} : { doneAt: found.doneAt }),
-    ...(found?.foundByLookup === undefined ? {} : { foundByLookup: found.foundByLookup }),
-  };
-}
-
-function stateOf(
-  entry: LedgerEntry,
-  effects: NotificationStory["effects"],
-): "waiting" | "handled" | "parked" {
-  if (entry.state === "parked" || effects.some(({ state }) => state === "parked")) return "parked";
-  return entry.state === "handled" && effects.every(({ state }) => state === "done") ? "handled" : "waiting";
 }
