@@ -38,7 +38,7 @@ type Options = Sources & {
   changes?: () => number;
   /** How long what was read is believed while no change is known of. */
   trust?: Duration;
-  /** Called when a search could look through more than the last one. */
+  /** Called when a search could find more than the last one. */
   told?: () => void;
   /** How long it rests after reading for so long, so that the desk's own work comes first. */
   rest?: (worked: number) => Promise<void>;
@@ -68,7 +68,7 @@ export function createSearch({ ledger, reader, clock, rest = pause, ...options }
   let reach = most;
   /** How many rows the last search looked through; undefined once those who searched were told of more. */
   let looked: number | undefined;
-  const news = createCatchUp(readNews, { clock, trust, changes });
+  const news = createCatchUp(readNews, { clock, trust, changes, due: options.told });
 
   async function fill(): Promise<void> {
     const mine = kept.generation();
@@ -149,6 +149,7 @@ export function createSearch({ ledger, reader, clock, rest = pause, ...options }
     /** Stops, and resolves once nothing is being read any more. */
     async close(): Promise<void> {
       const running = [filling, news.running()];
+      news.stop();
       this.clear();
       await Promise.allSettled(running);
     },
