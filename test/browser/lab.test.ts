@@ -135,6 +135,24 @@ inBrowser("the sandbox's clock and troubles", () => {
     await lab().getByRole("button", { name: "Intercom slow: mend" }).waitFor({ state: "detached" });
   });
 
+  it("presses a switch although another changes while its key is down", async () => {
+    await switchOf("Intercom", "slow").focus();
+    await page.keyboard.down("Space");
+    const down = { headers: { "content-type": "application/json" }, body: '{"down":true}' };
+    await fetch(`${desk.url}/sandbox/slack/control/misbehave`, { method: "POST", ...down });
+    await lab().getByRole("button", { name: "Slack down: mend" }).waitFor();
+    await page.keyboard.up("Space");
+    await lab().getByRole("button", { name: "Intercom slow: mend" }).waitFor();
+    for (const name of ["Intercom slow", "Slack down"]) {
+      await lab()
+        .getByRole("button", { name: `${name}: mend` })
+        .click();
+      await lab()
+        .getByRole("button", { name: `${name}: mend` })
+        .waitFor({ state: "detached" });
+    }
+  });
+
   it("is legible, named and fits, from a phone to a wide screen", async () => {
     for (const width of [360, 720, 1280]) {
       await page.setViewportSize({ width, height: 800 });

@@ -10,7 +10,7 @@ export type Rows = ReturnType<typeof createRows>;
 
 /**
  * Notifications in memory, newest first, one text each and nothing else: a hundred thousand are looked through in some
- * 20 ms, and take some 40 MB (bench/search.ts). A pattern that ignores case would take thrice as long.
+ * 20 ms, and take some 40 MB (bench/search.ts). A pattern that ignores case takes up to twice as long.
  */
 export function createRows() {
   let rows: Row[] = [];

@@ -17,6 +17,19 @@ export function createTroubles(changed: () => unknown) {
   let wasOn = false;
   let changing = Promise.resolve();
 
+  // Made once: a button that is replaced while its key is down is not pressed.
+  const buttons = services.flatMap((service) =>
+    switches[service].map((one) => ({ service, one, node: button(service, one) })),
+  );
+  panel.replaceChildren(
+    ...services.map((service) =>
+      row(
+        service,
+        buttons.filter((each) => each.service === service).map(({ node }) => node),
+      ),
+    ),
+  );
+
   toggle.addEventListener("click", () => {
     panel.hidden = !panel.hidden;
     toggle.setAttribute("aria-expanded", String(!panel.hidden));
@@ -65,35 +78,33 @@ export function createTroubles(changed: () => unknown) {
       const on = allOn();
       wasOn ||= on.length > 0;
       redraw(byId("break-on"), on, () => on.map(chip));
-      redraw(panel, now.troubles, () =>
-        services.map((service) =>
-          element(
-            "div",
-            { class: "break-row", role: "group", "aria-label": names[service] },
-            element("strong", {}, names[service]),
-            switches[service].map((one) => button(service, one)),
-          ),
-        ),
-      );
+      for (const { service, one, node } of buttons)
+        node.setAttribute("aria-pressed", String(isOn(service, one)));
     },
   };
 
-  function button(service: Service, one: Switch): HTMLElement {
+  function isOn(service: Service, one: Switch): boolean {
     const now = about?.troubles?.[service];
-    const on = now !== undefined && one.isOn(now);
+    return now !== undefined && one.isOn(now);
+  }
+
+  function button(service: Service, one: Switch): HTMLElement {
+    const onclick = () => set(service, one, !isOn(service, one));
     return element(
       "button",
-      {
-        type: "button",
-        title: one.title,
-        "aria-pressed": String(on),
-        "data-focus": `${service} ${one.label}`,
-        onclick: () => set(service, one, !on),
-      },
+      { type: "button", title: one.title, "aria-pressed": "false", onclick },
       one.label,
     );
   }
 }
+
+const row = (service: Service, own: HTMLElement[]) =>
+  element(
+    "div",
+    { class: "break-row", role: "group", "aria-label": names[service] },
+    element("strong", {}, names[service]),
+    own,
+  );
 
 const chip = ({ service, label, title, off }: On) =>
   element(
