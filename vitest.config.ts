@@ -16,7 +16,7 @@ const groups = {
 };
 
 /** These start nothing that outlives a file, so files share workers: most of their time was loading modules. */
-const shared = ["infra"];
+const shared = ["stories", "sandbox", "commands", "infra", "docs"];
 
 /** `npm test` runs every group, `npx vitest run --project <group>` one of them. */
 export default defineConfig({
