@@ -15,6 +15,9 @@ const groups = {
   deploy: ["test/deploy/**"],
 };
 
+/** These start nothing that outlives a file, so files share workers: most of their time was loading modules. */
+const shared = ["stories", "sandbox", "commands", "infra", "docs"];
+
 /** `npm test` runs every group, `npx vitest run --project <group>` one of them. */
 export default defineConfig({
   test: {
@@ -23,10 +26,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [
-      // Units start nothing that outlives them, so they share workers: most of their time was loading modules.
       project("unit", ["test/**"], Object.values(groups).flat(), { isolate: false }),
       ...Object.entries(groups).map(([name, paths]) =>
-        project(name, paths, name === "docs" ? groups.infra : []),
+        project(name, paths, name === "docs" ? groups.infra : [], { isolate: !shared.includes(name) }),
       ),
     ],
   },

@@ -10,6 +10,7 @@ export type State = ReturnType<typeof openState>;
 /** The channels, people and messages of the sandbox Slack. Every change is written to the journal first. */
 export function openState(clock: Clock, file: string | undefined) {
   const channels = new Map<string, Channel>(seedChannels.map((channel) => [channel.id, channel]));
+  const idByName = new Map(seedChannels.map(({ id, name }) => [name, id]));
   const messages = new Map<string, Map<string, Message>>();
   const users = new Map<string, User>(seedUsers.map((user) => [user.id, user]));
   let lastMicrosecond = 0;
@@ -20,10 +21,18 @@ export function openState(clock: Clock, file: string | undefined) {
     return known;
   };
 
+  const forgetName = (id: string) => {
+    const { name = "" } = channels.get(id) ?? {};
+    if (idByName.get(name) === id) idByName.delete(name);
+  };
+
   function apply(entry: Entry) {
     if (entry.type === "channel") {
+      forgetName(entry.channel.id);
       channels.set(entry.channel.id, entry.channel);
+      idByName.set(entry.channel.name, entry.channel.id);
     } else if (entry.type === "channel gone") {
+      forgetName(entry.id);
       channels.delete(entry.id);
     } else if (entry.type === "user") {
       users.set(entry.user.id, entry.user);
@@ -38,11 +47,7 @@ export function openState(clock: Clock, file: string | undefined) {
     }
   }
 
-  const channelNamed = (name: string) => {
-    const wanted = name.replace(/^#/, "");
-    const usual = channels.get(channelId(wanted));
-    return usual?.name === wanted ? usual : [...channels.values()].find((one) => one.name === wanted);
-  };
+  const channelNamed = (name: string) => channels.get(idByName.get(name.replace(/^#/, "")) ?? "");
 
   /** The id that follows from the name, unless a channel that was renamed has it. */
   const freeId = (name: string) => {

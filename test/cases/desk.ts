@@ -15,6 +15,7 @@ import { sign } from "../../src/intercom/webhook/signature.ts";
 import type { backoff } from "../../src/messages/retry-policy.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { type Clock, type Duration, seconds } from "../../src/platform/time.ts";
+import { createLedgerLook } from "../stories/ledger-look.ts";
 import type { Told } from "./situation.ts";
 
 export type CaseDesk = Awaited<ReturnType<typeof openCaseDesk>>;
@@ -52,9 +53,11 @@ export async function openCaseDesk({ reactions, intercom, pause = () => seconds(
   );
   const desk = await startDesk({ reactions, configuration, clock, pause, write: () => {} });
 
+  const look = createLedgerLook(desk.environment, clock);
+
   async function over(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
-      const story = await desk.reader.one(id);
+      const story = (await look.mayBeThere(id)) ? await desk.reader.one(id) : undefined;
       if (story && story.state !== "waiting") continue;
       throw new Error(`${id} still waits: ${story?.reason ?? "it has not been looked at"}`);
     }
@@ -75,7 +78,9 @@ export async function openCaseDesk({ reactions, intercom, pause = () => seconds(
     async post({ topic, item, created_at }: Told): Promise<string> {
       const notification = envelope(sandboxAppId, { topic, item } as never, clock());
       const id = `notif_${randomUUID()}`;
-      const body = JSON.stringify({ ...notification, id, ...(created_at ? { created_at } : {}) });
+      const sent = { ...notification, id, ...(created_at ? { created_at } : {}) };
+      const body = JSON.stringify(sent);
+      look.sends(sent);
       const headers = { "x-hub-signature": sign(body, sandboxClientSecret) };
       const { status } = await fetch(`${desk.url}/webhooks/intercom`, { method: "POST", body, headers });
       if (status >= 300) throw new Error(`The webhook endpoint answered ${status} to ${topic}.`);
@@ -95,6 +100,7 @@ export async function openCaseDesk({ reactions, intercom, pause = () => seconds(
     },
     posts: (channel: string) => slack.messages().filter((message) => message.channel === channel),
     async close() {
+      look.close();
       await desk.close();
       await Promise.all([intercomServer.close(), slackServer.close()]);
       slack.close();

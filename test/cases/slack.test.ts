@@ -26,6 +26,9 @@ const describedTicket = reaction({
 
 const at = useSlackDesk({ byHand, describedTicket });
 
+/** How often a post was tried. */
+const posts = () => at.desk.sandboxes.slack.calls().counts["chat.postMessage"] ?? 0;
+
 describe("answer-before-commit", () => {
   it.each([
     ["a 504, and the message 3 s later", { fault: "gateway_timeout_html", after: 3_000 }],
@@ -34,7 +37,7 @@ describe("answer-before-commit", () => {
   ])("%s: it stands once", async (_, fault) => {
     await at.spoilPost(fault);
     const id = await at.vipWrites();
-    await expect.poll(() => at.desk.sandboxes.slack.calls().counts["chat.postMessage"]).toBeGreaterThan(0);
+    await expect.poll(posts, { timeout: 30_000 }).toBeGreaterThan(0);
     expect(await at.over(id, seconds(1))).toBe("handled");
     at.desk.advance(minutes(2));
     expect(at.desk.posts("#vip")).toHaveLength(1);
@@ -138,7 +141,7 @@ describe("passing-retry-after", () => {
   it("a day is asked for: it is asked again at six hours, then parked", async () => {
     await at.spoilPost({ fault: "rate_limit", retryAfter: 86_400, times: "all" });
     const id = await at.vipWrites();
-    await expect.poll(() => at.desk.sandboxes.slack.calls().counts["chat.postMessage"]).toBe(1);
+    await expect.poll(posts, { timeout: 30_000 }).toBe(1);
     at.desk.advance(hours(5));
     expect(await at.desk.told(id)).toMatchObject({ state: "waiting" });
     expect(await at.over(id, minutes(30))).toBe("parked");

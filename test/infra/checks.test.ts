@@ -3,7 +3,7 @@ import { Queue } from "aws-cdk-lib/aws-sqs";
 import { type Stack, Validations } from "aws-cdk-lib/core";
 import { expect, test } from "vitest";
 import { checks } from "../../infra/checks.ts";
-import { synthesise } from "./synthesised.ts";
+import { synthesise, synthesiseAnew } from "./synthesised.ts";
 
 type Finding = { rule: string; severity: string; path: string };
 
@@ -65,7 +65,7 @@ test("every acknowledgement names one resource and gives a whole sentence as its
 });
 
 test("a resource that is added later is checked again, with warnings as errors", () => {
-  const { stack } = synthesise();
+  const { stack } = synthesiseAnew();
   new Queue(stack, "Careless");
   new Table(stack, "Forgetful", { partitionKey: { name: "pk", type: AttributeType.STRING } });
   const found = findingsIn(stack).map(({ rule, severity, path }) => `${severity} ${rule} ${path}`);

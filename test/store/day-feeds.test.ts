@@ -1,32 +1,28 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import { days, minutes } from "../../src/platform/time.ts";
 import type { LedgerEntry } from "../../src/store/entry.ts";
 import { createLedger, type Ledger } from "../../src/store/ledger.ts";
 import type { Table } from "../../src/store/table.ts";
-import { startTables } from "./tables.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
 let now = noon;
 const clock = () => now;
-let tables: Awaited<ReturnType<typeof startTables>>;
 let asked: string[];
 let table: Table;
-beforeAll(async () => {
-  tables = await startTables();
+beforeEach(async () => {
+  const { ledger } = await createMemoryTables();
   table = {
-    ...tables.ledger,
+    ...ledger,
     query(condition, options) {
       asked.push(String(condition.values?.[":feed"] ?? ""));
-      return tables.ledger.query(condition, options);
+      return ledger.query(condition, options);
     },
   };
-});
-beforeEach(() => {
   asked = [];
   now = noon;
 });
-afterAll(() => tables.close());
 
 const entry = (id: string, receivedAt: number): LedgerEntry => ({
   ...{ appId: "app", subject: `contact:${id}`, id, topic: "t", origin: "webhook", deduplicationKey: id },
@@ -83,7 +79,7 @@ describe("the feed of notifications", () => {
         for (const one of entries)
           await table.delete({ pk: `app/${one.subject}`, sk: `notification#${one.id}` });
       }),
-      { numRuns: 15 },
+      { numRuns: 30 },
     );
   });
 

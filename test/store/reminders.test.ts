@@ -1,14 +1,13 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import { createReminders, type Reminder, reminderKeys } from "../../src/store/reminders.ts";
-import { startTables } from "./tables.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
-let tables: Awaited<ReturnType<typeof startTables>>;
+let tables: Awaited<ReturnType<typeof createMemoryTables>>;
 beforeAll(async () => {
-  tables = await startTables();
+  tables = await createMemoryTables();
 });
-afterAll(() => tables.close());
 
 const reminder = (subject: string, dueAt = noon): Reminder => ({
   ...{ appId: "app", subject, reaction: "vip", dueAt, since: 1, asOf: noon - 1, setBy: "n1" },

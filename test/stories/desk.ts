@@ -6,6 +6,7 @@ import { sign } from "../../src/intercom/webhook/signature.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import type { LogLine } from "../../src/platform/log.ts";
 import { type Duration, seconds } from "../../src/platform/time.ts";
+import { createLedgerLook } from "./ledger-look.ts";
 import { reactions } from "./reactions.ts";
 
 export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
@@ -25,6 +26,7 @@ export async function openDesk(
     pause: () => seconds(0.2),
   });
   const { intercom, slack } = desk.sandboxes;
+  const look = createLedgerLook(desk.environment, clock);
 
   const post = (body: string, headers: Record<string, string>) =>
     fetch(`${desk.url}/webhooks/intercom`, { method: "POST", body, headers });
@@ -48,6 +50,7 @@ export async function openDesk(
       const statuses: number[] = [];
       for (const notification of notifications) {
         const body = JSON.stringify(notification);
+        look.sends(notification);
         statuses.push((await post(body, { "x-hub-signature": sign(body, sandboxClientSecret) })).status);
       }
       return statuses;
@@ -61,10 +64,11 @@ export async function openDesk(
     },
     /** Throws while a notification is in another state. */
     async toldAs(id: string, state: NotificationStory["state"]): Promise<NotificationStory> {
+      if (!(await look.mayBeThere(id))) throw new Error(`${id} is not in the ledger`);
       const answer = await fetch(`${desk.url}/api/notifications/${encodeURIComponent(id)}`);
       const told = (await answer.json()) as NotificationStory;
       if (told.state === state) return told;
-      throw new Error(`${id} is ${told.state ?? "not in the ledger"}: ${JSON.stringify(told)}`);
+      throw new Error(`${id} is ${told.state ?? "not listed"}: ${JSON.stringify(told)}`);
     },
     /** Waits until a notification is in a state. */
     settled(id: string, state: NotificationStory["state"] = "handled"): Promise<NotificationStory> {
@@ -82,6 +86,10 @@ export async function openDesk(
       );
     },
     calls: (route: string) => intercom.calls().counts[route] ?? 0,
+    async close() {
+      look.close();
+      await desk.close();
+    },
   };
 }
 
