@@ -5,6 +5,7 @@ import { reactions } from "../src/reactions/index.ts";
 import { runningAt } from "./address-book.ts";
 import { banner } from "./banner.ts";
 import { startDesk } from "./desk.ts";
+import { preparePageScript } from "./inspector/inspector.ts";
 import { printer } from "./print.ts";
 import { root, stateFolder } from "./state.ts";
 import { reactionsFolder, watchLines } from "./watch/lines.ts";
@@ -50,6 +51,7 @@ export async function start(environment: Environment, { watch = true } = {}): Pr
   console.log(banner(desk, directory));
   for (const warning of [...desk.configuration.warnings.map((warning) => `${warning}\n`), ...unknownTopics()])
     console.log(printableText(warning));
+  preparePageScript().catch(() => undefined);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       console.log("Stopping; waiting messages continue at the next start.");
