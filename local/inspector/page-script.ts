@@ -34,7 +34,7 @@ export function createPageScript(cache = scriptCache, bundle = bundlePage) {
     return script;
   }
 
-  /** In place of what was kept of other sources. Whoever reads it finds all of it or nothing. */
+  /** In place of what was kept of other sources. A reader finds all of it or nothing. */
   async function keep(name: string, script: string): Promise<void> {
     await mkdir(cache, { recursive: true });
     const others = (await readdir(cache)).filter((one) => one !== name);
