@@ -13,6 +13,7 @@ const benches = [
   "bodies",
   "growth",
   "cache",
+  "start",
   "pipeline",
   "intercom-client",
   "intercom-parse",

@@ -175,19 +175,22 @@ export async function startDesk(options: DeskOptions = {}) {
   const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };
   const addressBook = addresses ? await publishAddresses(addresses, urls, environment) : undefined;
   const timeout = seconds(30);
-  // A laptop may never run for an hour at a time.
-  if (directory) await tidy().catch(() => undefined);
+  const tidying = every(hours(1), () => tidy());
   const running = [
     feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
     feed({ client, queueUrl: effects.url, handler: createDeliver(surroundings), concurrency: 4, timeout }),
     reminding,
     reconciling,
-    every(hours(1), () => tidy()),
+    tidying,
     ...(watched ? [every(seconds(0.5), lookAtReactions)] : []),
   ];
 
   // The ledger of a month takes a while to read; what the desk begins with comes first.
-  const reading = setTimeout(() => inspection.search.begin().catch(() => undefined), seconds(2));
+  const rest = setTimeout(() => {
+    inspection.search.begin().catch(() => undefined);
+    // A laptop may never run for an hour at a time.
+    if (directory) void tidying.now();
+  }, seconds(2));
 
   return {
     ...urls,
@@ -199,13 +202,13 @@ export async function startDesk(options: DeskOptions = {}) {
     /** Runs every minute, too, and searches every quarter of an hour. */
     reconcile,
     environment,
-    /** Runs at the start, every hour, and after a customer was forgotten. */
+    /** Runs soon after the start, every hour, and after a customer was forgotten. */
     tidy,
     /** Advances time for invisible messages; the clock is the caller's own. */
     advanceQueues: sqs.advance,
     async close() {
       addressBook?.leave();
-      clearTimeout(reading);
+      clearTimeout(rest);
       await inspection.search.close();
       await Promise.all(running.map(({ stop }) => stop()));
       sandboxes.intercom.close();

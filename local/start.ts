@@ -1,10 +1,12 @@
 import { isTopic } from "../src/intercom/webhook/topics.ts";
 import { ConfigurationError } from "../src/platform/errors.ts";
 import { printableText } from "../src/platform/printable.ts";
+import { seconds } from "../src/platform/time.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { runningAt } from "./address-book.ts";
 import { banner } from "./banner.ts";
 import { startDesk } from "./desk.ts";
+import { preparePageScript } from "./inspector/inspector.ts";
 import { printer } from "./print.ts";
 import { root, stateFolder } from "./state.ts";
 import { reactionsFolder, watchLines } from "./watch/lines.ts";
@@ -28,10 +30,12 @@ export async function start(environment: Environment, { watch = true } = {}): Pr
   const directory = stateFolder(configuration);
   let inspector = "";
   const write = printer(() => inspector);
+  const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
   const watched = watch
     ? await watchReactions({
         folder: reactionsFolder,
         reactions,
+        after: settled,
         report: (state, changed) => console.log(printableText(watchLines(state, changed).join("\n"))),
       })
     : undefined;
@@ -50,6 +54,9 @@ export async function start(environment: Environment, { watch = true } = {}): Pr
   console.log(banner(desk, directory));
   for (const warning of [...desk.configuration.warnings.map((warning) => `${warning}\n`), ...unknownTopics()])
     console.log(printableText(warning));
+  preparePageScript().catch(() => undefined);
+  // The first look at the page comes before the first look at the reactions.
+  setTimeout(settle, seconds(3)).unref();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       console.log("Stopping; waiting messages continue at the next start.");

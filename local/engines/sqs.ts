@@ -1,8 +1,10 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 import { CreateQueueCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import { buildApp } from "fauxqs";
 import type { Duration } from "../../src/platform/time.ts";
 import type { Engine } from "./engine.ts";
 import { guardEngine, newSecret } from "./guard.ts";
+import { createSqsServer, fauxqsPart } from "./sqs-server.ts";
 
 /** `advance` lets time pass for invisible messages, so that tests need not wait. */
 export type SqsEngine = Engine & { advance: (by: Duration) => void };
@@ -18,20 +20,20 @@ export type SqsOptions = {
 /**
  * SQS in this process, on loopback, with its state in `directory` or in memory.
  *
- * fauxqs' own `startFauxqs` keeps state but listens on every interface, and `buildApp` listens on a given one but
- * keeps nothing. So the stores and the persistence are combined here as `startFauxqs` does; the version is pinned.
+ * fauxqs' own `startFauxqs` keeps state but listens on every interface, and `buildApp` keeps nothing; both bring SNS and
+ * S3 along. So its store, its persistence and its operations are combined here as `startFauxqs` does; the version is
+ * pinned.
  */
 export async function startSqs(
   directory?: string,
   { port = 0, secret = newSecret(), keepsInFlight = false }: SqsOptions = {},
 ): Promise<SqsEngine> {
-  const [{ SqsStore }, { SnsStore }, { S3Store }, { PersistenceManager }] = await Promise.all([
-    part("./sqs/sqsStore.js"),
-    part("./sns/snsStore.js"),
-    part("./s3/s3Store.js"),
-    part("./persistence.js"),
+  const [{ SqsStore }, { PersistenceManager }] = await Promise.all([
+    fauxqsPart("./sqs/sqsStore.js"),
+    fauxqsPart("./persistence.js"),
   ]);
-  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  const store = new SqsStore();
+  store.region = "us-east-1";
   const persistence = directory ? new PersistenceManager(directory) : undefined;
   if (persistence) {
     // Otherwise a deleted message stays readable in the file until its page is used again.
@@ -43,36 +45,40 @@ export async function startSqs(
           "UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?",
         )
         .run(id);
-    persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
-    stores.sqsStore.persistence = persistence;
-    for (const queue of stores.sqsStore.allQueues()) {
+    persistence.loadSqsQueues(store);
+    store.persistence = persistence;
+    for (const queue of store.allQueues()) {
       queue.persistence = persistence;
       // The consumers ended with the last run, so their messages become visible at once.
       if (keepsInFlight) continue;
       for (const handle of [...queue.inflightMessages.keys()]) queue.changeVisibility(handle, 0);
     }
   }
-  const app = buildApp({ logger: false, defaultRegion: "us-east-1", stores });
-  if (persistence) app.addHook("preClose", async () => persistence.close());
-  // Also keeps callers from SNS and S3, which fauxqs serves at the same port.
-  guardEngine(app.server, { secret, service: "AmazonSQS." });
-  const origin = await app.listen({ port, host: "127.0.0.1" });
+  const server = await createSqsServer(store);
+  guardEngine(server, { secret, service: "AmazonSQS." });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
   return {
-    url: `${origin}/${secret}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
     // The write-ahead log still has what was written before it was deleted.
     compact: async () => persistence?.db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
-    close: () => app.close(),
+    async close() {
+      // Those that poll are answered.
+      store.shutdown();
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      persistence?.close();
+    },
     advance(by) {
-      for (const queue of stores.sqsStore.allQueues()) {
+      for (const queue of store.allQueues()) {
         for (const message of queue.inflightMessages.values()) message.visibilityDeadline -= by;
         queue.processTimers();
       }
     },
   };
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: the package exports no types of these parts.
-const part = (path: string): Promise<any> => import(new URL(path, import.meta.resolve("fauxqs")).href);
 
 /** Creates a FIFO queue and its dead-letter queue, unless they exist. */
 export async function createFifo(

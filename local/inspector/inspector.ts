@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
-import { bundlePage, pageFolder } from "./bundle.ts";
+import { pageFolder } from "./bundle.ts";
 import type { InspectedDesk } from "./inspected-desk.ts";
+import { createPageScript } from "./page-script.ts";
 import { pagesApi } from "./pages-api.ts";
 import { jsonOnly, writableOnly } from "./refusals.ts";
 import { storyApi } from "./story-api.ts";
@@ -12,6 +13,11 @@ const styles = () =>
   readdirSync(pageFolder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".css"))
     .map((path) => path.replaceAll("\\", "/"));
+
+const script = createPageScript();
+
+/** Makes the script ready before a browser asks for it. */
+export const preparePageScript = (): Promise<unknown> => script();
 
 /** The inspector's page, and the API it reads: notifications newest first, in pages. */
 export function inspector(desk: InspectedDesk): Hono {
@@ -25,11 +31,9 @@ export function inspector(desk: InspectedDesk): Hono {
   app.get("/", (c) =>
     c.html(read("index.html"), 200, { "content-security-policy": "frame-ancestors 'none'" }),
   );
-  // Read and bundled for each request, so that an edit of the page shows after a reload.
+  // Read for each request, so that an edit of the page shows after a reload.
   for (const name of styles()) app.get(`/page/${name}`, (c) => c.body(read(name), 200, fresh("text/css")));
-  app.get("/page/inspector.js", async (c) =>
-    c.body((await bundlePage()).script, 200, fresh("text/javascript")),
-  );
+  app.get("/page/inspector.js", async (c) => c.body(await script(), 200, fresh("text/javascript")));
   app.get("/api/changes", (c) => streamChanges(c, changes));
   app.get("/api/desk", (c) => c.json(about()));
   app.get("/api/notifications", async (c) => {

@@ -32,6 +32,8 @@ type Watch = {
   /** Told after each save, and of the first check. `changed` are paths in the folder. */
   report?: (state: WatchState, changed: readonly string[]) => void;
   clock?: Clock;
+  /** Nothing is looked at before this: the first check takes a second of a processor. */
+  after?: Promise<unknown>;
 };
 
 export type WatchedReactions = Awaited<ReturnType<typeof watchReactions>>;
@@ -39,8 +41,8 @@ export type WatchedReactions = Awaited<ReturnType<typeof watchReactions>>;
 /** Nothing has to change for so long before what was saved is read. */
 const rest: Duration = seconds(0.04);
 
-/** The compiler's memory is given back after so long without a save. */
-const idle: Duration = minutes(5);
+/** The compiler's memory is given back after so long without a save, and at once when nothing was saved yet. */
+const idle: Duration = minutes(2);
 
 /**
  * The reactions of a folder, always as they were saved last. What cannot be loaded, or does not pass the type check,
@@ -52,6 +54,7 @@ export async function watchReactions({
   project,
   report = () => {},
   clock = Date.now,
+  after = Promise.resolve(),
 }: Watch) {
   const compiler = createCompiler(folder, project);
   const loader = createLoader(folder);
@@ -71,7 +74,11 @@ export async function watchReactions({
       turn = undefined;
     });
   };
-  const hints = onHints(folder, look);
+  let hints: ReturnType<typeof onHints> | undefined;
+  let isOver = false;
+  void after.then(() => {
+    if (!isOver) hints = onHints(folder, look);
+  });
 
   async function catchUp(): Promise<void> {
     while (hinted) {
@@ -89,7 +96,7 @@ export async function watchReactions({
     seen = sources;
     clearTimeout(sleep);
     const found = await tryOut(sources, { folder, compiler, loader });
-    sleep = setTimeout(() => void compiler.rest().catch(() => undefined), idle).unref();
+    sleep = setTimeout(() => void compiler.rest().catch(() => undefined), isFirst ? 0 : idle).unref();
     const { problems, notes } = found;
     if (problems.length > 0) state = { ...state, isNewest: isRunning, problems };
     else if (isRunning) state = { ...state, isNewest: true, problems, notes };
@@ -109,7 +116,8 @@ export async function watchReactions({
     current: () => current,
     state: () => state,
     async stop() {
-      hints.stop();
+      isOver = true;
+      hints?.stop();
       clearTimeout(sleep);
       await turn;
       loader.stop();

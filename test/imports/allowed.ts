@@ -56,7 +56,6 @@ export const allowed: Allowed = {
       "classic-level",
       "dynalite",
       "esbuild",
-      "fauxqs",
       "jsonc-parser",
     ],
     ...["hono", "node:"],
