@@ -36,6 +36,8 @@ export async function startSqs(
   store.region = "us-east-1";
   const persistence = directory ? new PersistenceManager(directory) : undefined;
   if (persistence) {
+    // Written to disk when the system likes, as the embedded DynamoDB does: what was kept outlives the process's end.
+    persistence.db.exec("PRAGMA synchronous = NORMAL");
     // Otherwise a deleted message stays readable in the file until its page is used again.
     persistence.db.exec("PRAGMA secure_delete = ON");
     // In 2.4.1 a message that becomes visible at once loses its receive count, which the column does not allow.
