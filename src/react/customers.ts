@@ -2,8 +2,7 @@ import type { Customer, Unanswered } from "../define/triggers.ts";
 import type { Company } from "../intercom/models/company.ts";
 import type { Contact } from "../intercom/models/contact.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
-import type { Cache } from "../store/cache.ts";
-import { companyKey, contactKey } from "./models.ts";
+import { companyKey, contactKey, type Models } from "./models.ts";
 
 /** More than take part in nearly any conversation. */
 const mostAsked = 5;
@@ -15,7 +14,7 @@ const mostAsked = 5;
 export async function customersIn(
   { contactIds }: Pick<Notification, "contactIds">,
   appId: string,
-  cache: Pick<Cache, "peek">,
+  { fresh }: Pick<Models, "fresh">,
 ): Promise<Customer[] | undefined> {
   if (contactIds.length === 0 || contactIds.length > mostAsked) return undefined;
   const customers = await Promise.all(contactIds.map(customerOf));
@@ -28,11 +27,6 @@ export async function customersIn(
     if (first === undefined) return { contact, company: undefined };
     const company = await fresh<Company>(companyKey(appId, first));
     return company && { contact, company };
-  }
-
-  async function fresh<T>(key: string): Promise<T | undefined> {
-    const known = await cache.peek<T>(key);
-    return known?.isFresh ? known.model : undefined;
   }
 }
 
