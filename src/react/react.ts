@@ -54,7 +54,7 @@ export type ReactDependencies = RemovalDependencies &
 export async function react(
   dependencies: ReactDependencies,
   message: EventMessage,
-  screened: Pick<Screened, "hasNoCard" | "history"> = {},
+  screened: Pick<Screened, "hasNoCard" | "history" | "linked"> = {},
 ): Promise<LedgerEntry> {
   const { workspaceOf, configuration, cache, ledger, clock } = dependencies;
   const isNew = screened.history?.every(({ id }) => id !== message.id) ?? false;
@@ -87,6 +87,7 @@ export async function react(
   const wanted = await dropSuperseded(evaluations, event.order.newer, ledger, message);
   const { remaining: allowed, fuses } = await fused(wanted);
 
+  const { linked = known?.linked } = screened;
   const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
@@ -112,6 +113,7 @@ export async function react(
     ...(waiting ? { waiting } : {}),
     ...(assigned ? { assigned } : {}),
     ...(isDeskbell ? { own: true } : {}),
+    ...(linked ? { linked } : {}),
     state: "decided",
     decidedAt: clock(),
     facts: sources,

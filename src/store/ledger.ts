@@ -23,14 +23,14 @@ import { feedIndex, subjectRecordKey } from "./tables.ts";
 /** The part of an entry that notifications of the same subject are compared by. */
 export type SubjectEvent = { id: string; topic: string; sent?: Sent } & Pick<
   LedgerEntry,
-  "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own" | "fuses"
+  "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own" | "fuses" | "linked"
 >;
 
 /** All that is looked at before an event of a subject is acted on. */
 export type History = { events: SubjectEvent[]; record: SubjectRecord };
 
 /** What notifications of one subject are compared by. */
-const compared = "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own, sent, fuses";
+const compared = "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own, sent, fuses, linked";
 
 const eventOf = ({ sk, ...item }: Item) =>
   ({ ...item, id: String(sk).slice(sortKey("").length) }) as SubjectEvent;
