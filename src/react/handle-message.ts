@@ -11,7 +11,7 @@ import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { isRelease, release, releaseTopic } from "./hold/release.ts";
 import { type ReactDependencies, react } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
-import { isDone, record, undecided } from "./record.ts";
+import { isDone, record, undecided, unsent } from "./record.ts";
 import { refuse } from "./refuse.ts";
 import { scheduleTopic } from "./scheduled.ts";
 import { screen } from "./screen.ts";
@@ -66,8 +66,8 @@ export async function handleEventMessage(
         // Its subject could not be read, so it is not known what may be stored of it (promise 8): the queue keeps it.
         if (!message) return parkMessage(received, reason);
         const known = await unlessRefused(ledger.read(message));
-        // An operator has nothing to do about a repeat of what was done long ago.
-        if (known && isDone(known, message)) return;
+        // An operator has nothing to do about a repeat of what was done long ago, if it surely was.
+        if (known && isDone(known, message) && (await unsent(known, dependencies)).length === 0) return;
         await parkMessage(message, reason);
         await unlessRefused(ledger.write({ ...failedEntry(message, known, reason), state: "parked" }));
       },

@@ -92,7 +92,10 @@ export type LedgerEntry = {
   receivedAt: number;
   /** How often it was delivered to us. */
   deliveries: number;
-  /** trying: will be retried. decided: not all effects are on their queue yet. handled: react is done with it. */
+  /**
+   * trying: will be retried. decided: something is left to do. handled: nothing is, but that its effects are put on their
+   * queue again if the message comes back.
+   */
   state: "trying" | "decided" | "handled" | "parked";
   reason?: string;
   /** A reaction threw, or its fuse blew; the effects of the others were sent all the same. */
