@@ -61,7 +61,7 @@ export const watching = {
 };
 
 /** Bytes of one line of the gateway's access log, and the bytes that CloudWatch adds to every line. */
-export const accessLine = 200;
+export const accessLine = 155;
 export const lineOverhead = 26;
 
 /** Bytes that leave AWS for one alert, and for one call to Intercom. */

@@ -123,13 +123,12 @@ export async function deliver(
     await deliveryRecords.end(message, { state: "done", result, foundByLookup }).catch((cause) => {
       throw new TryLater("The delivery record could not be written", { at: began + attemptLimit, cause });
     });
-    const { idempotencyKey, appId } = message;
+    const { idempotencyKey } = message;
     log({
       stage: "deliver",
       outcome: foundByLookup ? "found" : "done",
       idempotencyKey,
       group: groupInLogs(group),
-      appId,
       id: notificationId,
       ms: clock() - began,
     });

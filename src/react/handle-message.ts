@@ -51,7 +51,8 @@ export async function handleEventMessage(
         : await (isRelease(message) ? release(work, message) : react(work, message, screened));
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
-      report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...sourcesOf(entry) });
+      const effects = entry.decisions.length;
+      report(entry.state, { topic: entry.topic, ...(effects > 0 && { effects }), ...sourcesOf(entry) });
     },
     {
       clock,
@@ -88,7 +89,8 @@ export async function handleEventMessage(
 
   function report(outcome: string, more: Record<string, unknown>) {
     const { id, appId, subject, origin } = message ?? {};
-    log({ stage: "react", outcome, id, appId, subject, origin, ...more, ms: clock() - began });
+    const from = origin === "webhook" ? {} : { origin };
+    log({ stage: "react", outcome, id, appId, subject, ...from, ...more, ms: clock() - began });
   }
 }
 
@@ -107,5 +109,6 @@ function topicOf({ origin, raw, subject }: EventMessage): string {
 function sourcesOf({ facts }: LedgerEntry) {
   if (facts.length === 0) return {};
   const { cache = [], api = [], stale = [] } = Object.groupBy(facts, ({ from }) => from);
-  return { cached: cache.length, fetched: api.length + stale.length };
+  const [cached, fetched] = [cache.length, api.length + stale.length];
+  return { ...(cached > 0 && { cached }), ...(fetched > 0 && { fetched }) };
 }
