@@ -40,6 +40,8 @@ export type EventContext = {
   assigned?: Assigned | undefined;
   /** Deskbell's own access token did it. */
   isDeskbell?: boolean;
+  /** The cache has the contact or company it is about as it tells, or newer. */
+  isCached?: boolean;
   /** Why no reaction is asked, for the ledger. */
   reason?: string;
 };
@@ -83,7 +85,7 @@ export async function readEvent(
   const notification = readNotification(parse(message.raw));
   const { topic, occurredAt, conversation, ticket } = notification;
   const deduplicationKey = `${appId}/${notification.deduplicationKey}`;
-  await updateCache(cache, appId, notification, message);
+  const isCached = await updateCache(cache, appId, notification, message);
 
   const all = Object.entries(reactions);
   const listening = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
@@ -112,6 +114,7 @@ export async function readEvent(
     occurredAt,
     assigned,
     isDeskbell: actor?.isDeskbell ?? false,
+    isCached,
     // A replay asks every reaction again.
     order: origin === "replay" ? { ...order, duplicates: [] } : order,
     ...{ concerned, passedOver, history },

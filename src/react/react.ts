@@ -89,7 +89,16 @@ export async function react(
   const { remaining: allowed, fuses } = await fused(wanted);
 
   const { linked = known?.linked } = screened;
-  const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
+  const {
+    topic,
+    deduplicationKey,
+    occurredAt,
+    waiting,
+    assigned,
+    isDeskbell,
+    isCached,
+    passedOver = [],
+  } = event;
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
   const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
@@ -114,6 +123,7 @@ export async function react(
     ...(waiting ? { waiting } : {}),
     ...(assigned ? { assigned } : {}),
     ...(isDeskbell ? { own: true } : {}),
+    ...(isCached ? { cached: true } : {}),
     ...(linked ? { linked } : {}),
     state: "decided",
     decidedAt: clock(),

@@ -6,6 +6,7 @@ import { type EventMessage, isOwnText } from "../messages/event-message.ts";
 import { type Clock, days, hours } from "../platform/time.ts";
 import type { Linked } from "../store/entry.ts";
 import type { Ledger, SubjectEvent } from "../store/ledger.ts";
+import { isTalk } from "../store/passed-over.ts";
 import { linkedIn, type Subjects } from "../store/subjects.ts";
 import { type Tombstones, tombstoneLife } from "../store/tombstones.ts";
 import { askedBy, parsed } from "./removal/asked.ts";
@@ -117,8 +118,6 @@ function agedOf(createdAt: number | undefined, now: number): string | undefined 
   if (age > longestAge) return `${dated}, more than 29 days ago. ${replay}.`;
   return -age > mostAhead ? `${dated}, more than an hour ahead of now. ${replay}.` : undefined;
 }
-
-const isTalk = (subject: string) => /^(conversation|ticket):/.test(subject);
 
 /**
  * Makes the subject known to the contacts who take part, once for each. `deletedUntil` is unix ms until which one of them

@@ -86,6 +86,8 @@ export type LedgerEntry = {
   by?: { slack: string; name: string; teammate?: string };
   /** Of the first entry of a subject with one contact; with several, the subject's own record names them. */
   linked?: Linked;
+  /** Of a contact or company: the cache had the model, and has it as told or newer. */
+  cached?: true;
   /** Deskbell's own access token did what the notification tells of. */
   own?: true;
   /** Unix ms. */

@@ -13,7 +13,7 @@ import {
   toItem,
 } from "./entry-item.ts";
 import { type FeedEntry, findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
-import { isPassedOver } from "./passed-over.ts";
+import { isPassedOver, isTalk } from "./passed-over.ts";
 import { scanned } from "./scan.ts";
 import type { Sent } from "./sent.ts";
 import { recordOf, type SubjectRecord } from "./subjects.ts";
@@ -59,7 +59,10 @@ export function createLedger(table: Table, clock: Clock, { brief = false } = {})
   const itemOf = async (entry: LedgerEntry): Promise<Item> => {
     empty.delete(dayOf(entry.receivedAt));
     if (brief && isPassedOver(entry))
-      return { at: new Date(entry.receivedAt).toISOString(), ...toItem(entry, clock(), { small: true }) };
+      return {
+        at: new Date(entry.receivedAt).toISOString(),
+        ...toItem(entry, clock(), { small: isTalk(entry.subject) }),
+      };
     return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
   };
 
