@@ -14,7 +14,7 @@ import { unansweredTopic } from "./recheck.ts";
 import { isDone, record, undecided, unsent } from "./record.ts";
 import { refuse } from "./refuse.ts";
 import { scheduleTopic } from "./scheduled.ts";
-import { screen } from "./screen.ts";
+import { type Screened, screen } from "./screen.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
   parking: Parking;
@@ -33,6 +33,9 @@ export async function handleEventMessage(
   const began = clock();
   let received: EventMessage | undefined;
   let message: EventMessage | undefined;
+  const receives = Number(sqsRecord.attributes.ApproximateReceiveCount) || 1;
+  /** Of what was received before, the failed attempts are on record. */
+  const asReceived = (screened: Screened) => (receives === 1 ? screened : { ...screened, mayBeNew: false });
 
   const parkMessage = (parked: EventMessage, reason: string) => {
     const { appId, subject, id, raw } = parked;
@@ -48,7 +51,7 @@ export async function handleEventMessage(
       const work = { ...dependencies, park: parkMessage };
       const entry = screened.refused
         ? await refuse(work, message, screened.refused)
-        : await (isRelease(message) ? release(work, message) : react(work, message, screened));
+        : await (isRelease(message) ? release(work, message) : react(work, message, asReceived(screened)));
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
       const effects = entry.decisions.length;
@@ -57,7 +60,7 @@ export async function handleEventMessage(
     {
       clock,
       backoff: pause,
-      receives: Number(sqsRecord.attributes.ApproximateReceiveCount) || 1,
+      receives,
       since: () => received?.receivedAt,
       // In an outage of Intercom every group waits, and nothing is in the way of anything.
       isInTheWay: async () => behind > 0 && (await isOverfull()),

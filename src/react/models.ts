@@ -49,6 +49,9 @@ export const companyKey = (appId: string, id: string) => `${appId}/company:${id}
 /** Intercom's models by id: people, companies and lists from the cache where it has them, conversations and tickets as they are now. */
 export type Models = ReturnType<typeof modelsOf>;
 
+/** `late`: a list that was taken away within the last second may still be used. */
+type Reading = { late?: boolean };
+
 /** With `anew`, whatever is cached is fetched again, once. */
 export function modelsOf(
   cache: Cache,
@@ -88,26 +91,26 @@ export function modelsOf(
         life: companyLife,
         versionOf,
       }),
-    admins: () =>
+    admins: ({ late = false }: Reading = {}) =>
       read<Admin[]>(listKey(appId, "admins"), {
         fetch: async () => (await intercom.admins.list()).admins ?? [],
-        life: listLife,
+        ...{ life: listLife, late },
       }),
     /** The same, not as the cache has it. */
     async adminsAnew() {
       await cache.invalidate(listKey(appId, "admins"));
       return this.admins();
     },
-    teams: () =>
+    teams: ({ late = false }: Reading = {}) =>
       read<Team[]>(listKey(appId, "teams"), {
         fetch: async () => (await intercom.teams.list()).teams ?? [],
-        life: listLife,
+        ...{ life: listLife, late },
       }),
     me: () => ownTeammate(cache, appId, intercom),
-    tags: () =>
+    tags: ({ late = false }: Reading = {}) =>
       read<Tag[]>(listKey(appId, "tags"), {
         fetch: async () => (await intercom.tags.list()).data ?? [],
-        life: listLife,
+        ...{ life: listLife, late },
       }),
   };
 }

@@ -53,10 +53,11 @@ export type ReactDependencies = RemovalDependencies &
 export async function react(
   dependencies: ReactDependencies,
   message: EventMessage,
-  screened: Pick<Screened, "hasNoCard" | "history" | "linked"> = {},
+  screened: Pick<Screened, "hasNoCard" | "history" | "linked" | "mayBeNew"> = {},
 ): Promise<LedgerEntry> {
   const { workspaceOf, configuration, cache, ledger, clock } = dependencies;
-  const isNew = screened.history?.every(({ id }) => id !== message.id) ?? false;
+  const { history, mayBeNew = false, linked: linkedNow } = screened;
+  const isNew = history?.every(({ id }) => id !== message.id) ?? mayBeNew;
   const known = isNew ? undefined : await ledger.read(message);
   const again = () => react(dependencies, message);
   if (known && isDone(known, message)) {
@@ -75,6 +76,8 @@ export async function react(
   const models = modelsOf(cache, workspace, message);
   const read = readerOf(known?.origin ?? message.origin);
   const event = await read(message, { ...dependencies, ...screened, place, models, officeHours });
+  // Before anything else is done about it.
+  if (mayBeNew && isNew && event.concerned.length > 0 && (await ledger.read(message))) return again();
 
   const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);
@@ -88,7 +91,7 @@ export async function react(
   const wanted = await dropSuperseded(evaluations, event.order.newer, ledger, message);
   const { remaining: allowed, fuses } = await fused(wanted);
 
-  const { linked = known?.linked } = screened;
+  const linked = linkedNow ?? known?.linked;
   const {
     topic,
     deduplicationKey,

@@ -30,6 +30,11 @@ export type Screened = {
   history?: readonly SubjectEvent[];
   /** For the entry to note. */
   linked?: Linked;
+  /**
+   * Whether it was handled before was not looked up. Where no reaction is concerned, the conditional write of its record
+   * finds out.
+   */
+  mayBeNew?: boolean;
 };
 
 type Stores = { subjects: Subjects; ledger: Pick<Ledger, "history">; tombstones: Tombstones; clock: Clock };
@@ -69,7 +74,7 @@ export async function screen(
   const parts = record.redacted;
   const removing = { by: "", words: [] };
   const kept = parts.length > 0 ? scrubMessage(message, { what: "parts", parts, removing }) : message;
-  const history = isTalk(subject) ? { history: events } : {};
+  const history = isTalk(subject) ? { history: events } : { mayBeNew: /^(webhook|reconcile)$/.test(origin) };
   const known = {
     hasNoCard: !record.hasCard,
     ...history,
