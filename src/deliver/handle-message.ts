@@ -39,6 +39,8 @@ export async function handleEffectMessage(
   let message: EffectMessage | undefined;
   let since: number | undefined;
   let { body } = record;
+  const receives = Number(record.attributes.ApproximateReceiveCount) || 1;
+  const isFirst = ({ aside, replayed }: EffectMessage) => receives === 1 && !aside && !replayed;
   return withRetries(
     async () => {
       const received = decodeEffectMessage(record.body);
@@ -53,7 +55,7 @@ export async function handleEffectMessage(
       if (!hasTime) throw new TryLater("Those before it in its message group take long", { at: clock() });
       const handlerOf = kept.isWithdrawn ? withdrawn(work.handlerOf) : work.handlerOf;
       try {
-        await deliver({ ...work, handlerOf }, message);
+        await deliver({ ...work, handlerOf }, message, { isFirst: isFirst(message) });
       } catch (error) {
         if (error instanceof GoTo) return aside.move(message, error.group);
         // Set aside it would wait as well, in a group of its own.
@@ -69,7 +71,7 @@ export async function handleEffectMessage(
     {
       clock,
       backoff: pause,
-      receives: Number(record.attributes.ApproximateReceiveCount) || 1,
+      receives,
       since: () => since,
       isInTheWay: isOverfull,
       async park(reason) {
