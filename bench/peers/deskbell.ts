@@ -8,7 +8,7 @@ import { channelOf, ready, surroundings } from "./peer.ts";
 
 /** Deskbell as `npm start` runs it, with a configuration that leads to the driver's Intercom and Slack. */
 const { directory, port, intercom, slack: slackUrl } = surroundings;
-const document = sandboxDocument("");
+const document = sandboxDocument(intercom);
 const workspaces = Object.entries(document.workspaces).map(([id, workspace]) => [
   id,
   { ...workspace, apiUrl: intercom },

@@ -16,7 +16,7 @@ import { type Duration, seconds } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { startOutside } from "../deploy/outside.ts";
 import { startForwarder } from "./forwarder.ts";
-import { startFunction } from "./lambda-function.ts";
+import { type LambdaFunction, startFunction } from "./lambda-function.ts";
 
 export const visibility = seconds(180);
 const timeout = seconds(14);
@@ -71,6 +71,7 @@ export async function openRuntimeDesk({ paths }: Bundles) {
     return startFunction({ directory, environment, timeout, memory: () => memory[name], ahead: () => ahead });
   };
   const [receive, react, deliver] = await Promise.all([make("receive"), make("react"), make("deliver")]);
+  const beside: LambdaFunction[] = [];
   const feeding = [
     { queueUrl: events.url, lambda: react },
     { queueUrl: effects.url, lambda: deliver },
@@ -84,6 +85,13 @@ export async function openRuntimeDesk({ paths }: Bundles) {
     functions: { receive, react, deliver },
     /** The memory limit of each function, in MB. */
     memory,
+    /** One more function of `bundles` beside them, with their environment, which no queue feeds. */
+    async another(name: string, memory: number) {
+      const directory = dirname(paths[name] as string);
+      const made = await startFunction({ directory, environment, timeout, memory: () => memory });
+      beside.push(made);
+      return made;
+    },
     forwarder,
     async waiting(queue: "events" | "effects"): Promise<number> {
       const { url } = { events, effects }[queue];
@@ -109,7 +117,7 @@ export async function openRuntimeDesk({ paths }: Bundles) {
     },
     async close() {
       await Promise.all(feeding.map(({ stop }) => stop()));
-      await Promise.all([react, deliver, receive].map((each) => each.close()));
+      await Promise.all([react, deliver, receive, ...beside].map((each) => each.close()));
       client.destroy();
       database.destroy();
       await forwarder.close();

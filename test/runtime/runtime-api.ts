@@ -34,6 +34,8 @@ export async function startRuntimeApi(listener: Listener) {
     if (verb === "response") listener.answered(String(id), body);
     else listener.failed(id === "init" ? undefined : id, body);
   });
+  // Node closes connections that are idle for five seconds. A frozen process would find its own closed; Lambda's stays.
+  server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 
