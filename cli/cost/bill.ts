@@ -30,7 +30,8 @@ function variable(
   const invocations = events + batches.react + batches.deliver;
   const gigabytes = (bytes: number) => (events * bytes) / 1e9;
   const logged = sumOf(mix, (tally) => tally.logBytes + tally.logLines * assumed.lineOverhead);
-  const logBytes = logged + (endpoint === "api" ? assumed.accessLine + assumed.lineOverhead : 0);
+  const logBytes =
+    logged + (endpoint === "api" ? assumed.accessLine : assumed.acceptedLine) + assumed.lineOverhead;
   const kept = (of: (tally: Tally) => number) => (gigabytes(sumOf(mix, of)) * assumed.daysKept) / 30;
   const traffic =
     mix.deliver.calls.slack * assumed.alertTraffic +

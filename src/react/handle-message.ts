@@ -93,7 +93,22 @@ export async function handleEventMessage(
   function report(outcome: string, more: Record<string, unknown>) {
     const { id, appId, subject, origin } = message ?? {};
     const from = origin === "webhook" ? {} : { origin };
-    log({ stage: "react", outcome, id, appId, subject, ...from, ...more, ms: clock() - began });
+    log({
+      stage: "react",
+      outcome,
+      id,
+      appId,
+      subject,
+      ...from,
+      ...more,
+      waited: waitedUntil(began),
+      ms: clock() - began,
+    });
+  }
+
+  /** How long it was on its way from the receiver, in all. */
+  function waitedUntil(now: number): number | undefined {
+    return received && Math.max(0, now - received.receivedAt);
   }
 }
 
