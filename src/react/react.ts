@@ -114,7 +114,8 @@ export async function react(
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
-  const about = aboutOf(message, place, event.own?.contactIds[0], asked, factsOfOne);
+  const isFirst = event.history?.every(({ sent }) => sent === undefined) ?? false;
+  const about = { ...aboutOf(message, place, event.own?.contactIds[0], asked, factsOfOne), isFirst };
   const all = decisionsOf(remaining, deduplicationKey, message.again);
   // An operator's replay is not held back.
   const own = isReplay ? all : await holdBack(all, { ...dependencies, configuration: settings }, about);
