@@ -103,7 +103,9 @@ export async function readEvent(
       ? await completed(notification, models, { isStub })
       : notification;
   const latest = complete === notification ? notification : asOfNow(complete);
-  const waiting = await setReminders(latest, message, history, dependencies);
+  // Where no reaction is asked, no alert goes by what is read of the customer.
+  const late = concerned.length === 0;
+  const waiting = await setReminders(latest, message, history, { ...dependencies, late });
   const actor = complete === notification ? sender : await actorIn(complete, models);
   const told = withOwnFields(complete, notification);
   const assigned = assignedBy(told);

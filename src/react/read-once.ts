@@ -17,11 +17,14 @@ export function readOnce(cache: Pick<Cache, "read" | "peek">) {
     read: <T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> =>
       (known.get(key) as Promise<Cached<T>> | undefined) ?? keep(key, cache.read(key, fetching)),
 
-    /** The model where the cache has it and it is fresh. Intercom is not asked. */
-    async fresh<T>(key: string): Promise<T | undefined> {
-      const peeked = await cache.peek<T>(key);
+    /**
+     * The model where the cache has it and it is fresh. Intercom is not asked. With `late` it may lack what was stored
+     * within the last second, and nothing else goes by it.
+     */
+    async fresh<T>(key: string, { late = false } = {}): Promise<T | undefined> {
+      const peeked = await cache.peek<T>(key, { late });
       if (!peeked?.isFresh) return undefined;
-      keep(key, Promise.resolve({ model: peeked.model, from: "cache" }));
+      if (!late) keep(key, Promise.resolve({ model: peeked.model, from: "cache" }));
       return peeked.model;
     },
   };

@@ -27,11 +27,13 @@ export async function setReminders(
     reminders,
     models,
     officeHours,
+    late = false,
   }: {
     reactions: Readonly<Record<string, Reaction>>;
     reminders: Reminders;
     models: Pick<Models, "fresh">;
     officeHours: OfficeHours | undefined;
+    late?: boolean;
   },
 ): Promise<Waiting | undefined> {
   const { conversation, subject, occurredAt: asOf } = notification;
@@ -46,7 +48,7 @@ export async function setReminders(
   const set = isWaitOver(since, history)
     ? []
     : history.flatMap((one) => (one.waiting?.since === since ? Object.keys(one.waiting.reminders) : []));
-  const customers = once(() => customersIn(notification, appId, models));
+  const customers = once(() => customersIn(notification, appId, models, { late }));
   for (const [reaction, { on }] of patient.filter(([name]) => !set.includes(name))) {
     if (!(await mayBeAbout((on as Unanswered).about, customers))) continue;
     const due = dueAt(on as Unanswered, since, officeHours);

@@ -108,9 +108,9 @@ export function createCache(table: Table, clock: Clock) {
       return reading;
     },
 
-    /** What is cached now, fresh or not. */
-    async peek<T>(key: string): Promise<Peeked<T> | undefined> {
-      const stored = await table.get<StoredModel>({ pk: key });
+    /** What is cached now, fresh or not. With `late` it may lack what was stored within the last second. */
+    async peek<T>(key: string, { late = false } = {}): Promise<Peeked<T> | undefined> {
+      const stored = await table.get<StoredModel>({ pk: key }, { late });
       return (
         stored && {
           model: modelOf<T>(stored),

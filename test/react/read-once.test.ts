@@ -35,6 +35,14 @@ describe("what one event reads", () => {
     expect(reads).toEqual(["cached", "other"]);
   });
 
+  it("is read again after a late read, which nothing else goes by", async () => {
+    const { cache, reads } = counting();
+    const once = readOnce(cache);
+    expect(await once.fresh("cached", { late: true })).toBe("as cached");
+    expect(await once.fresh("cached")).toBe("as cached");
+    expect(reads).toEqual(["cached", "cached"]);
+  });
+
   it("is fetched where the cache has only something old", async () => {
     const once = readOnce(counting().cache);
     expect(await once.fresh("old")).toBeUndefined();
