@@ -25,7 +25,7 @@ const fetching = (fetch: () => Promise<string>) => ({ fetch, life: hours(1) });
 const fetched = fetching(async () => "as fetched");
 
 describe("what one event reads", () => {
-  it("is read once, whoever asks", async () => {
+  it("is read once, however often it is asked for", async () => {
     const { cache, reads } = counting();
     const once = readOnce(cache);
     expect(await once.fresh("cached")).toBe("as cached");
