@@ -21,7 +21,10 @@ export function createHandler({
   const workspaces = remember(async () => receiverWorkspaces(await readDocument(environment)), clock);
   if (early) readAhead(workspaces);
   const send = sendSigned(environment, EVENTS_QUEUE_URL);
-  return fromGateway(createWebhookEndpoint({ workspaces, send, clock, log: write, respond: gatewayAnswer }));
+  const logsAccepted = environment.WEBHOOKS_LOGGED_BY !== "gateway";
+  return fromGateway(
+    createWebhookEndpoint({ workspaces, send, clock, log: write, logsAccepted, respond: gatewayAnswer }),
+  );
 }
 
 export const handler = reportColdStart("receive", lazyHandler(createHandler), log);

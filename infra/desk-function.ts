@@ -83,7 +83,10 @@ export class DeskFunction extends Construct {
   }
 
   /** Sets a variable that names no resource of the stack. */
-  set(name: EnvironmentVariable & ("ALARM_CHANNEL" | "LEDGER_ENTRIES"), value: string): this {
+  set(
+    name: EnvironmentVariable & ("ALARM_CHANNEL" | "LEDGER_ENTRIES" | "WEBHOOKS_LOGGED_BY"),
+    value: string,
+  ): this {
     this.function.addEnvironment(name, value);
     return this;
   }

@@ -1,6 +1,14 @@
 import type { MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Duration } from "aws-cdk-lib/core";
-import { coldStart, hitRate, refusedBySlack, summed, throttledAtEndpoint, times } from "./signals.ts";
+import {
+  acceptedAtEndpoint,
+  coldStart,
+  hitRate,
+  refusedBySlack,
+  summed,
+  throttledAtEndpoint,
+  times,
+} from "./signals.ts";
 import type { Parts } from "./watched.ts";
 
 /** What the alarms and the dashboard hear from the stack's own logs. */
@@ -28,7 +36,9 @@ export function heardFrom(
   endpoint: Parts["endpoint"],
 ): Heard {
   return {
-    accepted: times(receive.logs, "WebhookAccepted", "accepted"),
+    accepted: endpoint.api
+      ? acceptedAtEndpoint(endpoint.api.accessLogs)
+      : times(receive.logs, "WebhookAccepted", "accepted"),
     rejected: times(receive.logs, "WebhookRejected", "rejected"),
     throttledAtEndpoint: endpoint.api && throttledAtEndpoint(endpoint.api.accessLogs),
     coldStart: coldStart(receive.logs),

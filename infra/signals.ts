@@ -3,6 +3,7 @@ import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Duration, Stack } from "aws-cdk-lib/core";
 import { feedIndex } from "../src/store/tables.ts";
+import { webhookPath } from "./webhook-endpoint.ts";
 
 /**
  * Counts log lines of this stack alone. Embedded metrics would add up all stages of an account, so that one stage's
@@ -35,6 +36,13 @@ const outcome = (word: string) => FilterPattern.stringValue("$.outcome", "=", wo
 /** How many lines of a log have this outcome. */
 export const times = (logs: LogGroup, name: string, word: string, period = Duration.minutes(5)): Metric =>
   countedIn(logs, name, outcome(word), "1", { period });
+
+/** How many webhooks were answered 200. With the gateway's access log `receive` has no line for them. */
+export const acceptedAtEndpoint = (accessLogs: LogGroup): Metric => {
+  const posted = FilterPattern.stringValue("$.route", "=", `POST ${webhookPath}`);
+  const answered = FilterPattern.stringValue("$.status", "=", "200");
+  return countedIn(accessLogs, "WebhookAccepted", FilterPattern.all(posted, answered), "1");
+};
 
 /** How often API Gateway answered 429; the access log writes numbers as text. */
 export const throttledAtEndpoint = (accessLogs: LogGroup): Metric =>

@@ -118,6 +118,7 @@ export class DeskbellStack extends Stack {
       settings.endpoint === "url"
         ? functionUrl(receive)
         : new WebhookEndpoint(this, "WebhookEndpoint", { receive, slack, domain: settings.domain });
+    if (endpoint.api) receive.set("WEBHOOKS_LOGGED_BY", "gateway");
     const functions = { receive, react, deliver, remind, reconcile, ...(slack ? { slack } : {}) };
     const watched = { endpoint, functions, queues: { events, effects }, tables: { ledger, cache } };
     const heard = settings.watch === "full" ? heardFrom(functions, endpoint) : undefined;

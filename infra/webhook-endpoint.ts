@@ -102,12 +102,10 @@ export class WebhookEndpoint extends Construct implements Endpoint {
 
 const accessLine = JSON.stringify({
   requestId: "$context.requestId",
-  at: "$context.requestTimeEpoch",
   ip: "$context.identity.sourceIp",
   route: "$context.routeKey",
   status: "$context.status",
   latency: "$context.responseLatency",
   receiveLatency: "$context.integrationLatency",
-  length: "$context.responseLength",
   error: "$context.integrationErrorMessage",
 });

@@ -60,8 +60,12 @@ export const watching = {
   small: { alarmMetrics: 3, customMetrics: 0, dashboards: 0 },
 };
 
-/** Bytes of one line of the gateway's access log, and the bytes that CloudWatch adds to every line. */
-export const accessLine = 200;
+/**
+ * Bytes of one line of the gateway's access log, of one of `receive` about a webhook that it accepted, which it writes
+ * where there is no gateway, and the bytes that CloudWatch adds to every line.
+ */
+export const accessLine = 155;
+export const acceptedLine = 131;
 export const lineOverhead = 26;
 
 /** Bytes that leave AWS for one alert, and for one call to Intercom. */

@@ -1,7 +1,7 @@
 import * as assumed from "./assumptions.ts";
 import type { Counted } from "./count/count.ts";
 import type { Tally } from "./count/tally.ts";
-import { type Memory, secondsPerInvocation, waitingOf } from "./durations.ts";
+import { secondsPerInvocation, waitingOf } from "./durations.ts";
 import type { Line } from "./line.ts";
 import { type Mix, mixOf } from "./mix.ts";
 import { standing, type Watch } from "./standing.ts";
@@ -11,26 +11,27 @@ export type Load = { events: number; alerts: number; batch: 1 | 10 } & Setting;
 /** Settings of the stack that change its bill; as it is deployed without them. */
 export type Setting = { watch?: Watch; endpoint?: "api" | "url"; backups?: boolean };
 
-/** A month's bill, line by line, as quantities without prices. `memory` is in megabytes. */
-export function billOf(counted: Counted, load: Load, memory: Memory = assumed.memory): Line[] {
-  return [...variable(counted, load, memory), ...standing(counted, load.watch ?? "full")];
+/** A month's bill, line by line, as quantities without prices. */
+export function billOf(counted: Counted, load: Load): Line[] {
+  return [...variable(counted, load), ...standing(counted, load.watch ?? "full")];
 }
 
 /** The lines that grow with the number of events. */
 function variable(
   counted: Counted,
   { events, alerts, batch, endpoint = "api", backups = true }: Load,
-  memory: Memory,
 ): Line[] {
+  const { memory } = assumed;
   const mix = mixOf(counted, alerts);
   const messages = events * (1 + assumed.remindersPerEvent);
   const effects = events * mix.effects;
   const batches = { react: messages / batch, deliver: effects / batch };
-  const seconds = secondsPerInvocation(mix, batch, memory);
+  const seconds = secondsPerInvocation(mix, batch);
   const invocations = events + batches.react + batches.deliver;
   const gigabytes = (bytes: number) => (events * bytes) / 1e9;
   const logged = sumOf(mix, (tally) => tally.logBytes + tally.logLines * assumed.lineOverhead);
-  const logBytes = logged + (endpoint === "api" ? assumed.accessLine + assumed.lineOverhead : 0);
+  const logBytes =
+    logged + (endpoint === "api" ? assumed.accessLine : assumed.acceptedLine) + assumed.lineOverhead;
   const kept = (of: (tally: Tally) => number) => (gigabytes(sumOf(mix, of)) * assumed.daysKept) / 30;
   const traffic =
     mix.deliver.calls.slack * assumed.alertTraffic +

@@ -2,12 +2,10 @@ import * as assumed from "./assumptions.ts";
 import type { Callee, Tally } from "./count/tally.ts";
 import type { Mix } from "./mix.ts";
 
-export type Memory = typeof assumed.memory;
-
 /** Seconds that one invocation of each stage takes with this batch size. */
-export function secondsPerInvocation(mix: Mix, batch: number, memory: Memory = assumed.memory) {
+export function secondsPerInvocation(mix: Mix, batch: number) {
   const seconds = (stage: "receive" | "react" | "deliver", messages: number, perEvent: number) => {
-    const cpu = (assumed.cpuTimes[stage] * messages * assumed.wholeCpu) / memory[stage] / 1_000;
+    const cpu = (assumed.cpuTimes[stage] * messages * assumed.wholeCpu) / assumed.memory[stage] / 1_000;
     // Conversations run in parallel; effects mostly share a message group, so they run one after another.
     const sequential = stage === "deliver" ? messages : 1;
     return assumed.invocationOverhead / 1_000 + cpu + (waitingOf(mix[stage]) / (perEvent || 1)) * sequential;

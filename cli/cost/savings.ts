@@ -1,43 +1,34 @@
-import * as assumed from "./assumptions.ts";
 import { billOf, type Load } from "./bill.ts";
 import type { Counted } from "./count/count.ts";
-import { type Line, totalOf } from "./line.ts";
+import { totalOf } from "./line.ts";
 import type { Prices } from "./prices.ts";
 
 /** A way to pay less: dollars saved in this month, and its price. */
 export type Saving = { dollars: number; how: string };
 
-/** Ways that break no promise, the largest saving first. */
+/** Ways that break no promise, or say which one, the largest saving first. Each is a setting, or a choice in Intercom. */
 export function savingsOf(counted: Counted, load: Load, prices: Prices): Saving[] {
-  const { events } = load;
   const bill = billOf(counted, load);
-  const total = (wanted: (line: Line) => boolean) => totalOf(bill.filter(wanted), prices);
-  const writes = (events * prices.dynamoWrite.dollars) / prices.dynamoWrite.per;
-  const small = { ...assumed.memory, react: 256, deliver: 256 };
+  const month = totalOf(bill, prices);
+  const growing = totalOf(
+    bill.filter(({ standing }) => !standing),
+    prices,
+  );
+  const savedBy = (setting: Partial<Load>) =>
+    month - totalOf(billOf(counted, { ...load, ...setting }), prices);
   const ways: Saving[] = [
     {
-      dollars: writes * entryUnits(counted),
-      how: "Ledger entries under 1 KB: compress raw notifications with a dictionary of usual ones (zstd is in Node). The dictionary must be kept as long as its entries.",
+      dollars: savedBy({ endpoint: "url" }),
+      how: "-c endpoint=url: webhooks come to a Function URL, which answers 429 when the account's concurrency is used up.",
     },
     {
-      dollars: writes,
-      how: "No notifications in the index `feed`. A search by id alone then needs a scan, which takes minutes.",
-    },
-    {
-      dollars: total(({ standing }) => !standing) / 10,
+      dollars: growing / 10,
       how: "One event in ten less: untick topics that no reaction needs (npx deskbell setup lists the needed ones).",
     },
     {
-      dollars: total(({ price }) => price === "dynamoBackup"),
-      how: "No point-in-time recovery of the ledger. A mistake can then not be undone.",
-    },
-    {
-      dollars: totalOf(bill, prices) - totalOf(billOf(counted, load, small), prices),
-      how: "256 MB for react and deliver. CPU work and cold starts then take twice as long.",
+      dollars: savedBy({ backups: false }),
+      how: "-c backups=false: no point-in-time recovery of the ledger. A mistake can then not be undone.",
     },
   ];
   return ways.filter(({ dollars }) => dollars > 0).sort((a, b) => b.dollars - a.dollars);
 }
-
-/** Units above the first for the entry alone; another unit of such an event is the index's. */
-const entryUnits = ({ kinds }: Counted) => Math.max(kinds["contact unknown"].react.writeUnits - 2, 0);

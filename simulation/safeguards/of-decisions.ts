@@ -2,6 +2,7 @@ import type { Conversation } from "../../src/intercom/models/conversation.ts";
 import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
+import type { LedgerEntry } from "../../src/store/entry.ts";
 import type { Ledger, SubjectEvent } from "../../src/store/ledger.ts";
 import type { Removal } from "./safeguards.ts";
 
@@ -41,10 +42,35 @@ export const ofDecisions: Removal[] = [
   {
     name: "decision recorded before its effects are sent",
     without: {
-      ledger: (ledger) => ({
-        ...ledger,
-        writeUnless: async (entry, states) => entry.state === "decided" || ledger.writeUnless(entry, states),
-      }),
+      work: (work) => (dependencies, record) => {
+        const { ledger, effects } = dependencies;
+        let unrecorded: LedgerEntry | undefined;
+        const writeUnless: Ledger["writeUnless"] = async (entry, states) => {
+          if (entry.decisions.length === 0) return ledger.writeUnless(entry, states);
+          unrecorded = entry;
+          return true;
+        };
+        const send: Queue["send"] = async (messages) => {
+          await effects.send(messages);
+          if (unrecorded) await ledger.write(unrecorded);
+        };
+        const late = { ledger: { ...ledger, writeUnless }, effects: { ...effects, send } };
+        return work({ ...dependencies, ...late }, record);
+      },
+    },
+  },
+  {
+    name: "effects that were recorded and not sent are sent when the message comes back",
+    without: {
+      work: (work) => (dependencies, record) => {
+        const { id } = decodeEventMessage(record.body);
+        const { ledger } = dependencies;
+        const read: Ledger["read"] = async (reference) => {
+          const entry = await ledger.read(reference);
+          return entry?.state === "handled" && entry.id === id ? { ...entry, decisions: [] } : entry;
+        };
+        return work({ ...dependencies, ledger: { ...ledger, read } }, record);
+      },
     },
   },
   {

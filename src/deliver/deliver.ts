@@ -29,14 +29,17 @@ export class LookupFailed extends TryLater {}
 /**
  * Does one effect once (promise 2). A delivery record that says done ends it for good. An attempt is recorded
  * before it begins, so that one with an unknown outcome is looked up before it is repeated (promise 4): what is found
- * ends it at any time, and that nothing is found counts only when the attempt has come to rest.
+ * ends it at any time, and that nothing is found counts only when the attempt has come to rest. With `isFirst` there
+ * should be no record yet: it is read only when the attempt cannot begin without it.
  */
 export async function deliver(
-  { deliveryRecords, handlerOf, clock, log }: Delivery,
+  delivery: Delivery,
   message: EffectMessage,
+  { isFirst = false } = {},
 ): Promise<void> {
+  const { deliveryRecords, handlerOf, clock, log } = delivery;
   const began = clock();
-  const record = await deliveryRecords.read(message);
+  const record = isFirst ? undefined : await deliveryRecords.read(message);
   const { group, notificationId, replayed = false } = message;
   if (record?.state === "done" || (record?.state === "parked" && !replayed)) return;
   const handler = handlerOf(message);
@@ -58,8 +61,10 @@ export async function deliver(
   const leaseOwner = randomUUID();
   const about = { kind: message.effect.kind, group, notificationId };
   const beginning = { leaseOwner, seen: record?.attempts, replayed, place };
-  if (!(await deliveryRecords.begin(message, about, beginning)))
+  if (!(await deliveryRecords.begin(message, about, beginning))) {
+    if (isFirst) return deliver(delivery, message);
     throw new TryLater("Another worker is delivering this effect", { at: began + attemptLimit });
+  }
   return finish(await attempt(handler, place), false);
 
   /** What an earlier attempt left, where its outcome is not known. A parked effect may have had such an attempt, too. */
@@ -128,13 +133,12 @@ export async function deliver(
     await deliveryRecords.end(message, { state: "done", result, foundByLookup }).catch((cause) => {
       throw new TryLater("The delivery record could not be written", { at: began + attemptLimit, cause });
     });
-    const { idempotencyKey, appId } = message;
+    const { idempotencyKey } = message;
     log({
       stage: "deliver",
       outcome: foundByLookup ? "found" : "done",
       idempotencyKey,
       group: groupInLogs(group),
-      appId,
       id: notificationId,
       ms: clock() - began,
     });

@@ -40,6 +40,8 @@ export async function handleEffectMessage(
   let since: number | undefined;
   let isLookupFailed = false;
   let { body } = record;
+  const receives = Number(record.attributes.ApproximateReceiveCount) || 1;
+  const isFirst = ({ aside, replayed }: EffectMessage) => receives === 1 && !aside && !replayed;
   return withRetries(
     async () => {
       const received = decodeEffectMessage(record.body);
@@ -54,7 +56,7 @@ export async function handleEffectMessage(
       if (!hasTime) throw new TryLater("Those before it in its message group take long", { at: clock() });
       const handlerOf = kept.isWithdrawn ? withdrawn(work.handlerOf) : work.handlerOf;
       try {
-        await deliver({ ...work, handlerOf }, message);
+        await deliver({ ...work, handlerOf }, message, { isFirst: isFirst(message) });
       } catch (error) {
         if (error instanceof GoTo) return aside.move(message, error.group);
         isLookupFailed = error instanceof TryLater && error.cause instanceof LookupFailed;
@@ -71,7 +73,7 @@ export async function handleEffectMessage(
     {
       clock,
       backoff: pause,
-      receives: Number(record.attributes.ApproximateReceiveCount) || 1,
+      receives,
       since: () => since,
       isInTheWay: isOverfull,
       async park(reason) {

@@ -12,6 +12,7 @@ export const environmentVariables = {
   EFFECTS_PARKED_QUEUE_URL: "dead-letter queue of deliver",
   LEDGER_TABLE: "DynamoDB table that remembers what happened",
   LEDGER_ENTRIES: "brief: entries that no reaction acted on are not listed by time, and large ones are cut",
+  WEBHOOKS_LOGGED_BY: "gateway: its access log has every webhook, so that receive does not log accepted ones",
   CACHE_TABLE: "DynamoDB table of Intercom models, disposable",
   EVENT_BUS: "EventBridge bus for eventBridge.put",
   ALARM_CHANNEL: "Slack channel for the stack's alarms",

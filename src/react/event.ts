@@ -40,6 +40,8 @@ export type EventContext = {
   assigned?: Assigned | undefined;
   /** Deskbell's own access token did it. */
   isDeskbell?: boolean;
+  /** The cache has the contact or company it is about as it tells, or newer. */
+  isCached?: boolean;
   /** Why no reaction is asked, for the ledger. */
   reason?: string;
 };
@@ -83,7 +85,7 @@ export async function readEvent(
   const notification = readNotification(parse(message.raw));
   const { topic, occurredAt, conversation, ticket } = notification;
   const deduplicationKey = `${appId}/${notification.deduplicationKey}`;
-  await updateCache(cache, appId, notification, message);
+  const isCached = await updateCache(cache, appId, notification, message);
 
   const all = Object.entries(reactions);
   const listening = all.filter(([, { on }]) => on.when === "heard" && on.topics.includes(topic));
@@ -101,7 +103,9 @@ export async function readEvent(
       ? await completed(notification, models, { isStub })
       : notification;
   const latest = complete === notification ? notification : asOfNow(complete);
-  const waiting = await setReminders(latest, message, history, dependencies);
+  // Where no reaction is asked, no alert goes by what is read of the customer.
+  const late = concerned.length === 0;
+  const waiting = await setReminders(latest, message, history, { ...dependencies, late });
   const actor = complete === notification ? sender : await actorIn(complete, models);
   const told = withOwnFields(complete, notification);
   const assigned = assignedBy(told);
@@ -112,6 +116,7 @@ export async function readEvent(
     occurredAt,
     assigned,
     isDeskbell: actor?.isDeskbell ?? false,
+    isCached,
     // A replay asks every reaction again.
     order: origin === "replay" ? { ...order, duplicates: [] } : order,
     ...{ concerned, passedOver, history },

@@ -90,9 +90,9 @@ async function gatherModels(
 
   const [customer, admins, teams, tags] = await Promise.all([
     gatherCustomer(),
-    needs.has("assignee") && assigneeId ? unlessItsOwn(/assigned/, models.admins()) : undefined,
-    needs.has("team") && teamId ? unlessItsOwn(/assigned/, models.teams()) : undefined,
-    needs.has("contactTags") ? unlessItsOwn(/\.tag\./, models.tags()) : undefined,
+    needs.has("assignee") && assigneeId ? unlessItsOwn(/assigned/, models.admins) : undefined,
+    needs.has("team") && teamId ? unlessItsOwn(/assigned/, models.teams) : undefined,
+    needs.has("contactTags") ? unlessItsOwn(/\.tag\./, models.tags) : undefined,
   ]);
   const assignee = pick("assignee", assigneeId, admins);
   const team = pick("team", teamId, teams);
@@ -151,8 +151,11 @@ async function gatherModels(
   }
 
   /** A list only adorns the alert unless the event itself is about what it names. */
-  function unlessItsOwn<T>(topics: RegExp, reading: Promise<Cached<T>>): ReturnType<typeof adorning<T>> {
-    return topics.test(own.facts.topic) ? reading : adorning(reading);
+  function unlessItsOwn<T>(
+    topics: RegExp,
+    read: (reading?: { late?: boolean }) => Promise<Cached<T>>,
+  ): ReturnType<typeof adorning<T>> {
+    return topics.test(own.facts.topic) ? read() : adorning(read({ late: true }));
   }
 
   function pick<T extends { id: string }>(

@@ -11,10 +11,10 @@ import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { isRelease, release, releaseTopic } from "./hold/release.ts";
 import { type ReactDependencies, react } from "./react.ts";
 import { unansweredTopic } from "./recheck.ts";
-import { isDone, record, undecided } from "./record.ts";
+import { isDone, record, undecided, unsent } from "./record.ts";
 import { refuse } from "./refuse.ts";
 import { scheduleTopic } from "./scheduled.ts";
-import { screen } from "./screen.ts";
+import { type Screened, screen } from "./screen.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
   parking: Parking;
@@ -33,6 +33,9 @@ export async function handleEventMessage(
   const began = clock();
   let received: EventMessage | undefined;
   let message: EventMessage | undefined;
+  const receives = Number(sqsRecord.attributes.ApproximateReceiveCount) || 1;
+  /** Of what was received before, the failed attempts are on record. */
+  const asReceived = (screened: Screened) => (receives === 1 ? screened : { ...screened, mayBeNew: false });
 
   const parkMessage = (parked: EventMessage, reason: string) => {
     const { appId, subject, id, raw } = parked;
@@ -48,15 +51,16 @@ export async function handleEventMessage(
       const work = { ...dependencies, park: parkMessage };
       const entry = screened.refused
         ? await refuse(work, message, screened.refused)
-        : await (isRelease(message) ? release(work, message) : react(work, message, screened));
+        : await (isRelease(message) ? release(work, message) : react(work, message, asReceived(screened)));
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
-      report(entry.state, { topic: entry.topic, effects: entry.decisions.length, ...sourcesOf(entry) });
+      const effects = entry.decisions.length;
+      report(entry.state, { topic: entry.topic, ...(effects > 0 && { effects }), ...sourcesOf(entry) });
     },
     {
       clock,
       backoff: pause,
-      receives: Number(sqsRecord.attributes.ApproximateReceiveCount) || 1,
+      receives,
       since: () => received?.receivedAt,
       // In an outage of Intercom every group waits, and nothing is in the way of anything.
       isInTheWay: async () => behind > 0 && (await isOverfull()),
@@ -66,8 +70,8 @@ export async function handleEventMessage(
         // Its subject could not be read, so it is not known what may be stored of it (promise 8): the queue keeps it.
         if (!message) return parkMessage(received, reason);
         const known = await unlessRefused(ledger.read(message));
-        // An operator has nothing to do about a repeat of what was done long ago.
-        if (known && isDone(known, message)) return;
+        // An operator has nothing to do about a repeat of what was done long ago, if it surely was.
+        if (known && isDone(known, message) && (await unsent(known, dependencies)).length === 0) return;
         await parkMessage(message, reason);
         await unlessRefused(ledger.write({ ...failedEntry(message, known, reason), state: "parked" }));
       },
@@ -94,7 +98,23 @@ export async function handleEventMessage(
 
   function report(outcome: string, more: Record<string, unknown>) {
     const { id, appId, subject, origin } = message ?? {};
-    log({ stage: "react", outcome, id, appId, subject, origin, ...more, ms: clock() - began });
+    const from = origin === "webhook" ? {} : { origin };
+    log({
+      stage: "react",
+      outcome,
+      id,
+      appId,
+      subject,
+      ...from,
+      ...more,
+      waited: waitedUntil(began),
+      ms: clock() - began,
+    });
+  }
+
+  /** How long it was on its way from the receiver, in all. */
+  function waitedUntil(now: number): number | undefined {
+    return received && Math.max(0, now - received.receivedAt);
   }
 }
 
@@ -113,5 +133,6 @@ function topicOf({ origin, raw, subject }: EventMessage): string {
 function sourcesOf({ facts }: LedgerEntry) {
   if (facts.length === 0) return {};
   const { cache = [], api = [], stale = [] } = Object.groupBy(facts, ({ from }) => from);
-  return { cached: cache.length, fetched: api.length + stale.length };
+  const [cached, fetched] = [cache.length, api.length + stale.length];
+  return { ...(cached > 0 && { cached }), ...(fetched > 0 && { fetched }) };
 }

@@ -23,6 +23,7 @@ import { type Duration, hours } from "../platform/time.ts";
 import type { Cache, Cached, Fetching } from "../store/cache.ts";
 import type { FactSource } from "../store/entry.ts";
 import { searchOf } from "./digest/search.ts";
+import { readOnce } from "./read-once.ts";
 
 /** The operations of Intercom that `react` uses. A cold start loads no others. */
 export const asks = {
@@ -48,6 +49,9 @@ export const companyKey = (appId: string, id: string) => `${appId}/company:${id}
 /** Intercom's models by id: people, companies and lists from the cache where it has them, conversations and tickets as they are now. */
 export type Models = ReturnType<typeof modelsOf>;
 
+/** `late`: a list that was taken away within the last second may still be used. */
+type Reading = { late?: boolean };
+
 /** With `anew`, whatever is cached is fetched again, once. */
 export function modelsOf(
   cache: Cache,
@@ -59,49 +63,54 @@ export function modelsOf(
     intercom,
   } = workspace;
   const outdated = new Map<string, Promise<void>>();
-  async function read<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
+  const once = readOnce(cache);
+  async function read<T>(key: string, fetching: Fetching<T>, through = cache.read): Promise<Cached<T>> {
     if (anew) {
       if (!outdated.has(key)) outdated.set(key, cache.outdate(key));
       await outdated.get(key);
     }
-    return cache.read(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
+    return through(key, { ...fetching, fetch: () => unlessGone(fetching.fetch) });
   }
+  const readModel = <T>(key: string, fetching: Fetching<T>) =>
+    read(key, fetching, anew ? cache.read : once.read);
   return {
+    /** A contact or company where the cache has it and it is fresh. Intercom is not asked. */
+    fresh: once.fresh,
     search: searchOf(workspace),
     conversation: (id: string) => intercom.conversations.retrieve(id),
     ticket: async (id: string) => (await intercom.tickets.retrieve(id)) as Ticket,
     contact: (id: string) =>
-      read<Contact>(contactKey(appId, id), {
+      readModel<Contact>(contactKey(appId, id), {
         fetch: () => intercom.contacts.retrieve(id),
         life: contactLife,
         versionOf,
       }),
     company: (id: string) =>
-      read<Company>(companyKey(appId, id), {
+      readModel<Company>(companyKey(appId, id), {
         fetch: () => intercom.companies.retrieve(id),
         life: companyLife,
         versionOf,
       }),
-    admins: () =>
+    admins: ({ late = false }: Reading = {}) =>
       read<Admin[]>(listKey(appId, "admins"), {
         fetch: async () => (await intercom.admins.list()).admins ?? [],
-        life: listLife,
+        ...{ life: listLife, late },
       }),
     /** The same, not as the cache has it. */
     async adminsAnew() {
       await cache.invalidate(listKey(appId, "admins"));
       return this.admins();
     },
-    teams: () =>
+    teams: ({ late = false }: Reading = {}) =>
       read<Team[]>(listKey(appId, "teams"), {
         fetch: async () => (await intercom.teams.list()).teams ?? [],
-        life: listLife,
+        ...{ life: listLife, late },
       }),
     me: () => ownTeammate(cache, appId, intercom),
-    tags: () =>
+    tags: ({ late = false }: Reading = {}) =>
       read<Tag[]>(listKey(appId, "tags"), {
         fetch: async () => (await intercom.tags.list()).data ?? [],
-        life: listLife,
+        ...{ life: listLife, late },
       }),
   };
 }

@@ -1,7 +1,6 @@
 import type { WorkspaceOf } from "../configuration/workspaces.ts";
 import type { Reaction } from "../define/reaction.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
-import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { AlertedWaits } from "../store/alerted-waits.ts";
 import type { Cooldowns } from "../store/cooldowns.ts";
@@ -14,21 +13,21 @@ import type { Tombstones } from "../store/tombstones.ts";
 import { confirmLink } from "./act/confirm-link.ts";
 import { decideAct } from "./act/decide.ts";
 import { withCards } from "./card.ts";
+import { carryOut, conclude, sendEffects } from "./conclude.ts";
 import { coolDown } from "./cooldown.ts";
-import { decisionsOf, isOwn } from "./decisions.ts";
+import { decisionsOf } from "./decisions.ts";
 import { noteAlert } from "./digest/note-alert.ts";
 import { evaluate } from "./evaluate.ts";
 import { gatherFacts } from "./facts.ts";
 import { aboutOf } from "./hold/customer.ts";
 import { holdBack } from "./hold/hold.ts";
-import { putOnHold } from "./hold/put-on-hold.ts";
 import type { ReleaseDependencies } from "./hold/release.ts";
 import { blowFuses, type Fused } from "./loops.ts";
 import { type asks, modelsOf } from "./models.ts";
 import { mute } from "./mute.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { readerOf } from "./reader.ts";
-import { isDone, record, undecided } from "./record.ts";
+import { isDone, undecided, unsent } from "./record.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
 import type { Screened } from "./screen.ts";
 
@@ -54,19 +53,22 @@ export type ReactDependencies = RemovalDependencies &
 export async function react(
   dependencies: ReactDependencies,
   message: EventMessage,
-  screened: Pick<Screened, "hasNoCard" | "history"> = {},
+  screened: Pick<Screened, "hasNoCard" | "history" | "linked" | "mayBeNew"> = {},
 ): Promise<LedgerEntry> {
   const { workspaceOf, configuration, cache, ledger, clock } = dependencies;
-  const isNew = screened.history?.every(({ id }) => id !== message.id) ?? false;
+  const { history, mayBeNew = false, linked: linkedNow } = screened;
+  const isNew = history?.every(({ id }) => id !== message.id) ?? mayBeNew;
   const known = isNew ? undefined : await ledger.read(message);
+  const again = () => react(dependencies, message);
   if (known && isDone(known, message)) {
+    await sendEffects(dependencies, message, { ...known, decisions: await unsent(known, dependencies) });
     await ledger.countDelivery(message);
     return known;
   }
-  if (known?.state === "decided") return dispatch(dependencies, message, known, { isRecorded: true });
+  if (known?.state === "decided") return carryOut(dependencies, message, known);
   await takeAway(dependencies, message);
   const acted = await decideAct(message, known, dependencies);
-  if (acted) return conclude(dependencies, message, acted);
+  if (acted) return conclude(dependencies, message, acted, again);
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;
   const settings = await configuration();
@@ -74,6 +76,8 @@ export async function react(
   const models = modelsOf(cache, workspace, message);
   const read = readerOf(known?.origin ?? message.origin);
   const event = await read(message, { ...dependencies, ...screened, place, models, officeHours });
+  // Before anything else is done about it.
+  if (mayBeNew && isNew && event.concerned.length > 0 && (await ledger.read(message))) return again();
 
   const isReplay = message.origin === "replay";
   const names = event.concerned.map(([name]) => name);
@@ -87,7 +91,17 @@ export async function react(
   const wanted = await dropSuperseded(evaluations, event.order.newer, ledger, message);
   const { remaining: allowed, fuses } = await fused(wanted);
 
-  const { topic, deduplicationKey, occurredAt, waiting, assigned, isDeskbell, passedOver = [] } = event;
+  const linked = linkedNow ?? known?.linked;
+  const {
+    topic,
+    deduplicationKey,
+    occurredAt,
+    waiting,
+    assigned,
+    isDeskbell,
+    isCached,
+    passedOver = [],
+  } = event;
   const concerning = { appId: message.appId, deduplicationKey, isReplay };
   const factsOfOne = (reaction: Reaction) => factsOf(reaction).facts;
   const audible = await mute(allowed, dependencies.mutes, models, { ...concerning, own: event.own });
@@ -100,7 +114,8 @@ export async function react(
   const failed = remaining.flatMap(({ result, blown }) =>
     result.threw || blown ? `${result.name} ${result.why}` : [],
   );
-  const about = aboutOf(message, place, event.own?.contactIds[0], asked, factsOfOne);
+  const isFirst = event.history?.every(({ sent }) => sent === undefined) ?? false;
+  const about = { ...aboutOf(message, place, event.own?.contactIds[0], asked, factsOfOne), isFirst };
   const all = decisionsOf(remaining, deduplicationKey, message.again);
   // An operator's replay is not held back.
   const own = isReplay ? all : await holdBack(all, { ...dependencies, configuration: settings }, about);
@@ -112,6 +127,8 @@ export async function react(
     ...(waiting ? { waiting } : {}),
     ...(assigned ? { assigned } : {}),
     ...(isDeskbell ? { own: true } : {}),
+    ...(isCached ? { cached: true } : {}),
+    ...(linked ? { linked } : {}),
     state: "decided",
     decidedAt: clock(),
     facts: sources,
@@ -123,7 +140,7 @@ export async function react(
   };
 
   await noteAlert(dependencies, message, event, decided);
-  return conclude(dependencies, message, decided);
+  return conclude(dependencies, message, decided, again);
 
   /** A reminder has not read the other events of its conversation, nor need it when nothing is to be sent. */
   async function fused(wanted: Remaining[]): Promise<Fused> {
@@ -138,46 +155,4 @@ export async function react(
     const fusedEvent = { ...which, fuses: known?.fuses };
     return blowFuses(wanted, fusedEvent, history, limits);
   }
-}
-
-/** Records a decision, then puts its effects on their queue. */
-async function conclude(
-  dependencies: ReactDependencies,
-  message: EventMessage,
-  decided: LedgerEntry,
-): Promise<LedgerEntry> {
-  const isRecorded = decided.decisions.some(isOwn);
-  // Another worker recorded a decision first; use that one.
-  if (isRecorded && !(await record(dependencies.ledger, message, decided)))
-    return react(dependencies, message);
-  return dispatch(dependencies, message, decided, { isRecorded });
-}
-
-/**
- * Puts the effects on their queue, then records that nothing is left to do. Sent again after a crash they carry the
- * same deduplication ids, and what SQS has forgotten by then their delivery records still know.
- */
-async function dispatch(
-  dependencies: ReactDependencies,
-  message: EventMessage,
-  decided: LedgerEntry,
-  { isRecorded }: { isRecorded: boolean },
-): Promise<LedgerEntry> {
-  const { ledger, effects, park } = dependencies;
-  const { appId, subject, id, decidedAt = 0 } = decided;
-  const replayed = message.origin === "replay" ? { replayed: true } : {};
-  const own = decided.decisions.filter(isOwn);
-  await putOnHold(dependencies, decided, own);
-  const free = own.filter(({ held }) => held === undefined);
-  const outgoing = free.map(({ idempotencyKey, group, effect }) => {
-    const effectMessage = { idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect };
-    const body = encodeEffectMessage({ ...effectMessage, ...replayed });
-    return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };
-  });
-  if (outgoing.length > 0) await effects.send(outgoing);
-  if (decided.failed) await park(message, decided.reason ?? "a reaction failed");
-  const entry: LedgerEntry = { ...decided, state: decided.failed ? "parked" : "handled" };
-  if (isRecorded) await ledger.write(entry);
-  else if (!(await record(ledger, message, entry))) return react(dependencies, message);
-  return entry;
 }

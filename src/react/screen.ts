@@ -4,8 +4,10 @@ import { idsIn } from "../intercom/webhook/ids-in.ts";
 import { readNotification } from "../intercom/webhook/notification.ts";
 import { type EventMessage, isOwnText } from "../messages/event-message.ts";
 import { type Clock, days, hours } from "../platform/time.ts";
+import type { Linked } from "../store/entry.ts";
 import type { Ledger, SubjectEvent } from "../store/ledger.ts";
-import type { SubjectRecord, Subjects } from "../store/subjects.ts";
+import { isTalk } from "../store/passed-over.ts";
+import { linkedIn, type Subjects } from "../store/subjects.ts";
 import { type Tombstones, tombstoneLife } from "../store/tombstones.ts";
 import { askedBy, parsed } from "./removal/asked.ts";
 import { bareText } from "./removal/raw.ts";
@@ -26,6 +28,13 @@ export type Screened = {
   hasNoCard?: boolean;
   /** All events of the subject, where they were read. */
   history?: readonly SubjectEvent[];
+  /** For the entry to note. */
+  linked?: Linked;
+  /**
+   * Whether it was handled before was not looked up. Where no reaction is concerned, the conditional write of its record
+   * finds out.
+   */
+  mayBeNew?: boolean;
 };
 
 type Stores = { subjects: Subjects; ledger: Pick<Ledger, "history">; tombstones: Tombstones; clock: Clock };
@@ -52,11 +61,12 @@ export async function screen(
   // At any age it takes our copies away; reactions hear of it in time only.
   if (asked) return { message, ...(aged ? { refused: aged } : refusedTwice(message, json)) };
   // Events of contacts and companies hardly ever concern a reaction, so theirs are read when one does.
-  const { events, record } = /^(conversation|ticket):/.test(subject)
+  const { events = [], record } = isTalk(subject)
     ? await ledger.history(appId, subject)
     : { record: await subjects.read(message) };
-  const untilOfPeople = await link(subjects, message, record, peopleIn(json));
-  const deletedUntil = Math.max(record.deletedUntil ?? 0, untilOfPeople);
+  const before = [...record.people, ...linkedIn(events, clock())];
+  const { linked, ...people } = await link(subjects, message, before, peopleIn(json));
+  const deletedUntil = Math.max(record.deletedUntil ?? 0, people.deletedUntil);
   if (deletedUntil > 0 && readNotification(json).occurredAt <= deletedUntil) {
     const refused = `Intercom has deleted ${subject.replace(":", " ")} or a contact who takes part`;
     return { message: scrubMessage(message, { what: "subject", whole: true }), refused };
@@ -64,7 +74,12 @@ export async function screen(
   const parts = record.redacted;
   const removing = { by: "", words: [] };
   const kept = parts.length > 0 ? scrubMessage(message, { what: "parts", parts, removing }) : message;
-  const known = { hasNoCard: !record.hasCard, ...(events ? { history: events } : {}) };
+  const history = isTalk(subject) ? { history: events } : { mayBeNew: /^(webhook|reconcile)$/.test(origin) };
+  const known = {
+    hasNoCard: !record.hasCard,
+    ...history,
+    ...(linked ? { linked: { contact: linked, at: clock() } } : {}),
+  };
   return { message: kept, ...known, ...(aged ? { refused: aged } : {}) };
 }
 
@@ -110,26 +125,29 @@ function agedOf(createdAt: number | undefined, now: number): string | undefined 
 }
 
 /**
- * Makes the subject known to the contacts who take part, once for each. Unix ms until which one of them was deleted. The
- * link comes first: a deletion under way beside this either finds it or has left its mark.
+ * Makes the subject known to the contacts who take part, once for each. `deletedUntil` is unix ms until which one of them
+ * was deleted. The link comes first: a deletion under way beside this either finds it or has left its mark. Who is linked
+ * is noted after that: of `linked`, the only one, in the entry, which is written anyway.
  */
 async function link(
   subjects: Subjects,
   { appId, subject }: EventMessage,
-  { people }: SubjectRecord,
+  people: readonly string[],
   named: readonly string[],
-): Promise<number> {
-  if (subject.startsWith("contact:") || subject === "unknown") return 0;
+): Promise<{ deletedUntil: number; linked?: string }> {
+  if (subject.startsWith("contact:") || subject === "unknown") return { deletedUntil: 0 };
   const fresh = named.filter((id) => !people.includes(id));
-  if (fresh.length === 0) return 0;
+  if (fresh.length === 0) return { deletedUntil: 0 };
   await subjects.link({ appId, subject }, fresh);
   const records = await Promise.all(fresh.map((id) => subjects.read({ appId, subject: `contact:${id}` })));
   // Who was deleted is asked of each time.
   const present = fresh.filter((_, index) => records[index]?.deletedUntil === undefined);
   // A company may have more contacts than a record can hold: their notifications come one at a time.
-  if (present.length > 0 && /^(conversation|ticket):/.test(subject))
-    await subjects.noteLinked({ appId, subject }, [...people, ...present]);
-  return Math.max(0, ...records.map(({ deletedUntil = 0 }) => deletedUntil));
+  const all = isTalk(subject) ? [...people, ...present] : [];
+  if (present.length > 0 && all.length > 1) await subjects.noteLinked({ appId, subject }, all);
+  const [linked] = all.length === 1 ? present : [];
+  const deletedUntil = Math.max(0, ...records.map(({ deletedUntil = 0 }) => deletedUntil));
+  return { deletedUntil, ...(linked ? { linked } : {}) };
 }
 
 /** The contacts that a notification names. Reading the models takes longer than the rest of this, so it is not done. */

@@ -9,16 +9,20 @@ import { companyKey, companyLife, contactKey, contactLife } from "./models.ts";
 /**
  * Corrects the cache by contact.*, company.* and admin.* notifications at once, so that no alert shows a value older
  * than the last notification about it. Only what is cached is touched: anything else will be fetched after this
- * moment, and so be newer. What a notification does not carry whole, or was truncated, is forgotten.
+ * moment, and so be newer. What a notification does not carry whole, or was truncated, is forgotten. True where the cache
+ * had the model it is about, and now has it as told or newer: nothing that was read before can take its place.
  */
 export async function updateCache(
   cache: Cache,
   appId: string,
   notification: Notification,
   { truncated = false } = {},
-): Promise<void> {
+): Promise<boolean> {
   const { topic, contact, company, deleted } = notification;
-  if (topic.startsWith("admin.")) return cache.invalidate(listKey(appId, "admins"));
+  if (topic.startsWith("admin.")) {
+    await cache.invalidate(listKey(appId, "admins"));
+    return false;
+  }
   if (topic.includes(".tag.")) await cache.invalidate(listKey(appId, "tags"));
   if (topic.startsWith("company.contact.")) {
     // Each record lists the other, and the notification does not say in full what was attached or detached.
@@ -26,28 +30,33 @@ export async function updateCache(
       contact && cache.invalidate(contactKey(appId, contact.id)),
       company && cache.invalidate(companyKey(appId, company.id)),
     ]);
-    return;
+    return false;
   }
   if (topic.startsWith("contact.") && contact) {
-    await correct(
+    const isKept = await correct(
       contactKey(appId, contact.id),
       truncated || notification.partial ? undefined : contact,
       contactLife,
     );
     if (topic === "contact.merged") await invalidateMerged(notification);
+    return isKept && topic !== "contact.merged";
   }
-  if (topic.startsWith("company.") && company) {
-    await correct(companyKey(appId, company.id), truncated ? undefined : company, companyLife);
-  }
+  if (topic.startsWith("company.") && company)
+    return correct(companyKey(appId, company.id), truncated ? undefined : company, companyLife);
+  return false;
 
-  async function correct<T extends object>(key: string, sent: T | undefined, life: typeof contactLife) {
+  async function correct<T extends object>(
+    key: string,
+    sent: T | undefined,
+    life: typeof contactLife,
+  ): Promise<boolean> {
     const cached = await cache.peek<T>(key);
-    if (!cached) return;
+    if (!cached) return false;
     if (deleted) {
       // The version cached may be of a later millisecond of the same second; it has to go all the same (promise 8).
       if (!(await cache.replace(key, undefined, notification.occurredAt, minutes(5))))
         await cache.invalidate(key);
-      return;
+      return false;
     }
     const model = cached.model && sent && mergedModel(cached.model, sent);
     const isCoarse = !cached.exact || notification.occurredAt % 1_000 === 0;
@@ -56,8 +65,10 @@ export async function updateCache(
     const sameInstant =
       cached.exact && cached.version === notification.occurredAt && !isDeepStrictEqual(cached.model, model);
     // REST gives whole seconds, webhooks give milliseconds. Where neither says which is newer, the model is fetched again.
-    if (!model || sameSecond || sameInstant) await cache.invalidate(key);
-    else await cache.replace(key, model, notification.occurredAt, life);
+    const isKept = model !== undefined && !sameSecond && !sameInstant;
+    if (isKept) await cache.replace(key, model, notification.occurredAt, life);
+    else await cache.invalidate(key);
+    return isKept;
   }
 
   /** Documented, but not seen in what Intercom sends. Without it the merged id becomes a 404 once its life ends. */

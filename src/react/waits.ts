@@ -7,11 +7,11 @@ import { isCustomers, ofPart, type WrittenMessage, written } from "../intercom/w
 import { bears, inOrder, type Part } from "../intercom/webhook/newest-part.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import type { EventMessage } from "../messages/event-message.ts";
-import type { Cache } from "../store/cache.ts";
 import type { Waiting } from "../store/entry.ts";
 import type { SubjectEvent } from "../store/ledger.ts";
 import type { Reminders } from "../store/reminders.ts";
 import { customersIn, mayBeAbout } from "./customers.ts";
+import type { Models } from "./models.ts";
 import { isNewer } from "./order.ts";
 
 /**
@@ -25,13 +25,15 @@ export async function setReminders(
   {
     reactions,
     reminders,
-    cache,
+    models,
     officeHours,
+    late = false,
   }: {
     reactions: Readonly<Record<string, Reaction>>;
     reminders: Reminders;
-    cache: Pick<Cache, "peek">;
+    models: Pick<Models, "fresh">;
     officeHours: OfficeHours | undefined;
+    late?: boolean;
   },
 ): Promise<Waiting | undefined> {
   const { conversation, subject, occurredAt: asOf } = notification;
@@ -46,7 +48,7 @@ export async function setReminders(
   const set = isWaitOver(since, history)
     ? []
     : history.flatMap((one) => (one.waiting?.since === since ? Object.keys(one.waiting.reminders) : []));
-  const customers = once(() => customersIn(notification, appId, cache));
+  const customers = once(() => customersIn(notification, appId, models, { late }));
   for (const [reaction, { on }] of patient.filter(([name]) => !set.includes(name))) {
     if (!(await mayBeAbout((on as Unanswered).about, customers))) continue;
     const due = dueAt(on as Unanswered, since, officeHours);

@@ -29,7 +29,9 @@ export function createBudget(table: Table, appId: string, clock: Clock) {
     async spentUntil(): Promise<number | undefined> {
       const now = clock();
       if (now - readAt >= trust) {
-        known = newer(known, await table.get<Item & Noted>(key));
+        const stored = await table.get<Item & Noted>(key);
+        // What this process was answered meanwhile counts, too.
+        known = newer(known, stored);
         readAt = now;
       }
       if (!known || known.remaining > Math.min(reserve, known.limit / 10)) return undefined;

@@ -14,6 +14,8 @@ export type Fetching<T> = {
   life: Duration;
   /** Unix ms at which the model last changed, if it tells. */
   versionOf?: (model: T) => number | undefined;
+  /** What was stored or taken away within the last second may be missed, which costs half. */
+  late?: boolean;
 };
 
 /** A fetch that takes longer has died with its worker. */
@@ -35,7 +37,7 @@ export function createCache(table: Table, clock: Clock) {
 
   async function readThrough<T>(key: string, fetching: Fetching<T>): Promise<Cached<T>> {
     const now = clock();
-    const stored = await table.get<StoredModel>({ pk: key });
+    const stored = await table.get<StoredModel>({ pk: key }, { late: fetching.late ?? false });
     if (isFresh(stored, now)) return { model: modelOf<T>(stored), from: "cache" };
     const lease = randomUUID();
     if (!(await takeLease(key, lease, now))) {
@@ -106,9 +108,9 @@ export function createCache(table: Table, clock: Clock) {
       return reading;
     },
 
-    /** What is cached now, fresh or not. */
-    async peek<T>(key: string): Promise<Peeked<T> | undefined> {
-      const stored = await table.get<StoredModel>({ pk: key });
+    /** What is cached now, fresh or not. With `late` it may lack what was stored within the last second. */
+    async peek<T>(key: string, { late = false } = {}): Promise<Peeked<T> | undefined> {
+      const stored = await table.get<StoredModel>({ pk: key }, { late });
       return (
         stored && {
           model: modelOf<T>(stored),

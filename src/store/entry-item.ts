@@ -63,10 +63,10 @@ function bytesOf(value: unknown): number {
 /** Attributes that are read without unpacking the rest stand beside it, and only there. `now` is unix ms. */
 function itemOf(entry: LedgerEntry, now: number): Item {
   const { appId, subject, id, state, deliveries, topic, deduplicationKey, ...compared } = entry;
-  const { occurredAt, waiting, assigned, own, fuses, ...rest } = compared;
+  const { occurredAt, waiting, assigned, own, fuses, linked, ...rest } = compared;
   return {
     ...keyOf(entry),
-    ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting, assigned, own, fuses },
+    ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting, assigned, own, fuses, linked },
     sent: sentBy(entry),
     packed: packEntry(rest),
     expiresAt: expiry(now),
@@ -76,7 +76,7 @@ function itemOf(entry: LedgerEntry, now: number): Item {
 export function fromItem(item: StoredEntry): LedgerEntry {
   const { pk, sk, state, deliveries, topic, deduplicationKey, packed } = item;
   const compared = { ...referenceOf({ pk, sk }), state, deliveries, topic, deduplicationKey };
-  const optional = ["occurredAt", "waiting", "assigned", "own", "fuses"] as const;
+  const optional = ["occurredAt", "waiting", "assigned", "own", "fuses", "linked"] as const;
   const known = Object.fromEntries(
     optional.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
   );

@@ -65,6 +65,9 @@ export type Waiting = {
 /** The ids of the team and teammate that have a conversation or ticket after an assignment; null for none. */
 export type Assigned = { team: string | null; teammate: string | null };
 
+/** A contact whose partition names the subject of an entry, and since when (unix ms). */
+export type Linked = { contact: string; at: number };
+
 /** What the ledger holds about one notification. */
 export type LedgerEntry = {
   appId: string;
@@ -81,13 +84,20 @@ export type LedgerEntry = {
   assigned?: Assigned;
   /** Who did it in Slack: their id there, their name, and the id of their teammate in Intercom, if they have one. */
   by?: { slack: string; name: string; teammate?: string };
+  /** Of the first entry of a subject with one contact; with several, the subject's own record names them. */
+  linked?: Linked;
+  /** Of a contact or company: the cache had the model, and has it as told or newer. */
+  cached?: true;
   /** Deskbell's own access token did what the notification tells of. */
   own?: true;
   /** Unix ms. */
   receivedAt: number;
   /** How often it was delivered to us. */
   deliveries: number;
-  /** trying: will be retried. decided: not all effects are on their queue yet. handled: react is done with it. */
+  /**
+   * trying: will be retried. decided: something is left to do. handled: nothing is, but that its effects are put on their
+   * queue again if the message comes back.
+   */
   state: "trying" | "decided" | "handled" | "parked";
   reason?: string;
   /** A reaction threw, or its fuse blew; the effects of the others were sent all the same. */

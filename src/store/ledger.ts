@@ -13,7 +13,7 @@ import {
   toItem,
 } from "./entry-item.ts";
 import { type FeedEntry, findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
-import { isPassedOver } from "./passed-over.ts";
+import { isPassedOver, isTalk } from "./passed-over.ts";
 import { scanned } from "./scan.ts";
 import type { Sent } from "./sent.ts";
 import { recordOf, type SubjectRecord } from "./subjects.ts";
@@ -23,14 +23,14 @@ import { feedIndex, subjectRecordKey } from "./tables.ts";
 /** The part of an entry that notifications of the same subject are compared by. */
 export type SubjectEvent = { id: string; topic: string; sent?: Sent } & Pick<
   LedgerEntry,
-  "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own" | "fuses"
+  "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own" | "fuses" | "linked"
 >;
 
 /** All that is looked at before an event of a subject is acted on. */
 export type History = { events: SubjectEvent[]; record: SubjectRecord };
 
 /** What notifications of one subject are compared by. */
-const compared = "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own, sent, fuses";
+const compared = "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own, sent, fuses, linked";
 
 const eventOf = ({ sk, ...item }: Item) =>
   ({ ...item, id: String(sk).slice(sortKey("").length) }) as SubjectEvent;
@@ -59,7 +59,10 @@ export function createLedger(table: Table, clock: Clock, { brief = false } = {})
   const itemOf = async (entry: LedgerEntry): Promise<Item> => {
     empty.delete(dayOf(entry.receivedAt));
     if (brief && isPassedOver(entry))
-      return { at: new Date(entry.receivedAt).toISOString(), ...toItem(entry, clock(), { small: true }) };
+      return {
+        at: new Date(entry.receivedAt).toISOString(),
+        ...toItem(entry, clock(), { small: isTalk(entry.subject) }),
+      };
     return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
   };
 

@@ -20,11 +20,13 @@ type Stored = Item & Omit<Mute, "until"> & { until: number };
 
 export function createMutes(table: Table, clock: Clock) {
   const known = new Map<string, { readAt: number; mutes: Mute[] }>();
+  const written = new Set<string>();
   return {
     async set(appId: string, { what, id, until, by }: Mute): Promise<void> {
       const key = { pk: `mutes#${appId}`, sk: `${what}#${id}` };
       await table.put({ ...key, what, id, until, by, expiresAt: Math.ceil(until / 1000) });
       known.delete(appId);
+      written.add(appId);
     },
 
     /** Those of a workspace that are not over. Costs no call most of the time. */
@@ -35,7 +37,9 @@ export function createMutes(table: Table, clock: Clock) {
       const mutes = isTrusted ? before.mutes : [];
       if (!isTrusted) {
         const all = { text: "pk = :pk", values: { ":pk": `mutes#${appId}` } };
-        for await (const { what, id, until, by } of eachItem<Stored>(table, all))
+        // What this process wrote itself it must not miss.
+        const late = !written.has(appId);
+        for await (const { what, id, until, by } of eachItem<Stored>(table, all, { late }))
           mutes.push({ what, id, until, by });
         known.set(appId, { readAt: now, mutes });
       }

@@ -1,4 +1,5 @@
 import type { Clock } from "../platform/time.ts";
+import type { Linked } from "./entry.ts";
 import { pack, unpack } from "./packed.ts";
 import type { Item, Key, Table } from "./table.ts";
 import { subjectKey, subjectRecordKey } from "./tables.ts";
@@ -71,7 +72,7 @@ export function createSubjects(table: Table, clock: Clock) {
       await Promise.all(people.map((id) => table.put({ pk: subjectKey(appId, `contact:${id}`), ...link })));
     },
 
-    /** Notes who is linked, so that it is not done for each notification. */
+    /** Notes who is linked, so that it is not done for each notification. One contact alone is noted in an entry instead. */
     async noteLinked(reference: Reference, people: readonly string[]): Promise<void> {
       await table.update(keyOf(reference), {
         text: "SET #people = :people, #linked = :linked, #expires = :expires",
@@ -98,9 +99,15 @@ export function createSubjects(table: Table, clock: Clock) {
 export function recordOf(stored: Item | undefined, now: number): SubjectRecord {
   const { people = [], linkedAt = 0, hasCard = false, packed } = (stored ?? {}) as Stored;
   const removed = packed ? JSON.parse(unpack(packed)) : {};
-  const isLinked = now - linkedAt < linksAreRenewedAfter;
-  return { redacted: [], ...removed, ...(hasCard ? { hasCard } : {}), people: isLinked ? people : [] };
+  const linked = isLinked(linkedAt, now) ? people : [];
+  return { redacted: [], ...removed, ...(hasCard ? { hasCard } : {}), people: linked };
 }
+
+/** The contacts who are linked, as entries of the subject note it. `now` is unix ms. */
+export const linkedIn = (events: readonly { linked?: Linked | undefined }[], now: number): string[] =>
+  events.flatMap(({ linked }) => (linked && isLinked(linked.at, now) ? [linked.contact] : []));
+
+const isLinked = (at: number, now: number): boolean => now - at < linksAreRenewedAfter;
 
 const keyOf = ({ appId, subject }: Reference): Key => ({
   pk: subjectKey(appId, subject),

@@ -23,8 +23,9 @@ export type Table = ReturnType<typeof createTable>;
 
 export function createTable(client: DynamoDBDocumentClient, TableName: string) {
   return {
-    async get<T extends Item>(Key: Key): Promise<T | undefined> {
-      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    /** With `late` it may lack what was written within the last second, and costs half. */
+    async get<T extends Item>(Key: Key, { late = false } = {}): Promise<T | undefined> {
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: !late }));
       return Item as T | undefined;
     },
 

@@ -2,8 +2,8 @@
  * How both tables are laid out; the stack and the local desk make them alike from this.
  *
  * ledger: everything of one subject (a conversation, a contact …) stands in one partition, so that one query gives
- * all of it: `notification#…`, `effect#…`, `thread#…`, `parked#…`, and `subject`, which says who takes part and what
- * Intercom took away. A contact's partition names the subjects they take part in: `in#…`. The sparse index `feed` is ordered by time:
+ * all of it: `notification#…`, `effect#…`, `thread#…`, `parked#…`, and `subject`, which says who takes part, where
+ * they are several, and what Intercom took away. A contact's partition names the subjects they take part in: `in#…`. The sparse index `feed` is ordered by time:
  * notifications by day, and what is parked. Reminders have partitions of their own, in the order in which they are due;
  * `schedules` holds how far each schedule has come.
  * `feeds` holds one small item for each day that was so busy that its feed is spread wide.

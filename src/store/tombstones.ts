@@ -15,7 +15,7 @@ export type Tombstones = ReturnType<typeof createTombstones>;
  * week. Twice that covers what an operator restores or replays by hand.
  */
 export const tombstoneLife = days(60);
-/** How long a process believes what it read. */
+/** How long a process believes what it read; what it read may lack what another wrote within the last second. */
 const trust = seconds(5);
 
 const partition = "tombstones";
@@ -25,13 +25,17 @@ type Known = { readAt: number; key: string | undefined; since: Map<string, numbe
 
 export function createTombstones(table: Table, clock: Clock) {
   let known: Known | undefined;
+  /** What this process wrote, or is about to write, it must not miss. */
+  let writes = false;
 
   async function read(): Promise<Known> {
     const now = clock();
     if (known && now - known.readAt < trust && now >= known.readAt) return known;
     const found: Known = { readAt: now, key: undefined, since: new Map() };
     const all = { text: "pk = :pk", values: { ":pk": partition } };
-    for await (const { sk, key, since = 0, expiresAt = 0 } of eachItem<Stored>(table, all)) {
+    for await (const { sk, key, since = 0, expiresAt = 0 } of eachItem<Stored>(table, all, {
+      late: !writes,
+    })) {
       if (key !== undefined) found.key = key;
       else if (expiresAt * 1000 > now) found.since.set(sk, since);
     }
@@ -40,6 +44,7 @@ export function createTombstones(table: Table, clock: Clock) {
   }
 
   async function keyOf(): Promise<string> {
+    writes = true;
     const fresh = randomBytes(32).toString("base64");
     await table.put({ pk: partition, sk: "key", key: fresh }, { text: "attribute_not_exists(pk)" });
     known = undefined;
@@ -68,7 +73,7 @@ export function createTombstones(table: Table, clock: Clock) {
     /** Stands for an address where it must not be readable itself. */
     nameOf: async (email: string): Promise<string> => hashOf(await keyOf(), "", addressOf(email)),
 
-    /** Begins with these; doing it again changes nothing. Other processes know within `trust`. */
+    /** Begins with these; doing it again changes nothing. Other processes know a moment after `trust`. */
     async add(appId: string, subjects: readonly string[]): Promise<void> {
       const key = await keyOf();
       const values = { ":now": clock(), ":expires": Math.ceil((clock() + tombstoneLife) / 1000) };

@@ -61,10 +61,15 @@ const failing = (error: Error, afterPosting: boolean): EffectHandler => ({
 
 const deliveryRecords = () => createDeliveryRecords(tables.ledger, clock);
 
-function attempt(effectHandler: EffectHandler, store = deliveryRecords()): Promise<void> {
+function attempt(
+  effectHandler: EffectHandler,
+  store = deliveryRecords(),
+  how: { isFirst?: boolean } = {},
+): Promise<void> {
   return deliver(
     { deliveryRecords: store, handlerOf: () => effectHandler, clock, log: () => {} },
     effectMessage,
+    how,
   );
 }
 
@@ -82,6 +87,29 @@ describe("deliver", () => {
       doneAt: noon,
       foundByLookup: false,
     });
+  });
+
+  it("reads no record when a message comes for the first time, unless there is one", async () => {
+    const first = { isFirst: true };
+    let reads = 0;
+    const store = deliveryRecords();
+    const counted: typeof store = {
+      ...store,
+      read: (reference) => {
+        reads += 1;
+        return store.read(reference);
+      },
+    };
+    const unknown = failing(new OutcomeUnknown("no answer", { settled: false }), true);
+    await expect(attempt(unknown, counted, first)).rejects.toThrow();
+    expect(reads).toBe(0);
+    now += seconds(30);
+    await attempt(working, counted, first);
+    expect([posted.length, lookUps, reads], "what another message of the effect did is found").toEqual([
+      1, 1, 1,
+    ]);
+    await attempt(working, counted, first);
+    expect(posted).toHaveLength(1);
   });
 
   it("looks a post up before repeating it when its outcome is not known", async () => {

@@ -82,10 +82,10 @@ test("each filter counts in the log group that has the lines; signals.test.ts ch
     "React/Logs/cached: { $.cached > 0 } in React/Logs",
     "React/Logs/fetched: { $.fetched > 0 } in React/Logs",
     'Receive/Logs/ColdStart: { $.outcome = "cold start" } in Receive/Logs',
-    'Receive/Logs/WebhookAccepted: { $.outcome = "accepted" } in Receive/Logs',
     'Receive/Logs/WebhookRejected: { $.outcome = "rejected" } in Receive/Logs',
     'Reconcile/Logs/NotConfigured: { $.outcome = "not configured" } in Reconcile/Logs',
     "Reconcile/Logs/ReconcileFound: { $.found > 0 } in Reconcile/Logs",
+    'WebhookEndpoint/AccessLogs/WebhookAccepted: { ($.route = "POST /webhooks/intercom") && ($.status = "200") } in WebhookEndpoint/AccessLogs',
     'WebhookEndpoint/AccessLogs/WebhookEndpointThrottled: { $.status = "429" } in WebhookEndpoint/AccessLogs',
   ]);
 });

@@ -97,7 +97,7 @@ test("each function has exactly the variables it reads", () => {
     ]),
   );
   expect(told).toEqual({
-    Receive: ["DESKBELL_SECRET", "EVENTS_QUEUE_URL"],
+    Receive: ["DESKBELL_SECRET", "EVENTS_QUEUE_URL", "WEBHOOKS_LOGGED_BY"],
     React: [
       "CACHE_TABLE",
       "DESKBELL_SECRET",

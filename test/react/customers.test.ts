@@ -4,6 +4,7 @@ import type { Company } from "../../src/intercom/models/company.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 import { customersIn, mayBeAbout } from "../../src/react/customers.ts";
 import { companyKey, contactKey } from "../../src/react/models.ts";
+import { readOnce } from "../../src/react/read-once.ts";
 import { type Cache, createCache } from "../../src/store/cache.ts";
 
 let now = Date.UTC(2026, 10, 20, 12);
@@ -20,7 +21,7 @@ const company = (id: string, monthly_spend: number) => store(companyKey("app", i
 
 const isLarge = ({ company }: { company: Company | undefined }) => (company?.monthly_spend ?? 0) >= 1_000;
 const asks = (...contactIds: string[]) =>
-  mayBeAbout(isLarge, () => customersIn({ contactIds }, "app", cache));
+  mayBeAbout(isLarge, () => customersIn({ contactIds }, "app", readOnce(cache)));
 
 describe("a reaction to the silence of large companies", () => {
   it("may be about a customer of one, and surely not about those whom the cache knows to be of others", async () => {
@@ -50,7 +51,9 @@ describe("a reaction to the silence of large companies", () => {
     const fails = () => {
       throw new Error("a mistake in the reaction");
     };
-    expect(await mayBeAbout(fails, () => customersIn({ contactIds: ["b"] }, "app", cache))).toBe(true);
+    expect(await mayBeAbout(fails, () => customersIn({ contactIds: ["b"] }, "app", readOnce(cache)))).toBe(
+      true,
+    );
     expect(await mayBeAbout(isLarge, () => Promise.reject(new Error("DynamoDB is away")))).toBe(true);
   });
 });

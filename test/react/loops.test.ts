@@ -17,6 +17,7 @@ import { type ReactDependencies, react } from "../../src/react/react.ts";
 import { createCache } from "../../src/store/cache.ts";
 import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
 import { createLedger, type SubjectEvent } from "../../src/store/ledger.ts";
 import { createMutes } from "../../src/store/mutes.ts";
 import { createPeople } from "../../src/store/people.ts";
@@ -83,6 +84,7 @@ async function openWorld(reactions: Record<string, Reaction>, limits?: object) {
     tombstones: createTombstones(ledger, clock),
     people: createPeople(ledger, clock),
     mutes: createMutes(ledger, clock),
+    deliveryRecords: createDeliveryRecords(ledger, clock),
     effects: {
       send: async (messages: { body: string }[]) => {
         sent.push(...messages.map(({ body }) => JSON.parse(body)));

@@ -47,6 +47,15 @@ describe("a contact in the cache", () => {
     expect(await cached()).toBeUndefined();
   });
 
+  it("is known to be as told or newer only where it was cached and is kept", async () => {
+    const tell = (at: string) => updateCache(cache, "app", notificationOf("Told", at));
+    expect(await tell("2026-11-20T12:00:00.200+00:00"), "not cached").toBe(false);
+    await cacheContact("First", noon + 100);
+    expect(await tell("2026-11-20T12:00:00.200+00:00"), "replaced").toBe(true);
+    expect(await tell("2026-11-20T12:00:00.150+00:00"), "something newer is cached").toBe(true);
+    expect(await tell("2026-11-20T12:00:00+00:00"), "forgotten, since it may be newer").toBe(false);
+  });
+
   it("is not added when none is cached: what is fetched later is newer", async () => {
     await updateCache(cache, "app", notificationOf("First", "2026-11-20T12:00:00.200+00:00"));
     expect(await cache.peek(key)).toBeUndefined();

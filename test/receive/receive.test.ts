@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { acceptedLine } from "../../cli/cost/assumptions.ts";
 import { sign, signBody } from "../../src/intercom/webhook/signature.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { OutgoingMessage } from "../../src/messages/queue.ts";
@@ -48,6 +49,32 @@ const signed = (content: unknown, secret = "new secret") => {
   return post(body, { "x-hub-signature": sign(body, secret) });
 };
 const rejections = () => lines.filter(({ outcome }) => outcome === "rejected").length;
+
+it("the receiver logs what it accepts, unless the gateway does", async () => {
+  await signed(notification());
+  expect(lines).toEqual([
+    { stage: "receive", outcome: "accepted", id: "notif_1", subject: "conversation:123" },
+  ]);
+  const line = JSON.stringify({
+    ...lines[0],
+    id: `notif_${"0".repeat(36)}`,
+    subject: "conversation:215471000000001",
+  });
+  expect(line).toHaveLength(acceptedLine);
+  const silent = createWebhookEndpoint({
+    workspaces: async () => workspaces,
+    send: async (message) => void messages.push(message),
+    clock: () => noon,
+    log: (line) => void lines.push(line),
+    logsAccepted: false,
+  });
+  const body = JSON.stringify(notification());
+  const headers = { "x-hub-signature": sign(body, "new secret") };
+  await silent.request("/webhooks/intercom", { method: "POST", body, headers });
+  expect([lines.length, messages.length]).toEqual([1, 2]);
+  await silent.request("/webhooks/intercom", { method: "POST", body });
+  expect(lines[1]).toMatchObject({ outcome: "rejected" });
+});
 
 describe("the receiver accepts", () => {
   it("what any of the workspace's secrets signed, and queues it by its subject", async () => {

@@ -68,6 +68,15 @@ describe("a ledger that is brief", () => {
     expect(await brief.read(mail("5"))).toEqual(mail("5", { decisions }));
   });
 
+  it("does not list a contact that the cache had, of which backfill has nothing to find, and keeps it whole", async () => {
+    const known = mail("1", { subject: "contact:1", cached: true });
+    await brief.write(known);
+    expect(await listed()).toEqual([]);
+    expect(await brief.read(known)).toEqual(known);
+    await brief.write({ ...known, decisions });
+    expect(await listed()).toEqual(["1"]);
+  });
+
   it("takes an entry off the list once it is handled and nothing came of it", async () => {
     await brief.write(entry("1", { state: "trying" }));
     expect(await listed()).toEqual(["1"]);

@@ -34,3 +34,23 @@ it("holds none back while calls are left", async () => {
   await own.note({ limit: 100, remaining: 40, resetAt: noon - 3_000 });
   expect(await own.spentUntil()).toBeUndefined();
 });
+
+it("takes into account what was answered while the table was read", async () => {
+  let answer = () => {};
+  const slow: Table = {
+    ...table,
+    get: async (key) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return table.get(key);
+    },
+  };
+  const own = createBudget(slow, "app", () => now);
+  const checking = own.spentUntil();
+  await own.note({ limit: 100, remaining: 0, resetAt: noon + 4_000 });
+  // As a reader sees it whose answer is older than the note.
+  await table.delete({ pk: "budget/app" });
+  answer();
+  expect(await checking).toBe(noon + 4_000);
+});

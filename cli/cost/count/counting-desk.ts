@@ -73,6 +73,7 @@ export async function openCountingDesk() {
     LEDGER_TABLE: ledgerTable,
     CACHE_TABLE: "deskbell-cache",
     LEDGER_ENTRIES: "brief",
+    WEBHOOKS_LOGGED_BY: "gateway",
     EVENT_BUS: "deskbell",
   };
   const context = { reactions: countedReactions, environment, clock };

@@ -58,11 +58,12 @@ export function scenes(
     return begun;
   }
   return {
-    /** As on a desk that has run for a while: contacts, companies and teammates are cached. */
+    /** As on a desk that has run for a while: contacts, companies, teammates and the token's own teammate are cached. */
     prepare: () => {
       const known = begin(others);
       conversations.push(...known.map(idOf));
-      return [known];
+      const [conversation] = begin(others).map(idOf);
+      return [known, [intercom.happen("conversation.admin.assigned", { conversation })]];
     },
     scenes: [
       { kind: "alert, cold", notifications: () => beginAs(vips) },

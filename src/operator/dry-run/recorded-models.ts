@@ -27,6 +27,7 @@ export function recordedModels(cache: Pick<Cache, "peek">): (appId: string) => M
     adminsAnew: () => modelOf<Admin[]>(listKey(appId, "admins")),
     teams: () => modelOf<Team[]>(listKey(appId, "teams")),
     tags: () => modelOf<Tag[]>(listKey(appId, "tags")),
+    fresh: async <T>(key: string) => (await modelOf<T>(key)).model,
     me: notAsked,
     conversation: notAsked,
     ticket: notAsked,

@@ -26,6 +26,8 @@ export type About = {
   subject: string;
   link: string | undefined;
   customerOf: (reaction: string) => Customer;
+  /** No event of the subject has led to anything yet, so nothing of it is held. */
+  isFirst?: boolean;
 };
 
 type Alert = SlackPost | SlackCard;
@@ -43,7 +45,7 @@ export async function holdBack(
   about: About,
 ): Promise<Decision[]> {
   const { threads, clock } = holding;
-  const { appId, subject, link } = about;
+  const { appId, subject, link, isFirst = false } = about;
   const known = new Map<string, { held?: string; heldAt?: number }>();
   const marked: Decision[] = [];
   for (const decision of decisions) {
@@ -52,7 +54,7 @@ export async function holdBack(
       marked.push(decision);
       continue;
     }
-    const mark = known.get(group) ?? (await threads.read(appId, subject, group)) ?? {};
+    const mark = known.get(group) ?? (isFirst ? undefined : await threads.read(appId, subject, group)) ?? {};
     const now = clock();
     const reason =
       behind(effect, mark.held, holding, now) ??

@@ -15,6 +15,7 @@ import type { SlackMessage } from "../../../src/slack/message.ts";
 import { createCache } from "../../../src/store/cache.ts";
 import { createCards } from "../../../src/store/cards.ts";
 import { createCooldowns } from "../../../src/store/cooldowns.ts";
+import { createDeliveryRecords } from "../../../src/store/delivery-records.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
 import { createMutes } from "../../../src/store/mutes.ts";
 import { createPeople } from "../../../src/store/people.ts";
@@ -82,6 +83,7 @@ export async function openHoldDesk(
     cards: createCards(ledgerTable, clock),
     people: createPeople(ledgerTable, clock),
     mutes: createMutes(ledgerTable, clock),
+    deliveryRecords: createDeliveryRecords(ledgerTable, clock),
     effects: { send },
     events: { send: async (messages: OutgoingMessage[]) => void events.push(...messages) },
     parkedList: { of: async () => [], rewrite: async () => {} },

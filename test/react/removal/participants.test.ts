@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { createMemoryTables } from "../../../simulation/memory/tables.ts";
 import type { EventMessage } from "../../../src/messages/event-message.ts";
+import { undecided } from "../../../src/react/record.ts";
 import { begin } from "../../../src/react/removal/begin.ts";
 import { screen } from "../../../src/react/screen.ts";
 import { createLedger } from "../../../src/store/ledger.ts";
@@ -100,11 +101,45 @@ it("what others say later in the conversation is kept", async () => {
   expect(message.raw).toContain("kryptonite");
 });
 
-it("a link is renewed before it expires", async () => {
-  await screen({ subjects, ledger, tombstones, clock }, reply("6"));
-  expect((await subjects.read({ appId: "app", subject: "conversation:6" })).people).toEqual(["kal"]);
-  at += 26 * 24 * 60 * 60 * 1000;
+/** Screens a message as `react` does, and puts what has to be noted into its entry. Gives how many were linked. */
+async function handle(message: EventMessage): Promise<number> {
+  let links = 0;
+  const counted: Subjects = {
+    ...subjects,
+    async link(reference, people) {
+      links += people.length;
+      await subjects.link(reference, people);
+    },
+  };
+  const { linked } = await screen({ subjects: counted, ledger, tombstones, clock }, message);
+  const entry = undecided(message, "conversation.user.replied");
+  await ledger.write({ ...entry, state: "handled", ...(linked ? { linked } : {}) });
+  return links;
+}
+
+const days = (count: number) => count * 24 * 60 * 60 * 1000;
+
+it("the only contact is linked once, which the first entry notes, and again before the link expires", async () => {
+  expect(await handle(reply("6"))).toBe(1);
+  expect(await handle({ ...reply("6"), id: "second" })).toBe(0);
   expect((await subjects.read({ appId: "app", subject: "conversation:6" })).people).toEqual([]);
+  at += days(26);
+  expect(await handle({ ...reply("6", "kal", at), id: "third" })).toBe(1);
+});
+
+it("several contacts are noted in the conversation's own record, which `forget` reads, for as long", async () => {
+  const record = () => subjects.read({ appId: "app", subject: "conversation:8" });
+  expect(await handle(reply("8"))).toBe(1);
+  expect(await handle({ ...reply("8", "lois"), id: "second" })).toBe(1);
+  expect((await record()).people).toEqual(["kal", "lois"]);
+  expect(await handle({ ...reply("8"), id: "third" })).toBe(0);
+  at += days(26);
+  expect((await record()).people).toEqual([]);
+});
+
+it("what was linked for an entry that was never written is linked again", async () => {
+  await screen({ subjects, ledger, tombstones, clock }, reply("9"));
+  expect(await handle(reply("9"))).toBe(1);
 });
 
 it("nothing of a person who was forgotten is stored again, and the ledger's key does not name them", async () => {
