@@ -24,6 +24,8 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes when it comes: the bound is for what never does, also on a busy machine.
+    expect: { poll: { timeout: 30_000, interval: 50 } },
     maxWorkers: 2,
     projects: [
       project("unit", ["test/**"], Object.values(groups).flat(), { isolate: false }),
