@@ -83,6 +83,15 @@ export type Attempt<E> = {
 /** Throws TryLater when it is too late to send anything. Call it right before each request that changes something. */
 export type CheckDeadline = () => void;
 
+/** Of a delivery record (src/store/delivery-records.ts) what another effect asks about. Times are unix ms. */
+export type EffectRecord = {
+  state: string;
+  result?: EffectResult;
+  leaseExpiresAt?: number;
+  triedAt?: number;
+  doneAt?: number;
+};
+
 /** The clients and stores that handlers use. */
 export type Services = {
   slack: () => Promise<Slack>;
@@ -115,7 +124,7 @@ export type Services = {
       appId: string;
       subject: string;
       idempotencyKey: string;
-    }) => Promise<{ state: string; result?: EffectResult; leaseExpiresAt?: number } | undefined>;
+    }) => Promise<EffectRecord | undefined>;
     of: (appId: string, subject: string) => Promise<{ idempotencyKey: string; result?: EffectResult }[]>;
   };
   /** The held alerts that are still in the ledger, as it has them now (src/deliver/held-alerts.ts). */

@@ -3,7 +3,7 @@ import { TryLater } from "../platform/errors.ts";
 import { seconds } from "../platform/time.ts";
 import type { Card } from "./card/card.ts";
 import { isBeingEdited, showCards } from "./card/show.ts";
-import type { KindHandler, KindRules, Services } from "./shape.ts";
+import type { EffectRecord, KindHandler, KindRules, Services } from "./shape.ts";
 
 /** Edits every card of a conversation to what it is now. Repeating it, or doing it late, is harmless. */
 export type SlackShowCard = {
@@ -36,7 +36,8 @@ const margin = seconds(10);
 export const showCardHandler: KindHandler<SlackShowCard> = {
   async prepare({ effect, subject, group, decidedAt }, services) {
     const { appId, conversation, after } = effect;
-    if (after && !(await isOver(after, { appId, subject }, services))) return { place: {}, behind: after };
+    const act = after ? await recordOf(after, { appId, subject }, services) : undefined;
+    if (after && !isOver(act)) return { place: {}, behind: after };
     const cards = (await services.cards.of(appId, conversation)).filter(({ gone }) => !gone);
     for (const card of cards) {
       const isUnderWay = card.ts
@@ -45,8 +46,10 @@ export const showCardHandler: KindHandler<SlackShowCard> = {
       // It need not hold up the cards of other conversations.
       if (isUnderWay) return { place: {}, behind: card.by };
     }
-    // Many changes at once, one edit: the card shows what was read after this one.
-    if (cards.every(({ readAt = 0 }) => readAt > decidedAt + margin)) return { place: { shown: "already" } };
+    // Many changes at once, one edit: the card shows what was read after this one. An act may take effect long after it
+    // was decided.
+    const changedAt = Math.max(decidedAt, act?.doneAt ?? act?.triedAt ?? 0);
+    if (cards.every(({ readAt = 0 }) => readAt > changedAt + margin)) return { place: { shown: "already" } };
     const at = await services.pace.waits(group);
     if (at !== undefined) throw new TryLater("Slack takes some 50 edits a minute", { at });
     return { place: {} };
@@ -55,7 +58,7 @@ export const showCardHandler: KindHandler<SlackShowCard> = {
   async perform({ effect, appId, subject, group }, services, checkDeadline, { shown }) {
     if (shown) return { skipped: "shown already" };
     const { conversation, after } = effect;
-    if (after && !(await isOver(after, { appId, subject }, services)))
+    if (after && !isOver(await recordOf(after, { appId, subject }, services)))
       throw new TryLater("What the card is to show is not over", { at: services.clock() + seconds(1) });
     const cards = await services.cards.of(appId, conversation);
     for (const card of cards)
@@ -68,23 +71,21 @@ export const showCardHandler: KindHandler<SlackShowCard> = {
   mayBeOvertaken: true,
 };
 
-/** Whether an effect is done, or given up. */
-async function isOver(
+const recordOf = (
   idempotencyKey: string,
   about: { appId: string; subject: string },
-  { deliveryRecords }: Services,
-): Promise<boolean> {
-  const record = await deliveryRecords.read({ ...about, idempotencyKey });
-  return record?.state === "done" || record?.state === "parked";
-}
+  { deliveryRecords }: Pick<Services, "deliveryRecords">,
+): Promise<EffectRecord | undefined> => deliveryRecords.read({ ...about, idempotencyKey });
+
+/** Whether an effect is done, or given up. */
+const isOver = (record: EffectRecord | undefined): boolean =>
+  record?.state === "parked" || record?.state === "done";
 
 /** Whether the effect that was to post the card is over without it. */
 export async function isGivenUp(
   { by, ts }: Card,
-  { appId, subject }: { appId: string; subject: string },
-  { deliveryRecords }: Pick<Services, "deliveryRecords">,
+  about: { appId: string; subject: string },
+  services: Pick<Services, "deliveryRecords">,
 ): Promise<boolean> {
-  if (ts) return false;
-  const record = await deliveryRecords.read({ appId, subject, idempotencyKey: by });
-  return record?.state === "parked" || record?.state === "done";
+  return !ts && isOver(await recordOf(by, about, services));
 }
