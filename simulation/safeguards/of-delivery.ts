@@ -80,7 +80,7 @@ export const ofDelivery: Removal[] = [
           ...condition,
           text: condition.text.replace(
             "#leaseExpiresAt <= :now",
-            "#leaseExpiresAt <= :now OR attribute_exists(#lookAt)",
+            "(#leaseExpiresAt <= :now OR attribute_exists(#lookAt))",
           ),
         })),
     },
@@ -148,8 +148,8 @@ export const ofDelivery: Removal[] = [
         conditions(table, (condition) => ({
           ...condition,
           text: condition.text
-            .replace("#attempts = :seen", "#attempts >= :seen")
-            .replace(
+            .replaceAll("#attempts = :seen", "#attempts >= :seen")
+            .replaceAll(
               "attribute_not_exists(#attempts)",
               "(attribute_not_exists(#attempts) OR #attempts > :none)",
             ),

@@ -15,10 +15,6 @@ export const ofModels: Removal[] = [
     },
   },
   {
-    name: "cache lease: a fetch that a webhook overtook is not stored",
-    without: { cacheTable: (table) => unconditional(table, (text) => text === "lease = :lease") },
-  },
-  {
     name: "conditional write of a model: an older one never replaces a newer",
     without: { cacheTable: (table) => unconditional(table, (text) => text.includes("version <= :version")) },
   },
