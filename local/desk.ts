@@ -85,8 +85,10 @@ export async function startDesk(options: DeskOptions = {}) {
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
-  const client = createSqs(aws, { poll: longestPoll });
-  const database = createDynamo(aws);
+  // The engines are in this process: when it is busy they answer late, which is no fault to show in the page.
+  const patience = { connect: seconds(10), answer: seconds(20) };
+  const client = createSqs(aws, { poll: longestPoll, ...patience });
+  const database = createDynamo(aws, patience);
   await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
   const events = await createFifo(client, "events", 180);
   const effects = await createFifo(client, "effects", 180);
