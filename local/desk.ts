@@ -86,9 +86,9 @@ export async function startDesk(options: DeskOptions = {}) {
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
   // The engines are in this process: when it is busy they answer late, which is no fault to show in the page.
-  const patience = { connect: seconds(10), answer: seconds(20) };
-  const client = createSqs(aws, { poll: longestPoll, ...patience });
-  const database = createDynamo(aws, patience);
+  const waits = { connect: seconds(10), answer: seconds(20) };
+  const client = createSqs(aws, { poll: longestPoll, ...waits });
+  const database = createDynamo(aws, waits);
   await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
   const events = await createFifo(client, "events", 180);
   const effects = await createFifo(client, "effects", 180);
