@@ -54,9 +54,10 @@ export const slackCardHandler: KindHandler<SlackCard> = {
     const posted = await findPosted(attempt, services, latest);
     if (!posted) {
       const card = await cardOf(attempt, services);
-      // It was there, and somebody has deleted it: it is not posted again.
+      // It was there: somebody has deleted it, or Slack shows it later. It is not posted again, and shown if it stands.
       const wasPosted = card?.by === attempt.idempotencyKey && card.ts;
-      return wasPosted ? { channel: card.channel ?? "", ts: wasPosted, as: "card" } : undefined;
+      if (!wasPosted) return undefined;
+      return beRoot(attempt, services, { channel: card.channel ?? "", ts: wasPosted }, latest.place.threadTs);
     }
     if (posted.threadTs) return { channel: posted.channel, ts: posted.ts, as: "line" };
     return beRoot(attempt, services, posted, latest.place.threadTs);
