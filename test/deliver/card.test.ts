@@ -55,6 +55,17 @@ describe("the root of a card", () => {
     await play.run();
     expect(card().text).toContain("Maya");
   });
+
+  it("shows the present afterwards also while Slack's history does not show it yet", async () => {
+    play.outage(true);
+    play.hidePosts();
+    await play.send("1", play.alert("1"));
+    await play.run(play.clock() + seconds(0.8));
+    change(taken);
+    play.outage(false);
+    await play.run();
+    expect(card().text).toContain("Maya");
+  });
 });
 
 describe("a card that somebody deleted", () => {

@@ -52,7 +52,7 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
   /** What happens instead of the next calls of chat.update, before or after they take effect. */
   const faults: { before?: Error; after?: Error; late?: number }[] = [];
   const gone = () => new SlackError("gone", { kind: "refused", code: "message_not_found" });
-  let [isDown, hidesDeletions] = [false, false];
+  let [isDown, hidesDeletions, hidesPosts] = [false, false, false];
   const slow = new Map<string, number>();
   const web = {
     knows: () => undefined,
@@ -93,7 +93,7 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
     },
     async find({ key }: { key: string }) {
       await waited();
-      const post = posts.find((one) => one.key === key);
+      const post = hidesPosts ? undefined : posts.find((one) => one.key === key);
       return post && { channel: "C1", ts: post.ts, ...(post.threadTs ? { threadTs: post.threadTs } : {}) };
     },
   };
@@ -193,6 +193,10 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
     slowly: (id: string, ms: number) => void slow.set(id, ms),
     hideDeletions() {
       hidesDeletions = true;
+    },
+    /** Slack's history does not show what was posted. */
+    hidePosts() {
+      hidesPosts = true;
     },
     /** Runs until nothing is left to happen, or until a time. */
     async run(until = Number.POSITIVE_INFINITY) {
