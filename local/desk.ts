@@ -128,7 +128,8 @@ export async function startDesk(options: DeskOptions = {}) {
     workspaces: () => config.workspaces,
     reactions: current,
     operator: operatorName(),
-    searching: { changes: changes.count, trust: minutes(1), told: changes.changed },
+    ...{ changes: changes.count, told: changes.changed },
+    searching: { trust: minutes(1) },
   });
   /** What was deleted or has expired goes out of the files, too; with `forgotten` the sandbox's copy of these contacts. */
   async function tidy(forgotten: readonly string[] = []): Promise<void> {

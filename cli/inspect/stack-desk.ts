@@ -44,8 +44,8 @@ export function stackDesk({ name, outputs, environment, credentials }: Stack, wr
   const stack = { name, account, region: environment.AWS_REGION };
   const changes = createLookout(async () => [await reader.newest(20), inspection.search.covered()], every);
   const inspection: Inspection = createInspection({
-    ...{ desk, reader: stories, trust: seconds(30) },
-    searching: { most: mostSearched, changes: changes.count },
+    ...{ desk, reader: stories, trust: seconds(30), changes: changes.count },
+    searching: { most: mostSearched },
     workspaces: () => [...workspaces],
     reactions: () => reactions,
     operator: operatorName(),

@@ -3,7 +3,7 @@ import type { ConfigurationSource } from "../../configuration/source.ts";
 import type { Reaction } from "../../define/reaction.ts";
 import { queueLength } from "../../messages/queue-length.ts";
 import { type Duration, days, hours, seconds } from "../../platform/time.ts";
-import type { NotificationStory, StoryReader } from "../explain/notification-story.ts";
+import type { StoryReader } from "../explain/notification-story.ts";
 import type { OperatedDesk } from "../operated-desk.ts";
 import { drop } from "../parked/drop.ts";
 import { shownParked } from "../parked/shown.ts";
@@ -11,7 +11,7 @@ import { runReplay } from "../replay/run.ts";
 import { createSearch } from "../search/search.ts";
 import { cacheReport } from "./cached.ts";
 import { reactionReports } from "./reactions.ts";
-import { createRecent, type Recent } from "./recent.ts";
+import { readRecent, upToDate } from "./recent.ts";
 import { rehearse } from "./rehearsal.ts";
 import { shownReminders } from "./reminders.ts";
 import { waitingOf } from "./waiting.ts";
@@ -30,9 +30,13 @@ type Options = {
   reactions: () => Readonly<Record<string, Reaction>>;
   /** Who acts, for the record. */
   operator: string;
+  /** Counts the changes of the ledger that are known of; without it, changes are looked for. */
+  changes?: () => number;
+  /** Called when there is more to see than was read last. */
+  told?: () => void;
   /** How a search looks through the ledger. */
-  searching?: Pick<Parameters<typeof createSearch>[0], "most" | "changes" | "trust" | "told">;
-  /** How long what was read is believed. */
+  searching?: Pick<Parameters<typeof createSearch>[0], "most" | "trust">;
+  /** How long what was read is believed while no change is known of. */
   trust?: Duration;
 };
 
@@ -43,15 +47,18 @@ const mostParked = 200;
 
 export function createInspection(options: Options) {
   const { desk, reader, configuration, reactions, operator, searching, trust = seconds(3) } = options;
+  const { changes = () => 0, told } = options;
   const { clock, ledger, parkedList, cacheTable, sqs, queueUrls } = desk;
-  const recent = createRecent(ledger, clock, { within: days(1), most: mostRecent, trust });
-  const search = createSearch({ ledger, reader, clock, brief: desk.tables.brief, ...searching });
-  const stories = new WeakMap<Recent, Promise<NotificationStory[]>>();
-  function storiesOf(newest: Recent): Promise<NotificationStory[]> {
-    const known = stories.get(newest) ?? reader.of(newest.entries);
-    stories.set(newest, known);
-    return known;
-  }
+  const search = createSearch({
+    ...{ ledger, reader, clock, brief: desk.tables.brief, changes, ...searching },
+    ...(told ? { told } : {}),
+  });
+  const kept = { clock, trust, changes, due: told };
+  const recent = upToDate(() => readRecent(ledger, clock, { within: days(1), most: mostRecent }), kept);
+  const recentStories = upToDate(async () => {
+    const { entries, since } = await recent();
+    return { stories: await reader.of(entries), since };
+  }, kept);
   const named = async (id: string, askAgain: boolean) =>
     runReplay(
       desk,
@@ -99,13 +106,12 @@ export function createInspection(options: Options) {
     },
 
     async waiting() {
-      const newest = await recent();
       const [events, effects] = await Promise.all([
         queueLength(sqs, queueUrls.notification),
         queueLength(sqs, queueUrls.effect),
       ]);
-      const stories = await storiesOf(newest);
-      return { ...waitingOf(stories), queued: { events, effects }, since: newest.since };
+      const { stories, since } = await recentStories();
+      return { ...waitingOf(stories), queued: { events, effects }, since };
     },
 
     /** Asks the present reactions about what was received within `span`. */
