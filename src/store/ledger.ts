@@ -43,6 +43,9 @@ export const briefIn = (environment: Record<string, string | undefined>) => ({
   brief: environment.LEDGER_ENTRIES === "brief",
 });
 
+/** Told how many entries a long look has found so far. */
+type Found = (count: number) => void;
+
 /** What was received and decided, one entry for each notification. */
 export type Ledger = ReturnType<typeof createLedger>;
 
@@ -60,12 +63,13 @@ export function createLedger(table: Table, clock: Clock, { brief = false } = {})
     return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
   };
 
-  async function listedSince(from: number): Promise<Received[]> {
+  async function listedSince(from: number, report?: Found): Promise<Received[]> {
     const found: Received[] = [];
     const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
     const feedOf = await days.read();
     for (let day = oldest; dayOf(day) <= dayOf(clock()); day += 24 * 60 * 60 * 1000) {
       found.push(...(await sinceOnFeed(table, feedOf(day), from)).map(receivedOf));
+      report?.(found.length);
     }
     return found;
   }
@@ -158,14 +162,14 @@ export function createLedger(table: Table, clock: Clock, { brief = false } = {})
     },
 
     /** Everything received since `from` (unix ms), in the order received, whatever is listed. */
-    async since(from: number): Promise<EntryReference[]> {
-      if (!brief) return (await listedSince(from)).map(({ at: _, ...reference }) => reference);
+    async since(from: number, report?: Found): Promise<EntryReference[]> {
+      if (!brief) return (await listedSince(from, report)).map(({ at: _, ...reference }) => reference);
       const filter = {
         text: "begins_with(sk, :prefix) AND #at >= :from",
         names: { "#at": feedIndex.sort },
         values: { ":prefix": sortKey(""), ":from": new Date(from).toISOString() },
       };
-      const found = await scanned<Key & Item>(table, filter, "pk, sk, #at");
+      const found = await scanned<Key & Item>(table, filter, "pk, sk, #at", report);
       return found.sort((a, b) => (a.at === b.at ? 0 : a.at! < b.at! ? -1 : 1)).map(referenceOf as never);
     },
 
