@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import dynalite, { type Answered, type Store } from "dynalite/db/index.js";
 import validations from "dynalite/validations/index.js";
 import { type Perform, Refusal } from "../refusal.ts";
@@ -36,6 +37,7 @@ export async function openDynamo(path: string | undefined, written: () => void) 
     const answer = await answerOf(await operation, store, input).catch((error) => {
       throw refusalOf(error) ?? error;
     });
+    if (name === "CreateTable") await untilActive(store, (input as { TableName: string }).TableName);
     if (writes.has(name)) written();
     return answer;
   };
@@ -59,6 +61,13 @@ async function answerOf({ types, custom, act }: Operation, store: Store, input: 
   return new Promise((resolve, reject) => {
     act(store, checked, (error, answer) => (error ? reject(error) : resolve(answer as object)));
   });
+}
+
+/** A table is active some turns after it was made, also with `createTableMs` of 0. Who asks within the process is sooner. */
+async function untilActive(store: Store, table: string): Promise<void> {
+  const isActive = () =>
+    new Promise<boolean>((resolve) => store.getTable(table, (error) => resolve(error === null)));
+  while (!(await isActive())) await nextTurn();
 }
 
 function refusalOf(error: unknown): Refusal | undefined {
