@@ -10,14 +10,13 @@ import { type Runtime, reactionsNow } from "../functions/runtime.ts";
 import { createHandler as createSlack } from "../functions/slack.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { configurationSource } from "../src/configuration/configuration.ts";
-import { createSqs } from "../src/messages/client.ts";
+import { createQueue, type OutgoingMessage } from "../src/messages/queue.ts";
 import { queueLength } from "../src/messages/queue-length.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
 import { createInspection } from "../src/operator/inspect/inspection.ts";
 import { operatedDesk } from "../src/operator/operated-desk.ts";
 import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
 import { reactions as ownReactions } from "../src/reactions/index.ts";
-import { createDynamo } from "../src/store/client.ts";
 import { cacheKeys, ledgerKeys } from "../src/store/tables.ts";
 import { publishAddresses } from "./address-book.ts";
 import { openClock } from "./clock.ts";
@@ -27,7 +26,7 @@ import { newSecret } from "./engines/guard.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every, scheduled } from "./every.ts";
 import { createChanges } from "./inspector/changes.ts";
-import { feed, longestPoll } from "./lambda/event-source.ts";
+import { feed } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
 import { operatorName } from "./operator-name.ts";
 import { createSite, createWebhookSite } from "./site.ts";
@@ -85,10 +84,7 @@ export async function startDesk(options: DeskOptions = {}) {
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
-  // The engines are in this process: when it is busy they answer late, which is no fault to show in the page.
-  const waits = { connect: seconds(10), answer: seconds(20) };
-  const client = createSqs(aws, { poll: longestPoll, ...waits });
-  const database = createDynamo(aws, waits);
+  const [client, database] = [sqs.queues, dynamo.documents];
   await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
   const events = await createFifo(client, "events", 180);
   const effects = await createFifo(client, "effects", 180);
@@ -112,7 +108,11 @@ export async function startDesk(options: DeskOptions = {}) {
     EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
   };
   const current = reactionsNow(watched?.current ?? runtime.reactions ?? ownReactions);
-  const surroundings = { ...runtime, reactions: current, clock, environment };
+  const surroundings = {
+    ...{ ...runtime, reactions: current, clock, environment },
+    clients: { sqs: client, dynamo: database },
+    send: (message: OutgoingMessage) => createQueue(client, events.url, clock).send([message]),
+  };
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url, webhooks: webhooks.url });
@@ -218,8 +218,6 @@ export async function startDesk(options: DeskOptions = {}) {
       changes.close();
       await Promise.all([server.close(), webhooks.close()]);
       sandboxes.slack.close();
-      client.destroy();
-      database.destroy();
       await Promise.all([dynamo.close(), sqs.close()]);
     },
   };
