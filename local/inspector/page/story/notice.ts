@@ -1,3 +1,4 @@
+import { addressOf } from "../address.ts";
 import { command } from "../copy.ts";
 import type { NotificationStory } from "../desk.ts";
 import { element, icon } from "../element.ts";
@@ -14,7 +15,9 @@ export function notice({ id, state, reason, nextTryAt }: NotificationStory): HTM
       element(
         "p",
         {},
-        "It is kept here and not retried by itself. Fix what the reason names, then replay it; effects that are done are not repeated.",
+        "It is kept here and not retried by itself. Fix what the reason names, then replay it; effects that are done are not repeated. It is listed under ",
+        element("a", { href: addressOf({ page: "parked" }) }, "Parked"),
+        ", too.",
       ),
       command(`npx deskbell replay ${id}`),
     );
