@@ -2,6 +2,7 @@ import { addressOf } from "../address.ts";
 import { command } from "../copy.ts";
 import type { NotificationStory } from "../desk.ts";
 import { element, icon } from "../element.ts";
+import { inSentences } from "../reason.ts";
 import { until } from "../time.ts";
 
 /** Why it is parked and what to do about it, or why it waits. */
@@ -11,7 +12,7 @@ export function notice({ id, state, reason, nextTryAt }: NotificationStory): HTM
       "section",
       { class: "notice", "data-state": "parked", "aria-label": "Parked" },
       icon("parked"),
-      element("p", { class: "notice-reason" }, reason ?? "No reason is on record."),
+      element("p", { class: "notice-reason" }, reason ? inSentences(reason) : "No reason is on record."),
       element(
         "p",
         {},
@@ -27,7 +28,7 @@ export function notice({ id, state, reason, nextTryAt }: NotificationStory): HTM
     "section",
     { class: "notice", "data-state": "waiting", "aria-label": "Waiting" },
     icon("waiting"),
-    element("p", { class: "notice-reason" }, reason),
+    element("p", { class: "notice-reason" }, inSentences(reason)),
     element(
       "p",
       {},
