@@ -68,6 +68,7 @@ function resultOf({ topic, state, reactions, headline, reason, nextTryAt }: Noti
 
 const quietness = {
   echo: "our own doing",
+  repeated: "another notification said so already",
   ping: "a test",
   unconcerned: "no reaction asks about it",
   quiet: "all quiet",
