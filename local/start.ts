@@ -55,8 +55,8 @@ export async function start(environment: Environment, { watch = true } = {}): Pr
   for (const warning of [...desk.configuration.warnings.map((warning) => `${warning}\n`), ...unknownTopics()])
     console.log(printableText(warning));
   preparePageScript().catch(() => undefined);
-  // The first look at the page comes before the first look at the reactions.
-  setTimeout(settle, seconds(3)).unref();
+  // The first look at the page, and the first click there, come before the first look at the reactions.
+  setTimeout(settle, seconds(6)).unref();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       console.log("Stopping; waiting messages continue at the next start.");

@@ -6,7 +6,7 @@ import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const clone = fileURLToPath(new URL("../..", import.meta.url));
-const program = fileURLToPath(new URL("../deskbell.ts", import.meta.url));
+const program = fileURLToPath(new URL("../deskbell.js", import.meta.url));
 const ownNode = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
 
 // As npm does for its scripts: the configuration and the desk's state are in the clone.
@@ -17,9 +17,9 @@ if (!existsSync(ownNode)) {
   console.error(`Deskbell is not installed in ${clone}. Run "npm ci" there first.`);
   process.exit(1);
 }
-const child = spawn(ownNode, ["--disable-warning=ExperimentalWarning", program, ...process.argv.slice(2)], {
-  stdio: "inherit",
-});
+// The young generation begins as large as it becomes: with 1 MB, a seventh of a start's time goes into collecting it.
+const flags = ["--min-semi-space-size=16", "--disable-warning=ExperimentalWarning"];
+const child = spawn(ownNode, [...flags, program, ...process.argv.slice(2)], { stdio: "inherit" });
 // A terminal sends Ctrl-C to both. The program decides when it ends, and this one ends after it.
 process.on("SIGINT", () => undefined);
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

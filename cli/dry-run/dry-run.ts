@@ -42,7 +42,7 @@ export async function dryRunOf(
         reactions,
         configuration,
         placeOf: (appId) => workspaces[appId] && placeIn(appId, workspaces[appId]),
-        report: (done, total) => progress.show("notifications", done, total),
+        report: (done, total) => progress.show(total ? "notifications" : "found", done, total),
       },
       clock() - span,
     );

@@ -12,6 +12,9 @@ import { expiry } from "./tables.ts";
 const busy = 200;
 const span = seconds(10);
 
+/** How many days back entries are looked for; they expire after 30. */
+export const lifeInDays = 31;
+
 /**
  * The feed of notifications has one part a day, so that no partition grows without end. A usual day has four shards,
  * which are cheap to read; a busy day has sixteen, which are needed to write it. A day is marked as wide before the
@@ -52,7 +55,10 @@ export function createDayFeeds(table: Table, clock: Clock) {
   }
 }
 
+/** What the names of all days' feeds begin with. */
+export const dayFeed = "day#";
+
 /** The name of a day's feed; it sorts by time. */
-export const dayOf = (at: number): string => `day#${new Date(at).toISOString().slice(0, 10)}`;
+export const dayOf = (at: number): string => `${dayFeed}${new Date(at).toISOString().slice(0, 10)}`;
 
 const keyOf = (name: string) => ({ pk: "feeds", sk: name });

@@ -70,7 +70,7 @@ export async function findOnFeed(
 }
 
 /** An entry that moves from one shard to another while both are read is met twice. */
-function once(entries: FeedEntry[]): FeedEntry[] {
+export function once(entries: FeedEntry[]): FeedEntry[] {
   return [...new Map(entries.map((entry) => [`${entry.pk}\n${entry.sk}`, entry])).values()];
 }
 

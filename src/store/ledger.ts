@@ -1,5 +1,5 @@
-import { type Clock, minutes } from "../platform/time.ts";
-import { createDayFeeds, dayOf } from "./day-feeds.ts";
+import type { Clock } from "../platform/time.ts";
+import { createDayFeeds, dayOf, lifeInDays } from "./day-feeds.ts";
 import type { LedgerEntry } from "./entry.ts";
 import {
   type EntryReference,
@@ -12,7 +12,8 @@ import {
   sortKey,
   toItem,
 } from "./entry-item.ts";
-import { type FeedEntry, findOnFeed, newestOnFeed, sinceOnFeed } from "./feed.ts";
+import { type FeedEntry, findOnFeed, sinceOnFeed } from "./feed.ts";
+import { createNewestListed } from "./newest-listed.ts";
 import { isPassedOver, isTalk } from "./passed-over.ts";
 import { scanned } from "./scan.ts";
 import type { Sent } from "./sent.ts";
@@ -37,16 +38,13 @@ const eventOf = ({ sk, ...item }: Item) =>
 
 const pageSize = 200;
 
-/** How many days back entries are looked for; they expire after 30. */
-const lifeInDays = 31;
-
-/** Another process may write what was received days ago, after an outage. It is seen so much later. */
-const emptyFor = minutes(1);
-
 /** How the environment says that entries are kept. */
 export const briefIn = (environment: Record<string, string | undefined>) => ({
   brief: environment.LEDGER_ENTRIES === "brief",
 });
+
+/** Told how many entries a long look has found so far. */
+type Found = (count: number) => void;
 
 /** What was received and decided, one entry for each notification. */
 export type Ledger = ReturnType<typeof createLedger>;
@@ -54,10 +52,9 @@ export type Ledger = ReturnType<typeof createLedger>;
 /** With `brief`, entries that no reaction acted on are neither listed by time nor kept whole (`isPassedOver`). */
 export function createLedger(table: Table, clock: Clock, { brief = false } = {}) {
   const days = createDayFeeds(table, clock);
-  /** Past days without entries, and when that was seen (unix ms). A desk that began yesterday has a month of them. */
-  const empty = new Map<string, number>();
+  const listed = createNewestListed(table, days, clock);
   const itemOf = async (entry: LedgerEntry): Promise<Item> => {
-    empty.delete(dayOf(entry.receivedAt));
+    listed.written(entry.receivedAt);
     if (brief && isPassedOver(entry))
       return {
         at: new Date(entry.receivedAt).toISOString(),
@@ -66,12 +63,13 @@ export function createLedger(table: Table, clock: Clock, { brief = false } = {})
     return { ...(await days.place(entry.id, entry.receivedAt)), ...toItem(entry, clock()) };
   };
 
-  async function listedSince(from: number): Promise<Received[]> {
+  async function listedSince(from: number, report?: Found): Promise<Received[]> {
     const found: Received[] = [];
     const oldest = Math.max(from, clock() - lifeInDays * 24 * 60 * 60 * 1000);
     const feedOf = await days.read();
     for (let day = oldest; dayOf(day) <= dayOf(clock()); day += 24 * 60 * 60 * 1000) {
       found.push(...(await sinceOnFeed(table, feedOf(day), from)).map(receivedOf));
+      report?.(found.length);
     }
     return found;
   }
@@ -157,31 +155,21 @@ export function createLedger(table: Table, clock: Clock, { brief = false } = {})
       limit: number,
       before = "9999",
     ): Promise<{ entries: LedgerEntry[]; next: string | undefined }> {
-      const found: { pk: string; sk: string; at: string }[] = [];
-      const feedOf = await days.read();
-      for (let back = 0; back <= lifeInDays && found.length < limit; back++) {
-        const day = feedOf(clock() - (back - 1) * 24 * 60 * 60 * 1000);
-        // Today and tomorrow, of clocks that run ahead, are always read.
-        if (back > 1 && clock() - (empty.get(day.name) ?? Number.NEGATIVE_INFINITY) < emptyFor) continue;
-        const entries = await newestOnFeed(table, day, limit - found.length, before);
-        if (entries.length === 0 && before > `${day.name.slice("day#".length)}~`)
-          empty.set(day.name, clock());
-        found.push(...entries);
-      }
+      const found = await listed.newest(limit, before);
       const items = await table.getMany<StoredEntry>(found.map(({ pk, sk }) => ({ pk, sk })));
       const entries = items.map(fromItem).sort(newestFirst);
       return { entries, next: found.length === limit ? found.at(-1)?.at : undefined };
     },
 
     /** Everything received since `from` (unix ms), in the order received, whatever is listed. */
-    async since(from: number): Promise<EntryReference[]> {
-      if (!brief) return (await listedSince(from)).map(({ at: _, ...reference }) => reference);
+    async since(from: number, report?: Found): Promise<EntryReference[]> {
+      if (!brief) return (await listedSince(from, report)).map(({ at: _, ...reference }) => reference);
       const filter = {
         text: "begins_with(sk, :prefix) AND #at >= :from",
         names: { "#at": feedIndex.sort },
         values: { ":prefix": sortKey(""), ":from": new Date(from).toISOString() },
       };
-      const found = await scanned<Key & Item>(table, filter, "pk, sk, #at");
+      const found = await scanned<Key & Item>(table, filter, "pk, sk, #at", report);
       return found.sort((a, b) => (a.at === b.at ? 0 : a.at! < b.at! ? -1 : 1)).map(referenceOf as never);
     },
 

@@ -111,6 +111,14 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
       return { items: (answer.Items ?? []) as T[], next: answer.LastEvaluatedKey };
     },
 
+    /** Every entry of an index, in no order, if they are fewer than `most`: one read. Otherwise undefined. */
+    async wholeIndex<T extends Item>(IndexName: string, most: number): Promise<T[] | undefined> {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new ScanCommand({ TableName, IndexName, Limit: most }),
+      );
+      return LastEvaluatedKey ? undefined : (Items as T[]);
+    },
+
     /** The whole table, page by page, in no order; `only` names the attributes to read. It is billed for every item. */
     async *scan<T extends Item>(only: readonly string[]): AsyncGenerator<T[]> {
       const names = Object.fromEntries(only.map((name) => [`#${name}`, name]));

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { inBrowser, launch, visit } from "./browser.ts";
 import { record } from "./recording.ts";
 
-const program = resolve("cli/deskbell.ts");
+const program = resolve("cli/deskbell.js");
 const pictures = process.env.PICTURES ? resolve("docs") : undefined;
 const size = { width: 1280, height: 760 };
 

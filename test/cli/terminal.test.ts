@@ -41,7 +41,7 @@ describe("a reader that goes away", () => {
   });
 
   it("is no error of the program", async () => {
-    const script = "set -o pipefail; node cli/deskbell.ts list topics reactions | head -1";
+    const script = "set -o pipefail; node cli/deskbell.js list topics reactions | head -1";
     const { stdout, stderr } = await promisify(execFile)("bash", ["-c", script]);
     expect({ stdout, stderr }).toEqual({ stdout: "topics (Intercom's webhooks)\n", stderr: "" });
   });
@@ -54,7 +54,7 @@ describe("colours", () => {
   const execute = promisify(execFile);
 
   it("are left out where no terminal is", async () => {
-    const { stdout } = await execute("node", ["cli/deskbell.ts", "list", "reactions"], { env: environment });
+    const { stdout } = await execute("node", ["cli/deskbell.js", "list", "reactions"], { env: environment });
     expect(stdout).toContain("reactions (src/reactions)");
     expect(stdout).not.toContain("\x1b");
   });
@@ -63,7 +63,7 @@ describe("colours", () => {
   it.skipIf(!isInstalled("script"))("are shown on a terminal, unless NO_COLOR is set", async () => {
     const onTerminal = async (env: NodeJS.ProcessEnv) =>
       (
-        await execute("script", ["-qec", "node cli/deskbell.ts list reactions", "/dev/null"], {
+        await execute("script", ["-qec", "node cli/deskbell.js list reactions", "/dev/null"], {
           env: { ...environment, TERM: "xterm-256color", ...env },
         })
       ).stdout;
@@ -77,7 +77,7 @@ describe.skipIf(!isInstalled("script"))("a question on a terminal", () => {
   function onTerminal(command: string) {
     const child = spawn(
       "script",
-      ["-qec", `stty cols 100 rows 30; exec node cli/deskbell.ts ${command}`, "/dev/null"],
+      ["-qec", `stty cols 100 rows 30; exec node cli/deskbell.js ${command}`, "/dev/null"],
       {
         env: { PATH: process.env.PATH, TERM: "xterm", DESKBELL_CONFIG: "/nowhere/deskbell.json" },
       },

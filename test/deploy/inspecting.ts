@@ -6,7 +6,7 @@ import type { Scene } from "./scene.ts";
 
 /** `deskbell inspect --stack` as an operator runs it, and a browser that opened the address it printed. */
 export async function inspecting({ aws }: Scene, ...flags: string[]) {
-  const words = ["cli/deskbell.ts", "inspect", "--stack", "Deskbell", "--json", ...flags];
+  const words = ["cli/deskbell.js", "inspect", "--stack", "Deskbell", "--json", ...flags];
   const child = spawn(process.execPath, words, {
     env: { ...aws.environment, PATH: process.env.PATH, HOME: tmpdir(), TMPDIR: tmpdir() },
     stdio: ["ignore", "pipe", "inherit"],

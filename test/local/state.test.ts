@@ -97,7 +97,7 @@ describe("a folder of state", () => {
 
 /** `npm start` in a folder of its own: its address, and how to end it at once. */
 async function startProgram(cwd: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const program = resolve("cli/deskbell.ts");
+  const program = resolve("cli/deskbell.js");
   const child = spawn(
     process.execPath,
     ["--disable-warning=ExperimentalWarning", "--import", hook, program, "start"],

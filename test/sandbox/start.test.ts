@@ -86,7 +86,7 @@ test.each([
 
 /** The program in a process of its own, on a free port. */
 async function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [resolve("cli/deskbell.ts"), "sandbox"], {
+  const child = spawn(process.execPath, [resolve("cli/deskbell.js"), "sandbox"], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -10,6 +10,8 @@ const noon = Date.UTC(2026, 10, 20, 12);
 let now = noon;
 const clock = () => now;
 let asked: string[];
+/** Whether the feed has so much that it is read by days. */
+let isGrown: boolean;
 let table: Table;
 beforeEach(async () => {
   const { ledger } = await createMemoryTables();
@@ -19,8 +21,10 @@ beforeEach(async () => {
       asked.push(String(condition.values?.[":feed"] ?? ""));
       return ledger.query(condition, options);
     },
+    wholeIndex: async (index, most) => (isGrown ? undefined : ledger.wholeIndex(index, most)),
   };
   asked = [];
+  isGrown = true;
   now = noon;
 });
 
@@ -54,7 +58,11 @@ async function pages(ledger: Ledger): Promise<string[]> {
 }
 
 describe("the feed of notifications", () => {
-  it("gives every entry, in order, however busy the process was that wrote it", async () => {
+  it.each([
+    ["young", false],
+    ["grown", true],
+  ])("gives every entry, in order, however busy the process was that wrote it (%s)", async (_, grown) => {
+    isGrown = grown;
     const [quiet, busy] = [createLedger(table, clock), await busyLedger()];
     const written = fc.record({
       minutesAgo: fc.integer({ min: 0, max: 4 * 24 * 60 }),
@@ -124,6 +132,18 @@ describe("the feed of notifications", () => {
     now += minutes(1);
     await ledger.newest(1_000);
     expect(asked.length).toBe(first);
+  });
+
+  it("of a desk that has just begun is one call, and by days when it has grown", async () => {
+    isGrown = false;
+    const ledger = createLedger(table, clock);
+    const ids = Array.from({ length: 100 }, (_, n) => `n${n}`);
+    for (const [n, id] of ids.slice(1).entries()) await ledger.write(entry(id, noon - minutes(n)));
+    expect((await ledger.newest(50)).entries.map(({ id }) => id)).toEqual(ids.slice(1, 51));
+    expect(asked).toEqual([]);
+    await ledger.write(entry("n0", noon + minutes(1)));
+    expect((await ledger.newest(50)).entries.map(({ id }) => id)).toEqual(ids.slice(0, 50));
+    expect(asked.filter((feed) => feed.startsWith("day#2026-11-20#"))).toHaveLength(4);
   });
 
   it("marks a day before anything is spread, so that no reader misses an entry", async () => {

@@ -24,7 +24,7 @@ async function start() {
     "--disable-warning=ExperimentalWarning",
     "--import",
     hook,
-    resolve("cli/deskbell.ts"),
+    resolve("cli/deskbell.js"),
     "start",
     // Its type check would take processor time from what is tested here.
     "--no-watch",

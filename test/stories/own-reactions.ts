@@ -1,6 +1,6 @@
 import { registerHooks } from "node:module";
 
-// Imported before `cli/deskbell.ts`: a desk in a process of its own then has the stories' reactions, not the user's.
+// Imported before `cli/deskbell.js`: a desk in a process of its own then has the stories' reactions, not the user's.
 const own = new URL("./reactions.ts", import.meta.url).href;
 
 registerHooks({

@@ -84,8 +84,14 @@ export function createMemoryTable(shape: TableShape, propagate: Propagate) {
       return inOrder(found, index.sort, shape.partition, shape.sort).map(given);
     },
 
-    /** Every item, for checks. */
-    *all(): Generator<Item> {
+    /** Every item, or every entry of an index, in no order. */
+    *all(indexName?: string): Generator<Item> {
+      if (indexName !== undefined) {
+        const entries = indexes.get(indexName);
+        if (!entries) throw invalid(`The table does not have the specified index: ${indexName}`);
+        yield* entries.values();
+        return;
+      }
       for (const items of partitions.values()) yield* items.values();
     },
   };

@@ -37,15 +37,22 @@ export function query(
   };
 }
 
-/** One segment of the whole table, in one page. */
+/** One segment of the whole table or index, in one page; with a limit, its first page only. */
 export function scan(table: MemoryTable, input: ScanCommandInput, conditionOf: (text: string) => Condition) {
-  const { Segment = 0, TotalSegments = 1 } = input;
-  const filter = conditionOf(input.FilterExpression ?? "");
+  const { IndexName, Segment = 0, TotalSegments = 1, Limit, ExclusiveStartKey } = input;
+  if (Limit && ExclusiveStartKey) throw invalid("This engine gives the first page of a limited scan only");
+  const filter = input.FilterExpression ? conditionOf(input.FilterExpression) : undefined;
   const projection = readProjection(input.ProjectionExpression);
   const scope = scopeOf(input, filter, projection);
-  const items = [...table.all()].filter((_, nth) => nth % TotalSegments === Segment);
-  const found = items.filter((item) => filter.holds(scope(item)));
-  return { Items: found.map((item) => projection.of(scope(item))), Count: found.length };
+  const items = [...table.all(IndexName)].filter((_, nth) => nth % TotalSegments === Segment);
+  const page = items.slice(0, Limit);
+  const found = page.filter((item) => !filter || filter.holds(scope(item)));
+  return {
+    Items: found.map((item) => projection.of(scope(item))),
+    Count: found.length,
+    // DynamoDB cannot know that a full page was the last one either.
+    ...(page.length === Limit ? { LastEvaluatedKey: page.at(-1) } : {}),
+  };
 }
 
 /** The partition in the key condition, such as `#feed = :feed` or `feed = :feed`. */

@@ -16,8 +16,8 @@ export type DryRunDependencies = {
   reactions: Readonly<Record<string, Reaction>>;
   placeOf: (appId: string) => Place | undefined;
   configuration: Holding["configuration"];
-  /** Told how many of the notifications on record have been looked at. */
-  report?: (done: number, total: number) => void;
+  /** Told how many of the notifications on record have been looked at; before that, how many were found so far. */
+  report?: (done: number, total?: number) => void;
 };
 
 /** One reaction and one notification: what it would do today, and what it did. */
@@ -59,7 +59,7 @@ export async function dryRun(dependencies: DryRunDependencies, from: number): Pr
   const { ledger, cache, reactions, placeOf, configuration, report } = dependencies;
   const modelsOf = recordedModels(cache);
   const run: DryRun = { asked: 0, passedOver: {}, compared: [] };
-  const recorded = await ledger.since(from);
+  const recorded = await ledger.since(from, (found) => report?.(found));
   let now = from;
   const clock = () => now;
   const cooldowns = cooldownsInMemory(clock);

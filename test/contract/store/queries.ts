@@ -87,6 +87,14 @@ export function queries(tables: { ledger: Table }): void {
       expect([...first.items, ...second.items].map(({ sk }) => sk)).toEqual(["0", "1", "2", "3", "4", "5"]);
     });
 
+    it("whole, if it is small", async () => {
+      const feed: Feed = { name: crypto.randomUUID(), width: narrow };
+      for (const sk of ["1", "2", "3"]) await put(sk, onFeed(feed, "same", noon));
+      const found = await tables.ledger.wholeIndex("feed", 10_000);
+      expect(found?.filter((entry) => entry.pk === pk)).toHaveLength(3);
+      expect(await tables.ledger.wholeIndex("feed", 3)).toBeUndefined();
+    });
+
     it("newest first over all shards, and finds one id on its own", async () => {
       const feed: Feed = { name: crypto.randomUUID(), width: wide };
       for (let n = 0; n < 9; n++) await put(`${n}`, onFeed(feed, `id ${n}`, noon + n));
