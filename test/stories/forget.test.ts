@@ -72,7 +72,8 @@ async function filesWith(traces: readonly string[]): Promise<string[]> {
   for (const entry of found.filter((one) => one.isFile())) {
     const bytes = await readFile(join(entry.parentPath, entry.name));
     for (const trace of traces)
-      if ([trace, ...inBase64(trace)].some((one) => bytes.includes(one))) hits.push(`${entry.name}: ${trace}`);
+      if ([trace, ...inBase64(trace)].some((one) => bytes.includes(one)))
+        hits.push(`${entry.name}: ${trace}`);
   }
   return hits;
 }
