@@ -70,7 +70,11 @@ async function filesWith(traces: readonly string[]): Promise<string[]> {
   const found = await readdir(directory, { recursive: true, withFileTypes: true });
   const hits: string[] = [];
   for (const entry of found.filter((one) => one.isFile())) {
-    const bytes = await readFile(join(entry.parentPath, entry.name));
+    // LevelDB may have merged a file away since the folder was read.
+    const bytes = await readFile(join(entry.parentPath, entry.name)).catch((error) => {
+      if (error.code !== "ENOENT") throw error;
+      return Buffer.alloc(0);
+    });
     for (const trace of traces)
       if ([trace, ...inBase64(trace)].some((one) => bytes.includes(one)))
         hits.push(`${entry.name}: ${trace}`);
