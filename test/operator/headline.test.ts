@@ -136,14 +136,14 @@ describe("the headline of a notification", () => {
     ],
   };
 
-  const toldBefore = { decisions: shownAnew.decisions.map((one) => ({ ...one, by: "notif_0" })) };
+  const reportedBefore = { decisions: shownAnew.decisions.map((one) => ({ ...one, by: "notif_0" })) };
 
   it.each([
     ["ping", {}, "ping"],
     ["conversation_part.tag.created", { own: true as const }, "echo"],
     ["conversation_part.tag.created", { own: true as const, ...shownAnew }, "echo"],
     ["conversation_part.tag.created", shownAnew, undefined],
-    ["conversation.admin.open.assigned", { ...shownAnew, ...toldBefore }, "repeated"],
+    ["conversation.admin.open.assigned", { ...shownAnew, ...reportedBefore }, "repeated"],
     ["contact.user.created", { reactions: [] }, "unconcerned"],
     ["contact.user.created", { reactions: [], reason: "older than 29 days" }, undefined],
     ["contact.user.created", { reactions: [], state: "parked" as const }, undefined],

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from "../../store/entry.ts";
 
 /** What people do in Slack, by the act's name. */
-const deeds: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = {
   take: "took it",
   assign: "assigned it",
   unassign: "took the assignee away",
@@ -16,8 +16,8 @@ const deeds: Readonly<Record<string, string>> = {
 export function actWords({ topic, by, reactions }: LedgerEntry): string | undefined {
   const [result] = reactions;
   if (!by || !result) return undefined;
-  const deed = deeds[topic.slice("slack.".length)];
-  if (result.matched && deed) return `${by.name} ${deed} in Slack`;
+  const did = words[topic.slice("slack.".length)];
+  if (result.matched && did) return `${by.name} ${did} in Slack`;
   const from = result.why.indexOf("): ");
   return `${by.name} in Slack: ${from < 0 ? result.why : result.why.slice(from + 3)}`;
 }
