@@ -45,6 +45,8 @@ describe("I'll take this", () => {
     await Promise.all([desk.click(card, "maya", "take"), desk.click(card, "jonas", "take")]);
     const told = () => [...desk.toldOnly("maya"), ...desk.toldOnly("jonas")];
     await eventually(() => expect(told()).toHaveLength(1));
+    // The second is told while the first one's assignment may still be under way.
+    await eventually(() => expect([maya, jonas]).toContain(desk.assignee(card)));
     const first = desk.assignee(card) === maya ? "Maya Okafor" : "Jonas Weber";
     expect(told()[0]).toBe(`*${first}* has it already. To take it over, choose your name in the menu.`);
     expect(partsOf(card, "assignment")).toHaveLength(1);
