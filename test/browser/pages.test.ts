@@ -81,6 +81,8 @@ inBrowser("the inspector's further pages", () => {
       headers: { "content-type": "application/json" },
       body: '{ "name": "refunds" }',
     });
+    // Replays within one second are one.
+    desk.advance(seconds(1));
     await button("I want a refund", "Replay as it was").click();
     await page.getByText("Nothing is parked.").waitFor();
     await eventually(() =>
@@ -145,6 +147,7 @@ inBrowser("the inspector's further pages", () => {
     const card = cards().filter({ has: page.getByRole("heading", { name: "refund", exact: true }) });
     await card.getByText("it is not about a refund").waitFor();
     expect(await card.innerText()).toMatch(/hears conversation\.user\.created[\s\S]*Last matched/);
+    expect(await card.innerText()).toMatch(/Last quiet .+ ago, because:/);
     await cards().filter({ hasText: "badRating" }).getByText("not asked lately").waitFor();
   });
 
@@ -220,6 +223,24 @@ inBrowser("the inspector's further pages", () => {
     const notification = desk.happen("conversation.user.created", { body: "Where are our giraffes?" });
     await desk.send(notification);
     await page.locator(".search-rows").getByText("giraffes").waitFor();
+  });
+
+  it("moves nothing at the top from page to page", async () => {
+    const left = () => page.locator("#workspace").evaluate((one) => one.getBoundingClientRect().left);
+    const lefts: number[] = [];
+    for (const name of ["Notifications", "Search", "Reminders"]) {
+      await go(name);
+      lefts.push(await left());
+    }
+    expect(new Set(lefts).size).toBe(1);
+  });
+
+  it("has one name for each region, and its heading in a narrow window", async () => {
+    const narrow = await visit(browser, desk.url, { viewport: { width: 390, height: 800 } }, "/#/reminders");
+    await narrow.page.getByRole("region", { name: "Reminders that are set" }).waitFor();
+    expect(await narrow.page.getByRole("region", { name: "Reminders", exact: true }).count()).toBe(1);
+    expect(await narrow.page.getByRole("heading", { level: 1 }).count()).toBe(1);
+    await narrow.page.context().close();
   });
 
   it.each(["light", "dark"] as const)(
