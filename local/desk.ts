@@ -68,10 +68,12 @@ export async function startDesk(options: DeskOptions = {}) {
   const deskClock = await openClock(runtime.clock ?? Date.now, at("clock.json"));
   const clock = deskClock.now;
   const changes = createChanges(seconds(0.4));
-  const [dynamo, sqs] = await Promise.all([
-    startDynamo(at("dynamodb"), 0, newSecret(), changes.changed),
-    startSqs(at("sqs")),
-  ]);
+  // What a start has opened is closed when it fails, or the process would not end; otherwise when the desk is closed.
+  await using opened = new AsyncDisposableStack();
+  const dynamo = await startDynamo(at("dynamodb"), 0, newSecret(), changes.changed);
+  opened.defer(() => dynamo.close());
+  const sqs = await startSqs(at("sqs"));
+  opened.defer(() => sqs.close());
   const aws = {
     AWS_REGION: "us-east-1",
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
@@ -90,7 +92,9 @@ export async function startDesk(options: DeskOptions = {}) {
   const effects = await createFifo(client, "effects", 180);
 
   const server = await listen(port);
+  opened.defer(() => server.close());
   const webhooks = await listen(webhookPort);
+  opened.defer(() => webhooks.close());
   const config = await localConfiguration(
     configuration,
     directory ?? (await mkdtemp(join(tmpdir(), "deskbell-"))),
@@ -116,6 +120,9 @@ export async function startDesk(options: DeskOptions = {}) {
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url, webhooks: webhooks.url });
+  opened.defer(() => sandboxes.slack.close());
+  opened.defer(() => changes.close());
+  opened.defer(() => sandboxes.intercom.close());
   const tables = [
     { name: aws.LEDGER_TABLE, key: [ledgerKeys.partition, ledgerKeys.sort] },
     { name: aws.CACHE_TABLE, key: [cacheKeys.partition] },
@@ -187,6 +194,8 @@ export async function startDesk(options: DeskOptions = {}) {
     tidying,
     ...(watched ? [every(seconds(0.5), lookAtReactions)] : []),
   ];
+  opened.defer(async () => void (await Promise.all(running.map(({ stop }) => stop()))));
+  opened.defer(() => inspection.search.close());
 
   // The ledger of a month takes a while to read; what the desk begins with comes first.
   const rest = setTimeout(() => {
@@ -194,7 +203,10 @@ export async function startDesk(options: DeskOptions = {}) {
     // A laptop may never run for an hour at a time.
     if (directory) void tidying.now();
   }, seconds(2));
+  opened.defer(() => clearTimeout(rest));
+  if (addressBook) opened.defer(() => addressBook.leave());
 
+  const close = opened.move();
   return {
     ...urls,
     configuration: config,
@@ -209,16 +221,6 @@ export async function startDesk(options: DeskOptions = {}) {
     tidy,
     /** Advances time for invisible messages; the clock is the caller's own. */
     advanceQueues: sqs.advance,
-    async close() {
-      addressBook?.leave();
-      clearTimeout(rest);
-      await inspection.search.close();
-      await Promise.all(running.map(({ stop }) => stop()));
-      sandboxes.intercom.close();
-      changes.close();
-      await Promise.all([server.close(), webhooks.close()]);
-      sandboxes.slack.close();
-      await Promise.all([dynamo.close(), sqs.close()]);
-    },
+    close: () => close.disposeAsync(),
   };
 }
