@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
-import { filesOf, lateFiles } from "./late.ts";
+import { filesOf, late, lateFiles } from "./late.ts";
 import { leftOut } from "./left-out.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -27,6 +27,8 @@ export const bundling: BuildOptions = {
   alias: {
     "@aws-sdk/credential-provider-node": join(instead, "lambda-credentials.ts"),
     "@aws-sdk/middleware-endpoint-discovery": join(instead, "no-endpoint-discovery.ts"),
+    // All that is used of it.
+    htmlparser2: join(root, "node_modules/htmlparser2/dist/Parser.js"),
   },
   // Some dependencies are CommonJS and call require, which an ES module does not have.
   banner: {
@@ -41,23 +43,22 @@ type Outputs = Metafile["outputs"];
 /** Bundles a module into a directory: `index.mjs`, and what it loads later. Gives what esbuild says of each file. */
 export async function bundle(entry: string, directory: string, options = bundling): Promise<Outputs> {
   const met = new Set<string>();
-  const made = {
-    ...options,
-    outdir: directory,
-    plugins: [leftOut, lateFiles(entry, met)],
-    metafile: true as const,
-  };
+  const made = { ...options, outdir: directory, plugins: [leftOut, lateFiles(entry, met)] };
   const index = { in: entry, out: "index" };
-  // Once to see what there is to load late.
-  await build({ ...made, entryPoints: [index], write: false });
-  const files = filesOf(met);
-  const { metafile } = await build({
-    ...made,
-    entryPoints: [index, ...files.map((file) => ({ in: `late:${file}`, out: file }))],
-  });
-  const { outputs } = metafile;
+  const entries = () => filesOf(met).map((file) => ({ in: `late:${file}`, out: file }));
+  // What is loaded late may itself lead to what is.
+  for (let known = -1; met.size > known; ) {
+    known = met.size;
+    await build({ ...made, entryPoints: [index, ...entries()], write: false });
+  }
+  const [alone = [], together = []] = [true, false].map((is) =>
+    entries().filter(({ out }) => Boolean(late[out]?.alone) === is),
+  );
+  const main = await build({ ...made, entryPoints: [index, ...together], metafile: true });
+  const others = await build({ ...made, entryPoints: alone, splitting: false, metafile: true });
+  const outputs = { ...main.metafile.outputs, ...others.metafile.outputs };
   const kept = new Set<string>();
-  for (const file of ["index", ...files])
+  for (const file of ["index", ...filesOf(met)])
     reached(outputs, named(outputs, directory, file), ["import-statement", "dynamic-import"], kept);
   // esbuild also writes what only code imports that it has left out.
   for (const file of Object.keys(outputs)) if (!kept.has(file)) rmSync(resolve(root, file));

@@ -4,31 +4,33 @@ import type { Plugin } from "esbuild";
 const root = join(import.meta.dirname, "..");
 
 /** One file of a bundle, by the modules of ours that lead to what is in it, with what each exports to the others. */
-type Late = { modules: Record<string, string[]>; except?: readonly string[] };
+type Late = {
+  modules: Record<string, string[]>;
+  /** Functions that always need it. */
+  except?: readonly string[];
+  /** It shares no module with the rest. */
+  alone?: true;
+};
 
-/** What few calls need of a function: a start does not read it, and the first call that needs it does. */
+/**
+ * What few calls need of a function: a start does not read it, and the first call that needs it does. Few files, since each
+ * costs a start as much as ten kilobytes, and what one of them shares with the rest is one more.
+ */
 export const late: Record<string, Late> = {
-  /** What an alert shows, and the words of HTML, with its parser: most notifications lead to no alert. */
-  words: {
+  /** Most notifications lead to no words of a customer. */
+  html: { modules: { "node_modules/htmlparser2/dist/Parser.js": ["Parser"] }, alone: true },
+  seldom: {
     modules: {
+      // What an alert shows.
       "src/slack/html/to-words.ts": ["plainText"],
       "src/slack/html/to-mrkdwn.ts": ["toMrkdwn", "textToMrkdwn", "toOneLine"],
       "src/define/alert/alert.ts": ["alert", "linksOf", "ownFields", "whoIsIt"],
       "src/define/alert/card.ts": ["cardOf"],
       "src/effects/card/line.ts": ["lineOf"],
-    },
-  },
-  /** What Intercom is asked of the REST API: facts come from the cache on most days. `reconcile` does little else. */
-  intercom: {
-    modules: {
+      // What the REST API is asked: facts come from the cache on most days.
       "src/intercom/client/perform.ts": ["perform"],
       "src/intercom/client/paging/turn.ts": ["turn", "itemsOf"],
-    },
-    except: ["reconcile"],
-  },
-  /** Messages that come once for many notifications: a deletion, an act in Slack, a release, a schedule, a reminder. */
-  rare: {
-    modules: {
+      // Messages of which one comes for many notifications: a deletion, an act in Slack, a release, a schedule, a reminder.
       "src/react/removal/take-away.ts": ["takeAway"],
       "src/react/removal/scrub.ts": ["scrub", "scrubText", "scrubMessage", "carriesIn"],
       "src/react/removal/raw.ts": ["withoutParts", "messagesIn", "bareText"],
@@ -38,6 +40,8 @@ export const late: Record<string, Late> = {
       "src/react/scheduled.ts": ["scheduled"],
       "src/intercom/webhook/merged-model.ts": ["mergedModel"],
     },
+    // It asks the REST API each time.
+    except: ["reconcile"],
   },
 };
 
@@ -60,7 +64,7 @@ export function lateFiles(entry: string, met: Set<string>): Plugin {
         path: path.slice(0, -whole.length),
         suffix: whole,
       }));
-      onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path, suffix }) => {
+      onLoad({ filter: /\/src\/.*\.ts$|\/Parser\.js$/ }, ({ path, suffix }) => {
         const module = suffix === whole ? undefined : modules.find((one) => one.path === path);
         if (!module) return undefined;
         met.add(path);
@@ -91,5 +95,5 @@ const callsTo = ({ file, names }: { file: string; names: readonly string[] }) =>
   import { createRequire } from "node:module";
   let loaded;
   const late = () => (loaded ??= createRequire(import.meta.url)("./${file}.mjs"));
-  ${names.map((name) => `export const ${name} = (...given) => late().${name}(...given);`).join("\n  ")}
+  ${names.map((name) => `export function ${name}(...given) { return new.target ? new (late().${name})(...given) : late().${name}(...given); }`).join("\n  ")}
 `;
