@@ -1,5 +1,5 @@
-import { rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { filesOf, late, lateFiles } from "./late.ts";
 import { leftOut } from "./left-out.ts";
@@ -44,24 +44,33 @@ type Outputs = Metafile["outputs"];
 export async function bundle(entry: string, directory: string, options = bundling): Promise<Outputs> {
   const met = new Set<string>();
   const made = { ...options, outdir: directory, plugins: [leftOut, lateFiles(entry, met)] };
-  const index = { in: entry, out: "index" };
-  const entries = () => filesOf(met).map((file) => ({ in: `late:${file}`, out: file }));
+  const lateEntries = (alone: boolean) =>
+    filesOf(met).flatMap((file) =>
+      Boolean(late[file]?.alone) === alone ? [{ in: `late:${file}`, out: file }] : [],
+    );
+  const together = () =>
+    build({
+      ...made,
+      entryPoints: [{ in: entry, out: "index" }, ...lateEntries(false)],
+      write: false,
+      metafile: true,
+    });
+  let result = await together();
   // What is loaded late may itself lead to what is.
-  for (let known = -1; met.size > known; ) {
+  for (let known = 0; met.size > known; ) {
     known = met.size;
-    await build({ ...made, entryPoints: [index, ...entries()], write: false });
+    result = await together();
   }
-  const [alone = [], together = []] = [true, false].map((is) =>
-    entries().filter(({ out }) => Boolean(late[out]?.alone) === is),
-  );
-  const main = await build({ ...made, entryPoints: [index, ...together], metafile: true });
-  const others = await build({ ...made, entryPoints: alone, splitting: false, metafile: true });
-  const outputs = { ...main.metafile.outputs, ...others.metafile.outputs };
+  const entryPoints = lateEntries(true);
+  const alone = await build({ ...made, entryPoints, splitting: false, write: false, metafile: true });
+  const outputs = { ...result.metafile.outputs, ...alone.metafile.outputs };
   const kept = new Set<string>();
   for (const file of ["index", ...filesOf(met)])
     reached(outputs, named(outputs, directory, file), ["import-statement", "dynamic-import"], kept);
-  // esbuild also writes what only code imports that it has left out.
-  for (const file of Object.keys(outputs)) if (!kept.has(file)) rmSync(resolve(root, file));
+  // esbuild also gives what only code imports that it has left out.
+  mkdirSync(directory, { recursive: true });
+  for (const { path, contents } of [...result.outputFiles, ...alone.outputFiles])
+    if (kept.has(relative(root, path))) writeFileSync(path, contents);
   return Object.fromEntries(Object.entries(outputs).filter(([file]) => kept.has(file)));
 }
 

@@ -91,9 +91,15 @@ export const filesOf = (met: ReadonlySet<string>): string[] =>
     Object.keys(modules).some((module) => met.has(join(root, module))) ? [file] : [],
   );
 
+/** A class is one of `names`, too: `new` makes an instance of the real one. */
 const callsTo = ({ file, names }: { file: string; names: readonly string[] }) => `
   import { createRequire } from "node:module";
   let loaded;
   const late = () => (loaded ??= createRequire(import.meta.url)("./${file}.mjs"));
-  ${names.map((name) => `export function ${name}(...given) { return new.target ? new (late().${name})(...given) : late().${name}(...given); }`).join("\n  ")}
+  ${names.map(callTo).join("\n")}
 `;
+
+const callTo = (name: string) => `
+  export function ${name}(...given) {
+    return new.target ? new (late().${name})(...given) : late().${name}(...given);
+  }`;
