@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 /** Tests that start a desk, a browser, a stack or a simulation, by what they start. All others are units. */
 const groups = {
-  stories: ["test/stories/**", "test/cases/**", "test/**/freshness.test.ts"],
+  stories: ["test/stories/**"],
+  cases: ["test/cases/**", "test/**/freshness.test.ts"],
   sandbox: ["test/sandbox/**", "test/local/**", "test/intercom/sandbox/**"],
   commands: ["test/cli/**"],
   infra: ["test/infra/**", "test/docs/operating.test.ts"],
@@ -16,9 +17,9 @@ const groups = {
 };
 
 /** These start nothing that outlives a file, so files share workers: most of their time was loading modules. */
-const shared = ["stories", "sandbox", "commands", "infra", "docs"];
+const shared = ["stories", "cases", "sandbox", "commands", "infra", "docs"];
 
-/** `npm test` runs every group, `npx vitest run --project <group>` one of them. */
+/** `npm test` runs units, stories and docs, `npm run test:all` every group, `npx vitest run --project <group>` one. */
 export default defineConfig({
   test: {
     setupFiles: ["test/setup.ts"],

@@ -7,10 +7,8 @@ import { createServices } from "../src/deliver/services.ts";
 import { workThroughBatch } from "../src/messages/batch.ts";
 import { overfullCheck } from "../src/messages/overfull.ts";
 import { createQueue } from "../src/messages/queue.ts";
-import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
-import { createDynamo } from "../src/store/client.ts";
 import { createDeliveryRecords } from "../src/store/delivery-records.ts";
 import { createLedger } from "../src/store/ledger.ts";
 import { createParkedList } from "../src/store/parked.ts";
@@ -18,6 +16,7 @@ import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createThreads } from "../src/store/threads.ts";
 import { createTombstones } from "../src/store/tombstones.ts";
+import { createClients } from "./clients.ts";
 import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -28,12 +27,13 @@ export function createHandler({
   write = log,
   pause,
   early = false,
+  clients,
 }: Runtime = {}) {
   const names = readEnvironment(
     ["EFFECTS_QUEUE_URL", "EFFECTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE", "EVENT_BUS"],
     environment,
   );
-  const [sqs, dynamo] = [sqsOnDemand(environment), createDynamo(environment)];
+  const { sqs, dynamo } = clients ?? createClients(environment);
   const [ledgerTable, cacheTable] = [
     createTable(dynamo, names.LEDGER_TABLE),
     createTable(dynamo, names.CACHE_TABLE),

@@ -4,7 +4,6 @@ import { workspaces } from "../src/configuration/workspaces.ts";
 import { inTurn, workThroughBatch } from "../src/messages/batch.ts";
 import { overfullCheck } from "../src/messages/overfull.ts";
 import { createQueue } from "../src/messages/queue.ts";
-import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { log } from "../src/platform/log.ts";
 import { refuseReservedNames } from "../src/react/card.ts";
@@ -15,7 +14,6 @@ import { reactions } from "../src/reactions/index.ts";
 import { createAlertedWaits } from "../src/store/alerted-waits.ts";
 import { createCache } from "../src/store/cache.ts";
 import { createCards } from "../src/store/cards.ts";
-import { createDynamo } from "../src/store/client.ts";
 import { createCooldowns } from "../src/store/cooldowns.ts";
 import { createDeliveryRecords } from "../src/store/delivery-records.ts";
 import { briefIn, createLedger } from "../src/store/ledger.ts";
@@ -26,6 +24,7 @@ import { createReminders } from "../src/store/reminders.ts";
 import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createTombstones } from "../src/store/tombstones.ts";
+import { createClients } from "./clients.ts";
 import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import { type Runtime, reactionsNow } from "./runtime.ts";
 
@@ -36,6 +35,7 @@ export function createHandler({
   write = log,
   pause,
   early = false,
+  clients,
   reactions: given = reactions,
 }: Runtime = {}) {
   const current = reactionsNow(given);
@@ -44,7 +44,7 @@ export function createHandler({
     ["EVENTS_QUEUE_URL", "EFFECTS_QUEUE_URL", "EVENTS_PARKED_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE"],
     environment,
   );
-  const [sqs, dynamo] = [sqsOnDemand(environment), createDynamo(environment)];
+  const { sqs, dynamo } = clients ?? createClients(environment);
   const [ledgerTable, cacheTable] = [
     createTable(dynamo, names.LEDGER_TABLE),
     createTable(dynamo, names.CACHE_TABLE),

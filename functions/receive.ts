@@ -16,14 +16,21 @@ export function createHandler({
   clock = Date.now,
   write = log,
   early = false,
+  send,
 }: Runtime = {}) {
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
   const workspaces = remember(async () => receiverWorkspaces(await readDocument(environment)), clock);
   if (early) readAhead(workspaces);
-  const send = sendSigned(environment, EVENTS_QUEUE_URL);
   const logsAccepted = environment.WEBHOOKS_LOGGED_BY !== "gateway";
   return fromGateway(
-    createWebhookEndpoint({ workspaces, send, clock, log: write, logsAccepted, respond: gatewayAnswer }),
+    createWebhookEndpoint({
+      workspaces,
+      send: send ?? sendSigned(environment, EVENTS_QUEUE_URL),
+      clock,
+      log: write,
+      logsAccepted,
+      respond: gatewayAnswer,
+    }),
   );
 }
 

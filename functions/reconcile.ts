@@ -2,7 +2,6 @@ import type { Context } from "aws-lambda";
 import { configurationSource } from "../src/configuration/configuration.ts";
 import { workspaces } from "../src/configuration/workspaces.ts";
 import { createQueue } from "../src/messages/queue.ts";
-import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { withDeadline } from "../src/platform/deadline.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { NotConfigured } from "../src/platform/errors.ts";
@@ -12,10 +11,10 @@ import { reactions } from "../src/reactions/index.ts";
 import { reconcile } from "../src/reconcile/reconcile.ts";
 import { withinShare } from "../src/reconcile/share.ts";
 import { asks } from "../src/reconcile/workspace.ts";
-import { createDynamo } from "../src/store/client.ts";
 import { createLedger } from "../src/store/ledger.ts";
 import { createTable } from "../src/store/table.ts";
 import { createWatermarks } from "../src/store/watermark.ts";
+import { createClients } from "./clients.ts";
 import { lazyHandler } from "./lazy-handler.ts";
 import { type Runtime, reactionsNow } from "./runtime.ts";
 
@@ -25,10 +24,11 @@ export function createHandler({
   clock = Date.now,
   write = log,
   reactions: given = reactions,
+  clients,
 }: Runtime = {}) {
   const current = reactionsNow(given);
   const names = readEnvironment(["EVENTS_QUEUE_URL", "LEDGER_TABLE", "CACHE_TABLE"], environment);
-  const dynamo = createDynamo(environment);
+  const { sqs, dynamo } = clients ?? createClients(environment);
   const [ledgerTable, cacheTable] = [
     createTable(dynamo, names.LEDGER_TABLE),
     createTable(dynamo, names.CACHE_TABLE),
@@ -41,7 +41,7 @@ export function createHandler({
     ),
     ledger: createLedger(ledgerTable, clock),
     watermarks: createWatermarks(ledgerTable, clock),
-    events: createQueue(sqsOnDemand(environment), names.EVENTS_QUEUE_URL, clock),
+    events: createQueue(sqs, names.EVENTS_QUEUE_URL, clock),
     clock,
     log: write,
   };

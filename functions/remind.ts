@@ -1,17 +1,16 @@
 import { configurationSource } from "../src/configuration/configuration.ts";
 import { createQueue } from "../src/messages/queue.ts";
-import { sqsOnDemand } from "../src/messages/sqs.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import { NotConfigured } from "../src/platform/errors.ts";
 import { log } from "../src/platform/log.ts";
 import { reactions } from "../src/reactions/index.ts";
 import { remind } from "../src/remind/remind.ts";
 import { runSchedules } from "../src/remind/schedules.ts";
-import { createDynamo } from "../src/store/client.ts";
 import { createLedger } from "../src/store/ledger.ts";
 import { createReminders } from "../src/store/reminders.ts";
 import { createSchedules } from "../src/store/schedules.ts";
 import { createTable } from "../src/store/table.ts";
+import { createClients } from "./clients.ts";
 import { lazyHandler } from "./lazy-handler.ts";
 import { type Runtime, reactionsNow } from "./runtime.ts";
 
@@ -21,15 +20,17 @@ export function createHandler({
   clock = Date.now,
   write = log,
   reactions: given = reactions,
+  clients,
 }: Runtime = {}) {
   const current = reactionsNow(given);
   const { EVENTS_QUEUE_URL, LEDGER_TABLE } = readEnvironment(
     ["EVENTS_QUEUE_URL", "LEDGER_TABLE"],
     environment,
   );
-  const table = createTable(createDynamo(environment), LEDGER_TABLE);
+  const { sqs, dynamo } = clients ?? createClients(environment);
+  const table = createTable(dynamo, LEDGER_TABLE);
   const [reminders, ledger] = [createReminders(table, clock), createLedger(table, clock)];
-  const events = createQueue(sqsOnDemand(environment), EVENTS_QUEUE_URL, clock);
+  const events = createQueue(sqs, EVENTS_QUEUE_URL, clock);
   const [schedules, configuration] = [createSchedules(table, clock), configurationSource(environment, clock)];
   const occur = async () => {
     const occurred = await runSchedules({ reactions: current(), configuration, schedules, events, clock });

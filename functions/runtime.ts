@@ -1,7 +1,9 @@
 import type { Reaction } from "../src/define/reaction.ts";
+import type { OutgoingMessage } from "../src/messages/queue.ts";
 import type { backoff } from "../src/messages/retry-policy.ts";
 import type { Log } from "../src/platform/log.ts";
 import type { Clock } from "../src/platform/time.ts";
+import type { Clients } from "./clients.ts";
 
 /** What a function takes from outside. On AWS the defaults apply; the local desk and the tests pass their own. */
 export type Runtime = {
@@ -9,6 +11,10 @@ export type Runtime = {
   clock?: Clock;
   write?: Log;
   pause?: typeof backoff;
+  /** Instead of those that are made from the environment: the local desk's engines are in its own process. */
+  clients?: Clients;
+  /** Puts a message on the events queue, for the endpoints, which make no client. */
+  send?: (message: OutgoingMessage) => Promise<void>;
   /** A function where they change while it runs: the local desk loads what is saved. */
   reactions?: Reactions | (() => Reactions);
   /** The process initialises, and no call has come yet: read the configuration ahead. */

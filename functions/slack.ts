@@ -17,12 +17,20 @@ export function createHandler({
   clock = Date.now,
   write = log,
   early = false,
+  send,
 }: Runtime = {}) {
   const { EVENTS_QUEUE_URL } = readEnvironment(["EVENTS_QUEUE_URL"], environment);
   const settings = remember(async () => actingSettings(await readDocument(environment)), clock);
   if (early) readAhead(settings);
-  const send = sendSigned(environment, EVENTS_QUEUE_URL);
-  return fromGateway(createActEndpoint({ settings, slack: slackSides(clock), send, clock, log: write }));
+  return fromGateway(
+    createActEndpoint({
+      settings,
+      slack: slackSides(clock),
+      send: send ?? sendSigned(environment, EVENTS_QUEUE_URL),
+      clock,
+      log: write,
+    }),
+  );
 }
 
 export const handler = reportColdStart("slack", lazyHandler(createHandler), log);

@@ -10,14 +10,13 @@ import { type Runtime, reactionsNow } from "../functions/runtime.ts";
 import { createHandler as createSlack } from "../functions/slack.ts";
 import { createSandboxes } from "../sandbox/sandboxes.ts";
 import { configurationSource } from "../src/configuration/configuration.ts";
-import { createSqs } from "../src/messages/client.ts";
+import { createQueue, type OutgoingMessage } from "../src/messages/queue.ts";
 import { queueLength } from "../src/messages/queue-length.ts";
 import { createStoryReader } from "../src/operator/explain/notification-story.ts";
 import { createInspection } from "../src/operator/inspect/inspection.ts";
 import { operatedDesk } from "../src/operator/operated-desk.ts";
 import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
 import { reactions as ownReactions } from "../src/reactions/index.ts";
-import { createDynamo } from "../src/store/client.ts";
 import { cacheKeys, ledgerKeys } from "../src/store/tables.ts";
 import { publishAddresses } from "./address-book.ts";
 import { openClock } from "./clock.ts";
@@ -27,7 +26,7 @@ import { newSecret } from "./engines/guard.ts";
 import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every, scheduled } from "./every.ts";
 import { createChanges } from "./inspector/changes.ts";
-import { feed, longestPoll } from "./lambda/event-source.ts";
+import { feed } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
 import { operatorName } from "./operator-name.ts";
 import { createSite, createWebhookSite } from "./site.ts";
@@ -69,10 +68,12 @@ export async function startDesk(options: DeskOptions = {}) {
   const deskClock = await openClock(runtime.clock ?? Date.now, at("clock.json"));
   const clock = deskClock.now;
   const changes = createChanges(seconds(0.4));
-  const [dynamo, sqs] = await Promise.all([
-    startDynamo(at("dynamodb"), 0, newSecret(), changes.changed),
-    startSqs(at("sqs")),
-  ]);
+  // What a start has opened is closed when it fails, or the process would not end; otherwise when the desk is closed.
+  await using opened = new AsyncDisposableStack();
+  const dynamo = await startDynamo(at("dynamodb"), 0, newSecret(), changes.changed);
+  opened.defer(() => dynamo.close());
+  const sqs = await startSqs(at("sqs"));
+  opened.defer(() => sqs.close());
   const aws = {
     AWS_REGION: "us-east-1",
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
@@ -85,16 +86,15 @@ export async function startDesk(options: DeskOptions = {}) {
   process.env.AWS_ACCESS_KEY_ID ??= "local";
   process.env.AWS_SECRET_ACCESS_KEY ??= "local";
 
-  // The engines are in this process: when it is busy they answer late, which is no fault to show in the page.
-  const waits = { connect: seconds(10), answer: seconds(20) };
-  const client = createSqs(aws, { poll: longestPoll, ...waits });
-  const database = createDynamo(aws, waits);
+  const [client, database] = [sqs.queues, dynamo.documents];
   await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
   const events = await createFifo(client, "events", 180);
   const effects = await createFifo(client, "effects", 180);
 
   const server = await listen(port);
+  opened.defer(() => server.close());
   const webhooks = await listen(webhookPort);
+  opened.defer(() => webhooks.close());
   const config = await localConfiguration(
     configuration,
     directory ?? (await mkdtemp(join(tmpdir(), "deskbell-"))),
@@ -112,10 +112,17 @@ export async function startDesk(options: DeskOptions = {}) {
     EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
   };
   const current = reactionsNow(watched?.current ?? runtime.reactions ?? ownReactions);
-  const surroundings = { ...runtime, reactions: current, clock, environment };
+  const surroundings = {
+    ...{ ...runtime, reactions: current, clock, environment },
+    clients: { sqs: client, dynamo: database },
+    send: (message: OutgoingMessage) => createQueue(client, events.url, clock).send([message]),
+  };
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
   const sandboxes = createSandboxes({ clock, directory, url: server.url, webhooks: webhooks.url });
+  opened.defer(() => sandboxes.slack.close());
+  opened.defer(() => changes.close());
+  opened.defer(() => sandboxes.intercom.close());
   const tables = [
     { name: aws.LEDGER_TABLE, key: [ledgerKeys.partition, ledgerKeys.sort] },
     { name: aws.CACHE_TABLE, key: [cacheKeys.partition] },
@@ -187,6 +194,8 @@ export async function startDesk(options: DeskOptions = {}) {
     tidying,
     ...(watched ? [every(seconds(0.5), lookAtReactions)] : []),
   ];
+  opened.defer(async () => void (await Promise.all(running.map(({ stop }) => stop()))));
+  opened.defer(() => inspection.search.close());
 
   // The ledger of a month takes a while to read; what the desk begins with comes first.
   const rest = setTimeout(() => {
@@ -194,7 +203,10 @@ export async function startDesk(options: DeskOptions = {}) {
     // A laptop may never run for an hour at a time.
     if (directory) void tidying.now();
   }, seconds(2));
+  opened.defer(() => clearTimeout(rest));
+  if (addressBook) opened.defer(() => addressBook.leave());
 
+  const close = opened.move();
   return {
     ...urls,
     configuration: config,
@@ -209,18 +221,6 @@ export async function startDesk(options: DeskOptions = {}) {
     tidy,
     /** Advances time for invisible messages; the clock is the caller's own. */
     advanceQueues: sqs.advance,
-    async close() {
-      addressBook?.leave();
-      clearTimeout(rest);
-      await inspection.search.close();
-      await Promise.all(running.map(({ stop }) => stop()));
-      sandboxes.intercom.close();
-      changes.close();
-      await Promise.all([server.close(), webhooks.close()]);
-      sandboxes.slack.close();
-      client.destroy();
-      database.destroy();
-      await Promise.all([dynamo.close(), sqs.close()]);
-    },
+    close: () => close.disposeAsync(),
   };
 }

@@ -47,7 +47,8 @@ export async function start(environment: Environment, { watch = true } = {}): Pr
     configuration,
     write,
     watched,
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
+    await watched?.stop();
     throw isTaken(error) ? new ConfigurationError(taken(error.port ?? port), { cause: error }) : error;
   });
   inspector = desk.url;

@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Surroundings, Usage } from "./peer.ts";
 
+const compiled = join(import.meta.dirname, "../../node_modules/.cache/deskbell/peers");
+
 export type Peer = Awaited<ReturnType<typeof startPeer>>;
 
 /** A peer in its own process, which is killed or redeployed in the middle and comes back with its state. */
@@ -19,7 +21,8 @@ export async function startPeer(module: string, outside: Pick<Surroundings, "int
   async function start(): Promise<ChildProcess> {
     const given: Surroundings = { directory, port, ...outside };
     const started = fork(join(import.meta.dirname, module), [], {
-      env: { ...process.env, PEER: JSON.stringify(given) },
+      // As `npm start` has it; every peer is compiled once, not at each start.
+      env: { ...process.env, PEER: JSON.stringify(given), NODE_COMPILE_CACHE: compiled },
       execArgv: ["--disable-warning=ExperimentalWarning"],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });

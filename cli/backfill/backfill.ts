@@ -12,6 +12,7 @@ import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
+import { clockOf } from "../desk/clock.ts";
 import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
 import { knownWord } from "../program/known-word.ts";
@@ -23,8 +24,10 @@ export async function backfill(
   { app, stack, json = false }: BackfillOptions,
   context: CommandContext & { wait?: (milliseconds: number) => Promise<unknown> },
 ): Promise<number> {
-  const { print, draw, clock = Date.now, wait = pause } = context;
+  const { print, draw, wait = pause } = context;
   const environment = await environmentOf(stack, context);
+  // The desk notes Intercom's windows by its own clock, which may have been moved ahead.
+  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
   const { CACHE_TABLE, LEDGER_TABLE } = readEnvironment(["CACHE_TABLE", "LEDGER_TABLE"], environment);
   const progress = createProgress(json ? undefined : draw, clock);
   const dynamo = createDynamo(environment);

@@ -36,6 +36,10 @@ function knownWords(): Record<string, readonly string[] | "file"> {
     "setup --region": ["us", "eu", "au"],
     "setup --file": "file",
     "cost --prices": "file",
+    "dry-run --bundle": "file",
+    "explain --export": "file",
+    "new --from": "file",
+    "new --on": known,
     "sandbox --state-folder": "file",
   };
 }
@@ -57,10 +61,9 @@ export function completedCommands(commands: readonly Command[]): Completed[] {
 }
 
 function optionsOf(command: Command, known: ReturnType<typeof knownWords>): CompletedOption[] {
-  const own = command.options.map(({ long, description, required }) => ({
-    long: long ?? "",
-    says: description,
-    value: required ? (known[`${command.name()} ${long}`] ?? []) : undefined,
-  }));
+  const own = command.options.map(({ long, description, required }) => {
+    const value = known[`${command.name()} ${long}`];
+    return { long: long ?? "", says: description, value: required ? (value ?? []) : value };
+  });
   return [...own, { long: "--help", says: "prints help", value: undefined }];
 }

@@ -39,6 +39,7 @@ export function deployed(stack: Stack, clock: Clock): Place {
 
   return {
     name: `the stack ${stack.name}`,
+    clock,
     stack: stack.name,
     webhookUrl: outputs.WebhookUrl,
     slackUrl: slackUrlOf(outputs),

@@ -3,6 +3,7 @@ import { apiUrlOf } from "../../src/intercom/links.ts";
 import type { Duration } from "../../src/platform/time.ts";
 import { reactions as listed } from "../../src/reactions/index.ts";
 import { openStack } from "../aws/stack.ts";
+import { clockOf } from "../desk/clock.ts";
 import type { CommandContext } from "../desk/open.ts";
 import { deskUrls } from "../desk/whereabouts.ts";
 import { keptTokens, tokenGiven, tokenStillGood } from "../slack-app/configuration-token.ts";
@@ -40,15 +41,20 @@ type DoctorContext = CommandContext & {
 
 /** The command `doctor`; returns its exit code. */
 export async function doctor({ json, stack }: DoctorOptions, context: DoctorContext): Promise<number> {
-  const { environment, print, clock = Date.now } = context;
+  const { environment, print } = context;
   const place = stack
-    ? deployed(await openStack(stack, environment), clock)
-    : laptop(await deskUrls(environment, context.addresses), environment, context.addresses);
+    ? deployed(await openStack(stack, environment), context.clock ?? Date.now)
+    : await here(context);
   const findings = await examine(place, context);
   const well = findings.every(({ result }) => result !== "failure");
   if (json) print(JSON.stringify({ place: place.name, ok: well, findings }, null, 2));
   else for (const line of report(place.name, findings)) print(line, styleOfLine(line));
   return well ? 0 : 1;
+}
+
+async function here({ environment, addresses, clock }: DoctorContext): Promise<Place> {
+  const urls = await deskUrls(environment, addresses);
+  return laptop(urls, environment, clock ?? (await clockOf({ DESK_URL: urls.url })), addresses);
 }
 
 /** All checks. The later ones need what the earlier ones found. */
@@ -84,7 +90,7 @@ export async function examine(place: Place, context: DoctorContext): Promise<Fin
     place.receiver?.(configuration) ?? [],
     place.acting?.(configuration) ?? [],
   ]);
-  const schedules = checkSchedules(configuration, listed, clock());
+  const schedules = checkSchedules(configuration, listed, place.clock());
   const others = [engines, time, account, receiver, acting];
   return [findings, schedules, endpoint, intercom, slackFindings, others].flat(3);
 }
@@ -106,7 +112,7 @@ async function examineSlack(
       given ?? (await tokenStillGood({ apiUrl: settings.apiUrl, file: tokens })),
     )),
     ...(settings.signingSecret && place.slackUrl
-      ? await checkSlackEndpoint(place.slackUrl, settings.signingSecret)
+      ? await checkSlackEndpoint(place.slackUrl, settings.signingSecret, place.clock)
       : []),
     ...(await checkChannels(askSlack(settings), named, scopes, sandboxControl(settings.apiUrl))),
   ];

@@ -7,12 +7,13 @@ import { root, stateFolder } from "../../local/state.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
+import type { Clock } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { runningDesk } from "../desk/address-book.ts";
 import { slackEndpoint } from "../slack-app/address.ts";
-import type { Place } from "./place.ts";
+import type { ParkedSummary, Place } from "./place.ts";
 
 type Environment = Record<string, string | undefined>;
 
@@ -20,6 +21,7 @@ type Environment = Record<string, string | undefined>;
 export function laptop(
   { url: desk, webhookUrl }: DeskUrls,
   environment: Environment,
+  clock: Clock,
   addresses?: string,
 ): Place {
   async function latest100(): Promise<NotificationStory[]> {
@@ -29,6 +31,7 @@ export function laptop(
 
   return {
     name: "this machine",
+    clock,
     webhookUrl,
     slackUrl: slackEndpoint(webhookUrl),
     read: async () => readConfigurationFile(fileOf(environment)),
@@ -42,7 +45,7 @@ export function laptop(
       const dynamo = createDynamo(engines);
       try {
         const { LEDGER_TABLE } = readEnvironment(["LEDGER_TABLE"], engines);
-        await createLedger(createTable(dynamo, LEDGER_TABLE), Date.now).remove(notification);
+        await createLedger(createTable(dynamo, LEDGER_TABLE), clock).remove(notification);
       } finally {
         dynamo.destroy();
       }
@@ -54,8 +57,8 @@ export function laptop(
       }));
     },
     async parked() {
-      const found = (await latest100()).filter(({ state }) => state === "parked").reverse();
-      return found.map(({ id, reason = "no reason on record" }) => ({ id, reason }));
+      const answer = await fetch(`${desk}/api/parked`);
+      return ((await answer.json()) as { parked: ParkedSummary[] }).parked.reverse();
     },
     parts: {},
   };

@@ -1,4 +1,5 @@
 import type { Configuration, Text } from "../../src/configuration/schema.ts";
+import type { Clock } from "../../src/platform/time.ts";
 import type { Finding } from "./finding.ts";
 
 /** A parked notification or effect, as far as doctor reports it. */
@@ -7,6 +8,8 @@ export type ParkedSummary = { id: string; reason: string };
 /** Where a desk runs and how to inspect it: on this machine by its API, on AWS by its tables. */
 export type Place = {
   name: string;
+  /** The clock of the desk: that of a sandbox may have been moved ahead. */
+  clock: Clock;
   /** The name of the stack; only on AWS. */
   stack?: string;
   /** Where Intercom posts its webhooks. */
@@ -21,7 +24,7 @@ export type Place = {
   remove: (notification: { appId: string; subject: string; id: string }) => Promise<void>;
   /** The latest notifications: their topics, and the message groups of their effects, such as `slack:#vip`. */
   latest: () => Promise<{ topic: string; groups: string[] }[]>;
-  /** What is parked, oldest first. */
+  /** Notifications and effects that are parked, oldest first. */
   parked: () => Promise<ParkedSummary[]>;
   /** What the account allows, and whether the stack fits into it; only on AWS. */
   account?: () => Promise<Finding>;

@@ -1,4 +1,4 @@
-import { seconds } from "../../src/platform/time.ts";
+import { type Clock, seconds } from "../../src/platform/time.ts";
 import { sign } from "../../src/slack/request-signature.ts";
 import { type Finding, failure, ok, warning } from "./finding.ts";
 import { probe } from "./probe.ts";
@@ -6,9 +6,13 @@ import { probe } from "./probe.ts";
 const check = "Slack endpoint";
 
 /** Does the address to which Slack posts refuse a wrong signature, and take a right one within Slack's three seconds? */
-export async function checkSlackEndpoint(slackUrl: string, signingSecret: string): Promise<Finding[]> {
+export async function checkSlackEndpoint(
+  slackUrl: string,
+  signingSecret: string,
+  clock: Clock,
+): Promise<Finding[]> {
   const url = `${slackUrl}/interactions`;
-  const forged = await post(url, "not the signing secret");
+  const forged = await post(url, "not the signing secret", clock());
   if (!forged.ok)
     return [
       failure(check, `no answer from ${url} (${forged.code})`, "See the check of the webhook endpoint."),
@@ -31,7 +35,7 @@ export async function checkSlackEndpoint(slackUrl: string, signingSecret: string
           : "Something other than Deskbell answers at this address.",
       ),
     ];
-  const answer = await post(url, signingSecret);
+  const answer = await post(url, signingSecret, clock());
   if (!answer.ok)
     return [failure(check, `no answer to a signed request (${answer.code})`, "Run doctor again.")];
   if (answer.status !== 200)
@@ -59,8 +63,9 @@ export async function checkSlackEndpoint(slackUrl: string, signingSecret: string
 /** An interaction of a kind that there is not, so that nothing is done about it. */
 const body = `payload=${encodeURIComponent(JSON.stringify({ type: "deskbell_doctor" }))}`;
 
-function post(url: string, secret: string) {
-  const timestamp = String(Math.floor(Date.now() / 1_000));
+/** Slack dates its requests, and an old one is refused. `now` is unix ms. */
+function post(url: string, secret: string, now: number) {
+  const timestamp = String(Math.floor(now / 1_000));
   return probe(url, {
     method: "POST",
     headers: {

@@ -53,7 +53,7 @@ export async function dryRunOf(
     dynamo.destroy();
   }
 
-  function told(run: DryRun, which: string): number {
+  function told(run: DryRun & { redacted?: boolean }, which: string): number {
     if (json) print(JSON.stringify(run, null, 2));
     else for (const line of reportLines(run, { which, reactions: Object.keys(reactions) })) print(line);
     return run.compared.some(differs) ? exitCodes.differs : exitCodes.done;

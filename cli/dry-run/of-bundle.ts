@@ -15,9 +15,13 @@ const configuration = {
 export async function dryRunOfBundle(
   file: string,
   reactions: Readonly<Record<string, Reaction>>,
-): Promise<DryRun> {
+): Promise<DryRun & { redacted: boolean }> {
   const bundle = await bundleIn(file);
   const entry = entryOf(bundle);
   const ledger = { since: async () => [entry], readMany: async () => [entry] };
-  return dryRun({ ledger, cache: cacheOf(bundle), reactions, configuration, placeOf: () => bundle }, 0);
+  const run = await dryRun(
+    { ledger, cache: cacheOf(bundle), reactions, configuration, placeOf: () => bundle },
+    0,
+  );
+  return { ...run, redacted: bundle.redacted };
 }

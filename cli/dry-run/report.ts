@@ -13,7 +13,7 @@ const mostListed = 20;
 
 /** A dry run as lines of text: sums by reaction, channel and hour, the noisiest channel first, then each difference. */
 export function reportLines(
-  { asked, passedOver, compared }: DryRun,
+  { asked, passedOver, compared, redacted = false }: DryRun & { redacted?: boolean },
   { which, reactions }: { which: string; reactions: readonly string[] },
 ): string[] {
   const different = compared.filter(differs);
@@ -23,6 +23,11 @@ export function reportLines(
     `Notifications ${which} that were asked about: ${asked.toLocaleString("en")}${left.length > 0 ? `; left out: ${left.join(", ")}` : ""}.`,
     ...(unknown > 0
       ? [`Answers that are not compared, since the cache no longer has the customer or company: ${unknown}.`]
+      : []),
+    ...(redacted
+      ? [
+          "Its words, names and addresses are made up: a reaction that looks at them may differ for that alone. explain --export --with-content writes them as they are.",
+        ]
       : []),
     "",
     ...table(["reaction", "would", "did", "differs"], reactionRows(sumByReaction(compared, reactions))),

@@ -80,7 +80,9 @@ export function parkedLines(
     ...failedAttemptLines(
       failedAttempts.filter((failedAttempt) => failedAttempt.reason !== reason || failedAttempts.length > 1),
     ).map((line) => `  ${line}`),
-    ...(what === "effect" ? [`  of ${notification}, after ${attempts} attempts`] : []),
+    ...(what === "effect"
+      ? [`  of ${notification}, after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}`]
+      : []),
     ...replayHint({ id, what, notification }, stack).map((line) => `  ${line}`),
     "",
   ].map(printable);

@@ -120,7 +120,7 @@ function describe({ parked, notifications, strays }: Found): string {
   const parts = [
     ...(parked ? [`${parked} parked`] : []),
     ...(notifications ? [`${notifications} ${notifications === 1 ? "notification" : "notifications"}`] : []),
-    ...(strays ? [`${strays} dead letters without a reason`] : []),
+    ...(strays ? [`${strays} dead ${strays === 1 ? "letter" : "letters"} without a reason`] : []),
   ];
   return parts.join(", ");
 }

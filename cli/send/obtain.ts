@@ -7,11 +7,11 @@ interface Wish {
   options: Record<string, string | boolean>;
 }
 
-/** A sandbox's answer: the notification, or that it cannot happen, or that no sandbox answers at that address. */
+/** A sandbox's answer: the notification, or that it cannot happen, or that nothing or another desk is at that address. */
 export type Obtained =
   | { ok: true; notification: SentNotification }
   | { ok: false; reason: "impossible"; message: string }
-  | { ok: false; reason: "no sandbox" };
+  | { ok: false; reason: "no answer" | "no sandbox" };
 
 /** Makes it happen in the sandbox of a running desk, whose state then agrees with the notification. */
 export async function obtainFromDesk(desk: string, { topic, options }: Wish): Promise<Obtained> {
@@ -20,12 +20,13 @@ export async function obtainFromDesk(desk: string, { topic, options }: Wish): Pr
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ topic, options }),
   }).catch(() => undefined);
-  const content = (await answer?.json().catch(() => undefined)) as
+  if (!answer) return { ok: false, reason: "no answer" };
+  const content = (await answer.json().catch(() => undefined)) as
     | { error?: string; type?: string }
     | undefined;
-  if (answer?.status === 422)
+  if (answer.status === 422)
     return { ok: false, reason: "impossible", message: content?.error ?? "It cannot happen." };
-  if (!answer?.ok || content?.type !== "notification_event") return { ok: false, reason: "no sandbox" };
+  if (!answer.ok || content?.type !== "notification_event") return { ok: false, reason: "no sandbox" };
   return { ok: true, notification: content as unknown as SentNotification };
 }
 

@@ -69,8 +69,9 @@ async function deliver(
   }
   const inspector = target.href === here.webhookUrl ? here.url : target.origin;
   const asked = !wanted.dryRun && isHere(target) ? await obtainFromDesk(inspector, wanted) : undefined;
-  const away = asked === undefined || (!asked.ok && asked.reason === "no sandbox");
-  if (away && !wanted.dryRun && wanted.url === undefined) {
+  // A desk with a real configuration has no sandbox that could say what happened.
+  const away = asked === undefined || (!asked.ok && asked.reason !== "impossible");
+  if (asked && !asked.ok && asked.reason === "no answer" && wanted.url === undefined) {
     throw new ConfigurationError(
       `No desk answers at ${here.url}. Start it with "npm start", or name another address with --url.`,
     );

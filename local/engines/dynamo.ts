@@ -2,15 +2,17 @@ import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { CreateTableCommand, type DynamoDBClient, type KeySchemaElement } from "@aws-sdk/client-dynamodb";
-import type { ClassicLevel } from "classic-level";
-import dynalite from "dynalite";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { ClassicLevel } from "classic-level";
 import { cacheKeys, feedIndex, ledgerKeys } from "../../src/store/tables.ts";
-import { capturedLevel } from "./captured-level.ts";
-import { closeIterators } from "./close-iterators.ts";
+import { documentsOf } from "./dynamo/documents.ts";
+import { openDynamo } from "./dynamo/operations.ts";
 import type { Engine } from "./engine.ts";
-import { guardEngine, newSecret } from "./guard.ts";
+import { newSecret } from "./guard.ts";
+import { createJsonServer } from "./json-server.ts";
 
-const writes = new Set(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]);
+/** `documents` is a client for this process, which makes no requests. */
+export type DynamoEngine = Engine & { documents: DynamoDBDocumentClient };
 
 /**
  * DynamoDB in this process, on loopback, with its state in `path` or in memory. Port 0 uses any free port. `written` is
@@ -21,31 +23,24 @@ export async function startDynamo(
   port = 0,
   secret = newSecret(),
   written: () => void = () => undefined,
-): Promise<Engine> {
+): Promise<DynamoEngine> {
   if (path) await mkdir(path, { recursive: true });
-  closeIterators();
-  const { result: server, level } = await capturedLevel(async () => {
-    const made = dynalite({
-      ...(path ? { path } : {}),
-      createTableMs: 0,
-      deleteTableMs: 0,
-      updateTableMs: 0,
-    });
-    const answered = (operation: string) => {
-      if (writes.has(operation)) written();
-    };
-    guardEngine(made, { secret, service: "DynamoDB_20120810.", answered });
-    made.listen(port, "127.0.0.1");
-    await once(made, "listening");
-    return made;
-  });
+  const { perform, db } = await openDynamo(path, written);
+  const server = createJsonServer(perform, { secret, service: "DynamoDB_20120810." });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
-    // From the lowest key to above the highest.
-    compact: async () => level && compactWhole(level),
+    documents: documentsOf(perform),
+    compact: async () => {
+      if (db instanceof ClassicLevel) await compactWhole(db);
+    },
     async close() {
+      const closed = once(server, "close");
+      server.close();
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
+      await db.close();
     },
   };
 }

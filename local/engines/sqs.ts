@@ -3,11 +3,17 @@ import type { AddressInfo } from "node:net";
 import { CreateQueueCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Duration } from "../../src/platform/time.ts";
 import type { Engine } from "./engine.ts";
-import { guardEngine, newSecret } from "./guard.ts";
-import { createSqsServer, fauxqsPart } from "./sqs-server.ts";
+import { newSecret } from "./guard.ts";
+import { createJsonServer } from "./json-server.ts";
+import { fauxqsPart, sqsOperations } from "./sqs/operations.ts";
+import { queuesOf } from "./sqs/queues.ts";
 
-/** `advance` lets time pass for invisible messages, so that tests need not wait. */
-export type SqsEngine = Engine & { advance: (by: Duration) => void };
+export type SqsEngine = Engine & {
+  /** A client for this process, which makes no requests. */
+  queues: SQSClient;
+  /** Lets time pass for invisible messages, so that tests need not wait. */
+  advance: (by: Duration) => void;
+};
 
 export type SqsOptions = {
   /** 0 uses any free port. */
@@ -56,12 +62,13 @@ export async function startSqs(
       for (const handle of [...queue.inflightMessages.keys()]) queue.changeVisibility(handle, 0);
     }
   }
-  const server = await createSqsServer(store);
-  guardEngine(server, { secret, service: "AmazonSQS." });
+  const perform = sqsOperations(store);
+  const server = createJsonServer(perform, { secret, service: "AmazonSQS." });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
+    queues: queuesOf(perform),
     // The write-ahead log still has what was written before it was deleted.
     compact: async () => persistence?.db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
     async close() {

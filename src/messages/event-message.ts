@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { queueText, readQueueText } from "./queue-text.ts";
+import { isStoredGzip, storedGzip } from "./stored-gzip.ts";
 
 /** Something to react to, as it travels on the events queue. */
 export type EventMessage = {
@@ -33,24 +34,38 @@ export const messageLimit = 1_000_000;
 /** Below this, compressing costs more time than it saves: SQS bills by 64 KiB. */
 const compressFrom = 48_000;
 
-/** The message body of an event message, always small enough for SQS. */
+/**
+ * The message body of an event message, always small enough for SQS. With `bytes`, the raw text in UTF-8, it is made in
+ * less time, and what reads it cannot tell the difference.
+ */
 export function encodeEventMessage(
   message: Omit<EventMessage, "truncated"> & { truncated?: boolean },
+  bytes?: Uint8Array,
 ): string {
-  const { raw, ...rest } = message;
+  const { raw, truncated: already = false, ...fields } = message;
+  const rest = already ? { ...fields, truncated: true } : fields;
+  if (bytes && bytes.length < compressFrom) return withGzip(rest, storedGzip(bytes));
   if (raw.length < compressFrom) return queueText({ v: 1, ...rest, raw });
-  const whole = queueText({ v: 1, ...rest, gzip: compressed(raw) });
+  const whole = withGzip(rest, gzipSync(raw));
   if (whole.length <= messageLimit) return whole;
-  const truncated = queueText({ v: 1, ...rest, truncated: true, gzip: compressed(truncate(raw)) });
+  const truncated = withGzip({ ...fields, truncated: true }, gzipSync(truncate(raw)));
   return truncated.length <= messageLimit
     ? truncated
-    : queueText({ v: 1, ...rest, truncated: true, raw: "{}" });
+    : queueText({ v: 1, ...fields, truncated: true, raw: "{}" });
 }
 
-const compressed = (text: string) => gzipSync(text).toString("base64");
+/** Base64 needs no escapes, and looking for some would take longer than making it. */
+function withGzip(rest: object, gzip: Buffer): string {
+  return `${queueText({ v: 1, ...rest }).slice(0, -1)},${gzipField}${gzip.toString("base64")}"}`;
+}
+
+const gzipField = '"gzip":"';
 
 /** Whether a message body holds more text than its size tells. */
-export const isCompressed = (body: string): boolean => body.includes('"gzip":"');
+export function isCompressed(body: string): boolean {
+  const at = body.indexOf(gzipField);
+  return at >= 0 && !isStoredGzip(body, at + gzipField.length);
+}
 
 /** Reads a message body; throws GiveUp on what this version of Deskbell never wrote. */
 export function decodeEventMessage(body: string): EventMessage {
@@ -58,7 +73,7 @@ export function decodeEventMessage(body: string): EventMessage {
   return {
     ...rest,
     truncated,
-    raw: gzip ? gunzipSync(Buffer.from(String(gzip), "base64")).toString("utf8") : raw,
+    raw: gzip ? new TextDecoder().decode(gunzipSync(Buffer.from(String(gzip), "base64"))) : raw,
   } as EventMessage;
 }
 

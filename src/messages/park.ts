@@ -32,8 +32,10 @@ export async function park(
   body: string,
 ): Promise<void> {
   const { appId, subject, id, what } = parked;
-  // Deduplicated by its body: a replay that is parked again within SQS's five minutes is another message.
-  await queue.send([{ body, group: `${appId}/${subject}`, deduplicationId: digest(body) }]);
+  // Deduplicated by its body: a replay that is parked again within SQS's five minutes is another message. A group of its
+  // own: SQS hands out nothing that stands behind a leased message of its group, so it could be neither replayed nor
+  // dropped alone. The list says in which order a replay sends.
+  await queue.send([{ body, group: digest(`${appId}/${what}/${id}`), deduplicationId: digest(body) }]);
   // What the table can never take is on the dead-letter queue all the same, and must not come back for hours.
   await unlessRefused(list.add({ ...parked, body }));
   // A reaction's own error may quote what a customer wrote. The ledger may hold that, a log may not.

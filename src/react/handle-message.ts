@@ -38,9 +38,9 @@ export async function handleEventMessage(
   const asReceived = (screened: Screened) => (receives === 1 ? screened : { ...screened, mayBeNew: false });
 
   const parkMessage = (parked: EventMessage, reason: string) => {
-    const { appId, subject, id, raw } = parked;
-    const body = raw === received?.raw ? sqsRecord.body : encodeEventMessage(parked);
-    return park(parking, { appId, subject, id, what: "notification", reason }, body);
+    const { appId, subject, id } = parked;
+    // Not as it came: the receiver's base64 would be stored at its full size.
+    return park(parking, { appId, subject, id, what: "notification", reason }, encodeEventMessage(parked));
   };
 
   return withRetries(

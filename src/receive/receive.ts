@@ -98,14 +98,10 @@ async function accept(
   const { appId } = workspace;
   const { subject } = envelope;
   const message = {
-    body: encodeEventMessage({
-      origin: "webhook",
-      appId,
-      subject,
-      id,
-      receivedAt: dependencies.clock(),
-      raw,
-    }),
+    body: encodeEventMessage(
+      { origin: "webhook", appId, subject, id, receivedAt: dependencies.clock(), raw },
+      body,
+    ),
     group: `${appId}/${subject}`,
     deduplicationId: id,
   };

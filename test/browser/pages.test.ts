@@ -62,6 +62,19 @@ inBrowser("the inspector's further pages", () => {
     expect((await desk.told(ids[1] ?? ""))?.state).toBe("dropped");
   });
 
+  it("sets the buttons of what is parked apart", async () => {
+    const gap = await page.evaluate("getComputedStyle(document.querySelector('.card-actions')).gap");
+    expect(gap).toBe("8px");
+  });
+
+  it("offers what was replayed in vain for another replay", async () => {
+    const parkedAt = () => cards().first().locator("time").getAttribute("datetime");
+    const before = await parkedAt();
+    await button("I want a refund", "Replay as it was").click();
+    await eventually(async () => expect(await parkedAt()).not.toBe(before));
+    await button("I want a refund", "Replay as it was").waitFor();
+  });
+
   it("replays what is parked, and says when there is nothing left", async () => {
     await fetch(`${desk.url}/sandbox/slack/control/channels`, {
       method: "POST",
@@ -133,6 +146,24 @@ inBrowser("the inspector's further pages", () => {
     await card.getByText("it is not about a refund").waitFor();
     expect(await card.innerText()).toMatch(/hears conversation\.user\.created[\s\S]*Last matched/);
     await cards().filter({ hasText: "badRating" }).getByText("not asked lately").waitFor();
+  });
+
+  it("marks a reaction that threw", async () => {
+    const why = { id: "notif_1", subject: "conversation:1", at: Date.now(), why: "TypeError: no plan" };
+    const threw = { name: "faulty", needs: [], own: false, asked: 1, matched: 0, quiet: 0, threw: 1 };
+    await page.route("**/api/reactions", (route) =>
+      route.fulfill({
+        json: { reactions: [{ ...threw, lastThrew: why }], notifications: 1, since: Date.now() },
+      }),
+    );
+    await go("Cache");
+    await go("Reactions");
+    await page.locator('.lasts [data-last="parked"]').waitFor();
+    const colors = await page.evaluate(
+      `[...document.querySelectorAll('.lasts [data-last="parked"] :is(.icon, .story-link)')].map((one) => getComputedStyle(one).color)`,
+    );
+    expect(colors).toEqual(["rgb(192, 41, 31)", "rgb(192, 41, 31)"]);
+    await page.unroute("**/api/reactions");
   });
 
   it("shows what the cache has and its hit rate", async () => {

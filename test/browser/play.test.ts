@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { eventually, openDesk, type TestDesk } from "../stories/desk.ts";
-import { ask, inBrowser, launch, type Seen, visit } from "./browser.ts";
+import { ask, inBrowser, launch, refreshed, type Seen, visit } from "./browser.ts";
 
 inBrowser("playing in the sandbox workspace", () => {
   let browser: Browser;
@@ -60,6 +60,26 @@ inBrowser("playing in the sandbox workspace", () => {
     await play().getByRole("button", { name: "1★" }).click();
     await page.getByRole("tab", { name: /#csat/ }).click();
     await page.locator("#slack").getByText("Ada Lindqvist rated a conversation 1 of 5").first().waitFor();
+  });
+
+  it("leaves somebody alone who goes elsewhere before what they sent has arrived", async () => {
+    const reads = "**/api/notifications?*";
+    await page.route(reads, async (route) => {
+      await new Promise((later) => setTimeout(later, 500));
+      await route.continue();
+    });
+    const arrived = page.waitForResponse(
+      async (answer) => answer.url().includes("/api/notifications?") && /read it\?/.test(await answer.text()),
+    );
+    await play().getByLabel("Message").fill("Has anybody read it?");
+    await play().getByRole("button", { name: "Send" }).click();
+    await page.getByRole("link", { name: "Search", exact: true }).click();
+    await arrived;
+    await refreshed(page);
+    expect(new URL(page.url()).hash).toBe("#/search");
+    await page.unrouteAll({ behavior: "wait" });
+    await page.goBack();
+    await play().waitFor();
   });
 
   it("answers, assigns, snoozes and closes as a teammate", async () => {

@@ -65,6 +65,22 @@ inBrowser("the story of a conversation", () => {
     }
   });
 
+  it("says nothing of values before they were read", async () => {
+    const details = "**/api/stories/*/*/*";
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(details, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await story().locator('[data-stage="facts"] .fact-meaning').first().waitFor();
+    expect(await story().locator('[data-stage="facts"]').innerText()).not.toContain("no longer known");
+    answer();
+    await story().getByText("The values that the reactions saw").last().waitFor();
+    await page.unroute(details);
+  });
+
   it("answers why not with the values that the reaction saw", async () => {
     const quiet = story().locator(".results li").filter({ hasText: "vipConversation" });
     expect(await quiet.innerText()).toMatch(/the company is not a VIP\s+It saw company\.monthly_spend \d+/);

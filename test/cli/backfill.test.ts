@@ -133,6 +133,21 @@ describe("backfill", () => {
     expect(await nameOf(companyKey(app, "665f1c208a68186f430b0001"))).toBe("Acme");
   });
 
+  it("goes by the desk's clock, which may have been moved ahead", async () => {
+    const headers = { "content-type": "application/json" };
+    const leap = { method: "POST", headers, body: JSON.stringify({ by: hours(1) }) };
+    expect((await fetch(`${desk.url}/api/clock`, leap)).status).toBe(200);
+    addContacts(500);
+    desk.sandboxes.intercom.misbehave({ quota: 8 });
+    const enough = new Error("enough");
+    const wait = async (span: number) => {
+      waits.push(span);
+      throw enough;
+    };
+    await expect(run([], { clock: undefined, wait })).rejects.toBe(enough);
+    expect(waits[0]).toBeLessThan(seconds(15));
+  });
+
   it("restarts a lost scroll", async () => {
     addContacts(250);
     let pages = 0;

@@ -68,6 +68,7 @@ describe.skipIf(!isInstalled("bash"))("bash completes", () => {
 
   it("files, and nothing for a value that nobody can know", async () => {
     expect(await bash(["cost", "--prices", "package.j"])).toEqual(["package.json"]);
+    expect(await bash(["explain", "--export", "package.j"])).toEqual(["package.json"]);
     expect(await bash(["parked", "--stack", ""])).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { receiverDocument } from "../../src/configuration/receiver.ts";
 import { reaction } from "../../src/define/reaction.ts";
 import { slack } from "../../src/define/slack.ts";
 import { heard } from "../../src/define/triggers.ts";
-import { seconds } from "../../src/platform/time.ts";
+import { minutes, seconds } from "../../src/platform/time.ts";
 import { program } from "../command.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 import { openFakeAws, outputsOf } from "./aws/fake-aws.ts";
@@ -65,6 +65,14 @@ describe("on this machine", () => {
     expect(said(told)).toMatch(/ok signature .* reached the ledger/);
     expect(said(told)).toMatch(/ok Intercom .* can read/);
     expect(said(told)).toMatch(/ok clock /);
+  });
+
+  it("finds nothing wrong once the sandbox's clock was moved ahead, and is no lost webhook", async () => {
+    const headers = { "content-type": "application/json" };
+    const leap = { method: "POST", headers, body: JSON.stringify({ by: minutes(30) }) };
+    expect((await fetch(`${desk.url}/api/clock`, leap)).status).toBe(200);
+    expect(faults(await examine())).toEqual([]);
+    expect(await (await fetch(`${desk.url}/api/tally`)).json()).toMatchObject({ lost: 0 });
   });
 
   it("leaves nothing in the ledger, or says that it does", async () => {

@@ -119,6 +119,10 @@ it("the reactions of today are asked about a bundle, without a desk", async () =
   expect(printed.join("\n")).toMatch(
     /would: slack.post #loud, slack.post maya@sandbox.example\n +did: +slack.post #vip/,
   );
+  expect(printed.join("\n")).not.toContain("are made up");
+  await explain(id, { export: file }, context());
+  await dryRunOf({ bundle: file }, without, { vip: told("#vip") });
+  expect(printed.join("\n")).toContain("are made up");
 });
 
 it.each([

@@ -179,6 +179,17 @@ describe("send", () => {
     expect(heard).toHaveLength(1);
   });
 
+  test("posts, when told to, to the running desk of a real workspace, which has no sandbox", async () => {
+    const { heard, port } = await desk({ sandbox: false });
+    const file = join(await mkdtemp(join(tmpdir(), "send-")), "deskbell.json");
+    const workspaces = { abc123: { accessToken: "token", clientSecrets: ["first"] } };
+    await writeFile(file, JSON.stringify({ workspaces }));
+    const told = await run(["company.updated", "--force"], { DESKBELL_CONFIG: file, PORT: port });
+    expect(told.code).toBe(0);
+    expect(signedBy("first", heard[0]!)).toBe(true);
+    expect((await run(["company.updated"], { PORT: "9" })).text).toContain("No desk answers at");
+  });
+
   test("keeps secrets to itself when it asks the desk", async () => {
     let asked = "";
     const app = new Hono();

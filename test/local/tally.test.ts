@@ -17,8 +17,8 @@ function openTally() {
     },
   } as unknown as Pick<StoryReader, "newest">;
   const tally = createTally({ reader, queued: async () => now.queued, clock: () => now.at });
-  const answer = (statusCode: number, body?: string) =>
-    tally.counting(async () => ({ statusCode, body }))(undefined as never);
+  const answer = (statusCode: number, body?: string, webhook: object = {}) =>
+    tally.counting(async () => ({ statusCode, body }))(webhook as never);
   return {
     tally,
     ledger,
@@ -63,4 +63,13 @@ it("counts nothing that was refused, and forgets what the ledger forgets", async
   await accept("b");
   tally.clear();
   expect((await tally.read()).accepted).toBe(0);
+});
+
+it("does not count pings: doctor sends some, and takes them out of the ledger again", async () => {
+  const { tally, answer } = openTally();
+  const body = JSON.stringify({ topic: "ping" });
+  await answer(200, JSON.stringify({ accepted: "a" }), { body });
+  const encoded = { body: Buffer.from(body).toString("base64"), isBase64Encoded: true };
+  await answer(200, JSON.stringify({ accepted: "b" }), encoded);
+  expect(await tally.read()).toMatchObject({ accepted: 0, lost: 0 });
 });

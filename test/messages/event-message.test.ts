@@ -1,6 +1,12 @@
+import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeEventMessage, encodeEventMessage, messageLimit } from "../../src/messages/event-message.ts";
+import {
+  decodeEventMessage,
+  encodeEventMessage,
+  isCompressed,
+  messageLimit,
+} from "../../src/messages/event-message.ts";
 import { GiveUp } from "../../src/platform/errors.ts";
 
 const eventMessage = (raw: string) =>
@@ -24,6 +30,31 @@ describe("an event message on the queue", () => {
         });
       }),
     );
+  });
+
+  it("is read the same when it was made from bytes, also by readers that know no other gzip", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 2_000 }), (raw) => {
+        const body = encodeEventMessage(eventMessage(raw), Buffer.from(raw));
+        expect(decodeEventMessage(body)).toEqual({ ...eventMessage(raw), truncated: false });
+        const { v, gzip } = JSON.parse(body);
+        expect(v).toBe(1);
+        expect(gunzipSync(Buffer.from(gzip, "base64")).toString()).toBe(raw);
+      }),
+    );
+  });
+
+  it("is billed by SQS as one request, and not taken for a large one, until it is compressed", () => {
+    const raw = `"${"é".repeat(23_998)}"`;
+    const bytes = Buffer.from(raw);
+    const body = encodeEventMessage(eventMessage(raw), bytes);
+    expect(isCompressed(body)).toBe(false);
+    expect(body.length).toBeGreaterThan(bytes.length);
+    expect(body.length).toBeLessThan(64 * 1024);
+    const more = `${raw}  `;
+    const compressed = encodeEventMessage(eventMessage(more), Buffer.from(more));
+    expect(decodeEventMessage(compressed).raw).toBe(more);
+    expect(Buffer.byteLength(compressed)).toBeLessThan(64 * 1024);
   });
 
   it("is compressed and whole when it is large", () => {
@@ -71,6 +102,7 @@ describe("an event message on the queue", () => {
         (raw) => {
           const body = encodeEventMessage(eventMessage(raw));
           expect(body).not.toMatch(refused);
+          expect(encodeEventMessage(eventMessage(raw), Buffer.from(raw))).not.toMatch(refused);
           expect(decodeEventMessage(body).raw).toBe(raw);
         },
       ),

@@ -5,14 +5,24 @@ import type { OutgoingMessage } from "../../src/messages/queue.ts";
 import { minutes } from "../../src/platform/time.ts";
 import { handleEventMessage, type MessageDependencies } from "../../src/react/handle-message.ts";
 
-it("a message whose subject DynamoDB will never take is on the dead-letter queue once, and does not come back", async () => {
-  const refused = () =>
-    Promise.reject(
-      Object.assign(new Error("The key is too long"), {
-        name: "ValidationException",
-        $metadata: { httpStatusCode: 400 },
-      }),
-    );
+const refused = () =>
+  Promise.reject(
+    Object.assign(new Error("The key is too long"), {
+      name: "ValidationException",
+      $metadata: { httpStatusCode: 400 },
+    }),
+  );
+const message = {
+  origin: "webhook",
+  appId: "app",
+  subject: `conversation:${"9".repeat(3_000)}`,
+  id: "n1",
+  receivedAt: 0,
+  raw: "{}",
+} as const;
+
+/** What is on the dead-letter queue after a message of which DynamoDB takes nothing. */
+async function parkedAfter(body: string): Promise<string[]> {
   const parked: OutgoingMessage[] = [];
   const dependencies = {
     subjects: { read: refused },
@@ -28,15 +38,17 @@ it("a message whose subject DynamoDB will never take is on the dead-letter queue
     clock: () => 0,
     log: () => undefined,
   } as unknown as MessageDependencies;
-  const body = encodeEventMessage({
-    origin: "webhook",
-    appId: "app",
-    subject: `conversation:${"9".repeat(3_000)}`,
-    id: "n1",
-    receivedAt: 0,
-    raw: "{}",
-  });
   const record = { messageId: "m1", body, attributes: { ApproximateReceiveCount: "1" } } as SQSRecord;
   expect(await handleEventMessage(dependencies, record)).toEqual({ done: true });
-  expect(parked.map((message) => message.body)).toEqual([body]);
+  return parked.map((one) => one.body);
+}
+
+it("a message whose subject DynamoDB will never take is on the dead-letter queue once, and does not come back", async () => {
+  const body = encodeEventMessage(message);
+  expect(await parkedAfter(body)).toEqual([body]);
+});
+
+it("a parked webhook is text, which the ledger compresses, and no longer the receiver's base64", async () => {
+  const body = encodeEventMessage(message, Buffer.from(message.raw));
+  expect(await parkedAfter(body)).toEqual([encodeEventMessage(message)]);
 });

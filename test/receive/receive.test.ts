@@ -141,7 +141,10 @@ describe("the receiver accepts", () => {
         const answer = await post(body, { "x-hub-signature": sign(body, "other secret") });
         expect(answer.status).toBe(200);
         expect(messages.at(-1)?.group).toMatch(/^second\//);
+        const { raw } = decodeEventMessage(messages.at(-1)?.body ?? "");
+        expect(raw).toBe(new TextDecoder().decode(body));
       }),
+      { examples: [[Uint8Array.of(0xef, 0xbb, 0xbf, 0x7b, 0x7d)], [Uint8Array.of(0x22, 0xff, 0x22)]] },
     );
   });
 });

@@ -14,7 +14,7 @@ const [parkedCommand, explain] = [command("parked"), command("explain")];
 
 /** Posts to a channel that there may not be. */
 const elsewhere = reaction({
-  on: heard("conversation.user.created"),
+  on: heard("conversation.user.created", "conversation.user.replied"),
   do: () => [slack.post("#nowhere", slack.text`Hello`)],
 });
 
@@ -111,6 +111,21 @@ describe("what is parked", () => {
     });
     expect(lines.join("\n")).toMatch(/dropped by .+ at .+; it was parked: .*#nowhere/);
     expect((await act("drop", one.id)).status).toBe(409);
+  });
+
+  it("is dropped with its own dead letter, whatever of its conversation was parked before", async () => {
+    const { created } = await oneParked();
+    const replied = desk.happen("conversation.user.replied", { conversation: itemId(created) });
+    await desk.send(replied);
+    await desk.settled(replied.id, "parked");
+    const { parked } = await read("parked");
+    const [newer, older] = [replied, created].map((one) =>
+      parked.find(({ notification }) => notification === one.id),
+    );
+    await act("drop", String(newer?.id));
+    expect(await deadLetters()).toBe(1);
+    await act("drop", String(older?.id));
+    expect(await deadLetters()).toBe(0);
   });
 
   it("is dropped from a terminal, once that was confirmed", async () => {

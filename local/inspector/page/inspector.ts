@@ -12,13 +12,14 @@ import { createNotifications } from "./notifications.ts";
 import { createHost } from "./pages/host.ts";
 import { createNavigation } from "./pages/navigation.ts";
 import { pages } from "./pages/pages.ts";
+import { createFollower } from "./play/follower.ts";
 import { createPlay } from "./play/play.ts";
 import { go, onMove, place } from "./router.ts";
 import { createSlack } from "./slack/pane.ts";
 import { createSelection, type Selected } from "./story/selection.ts";
 import { createStory } from "./story/story.ts";
 import { setAhead, tick } from "./time.ts";
-import { createViews, hasRoom, isNarrow, show as showView, viewOf } from "./views.ts";
+import { createViews, hasRoom, isNarrow, show as showView } from "./views.ts";
 import { drawWatch } from "./watch/watch.ts";
 import { drawWorkspace } from "./workspace.ts";
 
@@ -29,7 +30,7 @@ const story = createStory({ isPosted: slack.isPosted, show });
 const selection = createSelection(notifications.get);
 const clock = createClock(() => refresh());
 const troubles = createTroubles(() => refresh());
-const play = createPlay({ played: watch });
+const play = createPlay({ played: createFollower({ refresh: () => refresh(), find: notifications.get }) });
 const list = createList(notifications, { older, vip });
 
 /** Whether there was a sandbox Slack to read, when the desk was last asked. */
@@ -135,20 +136,6 @@ function show(key: string) {
   if (hasRoom()) go({ channel }, { replace: true });
   else showView("slack", { channel });
   slack.show(key);
-}
-
-/** Follows what one did in the sandbox workspace until it is settled, for at most some fifteen seconds. */
-async function watch(id: string) {
-  let isSelected = false;
-  for (let turn = 0; turn < 100; turn++) {
-    await refresh();
-    const seen = notifications.get(id);
-    if (seen && !isSelected)
-      go({ page: home, open: id, view: hasRoom() ? undefined : viewOf(place()) }, { replace: true });
-    isSelected ||= seen !== undefined;
-    if (seen && seen.state !== "waiting") return;
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
 }
 
 /** Lets an important customer write; a window with room for one thing shows Slack, where the alert comes. */

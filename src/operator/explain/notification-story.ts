@@ -8,7 +8,7 @@ import { createLedger } from "../../store/ledger.ts";
 import { createParkedList, type Dropped } from "../../store/parked.ts";
 import { createTable } from "../../store/table.ts";
 import { correctionsBy } from "./corrections.ts";
-import { withCustomers } from "./customers.ts";
+import { createCustomers } from "./customers.ts";
 import { effectOf, stateOf } from "./effect-story.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { createNames } from "./names.ts";
@@ -60,7 +60,7 @@ export function createStoryReader(
   const names = createNames(createCache(createTable(database, cache), clock), clock);
   const ledger = createLedger(createTable(database, table), clock, { brief });
   const deliveryRecords = createDeliveryRecords(createTable(database, table), clock);
-
+  const customers = createCustomers(ledger, names, clock);
   const parkedList = createParkedList(createTable(database, table), clock);
 
   const recordsOf = async (appId: string, subject: string) =>
@@ -132,7 +132,7 @@ export function createStoryReader(
 
   async function storiesOf(entries: readonly LedgerEntry[]): Promise<NotificationStory[]> {
     const known = new Map<string, Promise<DeliveryRecord[]>>();
-    return withCustomers(await Promise.all(entries.map((entry) => storyOf(entry, known))));
+    return customers.named(await Promise.all(entries.map((entry) => storyOf(entry, known))));
   }
 
   return {
@@ -149,7 +149,7 @@ export function createStoryReader(
 
     async one(id: string): Promise<NotificationStory | undefined> {
       const entry = await ledger.find(id);
-      return entry && storyOf(entry);
+      return entry && (await storiesOf([entry]))[0];
     },
   };
 }

@@ -26,7 +26,7 @@ export type ReactionReport = {
 };
 
 /** Added by Deskbell itself, not by a reaction. */
-const builtIn = /^(card|act|removal|link)$/;
+const builtIn = /^(card|removal|link)$/;
 
 type Told = ReactionResult & { threw?: boolean };
 
@@ -36,12 +36,15 @@ export function reactionReports(
   { entries }: Pick<Recent, "entries">,
 ): ReactionReport[] {
   const told = new Map<string, { entry: LedgerEntry; result: Told }[]>();
-  for (const entry of entries)
+  for (const entry of entries) {
+    // No reaction is asked about what people do in Slack: the result of an act has the act's own name.
+    if (entry.origin === "slack") continue;
     for (const result of entry.reactions) {
       const all = told.get(result.name) ?? [];
       told.set(result.name, all);
       all.push({ entry, result });
     }
+  }
   const gone = [...told.keys()].filter((name) => !(name in reactions) && !builtIn.test(name));
   return [...Object.keys(reactions), ...gone].map((name) => {
     const all = told.get(name) ?? [];

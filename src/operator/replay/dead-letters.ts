@@ -41,12 +41,17 @@ export async function leaseChosen(
         .find((queue) => queue.what === what)
         ?.leased.messages()
         .find(({ body }) => isOf({ what, ...one }, what, body))?.body,
-    /** Removes what was sent again, also the copies that were behind others of their group. */
-    async remove(): Promise<void> {
+    /**
+     * Removes what was sent again, also the copies that were behind others of their group. `sent` are the bodies of the
+     * messages that this replay sent: one of these that comes only now has failed again, and was parked anew.
+     */
+    async remove(sent: ReadonlySet<string> = new Set()): Promise<void> {
       for (const { what, leased } of queues) {
         const wasSent = (body: string) => isChosen(what, body) || strays.some((stray) => stray.body === body);
+        const before = new Set(leased.messages().map(({ handle }) => handle));
         do {
-          for (const { body, handle } of leased.messages()) if (wasSent(body)) await leased.remove(handle);
+          for (const { body, handle } of leased.messages())
+            if (wasSent(body) && (before.has(handle) || !sent.has(body))) await leased.remove(handle);
         } while (await leased.more());
       }
     },

@@ -19,9 +19,14 @@ export async function sendAll(
   replay: Replay,
   report: ReplayReport,
 ): Promise<void> {
+  const bodies = new Set<string>();
+  const sent = ({ body }: OutgoingMessage) => {
+    bodies.add(body);
+    report.sent();
+  };
   const senders = {
-    notification: inOrder(queues.notification, report.sent),
-    effect: inOrder(queues.effect, report.sent),
+    notification: inOrder(queues.notification, sent),
+    effect: inOrder(queues.effect, sent),
   };
   for (const one of parked) {
     const newer = replay.again ? undefined : await overtakenBy(one, ledger);
@@ -41,20 +46,20 @@ export async function sendAll(
   for (const one of parked) if (one.subject === "unreadable") await parkedList.remove(one);
   // The reactions may decide on other effects now; one that fails again is parked anew (promise 1).
   if (replay.anew) for (const one of covered) if (one.what === "effect") await parkedList.removeAsRead(one);
-  await dead.remove();
+  await dead.remove(bodies);
 }
 
 /**
  * Sends messages ten at a time, no two of a group in one call: SQS may refuse some of a call's messages, and a group
  * has to stay in order.
  */
-export function inOrder(queue: Queue, sent: () => void) {
+export function inOrder(queue: Queue, sent: (message: OutgoingMessage) => void) {
   let waiting: OutgoingMessage[] = [];
 
   async function flush(): Promise<void> {
     if (waiting.length === 0) return;
     await queue.send(waiting);
-    for (const _ of waiting) sent();
+    for (const message of waiting) sent(message);
     waiting = [];
   }
 

@@ -124,7 +124,7 @@ describe("the endpoint", () => {
       response.writeHead(!isThere ? 404 : check === "genuine" ? 200 : 401).end();
     };
   const examined = async (listener: RequestListener) =>
-    checkSlackEndpoint(`${await served(listener)}/slack`, signingSecret);
+    checkSlackEndpoint(`${await served(listener)}/slack`, signingSecret, Date.now);
 
   it("takes what is signed and nothing else", async () => {
     expect(told(await examined(endpoint(signingSecret)))).toEqual([
@@ -148,7 +148,7 @@ describe("the endpoint", () => {
   });
 
   it("that does not answer is a failure", async () => {
-    expect(told(await checkSlackEndpoint("http://127.0.0.1:9/slack", signingSecret))).toEqual([
+    expect(told(await checkSlackEndpoint("http://127.0.0.1:9/slack", signingSecret, Date.now))).toEqual([
       expect.stringMatching(/^failure: no answer from http:\/\/127\.0\.0\.1:9\/slack\/interactions/),
     ]);
   });

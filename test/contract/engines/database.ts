@@ -36,6 +36,15 @@ export const databaseEngines: DatabaseEngine[] = [
     },
   },
   {
+    name: "embedded, asked within the process",
+    present: true,
+    differs: [],
+    async start() {
+      const { documents, close } = await startDynamo();
+      return { client: documents, close };
+    },
+  },
+  {
     name: "AWS's DynamoDB Local",
     present: local !== undefined,
     differs: [],

@@ -1,5 +1,5 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { startSqs } from "../../../local/engines/sqs.ts";
+import { type SqsEngine, startSqs } from "../../../local/engines/sqs.ts";
 import { createMemorySqs } from "../../../simulation/memory/sqs.ts";
 import { createSqs } from "../../../src/messages/client.ts";
 import type { Clock, Duration } from "../../../src/platform/time.ts";
@@ -29,6 +29,13 @@ export type QueueEngine = {
   start: () => Promise<Queueing>;
 };
 
+const ofFauxqs: Difference[] = [
+  "gives one message of a group at a time",
+  "ignores the deduplication scope",
+  "lets an expired ReceiptHandle delete",
+  "cannot let five minutes pass",
+];
+
 export const queueEngines: QueueEngine[] = [
   {
     name: "in memory",
@@ -50,24 +57,14 @@ export const queueEngines: QueueEngine[] = [
   {
     name: "embedded (fauxqs)",
     present: true,
-    differs: [
-      "gives one message of a group at a time",
-      "ignores the deduplication scope",
-      "lets an expired ReceiptHandle delete",
-      "cannot let five minutes pass",
-    ],
-    async start() {
-      const { url, advance, close } = await startSqs();
-      let ahead = 0;
-      return {
-        ...over(url, close),
-        clock: () => Date.now() + ahead,
-        async pass(by) {
-          ahead += by;
-          advance(by);
-        },
-      };
-    },
+    differs: ofFauxqs,
+    start: () => startEmbedded(({ url, close }) => over(url, close)),
+  },
+  {
+    name: "embedded, asked within the process",
+    present: true,
+    differs: ofFauxqs,
+    start: () => startEmbedded(({ queues, close }) => ({ client: queues, close })),
   },
   {
     name: "ministack",
@@ -83,6 +80,21 @@ export const queueEngines: QueueEngine[] = [
     },
   },
 ];
+
+async function startEmbedded(
+  clientOf: (engine: SqsEngine) => Pick<Queueing, "client" | "close">,
+): Promise<Queueing> {
+  const engine = await startSqs();
+  let ahead = 0;
+  return {
+    ...clientOf(engine),
+    clock: () => Date.now() + ahead,
+    async pass(by) {
+      ahead += by;
+      engine.advance(by);
+    },
+  };
+}
 
 function over(url: string, close: () => Promise<void>) {
   process.env.AWS_ACCESS_KEY_ID ??= "local";

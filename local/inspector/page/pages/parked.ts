@@ -1,6 +1,7 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
 import { post } from "../ask.ts";
 import { type Child, element, icon } from "../element.ts";
+import { place } from "../router.ts";
 import { ago } from "../time.ts";
 import type { Page } from "./page.ts";
 import { code, nothing, plural, remark, storyLink } from "./parts.ts";
@@ -12,6 +13,10 @@ type One = ParkedData["parked"][number];
 type Doing = "confirming" | "busy" | { done: string } | { failed: string };
 
 const doings = new Map<string, Doing>();
+/** What was read last; an answer to a click may come after it. */
+let latest: ParkedData | undefined;
+/** What was replayed may park again: then it is another one to decide on. */
+const keyOf = ({ id, parkedAt }: Pick<One, "id" | "parkedAt">) => `${id} ${parkedAt}`;
 
 export const parked: Page<ParkedData> = {
   name: "Parked",
@@ -20,9 +25,11 @@ export const parked: Page<ParkedData> = {
   source: "api/parked",
   draw(into, data) {
     const all = data.parked;
-    const ids = new Set(all.map(({ id }) => id));
-    for (const id of doings.keys()) if (!ids.has(id)) doings.delete(id);
-    const redrawn = () => parked.draw(into, data, { page: "parked" });
+    const listed = new Set(all.map(keyOf));
+    for (const key of doings.keys()) if (!listed.has(key)) doings.delete(key);
+    latest = data;
+    // The page may have been left before the answer came.
+    const redrawn = () => place().page === parked.path && latest && parked.draw(into, latest, place());
     const focused = document.activeElement?.getAttribute("data-focus");
     into.replaceChildren(
       ...(all.length === 0
@@ -46,7 +53,7 @@ export const parked: Page<ParkedData> = {
   },
 };
 
-function card(one: One, writable: boolean, redrawn: () => void): HTMLElement {
+function card(one: One, writable: boolean, redrawn: () => unknown): HTMLElement {
   const { about, subject, reason, parkedAt, attempts, notification, headline } = one;
   return element(
     "li",
@@ -72,11 +79,12 @@ function card(one: One, writable: boolean, redrawn: () => void): HTMLElement {
   );
 }
 
-function actions({ id, what }: One, redrawn: () => void): HTMLElement {
-  const doing = doings.get(id);
+function actions({ id, what, parkedAt }: One, redrawn: () => unknown): HTMLElement {
+  const key = keyOf({ id, parkedAt });
+  const doing = doings.get(key);
   const set = (next: Doing | undefined) => {
-    if (next) doings.set(id, next);
-    else doings.delete(id);
+    if (next) doings.set(key, next);
+    else doings.delete(key);
     redrawn();
   };
   const act = (path: string, done: string) => async () => {

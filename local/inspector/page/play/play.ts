@@ -1,5 +1,7 @@
+import type { Place } from "../address.ts";
 import type { NotificationStory } from "../desk.ts";
 import { byId, element } from "../element.ts";
+import { place as whereNow } from "../router.ts";
 import { createAccount } from "./account.ts";
 import { createCustomer } from "./customer.ts";
 import { drawJourney } from "./journey.ts";
@@ -8,8 +10,8 @@ import { type Happened, happen, readPeople, type SandboxPeople } from "./sandbox
 import { createTeammate } from "./teammate.ts";
 
 type Listeners = {
-  /** A notification was posted. */
-  played: (id: string) => Promise<void>;
+  /** A notification was posted from this place. */
+  played: (id: string, from: Place) => Promise<void>;
 };
 
 const urgentWords = "Our exports are down since this morning. Can you help?";
@@ -57,6 +59,7 @@ export function createPlay({ played }: Listeners) {
 
   /** Options without a value are left out. */
   async function act(topic: string, options: Record<string, string | undefined>): Promise<Happened> {
+    const from = whereNow();
     const given = Object.entries(options).filter((one): one is [string, string] => Boolean(one[1]));
     const done = await happen(topic, Object.fromEntries(given));
     trouble.textContent = done.error ?? "";
@@ -65,7 +68,7 @@ export function createPlay({ played }: Listeners) {
     drawJourney(journey, topic, undefined);
     await load();
     if (topic.startsWith("conversation.")) teammate.goTo(done.item);
-    void played(done.id);
+    void played(done.id, from);
     return done;
   }
 

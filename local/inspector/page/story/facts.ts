@@ -34,7 +34,10 @@ export const facts = ({ id, facts: sources, reactions, state }: SubjectChapter, 
       : element(
           "ul",
           { class: "facts" },
-          (values?.models ?? (sources as Model[])).map((one, nth) => fact(one, `${id} ${nth}`)),
+          // Until the values were read, nothing is known of them.
+          values
+            ? values.models.map((one, nth) => fact(one, valuesOf(one, `${id} ${nth}`)))
+            : sources.map((one) => fact(one)),
         ),
     values?.by !== undefined &&
       silence(
@@ -42,16 +45,16 @@ export const facts = ({ id, facts: sources, reactions, state }: SubjectChapter, 
       ),
   );
 
-const fact = (one: Model, focus: string) =>
+const fact = (one: Pick<Model, "model" | "from" | "age">, values?: Child) =>
   element(
     "li",
     {},
     element("span", { class: "fact-model" }, one.model),
     element("span", { class: "source", "data-from": one.from }, one.from),
-    element("div", { class: "fact-meaning" }, `${meanings[one.from]}${ageOf(one)}`, valuesOf(one, focus)),
+    element("div", { class: "fact-meaning" }, `${meanings[one.from]}${ageOf(one)}`, values),
   );
 
-const ageOf = ({ from, age }: Model) =>
+const ageOf = ({ from, age }: Pick<Model, "from" | "age">) =>
   age !== undefined && from !== "api" ? `, ${age < 1_000 ? "just stored" : `${longDistance(age)} old`}` : "";
 
 function valuesOf({ from, as, value, storedAt }: Model, focus: string): Child {
