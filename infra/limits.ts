@@ -39,12 +39,13 @@ export const react: ConsumerLimits = {
 /**
  * Each Slack channel is one message group, so posts to it are never concurrent. At most ten workers bound what all groups
  * together ask of one Slack workspace, and take at most a fifth of Intercom's window for tags and notes.
- * An effect takes 12 ms of a processor, 40 ms here, and a card more than twice that (test/runtime/usage.test.ts), beside
- * Slack's 300 ms. With half the memory, an event would exceed the bound of that test, and the first alert after a quiet
- * hour would wait twice as long for its handshakes.
+ * An effect takes 12 ms of a processor, 55 ms here, and a card more than twice that (test/runtime/usage.test.ts), beside
+ * Slack's 300 ms, which are paid by the memory and need none: 512 MB would cost a third more and save 14 ms. With 256, an
+ * event would exceed the bound of that test, and the first alert after a quiet hour would wait half as long again for its
+ * handshakes.
  */
 export const deliver: ConsumerLimits = {
-  memory: 512,
+  memory: 384,
   timeout: Duration.seconds(30),
   batch: 10,
 };

@@ -34,7 +34,7 @@ export function createTally({
       (receive: HttpHandler): HttpHandler =>
       async (event) => {
         const answer = await receive(event);
-        // It concerns nobody, and doctor takes its own out of the ledger again.
+        // It tells of no customer, and doctor takes its own out of the ledger again.
         if (isPing(event)) return answer;
         const { statusCode, body } = answer as { statusCode?: number; body?: string };
         if (statusCode === 200 && body) note(acceptedIn(body));

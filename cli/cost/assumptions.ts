@@ -41,7 +41,7 @@ export const cpuTimes = { receive: 1.5, react: 4, deliver: 4, remind: 2, reconci
 export const invocationOverhead = 2;
 
 /** Megabytes, as in infra/limits.ts. At 1,769 MB Lambda gives a whole CPU. */
-export const memory = { receive: 1024, react: 512, deliver: 512, remind: 256, reconcile: 512 };
+export const memory = { receive: 1024, react: 512, deliver: 384, remind: 256, reconcile: 512 };
 export const wholeCpu = 1_769;
 
 /** One invocation in `oneIn` is a cold start, which `takes` so long (ms). */

@@ -11,7 +11,7 @@ import type { HeldReference } from "./slack-summary.ts";
 /** What the other side answered: a Slack ts, an HTTP status, an event id. */
 export type EffectResult = Record<string, string | number>;
 
-/** Where an attempt is made: for Slack the channel and the thread. */
+/** Where an attempt is made: for Slack the channel and the thread, or that it begins one. */
 export type Place = Record<string, string>;
 
 /** The latest attempt, as it is on record; `at` is when it began, in unix ms. */
@@ -110,6 +110,7 @@ export type Services = {
   /** Where the messages about a subject stand in each message group (src/store/threads.ts). */
   threads: {
     read: (appId: string, subject: string, group: string) => Promise<Known | undefined>;
+    find: (appId: string, subject: string, group: string) => Promise<Known | undefined>;
     begin: (appId: string, subject: string, group: string, root: Root, gone?: string) => Promise<void>;
     forget: (appId: string, subject: string, group: string, gone: string) => Promise<void>;
   };

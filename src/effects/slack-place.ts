@@ -16,21 +16,25 @@ export const groupKeyOf = (channel: string) => `slack/group/${channel}`;
 export const pauseOf = (group: string) => `pause/${group}`;
 
 type Way = {
-  thread: Awaited<ReturnType<Services["threads"]["read"]>>;
+  thread: Awaited<ReturnType<Services["threads"]["find"]>>;
   /** How the effect names its place; undefined once it is in the group to which it belongs. */
   kind: Target["kind"] | undefined;
   /** The group of the channel's name, where the effect gives its id. */
   named: string | undefined;
 };
 
-/** What is known of the way to a place in Slack. Throws TryLater while Slack asks for a pause there. */
+/**
+ * What is known of the way to a place in Slack, with `threaded` also where the subject's thread stands. Throws TryLater
+ * while Slack asks for a pause there.
+ */
 export async function wayTo(
   { effect, appId, subject, group }: Attempt<{ to: string }>,
   { threads, cache, clock }: Services,
+  { threaded = false } = {},
 ): Promise<Way> {
   const kind = group === slackGroup(effect.to) ? parseTarget(effect.to)?.kind : undefined;
   const [thread, pause, named] = await Promise.all([
-    threads.read(appId, subject, group),
+    threaded ? threads.find(appId, subject, group) : threads.read(appId, subject, group),
     cache.peek<number>(pauseOf(group)),
     kind === "channel" ? cache.peek<string>(groupKeyOf(effect.to.trim())) : undefined,
   ]);

@@ -21,14 +21,18 @@ export const slackPostRules: KindRules<SlackPost> = {
   writes: () => [],
 };
 
+/** Its delivery record, which has the place, says where the thread of the subject stands. */
+const beginsThread = { begins: "thread" };
+
 export const slackPostHandler: KindHandler<SlackPost> = {
   async prepare(attempt, services) {
-    const way = await wayTo(attempt, services);
+    const { thread: threaded } = attempt.effect;
+    const way = await wayTo(attempt, services, { threaded });
     const { thread } = way;
     const place =
-      attempt.effect.thread && thread?.ts && thread.channel
+      threaded && thread?.ts && thread.channel
         ? { channel: thread.channel, threadTs: thread.ts }
-        : { channel: await channelOf(attempt, services) };
+        : { channel: await channelOf(attempt, services), ...(threaded && beginsThread) };
     const belongsTo = belongingTo(way, place.channel);
     return { place: { ...place, ...(await mentioned(attempt, services)) }, behind: thread?.aside, belongsTo };
   },
@@ -37,7 +41,7 @@ export const slackPostHandler: KindHandler<SlackPost> = {
     const { effect, appId, subject, group } = attempt;
     const posted = await postIn(attempt, services, checkDeadline, place, withMentions(effect.message, place));
     // Where the root of the thread is gone, Slack posts to the channel: that message is the new root.
-    if (effect.thread && (!place.threadTs || posted.threadTs === undefined))
+    if (effect.thread && !place.begins && (!place.threadTs || posted.threadTs === undefined))
       await services.threads.begin(
         appId,
         subject,
@@ -52,7 +56,7 @@ export const slackPostHandler: KindHandler<SlackPost> = {
     const { effect, appId, subject, group } = attempt;
     const posted = await findPosted(attempt, services, latest);
     if (!posted) return undefined;
-    if (effect.thread && !posted.threadTs)
+    if (effect.thread && !latest.place.begins && !posted.threadTs)
       await services.threads.begin(
         appId,
         subject,

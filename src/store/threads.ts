@@ -1,4 +1,5 @@
 import type { Clock } from "../platform/time.ts";
+import { firstPost } from "./first-post.ts";
 import type { Item, Table } from "./table.ts";
 import { expiry, subjectKey } from "./tables.ts";
 
@@ -7,6 +8,8 @@ export type Thread = {
   /** The id of the channel in which the thread stands, and the message that it begins with. */
   channel?: string;
   ts?: string;
+  /** The latest root that Slack has lost. */
+  gone?: string;
   /** The latest effect that was set aside and is not over: what comes later goes behind it. */
   aside?: string;
   /** The latest effect that is held and not released, and when it was held, in unix ms: what comes later goes behind it. */
@@ -24,32 +27,38 @@ export function createThreads(table: Table, clock: Clock) {
     pk: subjectKey(appId, subject),
     sk: `thread#${group}`,
   });
+  const read = (appId: string, subject: string, group: string): Promise<Thread | undefined> =>
+    table.get<Item & Thread>(keyOf(appId, subject, group));
+
   return {
-    read(appId: string, subject: string, group: string): Promise<Thread | undefined> {
-      return table.get<Item & Thread>(keyOf(appId, subject, group));
+    /** What was set aside or held. Where the thread stands is not in here while it has a first post only. */
+    read,
+
+    /**
+     * The same, with where the thread stands. Most never get a second post: where the first one is, its delivery record
+     * says, and it is written down here when the second one asks (docs/decisions/0040-first-post-is-in-its-record.md).
+     */
+    async find(appId: string, subject: string, group: string): Promise<Thread | undefined> {
+      const known = await read(appId, subject, group);
+      if (known?.ts !== undefined) return known;
+      const root = await firstPost(table, { appId, subject, group }, known?.gone);
+      if (!root) return known;
+      await begin(appId, subject, group, root);
+      return { ...known, ...root };
     },
 
-    /** The first post keeps the thread: a later one takes it over only from `gone`, a root that Slack has lost. */
-    async begin(appId: string, subject: string, group: string, root: Root, gone?: string): Promise<void> {
-      await table.update(
-        keyOf(appId, subject, group),
-        {
-          text: "SET #channel = :channel, #ts = :ts, #expires = :expires",
-          names: { "#channel": "channel", "#ts": "ts", "#expires": "expiresAt" },
-          values: { ":channel": root.channel, ":ts": root.ts, ":expires": expiry(clock()) },
-        },
-        gone === undefined
-          ? { text: "attribute_not_exists(#ts)" }
-          : { text: "(attribute_not_exists(#ts) OR #ts = :gone)", values: { ":gone": gone } },
-      );
-    },
+    begin,
 
     /** Slack takes no more messages below this root. */
     async forget(appId: string, subject: string, group: string, gone: string): Promise<void> {
       await table.update(
         keyOf(appId, subject, group),
-        { text: "REMOVE #ts, #channel", names: { "#ts": "ts", "#channel": "channel" } },
-        { text: "#ts = :gone", values: { ":gone": gone } },
+        {
+          text: "SET #gone = :gone REMOVE #ts, #channel",
+          names: { "#gone": "gone", "#ts": "ts", "#channel": "channel" },
+          values: { ":gone": gone },
+        },
+        { text: "#ts = :gone" },
       );
     },
 
@@ -92,4 +101,25 @@ export function createThreads(table: Table, clock: Clock) {
       );
     },
   };
+
+  /** The first post keeps the thread: a later one takes it over only from `gone`, a root that Slack has lost. */
+  async function begin(
+    appId: string,
+    subject: string,
+    group: string,
+    root: Root,
+    gone?: string,
+  ): Promise<void> {
+    await table.update(
+      keyOf(appId, subject, group),
+      {
+        text: "SET #channel = :channel, #ts = :ts, #expires = :expires",
+        names: { "#channel": "channel", "#ts": "ts", "#expires": "expiresAt" },
+        values: { ":channel": root.channel, ":ts": root.ts, ":expires": expiry(clock()) },
+      },
+      gone === undefined
+        ? { text: "attribute_not_exists(#ts)" }
+        : { text: "(attribute_not_exists(#ts) OR #ts = :gone)", values: { ":gone": gone } },
+    );
+  }
 }

@@ -78,7 +78,11 @@ describe("a search", () => {
     return notifications.map(({ id }) => id);
   };
   const open = (more: Partial<Parameters<typeof createSearch>[0]> = {}) => {
-    const reader = { of: async (entries: readonly LedgerEntry[]) => entries.map(told) };
+    const reader = {
+      of: async (entries: readonly LedgerEntry[]) => entries.map(told),
+      addressesOf: async (entries: readonly LedgerEntry[]) =>
+        entries.map(({ id }) => [`${id}@globex.example`]),
+    };
     search = createSearch({ ledger, reader, clock: () => now, most, rest: async () => {}, ...more });
   };
 
@@ -94,6 +98,12 @@ describe("a search", () => {
     await search.begin();
     expect(await found("vip created")).toEqual(["n0", "n3", "n29"]);
     expect(search.covered()).toEqual({ notifications: 3, state: "whole", since: now - days(29) });
+  });
+
+  it("finds a customer's address that only the cache knows", async () => {
+    for (const id of ["n1", "n2"]) await ledger.write(entry(id));
+    await search.begin();
+    expect(await found("n2@Globex")).toEqual(["n2"]);
   });
 
   it("finds what has come since, and what has changed while it waited", async () => {

@@ -124,6 +124,15 @@ describe("explain", () => {
     expect(await run("amir@initech.example", "--json")).toMatchObject({ code: 1 });
   });
 
+  it("finds a customer by the address that only the cache knows", async () => {
+    const created = desk.happen("ticket.created", { company: "Globex" });
+    expect(JSON.stringify(created)).not.toContain("dev@globex.example");
+    await desk.send(created);
+    await desk.settled(created.id);
+    const [story] = JSON.parse((await run("Dev@globex.example", "--json")).text) as Story[];
+    expect(story?.subject).toBe(`ticket:${itemId(created)}`);
+  });
+
   it("finds a ticket by the number that people are shown", async () => {
     const created = desk.happen("ticket.created", { company: "Acme" });
     await desk.send(created);

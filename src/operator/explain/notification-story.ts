@@ -7,6 +7,7 @@ import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../st
 import { createLedger } from "../../store/ledger.ts";
 import { createParkedList, type Dropped } from "../../store/parked.ts";
 import { createTable } from "../../store/table.ts";
+import { addressesOf } from "./addresses.ts";
 import { correctionsBy } from "./corrections.ts";
 import { createCustomers } from "./customers.ts";
 import { effectOf, stateOf } from "./effect-story.ts";
@@ -138,6 +139,10 @@ export function createStoryReader(
   return {
     /** The stories of these entries, in the same order. */
     of: storiesOf,
+
+    /** What the cache knows of these entries' customers, in the same order. */
+    addressesOf: (entries: readonly LedgerEntry[]): Promise<string[][]> =>
+      Promise.all(entries.map((entry) => addressesOf(entry, names))),
 
     async newest(
       limit: number,

@@ -1,9 +1,14 @@
+import type { Clock } from "../../platform/time.ts";
+import type { Cache } from "../../store/cache.ts";
+import type { LedgerEntry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
+import { addressesOf } from "./addresses.ts";
 import { type Sources, type Story, storyOf } from "./explain.ts";
+import { createNames } from "./names.ts";
 
 /** The stories that an operator may mean by an id; `only` is set when it names one notification of its story. */
 export async function findStories(
-  sources: Sources,
+  sources: Sources & { cache: Pick<Cache, "peekMany">; clock: Clock },
   id: string,
   app: string | undefined,
 ): Promise<{ stories: Story[]; only?: string }> {
@@ -21,7 +26,12 @@ export async function findStories(
   const told = await storiesOf(sources, direct);
   const isNumber = /^#?\d+$/.test(id);
   if (!meaning.words || (isNumber && told.length > 0)) return { stories: told };
-  const within = await subjectsWith(ledger, meaning.words);
+  const { address, words } = meaning;
+  const names = createNames(sources.cache, sources.clock);
+  const isNamed = async (entry: LedgerEntry) =>
+    words.test(entry.raw) ||
+    (address !== undefined && (await addressesOf(entry, names)).some((one) => one.toLowerCase() === address));
+  const within = await subjectsWith(ledger, isNamed);
   const others = within.filter(
     (one) =>
       apps.includes(one.appId) &&
@@ -39,7 +49,9 @@ async function storiesOf(sources: Sources, subjects: readonly NamedSubject[]): P
 type NamedSubject = { appId: string; subject: string };
 
 /** What an id may mean: subjects, and words by which the latest notifications name them; or one notification. */
-type Meaning = { subjects: string[]; app?: string; words?: RegExp } | { notification: string };
+type Meaning =
+  | { subjects: string[]; app?: string; words?: RegExp; address?: string }
+  | { notification: string };
 
 const kinds = /^(conversation|ticket|contact|company|admin|schedule):/;
 
@@ -68,7 +80,8 @@ function meaningOf(text: string): Meaning {
     };
   if (/^[0-9a-f]{24}$/.test(text))
     return { subjects: [`contact:${text}`, `company:${text}`], words: quoted(text) };
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return { subjects: [], words: quoted(text) };
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+    return { subjects: [], words: quoted(text), address: text.toLowerCase() };
   return { notification: text };
 }
 
@@ -78,15 +91,20 @@ async function recentApps(ledger: Ledger): Promise<string[]> {
   return [...new Set(entries.map(({ appId }) => appId))];
 }
 
-/** Subjects whose latest notifications have these words. */
-async function subjectsWith(ledger: Ledger, words: RegExp, most = 1_000): Promise<NamedSubject[]> {
+/** Subjects of the latest notifications that are meant. */
+async function subjectsWith(
+  ledger: Ledger,
+  isMeant: (entry: LedgerEntry) => Promise<boolean>,
+  most = 1_000,
+): Promise<NamedSubject[]> {
   const found = new Map<string, NamedSubject>();
   let before: string | undefined;
   let seen = 0;
   do {
     const { entries, next } = await ledger.newest(100, before);
-    for (const { appId, subject, raw } of entries)
-      if (words.test(raw)) found.set(`${appId}/${subject}`, { appId, subject });
+    const meant = await Promise.all(entries.map(isMeant));
+    for (const { appId, subject } of entries.filter((_, nth) => meant[nth]))
+      found.set(`${appId}/${subject}`, { appId, subject });
     seen += entries.length;
     before = entries.length > 0 ? next : undefined;
   } while (before && seen < most);

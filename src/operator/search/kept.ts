@@ -6,7 +6,7 @@ import type { NotificationStory, StoryReader } from "../explain/notification-sto
 import { createRows, type Found } from "./rows.ts";
 import { wordsOf } from "./words.ts";
 
-export type Sources = { ledger: Pick<Ledger, "readMany">; reader: Pick<StoryReader, "of"> };
+export type Sources = { ledger: Pick<Ledger, "readMany">; reader: Pick<StoryReader, "of" | "addressesOf"> };
 
 /** What a search keeps in memory of the ledger, as it was when it was last read. */
 export function createKept({ ledger, reader }: Sources) {
@@ -15,11 +15,11 @@ export function createKept({ ledger, reader }: Sources) {
   const open = new Map<string, Found>();
   let generation = 0;
 
-  function note(entry: LedgerEntry, story: NotificationStory): void {
+  function note(entry: LedgerEntry, story: NotificationStory, addresses: readonly string[] = []): void {
     const { appId, subject, id, receivedAt: at } = entry;
     const found = { appId, subject, id, at };
     const wasOpen = open.delete(nameOf(found)) || !rows.has(at, found);
-    rows.put(at, found, wordsOf(entry, story));
+    rows.put(at, found, wordsOf(entry, story, addresses));
     if (story.state === "waiting" || story.state === "parked") open.set(nameOf(found), found);
     // What Intercom took away has left the ledger by now.
     else if (wasOpen && removalTopics.includes(entry.topic))
@@ -42,11 +42,12 @@ export function createKept({ ledger, reader }: Sources) {
     async read(found: readonly Found[]): Promise<NotificationStory[]> {
       const mine = generation;
       const entries = await ledger.readMany(found);
-      const stories = await reader.of(entries);
+      const [stories, addresses] = await Promise.all([reader.of(entries), reader.addressesOf(entries)]);
       if (mine !== generation) return [];
       const there = new Set(entries.map(nameOf));
       for (const one of found) if (!there.has(nameOf(one))) forget(one);
-      for (const [index, entry] of entries.entries()) note(entry, stories[index] as NotificationStory);
+      for (const [index, entry] of entries.entries())
+        note(entry, stories[index] as NotificationStory, addresses[index]);
       return stories;
     },
 

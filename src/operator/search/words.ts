@@ -6,9 +6,19 @@ import type { NotificationStory } from "../explain/notification-story.ts";
 export function wordsOf(
   entry: LedgerEntry,
   { topic, state, headline, reactions, reason }: NotificationStory,
+  addresses: readonly string[],
 ): string {
   const matched = reactions.filter((one) => one.matched).map(({ name }) => name);
-  const found = new Set([topic, state, headline.who, headline.what, ...headline.to, ...matched, reason]);
+  const found = new Set([
+    topic,
+    state,
+    headline.who,
+    headline.what,
+    ...headline.to,
+    ...matched,
+    ...addresses,
+    reason,
+  ]);
   for (const one of namedIn(entry)) found.add(one);
   return [...found].filter(Boolean).join("\n");
 }

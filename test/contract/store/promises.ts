@@ -161,4 +161,32 @@ export function promises(tables: { ledger: Table; cache: Table }): void {
     await threads.begin("app", subject, "slack:#vip", { channel: "C1", ts: "2.2" });
     expect(await threads.read("app", subject, "slack:#vip")).toMatchObject({ channel: "C1", ts: "1.1" });
   });
+
+  it("a thread stands where the first post was, by its delivery record, until Slack has lost that", async () => {
+    const threads = createThreads(tables.ledger, clock);
+    const records = createDeliveryRecords(tables.ledger, clock);
+    const find = () => threads.find("app", subject, "slack:#vip");
+    async function post(nth: number, ts: string, { group = "slack:#vip", place = {}, state = "done" } = {}) {
+      const reference = { appId: "app", subject, idempotencyKey: `app/thread/${nth}` };
+      const about = { kind: "slack.post", group, notificationId: "n1" };
+      await records.begin(reference, about, { leaseOwner: "a", seen: undefined, place });
+      if (state === "done") await records.end(reference, { state, result: { channel: "C2", ts } });
+    }
+    const begins = { place: { channel: "#vip", begins: "thread" } };
+    await post(1, "10.1", { ...begins, group: "slack:#other" });
+    await post(2, "10.2", { place: { channel: "#vip" } });
+    await post(3, "10.3", { ...begins, state: "trying" });
+    expect(await find()).toBeUndefined();
+
+    await post(4, "30.1", begins);
+    await post(5, "9.1", begins);
+    const first = { channel: "C2", ts: "9.1" };
+    expect(await find()).toMatchObject(first);
+    expect(await threads.read("app", subject, "slack:#vip")).toMatchObject(first);
+
+    await threads.forget("app", subject, "slack:#vip", "9.1");
+    expect(await find()).toMatchObject({ channel: "C2", ts: "30.1" });
+    await threads.forget("app", subject, "slack:#vip", "30.1");
+    expect((await find())?.ts).toBeUndefined();
+  });
 }
