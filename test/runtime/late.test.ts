@@ -39,21 +39,27 @@ describe.skipIf(!runtimeClient)(
         return stage === "react" && id === about ? [outcome] : [];
       });
 
+    const stop = async (times: number) => {
+      const { react } = desk.functions;
+      await eventually(() => expect(react.starts()).toHaveLength(times));
+      react.kill();
+      await eventually(() => expect(react.ends()).toHaveLength(times));
+    };
+
     test("an ordinary notification needs none of it, and one that does waits until it is there", async () => {
       expect(await readdir(directory())).toEqual(expect.arrayContaining(files));
       const first = await writes("Initech");
       await eventually(() => expect(outcomes(first)).toEqual(["handled"]));
       // From here on the contact and the company are cached.
       for (const file of files) await rm(join(directory(), file));
-      desk.functions.react.kill();
+      await stop(1);
       const ordinary = await writes("Initech");
       await eventually(() => expect(outcomes(ordinary)).toEqual(["handled"]));
-      expect(desk.functions.react.starts()).toHaveLength(2);
 
       const alerting = await writes("Acme", "conversation.user.created");
       await eventually(() => expect(outcomes(alerting)).toEqual(["waiting"]));
       await cp(aside(), directory(), { recursive: true });
-      desk.functions.react.kill();
+      await stop(2);
       desk.advance(minutes(5));
       await eventually(() => expect(outcomes(alerting)).toEqual(["waiting", "handled"]));
     }, 120_000);
