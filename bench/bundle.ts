@@ -14,14 +14,16 @@ export type Bundles = {
 /** Bundles modules as the stack bundles its functions, each on its own, into a directory that `remove` deletes. */
 export async function bundle(entries: Record<string, string>): Promise<Bundles> {
   const directory = await mkdtemp(join(tmpdir(), "deskbell-bench-"));
-  const made = Object.entries(entries).map(([name, entry]) => {
-    const into = join(directory, name);
-    const outputs = bundleInto(resolve(import.meta.dirname, entry), into);
-    const index = Object.keys(outputs).find((file) => file.endsWith("/index.mjs")) ?? "";
-    const files = [...reached(outputs, index, ["import-statement"])];
-    const bytes = files.reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0);
-    return { name, path: join(into, "index.mjs"), bytes };
-  });
+  const made = await Promise.all(
+    Object.entries(entries).map(async ([name, entry]) => {
+      const into = join(directory, name);
+      const outputs = await bundleInto(resolve(import.meta.dirname, entry), into);
+      const index = Object.keys(outputs).find((file) => file.endsWith("/index.mjs")) ?? "";
+      const files = [...reached(outputs, index, ["import-statement"])];
+      const bytes = files.reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0);
+      return { name, path: join(into, "index.mjs"), bytes };
+    }),
+  );
   return {
     directory,
     paths: Object.fromEntries(made.map(({ name, path }) => [name, path])),

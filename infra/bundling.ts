@@ -1,10 +1,11 @@
-import { rmSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { Code } from "aws-cdk-lib/aws-lambda";
-import { AssetHashType, DockerImage } from "aws-cdk-lib/core";
-import { type BuildOptions, buildSync, type Metafile } from "esbuild";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+import { filesOf, late, lateFiles } from "./late.ts";
+import { leftOut } from "./left-out.ts";
 
 const root = join(import.meta.dirname, "..");
+const instead = join(import.meta.dirname, "instead");
 
 /**
  * ES modules with the AWS SDK inside: Lambda's own copy is older, and slower to load. What a function imports only when
@@ -24,31 +25,57 @@ export const bundling: BuildOptions = {
   mainFields: ["module", "main"],
   minify: true,
   alias: {
-    "@aws-sdk/credential-provider-node": join(root, "infra/lambda-credentials.ts"),
-    "@aws-sdk/middleware-endpoint-discovery": join(root, "infra/no-endpoint-discovery.ts"),
+    "@aws-sdk/credential-provider-node": join(instead, "lambda-credentials.ts"),
+    "@aws-sdk/middleware-endpoint-discovery": join(instead, "no-endpoint-discovery.ts"),
+    // All that is used of it.
+    htmlparser2: join(root, "node_modules/htmlparser2/dist/Parser.js"),
   },
   // Some dependencies are CommonJS and call require, which an ES module does not have.
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
-  entryNames: "index",
   outExtension: { ".js": ".mjs" },
-  metafile: true,
   logLevel: "error",
 };
 
-/** Bundles a module into a directory: `index.mjs`, and what it imports later. Gives what esbuild says of each file. */
-export function bundle(entry: string, directory: string): Outputs {
-  const { metafile } = buildSync({ ...bundling, entryPoints: [entry], outdir: directory, metafile: true });
-  const outputs = Object.entries(metafile.outputs);
-  const index = outputs.find(([, { entryPoint }]) => entryPoint && resolve(root, entryPoint) === entry)?.[0];
-  const kept = reached(metafile.outputs, index ?? "", ["import-statement", "dynamic-import"]);
-  // esbuild also writes what only code imports that it has left out.
-  for (const [file] of outputs) if (!kept.has(file)) rmSync(resolve(root, file));
-  return Object.fromEntries(outputs.filter(([file]) => kept.has(file)));
+type Outputs = Metafile["outputs"];
+
+/** Bundles a module into a directory: `index.mjs`, and what it loads later. Gives what esbuild says of each file. */
+export async function bundle(entry: string, directory: string, options = bundling): Promise<Outputs> {
+  const met = new Set<string>();
+  const made = { ...options, outdir: directory, plugins: [leftOut, lateFiles(entry, met)] };
+  const lateEntries = (alone: boolean) =>
+    filesOf(met).flatMap((file) =>
+      Boolean(late[file]?.alone) === alone ? [{ in: `late:${file}`, out: file }] : [],
+    );
+  const together = () =>
+    build({
+      ...made,
+      entryPoints: [{ in: entry, out: "index" }, ...lateEntries(false)],
+      write: false,
+      metafile: true,
+    });
+  let result = await together();
+  // What is loaded late may itself lead to what is.
+  for (let known = 0; met.size > known; ) {
+    known = met.size;
+    result = await together();
+  }
+  const entryPoints = lateEntries(true);
+  const alone = await build({ ...made, entryPoints, splitting: false, write: false, metafile: true });
+  const outputs = { ...result.metafile.outputs, ...alone.metafile.outputs };
+  const kept = new Set<string>();
+  for (const file of ["index", ...filesOf(met)])
+    reached(outputs, named(outputs, directory, file), ["import-statement", "dynamic-import"], kept);
+  // esbuild also gives what only code imports that it has left out.
+  mkdirSync(directory, { recursive: true });
+  for (const { path, contents } of [...result.outputFiles, ...alone.outputFiles])
+    if (kept.has(relative(root, path))) writeFileSync(path, contents);
+  return Object.fromEntries(Object.entries(outputs).filter(([file]) => kept.has(file)));
 }
 
-type Outputs = Metafile["outputs"];
+const named = (outputs: Outputs, directory: string, name: string) =>
+  Object.keys(outputs).find((file) => resolve(root, file) === resolve(directory, `${name}.mjs`)) ?? "";
 
 /** The files that one of them leads to, itself among them, by imports of these kinds. */
 export function reached(
@@ -62,23 +89,4 @@ export function reached(
   for (const { path, kind } of outputs[from].imports)
     if (kinds.includes(kind)) reached(outputs, path, kinds, found);
   return found;
-}
-
-/** The code of `functions/<name>.ts`. */
-export function codeOf(name: string): Code {
-  return Code.fromAsset(root, {
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      local: {
-        tryBundle(directory) {
-          bundle(join(root, "functions", `${name}.ts`), directory);
-          return true;
-        },
-      },
-      // Tells one function from another: CDK bundles what looks the same only once.
-      command: [name],
-      // CDK asks for one; it is not used, since bundling here never fails quietly.
-      image: DockerImage.fromRegistry("none"),
-    },
-  });
 }

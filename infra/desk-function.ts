@@ -15,8 +15,8 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { RemovalPolicy } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { EnvironmentVariable } from "../src/platform/environment.ts";
-import { codeOf } from "./bundling.ts";
 import type { FifoQueue } from "./fifo-queue.ts";
+import { codeOf } from "./function-code.ts";
 import type { ConsumerLimits, FunctionLimits } from "./limits.ts";
 import { type ActionOn, addressOf, type ResourceOf } from "./resource.ts";
 

@@ -5,8 +5,8 @@ import type { Certificate } from "../certificate.ts";
 
 export type Question =
   | { ask: "environment" | "posts" | "close" }
-  /** The nth of four VIP customers begins a conversation. */
-  | { ask: "webhook"; customer: number }
+  /** The nth of four VIP customers begins a conversation, or a customer who is none writes in theirs. */
+  | { ask: "webhook"; customer: number; quiet?: boolean }
   | { ask: "take"; queue: "events" | "effects" };
 
 export type Answer = {

@@ -1,13 +1,11 @@
-import { cardStateOf } from "../effects/card/state-of.ts";
 import type { SlackPost } from "../effects/slack.ts";
 import type { SlackCard } from "../effects/slack-card.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import type { PlainMessage, SlackMessage, WithSafeText } from "../slack/message.ts";
-import { isVisible, plain } from "../slack/text.ts";
 import { asTyped, type Word } from "../slack/typed-words.ts";
-import { type AlertFacts, type Extras, linksOf, ownFields, whoIsIt } from "./alert/alert.ts";
-import { companyFields, personLine } from "./alert/customer.ts";
-import { inOneLine } from "./alert/wrote.ts";
+import type { Extras } from "./alert/alert.ts";
+import { cardOf } from "./alert/card.ts";
+import type { AlertFacts } from "./alert/facts.ts";
 
 export const slack = {
   /**
@@ -50,36 +48,12 @@ export const slack = {
     extras: Extras = {},
     options: { urgent?: boolean } = {},
   ): SlackCard {
-    const { conversation, company, assignee, team } = facts;
-    const heading = plain(title, 150) || "Something happened in Intercom";
-    const person = personLine(facts);
-    const who = whoIsIt(facts);
-    const labels = [...companyFields(facts), ...ownFields(extras)].flatMap(([label, value]) =>
-      value ? [label ? `*${label}* ${value}` : value] : [],
-    );
     return {
       kind: "slack.card",
       ...(options.urgent ? { urgent: true as const } : {}),
       to,
-      conversation: conversation.id,
-      card: {
-        facts: {
-          title,
-          ...(person ? { person } : {}),
-          ...(who ? { who } : {}),
-          ...(company
-            ? { company: { id: company.id, ...(company.name ? { name: company.name } : {}) } }
-            : {}),
-          labels,
-          lines: (extras.lines ?? []).filter(isVisible),
-          links: linksOf(facts, extras),
-        },
-        state: cardStateOf(conversation, {
-          teammate: (id) => (assignee?.id === id ? (assignee.name ?? undefined) : undefined),
-          team: (id) => (team?.id === id ? (team.name ?? undefined) : undefined),
-        }),
-        line: [`*${heading}*`, inOneLine(facts, 300)].filter(Boolean).join(" · "),
-      },
+      conversation: facts.conversation.id,
+      card: cardOf(title, facts, extras),
     };
   },
 };

@@ -8,13 +8,13 @@ import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import { withFailedAttempt } from "../store/failed-attempt.ts";
-import { isRelease, release, releaseTopic } from "./hold/release.ts";
+import { isHeldSubject } from "../store/reminders.ts";
+import { release } from "./hold/release.ts";
 import { type ReactDependencies, react } from "./react.ts";
-import { unansweredTopic } from "./recheck.ts";
 import { isDone, record, undecided, unsent } from "./record.ts";
 import { refuse } from "./refuse.ts";
-import { scheduleTopic } from "./scheduled.ts";
 import { type Screened, screen } from "./screen.ts";
+import { releaseTopic, scheduleTopic, unansweredTopic } from "./topics.ts";
 
 export type MessageDependencies = Omit<ReactDependencies, "park"> & {
   parking: Parking;
@@ -51,7 +51,9 @@ export async function handleEventMessage(
       const work = { ...dependencies, park: parkMessage };
       const entry = screened.refused
         ? await refuse(work, message, screened.refused)
-        : await (isRelease(message) ? release(work, message) : react(work, message, asReceived(screened)));
+        : await (isHeldSubject(message.subject)
+            ? release(work, message)
+            : react(work, message, asReceived(screened)));
       if (message.origin === "replay" && entry.state === "handled")
         await parking.list.remove({ ...message, what: "notification" });
       const effects = entry.decisions.length;
@@ -119,7 +121,7 @@ export async function handleEventMessage(
 }
 
 function topicOf({ origin, raw, subject }: EventMessage): string {
-  if (isRelease({ subject })) return releaseTopic;
+  if (isHeldSubject(subject)) return releaseTopic;
   if (origin === "reminder") return unansweredTopic;
   if (origin === "schedule") return scheduleTopic;
   try {

@@ -28,6 +28,7 @@ import { mute } from "./mute.ts";
 import { dropSuperseded, previousDecisions, type Remaining } from "./other-events.ts";
 import { readerOf } from "./reader.ts";
 import { isDone, undecided, unsent } from "./record.ts";
+import { askedBy } from "./removal/asked.ts";
 import { type RemovalDependencies, takeAway } from "./removal/take-away.ts";
 import type { Screened } from "./screen.ts";
 
@@ -66,8 +67,10 @@ export async function react(
     return known;
   }
   if (known?.state === "decided") return carryOut(dependencies, message, known);
-  await takeAway(dependencies, message);
-  const acted = await decideAct(message, known, dependencies);
+  const removal = askedBy(message);
+  if (removal) await takeAway(dependencies, message, removal);
+  const isAct = (known?.origin ?? message.origin) === "slack";
+  const acted = isAct ? await decideAct(message, known, dependencies) : undefined;
   if (acted) return conclude(dependencies, message, acted, again);
   const workspace = await workspaceOf(message.appId);
   const { place } = workspace;

@@ -7,10 +7,8 @@ import type { DueReminder } from "../store/reminders.ts";
 import { type EventContext, type EventDependencies, ownFactsOf } from "./event.ts";
 import { unlessRefused } from "./models.ts";
 import { unordered } from "./order.ts";
+import { unansweredTopic } from "./topics.ts";
 import { dueAt, waitingMessage, waitingSince } from "./waits.ts";
-
-/** The topic of a reminder that is due, beside those of Intercom. */
-export const unansweredTopic = "unanswered";
 
 /** The clocks of two workers differ by less. */
 const clockSkew = minutes(1);

@@ -3,6 +3,7 @@ import type { EventMessage } from "../messages/event-message.ts";
 import type { LedgerEntry } from "../store/entry.ts";
 import type { ReactDependencies } from "./react.ts";
 import { isDone, record, undecided } from "./record.ts";
+import { askedBy } from "./removal/asked.ts";
 import { takeAway } from "./removal/take-away.ts";
 
 /** Nothing is done about the message: no reaction is asked, nothing cached, no reminder set. The ledger says why. */
@@ -17,7 +18,8 @@ export async function refuse(
     await ledger.countDelivery(message);
     return known;
   }
-  await takeAway(dependencies, message);
+  const removal = askedBy(message);
+  if (removal) await takeAway(dependencies, message, removal);
   const { topic, deduplicationKey } = readNotification(JSON.parse(message.raw));
   const key = `${message.appId}/${deduplicationKey}`;
   const entry = { ...undecided(message, topic, known), deduplicationKey: key, reason };

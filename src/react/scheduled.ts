@@ -7,9 +7,7 @@ import type { Subjects } from "../store/subjects.ts";
 import { gatherDigest } from "./digest/digest.ts";
 import type { EventContext, EventDependencies } from "./event.ts";
 import { unordered } from "./order.ts";
-
-/** The topic of an occurrence of a schedule, beside those of Intercom. */
-export const scheduleTopic = "schedule";
+import { scheduleTopic } from "./topics.ts";
 
 export type ScheduleDependencies = Pick<EventDependencies, "reactions" | "models" | "place"> & {
   alertedWaits: Pick<AlertedWaits, "latest">;

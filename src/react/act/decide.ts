@@ -17,13 +17,13 @@ const tellLife = minutes(29);
 
 type Dependencies = Omit<ActDependencies, "models"> & { workspaceOf: WorkspaceOf<typeof asks>; cache: Cache };
 
-/** Decides what an act in Slack leads to, and who did it; undefined where the message is none, or holds it no more. */
+/** Decides what an act in Slack leads to, and who did it; undefined where the message holds it no more. */
 export async function decideAct(
   message: EventMessage,
   known: LedgerEntry | undefined,
   dependencies: Dependencies,
 ): Promise<LedgerEntry | undefined> {
-  const act = (known?.origin ?? message.origin) === "slack" ? readAct(message.raw) : undefined;
+  const act = readAct(message.raw);
   if (!act) return undefined;
   const { clock, workspaceOf, cache } = dependencies;
   const models = async (one: string) => modelsOf(cache, await workspaceOf(one));

@@ -5,15 +5,11 @@ import type { LedgerEntry, Released } from "../../store/entry.ts";
 import type { Held } from "../../store/held.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import type { Releases } from "../../store/releases.ts";
-import { type DueReminder, isHeldSubject } from "../../store/reminders.ts";
+import type { DueReminder } from "../../store/reminders.ts";
 import { isDone, record, undecided } from "../record.ts";
+import { releaseTopic } from "../topics.ts";
 import { bundled, dueOf } from "./bundles.ts";
 import type { HoldDependencies } from "./put-on-hold.ts";
-
-/** The topic of a release, beside those of Intercom. */
-export const releaseTopic = "held alerts";
-
-export const isRelease = ({ subject }: Pick<EventMessage, "subject">): boolean => isHeldSubject(subject);
 
 export type ReleaseDependencies = HoldDependencies & {
   ledger: Ledger;

@@ -18,7 +18,7 @@ import type { Reminders } from "../../store/reminders.ts";
 import type { Subjects } from "../../store/subjects.ts";
 import type { Tombstones } from "../../store/tombstones.ts";
 import { contactKey } from "../models.ts";
-import { askedBy } from "./asked.ts";
+import type { Asked } from "./asked.ts";
 import { begin } from "./begin.ts";
 import { removeFromCards } from "./cards.ts";
 import { passOn } from "./pass-on.ts";
@@ -49,11 +49,13 @@ const atOnce = 25;
  * Takes our copies of what Intercom took away (promise 8): bodies and effects in the ledger, what is parked, reminders,
  * cached models, and what is shown in Slack. What was done stays on record without its words, so that it is not done
  * again (promise 2). It runs in the subject's own message group: nothing of the subject is written beside it, and what
- * comes later finds the mark that is set first. Repeating it is harmless. Other messages ask for nothing.
+ * comes later finds the mark that is set first. Repeating it is harmless.
  */
-export async function takeAway(dependencies: RemovalDependencies, message: EventMessage): Promise<void> {
-  const asked = askedBy(message);
-  if (!asked) return;
+export async function takeAway(
+  dependencies: RemovalDependencies,
+  message: EventMessage,
+  asked: Asked,
+): Promise<void> {
   const { subjects, tombstones, ledger, reminders, cache, effects, parkedList, configuration, clock } =
     dependencies;
   const { appId, subject } = message;

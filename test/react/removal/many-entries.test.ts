@@ -6,6 +6,7 @@ import { removed } from "../../../src/effects/removed-words.ts";
 import { decodeEffectMessage } from "../../../src/messages/effect-message.ts";
 import type { EventMessage } from "../../../src/messages/event-message.ts";
 import { TryLater } from "../../../src/platform/errors.ts";
+import { askedBy } from "../../../src/react/removal/asked.ts";
 import { type RemovalDependencies, takeAway } from "../../../src/react/removal/take-away.ts";
 import { createCache } from "../../../src/store/cache.ts";
 import { createCards } from "../../../src/store/cards.ts";
@@ -83,7 +84,7 @@ function redaction(): EventMessage {
 
 async function untilDone(message: EventMessage): Promise<number> {
   for (let times = 1; ; times++) {
-    const more = await takeAway(dependencies, message).catch((error) => error as unknown);
+    const more = await takeAway(dependencies, message, askedBy(message)!).catch((error) => error as unknown);
     if (more === undefined) return times;
     if (!(more instanceof TryLater) || times > 20) throw more;
   }
@@ -111,7 +112,7 @@ it("takes thousands of entries in several invocations, and each alert once", asy
 it("keeps the way to Slack until the message that changes it is on its queue", async () => {
   await dependencies.ledger.write(entry(1));
   effectsFail = true;
-  await expect(takeAway(dependencies, redaction())).rejects.toThrow("SQS is down");
+  await expect(takeAway(dependencies, redaction(), askedBy(redaction())!)).rejects.toThrow("SQS is down");
   expect(sent).toEqual([]);
   effectsFail = false;
   await untilDone(redaction());

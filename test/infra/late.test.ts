@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { afterAll, describe, expect, test } from "vitest";
+import { bundle } from "../../infra/bundling.ts";
+import { regionalEndpoint } from "../../infra/instead/regional-endpoint.ts";
+import { late } from "../../infra/late.ts";
+import { contents } from "../../infra/left-out.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "deskbell-late-"));
+afterAll(() => rmSync(directory, { recursive: true }));
+const into = (name: string) => join(directory, name);
+
+describe("what a start does not read", () => {
+  const modules = Object.values(late).flatMap(({ modules }) => Object.entries(modules));
+
+  test.each(modules)(
+    "%s gives only functions and classes, which can wait for their first call",
+    async (module, names) => {
+      const found = await import(resolve(module));
+      expect(names.filter((name) => typeof found[name] !== "function")).toEqual([]);
+    },
+  );
+
+  test.each(["react", "deliver"])("%s has its late files, and no module twice", async (name) => {
+    const outputs = await bundle(resolve("functions", `${name}.ts`), into(name));
+    expect(readdirSync(into(name))).toEqual(expect.arrayContaining(["index.mjs", "html.mjs", "seldom.mjs"]));
+    const places = Map.groupBy(
+      Object.entries(outputs).flatMap(([file, { inputs }]) =>
+        Object.entries(inputs).flatMap(([module, { bytesInOutput }]) =>
+          bytesInOutput > 0 ? [{ module, file }] : [],
+        ),
+      ),
+      ({ module }) => module,
+    );
+    expect([...places.values()].filter(({ length }) => length > 1)).toEqual([]);
+    expect([...places.keys()]).toContain("src/slack/html/to-lines.ts");
+  });
+
+  test("bundled again, every byte is the same", async () => {
+    const entry = resolve("functions/react.ts");
+    await bundle(entry, into("once"));
+    await bundle(entry, into("again"));
+    const read = (name: string) =>
+      Object.fromEntries(
+        readdirSync(into(name)).map((file) => [file, readFileSync(join(into(name), file), "utf8")]),
+      );
+    expect(read("again")).toEqual(read("once"));
+  });
+});
+
+describe("what is left out of the AWS SDK", () => {
+  test.each(Object.keys(contents))("%s is there to be left out", (module) => {
+    expect(existsSync(resolve("node_modules", module))).toBe(true);
+  });
+
+  const clients = { dynamodb: DynamoDBClient, sqs: SQSClient, events: EventBridgeClient };
+  test.each(Object.entries(clients))("%s has the endpoint that the SDK's rules give", (service, Client) => {
+    const { endpointProvider } = new Client({ region: "eu-west-1" }).config;
+    for (const Region of ["us-east-1", "eu-west-1", "ap-southeast-2", "us-gov-west-1", "cn-north-1"])
+      for (const one of [{ Region }, { Region, Endpoint: "http://127.0.0.1:4566" }]) {
+        const { url } = endpointProvider({ ...one, UseFIPS: false, UseDualStack: false });
+        expect(regionalEndpoint(service)(one).url.href).toBe(url.href);
+      }
+  });
+});
