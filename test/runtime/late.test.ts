@@ -14,7 +14,7 @@ describe.skipIf(!runtimeClient)(
     let bundles: Bundles;
     let desk: RuntimeDesk;
     const files = Object.keys(late).map((file) => `${file}.mjs`);
-    const directory = () => dirname(bundles.paths.react as string);
+    const directory = (name = "react") => dirname(bundles.paths[name] as string);
     const aside = () => join(bundles.directory, "aside");
     beforeAll(async () => {
       const entry = (name: string) => [name, `../functions/${name}.ts`];
@@ -63,5 +63,23 @@ describe.skipIf(!runtimeClient)(
       desk.advance(minutes(5));
       await eventually(() => expect(outcomes(alerting)).toEqual(["waiting", "handled"]));
     }, 120_000);
+
+    test("nor does an ordinary post", async () => {
+      const { deliver } = desk.functions;
+      await eventually(() => expect(deliver.starts()).toHaveLength(1));
+      deliver.kill();
+      await eventually(() => expect(deliver.ends()).toHaveLength(1));
+      const before = deliver.lines().length;
+      for (const file of files) await rm(join(directory("deliver"), file));
+      const { status } = await desk.post(JSON.stringify(desk.outside.happen("contact.lead.signed_up")));
+      expect(status).toBe(200);
+      const outcomes = () =>
+        deliver
+          .lines()
+          .slice(before)
+          .map((line) => JSON.parse(line))
+          .flatMap(({ stage, outcome }) => (stage === "deliver" ? [outcome] : []));
+      await eventually(() => expect(outcomes()).toEqual(["done"]));
+    }, 60_000);
   },
 );
