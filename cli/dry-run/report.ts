@@ -1,4 +1,5 @@
 import { type Compared, type DryRun, differs } from "../../src/operator/dry-run/dry-run.ts";
+import { leftOut } from "../../src/operator/dry-run/left-out.ts";
 import {
   type PlaceSum,
   type ReactionSum,
@@ -17,7 +18,7 @@ export function reportLines(
   { which, reactions }: { which: string; reactions: readonly string[] },
 ): string[] {
   const different = compared.filter(differs);
-  const left = Object.entries(passedOver).map(([why, count]) => `${count} ${why}`);
+  const left = leftOut(passedOver);
   const unknown = compared.filter((one) => one.unknown.length > 0 && !one.threw).length;
   return [
     `Notifications ${which} that were asked about: ${asked.toLocaleString("en")}${left.length > 0 ? `; left out: ${left.join(", ")}` : ""}.`,

@@ -20,7 +20,8 @@ ol, ul { list-style: none; margin: 0; padding: 0; }
 li.part { background: light-dark(#fff, #202226); border: 1px solid light-dark(#dddcd6, #34363c); border-radius: 8px; margin: 8px 0; padding: 8px 12px; }
 li.note { background: light-dark(#fdf5da, #33301f); }
 li.quiet { background: none; border: 0; color: light-dark(#5d6068, #9a9da6); margin: 4px 0; padding: 0 12px; }
-.words { margin: 4px 0 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+blockquote { border-left: 3px solid light-dark(#dddcd6, #34363c); padding-left: 10px; }
+.words { margin: 4px 0 0; min-height: 0.5lh; overflow-wrap: anywhere; white-space: pre-wrap; }
 `;
 
 const hash = createHash("sha256").update(styles).digest("base64");

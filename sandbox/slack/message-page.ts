@@ -39,5 +39,19 @@ function drawn(message: SandboxMessage, state: State): Html {
   const when = `${moment(postedAt)}${editedAt ? ", edited" : ""}`;
   const emoji = reactions.map(({ name, users }) => `:${name}: ${users.length}`).join("  ");
   return html`<li class="part"><span class="from">${who}, ${when}</span>
-<p class="words">${tombstone ? "This message was deleted." : wordsOf(message)}</p>${emoji ? facts([["Emoji", emoji]]) : ""}</li>`;
+${styled(tombstone ? "This message was deleted." : wordsOf(message))}${emoji ? facts([["Emoji", emoji]]) : ""}</li>`;
 }
+
+/** Words as Slack draws them: what it quotes, line by line, and what stands between asterisks. */
+const styled = (words: string): Html[] =>
+  words.split("\n").map((line) => {
+    const [, quoted] = /^> ?(.*)$/.exec(line) ?? [];
+    return quoted === undefined
+      ? html`<p class="words">${bold(line)}</p>`
+      : html`<blockquote class="words">${bold(quoted)}</blockquote>`;
+  });
+
+const bold = (line: string): (string | Html)[] =>
+  line
+    .split(/\*(\S(?:[^*]*\S)?)\*/)
+    .map((part, at) => (at % 2 === 1 ? html`<strong>${part}</strong>` : part));

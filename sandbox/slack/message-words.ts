@@ -10,6 +10,12 @@ export function wordsOf({ text, blocks }: Pick<Message, "text" | "blocks">): str
 function wordsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(wordsIn);
   if (typeof value !== "object" || value === null) return [];
+  // What is pressed or chosen stands below the words.
+  if (
+    "type" in value &&
+    /^(actions|button|overflow|.*_select|datepicker|timepicker)$/.test(String(value.type))
+  )
+    return [];
   return Object.entries(value).flatMap(([name, inner]) =>
     name === "text" && typeof inner === "string" ? [inner] : wordsIn(inner),
   );

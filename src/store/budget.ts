@@ -39,12 +39,12 @@ export function createBudget(table: Table, appId: string, clock: Clock) {
       return until > now ? until : undefined;
     },
 
-    /** What any worker noted of the present window; undefined while more than half of it is left. */
-    async noted(): Promise<Limits | undefined> {
+    /** What any worker noted of the present window. While more than half of it is left, only its size, from the last one noted. */
+    async noted(): Promise<(Pick<Limits, "limit"> & Partial<Limits>) | undefined> {
       const stored = await table.get<Item & Noted>(key);
-      if (!stored || stored.resetAt <= clock()) return undefined;
+      if (!stored) return undefined;
       const { limit, remaining, resetAt } = stored;
-      return { limit, remaining, resetAt };
+      return resetAt <= clock() ? { limit } : { limit, remaining, resetAt };
     },
 
     async note(answered: Limits): Promise<void> {

@@ -33,7 +33,9 @@ export function createNewestListed(table: Table, days: DayFeeds, clock: Clock) {
   return {
     /** At most `limit` entries before an entry's `at` (excluded) or an ISO time, newest first. */
     async newest(limit: number, before: string): Promise<FeedEntry[]> {
-      const whole = isYoung ? await table.wholeIndex<FeedEntry>(feedIndex.name, young) : undefined;
+      const whole = isYoung
+        ? await table.wholeIndex<FeedEntry>(feedIndex.name, young).catch(unlessDenied)
+        : undefined;
       // A feed that has grown is not asked again: it hardly becomes young.
       isYoung = whole !== undefined;
       if (!whole) return ofDays(limit, before);
@@ -47,4 +49,9 @@ export function createNewestListed(table: Table, days: DayFeeds, clock: Clock) {
       empty.delete(dayOf(at));
     },
   };
+}
+
+/** An operator may have the right to query and not to scan. */
+function unlessDenied(error: unknown): undefined {
+  if (!(error instanceof Error && error.name === "AccessDeniedException")) throw error;
 }

@@ -126,6 +126,7 @@ inBrowser("the inspector", () => {
     const notice = page.getByRole("region", { name: "Parked" });
     await notice.getByText("#nowhere").waitFor();
     expect(await notice.innerText()).toContain(`npx deskbell replay ${rated.id}`);
+    expect(await notice.getByRole("link", { name: "Parked" }).getAttribute("href")).toBe("#/parked");
     await page.getByRole("searchbox").fill("");
   });
 

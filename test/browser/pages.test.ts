@@ -170,7 +170,22 @@ inBrowser("the inspector's further pages", () => {
     await go("Cache");
     const contacts = page.getByRole("row").filter({ hasText: "Contacts" });
     await contacts.getByText(/^\d+ %$/).waitFor();
-    await page.getByText("calls left in ten seconds").waitFor();
+    await page.getByText("over half").waitFor();
+  });
+
+  it.each([
+    [{ limit: 120 }, "at least 61 of 120"],
+    [{ limit: 120, remaining: 7, resetAt: 1 }, "7 of 120"],
+  ])("says of the calls %j that %s are left", async (window, words) => {
+    await page.route("**/api/cache", (route) =>
+      route.fulfill({
+        json: { kinds: [], windows: [{ appId: "sandbox1", ...window }], notifications: 0, isWhole: true },
+      }),
+    );
+    await go("Parked");
+    await go("Cache");
+    await page.getByText(words, { exact: true }).waitFor();
+    await page.unroute("**/api/cache");
   });
 
   it("rehearses over another span, which stands in the address", async () => {

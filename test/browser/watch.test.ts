@@ -2,7 +2,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { WatchState } from "../../local/watch/watch.ts";
 import { eventually, openDesk, type TestDesk } from "../stories/desk.ts";
-import { inBrowser, launch, type Seen, visit } from "./browser.ts";
+import { seriousFaults } from "./axe.ts";
+import { ask, inBrowser, launch, type Seen, visit } from "./browser.ts";
 
 inBrowser("reactions that are being written", () => {
   const fine: WatchState = {
@@ -19,6 +20,11 @@ inBrowser("reactions that are being written", () => {
       says: "The reaction looks for <b>company</b>, which its needs do not name.",
       remedy: 'Write needs: ["company"].',
     },
+  };
+  const refused = {
+    ...fine,
+    isNewest: false,
+    problems: [wrong, { ...wrong, line: 12, says: "a consequence" }],
   };
   let state = fine;
   let browser: Browser;
@@ -39,7 +45,7 @@ inBrowser("reactions that are being written", () => {
     await page.getByText("Reactions: version 7, loaded").waitFor();
     const panel = page.getByRole("alert", { name: "What is wrong with the reactions" });
     expect(await panel.isVisible()).toBe(false);
-    state = { ...fine, isNewest: false, problems: [wrong, { ...wrong, line: 12, says: "a consequence" }] };
+    state = refused;
     await panel.waitFor();
     expect((await panel.innerText()).split("\n").filter(Boolean)).toEqual([
       "What was saved does not run; version 7 goes on",
@@ -51,5 +57,30 @@ inBrowser("reactions that are being written", () => {
     await page.getByText("Reactions: version 8, loaded").waitFor();
     await eventually(async () => expect(await panel.isVisible()).toBe(false));
     expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    ["wide", { width: 1280, height: 800 }],
+    ["narrow", { width: 390, height: 800 }],
+  ])("leave everything within reach meanwhile in a %s window, and fold away", async (_, viewport) => {
+    const created = desk.happen("conversation.user.created", { company: "Acme", body: "Hello" });
+    await desk.send(created);
+    state = refused;
+    const { page, complaints } = await visit(browser, desk.url, { viewport }, "/#/notifications?view=list");
+    const panel = page.getByRole("alert", { name: "What is wrong with the reactions" });
+    await panel.waitFor();
+    const toggle = page.getByRole("button", { name: "Play", exact: true });
+    if ((await toggle.getAttribute("aria-expanded")) === "false") await toggle.click();
+    for (const name of ["Send", "Break things"])
+      await page.getByRole("button", { name, exact: true }).click({ trial: true });
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await ask(page, "overflows.js")).toEqual([]);
+    await panel.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await panel.getByText(wrong.remedy).waitFor({ state: "hidden" });
+    await panel.getByRole("heading").waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    state = fine;
   });
 });

@@ -104,6 +104,23 @@ describe("the headline of a notification", () => {
     expect((await headlineOf(entryOf(topic, options, more), known)).what).toMatch(what);
   });
 
+  it.each([
+    ["slack.take", true, "intercom.assign", "Maya Okafor took it in Slack"],
+    ["slack.close", false, "It is closed already.", "Maya Okafor in Slack: It is closed already."],
+  ])("tells %s in words, done: %s", async (topic, matched, what, words) => {
+    const why = `Maya Okafor (814001), in Slack Maya (U1): ${what}`;
+    const act = entryOf(
+      "ping",
+      {},
+      {
+        ...{ topic, origin: "slack", subject: "conversation:1", raw: "{}" },
+        by: { slack: "T1/U1", name: "Maya Okafor" },
+        reactions: [{ name: topic, matched, why }],
+      },
+    );
+    expect((await headlineOf(act, known)).what).toBe(words);
+  });
+
   it("says of a reminder that somebody waits, and cuts long words", async () => {
     const reminder = entryOf("ping", {}, { origin: "reminder", subject: "conversation:1", raw: "{}" });
     expect((await headlineOf(reminder, known)).what).toBe("is still waiting for an answer");
@@ -119,11 +136,14 @@ describe("the headline of a notification", () => {
     ],
   };
 
+  const reportedBefore = { decisions: shownAnew.decisions.map((one) => ({ ...one, by: "notif_0" })) };
+
   it.each([
     ["ping", {}, "ping"],
     ["conversation_part.tag.created", { own: true as const }, "echo"],
     ["conversation_part.tag.created", { own: true as const, ...shownAnew }, "echo"],
     ["conversation_part.tag.created", shownAnew, undefined],
+    ["conversation.admin.open.assigned", { ...shownAnew, ...reportedBefore }, "repeated"],
     ["contact.user.created", { reactions: [] }, "unconcerned"],
     ["contact.user.created", { reactions: [], reason: "older than 29 days" }, undefined],
     ["contact.user.created", { reactions: [], state: "parked" as const }, undefined],

@@ -104,13 +104,23 @@ describe("the sandbox Slack's pages", () => {
     const root = await post({
       channel: "#vip",
       text: "fallback",
-      blocks: section("*Acme* &lt;b&gt; <https://example.com/a|Open conversation>"),
+      blocks: [
+        ...section("*Acme* &lt;b&gt; <https://example.com/a|Open conversation>\n&gt; Is anybody there?"),
+        {
+          type: "actions",
+          elements: [
+            { type: "button", action_id: "take", text: { type: "plain_text", text: "I’ll take this" } },
+          ],
+        },
+      ],
     });
     const reply = await post({ channel: "#vip", text: "In the thread", thread_ts: root.ts });
     for (const one of [root, reply]) {
       const answer = await slack.app.request(`/${permalinkPath(one)}`);
       const html = await answer.text();
-      expect(html).toContain("*Acme* &lt;b&gt; Open conversation");
+      expect(html).toContain("<strong>Acme</strong> &lt;b&gt; Open conversation");
+      expect(html).toMatch(/<blockquote[^>]*>Is anybody there\?<\/blockquote>/);
+      expect(html).not.toContain("take this");
       expect(html).toContain("In the thread");
       expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'/);
     }

@@ -54,3 +54,11 @@ it("takes into account what was answered while the table was read", async () => 
   answer();
   expect(await checking).toBe(noon + 4_000);
 });
+
+it("shows what is left of the present window, and later how many calls one has", async () => {
+  expect(await budget().noted()).toBeUndefined();
+  await budget().note({ limit: 100, remaining: 30, resetAt: noon + 4_000 });
+  expect(await budget().noted()).toEqual({ limit: 100, remaining: 30, resetAt: noon + 4_000 });
+  now += 4_000;
+  expect(await budget().noted()).toEqual({ limit: 100 });
+});

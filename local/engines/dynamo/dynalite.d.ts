@@ -11,8 +11,11 @@ declare module "dynalite/db/index.js" {
   /** Everything that dynalite keeps, and how its operations reach it. */
   export type Store = {
     /** Keys are text, values are JSON. dynalite replaces what it calls itself by functions that call back. */
-    db: Omit<AbstractLevel<string, string, unknown>, "get" | "close"> & {
+    db: Omit<AbstractLevel<string, string, unknown>, "get" | "put" | "del" | "batch" | "close"> & {
       get: (key: string, answered: Answered<unknown>) => void;
+      put: (key: string, value: unknown, answered: Answered<void>) => void;
+      del: (key: string, answered: Answered<void>) => void;
+      batch: (writes: object[], answered: Answered<void>) => void;
       close: () => Promise<void>;
       createValueStream: (range: object) => EventEmitter;
       createKeyStream: (range: object) => EventEmitter;
@@ -63,6 +66,7 @@ declare module "dynalite/db/updateParser.js" {
     unusedAttrNames: Record<string, true>;
     unusedAttrVals: Record<string, true>;
     isKeyCondition?: boolean;
+    compare: (how: "GT", one: unknown, other: unknown) => boolean;
   };
   export type Parser = { parse: (text: string, options: { context: Context }) => unknown };
   const parser: Parser;

@@ -12,13 +12,16 @@ class Hole {
 /** An expression as it was parsed once: with holes, and the names and values that it uses. */
 type Parsed = { tree: unknown; names: string[]; values: string[] };
 
+/** A part of a parsed condition; an array is the path of an attribute. */
+type Node = { type?: string; args?: Node[] } | string[];
+
 type Values = Readonly<Record<string, object>>;
 
 /** A program has so many expressions. More would be texts that are made up for each call. */
 const most = 1_000;
 
-/** Whether these are valid depends on the values themselves, not on their types alone. */
-const dependsOnValues = /between|attribute_type/i;
+/** Whether this is valid depends on the value itself, not on its type alone. */
+const dependsOnValue = /attribute_type/;
 
 const remembering = new WeakSet<Parser>();
 
@@ -50,11 +53,14 @@ export function remembered(parse: Parser["parse"]): Parser["parse"] {
 
   return (text, options) => {
     const { context } = options;
-    if (dependsOnValues.test(text)) return parse(text, options);
+    if (dependsOnValue.test(text)) return parse(text, options);
     const found = known.get(keyOf(text, context));
     if (!found) return read(text, context);
+    const tree = filled(found.tree, context.attrVals ?? {}) as { expression?: Node };
+    // The parser says what is wrong.
+    if (tree.expression && !isOrdered(tree.expression, context)) return parse(text, options);
     markUsed(found, context);
-    return filled(found.tree, context.attrVals ?? {});
+    return tree;
   };
 }
 
@@ -71,6 +77,15 @@ const allOf = (given: object = {}): Record<string, true> =>
 function markUsed({ names, values }: Pick<Parsed, "names" | "values">, context: Context): void {
   for (const name of names) delete context.unusedAttrNames[name];
   for (const name of values) delete context.unusedAttrVals[name];
+}
+
+/** Whether each BETWEEN has a lower bound that is not above the upper one, as far as both are values of the call. */
+function isOrdered(node: Node, context: Context): boolean {
+  if (Array.isArray(node) || !node.args) return true;
+  const [, lower, upper] = node.args;
+  const areValues = [lower, upper].every((bound) => !Array.isArray(bound) && !bound?.args);
+  if (node.type === "between" && areValues && context.compare("GT", lower, upper)) return false;
+  return node.args.every((part) => isOrdered(part, context));
 }
 
 const withHoles = (tree: unknown, values: Values): unknown =>

@@ -3,6 +3,7 @@ import dynalite, { type Answered, type Store } from "dynalite/db/index.js";
 import validations from "dynalite/validations/index.js";
 import { type Perform, Refusal } from "../refusal.ts";
 import { rememberExpressions } from "./expressions.ts";
+import { groupWrites } from "./grouped-writes.ts";
 import { readQuickly, rememberTables } from "./quick-reads.ts";
 
 const writes = new Set(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]);
@@ -27,6 +28,7 @@ export async function openDynamo(path: string | undefined, written: () => void) 
   const store = dynalite.create({ ...(path ? { path } : {}), ...none });
   await store.db.open();
   readQuickly(store);
+  groupWrites(store);
   rememberTables(store);
   rememberExpressions();
   const loaded = new Map<string, Promise<Operation>>();

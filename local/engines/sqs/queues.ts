@@ -10,7 +10,7 @@ export function queuesOf(perform: Perform): SQSClient {
   ): Promise<object> {
     const until = untilDeadline(abortSignal);
     until?.throwIfAborted();
-    const answer = perform(command.constructor.name.replace(/Command$/, ""), structuredClone(command.input));
+    const answer = perform(command.constructor.name.replace(/Command$/, ""), copyOf(command.input));
     try {
       return await (abortSignal ? unlessAborted(answer, abortSignal) : answer);
     } catch (error) {
@@ -19,6 +19,12 @@ export function queuesOf(perform: Perform): SQSClient {
   }
   return { send, destroy() {} } as unknown as SQSClient;
 }
+
+/** fauxqs completes the attributes of a queue that it makes. */
+const copyOf = (input: { Attributes?: object }) => ({
+  ...input,
+  ...(input.Attributes && { Attributes: { ...input.Attributes } }),
+});
 
 /** A poll may be given up; what it would have received becomes visible again. */
 function unlessAborted<Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> {

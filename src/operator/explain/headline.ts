@@ -4,6 +4,7 @@ import { type Notification, readNotification } from "../../intercom/webhook/noti
 import { plainText } from "../../slack/html/to-words.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 import type { DueOccurrence } from "../../store/schedules.ts";
+import { actWords } from "./act-words.ts";
 import type { Names } from "./names.ts";
 
 /** A notification in one line: "Ada Lindqvist · Acme: exports are down → #vip, tagged urgent". */
@@ -13,8 +14,11 @@ export type Headline = {
   what: string;
   /** Where its effects go, or what they do. */
   to: string[];
-  /** Why it says nothing that an operator has to see: our own doing, a ping, or nothing that a reaction asks about. */
-  folded?: "echo" | "ping" | "unconcerned";
+  /**
+   * Why it says nothing that an operator has to see: our own doing, what another notification said already, a ping, or
+   * nothing that a reaction asks about.
+   */
+  folded?: "echo" | "repeated" | "ping" | "unconcerned";
 };
 
 const longest = 140;
@@ -35,9 +39,10 @@ export async function headlineOf(entry: LedgerEntry, names: Names): Promise<Head
 }
 
 /** What comes from a reminder, a schedule or a person in Slack holds no notification. */
-function withoutNotification({ origin, raw, topic, reactions }: LedgerEntry): string | undefined {
+function withoutNotification(entry: LedgerEntry): string | undefined {
+  const { origin, raw, topic } = entry;
   if (origin === "reminder") return "is still waiting for an answer";
-  if (origin === "slack") return `in Slack, ${reactions[0]?.why ?? actOf(topic)}`;
+  if (origin === "slack") return actWords(entry) ?? `in Slack, ${actOf(topic)}`;
   if (origin !== "schedule") return undefined;
   const { reaction, schedule, timeZone } = parsed(raw) as Partial<DueOccurrence>;
   return `${reaction}: ${schedule}, ${timeZone}`;
@@ -54,7 +59,9 @@ function parsed(raw: string): unknown {
 function foldedAs({ topic, own, state, reason, reactions, decisions }: LedgerEntry): Headline["folded"] {
   // That a card is shown anew is news where somebody else did something.
   const news = decisions.filter(({ effect }) => !own || effect.kind !== "slack.showCard");
-  if (state !== "handled" || news.length > 0) return undefined;
+  if (state !== "handled") return undefined;
+  if (decisions.length > 0 && decisions.every(({ by }) => by !== undefined)) return "repeated";
+  if (news.length > 0) return undefined;
   if (topic === "ping") return "ping";
   if (own && !reactions.some(({ matched, name }) => matched && name !== "card")) return "echo";
   return reactions.length === 0 && !reason ? "unconcerned" : undefined;

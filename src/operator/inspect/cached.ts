@@ -20,7 +20,7 @@ export type CachedKind = {
   given: { cache: number; api: number; stale: number; nowhere: number };
 };
 
-/** What is left of Intercom's ten seconds, where it is on record: it is written once half is spent. */
+/** What is left of Intercom's ten seconds, where it is on record: it is written once half is spent. Until then, only the limit. */
 export type Window = { appId: string; limit?: number; remaining?: number; resetAt?: number };
 
 export type CacheReport = { kinds: CachedKind[]; windows: Window[]; isWhole: boolean };

@@ -6,6 +6,7 @@ import type { Clock, Duration } from "../../platform/time.ts";
 import type { Cache } from "../../store/cache.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import { differs, dryRun } from "../dry-run/dry-run.ts";
+import { leftOut } from "../dry-run/left-out.ts";
 import { sumByPlace, sumByReaction } from "../dry-run/sums.ts";
 
 type Sources = {
@@ -35,7 +36,7 @@ export async function rehearse(
   const run = await dryRun({ ledger, cache, reactions, configuration, placeOf }, clock() - span);
   const different = run.compared.filter(differs).toSorted((a, b) => b.receivedAt - a.receivedAt);
   return {
-    ...{ asked: run.asked, passedOver: run.passedOver, isConfigured: configured !== undefined },
+    ...{ asked: run.asked, leftOut: leftOut(run.passedOver), isConfigured: configured !== undefined },
     unknown: run.compared.filter(({ unknown, threw }) => unknown.length > 0 && !threw).length,
     byReaction: sumByReaction(run.compared, Object.keys(reactions)),
     byPlace: sumByPlace(run.compared),

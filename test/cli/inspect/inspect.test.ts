@@ -236,7 +236,7 @@ describe("the address", () => {
 const refusals: [Refusal, string][] = [
   [{ status: 400, error: "ExpiredTokenException" }, "AWS no longer accepts your credentials"],
   [{ status: 400, error: "UnrecognizedClientException" }, "aws sso login --profile support"],
-  [{ status: 400, error: "ThrottlingException" }, "AWS throttles this account's calls (dynamodb:Query)"],
+  [{ status: 400, error: "ThrottlingException" }, "AWS throttles this account's calls (dynamodb:Scan)"],
   [{ status: 400, error: "AccessDeniedException" }, "lack the right dynamodb:Query"],
   [
     {
@@ -260,7 +260,7 @@ describe("what AWS refuses", () => {
       site.request(`http://127.0.0.1:4100${path}`, { headers: { ...host, cookie: "deskbell-4100=token" } });
     try {
       for (const [refusal, sentence] of refusals) {
-        aws.refuse((action) => (action === "dynamodb:Query" ? refusal : undefined));
+        aws.refuse((action) => (/^dynamodb:(Query|Scan)$/.test(action) ? refusal : undefined));
         const told = await ask("/api/notifications");
         expect(told.status, sentence).toBe(503);
         expect(await told.json()).toEqual({ error: expect.stringContaining(sentence) });

@@ -3,6 +3,9 @@ import updates, { type Context, type Parser } from "dynalite/db/updateParser.js"
 import { describe, expect, it, vi } from "vitest";
 import { remembered } from "../../../local/engines/dynamo/expressions.ts";
 
+const compare: Context["compare"] = (_, one, other) =>
+  Number((one as { N: string }).N) > Number((other as { N: string }).N);
+
 type Call = { text: string; names?: Record<string, string>; values?: Record<string, object> };
 
 /** As dynalite asks its parsers. */
@@ -14,8 +17,7 @@ function ask(parse: Parser["parse"], { text, names, values }: Call) {
     ...(values && { attrVals: values }),
     ...{ unusedAttrNames: all(names), unusedAttrVals: all(values) },
     isReserved: (name: string) => name === "name",
-    compare: (_: string, { N: one }: { N: string }, { N: other }: { N: string }) =>
-      Number(one) > Number(other),
+    compare,
   };
   const result = parse(text, { context });
   return { result, names: Object.keys(context.unusedAttrNames), values: Object.keys(context.unusedAttrVals) };
@@ -68,7 +70,7 @@ describe("a parser that remembers", () => {
     const call = { text: "#owner = :me", names, values: valuesOf(1) };
     for (let time = 0; time < 2; time++)
       expect(ask(parse, call)).toMatchObject({ names: ["#until"], values: [":now", ":never"] });
-    const context: Context = { attrNames: names, unusedAttrNames: {}, unusedAttrVals: {} };
+    const context: Context = { attrNames: names, unusedAttrNames: {}, unusedAttrVals: {}, compare };
     parse("attribute_exists(#until)", { context });
     expect(ask(parse, { text: "attribute_exists(#until)", names }).names).toEqual(["#owner"]);
   });

@@ -1,6 +1,7 @@
 import { addressOf, home } from "../address.ts";
 import type { NotificationStory } from "../desk.ts";
 import { type Child, element } from "../element.ts";
+import { inSentences } from "../reason.ts";
 import { stateMark } from "../states.ts";
 import { since, until } from "../time.ts";
 
@@ -33,7 +34,7 @@ export function createRow(notification: NotificationStory) {
     mark.replaceChildren(stateMark(state));
     who.textContent = headline.who ?? now.subject;
     what.textContent = headline.what;
-    link.title = [topic || "no topic yet", reason].filter(Boolean).join(": ");
+    link.title = [topic || "no topic yet", reason && inSentences(reason)].filter(Boolean).join(": ");
     link.toggleAttribute("data-folded", headline.folded !== undefined);
     result.replaceChildren(...resultOf(now).filter((part) => part !== undefined));
     marks.replaceChildren(
@@ -52,13 +53,13 @@ function resultOf({ topic, state, reactions, headline, reason, nextTryAt }: Noti
   const matched = reactions.filter((one) => one.matched).map(({ name }) => name);
   const to = headline.to.length > 0 && ` → ${headline.to.join(", ")}`;
   const word = (words: Child) => element("span", { class: "row-word", "data-state": state }, words);
-  if (state === "parked") return [word("parked"), ` ${reason ?? ""}`];
+  if (state === "parked") return [word("parked"), ` ${inSentences(reason ?? "")}`];
   if (state === "waiting" && reason)
     return [
       word("waiting"),
       " ",
       nextTryAt ? until(nextTryAt, "next try ") : "tried again within five minutes",
-      `: ${reason}`,
+      `: ${inSentences(reason)}`,
     ];
   if (matched.length > 0) return [element("span", { class: "row-matched" }, matched.join(", ")), to || ""];
   if (state === "waiting") return [word("waiting")];
@@ -67,6 +68,7 @@ function resultOf({ topic, state, reactions, headline, reason, nextTryAt }: Noti
 
 const quietness = {
   echo: "our own doing",
+  repeated: "another notification said so already",
   ping: "a test",
   unconcerned: "no reaction asks about it",
   quiet: "all quiet",

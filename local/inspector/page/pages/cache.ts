@@ -76,11 +76,15 @@ const figure = (value: string, words: string, ...more: (Node | string | false)[]
   element("div", { class: "figure" }, element("strong", {}, value), element("span", {}, words), dim(more));
 
 function windowFigure({ appId, limit, remaining, resetAt }: Window): HTMLElement {
-  const of = `calls left in ten seconds, ${appId}`;
-  if (limit === undefined || remaining === undefined || resetAt === undefined)
-    return figure("more than half", of, "Noted once half of a window is spent.");
-  return figure(`${count(remaining)} of ${count(limit)}`, of, until(resetAt, "A new window begins "));
+  const words = `Intercom calls left in these ten seconds, ${appId}`;
+  if (limit === undefined)
+    return figure("over half", `of the Intercom calls are left in these ten seconds, ${appId}`, unnoted);
+  if (remaining === undefined || resetAt === undefined)
+    return figure(`at least ${count(Math.floor(limit / 2) + 1)} of ${count(limit)}`, words, unnoted);
+  return figure(`${count(remaining)} of ${count(limit)}`, words, until(resetAt, "A new window begins "));
 }
+
+const unnoted = "The number is noted once half of them are spent.";
 
 const hitFigure = (kinds: readonly Kind[], notifications: number) =>
   figure(

@@ -40,7 +40,7 @@ const choice = (chosen: string) =>
 
 function report({
   asked,
-  passedOver,
+  leftOut,
   unknown,
   byReaction,
   byPlace,
@@ -48,7 +48,6 @@ function report({
   different,
   isConfigured,
 }: DryRun): HTMLElement[] {
-  const left = Object.entries(passedOver).map(([why, number]) => `${count(number)} ${why}`);
   return [
     element(
       "p",
@@ -77,7 +76,7 @@ function report({
         ]
       : []),
     remark(
-      left.length > 0 && `Left out: ${left.join(", ")}. `,
+      leftOut.length > 0 && `Left out: ${leftOut.join(", ")}. `,
       unknown > 0 &&
         `Not compared, since the cache no longer has the customer or company: ${count(unknown)}. `,
       isConfigured

@@ -8,7 +8,9 @@ export function createNavigation(pages: readonly Pick<Page, "name" | "path">[]):
   const all = [{ name: "Notifications", path: home }, ...pages];
   const toggle = byId("pages-toggle", HTMLButtonElement);
   const list = byId("pages");
-  const links = all.map(({ name, path }) => element("a", { href: addressOf({ page: path }) }, name));
+  const links = all.map(({ name, path }) =>
+    element("a", { href: addressOf({ page: path }), "data-name": name }, name),
+  );
   list.append(...links.map((link) => element("li", {}, link)));
   document.body.toggleAttribute("data-one-page", pages.length === 0);
 

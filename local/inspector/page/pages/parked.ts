@@ -1,6 +1,7 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
 import { post } from "../ask.ts";
 import { type Child, element, icon } from "../element.ts";
+import { inSentences } from "../reason.ts";
 import { place } from "../router.ts";
 import { ago } from "../time.ts";
 import type { Page } from "./page.ts";
@@ -66,7 +67,7 @@ function card(one: One, writable: boolean, redrawn: () => unknown): HTMLElement 
       element("span", { class: "card-what" }, headline?.what),
       ago(parkedAt),
     ),
-    element("p", { class: "card-reason" }, reason),
+    element("p", { class: "card-reason" }, inSentences(reason)),
     element(
       "p",
       { class: "card-about" },

@@ -37,13 +37,14 @@ const card = (one: One) =>
       element("span", { class: "card-counts" }, counts(one)),
     ),
     element("p", { class: "card-about" }, hears(one)),
-    element(
-      "ul",
-      { class: "lasts" },
-      last("matched", "Last matched", one.lastMatched),
-      last("quiet", "Last quiet, because", one.lastQuiet),
-      last("parked", "Last error", one.lastThrew),
-    ),
+    one.asked > 0 &&
+      element(
+        "ul",
+        { class: "lasts" },
+        last("matched", "Last matched ", one.lastMatched),
+        last("quiet", "Last quiet ", one.lastQuiet, ", because"),
+        last("parked", "Last error ", one.lastThrew),
+      ),
   );
 
 /** "12 matched, 40 quiet, 1 threw", without what is none. */
@@ -78,12 +79,17 @@ function hears({ on, needs, own, cooldown }: One): Child {
   ];
 }
 
-const last = (symbol: "matched" | "quiet" | "parked", words: string, told: One["lastMatched"]) =>
+const last = (
+  symbol: "matched" | "quiet" | "parked",
+  words: string,
+  told: One["lastMatched"],
+  because = "",
+) =>
   told &&
   element(
     "li",
     { "data-last": symbol },
     icon(symbol),
-    element("span", {}, `${words} `, ago(told.at), ": "),
+    element("span", {}, words, ago(told.at), `${because}: `),
     storyLink(told.id, told.why),
   );

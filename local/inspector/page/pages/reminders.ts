@@ -22,7 +22,7 @@ export const reminders: Page<Reminders> = {
       );
     into.replaceChildren(
       table(
-        "Reminders",
+        "Reminders that are set",
         [{ name: "Due" }, { name: "Reaction" }, { name: "Of" }, { name: "Comes to" }],
         all.map((one) => [
           due(one),

@@ -1,5 +1,6 @@
 import type { Inspection } from "../../../../src/operator/inspect/inspection.ts";
 import { type Child, element } from "../element.ts";
+import { inSentences } from "../reason.ts";
 import { ago, until } from "../time.ts";
 import type { Page } from "./page.ts";
 import { code, dim, heading, nothing, plural, remark, storyLink, table } from "./parts.ts";
@@ -34,7 +35,7 @@ export const waiting: Page<Waiting> = {
               groups.map((one) => [
                 group(one),
                 String(one.number),
-                one.reason || dim("not tried yet"),
+                inSentences(one.reason) || dim("not tried yet"),
                 nextTry(one),
               ]),
             ),

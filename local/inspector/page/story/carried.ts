@@ -7,6 +7,7 @@ import { fold } from "./fold.ts";
 import { leaves } from "./leaves.ts";
 
 type Effect = Details["carried"][string];
+type Card = Extract<Effect, { kind: "slack.card" }>["card"];
 
 /** What an effect carries, as the ledger has it: a message as Slack draws it, or its values. */
 export const carried = (key: string, effect: Effect) =>
@@ -14,14 +15,16 @@ export const carried = (key: string, effect: Effect) =>
 
 function content(effect: Effect): Child {
   if (effect.kind === "slack.post" || effect.kind === "slack.update") return message(effect);
-  if (effect.kind === "slack.card")
-    return [
-      element("h4", {}, effect.card.facts.title),
-      element("div", {}, mrkdwn(effect.card.line)),
-      leaves(effect.card.facts),
-    ];
+  if (effect.kind === "slack.card") return card(effect.card);
   const { kind: _, ...values } = effect;
   return leaves(values);
+}
+
+/** What a card says of its own; the rest it shows as it is in Intercom when it is drawn. */
+function card({ line, facts }: Card): Child {
+  const { title, person, labels, lines, links } = facts;
+  const said = [person, line, ...lines, labels.join(" · "), links.join(" · ")].filter((one) => one);
+  return [element("h4", {}, title), said.map((one) => element("div", {}, mrkdwn(one ?? "")))];
 }
 
 /** What is pressed or chosen in it belongs to the message in Slack. */

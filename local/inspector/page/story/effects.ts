@@ -1,6 +1,7 @@
 import { copyButton } from "../copy.ts";
 import type { Details, NotificationStory, SubjectChapter } from "../desk.ts";
 import { type Child, element } from "../element.ts";
+import { inSentences } from "../reason.ts";
 import { statePill } from "../states.ts";
 import { dateAndTime } from "../time.ts";
 import { carried } from "./carried.ts";
@@ -72,7 +73,7 @@ const details = (
 ) =>
   pairs([
     ["By", idempotencyKey.split("/").at(-2)],
-    [state === "parked" ? "Reason" : "Last answer", reason],
+    [state === "parked" ? "Reason" : "Last answer", reason && inSentences(reason)],
     ["Failed tries", attempts(failed)],
     ["Answer", answer && Object.entries(answer).map(([name, value]) => answered(name, value))],
     [

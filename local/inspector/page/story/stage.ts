@@ -1,6 +1,7 @@
 import { copyButton } from "../copy.ts";
 import type { SubjectChapter } from "../desk.ts";
 import { type Child, element } from "../element.ts";
+import { inSentences } from "../reason.ts";
 import { dateAndTime } from "../time.ts";
 
 /** One stage of the story; `count` stands beside its name. */
@@ -66,5 +67,5 @@ export const attempts = (failed: SubjectChapter["failedAttempts"]): Child =>
   element(
     "ul",
     { class: "attempts" },
-    failed.map(({ at, reason }) => element("li", {}, `${dateAndTime(at)}: ${reason}`)),
+    failed.map(({ at, reason }) => element("li", {}, `${dateAndTime(at)}: ${inSentences(reason)}`)),
   );

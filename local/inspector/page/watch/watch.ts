@@ -17,7 +17,14 @@ export function drawWatch({ watched, ahead }: AboutDesk): void {
   redraw(
     panel,
     said,
-    () => said && [element("h2", {}, said.title), element("ul", {}, said.problems.map(row))],
+    () =>
+      said &&
+      element(
+        "details",
+        { open: true },
+        element("summary", {}, element("h2", {}, said.title)),
+        element("ul", {}, said.problems.map(row)),
+      ),
   );
 }
 
