@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sign } from "../../src/intercom/webhook/signature.ts";
-import { eventually } from "./desk.ts";
+import { eventually } from "../stories/desk.ts";
 
 let directory: string;
 let running: ChildProcess | undefined;
