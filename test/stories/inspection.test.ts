@@ -13,13 +13,15 @@ import { reactions } from "./reactions.ts";
 const [parkedCommand, explain] = [command("parked"), command("explain")];
 
 /** Posts to a channel that there may not be. */
+let channel = "#nowhere";
 const elsewhere = reaction({
   on: heard("conversation.user.created", "conversation.user.replied"),
-  do: () => [slack.post("#nowhere", slack.text`Hello`)],
+  do: () => [slack.post(channel, slack.text`Hello`)],
 });
 
 let desk: TestDesk;
 beforeEach(async () => {
+  channel = "#nowhere";
   desk = await openDesk({ reactions: { ...reactions, elsewhere } });
 });
 afterEach(() => desk.close());
@@ -93,6 +95,15 @@ describe("what is parked", () => {
     await desk.settled(created.id);
     expect(desk.posts("#nowhere")).toHaveLength(1);
     expect(desk.posts("#vip"), "what was done is not done again").toHaveLength(1);
+  });
+
+  it("goes where the reaction says by now, once its name for the channel is corrected", async () => {
+    const { one, created } = await oneParked();
+    channel = "#sales";
+    expect((await act("ask-again", one.id)).status).toBe(200);
+    await desk.settled(created.id);
+    expect(desk.posts("#sales").map(({ text }) => text)).toEqual(["Hello"]);
+    await eventually(async () => expect((await read("parked")).parked).toEqual([]));
   });
 
   it("is dropped: off the list and its dead letter gone, and on record who did so (promise 1)", async () => {
