@@ -41,12 +41,14 @@ export async function findPosted(
   { at, place: { channel = to, threadTs } }: LatestAttempt,
 ): Promise<Posted | undefined> {
   const web = await services.slack();
-  const id = await web.whereIs(channel).catch((error) => {
+  let id: string;
+  try {
+    id = await web.whereIs(channel);
+  } catch (error) {
     // Slack had no such channel, and by now the reaction names another one: nothing can stand there.
     if (channel !== to && error instanceof SlackError && error.code === "channel_not_found") return undefined;
     throw error;
-  });
-  if (id === undefined) return undefined;
+  }
   const posted = await web.find({ channel: id, key, since: at, until: at + longestAttempt, threadTs });
   return posted && { ...posted, channel: id };
 }

@@ -15,7 +15,7 @@ export function needForgotten({ code, text, word }: Found): Sentence | undefined
     };
   return {
     says: `The reaction looks for ${word}, which its needs do not name.`,
-    remedy: `Write needs: ["${word}"], or needs: fullContext for all that an alert can show.`,
+    remedy: `Add "${word}" to its needs, as in needs: ["${word}"], or write needs: fullContext for all that an alert can show.`,
   };
 }
 

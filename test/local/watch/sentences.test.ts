@@ -71,14 +71,14 @@ it.each<[mistake: string, piece: string | RegExp, otherwise: string, says: strin
     "  needs: fullContext,\n",
     "",
     "7:22  The reaction looks for company, which its needs do not name.",
-    'Write needs: ["company"], or needs: fullContext for all that an alert can show.',
+    'Add "company" to its needs, as in needs: ["company"], or write needs: fullContext for all that an alert can show.',
   ],
   [
     "needs forgotten by one that takes its facts apart",
     /needs: fullContext,\n {2}do\(facts\) \{/,
     "do({ company, ...facts }) {",
     "6:8  The reaction looks for company, which its needs do not name.",
-    'Write needs: ["company"], or needs: fullContext for all that an alert can show.',
+    'Add "company" to its needs, as in needs: ["company"], or write needs: fullContext for all that an alert can show.',
   ],
   [
     "a need mistyped",
