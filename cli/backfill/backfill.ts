@@ -12,7 +12,7 @@ import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
-import { clockOf } from "../desk/clock.ts";
+import { clockFor } from "../desk/clock.ts";
 import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
 import { knownWord } from "../program/known-word.ts";
@@ -27,7 +27,7 @@ export async function backfill(
   const { print, draw, wait = pause } = context;
   const environment = await environmentOf(stack, context);
   // The desk notes Intercom's windows by its own clock, which may have been moved ahead.
-  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
+  const clock = await clockFor(stack, environment, context);
   const { CACHE_TABLE, LEDGER_TABLE } = readEnvironment(["CACHE_TABLE", "LEDGER_TABLE"], environment);
   const progress = createProgress(json ? undefined : draw, clock);
   const dynamo = createDynamo(environment);

@@ -5,7 +5,7 @@ import { createDynamo } from "../../src/store/client.ts";
 import { openStack } from "../aws/stack.ts";
 import { runningDesk } from "./address-book.ts";
 import type { Ask } from "./ask.ts";
-import { clockOf } from "./clock.ts";
+import { clockFor } from "./clock.ts";
 import type { Style } from "./terminal.ts";
 
 /** What a command gets. Tests pass the environment of their own desk as `desk`. */
@@ -42,7 +42,7 @@ export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
 /** The ledger and queues of the named stack, or of the desk that runs on this machine. */
 export async function openDesk(stack: string | undefined, context: CommandContext) {
   const environment = await environmentOf(stack, context);
-  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
+  const clock = await clockFor(stack, environment, context);
   const [database, sqs] = [createDynamo(environment), createSqs(environment)];
   return {
     ...operatedDesk(environment, { database, sqs }, clock),

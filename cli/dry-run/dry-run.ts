@@ -8,7 +8,7 @@ import { createCache } from "../../src/store/cache.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { briefIn, createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
-import { clockOf } from "../desk/clock.ts";
+import { clockFor } from "../desk/clock.ts";
 import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
 import { spanOf } from "../desk/span.ts";
@@ -28,7 +28,7 @@ export async function dryRunOf(
   if (bundle !== undefined) return told(await dryRunOfBundle(bundle, reactions), `of ${bundle}`);
   const span = spanOf(since);
   const environment = await environmentOf(stack, context);
-  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
+  const clock = await clockFor(stack, environment, context);
   const { LEDGER_TABLE, CACHE_TABLE } = readEnvironment(["LEDGER_TABLE", "CACHE_TABLE"], environment);
   const configuration = await configurationSource(environment, clock)();
   const { workspaces } = configuration;

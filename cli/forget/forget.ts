@@ -17,7 +17,7 @@ import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
 import { createTable } from "../../src/store/table.ts";
 import { addressOf, createTombstones } from "../../src/store/tombstones.ts";
-import { clockOf } from "../desk/clock.ts";
+import { clockFor } from "../desk/clock.ts";
 import { type CommandContext, environmentOf } from "../desk/open.ts";
 import { createProgress } from "../desk/progress.ts";
 import { UsageError } from "../program/usage-error.ts";
@@ -40,7 +40,7 @@ export async function forget(
   };
   const named = personOf(customer);
   const environment = await environmentOf(stack, context);
-  const clock = context.clock ?? (await clockOf(stack ? {} : environment));
+  const clock = await clockFor(stack, environment, context);
   const names = readEnvironment(
     [
       "LEDGER_TABLE",

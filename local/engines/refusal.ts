@@ -19,6 +19,16 @@ export class Refusal extends Error {
   get code(): string {
     return this.body.__type.split("#").at(-1) ?? "";
   }
+
+  /** Of what the SDK throws: each service has a class of its own, which takes these. */
+  get exception() {
+    return {
+      name: this.code,
+      message: this.message,
+      $fault: this.status < 500 ? ("client" as const) : ("server" as const),
+      $metadata: { httpStatusCode: this.status },
+    };
+  }
 }
 
 /** Does one operation of a service, such as `GetItem`; throws a Refusal where AWS would answer with an error. */

@@ -42,7 +42,7 @@ export function documentsOf(perform: Perform): DynamoDBDocumentClient {
     try {
       return await perform(operation, input);
     } catch (error) {
-      throw error instanceof Refusal ? exceptionOf(error) : error;
+      throw error instanceof Refusal ? new DynamoDBServiceException(error.exception) : error;
     }
   }
 
@@ -78,12 +78,3 @@ const withKeys = (asked: Fields, change: (key: never) => unknown): Fields => ({
   ...asked,
   Keys: (asked.Keys as never[]).map((key) => change(key)),
 });
-
-function exceptionOf(refusal: Refusal): DynamoDBServiceException {
-  return new DynamoDBServiceException({
-    name: refusal.code,
-    message: refusal.message,
-    $fault: refusal.status < 500 ? "client" : "server",
-    $metadata: { httpStatusCode: refusal.status },
-  });
-}

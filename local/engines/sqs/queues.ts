@@ -14,7 +14,7 @@ export function queuesOf(perform: Perform): SQSClient {
     try {
       return await (abortSignal ? unlessAborted(answer, abortSignal) : answer);
     } catch (error) {
-      throw error instanceof Refusal ? exceptionOf(error) : error;
+      throw error instanceof Refusal ? new SQSServiceException(error.exception) : error;
     }
   }
   return { send, destroy() {} } as unknown as SQSClient;
@@ -32,14 +32,5 @@ function unlessAborted<Answer>(answer: Promise<Answer>, signal: AbortSignal): Pr
     const abort = () => reject(signal.reason);
     signal.addEventListener("abort", abort, { once: true });
     answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
-}
-
-function exceptionOf(refusal: Refusal): SQSServiceException {
-  return new SQSServiceException({
-    name: refusal.code,
-    message: refusal.message,
-    $fault: refusal.status < 500 ? "client" : "server",
-    $metadata: { httpStatusCode: refusal.status },
   });
 }
