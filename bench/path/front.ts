@@ -6,8 +6,9 @@ import type { Certificate } from "../certificate.ts";
 /** TLS in front of a server on loopback, as AWS, Intercom and Slack have it. `url` is where the server itself listens. */
 export async function startFront(url: string, certificate: Certificate) {
   const { port, pathname } = new URL(url);
-  const server = createServer(certificate, (outer) => {
-    const inner = connect(Number(port), "127.0.0.1");
+  // As Node's own servers do: otherwise the end of an answer waits 40 ms for the acknowledgement of its beginning.
+  const server = createServer({ ...certificate, noDelay: true }, (outer) => {
+    const inner = connect({ port: Number(port), host: "127.0.0.1", noDelay: true });
     outer.pipe(inner).pipe(outer);
     for (const socket of [outer, inner])
       socket.on("error", () => {
