@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createMemoryTables } from "../../simulation/memory/tables.ts";
+import { listKey } from "../../src/effects/lists.ts";
 import { readNotification } from "../../src/intercom/webhook/notification.ts";
-import { contactKey, contactLife } from "../../src/react/models.ts";
+import { contactKey, contactLife, listLife } from "../../src/react/models.ts";
 import { updateCache } from "../../src/react/update-cache.ts";
 import { type Cache, createCache } from "../../src/store/cache.ts";
 import { contactItem } from "../intercom/webhook/samples.ts";
@@ -59,5 +60,32 @@ describe("a contact in the cache", () => {
   it("is not added when none is cached: what is fetched later is newer", async () => {
     await updateCache(cache, "app", notificationOf("First", "2026-11-20T12:00:00.200+00:00"));
     expect(await cache.peek(key)).toBeUndefined();
+  });
+});
+
+describe("the list of tags", () => {
+  const tags = listKey("app", "tags");
+  const tagged = (tag: object) =>
+    readNotification({
+      topic: "contact.user.tag.created",
+      data: {
+        item: { type: "contact_tag", tag: { type: "tag", ...tag }, contact: contactItem({ id: "c1" }) },
+      },
+    });
+  const isFresh = async () => Boolean((await cache.peek(tags))?.isFresh);
+  beforeEach(() => cache.replace(tags, [{ type: "tag", id: "1", name: "VIP" }], noon, listLife));
+
+  it("stays when a contact gets a tag that it has, since thousands of contacts may", async () => {
+    await updateCache(cache, "app", tagged({ id: "1", name: "VIP" }));
+    expect(await isFresh()).toBe(true);
+  });
+
+  it.each([
+    ["a tag that it lacks", { id: "2", name: "Beta" }],
+    ["one that was renamed", { id: "1", name: "Key account" }],
+    ["one without a name", { id: "1" }],
+  ])("is asked for again after %s", async (_, tag) => {
+    await updateCache(cache, "app", tagged(tag));
+    expect(await isFresh()).toBe(false);
   });
 });
