@@ -77,9 +77,12 @@ export async function updateCache(
       cached.exact && cached.version === notification.occurredAt && !isDeepStrictEqual(cached.model, model);
     // REST gives whole seconds, webhooks give milliseconds. Where neither says which is newer, the model is fetched again.
     const isKept = model !== undefined && !sameSecond && !sameInstant;
-    if (isKept) await cache.replace(key, model, notification.occurredAt, life);
-    else await cache.invalidate(key);
-    return isKept;
+    if (isKept && (cached.version ?? 0) > notification.occurredAt) return true;
+    const told = { version: notification.occurredAt, life };
+    if (isKept && (await cache.succeed(key, cached, model, told))) return true;
+    // Or another notification was handled since the look, such as one that somebody joined another company.
+    await cache.invalidate(key);
+    return false;
   }
 
   /** Documented, but not seen in what Intercom sends. Without it the merged id becomes a 404 once its life ends. */

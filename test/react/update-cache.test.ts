@@ -10,8 +10,10 @@ import { contactItem } from "../intercom/webhook/samples.ts";
 const noon = Date.UTC(2026, 10, 20, 12);
 const key = contactKey("app", "c1");
 let cache: Cache;
+let now: number;
 beforeEach(async () => {
-  cache = createCache((await createMemoryTables()).cache, () => noon);
+  now = noon;
+  cache = createCache((await createMemoryTables()).cache, () => now);
 });
 
 /** A contact.user.updated as Intercom sends it; without a fraction its time is known to the second only. */
@@ -24,6 +26,15 @@ const notificationOf = (name: string, updated_at: string) =>
 const cached = async () => (await cache.peek<{ name: string }>(key))?.model?.name;
 const cacheContact = (name: string, version: number) =>
   cache.replace(key, { id: "c1", name }, version, contactLife);
+/** Somebody joined another company, of which the contact's own time does not tell; Intercom is asked again. */
+async function fetchedAnew(): Promise<void> {
+  await cache.invalidate(key);
+  now += 10;
+  await cache.read(key, {
+    fetch: async () => ({ id: "c1", name: "Anew" }),
+    ...{ life: contactLife, versionOf: () => noon + 100 },
+  });
+}
 
 describe("a contact in the cache", () => {
   it("is replaced by a newer notification, and not by an older one", async () => {
@@ -55,6 +66,24 @@ describe("a contact in the cache", () => {
     expect(await tell("2026-11-20T12:00:00.200+00:00"), "replaced").toBe(true);
     expect(await tell("2026-11-20T12:00:00.150+00:00"), "something newer is cached").toBe(true);
     expect(await tell("2026-11-20T12:00:00+00:00"), "forgotten, since it may be newer").toBe(false);
+  });
+
+  it.each([
+    ["has forgotten it", () => cache.invalidate(key)],
+    ["has it fetched anew", () => fetchedAnew()],
+  ])("does not bring back what is older when another notification meanwhile %s", async (_, another) => {
+    await cacheContact("First", noon + 100);
+    const overtaken: Cache = {
+      ...cache,
+      async peek<T>(seen: string) {
+        const before = await cache.peek<T>(seen);
+        await another();
+        return before;
+      },
+    };
+    const told = notificationOf("Second", "2026-11-20T12:00:00.200+00:00");
+    expect(await updateCache(overtaken, "app", told)).toBe(false);
+    expect(await cache.peek(key)).toBeUndefined();
   });
 
   it("is not added when none is cached: what is fetched later is newer", async () => {
