@@ -92,7 +92,8 @@ ${bundled ? "" : `const facts = ${facts};\n\n`}it("does nothing until it is writ
   expect(${name}.do(facts)).toEqual({ quiet: "not written yet" });
 });
 
-// Once it is written, delete the test above, take .skip away here, and say what it does with which facts.
+// Once it is written, delete the test above, take .skip away here, and say what it does with which facts:
+// docs/testing.md shows how to build them.
 it.skip("tells ${channel}", () => {
   expect(${name}.do(facts)).toMatchObject([{ kind: "slack.post", to: "${channel}" }]);
 });
