@@ -126,6 +126,9 @@ inBrowser("the story of a conversation", () => {
       .filter({ hasText: /vipUnanswered looks again in \d+ (min|h)/ })
       .waitFor();
     const effect = story().locator(".effect").filter({ hasText: "#vip" });
+    expect(await effect.locator(".effect-head").innerText()).toContain("by vipConversation");
+    const urgent = story().locator(".effect").filter({ hasText: "#support-urgent" });
+    expect(await urgent.locator(".effect-head").innerText()).toContain("by urgentWord");
     await effect.getByText("What it carries").click();
     expect(await effect.locator(".carried").innerText()).toContain("Acme started a conversation");
     expect(await effect.locator(".carried button, .carried select").count()).toBe(0);

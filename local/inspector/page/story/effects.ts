@@ -47,7 +47,7 @@ const effect = (
   );
 };
 
-function head({ group, kind, state, attempts, held }: Effect): HTMLElement {
+function head({ idempotencyKey, group, kind, state, attempts, held }: Effect): HTMLElement {
   const at = group.indexOf(":") + 1;
   return element(
     "div",
@@ -59,6 +59,7 @@ function head({ group, kind, state, attempts, held }: Effect): HTMLElement {
       group.slice(at),
     ),
     element("span", { class: "effect-kind" }, kind),
+    element("span", { class: "effect-by" }, "by ", element("b", {}, idempotencyKey.split("/").at(-2))),
     element("span", { class: "effect-attempts" }, state === "waiting" && held ? "held" : attempted(attempts)),
     statePill(state),
   );
@@ -72,7 +73,6 @@ const details = (
   failed: SubjectChapter["failedAttempts"],
 ) =>
   pairs([
-    ["By", idempotencyKey.split("/").at(-2)],
     [state === "parked" ? "Reason" : "Last answer", reason && inSentences(reason)],
     ["Failed tries", attempts(failed)],
     ["Answer", answer && Object.entries(answer).map(([name, value]) => answered(name, value))],
