@@ -134,6 +134,20 @@ inBrowser("the story of a conversation", () => {
     expect(await effect.locator(".carried button, .carried select").count()).toBe(0);
   });
 
+  it("keeps the copy button of an id on the line where the id ends, in windows of any width", async () => {
+    const size = page.viewportSize();
+    for (let width = 320; width <= 480; width += 8) {
+      await page.setViewportSize({ width, height: 900 });
+      const alone =
+        await page.evaluate(`[...document.querySelectorAll(".pairs .copying button")].filter((button) => {
+        const [own, id] = [button, button.closest(".copying").previousElementSibling].map((one) => one.getBoundingClientRect());
+        return own.width > 0 && own.top > id.bottom - 8;
+      }).length`);
+      expect(alone, `buttons alone on a line at ${width}`).toBe(0);
+    }
+    if (size) await page.setViewportSize(size);
+  });
+
   it("is shared as a link to the conversation, with filter and channel, and found so by another browser", async () => {
     const address = `/#/notifications?subject=sandbox1/conversation:${conversation}&q=initech&channel=%23vip&folds=open`;
     const { page: other, complaints } = await visit(browser, desk.url, {}, address);

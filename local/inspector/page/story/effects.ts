@@ -1,4 +1,4 @@
-import { copyButton } from "../copy.ts";
+import { copyable } from "../copy.ts";
 import type { Details, NotificationStory, SubjectChapter } from "../desk.ts";
 import { type Child, element } from "../element.ts";
 import { inSentences } from "../reason.ts";
@@ -87,7 +87,7 @@ const details = (
         firstTriedAt !== undefined &&
         `First tried ${dateAndTime(firstTriedAt)}; the answer was lost, and a look-up found it done. It was not repeated.`,
     ],
-    ["Key", [element("code", {}, idempotencyKey), copyButton(idempotencyKey, "the idempotency key")]],
+    ["Key", copyable(idempotencyKey, "the idempotency key")],
   ]);
 
 const answered = (name: string, value: string | number): Child =>
