@@ -49,6 +49,9 @@ const effect = (
 
 function head({ idempotencyKey, group, kind, state, attempts, held }: Effect): HTMLElement {
   const at = group.indexOf(":") + 1;
+  // That it took one attempt is the rule, and the room is narrow.
+  const usual = state === "done" && attempts === 1;
+  const tried = state === "waiting" && held ? "held" : !usual && attempted(attempts);
   return element(
     "div",
     { class: "effect-head" },
@@ -60,7 +63,7 @@ function head({ idempotencyKey, group, kind, state, attempts, held }: Effect): H
     ),
     element("span", { class: "effect-kind" }, kind),
     element("span", { class: "effect-by" }, "by ", element("b", {}, idempotencyKey.split("/").at(-2))),
-    element("span", { class: "effect-attempts" }, state === "waiting" && held ? "held" : attempted(attempts)),
+    element("span", { class: "effect-attempts" }, tried),
     statePill(state),
   );
 }
