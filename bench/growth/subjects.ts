@@ -93,7 +93,8 @@ export const subjects: Axis[] = [
       const cache = { peek: async () => undefined };
       const placeOf = (appId: string) => ({ appId, region: "us" as const });
       const limits = { effectsPerSubjectAndHour: 100, answersInARow: 5, alertsPerMinute: 5 };
-      const about = { ledger, cache, reactions, placeOf, configuration: { limits } };
+      const parkedEffects = async () => new Set<string>();
+      const about = { ledger, cache, parkedEffects, reactions, placeOf, configuration: { limits } };
       return { calls, run: () => dryRun(about, noon - 1) };
     },
   },
