@@ -11,6 +11,7 @@ import {
   type StoredModel,
   storedAtOf,
 } from "./cached-item.ts";
+import { dropLease, takeLease } from "./model-lease.ts";
 import type { Table } from "./table.ts";
 
 /** A model as the cache knows it; `undefined` means that Intercom has none of that id. */
@@ -25,9 +26,6 @@ export type Fetching<T> = {
   /** What was stored or taken away within the last second may be missed, which costs half. */
   late?: boolean;
 };
-
-/** A fetch that takes longer has died with its worker. */
-const leaseLife = seconds(15);
 
 /**
  * Read-through cache of Intercom's models. One fetch per cold key across all workers: a conditional write hands out a
@@ -44,40 +42,27 @@ export function createCache(table: Table, clock: Clock) {
     const stored = await table.get<StoredModel>({ pk: key }, { late: fetching.late ?? false });
     if (isFresh(stored, now)) return { model: modelOf<T>(stored), from: "cache" };
     const lease = randomUUID();
-    if (!(await takeLease(key, lease, now))) {
-      // The lease's owner may have stored the model since it was read here.
+    if (!(await takeLease(table, key, { lease, seen: stored, now }))) {
+      // It may have been stored since it was read here, or forgotten: then what was read is no stale model either.
       const meanwhile = await table.get<StoredModel>({ pk: key });
       if (isFresh(meanwhile, now)) return { model: modelOf<T>(meanwhile), from: "cache" };
-      if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
+      if (isUsable(meanwhile, now)) return { model: modelOf<T>(meanwhile), from: "stale" };
       throw new TryLater("Another worker is fetching the same model from Intercom", { at: now + seconds(1) });
     }
     try {
       const model = await fetching.fetch();
       // A model too large for an item is fetched each time; it must not stop an alert.
       const stored = await unlessRefused(store(key, lease, model, fetching));
-      if (stored === undefined) await dropLease(key, lease);
+      if (stored === undefined) await dropLease(table, key, lease);
       if (stored !== false) return { model, from: "api" };
     } catch (error) {
-      await dropLease(key, lease);
-      if (isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
+      // Without the lease, a webhook has changed the model or had it forgotten: what was read is older than that.
+      const isUnchanged = await dropLease(table, key, lease);
+      if (isUnchanged && isUsable(stored, now)) return { model: modelOf<T>(stored), from: "stale" };
       throw error;
     }
     // A webhook changed the model meanwhile: what was fetched may be older than what the webhook told.
     throw new TryLater("The model changed while it was fetched from Intercom", { at: clock() });
-  }
-
-  function takeLease(key: string, lease: string, now: number): Promise<boolean> {
-    return table.update(
-      { pk: key },
-      {
-        text: "SET lease = :lease, leaseExpiresAt = :until",
-        values: { ":lease": lease, ":until": now + leaseLife },
-      },
-      {
-        text: "(attribute_not_exists(lease) OR leaseExpiresAt <= :now) AND (attribute_not_exists(freshUntil) OR freshUntil <= :now)",
-        values: { ":now": now },
-      },
-    );
   }
 
   function store<T>(key: string, lease: string, model: T | undefined, fetching: Fetching<T>) {
@@ -85,17 +70,6 @@ export function createCache(table: Table, clock: Clock) {
     const version = model === undefined ? undefined : fetching.versionOf?.(model);
     const item = itemOf(key, model, { now: clock(), life, version, exact: false });
     return table.put(item, { text: "lease = :lease", values: { ":lease": lease } });
-  }
-
-  /** After a failed fetch the next reader need not wait. When this fails too, it waits for `leaseLife`, no more. */
-  async function dropLease(key: string, lease: string): Promise<void> {
-    await table
-      .update(
-        { pk: key },
-        { text: "REMOVE lease, leaseExpiresAt" },
-        { text: "lease = :lease", values: { ":lease": lease } },
-      )
-      .catch(() => undefined);
   }
 
   return {
