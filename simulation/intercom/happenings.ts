@@ -130,7 +130,8 @@ export function createHappenings(environment: Environment, workspace: Workspace)
     /** The same fact under another id, as Intercom sends it when topics overlap or a webhook is set up twice. */
     duplicateOf(happening: Happening): Notification | undefined {
       const [first] = happening.notifications;
-      if (!first || happening.kind === "not JSON" || /updated|unheard/.test(happening.kind)) return undefined;
+      if (!first || happening.kind === "not JSON" || /updated|joined|unheard/.test(happening.kind))
+        return undefined;
       const copy = { ...JSON.parse(first.body), id: id("notif_") };
       return { id: copy.id, topic: first.topic, body: JSON.stringify(copy) };
     },

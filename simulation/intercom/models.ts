@@ -89,6 +89,8 @@ export function createWorkspace({ timeline, random }: Environment): Workspace {
 }
 
 const seconds = (ms: number) => Math.floor(ms / 1000);
+/** Without it a notification would count as a part of the model. */
+const createdAt = Date.UTC(2026, 0, 5) / 1000;
 
 export function contactModel({ id, version, updatedAt, companyId }: Contact) {
   return {
@@ -96,6 +98,7 @@ export function contactModel({ id, version, updatedAt, companyId }: Contact) {
     id,
     role: "user",
     name: nameOf(version),
+    created_at: createdAt,
     updated_at: seconds(updatedAt),
     companies: {
       type: "list",
@@ -113,6 +116,8 @@ export function companyModel({ id, version, updatedAt }: Company) {
     id,
     company_id: `x-${id}`,
     name: nameOf(version),
+    created_at: createdAt,
+    size: 40,
     updated_at: seconds(updatedAt),
     monthly_spend: 5_000,
     tags: { type: "tag.list", tags: [] },

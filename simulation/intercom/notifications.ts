@@ -17,6 +17,8 @@ export type Happening = {
   by?: string;
   /** Of a contact or company: its version since then. */
   version?: number;
+  /** Whose version, where it is not the subject's. */
+  of?: string;
   notifications: Notification[];
 };
 
@@ -31,6 +33,7 @@ export type Kind =
   | "opened"
   | "rated"
   | "contact updated"
+  | "contact joined"
   | "company updated"
   | "contacts merged"
   | "unheard of"

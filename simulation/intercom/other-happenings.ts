@@ -41,6 +41,21 @@ export function createOtherHappenings(
         notifications: [notification],
       });
     },
+    /** The contact joins another company. Its list of companies, for which its version stands, changes; its time does not. */
+    contactJoined(contact: Contact): Happening {
+      contact.version += 1;
+      const other = environment.random.pick([...workspace.companies.values()]);
+      const item = { company: companyModel(other), contact: contactModel(contact) };
+      const notification = envelope("company.contact.attached", item);
+      return happened({
+        kind: "contact joined",
+        fact: `company:${other.id}/${notification.id}`,
+        subject: `company:${other.id}`,
+        version: contact.version,
+        of: `contact:${contact.id}`,
+        notifications: [notification],
+      });
+    },
     companyUpdated(): Happening {
       const company = environment.random.pick([...workspace.companies.values()]);
       company.version += 1;

@@ -2,6 +2,7 @@ import { days, hours, minutes, seconds } from "../../src/platform/time.ts";
 import { longestWait } from "../desk/reactions.ts";
 import type { Environment } from "../environment/environment.ts";
 import type { Theme } from "../environment/fault-plan.ts";
+import { createRandom } from "../environment/random.ts";
 import { createHappenings } from "./happenings.ts";
 import { type Contact, type Conversation, otherApp, type Workspace } from "./models.ts";
 import type { Happening, Notification } from "./notifications.ts";
@@ -30,6 +31,7 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
   const schedule: Schedule = { happenings: [], lastAt: timeline.now() };
   const count = random.pick([2, 4, 6, 10, 14]);
   const { theme } = environment.faultPlan;
+  const joining = createRandom(environment.seed + 0.125e9);
   const gaps = theme === "moments" ? moments : usualGaps;
   // Reconciliation has begun, and is between two passes.
   const passes = environment.faultPlan.chances["webhook lost"] ? 1 : random.pick([0, 1]);
@@ -75,7 +77,7 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
       return created(random.pick(contacts));
     const conversation = random.pick(conversations);
     const about = (change: (one: Conversation) => Happening) => () => change(conversation);
-    const models = [() => happen.contactUpdated(random.pick(contacts)), () => happen.companyUpdated()];
+    const models = [() => contactUpdated(random.pick(contacts)), () => happen.companyUpdated()];
     const waiting = [happen.userReplied, happen.adminReplied, happen.closed].map(about);
     /** A customer may ask again right after the answer, which begins a new wait. */
     const answered = () => {
@@ -117,6 +119,13 @@ export function planSchedule(environment: Environment, workspace: Workspace, del
     return random.chance(0.03)
       ? random.pick([happen.unheardOf, happen.notJson])()
       : random.pick(choices[theme])();
+  }
+
+  /** Where models matter, the contact joins a company in the same moment: two subjects, whose notifications meet. */
+  function contactUpdated(contact: Contact): Happening {
+    if (theme === "models")
+      plan(timeline.now() + joining.whole(0, 8), () => announce(happen.contactJoined(contact)));
+    return happen.contactUpdated(contact);
   }
 
   /** Where reactions keep cards, a conversation often changes while its card is being posted. */

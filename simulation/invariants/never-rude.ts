@@ -9,8 +9,13 @@ export function neverRude({ observer, intercom, slack, environment }: Simulation
   // A model that a webhook changes has to be fetched again.
   const isStill = (path: string) =>
     path === "/teams" || !observer.happenings.some(({ kind }) => kind.endsWith("updated"));
+  // Each assignment asks for the teams, so that it goes by those that there are.
+  const isOfAssignments = ({ path, by }: { path: string; by: string }) =>
+    path === "/teams" && by.split(" and ").every((name) => name.startsWith("deliver"));
   const stampedes = () =>
-    overlaps(environment.faultPlan) ? [] : intercom.stampedes.filter(({ path }) => isStill(path));
+    overlaps(environment.faultPlan)
+      ? []
+      : intercom.stampedes.filter((one) => isStill(one.path) && !isOfAssignments(one));
   return [
     ...unexpected.map((status) => breach(`the endpoint answered ${status}`)),
     ...intercom.rude.map((what) => breach(`${what}, although the window was known to be spent`)),

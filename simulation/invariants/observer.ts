@@ -115,7 +115,8 @@ export function createObserver({ timeline }: Environment, workspace: Workspace) 
     );
     if (!happening) return;
     const reached = happening.version ?? happening.occurredAt / 1000;
-    latest.set(subject, Math.max(reached, latest.get(subject) ?? 0));
+    const about = happening.of ?? subject;
+    latest.set(about, Math.max(reached, latest.get(about) ?? 0));
   }
 }
 

@@ -19,6 +19,10 @@ export const ofModels: Removal[] = [
     without: { cacheTable: (table) => unconditional(table, (text) => text.includes("version <= :version")) },
   },
   {
+    name: "a notification takes the place only of the model that it was compared with",
+    without: { cacheTable: (table) => unconditional(table, (text) => text === "freshUntil = :seen") },
+  },
+  {
     name: "a reminder is removed only once its message is on the queue",
     without: {
       reminders: (reminders) => ({
