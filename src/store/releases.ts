@@ -9,11 +9,14 @@ export type Releases = ReturnType<typeof createReleases>;
 /** Which held alerts were let go, kept in their delivery records, so that none is released twice (promise 2). */
 export function createReleases(table: Table, clock: Clock) {
   return {
-    /** Whether the alert was released by another event than `by`, or delivered without one, as by a replay. */
+    /**
+     * Whether the alert was released by another event than `by`, or goes its own way without one, as after a replay: it
+     * need not have arrived yet.
+     */
     async isOver(held: Held, by: string): Promise<boolean> {
       const record = await table.get<Item & DeliveryRecord>(keyOf(held));
       if (record?.releasedBy !== undefined) return record.releasedBy !== by;
-      return record?.state === "done";
+      return record?.state !== undefined;
     },
 
     /** Which event released an alert, and the idempotency key of the summary that shows it, if any. */

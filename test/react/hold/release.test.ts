@@ -5,6 +5,7 @@ import { slack } from "../../../src/define/slack.ts";
 import { heard } from "../../../src/define/triggers.ts";
 import { hours, minutes } from "../../../src/platform/time.ts";
 import { putOnHold } from "../../../src/react/hold/put-on-hold.ts";
+import type { DeliveryRecords } from "../../../src/store/delivery-records.ts";
 import { Crash, openHoldDesk } from "./desk.ts";
 
 const wrote = reaction({
@@ -77,4 +78,21 @@ it("an alert that is put on hold once more, after its release, is not shown agai
   expect(
     await desk.dependencies.threads.read("app", "conversation:conv1", "slack:#support"),
   ).not.toHaveProperty("held");
+});
+
+it("leaves out an alert that a replay is delivering, and that has not arrived yet (promise 2)", async () => {
+  const desk = await openHoldDesk({ wrote }, { quietHours });
+  const [first, second, third] = [
+    await desk.writes("One"),
+    await desk.writes("Two"),
+    await desk.writes("Three"),
+  ];
+  const { deliveryRecords } = desk.dependencies as unknown as { deliveryRecords: DeliveryRecords };
+  const subject = /conversation:[^/]+/.exec(first)?.[0] ?? "";
+  const reference = { appId: "app", subject, idempotencyKey: `${first}/wrote/0` };
+  const about = { kind: "slack.post", group: "slack:#support", notificationId: "notif_1" };
+  await deliveryRecords.begin(reference, about, { leaseOwner: "a", seen: undefined, replayed: true });
+  await deliveryRecords.end(reference, { state: "waiting", reason: "Slack asks for a pause" }, "a");
+  await desk.passes(hours(1) + minutes(1));
+  expect(desk.read.flatMap((one) => one.keys)).toEqual([`${second}/wrote/0`, `${third}/wrote/0`]);
 });
