@@ -40,7 +40,10 @@ export function createWatermarks(table: Table, clock: Clock) {
     ): Promise<(Watermark & { startedAt?: number; run?: Run }) | undefined> =>
       table.get<Stored>(keyOf(appId, kind)),
 
-    /** Takes the lease of a kind for `life`, so that only one worker searches it; false when another has the lease. */
+    /**
+     * Takes the lease of a kind for `life`, so that only one worker searches it; false when another has the lease. It says
+     * yes again to the same owner, whose first answer may have been lost: a pass would begin a quarter of an hour late.
+     */
     takeLease(appId: string, kind: ReconciledKind, leaseOwner: string, life: Duration): Promise<boolean> {
       const now = clock();
       return table.update(
@@ -54,7 +57,7 @@ export function createWatermarks(table: Table, clock: Clock) {
           },
           values: { ":leased": now + life, ":owner": leaseOwner, ":now": now },
         },
-        { text: "attribute_not_exists(#leaseExpiresAt) OR #leaseExpiresAt <= :now" },
+        { text: "attribute_not_exists(#leaseExpiresAt) OR #leaseExpiresAt <= :now OR #leaseOwner = :owner" },
       );
     },
 

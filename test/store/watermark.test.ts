@@ -28,6 +28,11 @@ describe("a watermark", () => {
     expect(await watermarks().takeLease(app, "tickets", "c", minutes(5)), "b has died").toBe(true);
   });
 
+  it("is leased by the request that the SDK repeats, when the first answer was lost (promise 5)", async () => {
+    expect(await watermarks().takeLease(app, "tickets", "a", minutes(5))).toBe(true);
+    expect(await watermarks().takeLease(app, "tickets", "a", minutes(5))).toBe(true);
+  });
+
   it("is not moved by a worker that has lost its lease", async () => {
     await watermarks().takeLease(app, "tickets", "a", minutes(5));
     now += minutes(5);
