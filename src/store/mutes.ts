@@ -22,9 +22,13 @@ export function createMutes(table: Table, clock: Clock) {
   const known = new Map<string, { readAt: number; mutes: Mute[] }>();
   const written = new Set<string>();
   return {
-    async set(appId: string, { what, id, until, by }: Mute): Promise<void> {
+    /** What was asked for last counts: a click that is handled late, or again, changes nothing of a later one. */
+    async set(appId: string, { what, id, until, by }: Mute, askedAt: number): Promise<void> {
       const key = { pk: `mutes#${appId}`, sk: `${what}#${id}` };
-      await table.put({ ...key, what, id, until, by, expiresAt: Math.ceil(until / 1000) });
+      await table.put(
+        { ...key, what, id, until, by, askedAt, expiresAt: Math.ceil(until / 1000) },
+        { text: "attribute_not_exists(askedAt) OR askedAt <= :askedAt", values: { ":askedAt": askedAt } },
+      );
       known.delete(appId);
       written.add(appId);
     },

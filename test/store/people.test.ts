@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { minutes } from "../../src/platform/time.ts";
+import { days, hours, minutes } from "../../src/platform/time.ts";
 import { createMutes } from "../../src/store/mutes.ts";
 import { createPeople } from "../../src/store/people.ts";
 import { startTables } from "./tables.ts";
@@ -50,11 +50,23 @@ it("a mute ends at its time, and another process knows of it within seconds", as
   const [mutes, others] = [createMutes(tables.ledger, clock), createMutes(tables.ledger, clock)];
   expect(await others.of("app")).toEqual([]);
   const mute = { what: "company", id: "c1", until: now + minutes(60), by: "Maya" } as const;
-  await mutes.set("app", mute);
+  await mutes.set("app", mute, now);
   expect(await mutes.of("app")).toEqual([mute]);
   now += 6_000;
   expect(await others.of("app")).toEqual([mute]);
   expect(await others.of("another")).toEqual([]);
   now += minutes(60);
   expect(await mutes.of("app")).toEqual([]);
+});
+
+it("keeps the mute that was asked for last, whichever click is handled last (promise 1)", async () => {
+  const mutes = createMutes(tables.ledger, clock);
+  const app = crypto.randomUUID();
+  const mute = { what: "reaction", id: "vip", by: "Maya" } as const;
+  const [asked, corrected] = [now, now + minutes(1)];
+  await mutes.set(app, { ...mute, until: asked + days(7) }, asked);
+  await mutes.set(app, { ...mute, until: corrected + hours(1) }, corrected);
+  // Its worker died before it was recorded, so the click comes again.
+  await mutes.set(app, { ...mute, until: asked + days(7) }, asked);
+  expect(await mutes.of(app)).toMatchObject([{ until: corrected + hours(1) }]);
 });

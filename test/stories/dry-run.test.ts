@@ -159,7 +159,7 @@ it("leaves out what was muted, and only that", async () => {
   const dynamo = createDynamo(desk.environment);
   const mutes = createMutes(createTable(dynamo, desk.environment.LEDGER_TABLE), desk.clock);
   const mute = { what: "reaction", id: "vip", until: desk.clock() + hours(1), by: "Maya" } as const;
-  await mutes.set("sandbox1", mute);
+  await mutes.set("sandbox1", mute, desk.clock());
   dynamo.destroy();
   const { reactions } = await happens("conversation.user.created", { company: "Acme" });
   expect(reactions.find(({ name }) => name === "vip")?.why).toContain("muted by Maya");

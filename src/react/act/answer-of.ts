@@ -47,7 +47,7 @@ export async function answerOf(act: Act, subject: string, dependencies: ActDepen
   if (asked.do === "form") return { teammate, answer: say("The form could not be opened. Try again.") };
   if (asked.do === "mute") {
     const until = act.at + muteSpans[asked.for];
-    await mutes.set(appId, { what: asked.what, id: asked.id, until, by: teammate.name });
+    await mutes.set(appId, { what: asked.what, id: asked.id, until, by: teammate.name }, act.at);
     const about = asked.what === "company" ? "about this company" : `by ${called(asked.id)}`;
     return { teammate, answer: say(`No alerts ${about} until ${slackTime(Math.floor(until / 1000))}.`) };
   }
