@@ -11,8 +11,11 @@ export type StoredCard = Item & { sk: string; packed: Uint8Array } & Omit<Card, 
 type Change = { set?: Record<string, unknown>; remove?: readonly string[]; grows?: true };
 
 export type Cards = CardRecords & {
-  /** Replaces what the card says beside the state, also while an edit is under way: it is drawn anew. */
-  setFacts: (card: CardReference, facts: CardFacts) => Promise<void>;
+  /**
+   * Replaces what the card says beside the state, so that it is drawn anew. False when somebody else changed the card since
+   * it was read: another alert may have begun it anew, with facts of its own.
+   */
+  setFacts: (card: CardReference, generation: number, facts: CardFacts) => Promise<boolean>;
 };
 
 /**
@@ -102,13 +105,12 @@ export function createCards(table: Table, clock: Clock): Cards {
       await write(card, { set: { gone: true }, grows: true }, ifGeneration(generation));
     },
 
-    async setFacts(card, facts) {
-      await write(
+    setFacts: (card, generation, facts) =>
+      write(
         card,
         { set: { packed: packed(facts) }, remove: ["shown", "readAt"], grows: true },
-        { text: "attribute_exists(#by)", names: { "#by": "by" } },
-      );
-    },
+        ifGeneration(generation),
+      ),
   };
 }
 

@@ -5,6 +5,7 @@ import { showCard } from "../../effects/slack-show-card.ts";
 import { encodeEffectMessage } from "../../messages/effect-message.ts";
 import type { EventMessage } from "../../messages/event-message.ts";
 import type { Queue } from "../../messages/queue.ts";
+import { TryLater } from "../../platform/errors.ts";
 import type { Clock } from "../../platform/time.ts";
 import type { Cards } from "../../store/cards.ts";
 import { carriesIn, type Scrubbing } from "./scrub.ts";
@@ -25,10 +26,11 @@ export async function removeFromCards(
   const [, conversation] = /^conversation:(.+)$/.exec(subject) ?? [];
   const known = conversation ? await cards.of(appId, conversation) : [];
   if (!conversation || known.length === 0) return;
-  for (const { group, facts } of known) {
+  for (const { group, generation, facts } of known) {
     const after = without(facts, scrubbing);
-    if (JSON.stringify(after) !== JSON.stringify(facts))
-      await cards.setFacts({ appId, conversation, group }, after);
+    if (JSON.stringify(after) === JSON.stringify(facts)) continue;
+    if (!(await cards.setFacts({ appId, conversation, group }, generation, after)))
+      throw new TryLater("The card was changed while words were taken out of it", { at: clock() });
   }
   const effect = showCard(appId, conversation);
   const [group, idempotencyKey] = [groupOf(effect), `${appId}/${subject}/card/removed:${id}`];
