@@ -22,19 +22,31 @@ export type Aside = ReturnType<typeof createAside>;
  * Puts messages out of their message group into a group of their own subject in that group, so that one whose
  * outcome is unknown does not hold a channel. Effects of that subject which come later follow it there, one behind the other.
  */
-export function createAside(effects: Queue, threads: Pick<Threads, "setAside" | "settle">) {
+export function createAside(effects: Queue, threads: Pick<Threads, "read" | "setAside" | "settle">) {
+  /**
+   * The mark comes first, so that nothing of the subject goes ahead; then the copy; the original is deleted last.
+   * A worker that dies in between leaves the original, which does the same again.
+   */
+  async function put(message: EffectMessage): Promise<void> {
+    const { appId, subject, group, idempotencyKey } = message;
+    const copy = randomUUID();
+    await threads.setAside(appId, subject, group, { idempotencyKey, copy });
+    const body = encodeEffectMessage({ ...message, aside: true, copy });
+    // Never deduplicated: SQS would drop the copy of a message that is replayed minutes after its first one.
+    await effects.send([{ body, group: `aside:${appId}/${subject}/${group}`, deduplicationId: copy }]);
+  }
+
   return {
+    put,
+
     /**
-     * The mark comes first, so that nothing of the subject goes ahead; then the copy; the original is deleted last.
-     * A worker that dies in between leaves the original, which does the same again.
+     * A message that came again is over without having gone aside. If its mark is there, a worker died before it sent the
+     * copy, or after: the copy that is sent now takes the mark away, behind what is aside already.
      */
-    async put(message: EffectMessage): Promise<void> {
+    async endMark(message: EffectMessage): Promise<void> {
       const { appId, subject, group, idempotencyKey } = message;
-      const copy = randomUUID();
-      await threads.setAside(appId, subject, group, { idempotencyKey, copy });
-      const body = encodeEffectMessage({ ...message, aside: true, copy });
-      // Never deduplicated: SQS would drop the copy of a message that is replayed minutes after its first one.
-      await effects.send([{ body, group: `aside:${appId}/${subject}/${group}`, deduplicationId: copy }]);
+      const known = await threads.read(appId, subject, group);
+      if (known?.aside === idempotencyKey) await put(message);
     },
 
     /** Puts a message into another group for good. */

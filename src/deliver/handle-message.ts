@@ -67,6 +67,7 @@ export async function handleEffectMessage(
         return;
       }
       if (message.aside) await aside.settle(message);
+      else if (receives > 1) await aside.endMark(message);
       if (message.replayed)
         await parking.list.remove({ ...message, what: "effect", id: message.idempotencyKey });
     },
