@@ -11,7 +11,7 @@ import { withFailedAttempt } from "../store/failed-attempt.ts";
 import { isHeldSubject } from "../store/reminders.ts";
 import { release } from "./hold/release.ts";
 import { type ReactDependencies, react } from "./react.ts";
-import { isDone, record, undecided, unsent } from "./record.ts";
+import { isDone, record, recordParked, undecided, unsent } from "./record.ts";
 import { refuse } from "./refuse.ts";
 import { type Screened, screen } from "./screen.ts";
 import { releaseTopic, scheduleTopic, unansweredTopic } from "./topics.ts";
@@ -75,7 +75,8 @@ export async function handleEventMessage(
         // An operator has nothing to do about a repeat of what was done long ago, if it surely was.
         if (known && isDone(known, message) && (await unsent(known, dependencies)).length === 0) return;
         await parkMessage(message, reason);
-        await unlessRefused(ledger.write({ ...failedEntry(message, known, reason), state: "parked" }));
+        const entry: LedgerEntry = { ...failedEntry(message, known, reason), state: "parked" };
+        await unlessRefused(recordParked(ledger, message, entry, known));
       },
       async wait(reason, at) {
         report("waiting", { why: reason, until: new Date(at).toISOString() });

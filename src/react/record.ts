@@ -27,6 +27,20 @@ export async function record(ledger: Ledger, { origin }: EventMessage, entry: Le
   return true;
 }
 
+/**
+ * Records that a message was parked, in the state in which it was known. Another worker that holds the same message may
+ * have decided since: its decisions stay on record.
+ */
+export async function recordParked(
+  ledger: Ledger,
+  { origin }: EventMessage,
+  entry: LedgerEntry,
+  known: LedgerEntry | undefined,
+): Promise<void> {
+  const further = (["decided", "handled"] as const).filter((state) => state !== known?.state);
+  await (origin === "replay" ? ledger.write(entry) : ledger.writeUnless(entry, further));
+}
+
 /** Promise 2: what is done stays done, however often it comes again, unless an operator replays it. */
 export function isDone(known: LedgerEntry, { origin }: EventMessage): boolean {
   return origin !== "replay" && (known.state === "handled" || known.state === "parked");

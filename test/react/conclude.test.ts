@@ -130,3 +130,24 @@ it("effects that could not be queued for six hours are parked, though their reco
   expect(parked).toHaveLength(1);
   expect((await entry())?.state).toBe("parked");
 });
+
+it("a message that is parked while another worker decides it keeps the decisions (promise 1)", async () => {
+  const { dependencies, message, entry, clock } = await openDesk({ tells });
+  const parking = {
+    queue: { send: async () => void (await react(dependencies, message)) },
+    list: { add: async () => {} },
+    log: () => {},
+  };
+  const workspaceOf = () => Promise.reject(new Error("Intercom is away"));
+  const work = {
+    ...dependencies,
+    workspaceOf,
+    parking,
+    log: () => {},
+    isOverfull: async () => false,
+  } as never;
+  const body = encodeEventMessage({ ...message, receivedAt: clock() - hours(7) });
+  const record = { messageId: "m1", body, attributes: { ApproximateReceiveCount: "9" } } as never;
+  expect(await handleEventMessage(work, record)).toEqual({ done: true });
+  expect(await entry()).toMatchObject({ state: "handled", decisions: [{ idempotencyKey: sent[0] }] });
+});
