@@ -15,8 +15,16 @@ export const ofModels: Removal[] = [
     },
   },
   {
-    name: "conditional write of a model: an older one never replaces a newer",
-    without: { cacheTable: (table) => unconditional(table, (text) => text.includes("version <= :version")) },
+    name: "a model's version: an older notification never replaces a newer model",
+    without: {
+      cache: (cache) => ({
+        ...cache,
+        async peek<T>(key: string, how?: { late?: boolean }) {
+          const peeked = await cache.peek<T>(key, how);
+          return peeked && { ...peeked, version: undefined };
+        },
+      }),
+    },
   },
   {
     name: "a notification takes the place only of the model that it was compared with",
