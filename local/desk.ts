@@ -32,6 +32,7 @@ import { operatorName } from "./operator-name.ts";
 import { createSite, createWebhookSite } from "./site.ts";
 import { makePrivate } from "./state.ts";
 import { sweepExpired } from "./sweep.ts";
+import { takeOver } from "./take-over.ts";
 import { createTally } from "./tally.ts";
 import type { WatchedReactions } from "./watch/watch.ts";
 
@@ -90,6 +91,13 @@ export async function startDesk(options: DeskOptions = {}) {
   await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
   const events = await createFifo(client, "events", 180);
   const effects = await createFifo(client, "effects", 180);
+  const interrupted = (name: string) => sqs.interrupted.get(`${name}.fifo`) ?? [];
+  await takeOver(
+    database,
+    { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE },
+    { events: interrupted("events"), effects: interrupted("effects") },
+    clock,
+  );
 
   const server = await listen(port);
   opened.defer(() => server.close());

@@ -1,13 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sandboxDocument } from "../../local/configuration.ts";
-import { startDesk } from "../../local/desk.ts";
-import { alert, heard, plainText, quiet, reaction, slack } from "../../src/index.ts";
-import { minutes } from "../../src/platform/time.ts";
+import { openEarly } from "../../local/hold.ts";
 import { channelOf, ready, surroundings } from "./peer.ts";
 
-/** Deskbell as `npm start` runs it, with a configuration that leads to the driver's Intercom and Slack. */
+/**
+ * Deskbell as `npm start` runs it, with a configuration that leads to the driver's Intercom and Slack: it listens before
+ * the program is loaded.
+ */
 const { directory, port, intercom, slack: slackUrl } = surroundings;
+await openEarly(port);
+const { sandboxDocument } = await import("../../local/configuration.ts");
+const { startDesk } = await import("../../local/desk.ts");
+const { alert, heard, plainText, quiet, reaction, slack } = await import("../../src/index.ts");
+const { minutes } = await import("../../src/platform/time.ts");
 const document = sandboxDocument(intercom);
 const workspaces = Object.entries(document.workspaces).map(([id, workspace]) => [
   id,

@@ -11,6 +11,8 @@ import { queuesOf } from "./sqs/queues.ts";
 export type SqsEngine = Engine & {
   /** A client for this process, which makes no requests. */
   queues: SQSClient;
+  /** The bodies of messages that the last run had received and not deleted, by the name of their queue. */
+  interrupted: ReadonlyMap<string, readonly string[]>;
   /** Lets time pass for invisible messages, so that tests need not wait. */
   advance: (by: Duration) => void;
 };
@@ -40,6 +42,7 @@ export async function startSqs(
   ]);
   const store = new SqsStore();
   store.region = "us-east-1";
+  const interrupted = new Map<string, string[]>();
   const persistence = directory ? new PersistenceManager(directory) : undefined;
   if (persistence) {
     // Written to disk when the system likes, as the embedded DynamoDB does: what was kept outlives the process's end.
@@ -59,7 +62,12 @@ export async function startSqs(
       queue.persistence = persistence;
       // The consumers ended with the last run, so their messages become visible at once.
       if (keepsInFlight) continue;
-      for (const handle of [...queue.inflightMessages.keys()]) queue.changeVisibility(handle, 0);
+      const inFlight = [...queue.inflightMessages];
+      interrupted.set(
+        queue.name,
+        inFlight.map(([, { message }]) => message.body),
+      );
+      for (const [handle] of inFlight) queue.changeVisibility(handle, 0);
     }
   }
   const perform = sqsOperations(store);
@@ -69,6 +77,7 @@ export async function startSqs(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
     queues: queuesOf(perform),
+    interrupted,
     // The write-ahead log still has what was written before it was deleted.
     compact: async () => persistence?.db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
     async close() {
