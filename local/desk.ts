@@ -225,6 +225,8 @@ export async function startDesk(options: DeskOptions = {}) {
     /** Runs every minute, too, and searches every quarter of an hour. */
     reconcile,
     environment,
+    /** Those of its functions, within this process. */
+    clients: { sqs: client, dynamo: database },
     /** Runs soon after the start, every hour, and after a customer was forgotten. */
     tidy,
     /** Advances time for invisible messages; the clock is the caller's own. */

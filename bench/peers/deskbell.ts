@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { openEarly } from "../../local/hold.ts";
 import { channelOf, ready, surroundings } from "./peer.ts";
 
@@ -9,24 +7,11 @@ import { channelOf, ready, surroundings } from "./peer.ts";
  */
 const { directory, port, intercom, slack: slackUrl } = surroundings;
 await openEarly(port);
-const { sandboxDocument } = await import("../../local/configuration.ts");
+const { writeConfiguration } = await import("../desk-configuration.ts");
 const { startDesk } = await import("../../local/desk.ts");
 const { alert, heard, plainText, quiet, reaction, slack } = await import("../../src/index.ts");
 const { minutes } = await import("../../src/platform/time.ts");
-const document = sandboxDocument(intercom);
-const workspaces = Object.entries(document.workspaces).map(([id, workspace]) => [
-  id,
-  { ...workspace, apiUrl: intercom },
-]);
-const configuration = join(directory, "deskbell.json");
-await writeFile(
-  configuration,
-  JSON.stringify({
-    ...document,
-    workspaces: Object.fromEntries(workspaces),
-    slack: { ...document.slack, apiUrl: slackUrl },
-  }),
-);
+const configuration = await writeConfiguration(directory, { intercom, slack: slackUrl });
 
 const everyConversation = reaction({
   on: heard("conversation.user.created"),
