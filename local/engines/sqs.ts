@@ -5,6 +5,7 @@ import type { Duration } from "../../src/platform/time.ts";
 import type { Engine } from "./engine.ts";
 import { newSecret } from "./guard.ts";
 import { createJsonServer } from "./json-server.ts";
+import { groupWrites } from "./sqs/grouped-writes.ts";
 import { fauxqsPart, sqsOperations } from "./sqs/operations.ts";
 import { queuesOf } from "./sqs/queues.ts";
 
@@ -70,7 +71,8 @@ export async function startSqs(
       for (const [handle] of inFlight) queue.changeVisibility(handle, 0);
     }
   }
-  const perform = sqsOperations(store);
+  const grouped = persistence && groupWrites(persistence);
+  const perform = grouped ? grouped.performed(sqsOperations(store)) : sqsOperations(store);
   const server = createJsonServer(perform, { secret, service: "AmazonSQS." });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -79,7 +81,10 @@ export async function startSqs(
     queues: queuesOf(perform),
     interrupted,
     // The write-ahead log still has what was written before it was deleted.
-    compact: async () => persistence?.db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
+    async compact() {
+      await grouped?.written();
+      persistence?.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    },
     async close() {
       // Those that poll are answered.
       store.shutdown();
@@ -87,6 +92,7 @@ export async function startSqs(
       server.close();
       server.closeAllConnections();
       await closed;
+      await grouped?.written();
       persistence?.close();
     },
     advance(by) {
