@@ -57,6 +57,8 @@ process.on("message", async (order: Order) => {
   recorded.length = 0;
   process.send?.("expecting");
 });
+// The driver was stopped.
+process.once("disconnect", () => process.exit(1));
 process.send?.(desk.webhookUrl);
 
 function settle(): void {

@@ -59,6 +59,8 @@ process.on("message", async (replay: Replay | "stop") => {
   const ms = performance.now() - began;
   process.send?.({ ms, peakMegabytes: peakMegabytes(), cpu: cpuSeconds() });
 });
+// The driver was stopped.
+process.once("disconnect", () => process.exit(1));
 process.send?.("ready");
 
 async function sendAll(bodies: string[]): Promise<void> {
