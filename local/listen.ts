@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { open } from "./hold.ts";
@@ -14,10 +14,10 @@ export async function listen(port: number) {
       answerWith(
         getRequestListener((request, environment) => {
           const answering = Promise.resolve(app.fetch(request, environment));
-          const sent = new Promise((resolve) => environment.outgoing.once("close", resolve));
-          const over = Promise.allSettled([answering, sent]);
-          underway.add(over);
-          void over.then(() => underway.delete(over));
+          // A turn later it is written. A stream of events would never end.
+          const written = answering.then(nextTurn, nextTurn);
+          underway.add(written);
+          void written.then(() => underway.delete(written));
           return answering;
         }),
       );
