@@ -83,7 +83,7 @@ report("cache", [
     what: `calls to Intercom per event, steady, ${rate} events a second`,
     found: each(second),
     // The rate limit matters at many events; at one a second, even a call for each would take a hundredth of it.
-    ...(rate === rates[0] ? { target: "≤ 0.06", met: second / (events / 2) <= 0.06 } : {}),
+    ...(rate === rates[0] ? { target: "≤ 0.05", met: second / (events / 2) <= 0.05 } : {}),
   })),
   {
     what: "alerts older than the last notification",

@@ -7,7 +7,7 @@ const bugType = "42";
 export const bugToTicket = reaction({
   on: heard("conversation.admin.noted"),
   do({ conversation, part }) {
-    const [, title] = /^bug:\s*(.+)$/i.exec(plainText(part?.body ?? "")) ?? [];
+    const [, title] = /^bug:\s*(.+)$/i.exec(plainText(part?.body)) ?? [];
     if (!title) return quiet("the note does not begin with “bug:”");
     return [intercom.convertToTicket(conversation, bugType, { _default_title_: title })];
   },

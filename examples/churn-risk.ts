@@ -12,7 +12,7 @@ export const churnRisk = reaction({
   needs: fullContext,
   do(facts) {
     const { company, conversation, message } = facts;
-    const [words] = leaving.exec(plainText(message?.body ?? "")) ?? [];
+    const [words] = leaving.exec(plainText(message?.body)) ?? [];
     if (!words) return quiet("the message does not mention leaving");
     const spend = company?.monthly_spend ?? 0;
     if (spend < smallestAccount) return quiet(`the company spends ${spend} a month`);

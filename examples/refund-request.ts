@@ -10,7 +10,7 @@ export const refundRequest = reaction({
   on: heard("conversation.user.created"),
   needs: ["company"],
   do({ conversation, company, message }) {
-    if (!refund.test(plainText(message?.body ?? ""))) return quiet("no refund is asked for");
+    if (!refund.test(plainText(message?.body))) return quiet("no refund is asked for");
     const plan = company?.plan?.name ?? "no known plan";
     const spend = company?.monthly_spend ?? 0;
     return [

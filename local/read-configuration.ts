@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
 import { nearest } from "../sandbox/intercom/scenarios/nearest.ts";
-import { configurationKeys } from "../src/configuration/keys.ts";
+import { keysAt } from "../src/configuration/keys.ts";
 import { type Configuration, parseConfiguration, type Text } from "../src/configuration/schema.ts";
 import { ConfigurationError } from "../src/platform/errors.ts";
 
@@ -27,7 +27,10 @@ export function parseConfigurationText(text: string, source: string): { document
       document,
       text: {
         locate: (path) => tree && placeOfKey(tree, path),
-        meant: (key) => nearest(key, configurationKeys()),
+        keysAt(path, mistyped) {
+          const known = keysAt(path);
+          return { known, meant: nearest(mistyped, known) };
+        },
       },
     };
   } catch {

@@ -1,4 +1,5 @@
 import { crowdCompanyId, crowdContactId } from "../../sandbox/intercom/seed/crowd.ts";
+import { tagIds } from "../../sandbox/intercom/seed/ids.ts";
 import type { State } from "../../sandbox/intercom/state/state.ts";
 import { companyItem, companyOfContactItem, contactItem } from "../../sandbox/intercom/webhook/people.ts";
 import { conversationItem } from "../webhooks/conversation.ts";
@@ -45,7 +46,7 @@ export function happenings(world: State, { contacts, companies }: Crowd, random:
       const contact = changeContact(contactId);
       const item = {
         type: "contact_tag",
-        tag: { type: "tag", id: "1", name: "Seen" },
+        tag: { type: "tag", id: tagIds.VIP, name: "VIP" },
         contact: contactItem(world, contact),
       };
       return notify("contact.user.tag.created", item, [contact], about);

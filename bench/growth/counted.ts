@@ -5,16 +5,17 @@ import { createTable } from "../../src/store/table.ts";
 /** How often DynamoDB and SQS were asked. */
 export type Calls = { made: number };
 
-/** The ledger's table in memory, with every call counted. */
-export async function countedLedger(calls: Calls) {
+/** Both tables in memory, with every call counted. */
+export async function countedTables(calls: Calls) {
   const { client } = createMemoryDynamo();
   await createTables(client, { ledger: "ledger", cache: "cache" });
   const send = client.send.bind(client) as (command: unknown) => Promise<unknown>;
-  const counting = {
+  const counting: unknown = {
     send(command: unknown) {
       calls.made += 1;
       return send(command);
     },
   };
-  return createTable(counting as unknown as typeof client, "ledger");
+  const table = (name: string) => createTable(counting as typeof client, name);
+  return { ledger: table("ledger"), cache: table("cache") };
 }

@@ -3,6 +3,8 @@ import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { createWebhookEndpoint } from "../../src/receive/receive.ts";
 import { conversationHappenings } from "../../src/reconcile/conversation-happenings.ts";
 import { missing } from "../../src/reconcile/missing.ts";
+import { toMrkdwn } from "../../src/slack/html/to-mrkdwn.ts";
+import { plainText } from "../../src/slack/html/to-words.ts";
 import { conversationItem } from "../webhooks/conversation.ts";
 import { notificationOf } from "../webhooks/envelope.ts";
 import { mail } from "../webhooks/mail.ts";
@@ -66,6 +68,22 @@ export const payloads: Axis[] = [
     async prepare(parts) {
       const json = notificationOf("conversation.user.replied", "n1", at, conversationWith(parts));
       return { run: () => readNotification(json) };
+    },
+  },
+  {
+    what: "an e-mail as Slack shows it, whole, by bytes",
+    sizes: [5_000, 50_000, 500_000],
+    async prepare(bytes) {
+      const html = mail(bytes);
+      return { run: () => toMrkdwn(html) };
+    },
+  },
+  {
+    what: "an e-mail in plain words, by bytes",
+    sizes: [5_000, 50_000, 500_000],
+    async prepare(bytes) {
+      const html = mail(bytes);
+      return { run: () => plainText(html) };
     },
   },
   {

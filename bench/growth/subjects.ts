@@ -13,7 +13,7 @@ import { createReminders } from "../../src/store/reminders.ts";
 import { conversationItem } from "../webhooks/conversation.ts";
 import { notificationOf } from "../webhooks/envelope.ts";
 import type { Axis } from "./axis.ts";
-import { type Calls, countedLedger } from "./counted.ts";
+import { type Calls, countedTables } from "./counted.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
 const clock = () => noon;
@@ -36,7 +36,7 @@ const entryOf = (nth: number, subject = place.subject): LedgerEntry => ({
 
 async function ledgerWith(many: number) {
   const calls: Calls = { made: 0 };
-  const table = await countedLedger(calls);
+  const { ledger: table } = await countedTables(calls);
   const ledger = createLedger(table, clock);
   for (let nth = 0; nth < many; nth++) await ledger.write(entryOf(nth));
   return { calls, table, ledger };
@@ -83,7 +83,7 @@ export const subjects: Axis[] = [
     sizes: [100, 1_000, 10_000],
     async prepare(many) {
       const calls: Calls = { made: 0 };
-      const table = await countedLedger(calls);
+      const { ledger: table } = await countedTables(calls);
       const ledger = createLedger(table, clock);
       for (let nth = 0; nth < many; nth++) {
         const item = conversationItem({ id: `${nth}`, contactId: `${nth % 400}`, at: since });
@@ -93,7 +93,8 @@ export const subjects: Axis[] = [
       const cache = { peek: async () => undefined };
       const placeOf = (appId: string) => ({ appId, region: "us" as const });
       const limits = { effectsPerSubjectAndHour: 100, answersInARow: 5, alertsPerMinute: 5 };
-      const about = { ledger, cache, reactions, placeOf, configuration: { limits } };
+      const parkedEffects = async () => new Set<string>();
+      const about = { ledger, cache, parkedEffects, reactions, placeOf, configuration: { limits } };
       return { calls, run: () => dryRun(about, noon - 1) };
     },
   },
@@ -111,7 +112,7 @@ export const subjects: Axis[] = [
     sizes: [100, 1_000, 10_000],
     async prepare(many) {
       const calls: Calls = { made: 0 };
-      const list = createParkedList(await countedLedger(calls), clock);
+      const list = createParkedList((await countedTables(calls)).ledger, clock);
       for (let nth = 0; nth < many; nth++)
         await list.add({ ...place, id: `p${nth}`, what: "notification", reason: "no channel", body: "{}" });
       return { calls, run: () => list.all() };
@@ -122,7 +123,7 @@ export const subjects: Axis[] = [
     sizes: [100, 1_000, 10_000],
     async prepare(many) {
       const calls: Calls = { made: 0 };
-      const table = await countedLedger(calls);
+      const { ledger: table } = await countedTables(calls);
       const [reminders, ledger] = [createReminders(table, () => noon + many), createLedger(table, clock)];
       const due = Array.from({ length: many }, (_, nth) => ({
         ...{ appId: "app", subject: `conversation:${nth}`, reaction: "vip", dueAt: noon - nth },

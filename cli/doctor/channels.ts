@@ -41,9 +41,8 @@ export async function checkChannels(
   }
   const faults = [...named].flatMap(([name, source]) => fault(name, source, channels, scopes, control) ?? []);
   const fine = named.size - faults.length;
-  return fine > 0
-    ? [ok("Slack channels", `the bot can post to ${fine} of ${named.size}`), ...faults]
-    : faults;
+  const says = `the bot can post to ${fine} of the ${named.size} that reactions name or have posted to. Slack shows ${channels.size}: npx deskbell list channels`;
+  return fine > 0 ? [ok("Slack channels", says), ...faults] : faults;
 }
 
 function fault(

@@ -2,6 +2,7 @@ import { configurationSource } from "../../src/configuration/configuration.ts";
 import { placeIn } from "../../src/configuration/workspaces.ts";
 import type { Reaction } from "../../src/define/reaction.ts";
 import { type DryRun, differs, dryRun } from "../../src/operator/dry-run/dry-run.ts";
+import { parkedEffectsIn } from "../../src/operator/dry-run/parked-effects.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { reactions as own } from "../../src/reactions/index.ts";
 import { createCache } from "../../src/store/cache.ts";
@@ -33,11 +34,13 @@ export async function dryRunOf(
   const configuration = await configurationSource(environment, clock)();
   const { workspaces } = configuration;
   const dynamo = createDynamo(environment);
+  const table = createTable(dynamo, LEDGER_TABLE);
   const progress = createProgress(json ? undefined : draw);
   try {
     const run = await dryRun(
       {
-        ledger: createLedger(createTable(dynamo, LEDGER_TABLE), clock, briefIn(environment)),
+        ledger: createLedger(table, clock, briefIn(environment)),
+        parkedEffects: parkedEffectsIn(table),
         cache: createCache(createTable(dynamo, CACHE_TABLE), clock),
         reactions,
         configuration,

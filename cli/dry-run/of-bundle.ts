@@ -20,7 +20,12 @@ export async function dryRunOfBundle(
   const entry = entryOf(bundle);
   const ledger = { since: async () => [entry], readMany: async () => [entry] };
   const run = await dryRun(
-    { ledger, cache: cacheOf(bundle), reactions, configuration, placeOf: () => bundle },
+    {
+      ...{ ledger, cache: cacheOf(bundle), reactions, configuration },
+      // A bundle holds what was decided, not what became of it.
+      parkedEffects: async () => new Set(),
+      placeOf: () => bundle,
+    },
     0,
   );
   return { ...run, redacted: bundle.redacted };

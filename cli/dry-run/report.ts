@@ -31,10 +31,13 @@ export function reportLines(
         ]
       : []),
     "",
-    ...table(["reaction", "would", "did", "differs"], reactionRows(sumByReaction(compared, reactions))),
+    ...table(
+      ["reaction", "would", "did", "parked", "differs"],
+      reactionRows(sumByReaction(compared, reactions)),
+    ),
     "",
     ...table(
-      ["channel or person", "would", "held", "did", "most in an hour"],
+      ["channel or person", "would", "held", "did", "parked", "most in an hour"],
       placeRows(sumByPlace(compared)),
     ),
     ...(different.length > 0 ? ["", "Differences, newest first:"] : []),
@@ -48,24 +51,37 @@ export function reportLines(
   ];
 }
 
-function difference({ id, subject, receivedAt, reaction, would, did, why, threw }: Compared): string[] {
+function difference({
+  id,
+  subject,
+  receivedAt,
+  reaction,
+  would,
+  did,
+  parked,
+  why,
+  threw,
+}: Compared): string[] {
   const said = (effects: readonly string[]) => (effects.length > 0 ? effects.join(", ") : "nothing");
   return [
     printable(`  ${atTime(receivedAt)}  ${reaction}  ${subject}  ${id}`),
     printable(`    would: ${said(would)}${would.length === 0 || threw ? ` (${why})` : ""}`),
-    printable(`    did:   ${said(did)}`),
+    printable(`    did:   ${said(did)}${parked.length > 0 ? `; parked: ${said(parked)}` : ""}`),
   ];
 }
 
 const number = (count: number) => count.toLocaleString("en");
 
 const reactionRows = (sums: readonly ReactionSum[]) =>
-  sums.map(({ reaction, would, did, differs }) => [reaction, ...[would, did, differs].map(number)]);
+  sums.map(({ reaction, would, did, parked, differs }) => [
+    reaction,
+    ...[would, did, parked, differs].map(number),
+  ]);
 
 function placeRows(sums: readonly PlaceSum[]): string[][] {
-  return sums.map(({ place, would, held, did, hours: [busiest] }) => [
+  return sums.map(({ place, would, held, did, parked, hours: [busiest] }) => [
     place,
-    ...[would, held, did].map(number),
+    ...[would, held, did, parked].map(number),
     busiest ? `${busiest.count} (${atTime(busiest.hour).slice(0, 13)}:00)` : "0",
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Chapter, Story, Told } from "../../src/operator/explain/explain.ts";
 import { printable } from "../../src/platform/printable.ts";
+import { reactionOf } from "../../src/store/sent.ts";
 import { atTime, inWords } from "../desk/span.ts";
 import type { Style } from "../desk/terminal.ts";
 import { replayHint } from "../replay/hint.ts";
@@ -61,6 +62,7 @@ function chapterLines(chapter: Chapter): string[] {
   const { id, topic, occurredAt, receivedAt, deliveries, facts, reactions, effects, failedAttempts } =
     chapter;
   const happened = occurredAt === undefined ? [] : [`happened ${atTime(occurredAt)}`];
+  const acted = new Set(effects.map(({ idempotencyKey }) => reactionOf(idempotencyKey)));
   const came = `arrived ${atTime(receivedAt)}${deliveries > 1 ? `, ${deliveries} times` : ""}`;
   return [
     `${topic || "(no topic)"}  ${id}`,
@@ -73,7 +75,7 @@ function chapterLines(chapter: Chapter): string[] {
     ...reactions.map(
       ({ name, matched, why, threw }) => `  ${threw ? "✘" : matched ? "✔" : "·"} ${name}: ${why}`,
     ),
-    ...effects.flatMap(effectLines),
+    ...effects.flatMap((effect) => effectLines(effect, acted.size > 1)),
   ];
 }
 
@@ -94,20 +96,22 @@ const states: Record<Chapter["state"], string> = {
   parked: "PARKED",
 };
 
-function effectLines({
-  group,
-  kind,
-  state,
-  attempts,
-  result,
-  reason,
-  by,
-  failedAttempts,
-  firstTriedAt,
-  doneAt,
-  foundByLookup,
-  held,
-}: Told): string[] {
+function effectLines(effect: Told, amongOthers: boolean): string[] {
+  const {
+    group,
+    kind,
+    state,
+    attempts,
+    result,
+    reason,
+    by,
+    failedAttempts,
+    firstTriedAt,
+    doneAt,
+    foundByLookup,
+    held,
+  } = effect;
+  const decidedBy = amongOthers ? `  by ${reactionOf(effect.idempotencyKey)}` : "";
   const answer = result
     ? `: ${Object.entries(result)
         .map(([name, value]) => `${name} ${value}`)
@@ -129,7 +133,7 @@ function effectLines({
   }[state];
   const wasHeld = held && state !== "waiting" ? [`        ${heldUp(held)}`] : [];
   return [
-    `    → ${group}  ${kind}  ${outcome}${first}`,
+    `    → ${group}  ${kind}${decidedBy}  ${outcome}${first}`,
     ...wasHeld,
     ...failedAttemptLines(failedAttempts).map((line) => `        ${line}`),
     ...(foundByLookup && firstTriedAt !== undefined

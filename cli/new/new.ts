@@ -49,7 +49,8 @@ export async function makeNew(
   // Last: a desk that watches would not find the file otherwise.
   await writeFile(join(root, listPath), list);
   print(`${listPath} lists ${name}.`);
-  print(`\nIts test: npx vitest run ${paths.test}`);
+  print(`\nIt posts nothing until you write it: it decides quiet("not written yet").`);
+  print(`Its test: npx vitest run ${paths.test}`);
   return exitCodes.done;
 }
 

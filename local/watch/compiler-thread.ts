@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { API, type Diagnostic, type Snapshot } from "typescript/unstable/async";
+import { type Around, aroundOf } from "./around.ts";
 import { changedPaths, type Sources } from "./sources.ts";
 
-/** What the compiler has against one file. */
-export type Found = { file: string; diagnostics: readonly Diagnostic[] };
+/** What the compiler has against one file, and what stands around each. */
+export type Found = { file: string; mistakes: readonly (Diagnostic & { around: Around })[] };
 
 /**
  * The compiler, which is another process, and this thread, which answers what it asks for: in the desk's own thread each
@@ -40,14 +41,21 @@ async function snapshotOf(sources: Sources): Promise<Snapshot> {
 /** In the order of the files. What cannot be read has no types to be checked. */
 async function check(sources: Sources): Promise<Found[]> {
   snapshot = await snapshotOf(sources);
-  const program = snapshot.getProject(project)?.program;
-  if (!program) throw new Error(`The compiler has no project ${project}`);
+  const { program, checker } = snapshot.getProject(project) ?? {};
+  if (!program || !checker) throw new Error(`The compiler has no project ${project}`);
   const found: Found[] = [];
   for (const file of [...sources.keys()].filter((path) => path.endsWith(".ts"))) {
     const unreadable = await program.getSyntacticDiagnostics(base + file);
     const diagnostics =
       unreadable.length > 0 ? unreadable : await program.getSemanticDiagnostics(base + file);
-    if (diagnostics.length > 0) found.push({ file, diagnostics });
+    if (diagnostics.length === 0) continue;
+    const source = await program.getSourceFile(base + file);
+    const around = (one: Diagnostic) =>
+      source && diagnostics !== unreadable ? aroundOf(one, source, checker).catch(() => ({})) : {};
+    const mistakes = await Promise.all(
+      diagnostics.map(async (one) => ({ ...one, around: await around(one) })),
+    );
+    found.push({ file, mistakes });
   }
   return found;
 }

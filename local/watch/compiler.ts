@@ -23,8 +23,8 @@ export function createCompiler(folder: string, project = settings) {
       worker ??= new Worker(program, { workerData: { folder, project } });
       worker.postMessage(sources);
       const [found] = (await once(worker, "message", { signal: AbortSignal.timeout(longest) })) as [Found[]];
-      return found.flatMap(({ file, diagnostics }) =>
-        diagnostics.map((diagnostic) => problemOf(diagnostic, file, sources)),
+      return found.flatMap(({ file, mistakes }) =>
+        mistakes.map((mistake) => problemOf(mistake, file, sources)),
       );
     },
     /** Ends it until the next check. */

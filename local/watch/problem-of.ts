@@ -1,15 +1,18 @@
 import type { Diagnostic } from "typescript/unstable/async";
+import type { Found } from "./compiler-thread.ts";
 import { type Problem, positionAt } from "./problem.ts";
 import { rules } from "./sentences/sentences.ts";
 import type { Sources } from "./sources.ts";
 
+type Mistake = Found["mistakes"][number];
+
 /** What the compiler found, in a sentence of ours where it is a common mistake. */
-export function problemOf(diagnostic: Diagnostic, file: string, sources: Sources): Problem {
-  const { pos, end, code } = diagnostic;
+export function problemOf(mistake: Mistake, file: string, sources: Sources): Problem {
+  const { pos, end, code, around } = mistake;
   const source = sources.get(file) ?? "";
-  const texts = textsOf(diagnostic);
+  const texts = textsOf(mistake);
   const [text = ""] = texts;
-  const given = { code, text, texts, word: source.slice(pos, end), sources };
+  const given = { code, text, texts, word: source.slice(pos, end), sources, around };
   for (const rule of rules) {
     const sentence = rule(given);
     if (sentence) return { file, ...positionAt(source, pos), ...sentence };

@@ -1,16 +1,20 @@
 import * as z from "zod";
 import { configuration } from "./schema.ts";
 
-/** Every key that a configuration may have, at whatever level. */
-export const configurationKeys = (): string[] => [
-  ...new Set(keysIn(z.toJSONSchema(configuration, { io: "input", unrepresentable: "any" }))),
-];
+type JsonSchema = {
+  properties?: Record<string, JsonSchema>;
+  additionalProperties?: JsonSchema | false;
+  propertyNames?: { enum?: string[] };
+  items?: JsonSchema | false;
+};
 
-function keysIn(schema: unknown): string[] {
-  if (typeof schema !== "object" || schema === null) return [];
-  return Object.entries(schema).flatMap(([name, inner]) =>
-    name === "properties"
-      ? [...Object.keys(inner as object), ...Object.values(inner as object).flatMap(keysIn)]
-      : keysIn(inner),
+/** The keys that the configuration has at a place; none where they are the user's to choose. */
+export function keysAt(path: readonly PropertyKey[]): string[] {
+  const root = z.toJSONSchema(configuration, { io: "input", unrepresentable: "any" }) as JsonSchema;
+  const schema = path.reduce<JsonSchema>(
+    ({ properties, additionalProperties, items }, step) =>
+      properties?.[String(step)] || additionalProperties || items || {},
+    root,
   );
+  return schema.propertyNames?.enum ?? Object.keys(schema.properties ?? {});
 }

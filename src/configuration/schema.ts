@@ -80,8 +80,11 @@ export type WorkspaceSettings = Configuration["workspaces"][string];
 export type Text = {
   /** Where a key stands, such as "line 7, column 5". */
   locate: (path: readonly PropertyKey[]) => string | undefined;
-  /** The key that a mistyped one most likely means. */
-  meant?: (key: string) => string | undefined;
+  /** The keys that there are at a place, and the one that a mistyped one most likely means. */
+  keysAt?: (
+    path: readonly PropertyKey[],
+    mistyped: string,
+  ) => { known: string[]; meant?: string | undefined };
 };
 
 /** What is wrong with one key: "is missing (line 7, column 5)"; `sentence` begins with the key. Never shows a secret. */
@@ -116,9 +119,10 @@ function keepSecrets({ workspaces, slack, http }: Configuration): void {
 function faultsOf(issue: z.core.$ZodIssue, document: unknown, text: Text | undefined): Fault[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => {
-      const meant = text?.meant?.(key);
-      const says = `is not a key of the configuration${meant ? `; did you mean ${meant}?` : ""}`;
-      return faultAt([...issue.path, key], says, text);
+      const { known = [], meant } = text?.keysAt?.(issue.path, key) ?? {};
+      const there = known.length > 0 ? `; there are ${known.join(", ")}` : "";
+      const hint = meant ? `; did you mean ${meant}?` : there;
+      return faultAt([...issue.path, key], `is not a key of the configuration${hint}`, text);
     });
   // What is wrong with a key of our own choosing, such as the name of a channel, is told of the key itself.
   if (issue.code === "invalid_key")

@@ -30,11 +30,11 @@ export function createAside(effects: Queue, threads: Pick<Threads, "setAside" | 
      */
     async put(message: EffectMessage): Promise<void> {
       const { appId, subject, group, idempotencyKey } = message;
-      await threads.setAside(appId, subject, group, idempotencyKey);
-      const body = encodeEffectMessage({ ...message, aside: true });
+      const copy = randomUUID();
+      await threads.setAside(appId, subject, group, { idempotencyKey, copy });
+      const body = encodeEffectMessage({ ...message, aside: true, copy });
       // Never deduplicated: SQS would drop the copy of a message that is replayed minutes after its first one.
-      const copy = { body, group: `aside:${appId}/${subject}/${group}`, deduplicationId: randomUUID() };
-      await effects.send([copy]);
+      await effects.send([{ body, group: `aside:${appId}/${subject}/${group}`, deduplicationId: copy }]);
     },
 
     /** Puts a message into another group for good. */
@@ -43,9 +43,9 @@ export function createAside(effects: Queue, threads: Pick<Threads, "setAside" | 
       await effects.send([{ body, group, deduplicationId: randomUUID() }]);
     },
 
-    /** The message is over. */
-    async settle({ appId, subject, group, idempotencyKey }: EffectMessage): Promise<void> {
-      await threads.settle(appId, subject, group, idempotencyKey);
+    /** The message is over. Another copy of the effect keeps the mark: others of the subject may wait between the two. */
+    async settle({ appId, subject, group, idempotencyKey, copy }: EffectMessage): Promise<void> {
+      await threads.settle(appId, subject, group, { idempotencyKey, copy });
     },
   };
 }

@@ -78,7 +78,7 @@ export async function handleEffectMessage(
       isInTheWay: isOverfull,
       async park(reason) {
         if (!message) return park(parking, unreadable(record.messageId, "effect", reason), record.body);
-        const { aside: isAside, ...original } = message;
+        const { aside: isAside, copy: _, ...original } = message;
         const { appId, subject, idempotencyKey } = message;
         const parked = { appId, subject, id: idempotencyKey, what: "effect", reason } as const;
         await park(parking, parked, isAside ? encodeEffectMessage(original) : body);

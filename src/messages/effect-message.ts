@@ -17,6 +17,8 @@ export type EffectMessage = {
   replayed?: boolean;
   /** It waits in a group of its own, so that it does not hold `group`. */
   aside?: boolean;
+  /** Which copy of those that were set aside: after a crash, or sent twice, an effect is there more than once. */
+  copy?: string;
 };
 
 export function encodeEffectMessage(message: EffectMessage): string {

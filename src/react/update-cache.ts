@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { listKey } from "../effects/lists.ts";
+import type { Tag } from "../intercom/models/tag.ts";
 import { mergedModel } from "../intercom/webhook/merged-model.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import { minutes } from "../platform/time.ts";
@@ -23,7 +24,7 @@ export async function updateCache(
     await cache.invalidate(listKey(appId, "admins"));
     return false;
   }
-  if (topic.includes(".tag.")) await cache.invalidate(listKey(appId, "tags"));
+  if (topic.includes(".tag.")) await askForTagsIfNew();
   if (topic.startsWith("company.contact.")) {
     // Each record lists the other, and the notification does not say in full what was attached or detached.
     await Promise.all([
@@ -44,6 +45,16 @@ export async function updateCache(
   if (topic.startsWith("company.") && company)
     return correct(companyKey(appId, company.id), truncated ? undefined : company, companyLife);
   return false;
+
+  /** The list of tags is fetched again only where it lacks a tag that is told of, or has it by another name. */
+  async function askForTagsIfNew() {
+    const key = listKey(appId, "tags");
+    const { tag, conversation } = notification;
+    const told = tag ? [tag] : (conversation?.tags?.tags ?? []);
+    const known = (await cache.peek<Tag[]>(key))?.model ?? [];
+    const isKnown = ({ id, name }: Tag) => known.some((one) => one.id === id && one.name === name);
+    if (told.length === 0 || !told.every(isKnown)) await cache.invalidate(key);
+  }
 
   async function correct<T extends object>(
     key: string,
@@ -66,9 +77,12 @@ export async function updateCache(
       cached.exact && cached.version === notification.occurredAt && !isDeepStrictEqual(cached.model, model);
     // REST gives whole seconds, webhooks give milliseconds. Where neither says which is newer, the model is fetched again.
     const isKept = model !== undefined && !sameSecond && !sameInstant;
-    if (isKept) await cache.replace(key, model, notification.occurredAt, life);
-    else await cache.invalidate(key);
-    return isKept;
+    if (isKept && (cached.version ?? 0) > notification.occurredAt) return true;
+    const told = { version: notification.occurredAt, life };
+    if (isKept && (await cache.succeed(key, cached, model, told))) return true;
+    // Or another notification was handled since the look, such as one that somebody joined another company.
+    await cache.invalidate(key);
+    return false;
   }
 
   /** Documented, but not seen in what Intercom sends. Without it the merged id becomes a 404 once its life ends. */

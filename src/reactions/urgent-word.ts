@@ -10,7 +10,7 @@ export const urgentWord = reaction({
   do(facts) {
     const { message } = facts;
     const isSummary = message?.kind === "call summary";
-    const words = isSummary ? "" : `${message?.subject ?? ""} ${plainText(message?.body ?? "")}`;
+    const words = isSummary ? "" : `${message?.subject ?? ""} ${plainText(message?.body)}`;
     const [word] = urgent.exec(words) ?? [];
     if (!word) return quiet("no urgent word in the first message");
     const who = facts.contact?.name ?? facts.company?.name ?? "A customer";

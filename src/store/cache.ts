@@ -1,9 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { unlessRefused } from "../platform/aws-refusal.ts";
 import { TryLater } from "../platform/errors.ts";
-import { type Clock, type Duration, hours, minutes, seconds } from "../platform/time.ts";
-import { pack, unpack } from "./packed.ts";
-import type { Item, Table } from "./table.ts";
+import { type Clock, type Duration, seconds } from "../platform/time.ts";
+import {
+  isFresh,
+  isUsable,
+  itemOf,
+  missingLife,
+  modelOf,
+  type StoredModel,
+  storedAtOf,
+} from "./cached-item.ts";
+import type { Table } from "./table.ts";
 
 /** A model as the cache knows it; `undefined` means that Intercom has none of that id. */
 export type Cached<T> = { model: T | undefined; from: "cache" | "api" | "stale" };
@@ -20,10 +28,6 @@ export type Fetching<T> = {
 
 /** A fetch that takes longer has died with its worker. */
 const leaseLife = seconds(15);
-/** That a model is missing is believed for a short time: a contact may be found only minutes after it was made. */
-export const missingLife = minutes(5);
-/** How long a model may be used after its time while Intercom does not answer. */
-const staleLife = hours(24);
 
 /**
  * Read-through cache of Intercom's models. One fetch per cold key across all workers: a conditional write hands out a
@@ -117,6 +121,7 @@ export function createCache(table: Table, clock: Clock) {
           version: stored.version,
           exact: stored.exact === true,
           isFresh: isFresh(stored, clock()),
+          freshUntil: stored.freshUntil,
           storedAt: (life) => storedAtOf(stored, life),
         }
       );
@@ -144,6 +149,26 @@ export function createCache(table: Table, clock: Clock) {
       // Too large for an item: what is cached is older.
       if (replaced === undefined) await table.delete({ pk: key });
       return replaced ?? true;
+    },
+
+    /**
+     * Puts a newer model in the place of the one that was seen. False, and nothing changes, where that has been stored
+     * anew, outdated or forgotten since: what did so may have known more.
+     */
+    async succeed(
+      key: string,
+      seen: Peeked<unknown>,
+      model: unknown,
+      { version, life }: Told,
+    ): Promise<boolean> {
+      if (seen.freshUntil === undefined) return false;
+      const replaced = await unlessRefused(
+        table.put(itemOf(key, model, { now: clock(), life, version, exact: true }), {
+          text: "freshUntil = :seen",
+          values: { ":seen": seen.freshUntil },
+        }),
+      );
+      return replaced ?? false;
     },
 
     /**
@@ -175,51 +200,16 @@ export function createCache(table: Table, clock: Clock) {
   };
 }
 
+/** What a webhook tells a model as: unix ms of its event, and how long to use it. */
+type Told = { version: number; life: Duration };
+
 type Peeked<T> = {
   model: T | undefined;
   version: number | undefined;
   exact: boolean;
   isFresh: boolean;
+  /** Unix ms. Each time that something is stored or outdated it is another one. */
+  freshUntil: number | undefined;
   /** Unix ms at which a model of this life was stored, or up to a second later. */
   storedAt: (life: Duration) => number | undefined;
 };
-
-type StoredModel = Item & {
-  packed?: Uint8Array;
-  missing?: boolean;
-  /** Unix ms up to which the model may be used: DynamoDB's own expiry comes days late. */
-  freshUntil?: number;
-  version?: number;
-  exact?: boolean;
-  /** Unix seconds. */
-  expiresAt?: number;
-};
-
-/** A model whose time was ended early, because it was outdated, still has the expiry that it was stored with. */
-function storedAtOf({ freshUntil, expiresAt, missing }: StoredModel, life: Duration): number | undefined {
-  if (expiresAt === undefined || freshUntil === undefined) return undefined;
-  const isWhole = Math.floor((freshUntil + staleLife) / 1000) === expiresAt;
-  const until = isWhole ? freshUntil : expiresAt * 1000 + 999 - staleLife;
-  return until - (missing ? missingLife : life);
-}
-
-function isFresh(stored: StoredModel | undefined, now: number): stored is StoredModel {
-  return stored?.freshUntil !== undefined && now < stored.freshUntil;
-}
-
-function isUsable(stored: StoredModel | undefined, now: number): stored is StoredModel {
-  const known = stored?.packed !== undefined || stored?.missing === true;
-  return known && now < (stored.freshUntil ?? 0) + staleLife;
-}
-
-type Validity = { now: number; life: Duration; version: number | undefined; exact: boolean };
-
-function itemOf(key: string, model: unknown, { now, life, version, exact }: Validity): Item {
-  const content = model === undefined ? { missing: true } : { packed: pack(JSON.stringify(model)) };
-  const freshUntil = now + life;
-  const expiresAt = Math.floor((freshUntil + staleLife) / 1000);
-  return { pk: key, ...content, freshUntil, version, exact, expiresAt };
-}
-
-const modelOf = <T>(stored: StoredModel): T | undefined =>
-  stored.packed && (JSON.parse(unpack(stored.packed)) as T);

@@ -17,6 +17,9 @@ export type Thread = {
   heldAt?: number;
 };
 
+/** An effect that was set aside, and which copy of its message. Messages of earlier versions name none. */
+type Aside = { idempotencyKey: string; copy: string };
+
 export type Root = { channel: string; ts: string };
 
 /** Where the first post of a subject stands, so that follow-ups go to its thread, and which effects were set aside. */
@@ -84,20 +87,31 @@ export function createThreads(table: Table, clock: Clock) {
       );
     },
 
-    async setAside(appId: string, subject: string, group: string, idempotencyKey: string): Promise<void> {
+    async setAside(appId: string, subject: string, group: string, aside: Aside): Promise<void> {
       await table.update(keyOf(appId, subject, group), {
-        text: "SET #aside = :aside, #expires = :expires",
-        names: { "#aside": "aside", "#expires": "expiresAt" },
-        values: { ":aside": idempotencyKey, ":expires": expiry(clock()) },
+        text: "SET #aside = :aside, #copy = :copy, #expires = :expires",
+        names: { "#aside": "aside", "#copy": "asideCopy", "#expires": "expiresAt" },
+        values: { ":aside": aside.idempotencyKey, ":copy": aside.copy, ":expires": expiry(clock()) },
       });
     },
 
-    /** The effect is over. Nothing changes when another was set aside after it. */
-    async settle(appId: string, subject: string, group: string, idempotencyKey: string): Promise<void> {
+    /** The effect is over. Nothing changes when another, or another copy of it, was set aside after it. */
+    async settle(
+      appId: string,
+      subject: string,
+      group: string,
+      over: Omit<Aside, "copy"> & { copy?: string | undefined },
+    ): Promise<void> {
+      const values = { ":aside": over.idempotencyKey };
       await table.update(
         keyOf(appId, subject, group),
-        { text: "REMOVE #aside", names: { "#aside": "aside" } },
-        { text: "#aside = :aside", values: { ":aside": idempotencyKey } },
+        { text: "REMOVE #aside, #copy", names: { "#aside": "aside", "#copy": "asideCopy" } },
+        over.copy === undefined
+          ? { text: "#aside = :aside", values }
+          : {
+              text: "#aside = :aside AND (attribute_not_exists(#copy) OR #copy = :copy)",
+              values: { ...values, ":copy": over.copy },
+            },
       );
     },
   };

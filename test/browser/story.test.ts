@@ -126,9 +126,26 @@ inBrowser("the story of a conversation", () => {
       .filter({ hasText: /vipUnanswered looks again in \d+ (min|h)/ })
       .waitFor();
     const effect = story().locator(".effect").filter({ hasText: "#vip" });
+    expect(await effect.locator(".effect-head").innerText()).toContain("by vipConversation");
+    const urgent = story().locator(".effect").filter({ hasText: "#support-urgent" });
+    expect(await urgent.locator(".effect-head").innerText()).toContain("by urgentWord");
     await effect.getByText("What it carries").click();
     expect(await effect.locator(".carried").innerText()).toContain("Acme started a conversation");
     expect(await effect.locator(".carried button, .carried select").count()).toBe(0);
+  });
+
+  it("keeps the copy button of an id on the line where the id ends, in windows of any width", async () => {
+    const size = page.viewportSize();
+    for (let width = 320; width <= 480; width += 8) {
+      await page.setViewportSize({ width, height: 900 });
+      const alone =
+        await page.evaluate(`[...document.querySelectorAll(".pairs .copying button")].filter((button) => {
+        const [own, id] = [button, button.closest(".copying").previousElementSibling].map((one) => one.getBoundingClientRect());
+        return own.width > 0 && own.top > id.bottom - 8;
+      }).length`);
+      expect(alone, `buttons alone on a line at ${width}`).toBe(0);
+    }
+    if (size) await page.setViewportSize(size);
   });
 
   it("is shared as a link to the conversation, with filter and channel, and found so by another browser", async () => {

@@ -3,11 +3,11 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { dryRunOf } from "../../cli/dry-run/dry-run.ts";
 import { explain } from "../../cli/explain/explain.ts";
 import { makeNew } from "../../cli/new/new.ts";
-import { alert, fullContext, heard, quiet, reaction, slack } from "../../src/index.ts";
+import { alert, fullContext, heard, quiet, type Reaction, reaction, slack } from "../../src/index.ts";
 import type { Bundle } from "../../src/operator/bundle/bundle.ts";
 import { openDesk, type TestDesk } from "../stories/desk.ts";
 
@@ -64,14 +64,26 @@ const context = () => ({
 const bundleOf = async (file: string) => JSON.parse(await readFile(file, "utf8")) as Bundle;
 
 /** What `npx vitest run` and the compiler say of everything in the copy's `reactions/`. */
-async function runs(test: string) {
+async function runs(test: string, says: string) {
   const options = { cwd: clone, env: { ...process.env, NO_COLOR: "1" } };
   const vitest = resolve("node_modules/vitest/vitest.mjs");
   const { stdout } = await execute(process.execPath, [vitest, "run", "--project", "unit", test], options);
-  expect(stdout).toMatch(/Tests +1 passed/);
+  expect(stdout.replace(/ +/g, " ")).toContain(`Tests ${says} (`);
   const include = ["src/reactions", "test/reactions"];
   await writeFile(at("tsconfig.new.json"), JSON.stringify({ extends: "./tsconfig.json", include }));
   await execute(resolve("node_modules/.bin/tsc"), ["--noEmit", "-p", "tsconfig.new.json"], options);
+}
+
+/** Follows the comments in what was made. */
+async function write(reaction: string, test: string) {
+  const [code, cases] = await Promise.all([readFile(at(reaction), "utf8"), readFile(at(test), "utf8")]);
+  const [, names = ""] = /For example, with (.+) imported, too:\n/.exec(code) ?? [];
+  const written = code
+    .replace("import { ", `import { ${names.split(/, | and /).join(", ")}, `)
+    .replace(/ {2}do: .*\n.*\n/, "")
+    .replaceAll("  // ", "  ");
+  await writeFile(at(reaction), written.includes("quiet(") ? written : written.replace("quiet, ", ""));
+  await writeFile(at(test), cases.replace(/^it\([\s\S]*?^\}\);\n/m, "").replace("it.skip", "it"));
 }
 
 it("a notification goes from the ledger to a reaction of one's own, with a test that passes", async () => {
@@ -81,8 +93,30 @@ it("a notification goes from the ledger to a reaction of one's own, with a test 
   const facts = JSON.parse(await readFile(at("test/reactions/lost-parcel.facts.json"), "utf8"));
   expect(facts).toMatchObject({ company: { name: "Company 1", monthly_spend: expect.any(Number) } });
   expect(await readFile(at("src/reactions/index.ts"), "utf8")).toMatch(/^ {2}lostParcel,\n\};/m);
-  await runs("test/reactions/lost-parcel.test.ts");
+  await runs("test/reactions/lost-parcel.test.ts", "1 passed | 1 skipped");
 });
+
+it("what is new posts nothing, and its story says that it is not written yet", async () => {
+  const reactions: Record<string, Reaction> = await import(at("src/reactions/lost-parcel.ts"));
+  const fresh = await openDesk({ reactions });
+  onTestFinished(() => fresh.close());
+  const written = fresh.happen("conversation.user.created", { company: "Acme", body: "Where is it?" });
+  await fresh.send(written);
+  await fresh.settled(written.id);
+  expect(fresh.posts()).toEqual([]);
+  const story: string[] = [];
+  await explain(written.id, {}, { ...context(), desk: fresh.environment, print: (line) => story.push(line) });
+  expect(story.join("\n")).toMatch(/lostParcel.*not written yet/);
+});
+
+it.each(["test/reactions/lost-parcel.test.ts", "test/reactions/refund-request.test.ts"])(
+  "%s passes once the reaction is written as its comments say",
+  async (test) => {
+    if (test.includes("refund")) await makeNew(["reaction", "refund-request"], {}, context(), clone);
+    await write(test.replace(/^test(.*)\.test\.ts$/, "src$1.ts"), test);
+    await runs(test, "1 passed");
+  },
+);
 
 it("what is exported has no words, names, addresses and ids of people", async () => {
   const [plain, open] = [at("redacted.json"), at("open.json")];
@@ -140,16 +174,21 @@ it.each([
 it("makes one reaction for each trigger, and none over another", async () => {
   const make = (name: string, on?: string) =>
     makeNew(["reaction", name], on === undefined ? {} : { on }, context(), clone);
-  for (const on of [
-    "unanswered",
-    "every",
-    "ticket.created",
-    "company.created",
-    "contact.lead.signed_up",
-    "admin.logged_in",
-  ])
-    expect(await make(`on-${on.replace(/\W/g, "-")}`, on)).toBe(0);
-  await runs("test/reactions/on-every.test.ts");
+  const names = new Map(
+    [
+      "unanswered",
+      "every",
+      "ticket.created",
+      "company.created",
+      "contact.lead.signed_up",
+      "admin.logged_in",
+    ].map((on) => [on, `on-${on.replace(/\W|_/g, "-")}`]),
+  );
+  for (const [on, name] of names) expect(await make(name, on)).toBe(0);
+  await runs("test/reactions/on-", "6 passed | 6 skipped");
+  for (const name of names.values())
+    await write(`src/reactions/${name}.ts`, `test/reactions/${name}.test.ts`);
+  await runs("test/reactions/on-", "6 passed");
   const list = await readFile(at("src/reactions/index.ts"), "utf8");
   await expect(make("onEvery")).rejects.toThrow(
     "src/reactions/on-every.ts is there already, so nothing was made",

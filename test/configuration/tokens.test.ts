@@ -101,12 +101,15 @@ describe("an address", () => {
 });
 
 it("a key that is mistyped is named with its place and the one that it may mean", () => {
-  const mistyped = '{\n  "workspaces": {\n    "abc": { "acessToken": "t" }\n  },\n  "slak": {}\n}';
+  const mistyped =
+    '{\n  "workspaces": {\n    "abc": { "acessToken": "t" }\n  },\n  "slak": {},\n  "limits": { "botToken": 1 },\n  "officeHours": { "days": { "mnday": [] } }\n}';
   const fault = faultOf(mistyped);
   for (const sentence of [
     "workspaces.abc.accessToken is missing (line 3, column 5)",
     "workspaces.abc.acessToken is not a key of the configuration; did you mean accessToken? (line 3, column 14)",
     "slak is not a key of the configuration; did you mean slack? (line 5, column 3)",
+    "limits.botToken is not a key of the configuration; there are effectsPerSubjectAndHour, answersInARow, alertsPerMinute (line 6, column 15)",
+    "officeHours.days.mnday is not a key of the configuration; did you mean monday?",
   ])
     expect(fault).toContain(sentence);
 });

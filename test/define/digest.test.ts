@@ -27,7 +27,7 @@ describe("a digest", () => {
         waiting: list(
           waiting(3_200, { customer: "Ada", assignedTo: "Maya", link }),
           waiting(61, { customer: "<@U1> & co", link }),
-          inDigest({ waiting_since: at / 1000 - 59, admin_assignee_id: 7 }, { link }),
+          inDigest({ waiting_since: at / 1000 - 59, admin_assignee_id: "7" }, { link }),
         ),
       },
     });

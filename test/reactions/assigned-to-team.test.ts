@@ -1,10 +1,10 @@
 import { alert, slack } from "deskbell";
-import { aboutConversation, company, team } from "deskbell/testing";
+import { aboutConversation } from "deskbell/testing";
 import { expect, it } from "vitest";
 import { assignedToTeam } from "../../src/reactions/assigned-to-team.ts";
 
 const assignedTo = (name: string | undefined, more: Record<string, unknown> = {}) =>
-  aboutConversation({ team: name && team({ name }), company: company(), ...more });
+  aboutConversation({ team: name === undefined ? undefined : { name }, company: {}, ...more });
 
 it("tells every channel that listens for the team", () => {
   const facts = assignedTo("Tier 2");

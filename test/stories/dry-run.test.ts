@@ -7,6 +7,7 @@ import type { DryRun } from "../../src/operator/dry-run/dry-run.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createMutes } from "../../src/store/mutes.ts";
 import { createTable } from "../../src/store/table.ts";
+import { command } from "../command.ts";
 import { openDesk, type TestDesk } from "./desk.ts";
 import { configure } from "./settings.ts";
 
@@ -71,8 +72,8 @@ it("says nothing differs where the reactions are those that acted", async () => 
   const { code, text } = await run(now);
   expect(code, text).toBe(0);
   expect(text).toMatch(/^Notifications of the last 7d that were asked about: 2\./);
-  expect(text).toMatch(/^vip +1 +1 +0$/m);
-  expect(text).toMatch(/^#vip +1 +0 +1 +1 \(/m);
+  expect(text).toMatch(/^vip +1 +1 +0 +0$/m);
+  expect(text).toMatch(/^#vip +1 +0 +1 +0 +1 \(/m);
   expect(text).not.toContain("Differences");
   expect(desk.posts("#vip")).toHaveLength(posts);
 });
@@ -94,6 +95,30 @@ it("shows what another reaction would have done, and where, with exit code 3", a
   ]);
 });
 
+it("counts what was parked apart from what was done, also once it was given up", async () => {
+  const wrong = { vip: aboutVip("#nowhere") };
+  await desk.close();
+  desk = await openDesk({ reactions: wrong });
+  const told = desk.happen("conversation.user.created", { company: "Acme" });
+  await desk.send(told);
+  const { effects } = await desk.settled(told.id, "parked");
+  const isCounted = async () => {
+    const { code, text } = await run(wrong);
+    expect(code, "the same is decided").toBe(0);
+    expect(text).toMatch(/^vip +1 +0 +1 +0$/m);
+    expect(text).toMatch(/^#nowhere +1 +0 +0 +1 +1 \(/m);
+  };
+  await isCounted();
+  const id = effects[0]?.idempotencyKey ?? "";
+  expect(
+    await command("parked")(["--drop", id, "--yes"], { environment: {}, desk: desk.environment, print() {} }),
+  ).toBe(0);
+  await isCounted();
+  const corrected = await run(now);
+  expect(corrected.code).toBe(3);
+  expect(corrected.text).toMatch(/would: slack.post #vip\n +did: +nothing; parked: slack.post #nowhere/);
+});
+
 it("shows on a terminal how far it is, and nothing of that to a script", async () => {
   await happens("conversation.user.created", { company: "Acme" });
   const { drawn } = await run(now);
@@ -110,7 +135,7 @@ it("holds back what a cooldown would have held back, by the time of the notifica
     do: ({ company }) => [slack.post("#vip", slack.text`${company?.name} wrote`)],
   });
   const { text } = await run({ vip: once });
-  expect(text).toMatch(/^vip +1 +3 +2$/m);
+  expect(text).toMatch(/^vip +1 +3 +0 +2$/m);
   expect(text).toContain("in its cooldown");
 });
 
@@ -121,13 +146,13 @@ it("says what quiet hours would have held, by the time of the notifications", as
   await configure(desk, { quietHours: { "#vip": span } });
   const { code, text } = await run(now);
   expect(code, "the same is done, later").toBe(0);
-  expect(text).toMatch(/^#vip +1 +1 +1 +1 \(/m);
+  expect(text).toMatch(/^#vip +1 +1 +1 +0 +1 \(/m);
 });
 
 it("says what would have been rolled up beyond a customer's alerts of a minute", async () => {
   for (let nth = 0; nth < 4; nth++) await happens("conversation.user.created", { company: "Acme" });
   await configure(desk, { limits: { alertsPerMinute: 2 } });
-  expect((await run(now)).text).toMatch(/^#vip +4 +2 +4 +4 \(/m);
+  expect((await run(now)).text).toMatch(/^#vip +4 +2 +4 +0 +4 \(/m);
 });
 
 it("leaves out what was muted, and only that", async () => {

@@ -271,9 +271,9 @@ it("rehearses: what the reactions would have done within the last hour", async (
   await desk.settled(created.id, "parked");
   const run = await read("dryRun", "?since=1h");
   expect(run).toMatchObject({ asked: 1, different: 0 });
-  expect(run.byPlace.map(({ place, would, did }) => [place, would, did])).toEqual([
-    ["#vip", 1, 1],
-    ["#nowhere", 1, 1],
+  expect(run.byPlace.map(({ place, would, did, parked }) => [place, would, did, parked])).toEqual([
+    ["#vip", 1, 1, 0],
+    ["#nowhere", 1, 0, 1],
   ]);
   expect((await fetch(`${desk.url}/api/dry-run?since=9d`)).status).toBe(400);
 });

@@ -29,6 +29,10 @@ export function copyButton(text: string, what: string): HTMLElement {
   return element("span", { class: "copying" }, button, status);
 }
 
+/** An id with its copy button, which stays beside it however the id is broken into lines. */
+export const copyable = (id: string, what: string): HTMLElement =>
+  element("span", { class: "copyable" }, element("code", {}, id), copyButton(id, what));
+
 /** A command to type, with its copy button. */
 export const command = (text: string): HTMLElement =>
   element("div", { class: "command" }, element("code", {}, text), copyButton(text, "the command"));

@@ -25,7 +25,11 @@ import { drawWorkspace } from "./workspace.ts";
 
 const notifications = createNotifications();
 const connection = createConnection(byId("connection"));
-const slack = createSlack({ explain, refresh: () => refresh() });
+const slack = createSlack({
+  explain,
+  refresh: () => refresh(),
+  decidedWith: (key) => notifications.deciding(key)?.effects,
+});
 const story = createStory({ isPosted: slack.isPosted, show });
 const selection = createSelection(notifications.get);
 const clock = createClock(() => refresh());
@@ -96,7 +100,7 @@ function arrived({ page, seen, about, tally, news }: Awaited<ReturnType<typeof r
   const newest = notifications.all().find(({ headline }) => !headline.folded);
   const isNothingOpen = !place().open && !place().subject;
   if (wasEmpty && newest && place().page === home && isNothingOpen && !isNarrow())
-    go({ open: newest.id }, { replace: true });
+    go({ open: newest.id }, { replace: true, byItself: true });
 }
 
 /** Reads the story of what is opened, and draws it. It may be long, so nothing else waits for it. */

@@ -1,7 +1,7 @@
 import { nearest } from "../../../sandbox/intercom/scenarios/nearest.ts";
 import { allNeeds } from "../../../src/define/facts.ts";
 import { topics } from "../../../src/intercom/webhook/topics.ts";
-import { didYouMean, type Found, meantIn, type Sentence, unquoted } from "./sentence.ts";
+import { didYouMean, type Found, fieldsOf, meantIn, type Sentence, unquoted } from "./sentence.ts";
 
 const ofFacts = /on type '(?:\(?Occurrence|Pick<Needed|\{ topic: string; appId)/;
 
@@ -20,14 +20,17 @@ export function needForgotten({ code, text, word }: Found): Sentence | undefined
 }
 
 export function fieldUnknown(found: Found): Sentence | undefined {
-  const { code, text, word } = found;
+  const { code, text, word, around } = found;
   if (code !== 2339 && code !== 2551) return undefined;
-  const where = ofFacts.test(text) ? "These facts have" : "There is";
+  const { name, fields = [] } = around.owner ?? {};
+  const [whose, begins] = ofFacts.test(text)
+    ? ["These facts have", "They have"]
+    : [name ? `${name} has` : "There is", "It has"];
   return {
-    says: `${where} no ${word}.`,
+    says: `${whose} no ${word}.`,
     remedy: didYouMean(
-      meantIn(found),
-      "docs/reference.md lists the facts of each topic, and what each of them has.",
+      nearest(word, fields) ?? meantIn(found),
+      fieldsOf(fields, begins) ?? "docs/reference.md leads to all that it has.",
     ),
   };
 }

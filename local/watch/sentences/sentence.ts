@@ -1,3 +1,4 @@
+import type { Around } from "../around.ts";
 import type { Sources } from "../sources.ts";
 
 export type Found = {
@@ -9,6 +10,7 @@ export type Found = {
   /** What stands at its place. */
   word: string;
   sources: Sources;
+  around: Around;
 };
 
 export type Sentence = { says: string; remedy: string };
@@ -18,3 +20,8 @@ export const meantIn = ({ text }: Found) => /Did you mean(?: to write)? '"?([^'"
 export const didYouMean = (word: string | undefined, otherwise: string) =>
   word === undefined ? otherwise : `Did you mean ${word}? ${otherwise}`;
 export const unquoted = (word: string) => word.replace(/^["'`]|["'`]$/g, "");
+
+/** Longer lists are in docs/reference.md. */
+const mostListed = 24;
+export const fieldsOf = (fields: readonly string[], begins: string): string | undefined =>
+  fields.length > 0 && fields.length <= mostListed ? `${begins} ${fields.join(", ")}.` : undefined;

@@ -9,6 +9,7 @@ import {
   timeWithoutUnit,
   topicUnknown,
 } from "./of-reactions.ts";
+import { mayBeNone, optionUnknown, unsafeText, wrongType } from "./of-types.ts";
 import type { Found, Sentence } from "./sentence.ts";
 
 /** Common mistakes in a reaction. The first that knows the mistake speaks. */
@@ -27,4 +28,8 @@ export const rules: readonly ((found: Found) => Sentence | undefined)[] = [
   mayBeMissing,
   optionOfReaction,
   argumentMissing,
+  unsafeText,
+  mayBeNone,
+  optionUnknown,
+  wrongType,
 ];

@@ -61,7 +61,14 @@ export const cacheOf = ({ appId, models }: Bundle): Pick<Cache, "peek"> => ({
   async peek<T>(key: string) {
     const name = key.slice(appId.length + 1);
     if (!Object.hasOwn(models, name)) return undefined;
-    return { model: models[name] as T, version: 0, exact: true, isFresh: true, storedAt: () => undefined };
+    return {
+      model: models[name] as T,
+      version: 0,
+      exact: true,
+      isFresh: true,
+      freshUntil: undefined,
+      storedAt: () => undefined,
+    };
   },
 });
 

@@ -6,6 +6,7 @@ import type { Cache } from "../../store/cache.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import { cooldownsInMemory, holdingInMemory } from "./in-memory.ts";
+import type { ParkedEffects } from "./parked-effects.ts";
 import { recordedModels } from "./recorded-models.ts";
 import { targetOf } from "./target.ts";
 import { type Would, wouldDo } from "./would.ts";
@@ -13,6 +14,7 @@ import { type Would, wouldDo } from "./would.ts";
 export type DryRunDependencies = {
   ledger: Pick<Ledger, "since" | "readMany">;
   cache: Pick<Cache, "peek">;
+  parkedEffects: ParkedEffects;
   reactions: Readonly<Record<string, Reaction>>;
   placeOf: (appId: string) => Place | undefined;
   configuration: Holding["configuration"];
@@ -29,7 +31,10 @@ export type Compared = {
   reaction: string;
   /** Each effect as its kind and where it goes, such as `slack.post #vip`. */
   would: string[];
+  /** What was done, or is on its way. */
   did: string[];
+  /** What was decided and not done: it is parked, or was given up. */
+  parked: string[];
   /** Those it would do that would come later: in quiet hours of their place, or beyond a customer's alerts of a minute. */
   held: string[];
   why: string;
@@ -45,9 +50,12 @@ export type DryRun = {
   compared: Compared[];
 };
 
-/** Differs in what is done; a notification of which something is unknown tells nothing either way. */
-export const differs = ({ would, did, unknown, threw }: Compared): boolean =>
-  threw || (unknown.length === 0 && would.join() !== did.join());
+/**
+ * Differs in what was decided, be it done or parked; a notification of which something is unknown tells nothing either
+ * way.
+ */
+export const differs = ({ would, did, parked, unknown, threw }: Compared): boolean =>
+  threw || (unknown.length === 0 && would.toSorted().join() !== [...did, ...parked].sort().join());
 
 const atOnce = 100;
 
@@ -56,7 +64,7 @@ const atOnce = 100;
  * the ledger and the cache, and asks nothing of Intercom or Slack.
  */
 export async function dryRun(dependencies: DryRunDependencies, from: number): Promise<DryRun> {
-  const { ledger, cache, reactions, placeOf, configuration, report } = dependencies;
+  const { ledger, cache, parkedEffects, reactions, placeOf, configuration, report } = dependencies;
   const modelsOf = recordedModels(cache);
   const run: DryRun = { asked: 0, passedOver: {}, compared: [] };
   const recorded = await ledger.since(from, (found) => report?.(found));
@@ -67,7 +75,9 @@ export async function dryRun(dependencies: DryRunDependencies, from: number): Pr
   const toldOf = new Map<string, Set<string>>();
   for (let at = 0; at < recorded.length; at += atOnce) {
     report?.(at, recorded.length);
-    for (const entry of await ledger.readMany(recorded.slice(at, at + atOnce))) {
+    const entries = await ledger.readMany(recorded.slice(at, at + atOnce));
+    const parked = await parkedEffects(entries);
+    for (const entry of entries) {
       const place = placeOf(entry.appId);
       if (!place) {
         passOver("of a workspace that is not configured");
@@ -87,7 +97,7 @@ export async function dryRun(dependencies: DryRunDependencies, from: number): Pr
       // A fact that an earlier notification told is acted on once.
       const fresh = all.filter(({ name }) => !told.has(name));
       for (const { name } of fresh) told.add(name);
-      run.compared.push(...compare(entry, fresh));
+      run.compared.push(...compare(entry, fresh, parked));
     }
   }
   return run;
@@ -105,23 +115,26 @@ function notAsked({ origin, raw, truncated, topic }: LedgerEntry): string | unde
   return raw === "" || topic === "" ? "without a topic" : undefined;
 }
 
-function compare(entry: LedgerEntry, all: readonly Would[]): Compared[] {
+function compare(entry: LedgerEntry, all: readonly Would[], parkedKeys: ReadonlySet<string>): Compared[] {
   const { id, subject, receivedAt, decisions, reactions: results } = entry;
-  const done = Map.groupBy(
+  const decided = Map.groupBy(
     decisions.filter(({ by }) => by === undefined),
     ({ idempotencyKey }) => idempotencyKey.split("/").at(-2) ?? "",
   );
-  const names = new Set([...all.map(({ name }) => name), ...done.keys()]);
+  const names = new Set([...all.map(({ name }) => name), ...decided.keys()]);
   const silenced = new Set(results.flatMap(({ name, muted }) => (muted ? [name] : [])));
   return [...names].flatMap((reaction): Compared[] => {
     const would = all.find(({ name }) => name === reaction);
     // What Deskbell adds by itself, such as what keeps cards up to date.
     if (!would && /^(card|act|removal)$/.test(reaction)) return [];
-    const did = (done.get(reaction) ?? []).map(({ effect }) => described(effect));
+    const { parked = [], did = [] } = Object.groupBy(decided.get(reaction) ?? [], ({ idempotencyKey }) =>
+      parkedKeys.has(idempotencyKey) ? "parked" : "did",
+    );
+    const shown = (decisions: LedgerEntry["decisions"]) => decisions.map(({ effect }) => described(effect));
     if (silenced.has(reaction)) return [];
     return [
       {
-        ...{ id, subject, receivedAt, reaction, did },
+        ...{ id, subject, receivedAt, reaction, did: shown(did), parked: shown(parked) },
         would: would?.effects.map(described) ?? [],
         held: would?.held.map(described) ?? [],
         why: would?.why ?? "There is no such reaction any more, or it does not hear of this",

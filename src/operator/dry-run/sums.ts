@@ -1,7 +1,7 @@
 import { type Compared, differs } from "./dry-run.ts";
 
-/** So many notifications would lead to effects, did, and differ. */
-export type ReactionSum = { reaction: string; would: number; did: number; differs: number };
+/** So many notifications would lead to effects, did, have some that are parked, and differ. */
+export type ReactionSum = { reaction: string; would: number; did: number; parked: number; differs: number };
 
 /** Alerts of one channel or person; `hours` counts those that would come in each hour (unix ms), busiest first. */
 export type PlaceSum = {
@@ -10,6 +10,8 @@ export type PlaceSum = {
   /** Of those, held for later: quiet hours, or more than a few a minute from one customer. */
   held: number;
   did: number;
+  /** Decided and not done. */
+  parked: number;
   hours: { hour: number; count: number }[];
 };
 
@@ -23,6 +25,7 @@ export function sumByReaction(compared: readonly Compared[], reactions: readonly
       reaction,
       would: some.filter(({ would }) => would.length > 0).length,
       did: some.filter(({ did }) => did.length > 0).length,
+      parked: some.filter(({ parked }) => parked.length > 0).length,
       differs: some.filter(differs).length,
     };
   });
@@ -36,11 +39,11 @@ const placesIn = (effects: readonly string[]) => effects.flatMap((one) => posts.
 export function sumByPlace(compared: readonly Compared[]): PlaceSum[] {
   const sums = new Map<string, Omit<PlaceSum, "hours"> & { counts: Map<number, number> }>();
   const sumOf = (place: string) => {
-    const sum = sums.get(place) ?? { place, would: 0, held: 0, did: 0, counts: new Map() };
+    const sum = sums.get(place) ?? { place, would: 0, held: 0, did: 0, parked: 0, counts: new Map() };
     sums.set(place, sum);
     return sum;
   };
-  for (const { would, did, held, receivedAt } of compared) {
+  for (const { would, did, parked, held, receivedAt } of compared) {
     const at = receivedAt - (receivedAt % hour);
     for (const place of placesIn(would)) {
       const sum = sumOf(place);
@@ -49,6 +52,7 @@ export function sumByPlace(compared: readonly Compared[]): PlaceSum[] {
     }
     for (const place of placesIn(held)) sumOf(place).held += 1;
     for (const place of placesIn(did)) sumOf(place).did += 1;
+    for (const place of placesIn(parked)) sumOf(place).parked += 1;
   }
   return [...sums.values()]
     .toSorted((a, b) => b.would - a.would || b.did - a.did)

@@ -1,7 +1,7 @@
 import { type Clock, type Duration, hours } from "../../platform/time.ts";
 import { companyLife, contactLife, listLife } from "../../react/models.ts";
 import { createBudget } from "../../store/budget.ts";
-import { missingLife } from "../../store/cache.ts";
+import { missingLife } from "../../store/cached-item.ts";
 import type { Table } from "../../store/table.ts";
 import type { Recent } from "./recent.ts";
 

@@ -3,6 +3,8 @@ import type { ConfigurationSource } from "../../configuration/source.ts";
 import type { Reaction } from "../../define/reaction.ts";
 import { queueLength } from "../../messages/queue-length.ts";
 import { type Duration, days, hours, seconds } from "../../platform/time.ts";
+import { createTable } from "../../store/table.ts";
+import { parkedEffectsIn } from "../dry-run/parked-effects.ts";
 import type { StoryReader } from "../explain/notification-story.ts";
 import type { OperatedDesk } from "../operated-desk.ts";
 import { drop } from "../parked/drop.ts";
@@ -49,6 +51,7 @@ export function createInspection(options: Options) {
   const { desk, reader, configuration, reactions, operator, searching, trust = seconds(3) } = options;
   const { changes = () => 0, told } = options;
   const { clock, ledger, parkedList, cacheTable, sqs, queueUrls } = desk;
+  const parkedEffects = parkedEffectsIn(createTable(desk.database, desk.tables.ledger));
   const search = createSearch({
     ...{ ledger, reader, clock, brief: desk.tables.brief, changes, ...searching },
     ...(told ? { told } : {}),
@@ -115,7 +118,8 @@ export function createInspection(options: Options) {
     },
 
     /** Asks the present reactions about what was received within `span`. */
-    dryRun: (span: Duration) => rehearse({ ...desk, reactions: reactions(), configuration }, span),
+    dryRun: (span: Duration) =>
+      rehearse({ ...desk, parkedEffects, reactions: reactions(), configuration }, span),
   };
 }
 

@@ -7,11 +7,13 @@ import type { Cache } from "../../store/cache.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import { differs, dryRun } from "../dry-run/dry-run.ts";
 import { leftOut } from "../dry-run/left-out.ts";
+import type { ParkedEffects } from "../dry-run/parked-effects.ts";
 import { sumByPlace, sumByReaction } from "../dry-run/sums.ts";
 
 type Sources = {
   ledger: Pick<Ledger, "since" | "readMany">;
   cache: Pick<Cache, "peek">;
+  parkedEffects: ParkedEffects;
   clock: Clock;
   reactions: Readonly<Record<string, Reaction>>;
   /** Absent where it is not read. */
@@ -22,7 +24,7 @@ const mostDifferences = 100;
 
 /** A dry run over what was received within `span`, summed up. */
 export async function rehearse(
-  { ledger, cache, clock, reactions, configuration: source }: Sources,
+  { ledger, cache, parkedEffects, clock, reactions, configuration: source }: Sources,
   span: Duration,
 ) {
   const configured = await source?.();
@@ -33,7 +35,8 @@ export async function rehearse(
     const workspace = configured.workspaces[appId];
     return workspace && placeIn(appId, workspace);
   };
-  const run = await dryRun({ ledger, cache, reactions, configuration, placeOf }, clock() - span);
+  const asking = { ledger, cache, parkedEffects, reactions, configuration, placeOf };
+  const run = await dryRun(asking, clock() - span);
   const different = run.compared.filter(differs).toSorted((a, b) => b.receivedAt - a.receivedAt);
   return {
     ...{ asked: run.asked, leftOut: leftOut(run.passedOver), isConfigured: configured !== undefined },

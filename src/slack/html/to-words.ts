@@ -4,9 +4,10 @@ import { readHtml } from "./read.ts";
 
 /**
  * The words of an HTML body on one line, unescaped, without tags and what they hide (scripts, styles): at most
- * `limit` characters, from the first 500,000 characters of HTML.
+ * `limit` characters, from the first 500,000 characters of HTML. Where there is no body, there are no words: `""`.
  */
-export function plainText(html: string, limit = 100_000): string {
+export function plainText(html: string | null | undefined, limit = 100_000): string {
+  if (!html) return "";
   let words = "";
   let length = 0;
   let hidden = 0;

@@ -17,6 +17,7 @@ const channels = [
   { id: "C1", name: "vip", is_member: true, is_private: false },
   { id: "C2", name: "open", is_member: false, is_private: false },
   { id: "C3", name: "closed", is_member: false, is_private: true },
+  { id: "C4", name: "general", is_member: true, is_private: false },
 ];
 const server = createServer((request, response) => {
   response.setHeader("content-type", "application/json").setHeader("x-oauth-scopes", scopes.join(","));
@@ -92,7 +93,7 @@ it("asks for an invitation where the bot may not post without one", async () => 
   ]);
   const open = await checkChannels(askSlack(settings()), named, all);
   expect(open.map(({ says }) => says)).toEqual([
-    "the bot can post to 2 of 3",
+    "the bot can post to 2 of the 3 that reactions name or have posted to. Slack shows 4: npx deskbell list channels",
     "the bot is not a member of #closed",
   ]);
   const shut = await checkChannels(askSlack(settings()), named, ["chat:write"]);

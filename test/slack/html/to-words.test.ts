@@ -9,6 +9,8 @@ test.for([
   ["<table><tr><td>a</td><td>1</td></tr></table>", "a 1"],
   ["  a \n&nbsp; b ", "a b"],
   ["<constructor>a</constructor>", "a"],
+  [undefined, ""],
+  [null, ""],
 ] as const)("the words of %s", ([html, words]) => {
   expect(plainText(html)).toBe(words);
 });

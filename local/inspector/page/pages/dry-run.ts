@@ -63,8 +63,14 @@ function report({
     heading("By reaction"),
     table(
       "Effects by reaction",
-      [{ name: "Reaction" }, ...numbers("Would", "Did", "Differs")],
-      byReaction.map((one) => [code(one.reaction), count(one.would), count(one.did), marked(one.differs)]),
+      [{ name: "Reaction" }, ...numbers("Would", "Did"), parkedColumn, ...numbers("Differs")],
+      byReaction.map((one) => [
+        code(one.reaction),
+        count(one.would),
+        count(one.did),
+        count(one.parked),
+        marked(one.differs),
+      ]),
     ),
     ...(differences.length > 0
       ? [
@@ -88,6 +94,12 @@ function report({
 
 const numbers = (...names: string[]) => names.map((name) => ({ name, number: true as const }));
 
+const parkedColumn = {
+  name: "Parked",
+  number: true as const,
+  title: "Decided and not done: it is parked, or was given up",
+};
+
 const placeColumns = [
   { name: "Place" },
   ...numbers("Would"),
@@ -97,17 +109,19 @@ const placeColumns = [
     title: "Of those, held for later: quiet hours, or beyond a customer’s alerts of a minute",
   },
   ...numbers("Did"),
+  parkedColumn,
   { name: "Busiest hour", number: true as const },
   { name: "By hour" },
 ];
 
-function placeRow({ place, would, held, did, hours }: DryRun["byPlace"][number]): Child[] {
+function placeRow({ place, would, held, did, parked, hours }: DryRun["byPlace"][number]): Child[] {
   const [busiest] = hours;
   return [
     code(place),
     count(would),
     count(held),
     count(did),
+    count(parked),
     busiest ? [count(busiest.count), dim(`, ${hourOf(busiest.hour)}`)] : "–",
     bars(hours),
   ];
@@ -147,6 +161,7 @@ const difference = ({
   receivedAt,
   would,
   did,
+  parked,
   why,
   threw,
 }: DryRun["differences"][number]) =>
@@ -164,5 +179,6 @@ const difference = ({
         element("dd", {}, `${said(would)}${would.length === 0 || threw ? ` (${why})` : ""}`),
       ),
       element("div", {}, element("dt", {}, "Did"), element("dd", {}, said(did))),
+      parked.length > 0 && element("div", {}, element("dt", {}, "Parked"), element("dd", {}, said(parked))),
     ),
   );

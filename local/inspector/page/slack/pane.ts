@@ -1,24 +1,28 @@
 import { type Act, type Acted, act, type SandboxMessage, type SlackSeen } from "../desk.ts";
 import { around, byId } from "../element.ts";
-import { go, onMove, place } from "../router.ts";
+import { go, onMove, openedByItself, place } from "../router.ts";
 import { createComposer } from "./composer.ts";
 import { asAct } from "./control.ts";
 import { createFeed } from "./feed.ts";
 import { keyOf, type Looking } from "./message.ts";
 import { createModal } from "./modal.ts";
 import { learnNames } from "./names.ts";
+import { type Effects, newestChannel } from "./newest.ts";
 import { createTabs } from "./tabs.ts";
 import { createUnread } from "./unread.ts";
 import { createYou } from "./you.ts";
 
 type WithoutPerson<Some> = Some extends Act ? Omit<Some, "as"> : never;
-type Doing = { explain: (key: string) => void; refresh: () => unknown };
+type Doing = {
+  /** Called with the effect's idempotency key of a message that was clicked. */
+  explain: (key: string) => void;
+  refresh: () => unknown;
+  /** What was decided together with an effect, in that order. */
+  decidedWith: (key: string) => Effects | undefined;
+};
 
-/**
- * The sandbox Slack, in which one looks and acts as one of its people. `explain` is called with the effect's idempotency
- * key of a message that was clicked.
- */
-export function createSlack({ explain, refresh }: Doing) {
+/** The sandbox Slack, in which one looks and acts as one of its people. */
+export function createSlack({ explain, refresh, decidedWith }: Doing) {
   const scroll = byId("messages");
   const trouble = byId("trouble");
   const feed = createFeed(scroll);
@@ -108,12 +112,12 @@ export function createSlack({ explain, refresh }: Doing) {
     explain(key);
   });
 
-  /** Once the first message of what is opened is posted, its channel opens, unless the address names one. */
+  /** Once the first message of what a person opened is posted, its channel opens, unless the address names one. */
   function lead() {
     const before = leading;
     leading = [...related].find((key) => channelByKey.has(key));
     const channel = leading && leading !== before && channelByKey.get(leading);
-    if (channel && !namedChannel()) open(channel);
+    if (channel && !namedChannel() && !openedByItself()) open(channel);
   }
 
   /** The channel that the address names, if there is one of that name. */
@@ -132,7 +136,9 @@ export function createSlack({ explain, refresh }: Doing) {
     /** `seen` is undefined where there is no sandbox Slack. */
     refresh(seen: SlackSeen | undefined) {
       const now = JSON.stringify([you.id(), seen?.workspace]);
-      if (drawn === now && seen?.messages === last?.messages) return;
+      const isWaiting = chosen === undefined && channels.size > 0;
+      if (drawn === now && seen?.messages === last?.messages && !isWaiting) return;
+      const wasSeen = last !== undefined;
       last = seen;
       const messages = seen?.messages ?? [];
       learnNames(seen?.workspace.people ?? []);
@@ -140,7 +146,8 @@ export function createSlack({ explain, refresh }: Doing) {
       channels = Map.groupBy(messages, ({ channel }) => channel);
       channelByKey = new Map(messages.map((one) => [keyOf(one), one.channel]));
       unread.begin(you.id(), channels);
-      if (!chosen || !channels.has(chosen)) chosen = namedChannel() ?? messages.at(-1)?.channel;
+      if (!chosen || !channels.has(chosen))
+        chosen = namedChannel() ?? newestChannel(messages, decidedWith, wasSeen && !chosen);
       draw();
       lead();
       modal.draw(seen?.workspace.view);
@@ -165,7 +172,7 @@ export function createSlack({ explain, refresh }: Doing) {
       const [first, ...others] = keys.filter((key) => channelByKey.has(key));
       if (!first) return;
       const posted = [first, ...others];
-      if (nodesOf(posted).length === 0) open(channelByKey.get(first));
+      if (nodesOf(posted).length === 0 && !openedByItself()) open(channelByKey.get(first));
       const [node] = nodesOf(posted);
       if (node) feed.bring(node);
     },

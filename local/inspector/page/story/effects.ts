@@ -1,4 +1,4 @@
-import { copyButton } from "../copy.ts";
+import { copyable } from "../copy.ts";
 import type { Details, NotificationStory, SubjectChapter } from "../desk.ts";
 import { type Child, element } from "../element.ts";
 import { inSentences } from "../reason.ts";
@@ -47,8 +47,11 @@ const effect = (
   );
 };
 
-function head({ group, kind, state, attempts, held }: Effect): HTMLElement {
+function head({ idempotencyKey, group, kind, state, attempts, held }: Effect): HTMLElement {
   const at = group.indexOf(":") + 1;
+  // That it took one attempt is the rule, and the room is narrow.
+  const usual = state === "done" && attempts === 1;
+  const tried = state === "waiting" && held ? "held" : !usual && attempted(attempts);
   return element(
     "div",
     { class: "effect-head" },
@@ -59,7 +62,8 @@ function head({ group, kind, state, attempts, held }: Effect): HTMLElement {
       group.slice(at),
     ),
     element("span", { class: "effect-kind" }, kind),
-    element("span", { class: "effect-attempts" }, state === "waiting" && held ? "held" : attempted(attempts)),
+    element("span", { class: "effect-by" }, "by ", element("b", {}, idempotencyKey.split("/").at(-2))),
+    element("span", { class: "effect-attempts" }, tried),
     statePill(state),
   );
 }
@@ -72,7 +76,6 @@ const details = (
   failed: SubjectChapter["failedAttempts"],
 ) =>
   pairs([
-    ["By", idempotencyKey.split("/").at(-2)],
     [state === "parked" ? "Reason" : "Last answer", reason && inSentences(reason)],
     ["Failed tries", attempts(failed)],
     ["Answer", answer && Object.entries(answer).map(([name, value]) => answered(name, value))],
@@ -87,7 +90,7 @@ const details = (
         firstTriedAt !== undefined &&
         `First tried ${dateAndTime(firstTriedAt)}; the answer was lost, and a look-up found it done. It was not repeated.`,
     ],
-    ["Key", [element("code", {}, idempotencyKey), copyButton(idempotencyKey, "the idempotency key")]],
+    ["Key", copyable(idempotencyKey, "the idempotency key")],
   ]);
 
 const answered = (name: string, value: string | number): Child =>

@@ -1,4 +1,4 @@
-import { copyButton } from "../copy.ts";
+import { copyable } from "../copy.ts";
 import type { SubjectChapter } from "../desk.ts";
 import { type Child, element } from "../element.ts";
 import { inSentences } from "../reason.ts";
@@ -35,7 +35,7 @@ export const arrived = (
     0,
     pairs([
       ["Received", dateAndTime(Date.parse(receivedAt))],
-      ["Notification", [element("code", {}, id), copyButton(id, "the id")]],
+      ["Notification", copyable(id, "the id")],
       ["Came by", origins[origin] ?? origin],
       ["Happened", occurredAt !== undefined && isLate(occurredAt, receivedAt) && dateAndTime(occurredAt)],
       ["Deliveries", deliveries > 1 && `${deliveries}; acted on once`],
