@@ -19,6 +19,12 @@ const groups = {
 /** These start nothing that outlives a file, so files share workers: most of their time was loading modules. */
 const shared = ["stories", "cases", "sandbox", "commands", "infra", "docs"];
 
+/**
+ * These wait for real processes, browsers and clocks, which a busy machine may hold up at any moment: there, CI asks once
+ * more before it believes a failure, and its report names the test. What is really wrong fails twice.
+ */
+const waiting = ["sandbox", "commands", "chaos", "browser", "runtime", "deploy"];
+
 /** `npm test` runs units, stories and docs, `npm run test:all` every group, `npx vitest run --project <group>` one. */
 export default defineConfig({
   test: {
@@ -31,13 +37,21 @@ export default defineConfig({
     projects: [
       project("unit", ["test/**"], Object.values(groups).flat(), { isolate: false }),
       ...Object.entries(groups).map(([name, paths]) =>
-        project(name, paths, name === "docs" ? groups.infra : [], { isolate: !shared.includes(name) }),
+        project(name, paths, name === "docs" ? groups.infra : [], {
+          isolate: !shared.includes(name),
+          retry: process.env.CI && waiting.includes(name) ? 1 : 0,
+        }),
       ),
     ],
   },
 });
 
-function project(name: string, paths: string[], exclude: string[], more: { isolate?: boolean } = {}) {
+function project(
+  name: string,
+  paths: string[],
+  exclude: string[],
+  more: { isolate?: boolean; retry?: number } = {},
+) {
   return {
     extends: true as const,
     test: { name, include: paths.map(testsIn), exclude: exclude.map(testsIn), ...more },

@@ -5,6 +5,8 @@ const { values } = parseArgs({
     quick: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
     against: { type: "string" },
+    minutes: { type: "string", default: "10" },
+    rate: { type: "string", default: "10000" },
   },
 });
 
@@ -14,3 +16,6 @@ export const quick = values.quick;
 export const list = values.list;
 /** `--against=../other`: the directory of another checkout, measured in the same run. */
 export const against = values.against;
+/** `--minutes=10 --rate=10000`: how long bench/sustained.ts posts, and how many notifications in a minute. */
+export const minutes = quick ? 1 : Number(values.minutes);
+export const perMinute = Number(values.rate);

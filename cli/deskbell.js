@@ -20,4 +20,9 @@ registerHooks({
       : { url, format: "module-typescript", shortCircuit: true };
   },
 });
+// Webhooks that come while the program loads wait for it.
+if (process.argv[2] === "start") {
+  const { listenEarly } = await import("../local/early.ts");
+  await listenEarly(process.argv.slice(3), process.env);
+}
 await import("./main.ts");

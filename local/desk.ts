@@ -17,17 +17,14 @@ import { createInspection } from "../src/operator/inspect/inspection.ts";
 import { operatedDesk } from "../src/operator/operated-desk.ts";
 import { type Duration, hours, minutes, seconds } from "../src/platform/time.ts";
 import { reactions as ownReactions } from "../src/reactions/index.ts";
-import { cacheKeys, ledgerKeys } from "../src/store/tables.ts";
 import { publishAddresses } from "./address-book.ts";
 import { openClock } from "./clock.ts";
 import { localConfiguration } from "./configuration.ts";
-import { createTables, startDynamo } from "./engines/dynamo.ts";
-import { newSecret } from "./engines/guard.ts";
-import { createFifo, startSqs } from "./engines/sqs.ts";
 import { every, scheduled } from "./every.ts";
 import { createChanges } from "./inspector/changes.ts";
 import { feed } from "./lambda/event-source.ts";
 import { listen } from "./listen.ts";
+import { openEngines } from "./open-engines.ts";
 import { operatorName } from "./operator-name.ts";
 import { createSite, createWebhookSite } from "./site.ts";
 import { makePrivate } from "./state.ts";
@@ -63,33 +60,14 @@ export async function startDesk(options: DeskOptions = {}) {
     watched,
     ...runtime
   } = options;
-  const at = (name: string) => (directory ? join(directory, name) : undefined);
   for (const folder of [addresses, directory]) if (folder) await makePrivate(folder);
-  const deskClock = await openClock(runtime.clock ?? Date.now, at("clock.json"));
+  const deskClock = await openClock(runtime.clock ?? Date.now, directory && join(directory, "clock.json"));
   const clock = deskClock.now;
   const changes = createChanges(seconds(0.4));
   // What a start has opened is closed when it fails, or the process would not end; otherwise when the desk is closed.
   await using opened = new AsyncDisposableStack();
-  const dynamo = await startDynamo(at("dynamodb"), 0, newSecret(), changes.changed);
-  opened.defer(() => dynamo.close());
-  const sqs = await startSqs(at("sqs"));
-  opened.defer(() => sqs.close());
-  const aws = {
-    AWS_REGION: "us-east-1",
-    AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
-    AWS_ENDPOINT_URL_SQS: sqs.url,
-    LEDGER_TABLE: "deskbell-ledger",
-    CACHE_TABLE: "deskbell-cache",
-    EVENT_BUS: "deskbell",
-  };
-  // The SDK does not work without credentials. The engines know their callers by the secret in their addresses.
-  process.env.AWS_ACCESS_KEY_ID ??= "local";
-  process.env.AWS_SECRET_ACCESS_KEY ??= "local";
-
-  const [client, database] = [sqs.queues, dynamo.documents];
-  await createTables(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE });
-  const events = await createFifo(client, "events", 180);
-  const effects = await createFifo(client, "effects", 180);
+  const engines = await openEngines(directory, clock, changes.changed, opened);
+  const { clients, tables, queues } = engines;
 
   const server = await listen(port);
   opened.defer(() => server.close());
@@ -102,20 +80,16 @@ export async function startDesk(options: DeskOptions = {}) {
   );
   const environment = {
     ...process.env,
-    ...aws,
+    ...engines.environment,
     AWS_ENDPOINT_URL_EVENTBRIDGE: `${server.url}/sandbox/eventbridge/`,
     DESKBELL_CONFIG: config.file,
     DESK_URL: server.url,
-    EVENTS_QUEUE_URL: events.url,
-    EVENTS_PARKED_QUEUE_URL: events.parkedUrl,
-    EFFECTS_QUEUE_URL: effects.url,
-    EFFECTS_PARKED_QUEUE_URL: effects.parkedUrl,
   };
   const current = reactionsNow(watched?.current ?? runtime.reactions ?? ownReactions);
   const surroundings = {
     ...{ ...runtime, reactions: current, clock, environment },
-    clients: { sqs: client, dynamo: database },
-    send: (message: OutgoingMessage) => createQueue(client, events.url, clock).send([message]),
+    clients,
+    send: (message: OutgoingMessage) => createQueue(clients.sqs, queues.events, clock).send([message]),
   };
   const remind = createRemind(surroundings);
   const reconcile = scheduled(createReconcile(surroundings), minutes(4));
@@ -123,13 +97,9 @@ export async function startDesk(options: DeskOptions = {}) {
   opened.defer(() => sandboxes.slack.close());
   opened.defer(() => changes.close());
   opened.defer(() => sandboxes.intercom.close());
-  const tables = [
-    { name: aws.LEDGER_TABLE, key: [ledgerKeys.partition, ledgerKeys.sort] },
-    { name: aws.CACHE_TABLE, key: [cacheKeys.partition] },
-  ];
-  const reader = createStoryReader(database, { ledger: aws.LEDGER_TABLE, cache: aws.CACHE_TABLE }, clock);
-  const tally = createTally({ reader, queued: () => queueLength(client, events.url), clock });
-  const operated = operatedDesk(environment, { database, sqs: client }, clock);
+  const reader = createStoryReader(clients.dynamo, tables, clock);
+  const tally = createTally({ reader, queued: () => queueLength(clients.sqs, queues.events), clock });
+  const operated = operatedDesk(environment, { database: clients.dynamo, sqs: clients.sqs }, clock);
   const inspection = createInspection({
     ...{ desk: operated, reader, configuration: configurationSource(environment, clock) },
     workspaces: () => config.workspaces,
@@ -144,11 +114,11 @@ export async function startDesk(options: DeskOptions = {}) {
       tally.clear();
       inspection.search.clear();
     }
-    await sweepExpired(database, tables, clock);
+    await sweepExpired(clients.dynamo, engines.keyedTables, clock);
     sandboxes.intercom.erase(forgotten);
     sandboxes.intercom.tidy();
     sandboxes.slack.tidy();
-    await Promise.all([dynamo.compact(), sqs.compact()]);
+    await engines.compact();
   }
   let known = watched?.state();
   /** Tells those who look at the page of reactions that were saved. */
@@ -162,7 +132,7 @@ export async function startDesk(options: DeskOptions = {}) {
   /** Moves the desk's clock ahead, with all that waits for a time: messages, snoozes, reminders, schedules, searches. */
   async function forward(by: Duration): Promise<void> {
     await deskClock.forward(by);
-    sqs.advance(by);
+    engines.advance(by);
     sandboxes.intercom.runDueJobs();
     await reminding.now();
     void reconciling.now();
@@ -184,11 +154,11 @@ export async function startDesk(options: DeskOptions = {}) {
 
   const urls = { url: server.url, webhookUrl: `${webhooks.url}/webhooks/intercom` };
   const addressBook = addresses ? await publishAddresses(addresses, urls, environment) : undefined;
-  const timeout = seconds(30);
+  const source = { client: clients.sqs, concurrency: 4, timeout: seconds(30) };
   const tidying = every(hours(1), () => tidy());
   const running = [
-    feed({ client, queueUrl: events.url, handler: createReact(surroundings), concurrency: 4, timeout }),
-    feed({ client, queueUrl: effects.url, handler: createDeliver(surroundings), concurrency: 4, timeout }),
+    feed({ ...source, queueUrl: queues.events, handler: createReact(surroundings) }),
+    feed({ ...source, queueUrl: queues.effects, handler: createDeliver(surroundings) }),
     reminding,
     reconciling,
     tidying,
@@ -217,10 +187,12 @@ export async function startDesk(options: DeskOptions = {}) {
     /** Runs every minute, too, and searches every quarter of an hour. */
     reconcile,
     environment,
+    /** Those of its functions, within this process. */
+    clients,
     /** Runs soon after the start, every hour, and after a customer was forgotten. */
     tidy,
     /** Advances time for invisible messages; the clock is the caller's own. */
-    advanceQueues: sqs.advance,
+    advanceQueues: engines.advance,
     close: () => close.disposeAsync(),
   };
 }

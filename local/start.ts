@@ -7,6 +7,7 @@ import { runningAt } from "./address-book.ts";
 import { banner } from "./banner.ts";
 import { startDesk } from "./desk.ts";
 import { preparePageScript } from "./inspector/inspector.ts";
+import { portsOf } from "./ports.ts";
 import { printer } from "./print.ts";
 import { root, stateFolder } from "./state.ts";
 import { reactionsFolder, watchLines } from "./watch/lines.ts";
@@ -18,8 +19,7 @@ type Environment = Record<string, string | undefined>;
 export async function start(environment: Environment, { watch = true } = {}): Promise<void> {
   // The engines, the journals and the address book make their files as they like: none of them is for other users.
   process.umask(0o077);
-  const port = portOf("PORT", environment.PORT || "4000");
-  const webhookPort = portOf("WEBHOOK_PORT", environment.WEBHOOK_PORT || String(port && port + 1));
+  const { port, webhookPort } = portsOf(environment);
   const elsewhere = await runningAt(root);
   if (elsewhere) {
     throw new ConfigurationError(
@@ -64,14 +64,6 @@ export async function start(environment: Environment, { watch = true } = {}): Pr
       void Promise.all([desk.close(), watched?.stop()]).then(() => process.exit(0));
     });
   }
-}
-
-function portOf(name: string, text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new ConfigurationError(
-    `${name} is ${text}; it must be a number from 0 to 65535, such as ${name}=4010 npm start`,
-  );
 }
 
 /** Topics of reactions that Intercom does not send. The type check would report them too, but npm start runs without it. */

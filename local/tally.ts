@@ -77,7 +77,9 @@ function acceptedIn(body: string): string | undefined {
 
 function isPing(event: { body?: string; isBase64Encoded?: boolean }): boolean {
   const { body = "", isBase64Encoded = false } = event;
-  return read(isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body).topic === "ping";
+  const text = isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
+  // Parsing each body once more would take a hundredth of the desk's processor time.
+  return text.includes('"ping"') && read(text).topic === "ping";
 }
 
 function read(text: string): { accepted?: unknown; topic?: unknown } {

@@ -1,27 +1,17 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { sandboxDocument } from "../../local/configuration.ts";
-import { startDesk } from "../../local/desk.ts";
-import { alert, heard, plainText, quiet, reaction, slack } from "../../src/index.ts";
-import { minutes } from "../../src/platform/time.ts";
+import { openEarly } from "../../local/hold.ts";
 import { channelOf, ready, surroundings } from "./peer.ts";
 
-/** Deskbell as `npm start` runs it, with a configuration that leads to the driver's Intercom and Slack. */
+/**
+ * Deskbell as `npm start` runs it, with a configuration that leads to the driver's Intercom and Slack: it listens before
+ * the program is loaded.
+ */
 const { directory, port, intercom, slack: slackUrl } = surroundings;
-const document = sandboxDocument(intercom);
-const workspaces = Object.entries(document.workspaces).map(([id, workspace]) => [
-  id,
-  { ...workspace, apiUrl: intercom },
-]);
-const configuration = join(directory, "deskbell.json");
-await writeFile(
-  configuration,
-  JSON.stringify({
-    ...document,
-    workspaces: Object.fromEntries(workspaces),
-    slack: { ...document.slack, apiUrl: slackUrl },
-  }),
-);
+await openEarly(port);
+const { writeConfiguration } = await import("../desk-configuration.ts");
+const { startDesk } = await import("../../local/desk.ts");
+const { alert, heard, plainText, quiet, reaction, slack } = await import("../../src/index.ts");
+const { minutes } = await import("../../src/platform/time.ts");
+const configuration = await writeConfiguration(directory, { intercom, slack: slackUrl });
 
 const everyConversation = reaction({
   on: heard("conversation.user.created"),

@@ -4,12 +4,10 @@ import { addCrowd, crowdContactId } from "../../sandbox/intercom/seed/crowd.ts";
 import { createSandboxes } from "../../sandbox/sandboxes.ts";
 import type { Step } from "./plan.ts";
 
-const population = { companies: 40, contacts: 120 };
-
 export type Outside = Awaited<ReturnType<typeof openOutside>>;
 
-/** Intercom and Slack, in the driver's process, so that what they use counts for no peer. */
-export async function openOutside() {
+/** Intercom and Slack, in the driver's process, so that what they use counts for no peer. Every tenth company is a VIP. */
+export async function openOutside(population = { companies: 40, contacts: 120 }) {
   const server = await listen(0);
   const { intercom, slack } = createSandboxes({ clock: Date.now, directory: undefined, url: server.url });
   addCrowd(intercom.state, population);

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { flags } from "../flags.ts";
 import type { Surroundings, Usage } from "./peer.ts";
 
 const compiled = join(import.meta.dirname, "../../node_modules/.cache/deskbell/peers");
@@ -21,9 +22,9 @@ export async function startPeer(module: string, outside: Pick<Surroundings, "int
   async function start(): Promise<ChildProcess> {
     const given: Surroundings = { directory, port, ...outside };
     const started = fork(join(import.meta.dirname, module), [], {
-      // As `npm start` has it; every peer is compiled once, not at each start.
+      // Every peer is compiled once, not at each start, and Deskbell runs with the flags of `npm start`.
       env: { ...process.env, PEER: JSON.stringify(given), NODE_COMPILE_CACHE: compiled },
-      execArgv: ["--disable-warning=ExperimentalWarning"],
+      execArgv: module === "deskbell.ts" ? await flags() : ["--disable-warning=ExperimentalWarning"],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const [said] = await Promise.race([

@@ -3,13 +3,19 @@ import {
   type SendMessageBatchCommandInput,
   SendMessageCommand,
 } from "@aws-sdk/client-sqs";
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import { createTables, startDynamo } from "../../local/engines/dynamo.ts";
 import { createFifo, startSqs } from "../../local/engines/sqs.ts";
-import { feed, longestPoll } from "../../local/lambda/event-source.ts";
-import { createSqs } from "../../src/messages/client.ts";
+import { feed } from "../../local/lambda/event-source.ts";
 import { seconds } from "../../src/platform/time.ts";
-import { createDynamo } from "../../src/store/client.ts";
 import { cpuSeconds, peakMegabytes } from "./messages.ts";
 import type { Recorded } from "./record.ts";
 
@@ -20,15 +26,8 @@ import type { Recorded } from "./record.ts";
 export type Replay = { bodies: string[]; recorded: Recorded[] };
 
 const [directory = ""] = process.argv.slice(2);
-process.env.AWS_ACCESS_KEY_ID ??= "local";
-process.env.AWS_SECRET_ACCESS_KEY ??= "local";
-const engines = await Promise.all([startDynamo(`${directory}/dynamodb`), startSqs(`${directory}/sqs`)]);
-const environment = {
-  AWS_REGION: "us-east-1",
-  AWS_ENDPOINT_URL_DYNAMODB: engines[0].url,
-  AWS_ENDPOINT_URL_SQS: engines[1].url,
-};
-const [queue, database] = [createSqs(environment, { poll: longestPoll }), createDynamo(environment)];
+const [dynamo, sqs] = await Promise.all([startDynamo(`${directory}/dynamodb`), startSqs(`${directory}/sqs`)]);
+const [queue, database] = [sqs.queues, dynamo.documents];
 await createTables(database, { ledger: "deskbell-ledger", cache: "deskbell-cache" });
 const events = await createFifo(queue, "events", 180);
 const effects = await createFifo(queue, "effects", 180);
@@ -45,6 +44,7 @@ const sources = [
 process.on("message", async (replay: Replay | "stop") => {
   if (replay === "stop") {
     await Promise.all(sources.map(({ stop }) => stop()));
+    await Promise.all([dynamo.close(), sqs.close()]);
     process.exit(0);
   }
   const { bodies, recorded } = replay;
@@ -59,6 +59,8 @@ process.on("message", async (replay: Replay | "stop") => {
   const ms = performance.now() - began;
   process.send?.({ ms, peakMegabytes: peakMegabytes(), cpu: cpuSeconds() });
 });
+// The driver was stopped.
+process.once("disconnect", () => process.exit(1));
 process.send?.("ready");
 
 async function sendAll(bodies: string[]): Promise<void> {
@@ -86,7 +88,9 @@ async function workOnShare(): Promise<void> {
   }
 }
 
-const commands = { GetCommand, PutCommand, QueryCommand, UpdateCommand };
+const commands = {
+  ...{ BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand, UpdateCommand },
+};
 
 async function give({ command, input }: Recorded): Promise<void> {
   if (command === "SendMessageBatchCommand") {

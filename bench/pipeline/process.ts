@@ -1,13 +1,16 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { flags } from "../flags.ts";
 
 /** A measured process: its first message, and its answers. */
 export type Measured = {
   said: unknown;
-  ask: (message: object | number) => Promise<unknown>;
+  /** Where its state is. */
+  directory: string;
+  ask: (message: object | number | string) => Promise<unknown>;
   heard: () => Promise<unknown>;
   stop: () => Promise<void>;
 };
@@ -23,6 +26,7 @@ export async function start(module: string, ...more: string[]): Promise<Measured
   const said = await next(child);
   return {
     said,
+    directory,
     heard: () => next(child),
     async ask(message) {
       const answer = next(child);
@@ -36,11 +40,6 @@ export async function start(module: string, ...more: string[]): Promise<Measured
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
-
-async function flags(): Promise<string[]> {
-  const { scripts } = JSON.parse(await readFile(join(import.meta.dirname, "../../package.json"), "utf8"));
-  return String(scripts.start).split(" ").slice(1, -1);
 }
 
 async function next(child: ChildProcess): Promise<unknown> {

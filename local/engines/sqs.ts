@@ -5,12 +5,15 @@ import type { Duration } from "../../src/platform/time.ts";
 import type { Engine } from "./engine.ts";
 import { newSecret } from "./guard.ts";
 import { createJsonServer } from "./json-server.ts";
+import { groupWrites } from "./sqs/grouped-writes.ts";
 import { fauxqsPart, sqsOperations } from "./sqs/operations.ts";
 import { queuesOf } from "./sqs/queues.ts";
 
 export type SqsEngine = Engine & {
   /** A client for this process, which makes no requests. */
   queues: SQSClient;
+  /** The bodies of messages that the last run had received and not deleted, by the name of their queue. */
+  interrupted: ReadonlyMap<string, readonly string[]>;
   /** Lets time pass for invisible messages, so that tests need not wait. */
   advance: (by: Duration) => void;
 };
@@ -40,6 +43,7 @@ export async function startSqs(
   ]);
   const store = new SqsStore();
   store.region = "us-east-1";
+  const interrupted = new Map<string, string[]>();
   const persistence = directory ? new PersistenceManager(directory) : undefined;
   if (persistence) {
     // Written to disk when the system likes, as the embedded DynamoDB does: what was kept outlives the process's end.
@@ -59,18 +63,28 @@ export async function startSqs(
       queue.persistence = persistence;
       // The consumers ended with the last run, so their messages become visible at once.
       if (keepsInFlight) continue;
-      for (const handle of [...queue.inflightMessages.keys()]) queue.changeVisibility(handle, 0);
+      const inFlight = [...queue.inflightMessages];
+      interrupted.set(
+        queue.name,
+        inFlight.map(([, { message }]) => message.body),
+      );
+      for (const [handle] of inFlight) queue.changeVisibility(handle, 0);
     }
   }
-  const perform = sqsOperations(store);
+  const grouped = persistence && groupWrites(persistence);
+  const perform = grouped ? grouped.performed(sqsOperations(store)) : sqsOperations(store);
   const server = createJsonServer(perform, { secret, service: "AmazonSQS." });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
     queues: queuesOf(perform),
+    interrupted,
     // The write-ahead log still has what was written before it was deleted.
-    compact: async () => persistence?.db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
+    async compact() {
+      await grouped?.written();
+      persistence?.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    },
     async close() {
       // Those that poll are answered.
       store.shutdown();
@@ -78,6 +92,7 @@ export async function startSqs(
       server.close();
       server.closeAllConnections();
       await closed;
+      await grouped?.written();
       persistence?.close();
     },
     advance(by) {

@@ -23,6 +23,8 @@ const names = {
   team: (id: string) => (id === team.id ? team.name : undefined),
 };
 
+const ofCards = new Set<string | undefined>(["slack.card", "slack.showCard"]);
+
 function areRight({ engines, intercom, slack }: Simulation, { deliveryRecords, entries }: State): Breach[] {
   const stored = engines.dynamo.items("ledger").filter(({ sk }) => String(sk).startsWith("card#"));
   return stored.flatMap((item): Breach[] => {
@@ -37,7 +39,7 @@ function areRight({ engines, intercom, slack }: Simulation, { deliveryRecords, e
       ofSubject.some(({ state, decisions }) => state === "parked" && decisions.length === 0) ||
       [...deliveryRecords.values()].some(
         ({ state, kind, idempotencyKey }) =>
-          state === "parked" && kind === "slack.showCard" && idempotencyKey.includes(`/${subject}/`),
+          state === "parked" && ofCards.has(kind) && idempotencyKey.includes(`/${subject}/`),
       );
     if (isParked) return [];
     const now = cardStateOf(conversationModel.parse(shapeOf(conversation, conversation.parts)), names);

@@ -1,12 +1,13 @@
 import { configuration, type Simulation } from "../desk/simulation.ts";
+import { isOfAPerson } from "../slack/acts.ts";
 import type { Breach } from "./promise.ts";
 
-/** Clause 6: a customer gets no more answers in a row than the limit, whatever reactions and other apps do. */
+/** Clause 6: a customer gets no more answers of reactions in a row than the limit, whatever other apps do. */
 export function loopsEnd({ intercom, observer }: Simulation): Breach[] {
   const most = configuration.limits.answersInARow;
   const inARow = new Map<string, number>();
   for (const { kind, conversation, what } of intercom.writes) {
-    if (kind !== "reply") continue;
+    if (kind !== "reply" || isOfAPerson(what)) continue;
     const subject = `conversation:${conversation}`;
     const asked = observer.happenings.findIndex(({ fact }) =>
       fact.includes(`part:${what.split(" ").at(-1)}/`),

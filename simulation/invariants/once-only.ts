@@ -12,12 +12,16 @@ export function onceOnly(simulation: Simulation, state: State): Breach[] {
     [...entries.values()].flatMap(({ decisions }) => decisions.map(({ idempotencyKey }) => idempotencyKey)),
   );
   const breaches: Breach[] = [];
-  // A line that landed outside its thread was taken away, and may come once more where the next card stands.
-  const strays = new Set(
+  const goneRoots = new Set(
     slack.posts.filter(({ isGone, threadTs }) => isGone && !threadTs).map(({ ts }) => ts),
   );
+  // A reply is lost with the root that it stands below, whether its answer had come or not: it comes once more.
+  const lost = new Set(
+    slack.posts.filter(({ threadTs = "" }) => goneRoots.has(threadTs)).map(({ ts }) => ts),
+  );
+  // So does a line that landed outside its thread and was taken away, where the next card stands.
   const shown = shownIn(simulation, state).filter(
-    ({ ts, key }) => !strays.has(ts) || !key.includes("/card/"),
+    ({ ts, key }) => !lost.has(ts) && !(goneRoots.has(ts) && key.includes("/card/")),
   );
   for (const [key, count] of counted(shown.map((one) => one.key))) {
     if (count > 1) breaches.push({ clause: 2, what: `${key} is in Slack ${count} times` });

@@ -3,7 +3,8 @@ import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../../src/messages/queue.ts";
 import type { LedgerEntry } from "../../src/store/entry.ts";
-import type { Ledger, SubjectEvent } from "../../src/store/ledger.ts";
+import type { Ledger } from "../../src/store/ledger.ts";
+import type { SubjectEvent } from "../../src/store/subject-events.ts";
 import type { Removal } from "./safeguards.ts";
 
 const withoutPreviousDecisions = (ledger: Ledger): Ledger => ({

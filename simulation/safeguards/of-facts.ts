@@ -2,7 +2,8 @@ import type { Conversation } from "../../src/intercom/models/conversation.ts";
 import { partIdIn } from "../../src/intercom/webhook/deduplication-key.ts";
 import { readNotification } from "../../src/intercom/webhook/notification.ts";
 import { decodeEventMessage } from "../../src/messages/event-message.ts";
-import type { Ledger, SubjectEvent } from "../../src/store/ledger.ts";
+import type { Ledger } from "../../src/store/ledger.ts";
+import type { SubjectEvent } from "../../src/store/subject-events.ts";
 import type { Removal } from "./safeguards.ts";
 
 /** Safeguards for which fact an event reports, and whom it is about. */

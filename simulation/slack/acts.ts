@@ -8,6 +8,10 @@ import { createRandom } from "../environment/random.ts";
 import { type Conversation, type Workspace, appId as workspaceId } from "../intercom/models.ts";
 import { people, type SlackPerson } from "./people.ts";
 
+/** What people write in Slack ends with it, so that a reply tells whose it is. */
+const ofAPerson = " of a person";
+export const isOfAPerson = (words: string): boolean => words.includes(ofAPerson);
+
 /** One run in thirteen has acts. The others go as they would without, so that what their seeds show stays shown. */
 export const hasActs = (seed: number): boolean => seed % 13 === 7;
 
@@ -84,7 +88,7 @@ export function planActs(
 
   /** The last step of a form: of a reply, what the preview shows. */
   function formOf(form: "note" | "reply", conversationId: string, shared: object): Payload {
-    const value = `${form} ${acts} of a person`;
+    const value = `${form} ${acts}${ofAPerson}`;
     const previewed = digest(value);
     const place = { channel: "C1" };
     const view = {

@@ -45,6 +45,7 @@ export async function handleEffectMessage(
   return withRetries(
     async () => {
       const received = decodeEffectMessage(record.body);
+      message = received;
       since = received.decidedAt;
       if (await work.tombstones.covering(received.appId, namedBy(received))) {
         log({ stage: "deliver", outcome: "forgotten", why: "It is about someone who was forgotten" });

@@ -50,6 +50,10 @@ const handlers: HandlersByKind = {
   "eventBridge.put": eventBridgePutHandler,
 };
 
+/** Whether an effect may be done again without a look-up. */
+export const isHarmlessToRepeat = ({ kind }: Effect): boolean =>
+  Object.hasOwn(handlers, kind) && handlers[kind].lookup === "harmless to repeat";
+
 /** A kind's handler together with its services. Everything it throws says what to do next. */
 export type EffectHandler = {
   prepare?: (message: EffectMessage) => Promise<Prepared>;

@@ -6,8 +6,8 @@ import type { Notification } from "../intercom/webhook/notification.ts";
 import { GiveUp } from "../platform/errors.ts";
 import { type Duration, hours } from "../platform/time.ts";
 import type { LedgerEntry, ReactionResult } from "../store/entry.ts";
-import type { SubjectEvent } from "../store/ledger.ts";
 import { isAnswer } from "../store/sent.ts";
+import type { SubjectEvent } from "../store/subject-events.ts";
 import type { Models } from "./models.ts";
 import type { Remaining } from "./other-events.ts";
 

@@ -2,7 +2,7 @@ import { coversFact, partIdIn } from "../intercom/webhook/deduplication-key.ts";
 import type { Notification } from "../intercom/webhook/notification.ts";
 import { topicEntry } from "../intercom/webhook/topics.ts";
 import type { Assigned } from "../store/entry.ts";
-import type { SubjectEvent } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/subject-events.ts";
 
 /** An event among the others of its subject that were recorded before it. */
 export type EventOrder = {

@@ -1,7 +1,8 @@
 import { type Effect, writesOf } from "../effects/effect.ts";
 import { attributeWrite } from "../effects/intercom-attributes.ts";
 import type { Decision, LedgerEntry, ReactionResult } from "../store/entry.ts";
-import type { Ledger, SubjectEvent } from "../store/ledger.ts";
+import type { Ledger } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/subject-events.ts";
 import type { Evaluation } from "./evaluate.ts";
 
 export type PreviousDecisions = { results: ReactionResult[]; decisions: Decision[] };

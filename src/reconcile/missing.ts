@@ -1,7 +1,7 @@
 import type { Reaction } from "../define/reaction.ts";
 import { readEnvelope } from "../intercom/webhook/envelope.ts";
 import { readNotification } from "../intercom/webhook/notification.ts";
-import type { SubjectEvent } from "../store/ledger.ts";
+import type { SubjectEvent } from "../store/subject-events.ts";
 import { type Happening, inOrder } from "./happening.ts";
 
 /** The topics a reaction listens to. Topics overlap: it needs to hear of an event by one of them only. */

@@ -82,3 +82,6 @@ export function fromItem(item: StoredEntry): LedgerEntry {
   );
   return { ...compared, ...known, ...JSON.parse(unpack(packed)) };
 }
+
+export const newestFirst = (a: LedgerEntry, b: LedgerEntry): number =>
+  b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);

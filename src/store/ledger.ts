@@ -3,10 +3,9 @@ import { createDayFeeds, dayOf, lifeInDays } from "./day-feeds.ts";
 import type { LedgerEntry } from "./entry.ts";
 import {
   type EntryReference,
-  entriesOf,
   fromItem,
-  historyOf,
   keyOf,
+  newestFirst,
   referenceOf,
   type StoredEntry,
   sortKey,
@@ -16,27 +15,9 @@ import { type FeedEntry, findOnFeed, sinceOnFeed } from "./feed.ts";
 import { createNewestListed } from "./newest-listed.ts";
 import { isPassedOver, isTalk } from "./passed-over.ts";
 import { scanned } from "./scan.ts";
-import type { Sent } from "./sent.ts";
-import { recordOf, type SubjectRecord } from "./subjects.ts";
-import { eachItem, type Item, type Key, type Table } from "./table.ts";
-import { feedIndex, subjectRecordKey } from "./tables.ts";
-
-/** The part of an entry that notifications of the same subject are compared by. */
-export type SubjectEvent = { id: string; topic: string; sent?: Sent } & Pick<
-  LedgerEntry,
-  "deduplicationKey" | "occurredAt" | "waiting" | "assigned" | "own" | "fuses" | "linked"
->;
-
-/** All that is looked at before an event of a subject is acted on. */
-export type History = { events: SubjectEvent[]; record: SubjectRecord };
-
-/** What notifications of one subject are compared by. */
-const compared = "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own, sent, fuses, linked";
-
-const eventOf = ({ sk, ...item }: Item) =>
-  ({ ...item, id: String(sk).slice(sortKey("").length) }) as SubjectEvent;
-
-const pageSize = 200;
+import { createSubjectEvents } from "./subject-events.ts";
+import type { Item, Key, Table } from "./table.ts";
+import { feedIndex } from "./tables.ts";
 
 /** How the environment says that entries are kept. */
 export const briefIn = (environment: Record<string, string | undefined>) => ({
@@ -104,51 +85,7 @@ export function createLedger(table: Table, clock: Clock, { brief = false } = {})
       await table.update(keyOf(reference), { text: "ADD deliveries :one", values: { ":one": 1 } });
     },
 
-    /**
-     * All events of one subject, in no order. DynamoDB bills for whole entries; even so, the read costs a tenth of the
-     * write that an index by time would cost every notification.
-     */
-    async known(appId: string, subject: string): Promise<SubjectEvent[]> {
-      const known: SubjectEvent[] = [];
-      for await (const item of eachItem(table, entriesOf(appId, subject), { only: compared }))
-        known.push(eventOf(item));
-      return known;
-    },
-
-    /** The same together with the subject's own record: one read where three would tell no more. */
-    async history(appId: string, subject: string): Promise<History> {
-      const events: SubjectEvent[] = [];
-      let record: Item | undefined;
-      const only = `${compared}, people, linkedAt, hasCard, packed`;
-      for await (const item of eachItem(table, historyOf(appId, subject), { only })) {
-        const { packed: _, ...event } = item;
-        if (item.sk === subjectRecordKey) record = item;
-        else if (String(item.sk).startsWith(sortKey(""))) events.push(eventOf(event));
-      }
-      return { events, record: recordOf(record, clock()) };
-    },
-
-    /** A page of one subject's entries, in the order of their ids, after the one of this id. */
-    async page(
-      appId: string,
-      subject: string,
-      after?: string,
-    ): Promise<{ entries: LedgerEntry[]; more: boolean }> {
-      const options = after === undefined ? {} : { after: keyOf({ appId, subject, id: after }) };
-      const { items, next } = await table.query<StoredEntry>(entriesOf(appId, subject), {
-        ...options,
-        limit: pageSize,
-      });
-      return { entries: items.map(fromItem), more: next !== undefined };
-    },
-
-    /** Every entry of one subject, in the order received. */
-    async of(appId: string, subject: string): Promise<LedgerEntry[]> {
-      const entries: LedgerEntry[] = [];
-      for await (const item of eachItem<StoredEntry>(table, entriesOf(appId, subject)))
-        entries.push(fromItem(item));
-      return entries.sort((a, b) => -newestFirst(a, b));
-    },
+    ...createSubjectEvents(table, clock),
 
     /** Newest first, before an ISO time or an earlier page's `next`, which leads to the next page. */
     async newest(
@@ -224,5 +161,3 @@ const receivedOf = (entry: FeedEntry): Received => ({
   ...referenceOf(entry),
   at: Date.parse(entry.at.slice(0, entry.at.indexOf("#"))),
 });
-
-const newestFirst = (a: LedgerEntry, b: LedgerEntry) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);

@@ -43,7 +43,7 @@ export const allowed: Allowed = {
     ...["@aws-sdk", "aws-lambda", "node:"],
   ],
   local: [
-    ...["functions", "sandbox"],
+    ...["functions", "sandbox", "src/deliver"],
     ...["src/operator", "src/reactions", "src/define", "src/configuration", "src/store", "src/messages"],
     ...["src/intercom", "src/slack", "src/platform"],
     ...["deskbell", "typescript"],

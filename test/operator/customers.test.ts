@@ -3,7 +3,7 @@ import { createCustomers } from "../../src/operator/explain/customers.ts";
 import type { Names } from "../../src/operator/explain/names.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { minutes } from "../../src/platform/time.ts";
-import type { History } from "../../src/store/ledger.ts";
+import type { History } from "../../src/store/subject-events.ts";
 
 const names = {
   contact: async () => ({ name: "Ada Lindqvist", companies: { data: [{ id: "c1" }] } }),

@@ -4,7 +4,7 @@ import { intercom } from "../../src/effects/intercom.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { blowFuses, type FusedEvent } from "../../src/react/loops.ts";
 import type { Remaining } from "../../src/react/other-events.ts";
-import type { SubjectEvent } from "../../src/store/ledger.ts";
+import type { SubjectEvent } from "../../src/store/subject-events.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
 const subject = "conversation:1";

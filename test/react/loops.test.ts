@@ -18,10 +18,11 @@ import { createCache } from "../../src/store/cache.ts";
 import { createCards } from "../../src/store/cards.ts";
 import { createCooldowns } from "../../src/store/cooldowns.ts";
 import { createDeliveryRecords } from "../../src/store/delivery-records.ts";
-import { createLedger, type SubjectEvent } from "../../src/store/ledger.ts";
+import { createLedger } from "../../src/store/ledger.ts";
 import { createMutes } from "../../src/store/mutes.ts";
 import { createPeople } from "../../src/store/people.ts";
 import { createReminders } from "../../src/store/reminders.ts";
+import type { SubjectEvent } from "../../src/store/subject-events.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
 import {

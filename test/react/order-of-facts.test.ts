@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changedBy, orderOf } from "../../src/react/order.ts";
-import type { SubjectEvent } from "../../src/store/ledger.ts";
+import type { SubjectEvent } from "../../src/store/subject-events.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);
 const event = (id: string, fact: string, more: Partial<SubjectEvent> = {}): SubjectEvent => ({

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { remind } from "../../src/remind/remind.ts";
-import type { SubjectEvent } from "../../src/store/ledger.ts";
 import type { Reminder } from "../../src/store/reminders.ts";
+import type { SubjectEvent } from "../../src/store/subject-events.ts";
 
 const since = Date.UTC(2026, 10, 20, 12) / 1000;
 const second = since * 1000;
