@@ -27,7 +27,7 @@ async function checkParked(parked: Place["parked"]): Promise<Finding> {
     return warning(
       "parked",
       `${found.length} parked, the oldest because: ${oldest.reason}`,
-      'List them with "npx deskbell parked", fix the cause, then "npx deskbell replay".',
+      'List them with "npx deskbell parked", fix the cause, then "npx deskbell replay --parked".',
     );
   } catch (error) {
     const why = error instanceof Error ? error.name : "unnamed error";

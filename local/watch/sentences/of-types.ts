@@ -50,6 +50,20 @@ export function wrongType({ code, text, word, around: { argument } }: Found): Se
     : { says: `${word} has to be ${has}, and is ${is}.`, remedy: "docs/reference.md says what is wanted." };
 }
 
+/** Compared with what it can never be, such as a company's plan, which is an object, with the plan's name. */
+export function neverTheSame({ text }: Found): Sentence | undefined {
+  const [, one = "", other = ""] = /the types '(.+)' and '(.+)' have no overlap/.exec(text) ?? [];
+  if (one === "") return undefined;
+  const object = [one, other].find((type) => type.startsWith("{"));
+  return {
+    says: `This compares ${inWords(one)} with ${inWords(other)}, which are never the same.`,
+    remedy:
+      object && /\bname\??:/.test(object)
+        ? "Compare its name, as in company.plan?.name."
+        : "docs/reference.md says what each field may be.",
+  };
+}
+
 type Argument = NonNullable<Found["around"]["argument"]>;
 
 function ofArgument(

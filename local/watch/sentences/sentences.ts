@@ -9,7 +9,7 @@ import {
   timeWithoutUnit,
   topicUnknown,
 } from "./of-reactions.ts";
-import { mayBeNone, optionUnknown, unsafeText, wrongType } from "./of-types.ts";
+import { mayBeNone, neverTheSame, optionUnknown, unsafeText, wrongType } from "./of-types.ts";
 import type { Found, Sentence } from "./sentence.ts";
 
 /** Common mistakes in a reaction. The first that knows the mistake speaks. */
@@ -29,6 +29,7 @@ export const rules: readonly ((found: Found) => Sentence | undefined)[] = [
   optionOfReaction,
   argumentMissing,
   unsafeText,
+  neverTheSame,
   mayBeNone,
   optionUnknown,
   wrongType,

@@ -333,6 +333,20 @@ it.each<[mistake: string, piece: string | RegExp, otherwise: string, says: strin
     "Write import { type Company }.",
   ],
   [
+    "an object compared with the name that it has",
+    "!isVip(facts.company)",
+    'facts.company?.plan !== "Enterprise"',
+    "8:9  This compares an object with text, which are never the same.",
+    "Compare its name, as in company.plan?.name.",
+  ],
+  [
+    "what is never the same",
+    "!isVip(facts.company)",
+    "facts.conversation.id === 7",
+    "8:9  This compares text with a number, which are never the same.",
+    "docs/reference.md says what each field may be.",
+  ],
+  [
     "what we have no sentence for",
     'quiet("the company is not a VIP")',
     "quiet(facts.topic - 1)",
