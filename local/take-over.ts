@@ -1,9 +1,10 @@
-import { type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { recordInterrupted } from "../src/deliver/interrupted.ts";
 import { decodeEffectMessage } from "../src/messages/effect-message.ts";
 import type { Clock } from "../src/platform/time.ts";
 import { createDeliveryRecords } from "../src/store/delivery-records.ts";
-import { createTable } from "../src/store/table.ts";
+import { scanned } from "../src/store/scan.ts";
+import { createTable, type Table } from "../src/store/table.ts";
 
 type Tables = { ledger: string; cache: string };
 
@@ -20,7 +21,7 @@ export async function takeOver(
 ): Promise<void> {
   const deliveryRecords = createDeliveryRecords(createTable(dynamo, tables.ledger), clock);
   for (const message of effects.flatMap(readable)) await recordInterrupted(deliveryRecords, message, clock);
-  if (events.length > 0) await endFetches(dynamo, tables.cache);
+  if (events.length > 0) await endFetches(createTable(dynamo, tables.cache));
 }
 
 /** One that cannot be read is parked when it is delivered. */
@@ -33,19 +34,7 @@ function readable(body: string) {
 }
 
 /** Takes away the leases of fetches: the next who needs such a model would wait for their end. */
-async function endFetches(dynamo: DynamoDBDocumentClient, TableName: string): Promise<void> {
-  const cache = createTable(dynamo, TableName);
-  let after: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await dynamo.send(
-      new ScanCommand({
-        TableName,
-        ExclusiveStartKey: after,
-        FilterExpression: "attribute_exists(lease)",
-        ProjectionExpression: "pk",
-      }),
-    );
-    for (const { pk } of Items) await cache.update({ pk }, { text: "REMOVE lease, leaseExpiresAt" });
-    after = LastEvaluatedKey;
-  } while (after);
+async function endFetches(cache: Table): Promise<void> {
+  const leased = await scanned<{ pk: string }>(cache, { text: "attribute_exists(lease)" }, "pk");
+  for (const { pk } of leased) await cache.update({ pk }, { text: "REMOVE lease, leaseExpiresAt" });
 }

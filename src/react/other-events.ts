@@ -2,6 +2,7 @@ import { type Effect, writesOf } from "../effects/effect.ts";
 import { attributeWrite } from "../effects/intercom-attributes.ts";
 import type { Decision, LedgerEntry, ReactionResult } from "../store/entry.ts";
 import type { Ledger } from "../store/ledger.ts";
+import { reactionOf } from "../store/sent.ts";
 import type { SubjectEvent } from "../store/subject-events.ts";
 import type { Evaluation } from "./evaluate.ts";
 
@@ -26,9 +27,7 @@ export async function previousDecisions(
       if (!names.includes(name) || (entry.failed && !matched)) continue;
       if (previous.results.some((result) => result.name === name)) continue;
       previous.results.push({ name, matched, why: `${why}, when ${id} reported it` });
-      const decisions = entry.decisions.filter(
-        ({ idempotencyKey }) => idempotencyKey.split("/").at(-2) === name,
-      );
+      const decisions = entry.decisions.filter(({ idempotencyKey }) => reactionOf(idempotencyKey) === name);
       previous.decisions.push(...decisions.map((decision) => ({ by: id, ...decision })));
     }
   }

@@ -8,6 +8,7 @@ import { gatherFacts } from "../../react/facts.ts";
 import type { Models } from "../../react/models.ts";
 import type { Cache } from "../../store/cache.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
+import { reactionOf } from "../../store/sent.ts";
 import { recordedModels } from "../dry-run/recorded-models.ts";
 import { targetOf } from "../dry-run/target.ts";
 import { type Bundle, entryOf } from "./bundle.ts";
@@ -49,7 +50,7 @@ export async function makeBundle(
     missing: entry.facts.flatMap(({ model, from }) => (from === "nowhere" ? [model] : [])),
     decisions: decisions.flatMap(({ by, effect, idempotencyKey }) => {
       const target = targetOf(effect);
-      const name = idempotencyKey.split("/").at(-2) ?? "";
+      const name = reactionOf(idempotencyKey);
       return by === undefined ? [{ reaction: name, kind: effect.kind, ...(target ? { target } : {}) }] : [];
     }),
   };

@@ -5,6 +5,7 @@ import type { Holding } from "../../react/hold/hold.ts";
 import type { Cache } from "../../store/cache.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 import type { Ledger } from "../../store/ledger.ts";
+import { reactionOf } from "../../store/sent.ts";
 import { cooldownsInMemory, holdingInMemory } from "./in-memory.ts";
 import type { ParkedEffects } from "./parked-effects.ts";
 import { recordedModels } from "./recorded-models.ts";
@@ -119,7 +120,7 @@ function compare(entry: LedgerEntry, all: readonly Would[], parkedKeys: Readonly
   const { id, subject, receivedAt, decisions, reactions: results } = entry;
   const decided = Map.groupBy(
     decisions.filter(({ by }) => by === undefined),
-    ({ idempotencyKey }) => idempotencyKey.split("/").at(-2) ?? "",
+    ({ idempotencyKey }) => reactionOf(idempotencyKey),
   );
   const names = new Set([...all.map(({ name }) => name), ...decided.keys()]);
   const silenced = new Set(results.flatMap(({ name, muted }) => (muted ? [name] : [])));

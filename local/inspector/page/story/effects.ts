@@ -5,6 +5,7 @@ import { inSentences } from "../reason.ts";
 import { statePill } from "../states.ts";
 import { dateAndTime } from "../time.ts";
 import { carried } from "./carried.ts";
+import { reactionOf } from "./lines.ts";
 import { attempts, pairs, silence, stage } from "./stage.ts";
 
 type Effect = NotificationStory["effects"][number];
@@ -62,7 +63,7 @@ function head({ idempotencyKey, group, kind, state, attempts, held }: Effect): H
       group.slice(at),
     ),
     element("span", { class: "effect-kind" }, kind),
-    element("span", { class: "effect-by" }, "by ", element("b", {}, idempotencyKey.split("/").at(-2))),
+    element("span", { class: "effect-by" }, "by ", element("b", {}, reactionOf(idempotencyKey))),
     element("span", { class: "effect-attempts" }, tried),
     statePill(state),
   );

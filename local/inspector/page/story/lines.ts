@@ -86,4 +86,7 @@ export function line(moment: Moment): Child {
 }
 
 const named = ({ kind, group, idempotencyKey }: { kind: string; group: string; idempotencyKey: string }) =>
-  `${kind} ${group.slice(group.indexOf(":") + 1)}, decided by ${idempotencyKey.split("/").at(-2) ?? ""}`;
+  `${kind} ${group.slice(group.indexOf(":") + 1)}, decided by ${reactionOf(idempotencyKey)}`;
+
+/** The reaction that decided on the effect of this idempotency key. */
+export const reactionOf = (idempotencyKey: string): string => idempotencyKey.split("/").at(-2) ?? "";
