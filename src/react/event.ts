@@ -56,7 +56,7 @@ export type OwnFacts = {
   isCurrent: boolean;
   /** The contact itself, where the event is about one. */
   contact: Contact | undefined;
-  /** Company ids, where the event names them; else they are the contact's. */
+  /** Company ids, where the event is about a company or a ticket of one; else they are the contact's. */
   companyIds: string[] | undefined;
   assigneeId: string | undefined;
   teamId: string | undefined;
@@ -156,7 +156,9 @@ export function ownFactsOf(
   const { tag, subscriptionTypes, article, event, activityLog, contentStat, visitor } = notification;
   const assigned = conversation ?? ticket;
   const [contactId] = contactIds;
-  const [companyId] = notification.companyIds;
+  // A contact's own list may be out of date (src/react/facts.ts).
+  const companyIds = company || ticket ? notification.companyIds : [];
+  const [companyId] = companyIds;
   const links = {
     ...(conversation ? { conversation: inboxUrl(place, conversation.id) } : {}),
     ...(ticket ? { ticket: ticketUrl(place, ticket.id) } : {}),
@@ -173,7 +175,7 @@ export function ownFactsOf(
     contactIds,
     isCurrent: known.isCurrent,
     contact: partial ? undefined : contact,
-    companyIds: companyId ? notification.companyIds : undefined,
+    companyIds: companyId ? companyIds : undefined,
     assigneeId: assigned?.admin_assignee_id ?? undefined,
     teamId: assigned?.team_assignee_id ?? undefined,
   };

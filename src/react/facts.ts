@@ -48,6 +48,9 @@ export async function gatherFacts(
 /** Needs that lead to the contact. */
 const ofCustomer: ReadonlySet<Need> = new Set(["contact", "contacts", "contactTags", "company", "companies"]);
 
+/** Needs that lead to the contact's companies. */
+const ofCompanies: readonly Need[] = ["company", "companies", "contacts"];
+
 /** Notes which models a reaction looks for in vain. They are undefined, as they would be without this. */
 function watch(facts: Record<string, unknown>, needs: readonly Need[]): Set<string> {
   const missed = new Set<string>();
@@ -127,7 +130,7 @@ async function gatherModels(
   /** When Intercom no longer has the one it is about, it says who takes part now: contacts merge within a second. */
   async function gatherContact(): Promise<{ contact: Contact | undefined; ids: readonly string[] }> {
     const [first] = own.contactIds;
-    if (own.contact) return { contact: own.contact, ids: own.contactIds };
+    if (own.contact) return { contact: await withPresentCompanies(own.contact), ids: own.contactIds };
     if (!first) return { contact: undefined, ids: [] };
     const told = await note("contact", models.contact(first));
     if (told) return { contact: told, ids: own.contactIds };
@@ -137,6 +140,13 @@ async function gatherModels(
       if (contact) return { contact, ids: now };
     }
     return { contact: undefined, ids: now };
+  }
+
+  /** Who joins or leaves a company is told under the company: a contact's own notification may be older (promise 7). */
+  async function withPresentCompanies(told: Contact): Promise<Contact> {
+    if (own.companyIds || !ofCompanies.some((need) => needs.has(need))) return told;
+    const { model } = await models.contact(told.id);
+    return model ? { ...told, companies: model.companies } : told;
   }
 
   async function companiesOf(ids: readonly string[]): Promise<Company[]> {

@@ -47,6 +47,7 @@ const reasonOf = ({ what, id, by, until }: Mute): string =>
 async function companiesOf(own: OwnFacts | undefined, models: Pick<Models, "contact">): Promise<string[]> {
   if (own?.companyIds) return own.companyIds;
   const [id] = own?.contactIds ?? [];
-  const contact = own?.contact ?? (id ? (await models.contact(id).catch(() => undefined))?.model : undefined);
+  const found = id ? (await models.contact(id).catch(() => undefined))?.model : undefined;
+  const contact = found ?? own?.contact;
   return contact?.companies?.data?.map((company) => company.id) ?? [];
 }

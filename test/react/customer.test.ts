@@ -8,7 +8,7 @@ import { evaluate } from "../../src/react/evaluate.ts";
 import { ownFactsOf } from "../../src/react/event.ts";
 import { gatherFacts } from "../../src/react/facts.ts";
 import type { Models } from "../../src/react/models.ts";
-import { conversationItem, notification, part } from "../intercom/webhook/samples.ts";
+import { contactItem, conversationItem, notification, part } from "../intercom/webhook/samples.ts";
 
 const place = { appId: "app", region: "us" } as const;
 const references = (ids: readonly string[]) => ({
@@ -96,5 +96,21 @@ describe("the customer", () => {
   it("is not looked up for a reaction that does not ask", async () => {
     const { why } = await customerOf({ acted: "gone", participants: [] }, intercom([], undefined), []);
     expect(why).toBe("not a VIP");
+  });
+
+  it("is in the companies of now, although their own notification was made before they joined one", async () => {
+    const before = { type: "list", data: [{ type: "company", id: "company before" }], total_count: 1 };
+    const item = contactItem({ id: "lead", companies: before });
+    const own = ownFactsOf(readNotification(notification("contact.lead.signed_up", item)), place);
+    const needs = ["contact", "company", "companies"] as const;
+    const asked = reaction({ on: heard("contact.lead.signed_up"), needs, do: () => quiet("no") });
+    const { factsOf } = await gatherFacts(own, [asked], intercom(["lead"], undefined).models, place);
+    const { company, companies, contact, links } = factsOf(asked).facts as unknown as Needed & {
+      links: { company: string };
+    };
+    expect(contact?.name).toBe("Mara Vale");
+    expect(company?.id).toBe("company of lead");
+    expect(companies.map(({ id }) => id)).toEqual(["company of lead"]);
+    expect(links.company).toContain("company%20of%20lead");
   });
 });
