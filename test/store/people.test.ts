@@ -17,19 +17,32 @@ afterAll(() => tables.close());
 describe("a link between a person of Slack and a teammate", () => {
   it("holds in one workspace of Intercom and one of Slack, until it is taken away", async () => {
     const people = createPeople(tables.ledger, clock);
-    await people.link("app", sam, "814004");
+    await people.link("app", sam, "814004", now);
     expect(await people.teammateOf("app", sam)).toBe("814004");
     expect(await people.teammateOf("other", sam)).toBeUndefined();
     expect(await people.teammateOf("app", { ...sam, team: "T2" })).toBeUndefined();
-    await people.unlink("app", sam);
+    await people.unlink("app", sam, now + 1);
     expect(await people.teammateOf("app", sam)).toBeUndefined();
+  });
+
+  it("is as the person asked last in Slack, whichever is handled last or once more (promise 2)", async () => {
+    const people = createPeople(tables.ledger, clock);
+    const [linked, unlinked, linkedAgain] = [now, now + minutes(1), now + minutes(2)];
+    await people.link("order", sam, "814004", linked);
+    await people.unlink("order", sam, unlinked);
+    expect(await people.link("order", sam, "814004", linked)).toBe(false);
+    expect(await people.teammateOf("order", sam)).toBeUndefined();
+    expect(await people.link("order", sam, "814005", linkedAgain)).toBe(true);
+    await people.unlink("order", sam, unlinked);
+    expect(await people.teammateOf("order", sam)).toBe("814005");
   });
 
   it("takes a code once, again for the same event, and not after its time", async () => {
     const people = createPeople(tables.ledger, clock);
     await people.keepCode("hash", { person: sam, place }, now + minutes(15));
     expect(await people.claimCode("another", "event 1")).toBeUndefined();
-    expect(await people.claimCode("hash", "event 1")).toMatchObject({ person: sam, place });
+    const until = now + minutes(15);
+    expect(await people.claimCode("hash", "event 1")).toMatchObject({ person: sam, place, until });
     expect(await people.claimCode("hash", "event 1")).toMatchObject({ person: sam });
     expect(await people.claimCode("hash", "event 2")).toBeUndefined();
     await people.keepCode("late", { person: sam, place }, now + minutes(15));

@@ -36,7 +36,7 @@ export async function answerOf(act: Act, subject: string, dependencies: ActDepen
   }
   if (asked.do === "unlink") {
     const { workspaces } = await configuration();
-    await Promise.all(Object.keys(workspaces).map((one) => people.unlink(one, who)));
+    await Promise.all(Object.keys(workspaces).map((one) => people.unlink(one, who, act.at)));
     return { answer: { quiet: "is linked to no teammate any more" } };
   }
 

@@ -3,7 +3,7 @@ import { readNotification } from "../../intercom/webhook/notification.ts";
 import { type EventMessage, isOwnText } from "../../messages/event-message.ts";
 import { digest } from "../../messages/queue-text.ts";
 import { type Clock, minutes } from "../../platform/time.ts";
-import { linkWords } from "../../slack/act.ts";
+import { linkCodeLife, linkWords } from "../../slack/act.ts";
 import { plainText } from "../../slack/html/to-words.ts";
 import type { Mrkdwn } from "../../slack/message.ts";
 import type { People } from "../../store/people.ts";
@@ -35,8 +35,18 @@ export async function confirmLink(
   const claimed = await people.claimCode(digest(code.toUpperCase()), deduplicationKey);
   if (!claimed)
     return [{ result: { name, matched: false, why: "the code is used or too old" }, effects: [] }];
-  const { person, place } = claimed;
-  await people.link(appId, person, actor.id);
+  const { person, place, until } = claimed;
+  if (!(await people.link(appId, person, actor.id, until - linkCodeLife)))
+    return [
+      {
+        result: {
+          name,
+          matched: false,
+          why: "who asked for the code has linked or unlinked themselves since",
+        },
+        effects: [],
+      },
+    ];
   const text =
     `You are linked to ${actor.name ? `*${actor.name}*` : "your teammate"} in Intercom now.` as Mrkdwn;
   const tell: SlackTell = {
