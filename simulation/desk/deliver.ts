@@ -1,4 +1,5 @@
 import type { SqsHandler } from "../../local/lambda/event-source.ts";
+import { cardFactsAsKept } from "../../src/deliver/as-kept.ts";
 import { createAside } from "../../src/deliver/aside.ts";
 import { handleEffectMessage, leaveOver } from "../../src/deliver/handle-message.ts";
 import { handlersWith } from "../../src/deliver/handlers.ts";
@@ -54,6 +55,10 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
     cards: safeguards.cards(createCards(ledgerTable, clock)),
     pace: createPace(cacheTable, clock, slackPace),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
+    cardFactsAsKept: cardFactsAsKept({
+      ledger: createLedger(ledgerTable, clock),
+      subjects: createSubjects(ledgerTable, clock),
+    }),
     held: heldAlertsOf(createLedger(ledgerTable, clock)),
     clock,
   });

@@ -1,4 +1,7 @@
+import type { CardFacts } from "../effects/card/card.ts";
 import { mayHoldWords } from "../effects/removed-words.ts";
+import type { Attempt } from "../effects/shape.ts";
+import type { SlackCard } from "../effects/slack-card.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Subjects } from "../store/subjects.ts";
@@ -29,6 +32,14 @@ export async function asKept(
   const isWithdrawn = kept.removed === "all" || !/^slack\.(post|card)$/.test(effect.kind);
   return { message: { ...message, effect: kept.effect }, isWithdrawn };
 }
+
+/** The facts of a card's effect, the same way. */
+export const cardFactsAsKept =
+  (kept: Kept) =>
+  async (attempt: Attempt<SlackCard>): Promise<CardFacts | undefined> => {
+    const { message, isWithdrawn } = await asKept(kept, attempt);
+    return isWithdrawn || message.effect.kind !== "slack.card" ? undefined : message.effect.card.facts;
+  };
 
 /** An effect that is not to be done any more. What an attempt of it may have left is looked up all the same. */
 export const withdrawn =

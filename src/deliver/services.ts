@@ -13,8 +13,10 @@ import { createCards } from "../store/cards.ts";
 import { createDeliveryRecords } from "../store/delivery-records.ts";
 import { createLedger } from "../store/ledger.ts";
 import { createPace } from "../store/pace.ts";
+import { createSubjects } from "../store/subjects.ts";
 import type { Table } from "../store/table.ts";
 import { createThreads } from "../store/threads.ts";
+import { cardFactsAsKept } from "./as-kept.ts";
 import { heldAlertsOf } from "./held-alerts.ts";
 
 type Surroundings = {
@@ -30,6 +32,7 @@ type Surroundings = {
 /** The clients that effects need, each of the present configuration. */
 export function createServices(surroundings: Surroundings): Services {
   const { configuration, ledgerTable, cacheTable, environment, bus, clock, log } = surroundings;
+  const ledger = createLedger(ledgerTable, clock);
   const workspaceOf = workspaces(intercomOperations, configuration, cacheTable, clock, log);
   return {
     slack: slackOf(configuration, clock),
@@ -45,7 +48,8 @@ export function createServices(surroundings: Surroundings): Services {
     cards: createCards(ledgerTable, clock),
     pace: createPace(cacheTable, clock),
     deliveryRecords: createDeliveryRecords(ledgerTable, clock),
-    held: heldAlertsOf(createLedger(ledgerTable, clock)),
+    cardFactsAsKept: cardFactsAsKept({ ledger, subjects: createSubjects(ledgerTable, clock) }),
+    held: heldAlertsOf(ledger),
     clock,
   };
 }

@@ -67,6 +67,9 @@ const textsOfCard = /^(title|person|who|name|labels|lines|links|quote|line|by|te
 export const factsWithoutWords = (facts: CardFacts, carries: Carries): CardFacts =>
   blank(facts, carries, textsOfCard) as CardFacts;
 
+/** Whether something was taken out of a card's facts before. */
+export const lacksWords = (facts: CardFacts): boolean => holds(facts, (text) => text === removed);
+
 /** A message keeps what else it shows, unless the words are in an address or the like, which cannot be blanked. */
 function message(before: SlackMessage, carries: Carries): SlackMessage {
   const after = blank(before, carries, /^(text|alt_text)$/) as SlackMessage;

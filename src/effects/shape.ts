@@ -4,8 +4,9 @@ import type { Fetch } from "../platform/fetch-anew.ts";
 import type { Clock, Duration } from "../platform/time.ts";
 import type { Slack } from "../slack/client.ts";
 import type { SlackMessage } from "../slack/message.ts";
-import type { CardRecords, Pace } from "./card/card.ts";
+import type { CardFacts, CardRecords, Pace } from "./card/card.ts";
 import type { Intercom } from "./intercom-calls.ts";
+import type { SlackCard } from "./slack-card.ts";
 import type { HeldReference } from "./slack-summary.ts";
 
 /** What the other side answered: a Slack ts, an HTTP status, an event id. */
@@ -76,6 +77,7 @@ export type Attempt<E> = {
   group: string;
   appId: string;
   subject: string;
+  notificationId: string;
   /** Unix ms of the decision. */
   decidedAt: number;
 };
@@ -118,6 +120,8 @@ export type Services = {
   acting: () => Promise<boolean>;
   /** The cards of each conversation (src/store/cards.ts), and the pace of their edits. */
   cards: CardRecords;
+  /** The facts of a card as the ledger has them now; undefined where nothing of them is left (src/deliver/as-kept.ts). */
+  cardFactsAsKept: (attempt: Attempt<SlackCard>) => Promise<CardFacts | undefined>;
   pace: Pace;
   /** What effects about a subject left behind. */
   deliveryRecords: {

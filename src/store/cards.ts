@@ -10,13 +10,7 @@ export type StoredCard = Item & { sk: string; packed: Uint8Array } & Omit<Card, 
 /** What a write sets, what it takes away, and whether the generation grows by one. */
 type Change = { set?: Record<string, unknown>; remove?: readonly string[]; grows?: true };
 
-export type Cards = CardRecords & {
-  /**
-   * Replaces what the card says beside the state, so that it is drawn anew. False when somebody else changed the card since
-   * it was read: another alert may have begun it anew, with facts of its own.
-   */
-  setFacts: (card: CardReference, generation: number, facts: CardFacts) => Promise<boolean>;
-};
+export type Cards = CardRecords;
 
 /**
  * A conversation's cards, one for each message group. A write names the generation that it saw, so that of two workers

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Effect } from "../../src/effects/effect.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { SlackError } from "../../src/slack/error.ts";
 import { playCards } from "./cards-at-play.ts";
@@ -164,5 +165,64 @@ describe("an edit", () => {
     await play.send("1", play.alert("1"));
     await play.run();
     expect(play.roots().at(-1)?.text).toContain("Maya");
+  });
+});
+
+describe("a card that is claimed while its words are taken away", () => {
+  /** A removal that finds no card yet, between the worker's look at what is kept and its claim. */
+  const remove = async (
+    removed: "words" | "all",
+    effect: Effect,
+    { notificationId, idempotencyKey }: Sent,
+  ) => {
+    const about = { appId: "app", subject: "conversation:1" };
+    const { ledger, subjects } = play.kept;
+    await ledger.write({
+      ...{ ...about, id: notificationId, topic: "conversation.user.created", origin: "webhook" },
+      ...{
+        deduplicationKey: "app/1",
+        raw: "{}",
+        receivedAt: 0,
+        deliveries: 1,
+        state: "handled",
+        decidedAt: 0,
+      },
+      ...{ facts: [], reactions: [] },
+      decisions: [{ idempotencyKey, group: "slack:#vip", effect, removed }],
+    });
+    await subjects.write(about, {
+      people: [],
+      redacted: removed === "words" ? ["7"] : [],
+      ...(removed === "all" ? { deletedUntil: play.clock() } : {}),
+    });
+  };
+  type Sent = Awaited<ReturnType<typeof play.send>>;
+  const claimBehind = (removal: () => Promise<void>) => {
+    const { claim } = play.services.cards;
+    play.services.cards.claim = async (...given) => {
+      await removal();
+      return claim(...given);
+    };
+  };
+  const factsOfCard = async () => (await play.cards.of("app", "1"))[0]?.facts;
+
+  it("shows none of those that were redacted (promise 8)", async () => {
+    const sent = await play.send("1", play.alert("1", "Secret words"));
+    claimBehind(() => remove("words", play.alert("1", "[removed in Intercom]"), sent));
+    await play.run();
+    expect(card().text).toContain("[removed in Intercom]");
+    expect(card().text).not.toContain("Secret words");
+    expect((await factsOfCard())?.title).toBe("[removed in Intercom]");
+  });
+
+  it("shows and keeps nothing of a conversation that was deleted (promise 8)", async () => {
+    const sent = await play.send("1", play.alert("1", "Secret words"));
+    claimBehind(async () => {
+      await remove("all", play.alert("1", "[removed in Intercom]"), sent);
+      play.conversations.delete("1");
+    });
+    await play.run();
+    expect(JSON.stringify(play.posts)).not.toContain("Secret words");
+    expect(JSON.stringify(await factsOfCard())).not.toContain("Secret words");
   });
 });

@@ -4,6 +4,7 @@ import { createEnvironment } from "../../simulation/environment/environment.ts";
 import { createMemorySqs } from "../../simulation/memory/sqs.ts";
 import { createMemoryTables } from "../../simulation/memory/tables.ts";
 import { slack as effect } from "../../src/define/slack.ts";
+import { cardFactsAsKept } from "../../src/deliver/as-kept.ts";
 import { createAside } from "../../src/deliver/aside.ts";
 import { handleEffectMessage } from "../../src/deliver/handle-message.ts";
 import { handlersWith } from "../../src/deliver/handlers.ts";
@@ -113,6 +114,7 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
     teams: { list: async () => ({ teams: [] }) },
   };
   const [cards, deliveryRecords] = [createCards(ledger, clock), createDeliveryRecords(ledger, clock)];
+  const kept = { ledger: createLedger(ledger, clock), subjects: createSubjects(ledger, clock) };
   const services = {
     ...{ cards, deliveryRecords, clock, acting: async () => false },
     slack: async () => web,
@@ -120,15 +122,15 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
     cache: createCache(cache, clock),
     pace: createPace(cache, clock),
     threads: createThreads(ledger, clock),
+    cardFactsAsKept: cardFactsAsKept(kept),
   } as unknown as Services;
   const waiting: string[] = [];
   const work = {
     aside: createAside(effects, createThreads(ledger, clock)),
     deliveryRecords,
     handlerOf: handlersWith(services),
-    subjects: createSubjects(ledger, clock),
+    ...kept,
     tombstones: createTombstones(ledger, clock),
-    ledger: createLedger(ledger, clock),
     parking: {
       list: createParkedList(ledger, clock),
       queue: createQueue(sqs.client, queues.parkedUrl, clock),
@@ -156,7 +158,7 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
   let sent = 0;
 
   return {
-    ...{ timeline, clock, posts, updates, conversations, faults, services, cards, waiting },
+    ...{ timeline, clock, posts, updates, conversations, faults, services, cards, waiting, kept },
     parked: () => sqs.queue(queues.parkedUrl).messages(),
     /** `beside` puts it on the queue where it is not behind others of its group. */
     async send(conversation: string, one: Effect, { beside = false } = {}) {

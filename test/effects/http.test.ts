@@ -26,6 +26,7 @@ function post(answer: () => Promise<Response>, secret: string | undefined = sign
     group: "",
     appId: "app",
     subject: "conversation:1",
+    notificationId: "n1",
     decidedAt: 0,
   };
   return { requests, result: httpPostHandler.perform(attempt, services, () => {}, {}) };

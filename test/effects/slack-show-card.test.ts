@@ -6,7 +6,7 @@ import { TryLater } from "../../src/platform/errors.ts";
 
 const attempt = (effect: SlackShowCard): Attempt<SlackShowCard> => ({
   ...{ effect, idempotencyKey: "shown", group: "slack:cards/app/0" },
-  ...{ appId: "app", subject: "conversation:1", decidedAt: 0 },
+  ...{ appId: "app", subject: "conversation:1", notificationId: "n1", decidedAt: 0 },
 });
 
 const services = (state: string | undefined, cards: Partial<Card>[] = [], times: object = {}) =>

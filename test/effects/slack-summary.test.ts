@@ -42,7 +42,7 @@ function slackThat({ effect = list, alerts = [alert(1), alert(2)], record, aside
   } as unknown as Services;
   const attempt: Attempt<SlackSummary> = {
     ...{ idempotencyKey: "summary", group: "slack:#vip", appId: "app", subject: "held:slack:#vip" },
-    ...{ decidedAt: 0, effect },
+    ...{ notificationId: "n1", decidedAt: 0, effect },
   };
   return {
     calls,

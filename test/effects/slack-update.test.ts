@@ -5,7 +5,8 @@ import { GiveUp, TryLater } from "../../src/platform/errors.ts";
 import { SlackError } from "../../src/slack/error.ts";
 
 const attempt: Attempt<SlackUpdate> = {
-  ...{ idempotencyKey: "key", group: "slack:#vip", appId: "app", subject: "conversation:1", decidedAt: 0 },
+  ...{ idempotencyKey: "key", group: "slack:#vip", appId: "app", subject: "conversation:1" },
+  ...{ notificationId: "n1", decidedAt: 0 },
   effect: { kind: "slack.update", to: "#vip", post: "post", message: { text: "[removed in Intercom]" } },
 };
 const refused = (code: string) => new SlackError(code, { kind: "refused", code });

@@ -155,6 +155,7 @@ const putEvent = (client: unknown) =>
       group: "g",
       appId: "a",
       subject: "s",
+      notificationId: "n",
       decidedAt: 0,
     },
     { eventBridge: { client: async () => client as EventBridgeClient, bus: "bus" } } as unknown as Services,

@@ -62,6 +62,11 @@ export type CardRecords = {
     generation: number,
     outcome: Pick<Card, "shown" | "readAt" | "gone">,
   ) => Promise<void>;
+  /**
+   * Replaces what the card says beside the state, so that it is drawn anew. False when somebody else changed the card since
+   * it was read: another alert may have begun it anew, with facts of its own.
+   */
+  setFacts: (card: CardReference, generation: number, facts: CardFacts) => Promise<boolean>;
   /** Somebody deleted the card in Slack. */
   setGone: (card: CardReference, generation: number) => Promise<void>;
 };
