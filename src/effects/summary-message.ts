@@ -25,7 +25,7 @@ export function summaryOf(effect: SlackSummary, alerts: readonly HeldAlert[]): S
 
 function titleOf({ because, count, to }: SlackSummary, [first]: readonly HeldAlert[]): string {
   if (because === "roll-up") return `${count} more from ${first?.from ?? "one customer"}`;
-  return `${count} alerts from ${to.startsWith("#") ? `the quiet hours of ${to}` : "the quiet hours here"}`;
+  return `${count} ${count === 1 ? "alert" : "alerts"} from ${to.startsWith("#") ? `the quiet hours of ${to}` : "the quiet hours here"}`;
 }
 
 /** Beyond twenty, a summary goes on in its thread: a message of many long blocks is refused (msg_blocks_too_long). */

@@ -29,8 +29,8 @@ export function createReleases(table: Table, clock: Clock) {
       };
     },
 
-    /** One that is shown in a summary is done by that, unless it was done before. */
-    async note(held: Held, by: string, summary: string | undefined): Promise<void> {
+    /** One that is shown in a summary is done by that. False where something else delivers it, or released it. */
+    note(held: Held, by: string, summary: string | undefined): Promise<boolean> {
       const now = clock();
       const { idempotencyKey, notificationId, group } = held;
       const set = {
@@ -39,7 +39,7 @@ export function createReleases(table: Table, clock: Clock) {
         expiresAt: expiry(now),
       };
       const names = Object.keys(set);
-      await table.update(
+      return table.update(
         keyOf(held),
         {
           text: `SET ${names.map((name) => `#${name} = :${name}`).join(", ")}`,

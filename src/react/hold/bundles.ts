@@ -1,5 +1,5 @@
 import { groupOf } from "../../effects/effect.ts";
-import type { SlackSummary } from "../../effects/slack-summary.ts";
+import type { HeldReference, SlackSummary } from "../../effects/slack-summary.ts";
 import { alertsInOne } from "../../effects/summary-message.ts";
 import type { Decision, Released } from "../../store/entry.ts";
 import type { Held } from "../../store/held.ts";
@@ -71,4 +71,25 @@ function summarised(alerts: readonly Held[], bundle: string, root: string): Slac
     effects.push(effects.length === 0 ? { ...about, of } : { ...about, of, under: root });
   }
   return effects;
+}
+
+/** The summaries without these alerts, which are shown elsewhere. */
+export function withoutThose(gone: ReadonlySet<string>, decisions: readonly Decision[]): Decision[] {
+  const left = new Map<string, Map<string, HeldReference>>();
+  for (const { idempotencyKey, effect } of decisions) {
+    if (effect.kind !== "slack.summary") continue;
+    const root = effect.under ?? idempotencyKey;
+    const known = left.get(root) ?? new Map();
+    for (const one of effect.of) if (!gone.has(one.idempotencyKey)) known.set(one.idempotencyKey, one);
+    left.set(root, known);
+  }
+  return decisions.map((decision) => {
+    const { idempotencyKey, effect } = decision;
+    if (effect.kind !== "slack.summary") return decision;
+    const all = [...(left.get(effect.under ?? idempotencyKey)?.values() ?? [])];
+    // The first message of a roll-up says from whom it is by its first alert.
+    const isTitle = effect.because === "roll-up" && effect.under === undefined;
+    const of = isTitle ? all.slice(0, 1) : effect.of.filter((one) => !gone.has(one.idempotencyKey));
+    return { ...decision, effect: { ...effect, count: all.length, of } };
+  });
 }

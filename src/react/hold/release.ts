@@ -8,7 +8,7 @@ import type { Releases } from "../../store/releases.ts";
 import type { DueReminder } from "../../store/reminders.ts";
 import { isDone, record, undecided } from "../record.ts";
 import { releaseTopic } from "../topics.ts";
-import { bundled, dueOf } from "./bundles.ts";
+import { bundled, dueOf, withoutThose } from "./bundles.ts";
 import type { HoldDependencies } from "./put-on-hold.ts";
 
 export type ReleaseDependencies = HoldDependencies & {
@@ -91,10 +91,19 @@ export async function release(
   }
 }
 
-async function carryOut(dependencies: ReleaseDependencies, entry: LedgerEntry): Promise<LedgerEntry> {
+async function carryOut(dependencies: ReleaseDependencies, recorded: LedgerEntry): Promise<LedgerEntry> {
   const { ledger, heldAlerts, releases, threads, effects } = dependencies;
-  const { appId, id, released = [] } = entry;
-  await each(released, ({ summary, ...held }) => releases.note(held, id, summary));
+  const { appId, id, released = [] } = recorded;
+  const gone = new Set<string>();
+  await each(released, async ({ summary, ...held }) => {
+    // A replay has begun to deliver it since it was looked at: it shows the alert, and no summary does (promise 2).
+    if (!(await releases.note(held, id, summary)) && summary) gone.add(held.idempotencyKey);
+  });
+  const entry: LedgerEntry = {
+    ...recorded,
+    decisions: withoutThose(gone, recorded.decisions),
+    released: released.filter(({ idempotencyKey }) => !gone.has(idempotencyKey)),
+  };
   // One by one: of several in a call, SQS may refuse some, and the place's message group has to stay in order.
   for (const message of await messagesOf(entry, ledger)) await effects.send([message]);
   await each(released, ({ group, subject, idempotencyKey }) =>

@@ -6,6 +6,7 @@ import { heard } from "../../../src/define/triggers.ts";
 import { hours, minutes } from "../../../src/platform/time.ts";
 import { putOnHold } from "../../../src/react/hold/put-on-hold.ts";
 import type { DeliveryRecords } from "../../../src/store/delivery-records.ts";
+import type { Releases } from "../../../src/store/releases.ts";
 import { Crash, openHoldDesk } from "./desk.ts";
 
 const wrote = reaction({
@@ -95,4 +96,24 @@ it("leaves out an alert that a replay is delivering, and that has not arrived ye
   await deliveryRecords.end(reference, { state: "waiting", reason: "Slack asks for a pause" }, "a");
   await desk.passes(hours(1) + minutes(1));
   expect(desk.read.flatMap((one) => one.keys)).toEqual([`${second}/wrote/0`, `${third}/wrote/0`]);
+});
+
+it("leaves out an alert that a replay begins to deliver after the release has looked at it (promise 2)", async () => {
+  const desk = await openHoldDesk({ wrote }, { quietHours });
+  const [first, ...others] = [await desk.writes("One"), await desk.writes("Two"), await desk.writes("Three")];
+  const { releases, deliveryRecords } = desk.dependencies as unknown as {
+    releases: Releases;
+    deliveryRecords: DeliveryRecords;
+  };
+  const { isOver } = releases;
+  releases.isOver = async (held, by) => {
+    const over = await isOver(held, by);
+    const about = { kind: "slack.post", group: held.group, notificationId: held.notificationId };
+    if (held.idempotencyKey === `${first}/wrote/0`)
+      await deliveryRecords.begin(held, about, { leaseOwner: "a", seen: undefined, replayed: true });
+    return over;
+  };
+  await desk.passes(hours(1) + minutes(1));
+  expect(desk.read.flatMap((one) => one.keys)).toEqual(others.map((key) => `${key}/wrote/0`));
+  expect(desk.read[0]?.message.text).toBe("2 alerts from the quiet hours of #support");
 });
