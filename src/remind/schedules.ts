@@ -5,7 +5,7 @@ import { occurrencesAfter, timeZoneOf } from "../define/schedule.ts";
 import type { Every } from "../define/triggers.ts";
 import { encodeEventMessage } from "../messages/event-message.ts";
 import type { OutgoingMessage, Queue } from "../messages/queue.ts";
-import { type Clock, hours } from "../platform/time.ts";
+import { type Clock, hours, minutes } from "../platform/time.ts";
 import {
   type DueOccurrence,
   occurrenceId,
@@ -15,6 +15,8 @@ import {
   type Schedules,
 } from "../store/schedules.ts";
 
+/** Sweeps are a minute apart (infra/stack.ts). */
+const sweepInterval = minutes(1);
 /** An occurrence that is found later than this is missed. */
 export const makeUpFor = hours(6);
 
@@ -68,18 +70,18 @@ async function advance(
 ): Promise<Occurred> {
   const now = clock();
   const of = `${schedule} ${timeZone}`;
-  // What was due before a schedule was deployed is not made up for.
-  if (known?.of !== of) {
-    await schedules.move(reference, known, { of, through: now, since: now });
-    return { scheduled: 0, missed: 0 };
-  }
+  const begun =
+    known === undefined ? { through: now, since: now } : known.of === of ? known : changed(known, now);
   const due: number[] = [];
-  for (const occurrence of occurrencesAfter(schedule, timeZone, known.through)) {
+  for (const occurrence of occurrencesAfter(schedule, timeZone, begun.through)) {
     if (occurrence > now) break;
     due.push(occurrence);
   }
   const through = due.at(-1);
-  if (through === undefined) return { scheduled: 0, missed: 0 };
+  if (through === undefined) {
+    if (known?.of !== of) await schedules.move(reference, known, { of, through: now, since: begun.since });
+    return { scheduled: 0, missed: 0 };
+  }
 
   const missed = due.filter((occurrence) => now - occurrence > makeUpFor);
   const wanted = due.slice(missed.length);
@@ -88,20 +90,26 @@ async function advance(
   const found: DueOccurrence[] = wanted.map((occurrence, nth) => ({
     ...about,
     occurrence,
-    since: wanted[nth - 1] ?? known.since,
+    since: wanted[nth - 1] ?? begun.since,
   }));
   // One entry tells of all that were missed, so that a desk that was off for weeks does not fill its ledger.
   if (lastMissed !== undefined)
     found.unshift({
       ...about,
       occurrence: lastMissed,
-      since: known.since,
+      since: begun.since,
       missed: { earlier: missed.length - 1 },
     });
   await events.send(found.map((one) => outgoingMessage(reference.appId, one, now)));
-  await schedules.move(reference, known, { of, through, since: wanted.at(-1) ?? known.since });
+  await schedules.move(reference, known, { of, through, since: wanted.at(-1) ?? begun.since });
   return { scheduled: wanted.length, missed: missed.length };
 }
+
+/**
+ * What was due before another schedule was deployed is not made up for, but for what came between that and this sweep. The
+ * next occurrence tells of all since the last one, which the schedule before had.
+ */
+const changed = ({ since }: Progress, now: number) => ({ through: now - sweepInterval, since });
 
 function outgoingMessage(appId: string, due: DueOccurrence, now: number): OutgoingMessage {
   const { reaction, occurrence } = due;

@@ -136,6 +136,23 @@ describe("a sweep for schedules", () => {
     expect(await sweep({ morning: strike("hour") })).toEqual({ scheduled: 1, missed: 0 });
   });
 
+  it("skips no occurrence of a new schedule between its deployment and the first sweep, and tells of all since the last one", async () => {
+    await sweep({ morning: strike("day 08:00") });
+    now = at("2026-11-28T08:00:20Z");
+    await sweep({ morning: strike("day 08:00") });
+    now = at("2026-11-28T17:00:30Z");
+    expect(await sweep({ morning: strike("day 17:00") })).toEqual({ scheduled: 1, missed: 0 });
+    expect(JSON.parse(sent[1]?.raw ?? "")).toMatchObject({
+      ...{ occurrence: at("2026-11-28T17:00:00Z"), since: at("2026-11-28T08:00:00Z") },
+    });
+    now += minutes(1);
+    expect(await sweep({ morning: strike("day 17:00") })).toEqual({ scheduled: 0, missed: 0 });
+    expect(await sweep({ morning: strike("day 18:00") })).toEqual({ scheduled: 0, missed: 0 });
+    now = at("2026-11-28T18:00:30Z");
+    await sweep({ morning: strike("day 18:00") });
+    expect(JSON.parse(sent[2]?.raw ?? "")).toMatchObject({ since: at("2026-11-28T17:00:00Z") });
+  });
+
   it("tells in one message of all that were missed, however long it was off", async () => {
     await sweep({ hourly: strike("hour") });
     now += hours(24 * 21);
