@@ -14,7 +14,8 @@ export function lostIsFound(simulation: Simulation, state: State): Breach[] {
   const floor = Number(mark?.floor ?? 0);
   const accepted = new Set(observer.accepted.map(({ happening }) => happening));
   const breach = (what: string): Breach => ({ clause: 5, what });
-  return observer.happenings.filter((one) => isLost(one)).flatMap(isFound);
+  const late = observer.isReconciled ? [] : [breach("reconciliation was still behind when the run ended")];
+  return [...late, ...observer.happenings.filter((one) => isLost(one)).flatMap(isFound)];
 
   /** Intercom keeps only the last rating, and no history of contacts and companies. */
   function isLost(happening: Happening): boolean {

@@ -31,6 +31,8 @@ export function createObserver({ timeline }: Environment, workspace: Workspace) 
     acts: [] as TakenAct[],
     /** Unix ms of the last sweep for schedules. */
     lastSweepAt: 0,
+    /** Reconciliation has come past everything that happened. */
+    isReconciled: false,
     /** Event messages in the order in which they were handled, by subject and id. */
     done: [] as string[],
     /** Webhook ids by body, of what the user's endpoint received. */
