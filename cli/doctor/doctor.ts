@@ -16,6 +16,7 @@ import type { Finding } from "./finding.ts";
 import { checkIntercom } from "./intercom.ts";
 import { laptop } from "./laptop.ts";
 import type { Place } from "./place.ts";
+import { checkReactions } from "./reactions.ts";
 import { report, styleOfLine } from "./report.ts";
 import { isSandbox, sandboxControl } from "./sandbox.ts";
 import { checkSchedules } from "./schedules.ts";
@@ -91,7 +92,8 @@ export async function examine(place: Place, context: DoctorContext): Promise<Fin
     place.acting?.(configuration) ?? [],
   ]);
   const schedules = checkSchedules(configuration, listed, place.clock());
-  const others = [engines, time, account, receiver, acting];
+  const watched = down ? undefined : await place.watched?.().catch(() => undefined);
+  const others = [watched ? checkReactions(watched) : [], engines, time, account, receiver, acting];
   return [findings, schedules, endpoint, intercom, slackFindings, others].flat(3);
 }
 

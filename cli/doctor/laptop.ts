@@ -4,6 +4,7 @@ import { type DeskUrls, runningAt } from "../../local/address-book.ts";
 import { configurationFile } from "../../local/configuration.ts";
 import { readConfigurationFile } from "../../local/read-configuration.ts";
 import { root, stateFolder } from "../../local/state.ts";
+import type { WatchState } from "../../local/watch/watch.ts";
 import type { NotificationStory } from "../../src/operator/explain/notification-story.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
@@ -59,6 +60,10 @@ export function laptop(
     async parked() {
       const answer = await fetch(`${desk}/api/parked`);
       return ((await answer.json()) as { parked: ParkedSummary[] }).parked.reverse();
+    },
+    async watched() {
+      const answer = await fetch(`${desk}/api/desk`);
+      return ((await answer.json()) as { watched?: WatchState }).watched;
     },
     parts: {},
   };

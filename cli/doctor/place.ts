@@ -1,3 +1,4 @@
+import type { WatchState } from "../../local/watch/watch.ts";
 import type { Configuration, Text } from "../../src/configuration/schema.ts";
 import type { Clock } from "../../src/platform/time.ts";
 import type { Finding } from "./finding.ts";
@@ -32,6 +33,8 @@ export type Place = {
   receiver?: (configuration: unknown) => Promise<Finding>;
   /** Whether the secret of the endpoint for Slack agrees with it; only on AWS. */
   acting?: (configuration: Configuration) => Promise<Finding[]>;
+  /** How the reactions do that are being written; undefined where they are not watched. Only on this machine. */
+  watched?: () => Promise<WatchState | undefined>;
   /** Queues and tables by name; each resolves to a short description. Empty on this machine, where everything is one process. */
   parts: Record<string, () => Promise<string>>;
 };

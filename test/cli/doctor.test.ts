@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../cli/doctor/finding.ts";
 import { sandboxDocument } from "../../local/configuration.ts";
+import type { WatchState } from "../../local/watch/watch.ts";
 import { sandboxAppId } from "../../sandbox/intercom/credentials.ts";
 import { receiverDocument } from "../../src/configuration/receiver.ts";
 import { reaction } from "../../src/define/reaction.ts";
@@ -20,6 +21,10 @@ type Report = { place: string; ok: boolean; findings: Finding[] };
 type Document = ReturnType<typeof sandboxDocument>;
 
 let desk: TestDesk;
+let saved: WatchState = {
+  ...{ version: 1, loadedAt: 0, reactions: 1 },
+  ...{ isNewest: true, problems: [], notes: [] },
+};
 let directory: string;
 let addresses: string;
 
@@ -30,7 +35,8 @@ beforeAll(async () => {
   });
   directory = await mkdtemp(join(tmpdir(), "deskbell-doctor-"));
   addresses = join(directory, "desk");
-  desk = await openDesk({ reactions: { nowhere }, directory: addresses });
+  const watched = { current: () => ({ nowhere }), state: () => saved };
+  desk = await openDesk({ watched, directory: addresses });
 });
 afterAll(() => desk.close());
 
@@ -65,6 +71,15 @@ describe("on this machine", () => {
     expect(said(told)).toMatch(/ok signature .* reached the ledger/);
     expect(said(told)).toMatch(/ok Intercom .* can read/);
     expect(said(told)).toMatch(/ok clock /);
+  });
+
+  it("warns of what the type check found in reactions that the start let run, with the place", async () => {
+    const place = { file: "vip.ts", line: 9, column: 3 };
+    saved = { ...saved, problems: [{ ...place, says: "facts has no company.", remedy: "Add the need." }] };
+    const told = await examine();
+    saved = { ...saved, problems: [] };
+    expect(told.code).toBe(0);
+    expect(said(told)).toMatch(/warning reactions .*src\/reactions\/vip\.ts:9:3 {2}facts has no company/);
   });
 
   it("finds nothing wrong once the sandbox's clock was moved ahead, and is no lost webhook", async () => {
