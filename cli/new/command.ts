@@ -11,7 +11,10 @@ export const newCommand = () =>
       )
       .argument("<what>", "What can be made is a reaction")
       .argument("[name]", "its name, such as refund-request; made from the topic without it")
-      .option("--on <topic>", "when it looks: a topic of Intercom, or unanswered, or every")
+      .option(
+        "--on <topics>",
+        "when it looks: topics of Intercom, with commas between them, or unanswered, or every",
+      )
       .option("--from <file>", "the bundle to begin with"),
     async (words, options, context) => (await import("./new.ts")).makeNew(words, options, context),
   );

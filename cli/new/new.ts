@@ -28,7 +28,7 @@ export async function makeNew(
     throw new UsageError("--on and --from exclude each other: a bundle has a topic of its own.");
   const bundle = from === undefined ? undefined : await bundleIn(from);
   const moment = momentOf(bundle?.topic ?? on ?? "conversation.user.created");
-  const file = nameOf(given ?? (moment.on === "heard" ? moment.topic : moment.on));
+  const file = nameOf(given ?? (moment.on === "heard" ? (moment.topics[0] ?? "") : moment.on));
   const name = camel(file);
   const list = withEntry(await readFile(join(root, listPath), "utf8"), { file, name });
   const paths = { reaction: `src/reactions/${file}.ts`, test: `test/reactions/${file}.test.ts` };
@@ -54,16 +54,20 @@ export async function makeNew(
   return exitCodes.done;
 }
 
+/** Topics are given with commas between them. Of several, the first says how the reaction may go on. */
 function momentOf(on: string): Moment {
   if (on === "unanswered" || on === "every") return { on };
   const names = Object.keys(topics);
-  const topic = knownWord(on, ["unanswered", "every", ...names], {
-    unknown: `Intercom sends no topic ${on}`,
-    seeAll: '"npx deskbell list topics"',
-  });
-  const { item } = topicEntry(topic);
+  const words = on.split(",").map((word) => word.trim());
+  const heard = words.map((word) =>
+    knownWord(word, words.length > 1 ? names : ["unanswered", "every", ...names], {
+      unknown: `Intercom sends no topic ${word}`,
+      seeAll: '"npx deskbell list topics"',
+    }),
+  );
+  const { item } = topicEntry(heard[0] ?? "");
   const about = /^(conversation|ticket|contact|company)\b/.exec(item)?.[0] ?? "other";
-  return { on: "heard", topic, about: about as About };
+  return { on: "heard", topics: [...new Set(heard)], about: about as About };
 }
 
 function nameOf(given: string): string {

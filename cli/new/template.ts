@@ -1,5 +1,5 @@
 /** When a new reaction looks, and of what. */
-export type Moment = { on: "heard"; topic: string; about: About } | { on: "unanswered" | "every" };
+export type Moment = { on: "heard"; topics: string[]; about: About } | { on: "unanswered" | "every" };
 
 /** What the facts of a topic are about; `other` have no page that an alert could lead to. */
 export type About = "conversation" | "ticket" | "contact" | "company" | "other";
@@ -53,7 +53,7 @@ function partsOf(moment: Moment): Parts {
   if (moment.on === "heard" && moment.about === "other")
     return {
       imports: ["heard"],
-      on: `heard("${moment.topic}")`,
+      on: heardOf(moment.topics),
       example: [
         `return [slack.post("${channel}", slack.text\`\${facts.topic} of workspace \${facts.appId}\`)];`,
       ],
@@ -62,7 +62,7 @@ function partsOf(moment: Moment): Parts {
     };
   const [on, trigger, what] =
     moment.on === "heard"
-      ? [`heard("${moment.topic}")`, ["heard"], moment.topic]
+      ? [heardOf(moment.topics), ["heard"], moment.topics.length === 1 ? moment.topics[0] : `\${facts.topic}`]
       : ["unanswered(minutes(15))", ["unanswered", "minutes"], "is waiting for an answer"];
   return {
     imports: ["fullContext", ...trigger],
@@ -76,6 +76,8 @@ function partsOf(moment: Moment): Parts {
     says,
   };
 }
+
+const heardOf = (topics: string[]) => `heard(${topics.map((topic) => JSON.stringify(topic)).join(", ")})`;
 
 const whoIn = (about: About) =>
   about === "company"

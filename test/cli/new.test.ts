@@ -182,19 +182,25 @@ it("makes one reaction for each trigger, and none over another", async () => {
       "company.created",
       "contact.lead.signed_up",
       "admin.logged_in",
-    ].map((on) => [on, `on-${on.replace(/\W|_/g, "-")}`]),
+      "conversation.user.created, conversation.user.replied",
+      "ticket.created,conversation.user.created",
+    ].map((on) => [on, `on-${on.replace(/\W+|_/g, "-")}`]),
   );
   for (const [on, name] of names) expect(await make(name, on)).toBe(0);
-  await runs("test/reactions/on-", "6 passed | 6 skipped");
+  await runs("test/reactions/on-", "8 passed | 8 skipped");
   for (const name of names.values())
     await write(`src/reactions/${name}.ts`, `test/reactions/${name}.test.ts`);
-  await runs("test/reactions/on-", "6 passed");
+  await runs("test/reactions/on-", "8 passed");
   const list = await readFile(at("src/reactions/index.ts"), "utf8");
   await expect(make("onEvery")).rejects.toThrow(
     "src/reactions/on-every.ts is there already, so nothing was made",
   );
   await expect(make("card")).rejects.toThrow('A reaction cannot be called "card"');
   await expect(make("../x")).rejects.toThrow('A reaction cannot be called "../x"');
+  expect(
+    await readFile(at("src/reactions/on-ticket-created-conversation-user-created.ts"), "utf8"),
+  ).toContain('on: heard("ticket.created", "conversation.user.created"),');
+  await expect(make("x", "ticket.created,every")).rejects.toThrow("Intercom sends no topic every");
   await expect(make("x", "ticket.creatd")).rejects.toThrow("Did you mean ticket.created?");
   expect(await readFile(at("src/reactions/index.ts"), "utf8")).toBe(list);
   await writeFile(at("src/reactions/index.ts"), "export const reactions = all();\n");
