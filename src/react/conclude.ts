@@ -1,3 +1,4 @@
+import { toldAgain } from "../effects/told-again.ts";
 import { encodeEffectMessage } from "../messages/effect-message.ts";
 import type { EventMessage } from "../messages/event-message.ts";
 import type { LedgerEntry } from "../store/entry.ts";
@@ -56,7 +57,9 @@ export async function sendEffects(
   const { appId, subject, id, decidedAt = 0 } = decided;
   const replayed = origin === "replay" ? { replayed: true } : {};
   const free = decided.decisions.filter((decision) => isOwn(decision) && decision.held === undefined);
-  const outgoing = free.map(({ idempotencyKey, group, effect }) => {
+  const { occurredAt } = decided;
+  const outgoing = free.map(({ idempotencyKey, group, effect: asDecided }) => {
+    const effect = origin === "replay" ? toldAgain(asDecided, occurredAt, decidedAt) : asDecided;
     const effectMessage = { idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect };
     const body = encodeEffectMessage({ ...effectMessage, ...replayed });
     return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };

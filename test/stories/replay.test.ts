@@ -249,6 +249,24 @@ describe("replay", () => {
     expect(desk.posts()).toHaveLength(posts);
   });
 
+  it.each(["effect", "notification"])(
+    "of an %s of hours ago says in its alert when it happened (promise 7)",
+    async (what) => {
+      desk.sandboxes.slack.misbehave({
+        faults: [{ fault: "error", status: 404, method: "chat.postMessage", channel: "#vip" }],
+      });
+      const created = desk.happen("conversation.user.created", { company: "Acme" });
+      await desk.send(created);
+      const { effects } = await desk.settled(created.id, "parked");
+      advance(hours(2));
+      await run(replay, what === "effect" ? (effects[0]?.idempotencyKey ?? "") : created.id, "--yes");
+      await desk.settled(created.id);
+      expect(JSON.stringify(desk.posts("#vip").at(-1)?.blocks)).toMatch(
+        /Happened <!date\^\d+\^.*>, told by a replay/,
+      );
+    },
+  );
+
   it("of one topic takes only that", async () => {
     const created = desk.happen("conversation.user.created", { company: "Acme" });
     const rated = desk.happen("conversation.rating.added", { conversation: itemId(created), rating: 1 });

@@ -1,3 +1,4 @@
+import { toldAgain } from "../../effects/told-again.ts";
 import { decodeEffectMessage, encodeEffectMessage } from "../../messages/effect-message.ts";
 import { decodeEventMessage, encodeEventMessage } from "../../messages/event-message.ts";
 import type { OutgoingMessage } from "../../messages/queue.ts";
@@ -48,7 +49,7 @@ export async function parkedAgain(
   const { what, id, subject, appId } = parked;
   const body = parked.body ?? text;
   const contents = body === undefined ? undefined : contentsOf(what, body);
-  if (what === "effect" && body !== undefined && contents) return effectAgain(body, replay);
+  if (what === "effect" && body !== undefined && contents) return effectAgain(body, ledger, replay);
   const entry = what === "notification" ? await ledger.read(parked) : undefined;
   if (entry) return notificationAgain(entry, replay);
   if (body !== undefined) return messageAgain(body, contents?.group ?? `${appId}/${subject}`, replay);
@@ -58,8 +59,15 @@ export async function parkedAgain(
 }
 
 /** A parked effect once more, with its own idempotency key. */
-function effectAgain(body: string, { name, now }: Replay): OutgoingMessage {
-  const message = { ...decodeEffectMessage(body), decidedAt: now, replayed: true };
+async function effectAgain(
+  body: string,
+  ledger: Pick<Ledger, "read">,
+  { name, now }: Replay,
+): Promise<OutgoingMessage> {
+  const parked = decodeEffectMessage(body);
+  const entry = await ledger.read({ ...parked, id: parked.notificationId });
+  const effect = toldAgain(parked.effect, entry?.occurredAt ?? parked.decidedAt, now);
+  const message = { ...parked, effect, decidedAt: now, replayed: true };
   return {
     body: encodeEffectMessage(message),
     group: message.group,
