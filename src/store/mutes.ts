@@ -1,11 +1,12 @@
 import { type Clock, seconds } from "../platform/time.ts";
 import { eachItem, type Item, type Table } from "./table.ts";
+import { expiry } from "./tables.ts";
 
 /** Alerts that are not wanted for a while: by a reaction's name, or about a company's id. */
 export type Mute = {
   what: "reaction" | "company";
   id: string;
-  /** Unix ms. */
+  /** Unix ms. One that was ended early has the time of that. */
   until: number;
   /** Who asked for it. */
   by: string;
@@ -26,7 +27,8 @@ export function createMutes(table: Table, clock: Clock) {
     async set(appId: string, { what, id, until, by }: Mute, askedAt: number): Promise<void> {
       const key = { pk: `mutes#${appId}`, sk: `${what}#${id}` };
       await table.put(
-        { ...key, what, id, until, by, askedAt, expiresAt: Math.ceil(until / 1000) },
+        // Longer than it holds, so that an older click which is handled late finds that it was ended.
+        { ...key, what, id, until, by, askedAt, expiresAt: expiry(until) },
         { text: "attribute_not_exists(askedAt) OR askedAt <= :askedAt", values: { ":askedAt": askedAt } },
       );
       known.delete(appId);

@@ -59,12 +59,23 @@ describe("a card's controls", () => {
       { ask: "assign", to: "team", id: "7" },
       { ask: "snooze", until: "monday" },
       { ask: "mute", what: "company", id: "a:b", for: "1d" },
+      { ask: "mute", what: "reaction", id: "vip", for: "end" },
       { ask: "close" },
       { ask: "assign to someone else" },
     ];
     for (const choice of choices) expect(readChoice(writeChoice(choice))).toEqual(choice);
     for (const value of ["", "assign:admin:", "snooze:1y", "mute:company:1h:", "drop tables"])
       expect(readChoice(value)).toBeUndefined();
+  });
+
+  it("offer to end a mute of what they offer to mute", () => {
+    const base = { appId: "app", conversationId: "1", teams: [], teammates: [] };
+    const state: CardControls["state"] = { state: "open", isSnoozed: false };
+    const shown = (about: Partial<CardControls>) =>
+      JSON.stringify(cardControlsBlock({ ...base, state, ...about }));
+    const both = shown({ reaction: "vip", company: { id: "c1", name: "Acme" } });
+    expect(both).toMatch(/"Alerts again".*"about Acme".*"mute:company:end:c1".*"mute:reaction:end:vip"/);
+    expect(shown({})).not.toContain("again");
   });
 
   it("offer to take only what is not closed, and to open what is closed or snoozed", () => {

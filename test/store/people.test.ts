@@ -83,3 +83,16 @@ it("keeps the mute that was asked for last, whichever click is handled last (pro
   await mutes.set(app, { ...mute, until: asked + days(7) }, asked);
   expect(await mutes.of(app)).toMatchObject([{ until: corrected + hours(1) }]);
 });
+
+it("ends a mute early, also where an older click is handled later", async () => {
+  const mutes = createMutes(tables.ledger, clock);
+  const app = crypto.randomUUID();
+  const mute = { what: "company", id: "c1", by: "Maya" } as const;
+  const [asked, ended] = [now, now + minutes(1)];
+  await mutes.set(app, { ...mute, until: asked + days(1) }, asked);
+  now = ended;
+  await mutes.set(app, { ...mute, until: ended }, ended);
+  expect(await mutes.of(app)).toEqual([]);
+  await mutes.set(app, { ...mute, until: asked + days(1) }, asked);
+  expect(await mutes.of(app)).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sandboxSigningSecret } from "../../sandbox/slack/credentials.ts";
-import { hours, minutes } from "../../src/platform/time.ts";
+import { hours, minutes, seconds } from "../../src/platform/time.ts";
 import { sign } from "../../src/slack/request-signature.ts";
 import { type ActingDesk, type Card, openActingDesk } from "./acting-desk.ts";
 import { eventually, itemId } from "./desk.ts";
@@ -133,6 +133,17 @@ describe("a mute", () => {
     });
     expect(result(quiet, "urgentWord")).toMatchObject({ matched: true });
     desk.advance(hours(1.1));
+    expect(result(await urgent(), "vipConversation")).toMatchObject({ matched: true });
+  });
+
+  it("is ended early by anybody, from the same menu", async () => {
+    const card = await desk.postCard();
+    await desk.choose(card, "maya", "mute:reaction:1d:vipConversation");
+    await eventually(() => expect(desk.toldOnly("maya")[0]).toMatch(/^No alerts by \*vipConversation\*/));
+    desk.advance(seconds(6));
+    await desk.choose(card, "priya", "mute:reaction:end:vipConversation");
+    await eventually(() => expect(desk.toldOnly("priya")[0]).toBe("Alerts by *vipConversation* come again."));
+    desk.advance(seconds(6));
     expect(result(await urgent(), "vipConversation")).toMatchObject({ matched: true });
   });
 

@@ -49,6 +49,7 @@ export async function answerOf(act: Act, subject: string, dependencies: ActDepen
     const until = act.at + muteSpans[asked.for];
     await mutes.set(appId, { what: asked.what, id: asked.id, until, by: teammate.name }, act.at);
     const about = asked.what === "company" ? "about this company" : `by ${called(asked.id)}`;
+    if (asked.for === "end") return { teammate, answer: say(`Alerts ${about} come again.`) };
     return { teammate, answer: say(`No alerts ${about} until ${slackTime(Math.floor(until / 1000))}.`) };
   }
   if (!("person" in asked)) return { teammate, answer: await inConversation(asked) };

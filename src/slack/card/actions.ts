@@ -29,11 +29,12 @@ export type MenuChoice =
   /** Opens a form in which to choose a time. */
   | { ask: "snooze until" }
   | { ask: "close" | "open" | "unassign" }
-  /** No alerts about this company, or by this reaction, for a while. */
+  /** No alerts about this company, or by this reaction, for a while; or alerts again. */
   | { ask: "mute"; what: MutedKind; id: string; for: MuteChoice };
 
 export type SnoozeChoice = "1h" | "3h" | "tomorrow" | "monday";
-export type MuteChoice = "1h" | "1d";
+/** `end` ends a mute early. */
+export type MuteChoice = "1h" | "1d" | "end";
 export type MutedKind = "company" | "reaction";
 
 /** A choice as the `value` of a menu option, which Slack limits to 150 characters. */
@@ -58,10 +59,14 @@ export function readChoice(value: string): MenuChoice | undefined {
   if (to && id) return { ask: "assign", to: to as "admin" | "team", id };
   const [, until] = /^snooze:(1h|3h|tomorrow|monday)$/.exec(value) ?? [];
   if (until) return { ask: "snooze", until: until as SnoozeChoice };
-  const [, what, span, muted] = /^mute:(company|reaction):(1h|1d):(.+)$/.exec(value) ?? [];
+  const [, what, span, muted] = /^mute:(company|reaction):(1h|1d|end):(.+)$/.exec(value) ?? [];
   if (what && span && muted)
     return { ask: "mute", what: what as MutedKind, id: muted, for: span as MuteChoice };
   return plainChoices.has(value) ? ({ ask: value } as MenuChoice) : undefined;
 }
 
-export const muteSpans: Record<MuteChoice, Duration> = { "1h": hours(1), "1d": hours(24) };
+export const muteSpans: Record<MuteChoice, Duration> = {
+  "1h": hours(1),
+  "1d": hours(24),
+  end: hours(0),
+};

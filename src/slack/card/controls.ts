@@ -74,17 +74,25 @@ function groupsOf({ state, teams, teammates, reaction, company }: CardControls):
     ...(isClosed ? [] : [option("Close", { ask: "close" })]),
     ...(isClosed || state.isSnoozed ? [option("Open", { ask: "open" })] : []),
   ];
-  const muting: Option[] = [
+  const muted: Muted[] = [
     ...(company
-      ? mutes(`about ${oneLine(company.name ?? "") || "this company"}`, "company", company.id)
+      ? [
+          {
+            about: `about ${oneLine(company.name ?? "") || "this company"}`,
+            what: "company",
+            id: company.id,
+          } as const,
+        ]
       : []),
-    ...(reaction ? mutes(`by ${reaction}`, "reaction", reaction) : []),
+    ...(reaction ? [{ about: `by ${reaction}`, what: "reaction", id: reaction } as const] : []),
   ];
   const groups: [string, Option[]][] = [
     ["Assign to", assigning],
     ["State", states],
     ["Snooze", isClosed ? [] : snoozing],
-    ["No alerts here", muting],
+    ["No alerts here", muted.flatMap(mutes)],
+    // A card does not show what is muted: that would be a read for each drawing.
+    ["Alerts again", muted.map(({ about, ...one }) => option(about, { ask: "mute", ...one, for: "end" }))],
   ];
   return groups.flatMap(([label, options]) => {
     // Slack refuses values of more than 150 characters, and empty groups.
@@ -106,7 +114,9 @@ function named({ id, name }: Named, to: "admin" | "team"): Option[] {
     : [];
 }
 
-const mutes = (about: string, what: "company" | "reaction", id: string): Option[] => [
-  option(`${about}, for an hour`, { ask: "mute", what, id, for: "1h" }),
-  option(`${about}, for a day`, { ask: "mute", what, id, for: "1d" }),
+type Muted = { about: string; what: "company" | "reaction"; id: string };
+
+const mutes = ({ about, ...one }: Muted): Option[] => [
+  option(`${about}, for an hour`, { ask: "mute", ...one, for: "1h" }),
+  option(`${about}, for a day`, { ask: "mute", ...one, for: "1d" }),
 ];
