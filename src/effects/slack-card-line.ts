@@ -2,6 +2,7 @@ import { OutcomeUnknown, TryLater } from "../platform/errors.ts";
 import { seconds } from "../platform/time.ts";
 import { SlackError } from "../slack/error.ts";
 import type { Mrkdwn, Posted } from "../slack/message.ts";
+import { belowCard, loseCard } from "./card/lost.ts";
 import type { Attempt, EffectResult, KindHandler, KindRules, Services } from "./shape.ts";
 import { slackGroup, wayTo } from "./slack-place.ts";
 import { findPosted, postIn } from "./slack-posting.ts";
@@ -31,7 +32,11 @@ export const cardLineHandler: KindHandler<SlackCardLine> = {
 
   async perform(attempt, services, checkDeadline, place) {
     if (!place.threadTs) return { skipped: "no card" };
-    const posted = await postIn(attempt, services, checkDeadline, place, { text: attempt.effect.line });
+    const { effect, appId, group } = attempt;
+    const own = { appId, conversation: effect.conversation, group };
+    const posted = await belowCard(own, place.threadTs, services, () =>
+      postIn(attempt, services, checkDeadline, place, { text: effect.line }),
+    );
     return unlessStray(attempt, posted, services, place.threadTs);
   },
 
@@ -52,17 +57,15 @@ export const cardLineHandler: KindHandler<SlackCardLine> = {
 async function unlessStray(
   { effect, appId, group }: LineAttempt,
   { channel, ts, threadTs }: Posted,
-  { slack, cards }: Services,
+  services: Services,
   root: string,
 ): Promise<EffectResult> {
   if (threadTs) return { channel, ts, as: "line" };
-  const web = await slack();
+  const web = await services.slack();
   await web.delete({ channel, ts }).catch((cause) => {
     if (cause instanceof SlackError && cause.code === "message_not_found") return;
     throw new OutcomeUnknown("A line outside its thread is not deleted yet", { settled: true, cause });
   });
-  const own = { appId, conversation: effect.conversation, group };
-  const card = await cards.read(own);
-  if (card?.ts === root && !card.gone) await cards.setGone(own, card.generation);
+  await loseCard({ appId, conversation: effect.conversation, group }, root, services);
   return { skipped: "the card is gone" };
 }

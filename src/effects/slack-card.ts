@@ -4,6 +4,7 @@ import type { CardFacts, CardState } from "../slack/card/state.ts";
 import type { Mrkdwn } from "../slack/message.ts";
 import { beginCard, beRoot, type CardAttempt, cardOf, referenceOf } from "./card/begin.ts";
 import type { Card } from "./card/card.ts";
+import { belowCard } from "./card/lost.ts";
 import type { CheckDeadline, KindHandler, KindRules, Place, Services } from "./shape.ts";
 import { belongingTo, slackGroup, wayTo } from "./slack-place.ts";
 import { channelOf, findPosted, postIn } from "./slack-posting.ts";
@@ -84,7 +85,9 @@ async function stands(card: Card, attempt: CardAttempt, services: Services): Pro
 
 async function addLine(attempt: CardAttempt, services: Services, checkDeadline: CheckDeadline, place: Place) {
   const text = attempt.effect.card.line;
-  const posted = await postIn(attempt, services, checkDeadline, place, { text });
+  const posted = await belowCard(referenceOf(attempt), place.threadTs ?? "", services, () =>
+    postIn(attempt, services, checkDeadline, place, { text }),
+  );
   if (posted.threadTs) return { channel: posted.channel, ts: posted.ts, as: "line" };
   // Slack posts to the channel where the root of the thread is gone: the line stands there now, as a card in the making.
   try {

@@ -12,6 +12,8 @@ export type SlackShowCard = {
   conversation: string;
   /** The idempotency key of an effect in Intercom whose outcome the cards are to show. */
   after?: string;
+  /** It takes away what was removed in Intercom. */
+  removal?: true;
 };
 
 export const showCard = (appId: string, conversation: string, after?: string): SlackShowCard => ({
@@ -57,14 +59,14 @@ export const showCardHandler: KindHandler<SlackShowCard> = {
 
   async perform({ effect, appId, subject, group }, services, checkDeadline, { shown }) {
     if (shown) return { skipped: "shown already" };
-    const { conversation, after } = effect;
+    const { conversation, after, removal: isRemoval = false } = effect;
     if (after && !isOver(await recordOf(after, { appId, subject }, services)))
       throw new TryLater("What the card is to show is not over", { at: services.clock() + seconds(1) });
     const cards = await services.cards.of(appId, conversation);
     for (const card of cards)
       if (!card.ts && !card.gone && !(await isGivenUp(card, { appId, subject }, services)))
         throw new TryLater("The card is being posted", { at: services.clock() + seconds(3) });
-    return showCards({ appId, conversation, group }, services, checkDeadline);
+    return showCards({ appId, conversation, group }, services, checkDeadline, { isRemoval });
   },
 
   lookup: "harmless to repeat",

@@ -1,12 +1,13 @@
 import { GiveUp, TryLater } from "../platform/errors.ts";
 import { SlackError } from "../slack/error.ts";
 import type { SlackMessage } from "../slack/message.ts";
-import type { KindHandler, KindRules } from "./shape.ts";
+import type { Attempt, KindHandler, KindRules, Services } from "./shape.ts";
 import { belongingTo, slackGroup, wayTo } from "./slack-place.ts";
 
 /**
  * Replaces what an earlier `slack.post`, or a line in a card's thread, shows. It goes through the post's own message
- * group. A card itself is left to `slack.showCard`.
+ * group. A card is left to `slack.showCard`, unless another has begun in its place: then this one is a message that
+ * nothing else changes (promise 8).
  */
 export type SlackUpdate = {
   kind: "slack.update";
@@ -37,7 +38,8 @@ export const slackUpdateHandler: KindHandler<SlackUpdate> = {
     // The post went ahead in the same message group, or was set aside and is followed there.
     if (record && (record.state === "trying" || record.state === "waiting") && behind === undefined)
       throw new TryLater("The post that it changes is not over", { at: record.leaseExpiresAt });
-    if (typeof channel !== "string" || typeof ts !== "string" || as === "card") return { place: {}, behind };
+    if (typeof channel !== "string" || typeof ts !== "string") return { place: {}, behind };
+    if (as === "card" && (await isCard(ts, attempt, services))) return { place: {}, behind };
     return { place: { channel, ts }, behind, belongsTo: belongingTo(way, channel) };
   },
 
@@ -68,3 +70,14 @@ export const slackUpdateHandler: KindHandler<SlackUpdate> = {
   lookup: "harmless to repeat",
   mayBeOvertaken: true,
 };
+
+/** Whether this message is the conversation's card still. */
+async function isCard(
+  ts: string,
+  { appId, subject, group }: Attempt<SlackUpdate>,
+  { cards }: Services,
+): Promise<boolean> {
+  const conversation = subject.replace(/^conversation:/, "");
+  const card = await cards.read({ appId, conversation, group });
+  return card?.ts === ts && !card.gone;
+}

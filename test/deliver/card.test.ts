@@ -168,6 +168,93 @@ describe("an edit", () => {
   });
 });
 
+describe("a card where Slack refuses what concerns it", () => {
+  const hour = minutes(60);
+  const refusals = [
+    ["thread_locked", "thread"],
+    ["cannot_reply_to_message", "thread"],
+    ["is_archived", "channel"],
+    ["channel_not_found", "channel"],
+  ] as const;
+  beforeEach(async () => {
+    play.conversations.set("2", waiting);
+    await play.send("1", play.alert("1"));
+    await play.run();
+  });
+  const refuse = (code: string, concerns: "thread" | "channel") =>
+    play.locked.set(card().ts, new SlackError(code, { kind: "refused", code, concerns }));
+
+  it.each(refusals)(
+    "%s: an alert begins another, and holds up none of its channel (promise 1)",
+    async (...refusal) => {
+      refuse(...refusal);
+      const began = play.clock();
+      await play.send("1", play.alert("1", "Second"));
+      await play.send("2", play.alert("2", "Neighbour"));
+      await play.run(began + hour);
+      expect(play.parked()).toEqual([]);
+      expect(
+        play
+          .roots()
+          .slice(1)
+          .map(({ text }) => text),
+      ).toEqual([expect.stringContaining("Second"), expect.stringContaining("Neighbour")]);
+      expect((play.posts.at(-1)?.at ?? began + hour) - began).toBeLessThan(seconds(30));
+    },
+  );
+
+  it.each(refusals)("%s: a line is left out", async (...refusal) => {
+    refuse(...refusal);
+    await play.send("1", { kind: "slack.cardLine", to: "#vip", conversation: "1", line: "Taken" });
+    await play.run(play.clock() + hour);
+    expect(play.parked()).toEqual([]);
+    expect(play.roots()).toHaveLength(1);
+  });
+
+  it.each(["is_inactive", "channel_not_found", "not_in_channel"])(
+    "%s: it is left as it is, and a card elsewhere is edited",
+    async (code) => {
+      await play.send("1", play.alert("1", "Elsewhere", "#also"));
+      await play.run();
+      play.faults.push({ before: new SlackError(code, { kind: "refused", code }) });
+    for (const state of [taken, closed]) {
+      change(state);
+      await play.send("1", play.show("1"));
+      await play.run();
+    }
+    expect(play.parked()).toEqual([]);
+      expect(play.roots().filter(({ text }) => text.includes("*Closed*"))).toHaveLength(1);
+    },
+  );
+
+  it("is told to an operator when it shows what was taken away (promise 8)", async () => {
+    const own = { appId: "app", conversation: "1", group: "slack:#vip" };
+    const { generation = 0 } = (await play.cards.read(own)) ?? {};
+    await play.cards.setFacts(own, generation, {
+      ...play.alert("1").card.facts,
+      title: "[removed in Intercom]",
+    });
+    play.faults.push({ before: new SlackError("archived", { kind: "refused", code: "is_inactive" }) });
+    await play.send("1", { ...play.show("1"), removal: true });
+    await play.run();
+    expect(play.parked()).toHaveLength(1);
+  });
+
+  it("is changed as a message when another stands in its place and its words are taken away (promise 8)", async () => {
+    refuse("thread_locked", "thread");
+    const { idempotencyKey: first } = await play.send("1", play.alert("1", "Second"));
+    await play.run();
+    const [old, now] = play.roots();
+    for (const post of ["app/1/card/0", first])
+      await play.send("1", { kind: "slack.update", to: "#vip", post, message: { text: "[removed]" } });
+    await play.run();
+    expect(play.roots().map(({ ts, text }) => [ts, text.includes("[removed]")])).toEqual([
+      [old?.ts, true],
+      [now?.ts, false],
+    ]);
+  });
+});
+
 describe("a card that is claimed while its words are taken away", () => {
   /** A removal that finds no card yet, between the worker's look at what is kept and its claim. */
   const remove = async (

@@ -52,14 +52,19 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
   const conversations = new Map<string, object>();
   /** What happens instead of the next calls of chat.update, before or after they take effect. */
   const faults: { before?: Error; after?: Error; late?: number }[] = [];
+  /** With what Slack refuses each post below this message. */
+  const locked = new Map<string, Error>();
   const gone = () => new SlackError("gone", { kind: "refused", code: "message_not_found" });
   let [isDown, hidesDeletions, hidesPosts] = [false, false, false];
   const slow = new Map<string, number>();
   const web = {
     knows: () => undefined,
     whereIs: async () => "C1",
+    resolve: async () => "C1",
     async post({ message, threadTs, key }: { message: SlackMessage; threadTs?: string; key: string }) {
       await waited();
+      const refusal = locked.get(threadTs ?? "");
+      if (refusal) throw refusal;
       const ts = `${posts.length + 1}.0`;
       const stands = threadTs && posts.some((one) => one.ts === threadTs) ? threadTs : undefined;
       posts.push({ ts, threadTs: stands, key, message, at: clock() });
@@ -158,7 +163,7 @@ export async function playCards({ workers = 4, latency = 300 } = {}) {
   let sent = 0;
 
   return {
-    ...{ timeline, clock, posts, updates, conversations, faults, services, cards, waiting, kept },
+    ...{ timeline, clock, posts, updates, conversations, faults, locked, services, cards, waiting, kept },
     parked: () => sqs.queue(queues.parkedUrl).messages(),
     /** `beside` puts it on the queue where it is not behind others of its group. */
     async send(conversation: string, one: Effect, { beside = false } = {}) {

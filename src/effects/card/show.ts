@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { TryLater } from "../../platform/errors.ts";
+import { GiveUp, TryLater } from "../../platform/errors.ts";
 import { seconds } from "../../platform/time.ts";
 import { cardMessage } from "../../slack/card/message.ts";
 import type { CardState } from "../../slack/card/state.ts";
@@ -29,12 +29,14 @@ export function drawn(
 /**
  * Edits each card of a conversation to the present. The records are read first, then the conversation, and an edit names
  * the generation that was read: of two workers the one with the older state is refused, and asks again (promise 3).
- * `group` is the message group whose turn in Slack's pace is used.
+ * `group` is the message group whose turn in Slack's pace is used. With `isRemoval`, what stands and cannot be edited is
+ * told to an operator, since it shows what was taken away (promise 8).
  */
 export async function showCards(
   about: About,
   services: Services,
   checkDeadline: CheckDeadline,
+  { isRemoval = false } = {},
 ): Promise<EffectResult> {
   const { appId, conversation } = about;
   const cards = (await services.cards.of(appId, conversation)).filter(({ ts, gone }) => ts && !gone);
@@ -43,12 +45,19 @@ export async function showCards(
   const state = await presentState(services, appId, conversation);
   const controlsOf = await controlsFor(services, about, state);
   let [edited, lost] = [0, 0];
+  const leftover: string[] = [];
   for (const card of cards) {
     const { message, shown } = drawn(card, state, controlsOf(card));
     if (card.shown === shown && !isBeingEdited(card, services.clock())) continue;
-    if (await edit(about, card, { message, shown, readAt }, services, checkDeadline)) edited += 1;
+    const lostBy = await edit(about, card, { message, shown, readAt }, services, checkDeadline);
+    if (lostBy === undefined) edited += 1;
     else lost += 1;
+    if (lostBy !== undefined && lostBy !== noMessage) leftover.push(`${card.to} (${lostBy})`);
   }
+  if (isRemoval && leftover.length > 0)
+    throw new GiveUp(
+      `Slack does not let Deskbell change the card in ${leftover.join(", ")}, which may show what was taken away in Intercom. Delete it in Slack.`,
+    );
   return { edited, ...(lost > 0 ? { lost } : {}) };
 }
 
@@ -56,17 +65,27 @@ export const isBeingEdited = ({ editingUntil = 0 }: Card, now: number): boolean 
 
 type Drawing = { message: SlackMessage; shown: string; readAt: number };
 
-/** Codes with which Slack refuses for good to change this message (docs.slack.dev/reference/methods/chat.update). */
-const lostFor = ["message_not_found", "edit_window_closed", "cant_update_message"];
+const noMessage = "message_not_found";
+/**
+ * Codes with which Slack refuses to change this message (docs.slack.dev/reference/methods/chat.update): for good, or until
+ * somebody unarchives the channel or invites the bot again. Each later change would be refused as well.
+ */
+const lostFor = [
+  ...[noMessage, "edit_window_closed", "cant_update_message"],
+  ...["is_inactive", "is_archived", "channel_not_found", "not_in_channel"],
+];
 
-/** False when Slack has lost the card, or lets no one change it: the next alert begins another. */
+/**
+ * Undefined once the card is edited. Otherwise the code with which Slack says that it has lost the card, or lets no one
+ * change it: the next alert begins another.
+ */
 async function edit(
   { appId, conversation, group }: About,
   card: Card,
   { message, shown, readAt }: Drawing,
   { slack, cards, pace, clock }: Services,
   checkDeadline: CheckDeadline,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const { channel = "", ts = "", editingUntil } = card;
   if (isBeingEdited(card, clock()))
     throw new TryLater("An earlier edit may still arrive", { at: editingUntil });
@@ -88,9 +107,9 @@ async function edit(
     const gone = lostFor.includes(code);
     await cards.endEdit(own, generation, gone ? { gone } : {});
     if (error instanceof SlackError && error.retryAt !== undefined) await pace.pause(error.retryAt);
-    if (gone) return false;
+    if (gone) return code;
     throw error;
   }
   await cards.endEdit(own, generation, { shown, readAt });
-  return true;
+  return undefined;
 }

@@ -32,7 +32,7 @@ export async function removeFromCards(
     if (!(await cards.setFacts({ appId, conversation, group }, generation, after)))
       throw new TryLater("The card was changed while words were taken out of it", { at: clock() });
   }
-  const effect = showCard(appId, conversation);
+  const effect = { ...showCard(appId, conversation), removal: true as const };
   const [group, idempotencyKey] = [groupOf(effect), `${appId}/${subject}/card/removed:${id}`];
   const about = { appId, subject, notificationId: id, decidedAt: clock() };
   const body = encodeEffectMessage({ idempotencyKey, group, ...about, effect });
