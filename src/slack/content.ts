@@ -3,19 +3,20 @@ import type { SlackMessage } from "./message.ts";
 import { cut, isVisible } from "./text.ts";
 
 /**
- * Characters of text. Slack cuts a post off, or refuses it (docs.slack.dev/reference/methods/chat.postMessage), and
- * refuses an update with msg_too_long (F3-Nation/archive-slackblast#64).
+ * Characters of text. Slack makes several messages of a longer post without blocks, of which it names one only, so that
+ * the others could neither be found nor changed (slackapi/java-slack-sdk#704, slack-go/slack#972); and it refuses a longer
+ * update with msg_too_long (F3-Nation/archive-slackblast#64).
  */
-export const longestText = { post: 40_000, update: 4_000 } as const;
+const longestText = 4_000;
 
 /**
  * A message's content as Slack takes it. A message in which nothing can be seen, such as a `slack.text` of words that
  * were all missing, says so, since Slack refuses it. Blocks that a reaction has written by hand are not shortened.
  */
-export function contentOf({ text, blocks }: SlackMessage, longest: number) {
+export function contentOf({ text, blocks }: SlackMessage) {
   const isSeen = isVisible(text) || (blocks !== undefined && blocks.length > 0);
   return {
-    text: cut((isSeen ? text : "(no text)").toWellFormed(), longest),
+    text: cut((isSeen ? text : "(no text)").toWellFormed(), longestText),
     ...(blocks && { blocks: wellFormed(blocks) as KnownBlock[] }),
   };
 }

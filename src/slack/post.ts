@@ -1,5 +1,5 @@
 import type { Ask } from "./asking.ts";
-import { contentOf, longestText } from "./content.ts";
+import { contentOf } from "./content.ts";
 import { SlackError } from "./error.ts";
 import type { Posted, SlackMessage } from "./message.ts";
 
@@ -22,7 +22,7 @@ export const poster =
     const answer = await ask("chat.postMessage", (web) =>
       web.chat.postMessage({
         channel,
-        ...contentOf(message, longestText.post),
+        ...contentOf(message),
         metadata: metadataOf(key),
         ...(threadTs && { thread_ts: threadTs }),
         unfurl_links: false,
@@ -43,14 +43,16 @@ export const poster =
 export const updater =
   (ask: Ask) =>
   async ({ channel, ts, message, key }: Updating): Promise<Posted> => {
-    const content = contentOf(message, longestText.update);
+    const content = contentOf(message);
     const answer = await ask("chat.update", (web) =>
-      // Without `blocks`, Slack leaves the old blocks above the new text.
+      // Without `blocks`, Slack leaves the old blocks above the new text. Without `parse` it reads an update's text in
+      // another way than a post's (docs.slack.dev/reference/methods/chat.update).
       web.chat.update({
         channel,
         ts,
         ...content,
         blocks: content.blocks ?? [],
+        parse: "none",
         metadata: metadataOf(key),
       }),
     );

@@ -1,7 +1,7 @@
 import { fetchAnew } from "../platform/fetch-anew.ts";
 import { seconds } from "../platform/time.ts";
 import type { Ask } from "./asking.ts";
-import { contentOf, longestText } from "./content.ts";
+import { contentOf } from "./content.ts";
 import { SlackError } from "./error.ts";
 import type { Mrkdwn } from "./message.ts";
 
@@ -24,7 +24,7 @@ const timeout = seconds(8);
 export const teller =
   (ask: Ask) =>
   async ({ user, text: sentence, channel, responseUrl }: Sentence): Promise<void> => {
-    const { text } = contentOf({ text: sentence }, longestText.post);
+    const { text } = contentOf({ text: sentence });
     if (responseUrl && (await answered(responseUrl, text))) return;
     if (!channel)
       throw new SlackError("Slack takes no more answers to what the person did.", {

@@ -217,12 +217,12 @@ describe("a card where Slack refuses what concerns it", () => {
       await play.send("1", play.alert("1", "Elsewhere", "#also"));
       await play.run();
       play.faults.push({ before: new SlackError(code, { kind: "refused", code }) });
-    for (const state of [taken, closed]) {
-      change(state);
-      await play.send("1", play.show("1"));
-      await play.run();
-    }
-    expect(play.parked()).toEqual([]);
+      for (const state of [taken, closed]) {
+        change(state);
+        await play.send("1", play.show("1"));
+        await play.run();
+      }
+      expect(play.parked()).toEqual([]);
       expect(play.roots().filter(({ text }) => text.includes("*Closed*"))).toHaveLength(1);
     },
   );

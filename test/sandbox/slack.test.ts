@@ -98,6 +98,16 @@ describe("the sandbox Slack", () => {
     expect(await call(sandboxOf(), "chat.shout")).toMatchObject({ error: "unknown_method" });
   });
 
+  test("a long text without blocks becomes several messages", async () => {
+    const sandbox = sandboxOf();
+    const metadata = { event_type: "e", event_payload: { key: "k" } };
+    const { ts } = await post(sandbox, { text: "x".repeat(9_000), metadata });
+    expect(sandbox.messages().map(({ text }) => text.length)).toEqual([4_000, 4_000, 1_000]);
+    expect(sandbox.messages()[0]?.ts).toBe(ts);
+    await post(sandbox, { text: "x".repeat(9_000), blocks: [{ type: "divider" }] });
+    expect(sandbox.messages()).toHaveLength(4);
+  });
+
   test("includes metadata only on request", async () => {
     const sandbox = sandboxOf();
     const metadata = { event_type: "e", event_payload: { key: "k" } };

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { sandboxBotToken } from "../../sandbox/slack/credentials.ts";
 import { createSandboxSlack } from "../../sandbox/slack/sandbox.ts";
 import { alert } from "../../src/define/alert/alert.ts";
-import { contentOf, longestText } from "../../src/slack/content.ts";
+import { contentOf } from "../../src/slack/content.ts";
 import { anyExtras, anyFacts, fullExtras, fullFacts, words } from "../define/any-facts.ts";
 
 /** What a Slack finds wrong with alerts, by docs.slack.dev/reference/methods/blocks.validate. */
@@ -19,7 +19,7 @@ async function refusedBy(web: WebClient, count: number): Promise<object[]> {
   ];
   const refused: object[] = [];
   for (const message of alerts) {
-    const { blocks } = contentOf(message, longestText.post);
+    const { blocks } = contentOf(message);
     const answer = await web.blocks
       .validate(blocks ? { blocks } : {})
       .catch((error: { data?: object }) => error.data ?? {});

@@ -5,18 +5,20 @@ import { invalidBlocks } from "../../sandbox/slack/invalid-blocks.ts";
  * messaging/formatting-message-text. Stricter than Slack in two things: no text may be without a visible character, and
  * no string may hold half a surrogate pair.
  */
-export function mistakesInMessage(
-  { text, blocks = [] }: { text: string; blocks?: readonly unknown[] },
-  method: "chat.postMessage" | "chat.update" = "chat.postMessage",
-): string[] {
+export function mistakesInMessage({
+  text,
+  blocks = [],
+}: {
+  text: string;
+  blocks?: readonly unknown[];
+}): string[] {
   const strings = stringsIn({ text, blocks });
   const texts = textsIn(blocks);
-  const longest = method === "chat.update" ? 4_000 : 40_000;
   return [
     ...invalidBlocks(blocks),
-    ...(text.length > longest ? [`msg_too_long: ${text.length} characters of text`] : []),
+    ...(text.length > 4_000 ? [`msg_too_long: ${text.length} characters of text`] : []),
     ...(blocks.length === 0 && !isVisible(text) ? ["no_text"] : []),
-    ...(JSON.stringify(blocks).length > 13_200
+    ...(JSON.stringify(blocks).length > 11_300
       ? [`msg_blocks_too_long: ${JSON.stringify(blocks).length}`]
       : []),
     ...texts

@@ -30,7 +30,7 @@ describe.each([5_000, 20_000, 100_000, 900_000, 3_000_000])("a mail of %i charac
     if (size > 5_000) expect(shown).toMatch(/…"/);
     expect(shown).toContain(`conversation/${itemId(created)}`);
     for (const waste of ["open?upn", "data:image", "style=", "&lt;td"]) expect(shown).not.toContain(waste);
-    expect(shown.length).toBeLessThan(13_200);
+    expect(shown.length).toBeLessThan(11_300);
     expect(desk.lines.filter(({ outcome, id }) => outcome === "waiting" && id === told.id)).toEqual([]);
   });
 });

@@ -17,14 +17,21 @@ export const chatPostMessage: Method = (call) => {
 
   const parent = state.message(channel.id, args.text("thread_ts") ?? "");
   const root = parent && state.message(channel.id, parent.threadTs ?? parent.ts);
-  const message = state.post({
+  const place = {
     channelId: channel.id,
     ...(root && { threadTs: root.ts }),
     ...(lag > 0 && { readableAt: state.now() + lag }),
-    ...read.content,
-  });
+  };
+  const { text, blocks, metadata } = read.content;
+  const pieces = blocks.length > 0 ? [text] : (text.match(onePiece) ?? [text]);
+  const [message] = pieces.map((piece, nth) =>
+    state.post({ ...place, text: piece, blocks, metadata: nth === 0 ? metadata : null }),
+  ) as [ReturnType<typeof state.post>];
   return ok({ channel: channel.id, ts: message.ts, message: shownMessage(message, { metadata: true }) });
 };
+
+/** Of a longer text without blocks Slack makes several messages, and answers with one of them. */
+const onePiece = /.{1,4000}/gs;
 
 /** Published for chat.update alone; chat.postMessage takes more. */
 const longestUpdate = 4_000;

@@ -42,16 +42,18 @@ export function alert(title: string, facts: AlertFacts, extras: Extras = {}): Sl
   return { text: notificationLine(event, facts), blocks, ...mention };
 }
 
-/** Slack refuses blocks of some 13,200 characters together (slackapi/bolt-js#2509). A replay adds a line. */
-const longest = 12_900;
+/** Slack refused blocks of 11,341 characters together (slackapi/bolt-js#2867). A replay adds a line. */
+const longest = 11_000;
 /** Characters for the customer's words, and as many for lines of our own, tried one after another. */
-const rooms = [3_000, 2_000, 1_000, 400];
+const rooms = [3_000, 2_000, 1_000, 400, 200];
 
 function blocksOf(event: string, facts: AlertFacts, extras: Extras, room: number): Block[] {
   const assigned = ["Assigned to", assignedTo(facts)] as const;
   const labelled = [...companyFields(facts), assigned, ...ownFields(extras)].flatMap(([label, value]) =>
     value ? [label ? `*${label}*\n${value}` : value] : [],
   );
+  // The last resort, where all that is known is as long as it may be.
+  if (room === rooms.at(-1)) labelled.length = Math.min(labelled.length, 6);
   const written = writtenIn(facts);
   const quote = written && quoteOf(written, room);
   const ticket = ticketLine(facts);

@@ -148,9 +148,9 @@ describe("a card", () => {
       const { card } = slack.card("#vip", title, about, { lines, fields: { One: name, Two: title } });
       const { text, blocks = [] } = cardMessage(card.facts, card.state);
       expect(invalidBlocks(blocks)).toEqual([]);
-      // chat.update takes 4,000 characters of text, and both some 13,200 of blocks.
+      // chat.update takes 4,000 characters of text, and both some 11,000 of blocks.
       expect(text.length).toBeLessThan(4_000);
-      expect(JSON.stringify(blocks).length).toBeLessThan(13_000);
+      expect(JSON.stringify(blocks).length).toBeLessThan(11_000);
       expect(`${text} ${JSON.stringify(blocks)}`).not.toMatch(
         /<[@#]|<!(?!date)|\b(?:undefined|NaN|\[object)/,
       );
