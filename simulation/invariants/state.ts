@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from "../../src/store/delivery-records.ts";
+import type { DeliveryRecord } from "../../src/store/delivery-record.ts";
 import type { LedgerEntry } from "../../src/store/entry.ts";
 import { fromItem, type StoredEntry } from "../../src/store/entry-item.ts";
 import type { Parked } from "../../src/store/parked.ts";

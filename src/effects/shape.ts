@@ -85,7 +85,7 @@ export type Attempt<E> = {
 /** Throws TryLater when it is too late to send anything. Call it right before each request that changes something. */
 export type CheckDeadline = () => void;
 
-/** Of a delivery record (src/store/delivery-records.ts) what another effect asks about. Times are unix ms. */
+/** Of a delivery record (src/store/delivery-record.ts) what another effect asks about. Times are unix ms. */
 export type EffectRecord = {
   state: string;
   result?: EffectResult;

@@ -1,5 +1,5 @@
 import type { Clock } from "../platform/time.ts";
-import { type DeliveryRecord, type EffectReference, keyOf } from "./delivery-records.ts";
+import { type DeliveryRecord, type EffectReference, keyOf } from "./delivery-record.ts";
 import type { Held } from "./held.ts";
 import type { Item, Table } from "./table.ts";
 import { expiry } from "./tables.ts";

@@ -1,8 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startDesk } from "../../local/desk.ts";
+import { createTables } from "../../local/engines/dynamo.ts";
+import { sweepExpired } from "../../local/sweep.ts";
+import { createMemoryDynamo, dynamoClient } from "../../simulation/memory/dynamo.ts";
 import { days } from "../../src/platform/time.ts";
 import { createDynamo } from "../../src/store/client.ts";
 import { createLedger } from "../../src/store/ledger.ts";
@@ -44,4 +48,21 @@ it("a desk that was off when an entry expired deletes it soon after it started",
   const last = await deskAt(now + days(31));
   await expect.poll(last.hasEntry, { timeout: 20_000 }).toBe(false);
   await last.close();
+});
+
+it("what is renewed while it is swept stays", async () => {
+  const now = Date.now();
+  const memory = createMemoryDynamo();
+  await createTables(memory.client, { ledger: "ledger", cache: "cache" });
+  const ledger = createTable(memory.client, "ledger");
+  const put = (sk: string, expiresAt: number) => ledger.put({ pk: "app/conversation:1", sk, expiresAt });
+  await put("old", now / 1000 - 60);
+  await put("renewed", now / 1000 - 60);
+  const client = dynamoClient(async (command) => {
+    const answer = memory.execute(command);
+    if (command instanceof ScanCommand) await put("renewed", now / 1000 + 60);
+    return answer;
+  });
+  expect(await sweepExpired(client, [{ name: "ledger", key: ["pk", "sk"] }], () => now)).toBe(1);
+  expect(memory.items("ledger")).toMatchObject([{ sk: "renewed" }]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nextTryOf } from "../../src/operator/explain/next-try.ts";
 import { seconds } from "../../src/platform/time.ts";
-import type { DeliveryRecord } from "../../src/store/delivery-records.ts";
+import type { DeliveryRecord } from "../../src/store/delivery-record.ts";
 import type { LedgerEntry } from "../../src/store/entry.ts";
 
 const noon = Date.UTC(2026, 10, 20, 12);

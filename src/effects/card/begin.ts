@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { withDeadline } from "../../platform/deadline.ts";
 import { OutcomeUnknown, TryLater } from "../../platform/errors.ts";
 import { seconds } from "../../platform/time.ts";
@@ -82,7 +81,7 @@ async function claimed(
     throw new TryLater("Another alert has claimed the card", { at: clock() });
   const kept = (await services.cardFactsAsKept(attempt)) ?? removedFacts;
   // What a removal has made of the record may lack more than the ledger's.
-  if (isDeepStrictEqual(kept, facts) || (isOwn && lacksWords(facts))) return facts;
+  if (JSON.stringify(kept) === JSON.stringify(facts) || (isOwn && lacksWords(facts))) return facts;
   const generation = isOwn ? known.generation : (known?.generation ?? 0) + 1;
   if (!(await cards.setFacts(referenceOf(attempt), generation, kept)))
     throw new TryLater("The card was changed while words were taken out of it", { at: clock() });

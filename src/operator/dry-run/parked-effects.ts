@@ -1,4 +1,4 @@
-import { type DeliveryRecord, keyOf } from "../../store/delivery-records.ts";
+import { type DeliveryRecord, keyOf } from "../../store/delivery-record.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 import type { Item, Table } from "../../store/table.ts";
 

@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from "../../store/delivery-records.ts";
+import type { DeliveryRecord } from "../../store/delivery-record.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 
 /** The records of effects that a removal led to, beside those that reactions decided. */

@@ -1,5 +1,6 @@
 import { isWaitOver } from "../../react/waits.ts";
-import type { DeliveryRecord, DeliveryRecords } from "../../store/delivery-records.ts";
+import type { DeliveryRecord } from "../../store/delivery-record.ts";
+import type { DeliveryRecords } from "../../store/delivery-records.ts";
 import type { Decision, FactSource, LedgerEntry, ReactionResult } from "../../store/entry.ts";
 import type { FailedAttempt } from "../../store/failed-attempt.ts";
 import type { Ledger } from "../../store/ledger.ts";

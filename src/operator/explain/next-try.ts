@@ -1,5 +1,6 @@
 import { backoff } from "../../messages/retry-policy.ts";
-import { type DeliveryRecord, secondLook } from "../../store/delivery-records.ts";
+import type { DeliveryRecord } from "../../store/delivery-record.ts";
+import { secondLook } from "../../store/delivery-records.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 
 /** The soonest next try (unix ms) of a notification that waits, or of its effects; undefined where the ledger does not tell. */

@@ -1,4 +1,5 @@
-import type { DeliveryRecord, DeliveryRecords } from "../../store/delivery-records.ts";
+import type { DeliveryRecord } from "../../store/delivery-record.ts";
+import type { DeliveryRecords } from "../../store/delivery-records.ts";
 import { heldSubject } from "../../store/reminders.ts";
 
 /** The delivery records of one subject; a held alert that is shown in a summary has come as far as that has. */

@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from "../../store/delivery-records.ts";
+import type { DeliveryRecord } from "../../store/delivery-record.ts";
 import type { LedgerEntry } from "../../store/entry.ts";
 import { reminderKeys } from "../../store/reminders.ts";
 import { eachItem, type Item, type Key, type Table } from "../../store/table.ts";

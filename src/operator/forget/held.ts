@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from "../../store/delivery-records.ts";
+import type { DeliveryRecord } from "../../store/delivery-record.ts";
 import { createHeldAlerts } from "../../store/held.ts";
 import { createLedger } from "../../store/ledger.ts";
 import { heldSubject } from "../../store/reminders.ts";

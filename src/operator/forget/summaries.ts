@@ -1,4 +1,5 @@
-import { createDeliveryRecords, type DeliveryRecord } from "../../store/delivery-records.ts";
+import type { DeliveryRecord } from "../../store/delivery-record.ts";
+import { createDeliveryRecords } from "../../store/delivery-records.ts";
 import { createLedger } from "../../store/ledger.ts";
 import { heldSubject } from "../../store/reminders.ts";
 import type { Table } from "../../store/table.ts";
