@@ -35,13 +35,11 @@ try {
 
 /** What the functions did per notification, in batches of one. */
 async function count(notifications: readonly object[]): Promise<Tally> {
-  if (notifications.length !== sample)
-    throw new Error(`${notifications.length} notifications; wanted ${sample}`);
   desk.counted();
   for (const notification of notifications) await desk.receive(notification);
   await desk.workOff("events", 1);
   await desk.workOff("effects", 1);
-  return eachOf(desk.counted(), sample);
+  return eachOf(desk.counted(), notifications.length);
 }
 
 function show(event: string, { calls, sqsRequests, writeUnits, readUnits, logBytes }: Tally): void {
