@@ -31,7 +31,7 @@ export type KindRules<E> = {
 /** How one kind of effect is delivered. */
 export type KindHandler<E> = {
   /** Finds where to make the attempt, before it is on record. Whatever it throws, nothing was sent. */
-  prepare?: (attempt: Attempt<E>, services: Services) => Promise<Prepared>;
+  prepare?: (attempt: Attempt<E>, services: Services, seen?: Seen) => Promise<Prepared>;
   /**
    * Makes the attempt, in one place only. Throws TryLater or GiveUp when nothing happened, OutcomeUnknown when it may
    * have happened.
@@ -56,6 +56,13 @@ export type KindHandler<E> = {
     | HarmlessToRepeat;
   /** Others of its message group may go ahead while the outcome of one is unknown; those of the same subject may not. */
   mayBeOvertaken?: true;
+};
+
+/** What was read of the subject just before, so that it need not be read again. */
+export type Seen = {
+  thread: Thread | undefined;
+  /** No message about the subject stands in the message group. */
+  isFirst: boolean;
 };
 
 export type Prepared = {
@@ -109,8 +116,8 @@ export type Services = {
   };
   /** Where the messages about a subject stand in each message group (src/store/threads.ts). */
   threads: {
-    read: (appId: string, subject: string, group: string) => Promise<Known | undefined>;
-    find: (appId: string, subject: string, group: string) => Promise<Known | undefined>;
+    read: (appId: string, subject: string, group: string) => Promise<Thread | undefined>;
+    find: (appId: string, subject: string, group: string, seen?: Seen) => Promise<Thread | undefined>;
     begin: (appId: string, subject: string, group: string, root: Root, gone?: string) => Promise<void>;
     forget: (appId: string, subject: string, group: string, gone: string) => Promise<void>;
   };
@@ -142,4 +149,4 @@ export type HeldAlert = {
 };
 
 type Root = { channel: string; ts: string };
-type Known = Partial<Root> & { aside?: string };
+type Thread = Partial<Root> & { aside?: string; gone?: string };
