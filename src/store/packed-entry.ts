@@ -4,11 +4,11 @@ import type { LedgerEntry } from "./entry.ts";
 import { ofEntries, pack } from "./packed.ts";
 
 /** DynamoDB takes 400 KB an item. The raw text is cut first, since Intercom can be asked for it again. */
-export function packEntry(entry: Pick<LedgerEntry, "raw">): Uint8Array {
+export function packEntry(entry: Pick<LedgerEntry, "raw">, beside = ""): Uint8Array {
   for (const shorten of [() => undefined, () => truncate(entry.raw), () => "{}"]) {
     const raw = shorten();
     const shortened = raw === undefined ? entry : { ...entry, raw, truncated: true };
-    const packed = pack(JSON.stringify(shortened), ofEntries);
+    const packed = pack(JSON.stringify(shortened), { by: ofEntries, beside });
     if (packed.length <= 380_000) return packed;
   }
   throw new GiveUp(

@@ -19,20 +19,28 @@ const usual = 1;
 /** For the ledger's entries: how alerts are laid out, and words that most mail has. */
 export const ofEntries = 2;
 
-/** JSON or text, compressed for DynamoDB, which bills writes by the kilobyte. Its first byte names the dictionary. */
-export function pack(text: string, by = usual): Uint8Array {
-  const dictionary = dictionaries.get(by) as Buffer;
-  return Buffer.concat([Buffer.of(by), deflateRawSync(text, { dictionary })]);
+/**
+ * JSON or text, compressed for DynamoDB, which bills writes by the kilobyte. Its first byte names the dictionary. What
+ * stands `beside` an entry in its item is as good as in the dictionary, and has to be given to unpack it.
+ */
+export function pack(text: string, { by = usual, beside = "" } = {}): Uint8Array {
+  const dictionary = dictionaryOf(by, beside) as Buffer;
+  return Buffer.concat([Buffer.of(by), deflateRawSync(text, { dictionary, level: 9 })]);
 }
 
-export function unpack(bytes: Uint8Array): string {
-  const dictionary = dictionaries.get(bytes[0] as number);
+export function unpack(bytes: Uint8Array, beside = ""): string {
+  const dictionary = dictionaryOf(bytes[0] as number, beside);
   if (!dictionary) {
     throw new Error(
       `This was packed with dictionary ${bytes[0]}; this version knows ${[...dictionaries.keys()].join(", ")}. Deploy the version that wrote it, or a later one.`,
     );
   }
   return inflateRawSync(bytes.subarray(1), { dictionary }).toString("utf8");
+}
+
+function dictionaryOf(number: number, beside: string): Buffer | undefined {
+  const dictionary = dictionaries.get(number);
+  return dictionary && number === ofEntries ? Buffer.concat([dictionary, Buffer.from(beside)]) : dictionary;
 }
 
 function textOf(documents: readonly object[]): Buffer {

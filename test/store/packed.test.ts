@@ -12,8 +12,9 @@ describe("what is packed", () => {
       fc.property(
         fc.oneof(fc.string({ unit: "binary" }), fc.json()),
         fc.constantFrom(...dictionaries.keys()),
-        (text, dictionary) => {
-          expect(unpack(pack(text, dictionary))).toBe(text);
+        fc.string(),
+        (text, by, beside) => {
+          expect(unpack(pack(text, { by, beside }), beside)).toBe(text);
         },
       ),
     );
