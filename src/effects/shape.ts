@@ -85,6 +85,8 @@ export type Attempt<E> = {
   subject: string;
   /** Unix ms of the decision. */
   decidedAt: number;
+  /** It was set aside of its message group. */
+  aside?: boolean;
 };
 
 /** Throws TryLater when it is too late to send anything. Call it right before each request that changes something. */
@@ -110,7 +112,7 @@ export type Services = {
       key: string,
       fetching: { fetch: () => Promise<T | undefined>; life: Duration },
     ) => Promise<{ model: T | undefined }>;
-    peek: <T>(key: string) => Promise<{ model: T | undefined } | undefined>;
+    peek: <T>(key: string, how?: { late: boolean }) => Promise<{ model: T | undefined } | undefined>;
     replace: (key: string, model: unknown, version: number, life: Duration) => Promise<boolean>;
     invalidate: (key: string) => Promise<void>;
   };

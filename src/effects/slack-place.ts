@@ -37,7 +37,9 @@ export async function wayTo(
   const kind = group === slackGroup(effect.to) ? parseTarget(effect.to)?.kind : undefined;
   const [thread, pause, named] = await Promise.all([
     threadOf(attempt, services, threaded, seen),
-    cache.peek<number>(pauseOf(group)),
+    // What Slack refuses in this group waits in it, and holds those behind it. Of a pause that it asked beside the group
+    // within the last second, it tells this attempt as well, which then waits (promise 6).
+    cache.peek<number>(pauseOf(group), { late: !attempt.aside }),
     kind === "channel" ? cache.peek<string>(groupKeyOf(effect.to.trim())) : undefined,
   ]);
   if (pause?.model !== undefined && pause.model > clock())
