@@ -1,14 +1,17 @@
 import * as assumed from "./assumptions.ts";
-import type { Callee, Tally } from "./count/tally.ts";
+import type { Tally } from "./count/tally.ts";
 import type { Mix } from "./mix.ts";
 
 /** Seconds that one invocation of each stage takes with this batch size. */
 export function secondsPerInvocation(mix: Mix, batch: number) {
   const seconds = (stage: "receive" | "react" | "deliver", messages: number, perEvent: number) => {
     const cpu = (assumed.cpuTimes[stage] * messages * assumed.wholeCpu) / assumed.memory[stage] / 1_000;
-    // Conversations run in parallel; effects mostly share a message group, so they run one after another.
+    // Conversations run in parallel; effects mostly share a message group, so they run one after another. Of DynamoDB
+    // it was counted which calls wait together.
     const sequential = stage === "deliver" ? messages : 1;
-    return assumed.invocationOverhead / 1_000 + cpu + (waitingOf(mix[stage]) / (perEvent || 1)) * sequential;
+    const { rounds, ...others } = waits(mix[stage]);
+    const waiting = (rounds * messages + sumOf(others) * sequential) / (perEvent || 1);
+    return (assumed.invocationOverhead + waiting) / 1_000 + cpu;
   };
   return {
     receive: seconds("receive", 1, 1),
@@ -17,9 +20,18 @@ export function secondsPerInvocation(mix: Mix, batch: number) {
   };
 }
 
-/** Seconds of waiting for answers, assuming that calls are sequential. */
-export const waitingOf = ({ calls }: Tally): number =>
-  (Object.entries(calls) as [Callee, number][]).reduce(
-    (sum, [callee, times]) => sum + times * assumed.answerTimes[callee],
-    0,
-  ) / 1_000;
+/** Seconds of waiting for answers: of DynamoDB in rounds, of the others one call after another. */
+export const waitingOf = (tally: Tally): number => sumOf(waits(tally)) / 1_000;
+
+/** The same in milliseconds, by what is waited for. */
+function waits({ rounds, calls: { dynamodb: _, ...others } }: Tally) {
+  const { answerTimes } = assumed;
+  const called = (Object.entries(others) as [keyof typeof others, number][]).map(([callee, times]) => [
+    callee,
+    times * answerTimes[callee],
+  ]);
+  return { rounds: rounds * answerTimes.dynamodb, ...(Object.fromEntries(called) as typeof others) };
+}
+
+const sumOf = (times: Record<string, number>): number =>
+  Object.values(times).reduce((sum, time) => sum + time, 0);

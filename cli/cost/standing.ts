@@ -1,6 +1,7 @@
 import * as assumed from "./assumptions.ts";
 import type { Counted } from "./count/count.ts";
 import type { Tally } from "./count/tally.ts";
+import { waitingOf } from "./durations.ts";
 import type { Line } from "./line.ts";
 
 /** The setting of the stack that says how much watches it. */
@@ -15,10 +16,9 @@ export function standing({ sweep, reconcile }: Counted, watch: Watch): Line[] {
     of(sweep) * minutesInMonth + of(reconcile.look) * looksInMonth + of(reconcile.idle) * idle;
   const polls = (2 * assumed.pollers * minutesInMonth * 60) / 20;
   const invocation = (stage: "remind" | "reconcile", tally: Tally) => {
-    const { dynamodb, intercom } = tally.calls;
-    const waiting = dynamodb * assumed.answerTimes.dynamodb + intercom * assumed.answerTimes.intercom;
     const cpu = (assumed.cpuTimes[stage] * assumed.wholeCpu) / assumed.memory[stage];
-    return ((assumed.invocationOverhead + cpu + waiting) / 1_000) * (assumed.memory[stage] / 1024);
+    const seconds = (assumed.invocationOverhead + cpu) / 1_000 + waitingOf(tally);
+    return seconds * (assumed.memory[stage] / 1024);
   };
   const time =
     invocation("remind", sweep) * minutesInMonth +

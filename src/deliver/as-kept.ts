@@ -1,6 +1,6 @@
 import type { CardFacts } from "../effects/card/card.ts";
 import { mayHoldWords } from "../effects/removed-words.ts";
-import type { Attempt } from "../effects/shape.ts";
+import type { Attempt, Seen } from "../effects/shape.ts";
 import type { SlackCard } from "../effects/slack-card.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
 import type { Ledger } from "../store/ledger.ts";
@@ -8,8 +8,15 @@ import type { Subjects } from "../store/subjects.ts";
 import type { HandlerOf } from "./handlers.ts";
 
 export type Kept = {
-  subjects: Pick<Subjects, "read">;
+  subjects: Pick<Subjects, "readWithThread">;
   ledger: Pick<Ledger, "read">;
+};
+
+type AsKept = {
+  message: EffectMessage;
+  isWithdrawn: boolean;
+  /** What was read beside it, if anything was. */
+  read?: { thread: Seen["thread"] };
 };
 
 /**
@@ -17,20 +24,17 @@ export type Kept = {
  * (promise 8): it may have waited, or was replayed. `isWithdrawn` says that no more of it is to be done. An alert is
  * still posted when it has lost some of its words; nothing else is sent with words missing.
  */
-export async function asKept(
-  { subjects, ledger }: Kept,
-  message: EffectMessage,
-): Promise<{ message: EffectMessage; isWithdrawn: boolean }> {
-  const { appId, subject, notificationId, idempotencyKey, effect } = message;
-  const asDecided = { message, isWithdrawn: false };
-  if (effect.kind === "slack.update" || !mayHoldWords(effect)) return asDecided;
-  const { redacted, deletedUntil } = await subjects.read(message);
-  if (redacted.length === 0 && deletedUntil === undefined) return asDecided;
+export async function asKept({ subjects, ledger }: Kept, message: EffectMessage): Promise<AsKept> {
+  const { appId, subject, group, notificationId, idempotencyKey, effect } = message;
+  if (effect.kind === "slack.update" || !mayHoldWords(effect)) return { message, isWithdrawn: false };
+  const { record, thread } = await subjects.readWithThread(message, group);
+  const asDecided = { message, isWithdrawn: false, read: { thread } };
+  if (record.redacted.length === 0 && record.deletedUntil === undefined) return asDecided;
   const entry = await ledger.read({ appId, subject, id: notificationId });
   const kept = entry?.decisions.find((one) => one.idempotencyKey === idempotencyKey);
   if (!kept?.removed) return asDecided;
   const isWithdrawn = kept.removed === "all" || !/^slack\.(post|card)$/.test(effect.kind);
-  return { message: { ...message, effect: kept.effect }, isWithdrawn };
+  return { ...asDecided, message: { ...message, effect: kept.effect }, isWithdrawn };
 }
 
 /** The facts of a card's effect, the same way. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { groupInLogs } from "../effects/effect.ts";
-import { type EffectResult, MessageRefused, type Place, type Prepared } from "../effects/shape.ts";
+import { type EffectResult, MessageRefused, type Place, type Prepared, type Seen } from "../effects/shape.ts";
 import type { EffectMessage } from "../messages/effect-message.ts";
 import { longestWait, reasonOf } from "../messages/retry-policy.ts";
 import { ConfigurationError, GiveUp, OutcomeUnknown, TryLater } from "../platform/errors.ts";
@@ -35,7 +35,7 @@ export class LookupFailed extends TryLater {}
 export async function deliver(
   delivery: Delivery,
   message: EffectMessage,
-  { isFirst = false } = {},
+  { isFirst = false, seen }: { isFirst?: boolean; seen?: Seen | undefined } = {},
 ): Promise<void> {
   const { deliveryRecords, handlerOf, clock, log } = delivery;
   const began = clock();
@@ -53,7 +53,11 @@ export async function deliver(
   const found = await lookUp(handler);
   if (found) return finish(found, true);
 
-  const { place, behind, belongsTo = group }: Prepared = (await handler.prepare?.(message)) ?? { place: {} };
+  const {
+    place,
+    behind,
+    belongsTo = group,
+  }: Prepared = (await handler.prepare?.(message, seen)) ?? { place: {} };
   // The mark may be its own: it was made, and the copy was not sent.
   if (behind !== undefined && !message.aside)
     throw new GoAside("An earlier effect of the same subject is not over");

@@ -57,7 +57,10 @@ export async function handleEffectMessage(
       if (!hasTime) throw new TryLater("Those before it in its message group take long", { at: clock() });
       const handlerOf = kept.isWithdrawn ? withdrawn(work.handlerOf) : work.handlerOf;
       try {
-        await deliver({ ...work, handlerOf }, message, { isFirst: isFirst(message) });
+        const isNew = isFirst(message);
+        // A message that came again, or went another way, may have others before it by now.
+        const seen = kept.read && { ...kept.read, isFirst: isNew && message.first === true };
+        await deliver({ ...work, handlerOf }, message, { isFirst: isNew, seen });
       } catch (error) {
         if (error instanceof GoTo) return aside.move(message, error.group);
         isLookupFailed = error instanceof TryLater && error.cause instanceof LookupFailed;

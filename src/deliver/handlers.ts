@@ -15,6 +15,7 @@ import type {
   LatestAttempt,
   Place,
   Prepared,
+  Seen,
   Services,
 } from "../effects/shape.ts";
 import { slackFailure, slackPostHandler } from "../effects/slack.ts";
@@ -56,7 +57,7 @@ export const isHarmlessToRepeat = ({ kind }: Effect): boolean =>
 
 /** A kind's handler together with its services. Everything it throws says what to do next. */
 export type EffectHandler = {
-  prepare?: (message: EffectMessage) => Promise<Prepared>;
+  prepare?: (message: EffectMessage, seen?: Seen) => Promise<Prepared>;
   perform: (message: EffectMessage, checkDeadline: CheckDeadline, place: Place) => Promise<EffectResult>;
   lookup:
     | ((message: EffectMessage, since: number, latest: LatestAttempt) => Promise<EffectResult | undefined>)
@@ -72,7 +73,7 @@ export function handlersWith(services: Services): HandlerOf {
     if (!Object.hasOwn(handlers, kind)) throw unknownKind(kind);
     const { prepare, perform, lookup, mayBeOvertaken } = handlers[kind] as KindHandler<Effect>;
     return {
-      ...(prepare && { prepare: (message) => prepare(message, services).catch(nothingSent) }),
+      ...(prepare && { prepare: (message, seen) => prepare(message, services, seen).catch(nothingSent) }),
       perform: (message, checkDeadline, place) =>
         perform(message, services, checkDeadline, place).catch(rethrow),
       lookup:

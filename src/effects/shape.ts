@@ -32,7 +32,7 @@ export type KindRules<E> = {
 /** How one kind of effect is delivered. */
 export type KindHandler<E> = {
   /** Finds where to make the attempt, before it is on record. Whatever it throws, nothing was sent. */
-  prepare?: (attempt: Attempt<E>, services: Services) => Promise<Prepared>;
+  prepare?: (attempt: Attempt<E>, services: Services, seen?: Seen) => Promise<Prepared>;
   /**
    * Makes the attempt, in one place only. Throws TryLater or GiveUp when nothing happened, OutcomeUnknown when it may
    * have happened.
@@ -59,6 +59,13 @@ export type KindHandler<E> = {
   mayBeOvertaken?: true;
 };
 
+/** What was read of the subject just before, so that it need not be read again. */
+export type Seen = {
+  thread: Thread | undefined;
+  /** No message about the subject stands in the message group. */
+  isFirst: boolean;
+};
+
 export type Prepared = {
   place: Place;
   /** An earlier effect of the same subject and group was set aside, so this one has to follow it. */
@@ -80,6 +87,8 @@ export type Attempt<E> = {
   notificationId: string;
   /** Unix ms of the decision. */
   decidedAt: number;
+  /** It was set aside of its message group. */
+  aside?: boolean;
 };
 
 /** Throws TryLater when it is too late to send anything. Call it right before each request that changes something. */
@@ -105,14 +114,14 @@ export type Services = {
       key: string,
       fetching: { fetch: () => Promise<T | undefined>; life: Duration },
     ) => Promise<{ model: T | undefined }>;
-    peek: <T>(key: string) => Promise<{ model: T | undefined } | undefined>;
+    peek: <T>(key: string, how?: { late: boolean }) => Promise<{ model: T | undefined } | undefined>;
     replace: (key: string, model: unknown, version: number, life: Duration) => Promise<boolean>;
     invalidate: (key: string) => Promise<void>;
   };
   /** Where the messages about a subject stand in each message group (src/store/threads.ts). */
   threads: {
-    read: (appId: string, subject: string, group: string) => Promise<Known | undefined>;
-    find: (appId: string, subject: string, group: string) => Promise<Known | undefined>;
+    read: (appId: string, subject: string, group: string) => Promise<Thread | undefined>;
+    find: (appId: string, subject: string, group: string, seen?: Seen) => Promise<Thread | undefined>;
     begin: (appId: string, subject: string, group: string, root: Root, gone?: string) => Promise<void>;
     forget: (appId: string, subject: string, group: string, gone: string) => Promise<void>;
   };
@@ -146,4 +155,4 @@ export type HeldAlert = {
 };
 
 type Root = { channel: string; ts: string };
-type Known = Partial<Root> & { aside?: string };
+type Thread = Partial<Root> & { aside?: string; gone?: string };

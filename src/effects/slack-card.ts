@@ -28,8 +28,8 @@ export type SlackCard = {
 export const slackCardRules: KindRules<SlackCard> = { group: ({ to }) => slackGroup(to), writes: () => [] };
 
 export const slackCardHandler: KindHandler<SlackCard> = {
-  async prepare(attempt, services) {
-    const way = await wayTo(attempt, services);
+  async prepare(attempt, services, seen) {
+    const way = await wayTo(attempt, services, { seen });
     const behind = way.thread?.aside;
     const card = await cardOf(attempt, services);
     const known = card?.ts && !card.gone && (await stands(card, attempt, services)) ? card : undefined;

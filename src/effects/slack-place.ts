@@ -1,6 +1,6 @@
 import { TryLater } from "../platform/errors.ts";
 import { parseTarget, type Target } from "../slack/resolve.ts";
-import type { Attempt, Services } from "./shape.ts";
+import type { Attempt, Seen, Services } from "./shape.ts";
 
 /** Channel names and e-mail addresses lead to the same place in any case. */
 export function normalised(to: string): string {
@@ -28,19 +28,33 @@ type Way = {
  * while Slack asks for a pause there.
  */
 export async function wayTo(
-  { effect, appId, subject, group }: Attempt<{ to: string }>,
-  { threads, cache, clock }: Services,
-  { threaded = false } = {},
+  attempt: Attempt<{ to: string }>,
+  services: Services,
+  { threaded = false, seen }: { threaded?: boolean; seen?: Seen | undefined } = {},
 ): Promise<Way> {
+  const { effect, group } = attempt;
+  const { cache, clock } = services;
   const kind = group === slackGroup(effect.to) ? parseTarget(effect.to)?.kind : undefined;
   const [thread, pause, named] = await Promise.all([
-    threaded ? threads.find(appId, subject, group) : threads.read(appId, subject, group),
-    cache.peek<number>(pauseOf(group)),
+    threadOf(attempt, services, threaded, seen),
+    // What Slack refuses in this group waits in it, and holds those behind it. Of a pause that it asked beside the group
+    // within the last second, it tells this attempt as well, which then waits (promise 6).
+    cache.peek<number>(pauseOf(group), { late: !attempt.aside }),
     kind === "channel" ? cache.peek<string>(groupKeyOf(effect.to.trim())) : undefined,
   ]);
   if (pause?.model !== undefined && pause.model > clock())
     throw new TryLater("Slack asked for a pause in this channel", { at: pause.model });
   return { thread, kind, named: named?.model };
+}
+
+function threadOf(
+  { appId, subject, group }: Attempt<{ to: string }>,
+  { threads }: Services,
+  threaded: boolean,
+  seen: Seen | undefined,
+): Promise<Way["thread"]> {
+  if (threaded) return threads.find(appId, subject, group, seen);
+  return seen ? Promise.resolve(seen.thread) : threads.read(appId, subject, group);
 }
 
 /** A person's e-mail address and id lead to one conversation: the group of that one. */

@@ -25,9 +25,9 @@ export const slackPostRules: KindRules<SlackPost> = {
 const beginsThread = { begins: "thread" };
 
 export const slackPostHandler: KindHandler<SlackPost> = {
-  async prepare(attempt, services) {
+  async prepare(attempt, services, seen) {
     const { thread: threaded } = attempt.effect;
-    const way = await wayTo(attempt, services, { threaded });
+    const way = await wayTo(attempt, services, { threaded, seen });
     const { thread } = way;
     const place =
       threaded && thread?.ts && thread.channel

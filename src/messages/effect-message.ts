@@ -13,6 +13,8 @@ export type EffectMessage = {
   /** Unix ms of the decision. The retry window begins here. */
   decidedAt: number;
   effect: Effect;
+  /** Nothing was ever decided about the subject before, so no message about it stands in `group` yet. */
+  first?: true;
   /** An operator wants it tried again although it was parked. */
   replayed?: boolean;
   /** It waits in a group of its own, so that it does not hold `group`. */

@@ -9,19 +9,21 @@ import { isRecordedOnce, record } from "./record.ts";
 
 /**
  * Records a decision, then puts its effects on their queue: the decision is on record before the first of them leaves.
- * `again` begins anew, where another worker recorded a decision first; that one holds.
+ * `again` begins anew, where another worker recorded a decision first; that one holds. With `isFirst` no other event of
+ * the subject has decided on anything.
  */
 export async function conclude(
   dependencies: ReactDependencies,
   message: EventMessage,
   decided: LedgerEntry,
   again: () => Promise<LedgerEntry>,
+  { isFirst = false } = {},
 ): Promise<LedgerEntry> {
   const { ledger } = dependencies;
   if (isRecordedOnce(decided, message)) {
     const handled: LedgerEntry = { ...decided, state: "handled" };
     if (!(await record(ledger, message, handled))) return again();
-    await sendEffects(dependencies, message, handled);
+    await sendEffects(dependencies, message, handled, { isFirst });
     return handled;
   }
   if (decided.decisions.some(isOwn)) {
@@ -47,21 +49,25 @@ export async function carryOut(
 
 /**
  * Puts the effects on their queue. Sent again after a crash they carry the same
- * deduplication ids, and what SQS has forgotten by then their delivery records still know.
+ * deduplication ids, and what SQS has forgotten by then their delivery records still know. Then they are not said to be
+ * the first of their subject, since others may have come in between.
  */
 export async function sendEffects(
   { effects }: Pick<ReactDependencies, "effects">,
   { origin }: EventMessage,
   decided: LedgerEntry,
+  { isFirst = false } = {},
 ): Promise<void> {
   const { appId, subject, id, decidedAt = 0 } = decided;
   const replayed = origin === "replay" ? { replayed: true } : {};
   const free = decided.decisions.filter((decision) => isOwn(decision) && decision.held === undefined);
   const { occurredAt } = decided;
-  const outgoing = free.map(({ idempotencyKey, group, effect: asDecided }) => {
+  const outgoing = free.map(({ idempotencyKey, group, effect: asDecided }, nth) => {
     const effect = origin === "replay" ? toldAgain(asDecided, occurredAt, decidedAt) : asDecided;
     const effectMessage = { idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect };
-    const body = encodeEffectMessage({ ...effectMessage, ...replayed });
+    const leads = isFirst && free.findIndex((one) => one.group === group) === nth;
+    const first = leads ? { first: true as const } : {};
+    const body = encodeEffectMessage({ ...effectMessage, ...first, ...replayed });
     return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };
   });
   if (outgoing.length > 0) await effects.send(outgoing);

@@ -3,6 +3,7 @@ import type { Reaction } from "../define/reaction.ts";
 import { companyUrl, contactUrl, type Place } from "../intercom/links.ts";
 import type { Company } from "../intercom/models/company.ts";
 import type { Contact } from "../intercom/models/contact.ts";
+import type { Tag } from "../intercom/models/tag.ts";
 import { concerned } from "../intercom/webhook/people.ts";
 import type { Cached } from "../store/cache.ts";
 import type { FactSource } from "../store/entry.ts";
@@ -69,6 +70,9 @@ type OfSubject = Omit<Needed, "digest">;
 
 type Customer = Pick<Needed, "contact" | "contacts" | "companies">;
 
+type TagList = Awaited<ReturnType<typeof adorning<Tag[]>>>;
+
+const tagIdsOf = (contact: Contact | undefined) => contact?.tags?.data?.map(({ id }) => id) ?? [];
 const companyIdsOf = (contact: Contact | undefined) => contact?.companies?.data?.map(({ id }) => id) ?? [];
 
 /** Who takes part in the conversation or ticket now; empty when it is gone, or the event is about something else. */
@@ -91,31 +95,31 @@ async function gatherModels(
   const sources: FactSource[] = [];
   const { assigneeId, teamId } = own;
 
-  const [customer, admins, teams, tags] = await Promise.all([
+  const [{ tags, ...customer }, admins, teams] = await Promise.all([
     gatherCustomer(),
     needs.has("assignee") && assigneeId ? unlessItsOwn(/assigned/, models.admins) : undefined,
     needs.has("team") && teamId ? unlessItsOwn(/assigned/, models.teams) : undefined,
-    needs.has("contactTags") ? unlessItsOwn(/\.tag\./, models.tags) : undefined,
   ]);
   const assignee = pick("assignee", assigneeId, admins);
   const team = pick("team", teamId, teams);
   if (tags && isMissing(tags)) sources.push({ model: "contactTags", from: tags.from });
-  const tagIds = customer.contact?.tags?.data?.map(({ id }) => id) ?? [];
-  const contactTags = tagIds.flatMap((id) => tags?.model?.find((tag) => tag.id === id)?.name ?? []);
+  const contactTags = tagIdsOf(customer.contact).flatMap(
+    (id) => tags?.model?.find((tag) => tag.id === id)?.name ?? [],
+  );
 
   const all: OfSubject = { ...customer, company: customer.companies[0], assignee, team, contactTags };
   const customerIsGone = own.contactIds.length > 0 && customer.contact === undefined;
   const named = Object.fromEntries(Object.entries(all).filter(([need]) => needs.has(need as Need)));
   return { needed: named, sources, customerIsGone };
 
-  async function gatherCustomer(): Promise<Customer> {
+  async function gatherCustomer(): Promise<Customer & { tags?: TagList | undefined }> {
     const isNeeded = [...ofCustomer].some((need) => needs.has(need));
     if (!isNeeded) return { contact: undefined, contacts: [], companies: [] };
     if (own.contact) sources.push({ model: "contact", from: "webhook" });
     const { contact, ids: participants } = await gatherContact();
     const companyIds = own.companyIds ?? companyIdsOf(contact);
     const wanted = needs.has("companies") ? companyIds : needs.has("company") ? companyIds.slice(0, 1) : [];
-    const companies = await companiesOf(wanted);
+    const [companies, tags] = await Promise.all([companiesOf(wanted), tagsFor(contact)]);
     const others = needs.has("contacts") ? participants.filter((id) => id !== contact?.id) : [];
     const people = await Promise.all(others.map((id) => note("contact", models.contact(id))));
     const everyone = [contact, ...people].filter((one) => one !== undefined);
@@ -124,7 +128,13 @@ async function gatherModels(
           everyone.map(async (one) => ({ contact: one, companies: await companiesOf(companyIdsOf(one)) })),
         )
       : [];
-    return { contact, contacts, companies };
+    return { contact, contacts, companies, tags };
+  }
+
+  /** The list that names tags by their ids; most contacts have none. */
+  function tagsFor(contact: Contact | undefined): Promise<TagList> | undefined {
+    const isNeeded = needs.has("contactTags") && tagIdsOf(contact).length > 0;
+    return isNeeded ? unlessItsOwn(/\.tag\./, models.tags) : undefined;
   }
 
   /** When Intercom no longer has the one it is about, it says who takes part now: contacts merge within a second. */

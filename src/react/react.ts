@@ -143,7 +143,7 @@ export async function react(
   };
 
   await noteAlert(dependencies, message, event, decided);
-  return conclude(dependencies, message, decided, again);
+  return conclude(dependencies, message, decided, again, { isFirst });
 
   /** A reminder has not read the other events of its conversation, nor need it when nothing is to be sent. */
   async function fused(wanted: Remaining[]): Promise<Fused> {

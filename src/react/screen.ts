@@ -50,7 +50,12 @@ export async function screen(
 ): Promise<Screened> {
   const { appId, origin, subject, raw } = message;
   const json = isOwnText(message) ? undefined : parsed(raw);
-  const forgotten = await tombstones.covering(appId, namedBy(message, json));
+  // Read at once, since hardly anybody was forgotten: nothing is written or told before both are known. Events of contacts
+  // and companies hardly ever concern a reaction, so theirs are read when one does.
+  const [forgotten, known] = await Promise.all([
+    tombstones.covering(appId, namedBy(message, json)),
+    isTalk(subject) && !isOwnText(message) ? ledger.history(appId, subject) : undefined,
+  ]);
   if (forgotten)
     return { message: withoutPerson(message, forgotten), refused: "It is about someone who was forgotten" };
   if (isOwnText(message)) return { message };
@@ -61,10 +66,7 @@ export async function screen(
   const aged = origin === "replay" ? undefined : agedOf(createdAt, clock());
   // At any age it takes our copies away; reactions hear of it in time only.
   if (asked) return { message, ...(aged ? { refused: aged } : refusedTwice(message, json)) };
-  // Events of contacts and companies hardly ever concern a reaction, so theirs are read when one does.
-  const { events = [], record } = isTalk(subject)
-    ? await ledger.history(appId, subject)
-    : { record: await subjects.read(message) };
+  const { events, record } = known ?? { events: [], record: await subjects.read(message) };
   const before = [...record.people, ...linkedIn(events, clock())];
   const { linked, ...people } = await link(subjects, message, before, peopleIn(json));
   const deletedUntil = Math.max(record.deletedUntil ?? 0, people.deletedUntil);
@@ -76,12 +78,12 @@ export async function screen(
   const removing = { by: "", words: [] };
   const kept = parts.length > 0 ? scrubMessage(message, { what: "parts", parts, removing }) : message;
   const history = isTalk(subject) ? { history: events } : { mayBeNew: /^(webhook|reconcile)$/.test(origin) };
-  const known = {
+  const learned = {
     hasNoCard: !record.hasCard,
     ...history,
     ...(linked ? { linked: { contact: linked, at: clock() } } : {}),
   };
-  return { message: kept, ...known, ...(aged ? { refused: aged } : {}) };
+  return { message: kept, ...learned, ...(aged ? { refused: aged } : {}) };
 }
 
 /**

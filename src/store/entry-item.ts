@@ -1,4 +1,5 @@
 import { truncate } from "../messages/event-message.ts";
+import { repeatedIn, restored, shortened } from "./compared.ts";
 import type { LedgerEntry } from "./entry.ts";
 import { unpack } from "./packed.ts";
 import { packEntry } from "./packed-entry.ts";
@@ -64,24 +65,34 @@ function bytesOf(value: unknown): number {
 function itemOf(entry: LedgerEntry, now: number): Item {
   const { appId, subject, id, state, deliveries, topic, deduplicationKey, ...compared } = entry;
   const { occurredAt, waiting, assigned, own, fuses, linked, ...rest } = compared;
+  const key = { pk: subjectKey(appId, subject), sk: sortKey(id) };
+  const sent = sentBy(entry);
+  const beside = {
+    ...key,
+    ...shortened(key.pk, { deduplicationKey, occurredAt, waiting, linked, deliveries, sent }),
+  };
   return {
-    ...keyOf(entry),
-    ...{ state, deliveries, topic, deduplicationKey, occurredAt, waiting, assigned, own, fuses, linked },
-    sent: sentBy(entry),
-    packed: packEntry(rest),
+    ...beside,
+    ...{ state, topic, assigned, own, fuses },
+    packed: packEntry(rest, repeatedIn(beside)),
     expiresAt: expiry(now),
   };
 }
 
 export function fromItem(item: StoredEntry): LedgerEntry {
-  const { pk, sk, state, deliveries, topic, deduplicationKey, packed } = item;
-  const compared = { ...referenceOf({ pk, sk }), state, deliveries, topic, deduplicationKey };
-  const optional = ["occurredAt", "waiting", "assigned", "own", "fuses", "linked"] as const;
+  const { pk, sk, state, topic } = item;
+  const { sent: _, deliveries = 1, ...compared } = restored(pk, item);
+  const optional = ["assigned", "own", "fuses"] as const;
   const known = Object.fromEntries(
     optional.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
   );
-  return { ...compared, ...known, ...JSON.parse(unpack(packed)) };
+  const beside = { ...referenceOf({ pk, sk }), state, deliveries, topic, ...compared };
+  return { ...beside, ...known, ...JSON.parse(textOf(item)) };
 }
+
+/** What is packed in an entry. */
+export const textOf = (item: Pick<StoredEntry, "pk" | "sk" | "packed">): string =>
+  unpack(item.packed, repeatedIn(item));
 
 export const newestFirst = (a: LedgerEntry, b: LedgerEntry): number =>
   b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);

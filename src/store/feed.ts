@@ -1,4 +1,4 @@
-import { everyShard, narrow, shardOf, shardsOf, type Width } from "./shards.ts";
+import { everyShard, narrow, shardOf, shardsOf, sumOf, type Width } from "./shards.ts";
 import { type Expression, eachItem, type Item, type Key, type Table } from "./table.ts";
 import { feedIndex } from "./tables.ts";
 
@@ -9,9 +9,15 @@ export type Feed = { name: string; width: Width };
 
 export const parkedFeed: Feed = { name: "parked", width: narrow };
 
-/** The attributes that put an item on a feed. `at` is unix ms; with the id it is unique, so no page skips an item. */
+/**
+ * The attributes that put an item on a feed. `at` is unix ms; with a digest of the id it is unique, so no page skips an
+ * item. (Earlier versions wrote the whole id.)
+ */
 export function onFeed({ name, width }: Feed, id: string, at: number): { feed: string; at: string } {
-  return { feed: `${name}#${shardOf(id, width)}`, at: `${new Date(at).toISOString()}#${id}` };
+  return {
+    feed: `${name}#${shardOf(id, width)}`,
+    at: `${new Date(at).toISOString()}#${sumOf(id).toString(36)}`,
+  };
 }
 
 /** Everything on a feed, each shard oldest first. */

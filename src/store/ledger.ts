@@ -82,7 +82,10 @@ export function createLedger(table: Table, clock: Clock, { brief = false } = {})
 
     /** Counts a repeated delivery of a notification that was handled before. */
     async countDelivery(reference: EntryReference): Promise<void> {
-      await table.update(keyOf(reference), { text: "ADD deliveries :one", values: { ":one": 1 } });
+      await table.update(keyOf(reference), {
+        text: "SET deliveries = if_not_exists(deliveries, :one) + :one",
+        values: { ":one": 1 },
+      });
     },
 
     ...createSubjectEvents(table, clock),

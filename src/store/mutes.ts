@@ -1,4 +1,5 @@
-import { type Clock, seconds } from "../platform/time.ts";
+import type { Clock } from "../platform/time.ts";
+import { believed } from "./believed.ts";
 import { eachItem, type Item, type Table } from "./table.ts";
 import { expiry } from "./tables.ts";
 
@@ -14,14 +15,30 @@ export type Mute = {
 
 export type Mutes = ReturnType<typeof createMutes>;
 
-/** How long a process believes what it read. */
-const trust = seconds(5);
-
 type Stored = Item & Omit<Mute, "until"> & { until: number };
 
 export function createMutes(table: Table, clock: Clock) {
-  const known = new Map<string, { readAt: number; mutes: Mute[] }>();
+  const known = new Map<string, ReturnType<typeof believed<Mute[]>>>();
   const written = new Set<string>();
+
+  function knownOf(appId: string) {
+    const before = known.get(appId);
+    if (before) return before;
+    const made = believed(() => read(appId), clock);
+    known.set(appId, made);
+    return made;
+  }
+
+  async function read(appId: string): Promise<Mute[]> {
+    const mutes: Mute[] = [];
+    const all = { text: "pk = :pk", values: { ":pk": `mutes#${appId}` } };
+    // What this process wrote itself it must not miss.
+    const late = !written.has(appId);
+    for await (const { what, id, until, by } of eachItem<Stored>(table, all, { late }))
+      mutes.push({ what, id, until, by });
+    return mutes;
+  }
+
   return {
     /** What was asked for last counts: a click that is handled late, or again, changes nothing of a later one. */
     async set(appId: string, { what, id, until, by }: Mute, askedAt: number): Promise<void> {
@@ -31,25 +48,14 @@ export function createMutes(table: Table, clock: Clock) {
         { ...key, what, id, until, by, askedAt, expiresAt: expiry(until) },
         { text: "attribute_not_exists(askedAt) OR askedAt <= :askedAt", values: { ":askedAt": askedAt } },
       );
-      known.delete(appId);
       written.add(appId);
+      known.get(appId)?.forget();
     },
 
     /** Those of a workspace that are not over. Costs no call most of the time. */
     async of(appId: string): Promise<Mute[]> {
       const now = clock();
-      const before = known.get(appId);
-      const isTrusted = before !== undefined && now >= before.readAt && now - before.readAt < trust;
-      const mutes = isTrusted ? before.mutes : [];
-      if (!isTrusted) {
-        const all = { text: "pk = :pk", values: { ":pk": `mutes#${appId}` } };
-        // What this process wrote itself it must not miss.
-        const late = !written.has(appId);
-        for await (const { what, id, until, by } of eachItem<Stored>(table, all, { late }))
-          mutes.push({ what, id, until, by });
-        known.set(appId, { readAt: now, mutes });
-      }
-      return mutes.filter(({ until }) => until > now);
+      return (await knownOf(appId).get()).filter(({ until }) => until > now);
     },
   };
 }

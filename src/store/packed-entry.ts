@@ -1,13 +1,14 @@
 import { truncate } from "../messages/event-message.ts";
 import { GiveUp } from "../platform/errors.ts";
 import type { LedgerEntry } from "./entry.ts";
-import { pack } from "./packed.ts";
+import { ofEntries, pack } from "./packed.ts";
 
 /** DynamoDB takes 400 KB an item. The raw text is cut first, since Intercom can be asked for it again. */
-export function packEntry(entry: Pick<LedgerEntry, "raw">): Uint8Array {
+export function packEntry(entry: Pick<LedgerEntry, "raw">, beside = ""): Uint8Array {
   for (const shorten of [() => undefined, () => truncate(entry.raw), () => "{}"]) {
     const raw = shorten();
-    const packed = pack(JSON.stringify(raw === undefined ? entry : { ...entry, raw, truncated: true }));
+    const shortened = raw === undefined ? entry : { ...entry, raw, truncated: true };
+    const packed = pack(JSON.stringify(shortened), { by: ofEntries, beside });
     if (packed.length <= 380_000) return packed;
   }
   throw new GiveUp(

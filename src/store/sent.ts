@@ -5,8 +5,8 @@ export type Sent = {
   /** Unix ms at which they were decided. */
   at: number;
   effects: Record<string, number>;
-  /** Replies to the conversation that the notification is about. */
-  replies: number;
+  /** Replies to the conversation that the notification is about, if any. */
+  replies?: number;
 };
 
 /** What an entry's own decisions send; undefined when it sends nothing, or leaves it to an earlier one of the same fact. */
@@ -15,11 +15,11 @@ export function sentBy({ subject, origin, decisions, decidedAt }: LedgerEntry): 
   if (origin === "slack") return undefined;
   const own = decisions.filter(({ by }) => by === undefined);
   if (own.length === 0) return undefined;
-  const sent: Sent = { at: decidedAt ?? 0, effects: {}, replies: 0 };
+  const sent: Sent = { at: decidedAt ?? 0, effects: {} };
   for (const { idempotencyKey, effect } of own) {
     const reaction = reactionOf(idempotencyKey);
     sent.effects[reaction] = (sent.effects[reaction] ?? 0) + 1;
-    if (isAnswer(effect, subject)) sent.replies += 1;
+    if (isAnswer(effect, subject)) sent.replies = (sent.replies ?? 0) + 1;
   }
   return sent;
 }

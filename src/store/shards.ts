@@ -9,10 +9,13 @@ export const wide = 16;
 export type Width = typeof narrow | typeof wide;
 
 /** The shard of an id, always the same for the same id and width. */
-export function shardOf(id: string, width: Width): number {
+export const shardOf = (id: string, width: Width): number => sumOf(id) % width;
+
+/** 32 bits that hardly two ids share. */
+export function sumOf(id: string): number {
   let sum = 0;
   for (let index = 0; index < id.length; index++) sum = (sum * 31 + id.charCodeAt(index)) >>> 0;
-  return sum % width;
+  return sum;
 }
 
 /** Where an id may stand that was written at either width. */

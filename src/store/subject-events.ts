@@ -1,4 +1,5 @@
 import type { Clock } from "../platform/time.ts";
+import { restored } from "./compared.ts";
 import type { LedgerEntry } from "./entry.ts";
 import {
   entriesOf,
@@ -12,7 +13,7 @@ import {
 import type { Sent } from "./sent.ts";
 import { recordOf, type SubjectRecord } from "./subjects.ts";
 import { eachItem, type Item, type Table } from "./table.ts";
-import { subjectRecordKey } from "./tables.ts";
+import { subjectKey, subjectRecordKey } from "./tables.ts";
 
 /** The part of an entry that notifications of the same subject are compared by. */
 export type SubjectEvent = { id: string; topic: string; sent?: Sent } & Pick<
@@ -26,8 +27,10 @@ export type History = { events: SubjectEvent[]; record: SubjectRecord };
 /** What notifications of one subject are compared by. */
 const compared = "sk, topic, deduplicationKey, occurredAt, waiting, assigned, own, sent, fuses, linked";
 
-const eventOf = ({ sk, ...item }: Item) =>
-  ({ ...item, id: String(sk).slice(sortKey("").length) }) as SubjectEvent;
+function eventOf(pk: string, { sk, ...item }: Item): SubjectEvent {
+  const { deliveries: _, ...compared } = restored(pk, item);
+  return { ...item, ...compared, id: String(sk).slice(sortKey("").length) } as SubjectEvent;
+}
 
 const pageSize = 200;
 
@@ -41,7 +44,7 @@ export function createSubjectEvents(table: Table, clock: Clock) {
     async known(appId: string, subject: string): Promise<SubjectEvent[]> {
       const known: SubjectEvent[] = [];
       for await (const item of eachItem(table, entriesOf(appId, subject), { only: compared }))
-        known.push(eventOf(item));
+        known.push(eventOf(subjectKey(appId, subject), item));
       return known;
     },
 
@@ -53,7 +56,8 @@ export function createSubjectEvents(table: Table, clock: Clock) {
       for await (const item of eachItem(table, historyOf(appId, subject), { only })) {
         const { packed: _, ...event } = item;
         if (item.sk === subjectRecordKey) record = item;
-        else if (String(item.sk).startsWith(sortKey(""))) events.push(eventOf(event));
+        else if (String(item.sk).startsWith(sortKey("")))
+          events.push(eventOf(subjectKey(appId, subject), event));
       }
       return { events, record: recordOf(record, clock()) };
     },

@@ -1,8 +1,9 @@
 import type { Clock } from "../platform/time.ts";
 import type { Linked } from "./entry.ts";
 import { pack, unpack } from "./packed.ts";
-import type { Item, Key, Table } from "./table.ts";
-import { subjectKey, subjectRecordKey } from "./tables.ts";
+import { eachItem, type Item, type Key, type Table } from "./table.ts";
+import { subjectKey, subjectRecordKey, threadSortKey } from "./tables.ts";
+import type { Thread } from "./threads.ts";
 
 /** What is known of a subject beside its notifications: who takes part, and what Intercom took away. */
 export type SubjectRecord = {
@@ -46,6 +47,22 @@ export function createSubjects(table: Table, clock: Clock) {
   return {
     async read(reference: Reference): Promise<SubjectRecord> {
       return recordOf(await table.get<Stored>(keyOf(reference)), clock());
+    },
+
+    /** The same, and the subject's thread in a message group: they stand side by side, and cost one read together. */
+    async readWithThread(
+      { appId, subject }: Reference,
+      group: string,
+    ): Promise<{ record: SubjectRecord; thread: Thread | undefined }> {
+      const last = threadSortKey(group);
+      const values = { ":pk": subjectKey(appId, subject), ":first": subjectRecordKey, ":last": last };
+      const condition = { text: "pk = :pk AND sk BETWEEN :first AND :last", values };
+      let [record, thread]: (Item | undefined)[] = [];
+      for await (const item of eachItem(table, condition)) {
+        if (item.sk === subjectRecordKey) record = item;
+        if (item.sk === last) thread = item;
+      }
+      return { record: recordOf(record, clock()), thread };
     },
 
     /** Only the worker that has the subject's message group writes its record. */

@@ -17,6 +17,9 @@ export const expiryAttribute = "expiresAt";
 /** What is known of a subject itself stands in its partition under this sort key, behind its notifications. */
 export const subjectRecordKey = "subject";
 
+/** Behind that stands what is known of its messages in each message group. */
+export const threadSortKey = (group: string) => `thread#${group}`;
+
 /** The ledger's partition of one subject: subjects of two workspaces may share an id. */
 export function subjectKey(appId: string, subject: string): string {
   return `${appId}/${subject}`;

@@ -1,7 +1,7 @@
 import type { Clock } from "../platform/time.ts";
 import { firstPost } from "./first-post.ts";
 import type { Item, Table } from "./table.ts";
-import { expiry, subjectKey } from "./tables.ts";
+import { expiry, subjectKey, threadSortKey } from "./tables.ts";
 
 /** What is known of a subject's messages in one message group, such as a Slack channel. */
 export type Thread = {
@@ -22,13 +22,16 @@ type Aside = { idempotencyKey: string; copy: string };
 
 export type Root = { channel: string; ts: string };
 
+/** What was read of it a moment ago. With `isFirst` there is no post of the subject to look for. */
+type Seen = { thread: Thread | undefined; isFirst: boolean };
+
 /** Where the first post of a subject stands, so that follow-ups go to its thread, and which effects were set aside. */
 export type Threads = ReturnType<typeof createThreads>;
 
 export function createThreads(table: Table, clock: Clock) {
   const keyOf = (appId: string, subject: string, group: string) => ({
     pk: subjectKey(appId, subject),
-    sk: `thread#${group}`,
+    sk: threadSortKey(group),
   });
   const read = (appId: string, subject: string, group: string): Promise<Thread | undefined> =>
     table.get<Item & Thread>(keyOf(appId, subject, group));
@@ -41,9 +44,9 @@ export function createThreads(table: Table, clock: Clock) {
      * The same, with where the thread stands. Most never get a second post: where the first one is, its delivery record
      * says, and it is written down here when the second one asks (docs/decisions/0040-first-post-is-in-its-record.md).
      */
-    async find(appId: string, subject: string, group: string): Promise<Thread | undefined> {
-      const known = await read(appId, subject, group);
-      if (known?.ts !== undefined) return known;
+    async find(appId: string, subject: string, group: string, seen?: Seen): Promise<Thread | undefined> {
+      const known = seen ? seen.thread : await read(appId, subject, group);
+      if (known?.ts !== undefined || seen?.isFirst) return known;
       const root = await firstPost(table, { appId, subject, group }, known?.gone);
       if (!root) return known;
       await begin(appId, subject, group, root);

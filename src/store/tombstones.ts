@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { type Clock, days, seconds } from "../platform/time.ts";
+import { type Clock, days } from "../platform/time.ts";
+import { believed } from "./believed.ts";
 import { eachItem, type Item, type Table } from "./table.ts";
 import { subjectKey } from "./tables.ts";
 
@@ -15,23 +16,20 @@ export type Tombstones = ReturnType<typeof createTombstones>;
  * week. Twice that covers what an operator restores or replays by hand.
  */
 export const tombstoneLife = days(60);
-/** How long a process believes what it read; what it read may lack what another wrote within the last second. */
-const trust = seconds(5);
 
 const partition = "tombstones";
 type Stored = Item & { sk: string; key?: string; expiresAt?: number; since?: number };
 /** `since` is unix ms. */
-type Known = { readAt: number; key: string | undefined; since: Map<string, number> };
+type Known = { key: string | undefined; since: Map<string, number> };
 
 export function createTombstones(table: Table, clock: Clock) {
-  let known: Known | undefined;
   /** What this process wrote, or is about to write, it must not miss. */
   let writes = false;
 
-  async function read(): Promise<Known> {
+  /** What was read may lack what another process wrote within the last second. */
+  const known = believed(async (): Promise<Known> => {
     const now = clock();
-    if (known && now - known.readAt < trust && now >= known.readAt) return known;
-    const found: Known = { readAt: now, key: undefined, since: new Map() };
+    const found: Known = { key: undefined, since: new Map() };
     const all = { text: "pk = :pk", values: { ":pk": partition } };
     for await (const { sk, key, since = 0, expiresAt = 0 } of eachItem<Stored>(table, all, {
       late: !writes,
@@ -39,22 +37,21 @@ export function createTombstones(table: Table, clock: Clock) {
       if (key !== undefined) found.key = key;
       else if (expiresAt * 1000 > now) found.since.set(sk, since);
     }
-    known = found;
     return found;
-  }
+  }, clock);
 
   async function keyOf(): Promise<string> {
     writes = true;
     const fresh = randomBytes(32).toString("base64");
     await table.put({ pk: partition, sk: "key", key: fresh }, { text: "attribute_not_exists(pk)" });
-    known = undefined;
-    return (await read()).key ?? fresh;
+    known.forget();
+    return (await known.get()).key ?? fresh;
   }
 
   return {
     /** The hash of the first of these subjects that was forgotten. Costs no call most of the time. */
     async covering(appId: string, subjects: Iterable<string>): Promise<string | undefined> {
-      const { key, since } = await read();
+      const { key, since } = await known.get();
       if (key === undefined || since.size === 0) return undefined;
       for (const subject of subjects) {
         const hash = hashOf(key, appId, subject);
@@ -65,7 +62,7 @@ export function createTombstones(table: Table, clock: Clock) {
 
     /** Unix ms at which the last of these was forgotten; 0 when none was. */
     async since(appId: string, subjects: Iterable<string>): Promise<number> {
-      const { key, since } = await read();
+      const { key, since } = await known.get();
       if (key === undefined) return 0;
       return Math.max(0, ...[...subjects].map((one) => since.get(hashOf(key, appId, one)) ?? 0));
     },
@@ -73,7 +70,7 @@ export function createTombstones(table: Table, clock: Clock) {
     /** Stands for an address where it must not be readable itself. */
     nameOf: async (email: string): Promise<string> => hashOf(await keyOf(), "", addressOf(email)),
 
-    /** Begins with these; doing it again changes nothing. Other processes know a moment after `trust`. */
+    /** Begins with these; doing it again changes nothing. Other processes know a moment after they no longer believe what they read. */
     async add(appId: string, subjects: readonly string[]): Promise<void> {
       const key = await keyOf();
       const values = { ":now": clock(), ":expires": Math.ceil((clock() + tombstoneLife) / 1000) };
@@ -82,7 +79,7 @@ export function createTombstones(table: Table, clock: Clock) {
         const place = { pk: partition, sk: hashOf(key, appId, subject) };
         await table.update(place, { text, names: { "#since": "since" }, values });
       }
-      known = undefined;
+      known.forget();
     },
   };
 }

@@ -23,7 +23,12 @@ function kept(effect: Effect, removedOf?: Decision["removed"]) {
     ...(removedOf ? { removed: removedOf } : {}),
   };
   return {
-    subjects: { read: async () => ({ people: [], redacted: removedOf ? ["9"] : [] }) },
+    subjects: {
+      readWithThread: async () => ({
+        record: { people: [], redacted: removedOf ? ["9"] : [] },
+        thread: undefined,
+      }),
+    },
     ledger: { read: async () => ({ decisions: [decision] }) as unknown as LedgerEntry },
   };
 }
@@ -43,7 +48,7 @@ it("an answer that quotes them is not sent any more, nor an alert about what was
 });
 
 it("anything else is delivered as it was decided", async () => {
-  expect(await asKept(kept(answer), message(answer))).toEqual({
+  expect(await asKept(kept(answer), message(answer))).toMatchObject({
     message: message(answer),
     isWithdrawn: false,
   });

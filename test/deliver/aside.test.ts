@@ -41,7 +41,7 @@ async function comesAgain(): Promise<void> {
   const record = { messageId: "m1", body, attributes: { ApproximateReceiveCount: "2" } };
   const work = {
     ...{ deliveryRecords, aside, clock: () => noon, log: () => {}, isOverfull: async () => false },
-    subjects: { read: async () => ({ people: [], redacted: [] }) },
+    subjects: { readWithThread: async () => ({ record: { people: [], redacted: [] }, thread: undefined }) },
     tombstones: { covering: async () => undefined },
   };
   expect(await handleEffectMessage(work as unknown as DeliverWork, record as SQSRecord)).toEqual({

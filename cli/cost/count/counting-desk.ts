@@ -59,7 +59,7 @@ export async function openCountingDesk() {
 
   const directory = await mkdtemp(join(tmpdir(), "deskbell-cost-"));
   const file = join(directory, "deskbell.json");
-  await writeFile(file, JSON.stringify(sandboxDocument(server.url)));
+  await writeFile(file, JSON.stringify(configurationAt(server.url)));
   const environment = {
     ...credentials,
     AWS_ENDPOINT_URL_DYNAMODB: meter.dynamo,
@@ -124,4 +124,14 @@ export async function openCountingDesk() {
       await Promise.all([meter.close(), dynamo.close(), sqs.close(), rm(directory, { recursive: true })]);
     },
   };
+}
+
+/** As a deployed desk has it: with the usual limits, and alerts that lead to Intercom's own pages. */
+function configurationAt(url: string) {
+  const { workspaces, limits: _, ...others } = sandboxDocument(url);
+  const withoutAppUrl = Object.entries(workspaces).map(([appId, { appUrl: _, ...workspace }]) => [
+    appId,
+    workspace,
+  ]);
+  return { ...others, workspaces: Object.fromEntries(withoutAppUrl) };
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Answer, meterDynamo } from "./dynamo-meter.ts";
+import { createRounds } from "./rounds.ts";
 import { noTally, type Tally } from "./tally.ts";
 
 /** SQS bills each 64 KiB of a request. */
@@ -13,6 +14,9 @@ const sqsChunk = 64 * 1024;
  */
 export async function startMeter(engines: { dynamo: string; sqs: string }) {
   let tally: Tally = noTally();
+  const inRound = createRounds(() => {
+    tally.rounds += 1;
+  });
   const dynamo = await listen(async (request, body) => {
     tally.calls.dynamodb += 1;
     const action = String(request.headers["x-amz-target"]).split(".").at(-1) ?? "";
@@ -23,7 +27,7 @@ export async function startMeter(engines: { dynamo: string; sqs: string }) {
         { ...headers, "x-amz-target": `DynamoDB_20120810.${name}` },
         JSON.stringify(input),
       );
-    return meterDynamo(action, body, ask, tally);
+    return inRound(() => meterDynamo(action, body, ask, tally));
   });
   const sqs = await listen(async (request, body) => {
     tally.calls.sqs += 1;

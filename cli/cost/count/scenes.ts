@@ -5,7 +5,8 @@ import type { CountingDesk } from "./counting-desk.ts";
 /** How many of each kind are counted: a multiple of ten fills batches of ten. */
 export const sample = 10;
 
-const crowd = { companies: 40, contacts: 400 };
+/** Ten VIPs, each of a company of its own: alerts about one company within a minute are counted together. */
+const crowd = { companies: 100, contacts: 400 };
 
 /** Every tenth company is a VIP, and contact n belongs to company n modulo their number. */
 const people = (vip: boolean) =>

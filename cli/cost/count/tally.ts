@@ -15,6 +15,8 @@ export type Tally = {
   /** Those of them that point-in-time recovery covers: the ledger without its index. */
   backedUpBytes: number;
   calls: Record<Callee, number>;
+  /** How often DynamoDB was waited for: calls that are under way together are waited for once. */
+  rounds: number;
 };
 
 export const noTally = (): Tally => ({
@@ -26,6 +28,7 @@ export const noTally = (): Tally => ({
   storedBytes: 0,
   backedUpBytes: 0,
   calls: { dynamodb: 0, sqs: 0, eventbridge: 0, intercom: 0, slack: 0 },
+  rounds: 0,
 });
 
 /** The average of `times` equal events, to three digits. */

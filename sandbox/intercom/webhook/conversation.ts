@@ -8,15 +8,23 @@ import type { State } from "../state/state.ts";
 import { isoSecond } from "../time.ts";
 import { contactItem } from "./people.ts";
 
-/** A conversation as webhooks carry it: only the parts of this event, contacts by id, ISO statistics. */
+/**
+ * A conversation as webhooks carry it: only the parts of this event, contacts by id, ISO statistics, and the fields in
+ * the order in which Intercom sends them.
+ */
 export function conversationItem(state: State, conversation: Conversation, parts: Part[]) {
+  const { conversation_rating, custom_attributes, linked_objects, ai_agent, ai_agent_participated, ...rest } =
+    conversationShape(state, conversation);
   return {
-    ...conversationShape(state, conversation),
+    ...rest,
     statistics: webhookStatistics(conversation.statistics),
+    conversation_rating,
     teammates: { type: "admin.list", admins: teammatesOf(conversation) },
     title: conversation.title ?? "",
+    custom_attributes,
     topics: { type: "topic.list", topics: [], total_count: 0 },
     ticket: conversation.ticket_id === null ? null : { type: "ticket", id: conversation.ticket_id },
+    ...{ linked_objects, ai_agent, ai_agent_participated },
     conversation_parts: {
       type: "conversation_part.list",
       conversation_parts: parts.map(conversationPart),

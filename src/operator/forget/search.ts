@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { decodeEventMessage } from "../../messages/event-message.ts";
+import { sortKey, textOf } from "../../store/entry-item.ts";
 import { unpack } from "../../store/packed.ts";
 import { readSubjectKey } from "../../store/tables.ts";
 import { concernOf, contactIn, isOwn, type Person } from "./concern.ts";
@@ -93,10 +94,11 @@ function note({ partitions }: LedgerFindings, item: Stored, person: Person): voi
 const idOf = (sk: string) => sk.replace(/^(parked#)?(notification|effect)#/, "");
 
 /** All text of an item. Effects name no customer; they are deleted with their notification. */
-function textsOf({ sk, what, packed, ...plain }: Stored): string[] {
+function textsOf(item: Stored): string[] {
+  const { sk, what, packed, ...plain } = item;
   const beside = JSON.stringify(plain);
   if (!packed) return [beside];
-  const text = unpack(packed);
+  const text = sk.startsWith(sortKey("")) ? textOf({ ...item, packed }) : unpack(packed);
   return [beside, sk.startsWith("parked#") && what === "notification" ? rawOf(text) : text];
 }
 

@@ -21,7 +21,7 @@ const differs = (batch: number, path: string, a: number, b: number) => {
   const least = path.endsWith("writeUnits") ? 0.95 : shared.test(path) ? (batch > 1 ? 1.1 : 0.6) : 0.25;
   return Math.abs(a - b) > Math.max(share * Math.max(Math.abs(a), Math.abs(b)), least);
 };
-const shared = /readUnits|calls \/ dynamodb/;
+const shared = /readUnits|calls \/ dynamodb|rounds/;
 
 /** Batches differ little in what they share, and mail in how it grows, so one count is enough outside of CI. */
 const counts = [
