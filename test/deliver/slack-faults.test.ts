@@ -92,8 +92,8 @@ it("under lost answers, 5xx and early gateways nothing is doubled, and the media
   timeout: 60_000,
 }, async () => {
   // What is imported when it is first needed is there after this: virtual time does not wait for the disk.
-  await alertsUnder({});
   const chances = { "slack answer lost": 0.05, "slack 5xx": 0.05, "slack 5xx before the post": 0.03 };
+  await alertsUnder(chances);
   const told = await alertsUnder(chances);
   expect(told.filter(({ length }) => length !== 1)).toEqual([]);
   const waits = told.flat().sort((one, other) => one - other);
