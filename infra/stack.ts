@@ -12,6 +12,7 @@ import {
 import { AlarmNotifications } from "./alarm-notifications.ts";
 import { addFewAlarms } from "./alarms/few.ts";
 import { addAlarms } from "./alarms.ts";
+import { answersToIntercom } from "./answers-to-intercom.ts";
 import { configurationSecret } from "./configuration-secret.ts";
 import { addDashboard } from "./dashboard.ts";
 import { DeskFunction } from "./desk-function.ts";
@@ -120,7 +121,10 @@ export class DeskbellStack extends Stack {
         : new WebhookEndpoint(this, "WebhookEndpoint", { receive, slack, domain: settings.domain });
     if (endpoint.api) receive.set("WEBHOOKS_LOGGED_BY", "gateway");
     const functions = { receive, react, deliver, remind, reconcile, ...(slack ? { slack } : {}) };
-    const watched = { endpoint, functions, queues: { events, effects }, tables: { ledger, cache } };
+    const watched = {
+      ...{ endpoint, answers: answersToIntercom(endpoint), functions },
+      ...{ queues: { events, effects }, tables: { ledger, cache } },
+    };
     const heard = settings.watch === "full" ? heardFrom(functions, endpoint) : undefined;
     const alarmNotifications = new AlarmNotifications(this, "AlarmNotifications");
     if (settings.alarmEmail) alarmNotifications.writesTo(settings.alarmEmail);

@@ -70,7 +70,7 @@ export class WebhookEndpoint extends Construct implements Endpoint {
       throttle,
       accessLogSettings: {
         destination: new LogGroupLogDestination(this.accessLogs),
-        format: AccessLogFormat.custom(accessLine),
+        format: AccessLogFormat.custom(slack ? countableLine : accessLine),
       },
       ...(domainName ? { domainMapping: { domainName } } : {}),
     });
@@ -109,3 +109,6 @@ const accessLine = JSON.stringify({
   receiveLatency: "$context.integrationLatency",
   error: "$context.integrationErrorMessage",
 });
+
+/** The same with a number for the latency, since text is no metric's value (infra/answers-to-intercom.ts). */
+const countableLine = accessLine.replace('"$context.responseLatency"', "$context.responseLatency");
