@@ -144,7 +144,7 @@ export class DeskbellStack extends Stack {
       ...(slackConfiguration ? [slackConfiguration] : []),
     ];
     acknowledgeFindings(watched, secrets, everyMinute, alarmNotifications);
-    if (!settings.backups) acknowledgeNoBackups(ledger);
+    if (!settings.backups || !settings.keep) acknowledgeNoBackups(ledger, settings.keep);
     for (const each of this.node.children.filter((child) => child instanceof DeskFunction)) {
       if (settings.traces) each.traced();
       acknowledgeTraces(each, settings.traces);
@@ -169,7 +169,7 @@ export class DeskbellStack extends Stack {
       AlarmTopicArn: alarmNotifications.topic.topicArn,
       AfterDestroy: settings.keep
         ? "ledger and configuration are kept; deploy once with -c keep=false to delete them, too"
-        : "nothing is kept",
+        : "nothing is kept, and the ledger has no backups",
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
