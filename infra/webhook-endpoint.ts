@@ -55,6 +55,10 @@ export class WebhookEndpoint extends Construct implements Endpoint {
   ) {
     super(scope, id);
     this.accessLogs = new LogGroup(this, "AccessLogs", {
+      // Each logged API adds its group to one resource policy of the account, of at most 5,120 characters, and a deployment
+      // beyond that fails. Groups under this prefix are allowed all at once when it fills up
+      // (docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html).
+      logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}/access`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
