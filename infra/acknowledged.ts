@@ -7,16 +7,18 @@ import type { DeskFunction } from "./desk-function.ts";
 import type { Parts } from "./watched.ts";
 import type { WebhookEndpoint } from "./webhook-endpoint.ts";
 
-/** The operator's own decision: `-c backups=false`. */
-export function acknowledgeNoBackups(ledger: IConstruct): void {
+/** The operator's own decision: `-c backups=false` or `-c keep=false`. */
+export function acknowledgeNoBackups(ledger: IConstruct, keep: boolean): void {
   acknowledge(
     ledger,
     "AwsSolutions-DDB3",
-    "The operator has deployed with backups=false: what the ledger holds is gone after 30 days in any case, and Intercom has the originals.",
+    keep
+      ? "The operator has deployed with backups=false: what the ledger holds is gone after 30 days in any case, and Intercom has the originals."
+      : "The operator has deployed with keep=false, so that nothing is kept: with recovery on, deleting the table would leave a backup for 35 days.",
   );
 }
 
-function acknowledgeRoutes({ routes, slackRoutes }: WebhookEndpoint): void {
+function acknowledgeRoutes({ routes, slackRoutes, measured: stage }: WebhookEndpoint): void {
   acknowledge(routes.webhook, "AwsSolutions-APIG4", signed);
   acknowledge(
     routes.check,
@@ -29,6 +31,7 @@ function acknowledgeRoutes({ routes, slackRoutes }: WebhookEndpoint): void {
     "Tells load balancers and people that the function runs; holds no data, takes no input.",
   );
   for (const route of slackRoutes) acknowledge(route, "AwsSolutions-APIG4", signedBySlack);
+  if (slackRoutes.length > 0) acknowledge(stage, "Serverless-APIGWStructuredLogging", jsonOnceWritten);
 }
 
 /**
@@ -107,6 +110,9 @@ const signed =
 
 const signedBySlack =
   "Slack signs no AWS request and carries no JWT. slack verifies its HMAC over the raw bytes and the time, in constant time, before anything is parsed.";
+
+const jsonOnceWritten =
+  "Each line is JSON once API Gateway has put a number for the latency, which has no quotation marks since CloudWatch makes metrics of numbers only; the rule parses the format before that.";
 
 const seenInSlack =
   "Called synchronously by API Gateway alone: a failure is a 5xx that Slack shows to the person, or sends again.";

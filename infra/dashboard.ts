@@ -20,7 +20,8 @@ export function addDashboard(
   watched: Watched,
   alarmNotifications: AlarmNotifications,
 ): Dashboard {
-  const { endpoint, functions, queues, tables, heard } = watched;
+  const { endpoint, answers, functions, queues, tables, heard } = watched;
+  const total = (answer: string) => (endpoint.api?.slackRoutes.length ? `${answer}, Slack's too` : answer);
   return new Dashboard(scope, id, {
     defaultInterval: Duration.days(1),
     widgets: [
@@ -43,14 +44,14 @@ export function addDashboard(
       [
         graph("Webhooks", [heard.accepted, heard.rejected]),
         graph("Answers", [
-          endpoint.measured.metricCount({ label: "all" }),
-          endpoint.measured.metricClientError({ label: "4xx" }),
-          endpoint.measured.metricServerError({ label: "5xx" }),
-          ...(heard.throttledAtEndpoint ? [heard.throttledAtEndpoint.with({ label: "429" })] : []),
+          endpoint.measured.metricCount({ label: total("all") }),
+          endpoint.measured.metricClientError({ label: total("4xx") }),
+          answers.metricServerError({ label: "5xx" }),
+          ...(heard.throttledAtEndpoint ? [heard.throttledAtEndpoint.with({ label: total("429") })] : []),
         ]),
         graph("Time to ack (ms)", [
-          endpoint.measured.metricLatency({ statistic: "p50", label: "p50" }),
-          endpoint.measured.metricLatency({ statistic: "p99", label: "p99" }),
+          answers.metricLatency({ statistic: "p50", label: "p50" }),
+          answers.metricLatency({ statistic: "p99", label: "p99" }),
           heard.coldStart.with({ label: "cold starts, p90" }),
         ]),
       ],

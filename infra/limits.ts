@@ -65,7 +65,12 @@ export const alarm: FunctionLimits = { memory: 256, timeout: Duration.seconds(30
  */
 export const slack: FunctionLimits = { memory: 1024, timeout: Duration.seconds(6) };
 
-/** What API Gateway lets through in a second: twice Intercom's peak, so that its own 429 is never seen. */
+/**
+ * What the stage lets through in a second: twice Intercom's peak. The account's quota bounds it without failing the
+ * deployment (docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html, and of REST APIs
+ * api-gateway-request-throttling.html): in most regions 10,000, in some 2,500 (cli/plan/regions.ts), which is Intercom's
+ * peak itself, for all APIs of the account. There its 429 may be seen until AWS raises the quota.
+ */
 export const throttle = { rateLimit: 5_000, burstLimit: 5_000 };
 
 /** AWS asks for six timeouts, so that a batch that Lambda itself retries is not handed out twice. */

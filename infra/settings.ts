@@ -12,7 +12,7 @@ export type Settings = {
   watch: "full" | "small";
   /** What takes the webhooks: an HTTP API, or for a dollar a million less the function's own URL. */
   endpoint: "api" | "url";
-  /** Whether the ledger has point-in-time recovery: a fifth of a dollar a month for each gigabyte. */
+  /** Whether a ledger that is kept has point-in-time recovery: a fifth of a dollar a month for each gigabyte. */
   backups: boolean;
   /** `brief`: what no reaction acted on is not listed by time, and its text is cut where it is large. */
   entries: "brief" | "whole";
@@ -26,7 +26,7 @@ export type Settings = {
   alarmChannel: string | undefined;
   /** The webhook's own host name, and the ARN of an ACM certificate for it in the stack's region. */
   domain: { name: string; certificate: string } | undefined;
-  /** Whether the ledger and the configuration are kept when the stack is deleted. */
+  /** Whether the ledger and the configuration are kept when the stack is deleted. Without, there are no backups either. */
   keep: boolean;
   /** Hours of the day, UTC, Monday to Friday, in which webhooks are expected. */
   officeHours: { from: number; until: number };

@@ -37,16 +37,27 @@ const outcome = (word: string) => FilterPattern.stringValue("$.outcome", "=", wo
 export const times = (logs: LogGroup, name: string, word: string, period = Duration.minutes(5)): Metric =>
   countedIn(logs, name, outcome(word), "1", { period });
 
+/** Requests of Intercom's route; the access log writes a status as text. */
+const posted = FilterPattern.stringValue("$.route", "=", `POST ${webhookPath}`);
+const answered = (status: string) => FilterPattern.stringValue("$.status", "=", status);
+
 /** How many webhooks were answered 200. With the gateway's access log `receive` has no line for them. */
-export const acceptedAtEndpoint = (accessLogs: LogGroup): Metric => {
-  const posted = FilterPattern.stringValue("$.route", "=", `POST ${webhookPath}`);
-  const answered = FilterPattern.stringValue("$.status", "=", "200");
-  return countedIn(accessLogs, "WebhookAccepted", FilterPattern.all(posted, answered), "1");
+export const acceptedAtEndpoint = (accessLogs: LogGroup): Metric =>
+  countedIn(accessLogs, "WebhookAccepted", FilterPattern.all(posted, answered("200")), "1");
+
+/** How many webhooks were answered 5xx. */
+export const failedAtEndpoint = (accessLogs: LogGroup): Metric =>
+  countedIn(accessLogs, "WebhookFailed", FilterPattern.all(posted, answered("5*")), "1");
+
+/** How long webhooks waited for their answer, in milliseconds. */
+export const latencyAtEndpoint = (accessLogs: LogGroup): Metric => {
+  const measured = FilterPattern.numberValue("$.latency", ">=", 0);
+  return countedIn(accessLogs, "WebhookLatency", FilterPattern.all(posted, measured), "$.latency");
 };
 
-/** How often API Gateway answered 429; the access log writes numbers as text. */
+/** How often API Gateway answered 429. */
 export const throttledAtEndpoint = (accessLogs: LogGroup): Metric =>
-  countedIn(accessLogs, "WebhookEndpointThrottled", FilterPattern.stringValue("$.status", "=", "429"), "1");
+  countedIn(accessLogs, "WebhookEndpointThrottled", answered("429"), "1");
 
 /** Postponed effects whose message group is one of Slack's. */
 export const refusedBySlack = (logs: LogGroup): Metric => {

@@ -12,6 +12,7 @@ import {
 import { AlarmNotifications } from "./alarm-notifications.ts";
 import { addFewAlarms } from "./alarms/few.ts";
 import { addAlarms } from "./alarms.ts";
+import { answersToIntercom } from "./answers-to-intercom.ts";
 import { configurationSecret } from "./configuration-secret.ts";
 import { addDashboard } from "./dashboard.ts";
 import { DeskFunction } from "./desk-function.ts";
@@ -120,7 +121,10 @@ export class DeskbellStack extends Stack {
         : new WebhookEndpoint(this, "WebhookEndpoint", { receive, slack, domain: settings.domain });
     if (endpoint.api) receive.set("WEBHOOKS_LOGGED_BY", "gateway");
     const functions = { receive, react, deliver, remind, reconcile, ...(slack ? { slack } : {}) };
-    const watched = { endpoint, functions, queues: { events, effects }, tables: { ledger, cache } };
+    const watched = {
+      ...{ endpoint, answers: answersToIntercom(endpoint), functions },
+      ...{ queues: { events, effects }, tables: { ledger, cache } },
+    };
     const heard = settings.watch === "full" ? heardFrom(functions, endpoint) : undefined;
     const alarmNotifications = new AlarmNotifications(this, "AlarmNotifications");
     if (settings.alarmEmail) alarmNotifications.writesTo(settings.alarmEmail);
@@ -140,7 +144,7 @@ export class DeskbellStack extends Stack {
       ...(slackConfiguration ? [slackConfiguration] : []),
     ];
     acknowledgeFindings(watched, secrets, everyMinute, alarmNotifications);
-    if (!settings.backups) acknowledgeNoBackups(ledger);
+    if (!settings.backups || !settings.keep) acknowledgeNoBackups(ledger, settings.keep);
     for (const each of this.node.children.filter((child) => child instanceof DeskFunction)) {
       if (settings.traces) each.traced();
       acknowledgeTraces(each, settings.traces);
@@ -165,7 +169,7 @@ export class DeskbellStack extends Stack {
       AlarmTopicArn: alarmNotifications.topic.topicArn,
       AfterDestroy: settings.keep
         ? "ledger and configuration are kept; deploy once with -c keep=false to delete them, too"
-        : "nothing is kept",
+        : "nothing is kept, and the ledger has no backups",
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

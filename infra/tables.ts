@@ -16,7 +16,9 @@ export function ledgerTable(
     ...warm,
     partitionKey: text(ledgerKeys.partition),
     sortKey: text(ledgerKeys.sort),
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: backups },
+    // Of a table that is deleted with recovery on, DynamoDB keeps a backup for 35 days (promise 8)
+    // (docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html).
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: backups && keep },
     removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     deletionProtection: keep,
   });

@@ -6,7 +6,7 @@ import type { Parts } from "../watched.ts";
  * The alarms of `-c watch=small`, on metrics that AWS has anyway: what is given up is told of (promise 1), and so is what
  * Intercom may forget. Whatever else goes wrong ends in one of them, hours later.
  */
-export function addFewAlarms(alarmNotifications: AlarmNotifications, { endpoint, queues }: Parts): void {
+export function addFewAlarms(alarmNotifications: AlarmNotifications, { answers, queues }: Parts): void {
   for (const [name, { parked }] of Object.entries(queues)) {
     const messages = parked.metricApproximateNumberOfMessagesVisible({
       period: Duration.minutes(5),
@@ -21,7 +21,7 @@ export function addFewAlarms(alarmNotifications: AlarmNotifications, { endpoint,
   }
   alarmNotifications.notifyWhen(
     "WebhookEndpointFails",
-    endpoint.measured.metricServerError({ statistic: "Sum", period: Duration.minutes(5) }),
+    answers.metricServerError({ statistic: "Sum", period: Duration.minutes(5) }),
     {
       above: 4,
       says: "Intercom was answered 5xx at least five times in five minutes; it tries a webhook again once, then forgets it.",

@@ -6,13 +6,13 @@ import type { Watched } from "../watched.ts";
 
 export function watchWebhookEndpoint(
   alarmNotifications: AlarmNotifications,
-  { endpoint, heard, functions }: Watched,
+  { answers, heard, functions }: Watched,
   officeHours: Settings["officeHours"],
 ) {
   const sweeps = functions.remind.function.metricInvocations({ statistic: "Sum" });
   alarmNotifications.notifyWhen(
     "WebhookEndpointFails",
-    onceConfigured(heard, endpoint.measured.metricServerError({ statistic: "Sum" })),
+    onceConfigured(heard, answers.metricServerError({ statistic: "Sum" })),
     {
       above: 4,
       says: "Intercom was answered 5xx at least five times in five minutes; it tries a webhook again once, then forgets it.",
@@ -20,17 +20,13 @@ export function watchWebhookEndpoint(
         "read receive's log and the access log for the error; check the SQS and Lambda status of the region and the secret's document.",
     },
   );
-  alarmNotifications.notifyWhen(
-    "WebhookEndpointIsSlow",
-    endpoint.measured.metricLatency({ statistic: "p99" }),
-    {
-      above: 500,
-      periods: 3,
-      says: "The slowest hundredth of acks took over 500 ms for a quarter of an hour; Intercom serves slow addresses last.",
-      runbook:
-        "compare latency with receiveLatency in the access log; if receive is slow, look for cold starts and raise its memory in infra/limits.ts.",
-    },
-  );
+  alarmNotifications.notifyWhen("WebhookEndpointIsSlow", answers.metricLatency({ statistic: "p99" }), {
+    above: 500,
+    periods: 3,
+    says: "The slowest hundredth of acks took over 500 ms for a quarter of an hour; Intercom serves slow addresses last.",
+    runbook:
+      "compare latency with receiveLatency in the access log; if receive is slow, look for cold starts and raise its memory in infra/limits.ts.",
+  });
   alarmNotifications.notifyWhen("ColdStarts", heard.coldStart, {
     above: 500,
     says: "A tenth of the cold starts of receive took over 500 ms within an hour; Intercom serves slow addresses last.",
@@ -51,7 +47,7 @@ export function watchWebhookEndpoint(
     runbook:
       "if the secret was rotated in Intercom's Developer Hub, add the new one to clientSecrets; if not, the access log's ip says who sends them.",
   });
-  alarmNotifications.notifyWhen("WebhooksRefused", refusedAlone(heard, endpoint), {
+  alarmNotifications.notifyWhen("WebhooksRefused", refusedAlone(heard, answers), {
     above: 0,
     periods: 12,
     enough: 3,
@@ -82,11 +78,8 @@ function onceConfigured({ unconfigured }: Watched["heard"], failed: Metric) {
  * Webhooks of an hour that were answered 401 or 5xx, unless one was accepted. A desk with a webhook or two an hour never
  * reaches the thresholds of `SignaturesRejected` and `WebhookEndpointFails`.
  */
-function refusedAlone(
-  { accepted, rejected, unconfigured }: Watched["heard"],
-  { measured }: Watched["endpoint"],
-) {
-  const failed = measured.metricServerError({ statistic: "Sum" });
+function refusedAlone({ accepted, rejected, unconfigured }: Watched["heard"], answers: Watched["answers"]) {
+  const failed = answers.metricServerError({ statistic: "Sum" });
   return new MathExpression({
     expression:
       "IF(FILL(accepted, 0) == 0 AND FILL(unconfigured, 0) == 0, FILL(rejected, 0) + FILL(failed, 0), 0)",

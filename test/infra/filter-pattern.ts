@@ -10,9 +10,12 @@ export function finds(pattern: string, line: Record<string, unknown>): boolean {
 
 function holds(term: string, line: Record<string, unknown>): boolean {
   const [, name = "", sign, word, number] =
-    /^\s*\(?\$\.(\w+) (=|>) (?:"([^"]*)"|(\d+))\)?\s*$/.exec(term) ?? [];
+    /^\s*\(?\$\.(\w+) (=|>=?) (?:"([^"]*)"|(\d+))\)?\s*$/.exec(term) ?? [];
   const found = line[name];
-  if (sign === ">" && number !== undefined) return typeof found === "number" && found > Number(number);
+  if (sign !== "=" && number !== undefined) {
+    if (typeof found !== "number") return false;
+    return found > Number(number) || (sign === ">=" && found === Number(number));
+  }
   if (sign === "=" && word !== undefined) {
     if (typeof found !== "string") return false;
     return word.endsWith("*") ? found.startsWith(word.slice(0, -1)) : found === word;

@@ -50,6 +50,13 @@ test("every log group expires", () => {
     expect(Properties.RetentionInDays).toBeGreaterThan(0);
 });
 
+test("Lambda stops no chain of messages through a queue that its own consumer sends to, and every other one", () => {
+  const allowed = Object.entries(functions).filter(
+    ([, { Properties }]) => Properties.RecursiveLoop === "Allow",
+  );
+  expect(allowed.map(([place]) => place).sort()).toEqual(["Deliver/Function", "React/Function"]);
+});
+
 test("receive gives up before Intercom does after five seconds", () => {
   expect(functions["Receive/Function"]!.Properties.Timeout).toBeLessThan(5);
 });

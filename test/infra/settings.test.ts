@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { checkRegion } from "../../infra/region.ts";
 import { readSettings, stackName } from "../../infra/settings.ts";
 import { ConfigurationError } from "../../src/platform/errors.ts";
 
@@ -130,6 +131,33 @@ describe("a wrong setting is refused by its name, with what was wanted", () => {
   ])("%j", (context, sentence) => {
     expect(() => settingsOf(context)).toThrow(ConfigurationError);
     expect(() => settingsOf(context)).toThrow(sentence);
+  });
+});
+
+describe("a region", () => {
+  test.each([
+    ["cn-north-1", "amazonaws.com.cn"],
+    ["cn-northwest-1", "amazonaws.com.cn"],
+    ["eusc-de-east-1", "amazonaws.eu"],
+    ["us-iso-east-1", "c2s.ic.gov"],
+  ])("in which the functions could call nothing is refused: %s", (region, suffix) => {
+    const sentence = `The region is ${region}, where AWS's addresses end in ${suffix}; wanted: one where they end in amazonaws.com, such as eu-central-1`;
+    expect(() => checkRegion(region)).toThrow(ConfigurationError);
+    expect(() => checkRegion(region)).toThrow(sentence);
+  });
+
+  test.each([undefined, "us-east-1", "eu-central-2", "us-gov-west-1", "eu-west-9"])(
+    "in which they can is taken, and so is one that is new or not known yet: %s",
+    (region) => expect(() => checkRegion(region)).not.toThrow(),
+  );
+
+  test("is the one to which the CLI deploys", async () => {
+    const env = { ...process.env, CDK_DEFAULT_REGION: "cn-north-1" };
+    const run = promisify(execFile)(process.execPath, ["infra/app.ts"], { env });
+    await expect(run).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^The region is cn-north-1, .+ Give it as AWS_REGION=…\n$/),
+    });
   });
 });
 

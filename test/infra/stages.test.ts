@@ -16,10 +16,11 @@ function fixedNames(context: Record<string, string>): string[] {
     );
 }
 
-test("only queues, which need their suffix, and the bus carry fixed names, and two stages share none", () => {
+test("only queues, which need their suffix, the bus and the access log carry fixed names, and two stages share none", () => {
   const [main, staging] = [fixedNames({}), fixedNames({ stage: "staging" })];
-  expect(main.filter((name) => !name.startsWith("AWS::SQS::Queue "))).toEqual([
+  expect(main.filter((name) => !name.startsWith("AWS::SQS::Queue ")).sort()).toEqual([
     expect.stringMatching(/^AWS::Events::EventBus /),
+    "AWS::Logs::LogGroup /aws/vendedlogs/Deskbell/access",
   ]);
   expect(main).toHaveLength(staging.length);
   expect(main.filter((name) => staging.includes(name))).toEqual([]);

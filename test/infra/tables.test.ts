@@ -65,8 +65,13 @@ test("nothing is kept with keep=false", () => {
   const { Ledger } = disposable.of("AWS::DynamoDB::Table");
   expect(Ledger).toMatchObject({
     DeletionPolicy: "Delete",
-    Properties: { DeletionProtectionEnabled: false },
+    Properties: {
+      DeletionProtectionEnabled: false,
+      // Or deleting it would leave a backup for 35 days.
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
+    },
   });
+  disposable.template.hasOutput("AfterDestroy", { Value: "nothing is kept, and the ledger has no backups" });
   const kept = Object.values(disposable.resources).filter(({ DeletionPolicy }) =>
     DeletionPolicy?.startsWith("Retain"),
   );

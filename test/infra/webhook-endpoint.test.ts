@@ -25,6 +25,18 @@ test("requests are logged without their headers, queries and bodies", () => {
   expect(Format).not.toMatch(/\$(request|input|context\.authorizer)/);
 });
 
+test("the access log has a name for which there is room in the account's resource policy, also where many APIs are logged", () => {
+  for (const stage of ["", "staging"]) {
+    const stack = synthesise({ stage });
+    const { id, Properties } = stack.of("AWS::Logs::LogGroup")["WebhookEndpoint/AccessLogs"]!;
+    expect(Properties.LogGroupName).toBe(`/aws/vendedlogs/Deskbell${stage && "-staging"}/access`);
+    const filters = Object.entries(stack.of("AWS::Logs::MetricFilter")).filter(([place]) =>
+      place.includes("AccessLogs"),
+    );
+    expect(filters.map(([, filter]) => filter.Properties.LogGroupName)).toEqual([{ Ref: id }, { Ref: id }]);
+  }
+});
+
 test("a custom domain is mapped to the stage and named in the outputs", () => {
   const certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/c";
   const named = synthesise({ domain: "hooks.example.com", certificate });
