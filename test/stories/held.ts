@@ -2,6 +2,7 @@ import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { createSqs } from "../../src/messages/client.ts";
 import { createDynamo } from "../../src/store/client.ts";
+import { sortKey, textOf } from "../../src/store/entry-item.ts";
 import { unpack } from "../../src/store/packed.ts";
 import type { TestDesk } from "./desk.ts";
 
@@ -12,8 +13,9 @@ async function itemsOf(desk: TestDesk): Promise<{ key: string; text: string }[]>
   for (const TableName of [desk.environment.LEDGER_TABLE, desk.environment.CACHE_TABLE]) {
     const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
     for (const { packed, ...item } of Items) {
-      const text = JSON.stringify(item) + (packed ? unpack(packed as Uint8Array) : "");
-      items.push({ key: `${item.pk} ${item.sk ?? ""}`, text });
+      const isEntry = String(item.sk).startsWith(sortKey(""));
+      const held = packed && (isEntry ? textOf({ ...item, packed } as never) : unpack(packed as Uint8Array));
+      items.push({ key: `${item.pk} ${item.sk ?? ""}`, text: JSON.stringify(item) + (held ?? "") });
     }
   }
   dynamo.destroy();

@@ -14,9 +14,9 @@ export type Tally = {
   storedBytes: number;
   /** Those of them that point-in-time recovery covers: the ledger without its index. */
   backedUpBytes: number;
-  calls: Record<Callee, number>;
   /** How often DynamoDB was waited for: calls that are under way together are waited for once. */
   rounds: number;
+  calls: Record<Callee, number>;
 };
 
 export const noTally = (): Tally => ({
@@ -27,8 +27,8 @@ export const noTally = (): Tally => ({
   logBytes: 0,
   storedBytes: 0,
   backedUpBytes: 0,
-  calls: { dynamodb: 0, sqs: 0, eventbridge: 0, intercom: 0, slack: 0 },
   rounds: 0,
+  calls: { dynamodb: 0, sqs: 0, eventbridge: 0, intercom: 0, slack: 0 },
 });
 
 /** The average of `times` equal events, to three digits. */
