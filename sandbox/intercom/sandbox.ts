@@ -31,6 +31,8 @@ export interface SandboxIntercomOptions {
   url?: () => string;
   /** Whether `/control/happen` delivers its notification unless the request says; false unless given. */
   happenDelivers?: boolean;
+  /** Lets the time of a slow answer pass, for tests; by a timer unless given. */
+  pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** An Intercom workspace on this machine. */
@@ -111,7 +113,16 @@ export function createSandboxIntercom(options: SandboxIntercomOptions): SandboxI
     log,
     state,
   });
-  const served = { state, scroll: createCompanyScroll(), quota, faults, log, later, accessToken };
+  const served = {
+    state,
+    scroll: createCompanyScroll(),
+    quota,
+    faults,
+    log,
+    later,
+    accessToken,
+    pause: options.pause,
+  };
   const pages = intercomPages(state, options.url ?? (() => ""));
   return {
     ...sandbox,

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "hono";
 import type { CallLog } from "./call-log.ts";
 import type { Fault } from "./faults.ts";
@@ -8,6 +8,8 @@ interface Answering {
   log: CallLog;
   later: Later;
   fault?: Fault | undefined;
+  /** Lets the time of a slow answer pass; by a timer unless given. */
+  pause?: ((milliseconds: number) => Promise<unknown>) | undefined;
   /** The refusal that a fault stands for, in the words of the service. */
   refuse?(fault: Fault): Response | undefined;
   /** Does the work, and answers. */
@@ -16,7 +18,7 @@ interface Answering {
 
 /** Answers one call, with what goes wrong with it, and logs the status. */
 export async function answerCall(c: Context, answering: Answering): Promise<Response> {
-  const { log, fault } = answering;
+  const { log, fault, pause = sleep } = answering;
   const cutOff = () => {
     log.answered(0);
     return cutConnection(c);
@@ -27,9 +29,20 @@ export async function answerCall(c: Context, answering: Answering): Promise<Resp
     return cutOff();
   }
   const response = fault ? answerWrongly(answering, fault) : answering.answer();
+  if (fault?.msPerResult) await pause(fault.msPerResult * (await resultsIn(response)));
   if (fault?.fault === "drop_after") return cutOff();
   log.answered(response.status);
   return response;
+}
+
+/** How many results the page of a list has. */
+async function resultsIn(response: Response): Promise<number> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  const lists = Object.values(body ?? {}).filter((value) => Array.isArray(value));
+  return Math.max(0, ...lists.map(({ length }) => length));
 }
 
 /** The answer that a fault stands for; with `after`, the work is done all the same, now or later. */

@@ -40,6 +40,8 @@ export const faultModel = z.strictObject({
   channel: z.string().optional(),
   /** How long `slow` takes. */
   ms: z.int().nonnegative().default(1_000),
+  /** What `slow` takes in addition for each result of a page, as Intercom's search does. */
+  msPerResult: z.int().positive().optional(),
   /** The status of `error`, `refuse` and `answer`; each has its own default. */
   status: z.int().min(200).max(599).optional(),
   /** The code that `refuse` answers with. */
@@ -95,6 +97,10 @@ export function misbehaviourModelOf({ service, filters, without = [], outgoing =
     if (value.after !== undefined && !undone.includes(value.fault)) {
       const message = `only ${undone.join(", ")} can come before the work is done`;
       issues.push({ code: "custom", input: value, path: ["after"], message });
+    }
+    if (value.msPerResult !== undefined && (value.fault !== "slow" || isOutgoing)) {
+      const message = "only calls that are slow can be so by their results";
+      issues.push({ code: "custom", input: value, path: ["msPerResult"], message });
     }
     if (value.lag !== undefined && without.includes("lag")) {
       const message = `${service} has no lag`;

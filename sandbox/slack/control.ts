@@ -73,7 +73,8 @@ export function slackControl({ acting, misbehaving, log }: Controlled): Hono {
   app.post("/act", async (c) => c.json(await perform(acting, await readBody(c, actModel))));
   app.post("/verify", async (c) => c.json({ ok: await verifyUrl(acting.endpoint) }));
   app.post("/channels", async (c) => {
-    const { name, private: hidden, count, ...rest } = await readBody(c, newChannelModel);
+    const { name, private: hidden, count, member, archived } = await readBody(c, newChannelModel);
+    const rest = { member: member && !archived, archived };
     const kind = hidden ? "private" : "public";
     if (count === undefined)
       return c.json(shown(state.addChannel({ name, kind, ...rest, created: state.now() })));
@@ -91,7 +92,8 @@ export function slackControl({ acting, misbehaving, log }: Controlled): Hono {
     const taken = state.channelNamed(name);
     if (taken && taken.id !== channel.id)
       throw new ControlError(`${taken.id} has the name ${name}. Rename it first.`);
-    state.changeChannel(channel, { name, member, archived });
+    // Archiving takes the bot out.
+    state.changeChannel(channel, { name, member: member && !archived, archived });
     return c.json(shown(channelAt(channel.id)));
   });
   app.delete("/channels/:channel", (c) => {

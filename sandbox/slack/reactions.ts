@@ -14,7 +14,7 @@ export function addReaction({ state, raise }: Reacting, message: Message, { user
   const added = { name, users: [...users, user] };
   const others = reactions.filter((one) => one.name !== name);
   state.change(message, { reactions: [...others, added] });
-  raise(eventOf("reaction_added", message, { user, name }));
+  if (isSeen(state, message)) raise(eventOf("reaction_added", message, { user, name }));
   return true;
 }
 
@@ -26,9 +26,12 @@ export function removeReaction({ state, raise }: Reacting, message: Message, { u
     one.name === name ? { ...one, users: one.users.filter((id) => id !== user) } : one,
   );
   state.change(message, { reactions: left.filter(({ users }) => users.length > 0) });
-  raise(eventOf("reaction_removed", message, { user, name }));
+  if (isSeen(state, message)) raise(eventOf("reaction_removed", message, { user, name }));
   return true;
 }
+
+/** An app is told only of channels that its bot is in. */
+const isSeen = (state: State, { channelId }: Message) => state.channel(channelId)?.member === true;
 
 /** docs.slack.dev/reference/events/reaction_added */
 const eventOf = (type: string, { channelId, ts, userId }: Message, { user, name }: Emoji) => ({

@@ -1,6 +1,8 @@
+import type { CallOptions } from "../intercom/client/settings.ts";
 import type { Conversation } from "../intercom/models/conversation.ts";
 import type { Ticket } from "../intercom/models/ticket.ts";
 import type { Comparison, Group } from "../intercom/requests/search.ts";
+import { seconds } from "../platform/time.ts";
 import type { ReconciledKind } from "../store/watermark.ts";
 import { conversationHappenings } from "./conversation-happenings.ts";
 import type { Happening } from "./happening.ts";
@@ -17,17 +19,28 @@ export type KindAccess = {
   subject: (id: string) => string;
   /** The topics that the REST API can reconstruct begin with this. */
   topicPrefix: string;
-  search: (intercom: Intercom, query: Comparison | Group) => AsyncIterable<ChangedPage>;
+  search: (
+    intercom: Intercom,
+    query: Comparison | Group,
+    options?: CallOptions,
+  ) => AsyncIterable<ChangedPage>;
   /** Everything that happened to one conversation or ticket. */
   happenings: (intercom: Intercom, id: string) => Promise<Happening[]>;
 };
+
+/**
+ * Intercom's search may need 18 s for 100 conversations, and 6 to 8 for fewer (GitbookIO/integrations#1044); its own
+ * client waits 20 s (intercom/Intercom-OpenAPI#219).
+ */
+const pagination = { per_page: 50 };
+const timeout = seconds(40);
 
 export const kinds: Record<ReconciledKind, KindAccess> = {
   conversations: {
     subject: (id) => `conversation:${id}`,
     topicPrefix: "conversation.",
-    async *search({ conversations }, query) {
-      for await (const page of conversations.search({ query }).pages())
+    async *search({ conversations }, query, options) {
+      for await (const page of conversations.search({ query, pagination }, { timeout, ...options }).pages())
         yield changedOn(page, page.conversations);
     },
     happenings: async ({ conversations }, id) => conversationHappenings(await conversations.retrieve(id)),
@@ -35,8 +48,9 @@ export const kinds: Record<ReconciledKind, KindAccess> = {
   tickets: {
     subject: (id) => `ticket:${id}`,
     topicPrefix: "ticket.",
-    async *search({ tickets }, query) {
-      for await (const page of tickets.search({ query }).pages()) yield changedOn(page, page.tickets);
+    async *search({ tickets }, query, options) {
+      for await (const page of tickets.search({ query, pagination }, { timeout, ...options }).pages())
+        yield changedOn(page, page.tickets);
     },
     happenings: async ({ tickets }, id) => ticketHappenings((await tickets.retrieve(id)) as Ticket),
   },

@@ -18,6 +18,9 @@ const atOnce = 3;
 /** No subject is begun with less than this left of the function's own time (ms). */
 const enoughTime = seconds(15);
 
+/** What storing how far it came takes, after the last search (ms). */
+const toStore = seconds(5);
+
 export type PassProgress = { looked: number; found: number };
 
 type PassWork = FeedDependencies & {
@@ -34,13 +37,14 @@ type PassWork = FeedDependencies & {
  * subject that keeps changing moves to later slices, and its older parts with it. False when time ran out.
  */
 export async function pass(work: PassWork, watermark: Watermark): Promise<boolean> {
-  const { access, intercom, clock, move, margins: { grace, overlap } = usualMargins } = work;
+  const { access, intercom, clock, move, timeLeft, margins: { grace, overlap } = usualMargins } = work;
   const now = () => Math.floor(clock() / 1000);
   const { floor, from } = watermark;
   const since = Math.max(from - overlap / 1000, floor);
   const until = watermark.until ?? now() - grace / 1000;
   const begin = watermark.through ?? { at: since };
-  const search = (query: Parameters<typeof access.search>[1]) => access.search(intercom, query);
+  const search = (query: Parameters<typeof access.search>[1]) =>
+    access.search(intercom, query, { deadline: clock() + timeLeft() - toStore });
   for await (const { changed, end } of slices(search, begin.at, now)) {
     const waiting = changed.filter((one) => isAfter(one, begin)).toSorted(bySecond);
     const { done, failure } = await compareAll(work, waiting, since, until);

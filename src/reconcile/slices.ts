@@ -1,3 +1,4 @@
+import { IntercomError } from "../intercom/client/error.ts";
 import type { Comparison, Group } from "../intercom/requests/search.ts";
 import type { Changed, ChangedPage } from "./kinds.ts";
 
@@ -6,27 +7,37 @@ export type Slice = { changed: Changed[]; end: number | undefined };
 
 type Search = (query: Comparison | Group) => AsyncIterable<ChangedPage>;
 
-/** How many results a search should have; a page takes 150. */
-const comfortable = 100;
+/** How many results a search should have; a page takes 50. */
+const comfortable = 35;
 
 /**
  * What changed since `from` (unix seconds), oldest first, in slices of time so small that each is one page: Intercom
  * promises no order, and a change between two pages may slip past a cursor. What changes after its slice was read is in
- * a later slice. Only a single second with more changes than a page holds is read page by page.
+ * a later slice. Only a single second with more changes than a page holds is read page by page. A search that takes too
+ * long is asked again about less, and not about so much again: each pass gets on, however slow Intercom is (promise 5).
  */
 export async function* slices(search: Search, from: number, now: () => number): AsyncGenerator<Slice> {
   let width = Number.POSITIVE_INFINITY;
+  let tooWide = Number.POSITIVE_INFINITY;
   for (let start = from; ; ) {
     const end = start + width < now() ? start + width : undefined;
     const span = (end ?? Math.max(now(), start + 1)) - start;
     let found: ChangedPage | undefined;
-    for await (found of search(between(start, end))) {
-      if (found.more && span > 1) break;
-      yield { changed: found.changed, end: found.more ? undefined : end };
+    try {
+      for await (found of search(between(start, end))) {
+        if (found.more && span > 1) break;
+        yield { changed: found.changed, end: found.more ? undefined : end };
+      }
+    } catch (error) {
+      if (span <= 1 || !(error instanceof IntercomError) || !error.tooSlow) throw error;
+      tooWide = span;
+      // Each try costs as long as we wait, and a pass has minutes.
+      width = Math.max(Math.floor(span / 8), 1);
+      continue;
     }
     const total = Math.max(found?.total ?? 0, 1);
     // In bursts the mean says little: a slice is at most four times the last one, or an eighth of one that did not fit.
-    const widest = found?.more ? span / 8 : span * 4;
+    const widest = Math.min(found?.more ? span / 8 : span * 4, tooWide / 2);
     width = Math.max(Math.floor(Math.min((span * comfortable) / total, widest)), 1);
     if (found?.more) continue;
     if (end === undefined) return;

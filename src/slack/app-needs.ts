@@ -53,11 +53,16 @@ export const appNeeds: readonly AppNeed[] = [
     "a reply in a private channel whose answer was lost cannot be looked up",
   ),
   need("metadata of messages", "metadata.message:read", "a look-up cannot tell one post from another"),
-  need("posts to public channels", "chat:write.public", "the bot has to be invited to every channel", false),
+  need(
+    "posts to public channels",
+    "chat:write.public",
+    "the bot has to be invited to every channel that it posts to",
+    false,
+  ),
   need(
     "conversations.join",
     "channels:join",
-    "posts cannot be looked up in channels that the bot is not a member of",
+    "in channels that the bot is not a member of, posts cannot be looked up and messages not saved as notes",
     false,
   ),
   need("conversations.open", "im:write", "direct messages cannot be sent", false),

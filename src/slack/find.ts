@@ -1,6 +1,7 @@
 import { minutes } from "../platform/time.ts";
 import type { Ask } from "./asking.ts";
 import { SlackError } from "./error.ts";
+import { asMember } from "./membership.ts";
 import type { Posted } from "./message.ts";
 import { carriesEffect, type Marked } from "./post.ts";
 
@@ -24,14 +25,18 @@ export const finder =
   (ask: Ask) =>
   async (finding: Finding): Promise<Posted | undefined> => {
     try {
-      return await search(ask, finding);
+      return await asMember(ask, finding.channel, () => search(ask, finding));
     } catch (error) {
-      // With chat:write.public the bot posts to channels it is no member of, but only members may read them.
-      if (!(error instanceof SlackError) || error.code !== "not_in_channel") throw error;
-      await ask("conversations.join", (web) => web.conversations.join({ channel: finding.channel }));
-      return await search(ask, finding);
+      throw error instanceof SlackError && error.code === "is_archived" ? outOfSight(error) : error;
     }
   };
+
+/** Slack takes bots out of a channel that is archived, and lets none in (elastic/connectors#1972). */
+const outOfSight = (cause: SlackError) =>
+  new SlackError(
+    "Whether the message was posted cannot be looked up: its channel was archived since, and Slack shows bots nothing of it. Unarchive the channel, then replay; or drop it, if the message stands there.",
+    { kind: "refused", code: cause.code, cause },
+  );
 
 /** In the thread and, since Slack posts a reply to a lost root there, in the channel. */
 async function search(

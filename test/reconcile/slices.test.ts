@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { IntercomError } from "../../src/intercom/client/error.ts";
 import type { Comparison, Group } from "../../src/intercom/requests/search.ts";
 import type { ChangedPage } from "../../src/reconcile/kinds.ts";
 import { slices } from "../../src/reconcile/slices.ts";
 
-const perPage = 150;
+const perPage = 50;
 
 /** The worst case: a search whose results change between any two pages, newest first, paged by number. */
 function searchOver(world: Map<string, number>, between: () => void) {
@@ -73,6 +74,48 @@ describe("slices", () => {
       seen.push(...changed.map(({ id }) => id));
     }
     expect(new Set(seen).size).toBe(400);
+  });
+
+  it("are narrower where Intercom is too slow for much, and give everything all the same", async () => {
+    const world = new Map(Array.from({ length: 400 }, (_, index) => [`${index}`, 1_000 + index * 10]));
+    let given = 0;
+    let tooSlow = 0;
+    const search = searchOver(world, () => {});
+    const seen: string[] = [];
+    const slow = async function* (query: Comparison | Group) {
+      for await (const page of search(query)) {
+        if (page.changed.length > 12) {
+          tooSlow += 1;
+          throw new IntercomError("was given up before it was answered", { kind: "network", tooSlow: true });
+        }
+        yield page;
+      }
+    };
+    for await (const { changed } of slices(slow, 0, () => 6_000)) {
+      given += 1;
+      seen.push(...changed.map(({ id }) => id));
+    }
+    expect(seen).toHaveLength(400);
+    expect(new Set(seen).size).toBe(400);
+    expect(given).toBeLessThan(120);
+    expect(tooSlow, "each costs forty seconds").toBeLessThan(6);
+  });
+
+  it.each([
+    ["a single second that is too slow", 1, { kind: "network", tooSlow: true }],
+    ["an outage", 5_000, { kind: "unavailable", status: 503 }],
+  ] as const)("end with the failure of %s", async (_, now, details) => {
+    let calls = 0;
+    const search = () => ({
+      [Symbol.asyncIterator]: () => ({
+        async next(): Promise<never> {
+          calls += 1;
+          throw new IntercomError("no answer", details);
+        },
+      }),
+    });
+    await expect(slices(search, 0, () => now).next()).rejects.toThrow("no answer");
+    expect(calls).toBe(1);
   });
 
   it("need a single call when little has changed", async () => {

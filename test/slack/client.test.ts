@@ -140,6 +140,24 @@ describe("a post without an answer", () => {
     const posted = await slack.post({ channel, message: hello, key: "k1" });
     expect(await slack.find({ channel, key: "k1", since: noon })).toEqual(posted);
   });
+
+  story("cannot be found in a channel that was archived since, and says what to do", async (at) => {
+    const { slack, sandbox } = at;
+    const channel = await addChannel(sandbox, { name: "attic" });
+    const posted = await slack.post({ channel, message: hello, key: "k1" });
+    const archive = (archived: boolean) =>
+      sandbox.app.request(`/control/channels/${channel}`, {
+        method: "PATCH",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ archived }),
+      });
+    await archive(true);
+    const error = await failing(slack.find({ channel, key: "k1", since: noon }));
+    expect(error).toMatchObject({ kind: "refused", code: "is_archived", outcomeUnknown: false });
+    expect(error.message).toMatch(/cannot be looked up: its channel was archived.*Unarchive/);
+    await archive(false);
+    expect(await slack.find({ channel, key: "k1", since: noon })).toEqual(posted);
+  });
 });
 
 describe("Slack in trouble", () => {

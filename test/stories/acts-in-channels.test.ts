@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sandboxSigningSecret } from "../../sandbox/slack/credentials.ts";
+import { channelId } from "../../sandbox/slack/ids.ts";
 import { hours, minutes, seconds } from "../../src/platform/time.ts";
 import { sign } from "../../src/slack/request-signature.ts";
 import { type ActingDesk, type Card, openActingDesk } from "./acting-desk.ts";
@@ -72,6 +73,49 @@ describe("a card's thread", () => {
     expect(notes[0]?.body).toContain(
       "Jonas Weber in Slack: They pay yearly (https://acme.example) &amp; on time",
     );
+  });
+
+  it("is found where the bot is no member, and was not needed to post", async () => {
+    const { app } = desk.sandboxes.slack;
+    await app.request("/control/channels/vip", {
+      method: "PATCH",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ member: false }),
+    });
+    const card = await desk.postCard();
+    const { ts = "" } = await desk.say(card, "jonas", "They pay yearly");
+    await desk.shortcut(card, "maya", ts);
+    await eventually(() => expect(partsOf(card, "note")).toHaveLength(1));
+    const { channel } = await desk.call("conversations.info", { channel: channelId("vip") });
+    expect(channel).toMatchObject({ is_member: true });
+  });
+
+  it.each([
+    ["not even see", { private: true }, [], /^Only a message in the thread/],
+    [
+      "not join",
+      {},
+      [{ fault: "refuse", error: "missing_scope", method: "conversations.join" }],
+      /may not read/,
+    ],
+  ] as const)("in a channel that the bot may %s: the person is told", async (_, kind, faults, says) => {
+    const { app, act, misbehave } = desk.sandboxes.slack;
+    await app.request("/control/channels", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: "apart", member: false, ...kind }),
+    });
+    const { ts = "" } = await act({ as: "maya", do: "say", channel: "#apart", text: "Lunch?" });
+    misbehave({ faults: [...faults] });
+    const { error } = await act({
+      as: "maya",
+      do: "shortcut",
+      channel: "#apart",
+      ts,
+      callback: "save_as_note",
+    });
+    expect(error).toBeUndefined();
+    expect(desk.toldOnly("maya")).toEqual([expect.stringMatching(says)]);
   });
 
   it("is the only place for that: the person is told so elsewhere", async () => {

@@ -21,6 +21,8 @@ export interface Served {
   later: Later;
   accessToken: string;
   publish(raised: RaisedTopic[]): void;
+  /** Lets the time of a slow answer pass. */
+  pause?: ((milliseconds: number) => Promise<unknown>) | undefined;
 }
 
 /** Serves one operation as Intercom's gateway would: fault, token, quota, work, notifications. */
@@ -43,6 +45,7 @@ export function serve(served: Served, operationId: OperationId, route: string, h
       log,
       later,
       fault,
+      pause: served.pause,
       refuse: (wrong) => refuse(served, wrong),
       answer: () => answer(served, asked, handle),
     });

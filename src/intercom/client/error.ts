@@ -23,6 +23,7 @@ type Details = {
   field?: string | undefined;
   retryAt?: number | undefined;
   outcomeUnknown?: boolean | undefined;
+  tooSlow?: boolean | undefined;
   cause?: unknown;
 };
 
@@ -41,6 +42,8 @@ export class IntercomError extends Error {
   readonly retryAt: number | undefined;
   /** The call was a write and may have taken effect. */
   readonly outcomeUnknown: boolean;
+  /** It took longer than we, or a gateway, would wait: a question about less may be answered. */
+  readonly tooSlow: boolean;
 
   constructor(message: string, details: Details) {
     super(message, { cause: details.cause });
@@ -51,5 +54,6 @@ export class IntercomError extends Error {
     this.field = details.field;
     this.retryAt = details.retryAt;
     this.outcomeUnknown = details.outcomeUnknown ?? false;
+    this.tooSlow = details.tooSlow ?? false;
   }
 }

@@ -89,7 +89,10 @@ function unanswered(asked: Exchange, cause: unknown): IntercomError {
     {
       kind: "network",
       outcomeUnknown: asked.writes && !(typeof code === "string" && neverSent.has(code)),
+      tooSlow: isTimeout(asked.signal.reason) || isTimeout(cause),
       cause,
     },
   );
 }
+
+const isTimeout = (reason: unknown) => reason instanceof Error && reason.name === "TimeoutError";

@@ -36,6 +36,7 @@ export function failureOf(
     requestId: said?.request_id ?? headers.get("x-request-id") ?? undefined,
     retryAt: kind === "rate_limited" || kind === "unavailable" ? retryAt : undefined,
     outcomeUnknown: asked.writes && kind === "unavailable",
+    tooSlow: status === 504,
   });
 }
 

@@ -88,6 +88,16 @@ test("the end of a window can lie in the past, as clocks that differ see it", as
   expect(Number(response.headers.get("x-ratelimit-reset"))).toBe(sandbox.now() / 1_000 - 3);
 });
 
+test("a search can take longer the more its page holds", async () => {
+  const waited: number[] = [];
+  const sandbox = openSandbox({ pause: async (milliseconds) => void waited.push(milliseconds) });
+  const fault = { fault: "slow", ms: 1_000, msPerResult: 170, times: "all" } as const;
+  sandbox.misbehave({ faults: [{ ...fault, path: "/contacts/search" }] });
+  const query = { field: "role", operator: "=", value: "user" };
+  for (const per_page of [10, 2]) await sandbox.post("/contacts/search", { query, pagination: { per_page } });
+  expect(waited).toEqual([1_000, 1_700, 1_000, 340]);
+});
+
 test("teammates can be forbidden while the rest answers", async () => {
   const sandbox = openSandbox();
   sandbox.misbehave({ faults: [{ fault: "forbidden_plan", times: "all", path: "/admins" }] });

@@ -53,6 +53,34 @@ test("a channel that is archived and replaced under its name refuses its old id"
   expect(await listed({ exclude_archived: true })).toMatchObject([{ id }]);
 });
 
+test("archiving takes the bot out of a channel, and unarchiving does not bring it back", async () => {
+  const { post, call, control } = openWorkspace();
+  const { ts } = await post();
+  const read = async () => (await call("conversations.history", { channel: vip })).error;
+  const join = async () => (await call("conversations.join", { channel: vip })).error;
+  await control("PATCH", "channels/vip", { archived: true });
+  expect([await read(), await join()]).toEqual(["not_in_channel", "is_archived"]);
+  await control("PATCH", "channels/vip", { archived: false });
+  expect([await read(), await join(), await read()]).toEqual(["not_in_channel", undefined, undefined]);
+  expect((await call("conversations.replies", { channel: vip, ts })).messages).toMatchObject([{ ts }]);
+});
+
+test("a bot that is no member posts to a public channel, and reads nothing there", async () => {
+  const { post, call, control } = openWorkspace();
+  const { id: channel } = await control("POST", "channels", { name: "strange", member: false });
+  const { ok, ts } = await post({ channel });
+  expect(ok).toBe(true);
+  for (const method of ["conversations.history", "conversations.replies"])
+    expect((await call(method, { channel, ts })).error).toBe("not_in_channel");
+});
+
+test("a bot in a channel reads its threads", async () => {
+  const { post, thread } = openWorkspace();
+  const { ts } = await post();
+  const { ts: reply } = await post({ thread_ts: ts });
+  expect((await thread(ts)).messages).toMatchObject([{ ts }, { ts: reply }]);
+});
+
 test("a channel that is deleted is not found", async () => {
   const { post, control } = openWorkspace();
   await control("DELETE", "channels/vip");

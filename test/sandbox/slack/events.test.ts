@@ -47,6 +47,14 @@ it("an emoji is an event, in the envelope of the Events API, signed", async () =
   expect((await call("reactions.get", { channel: vip, timestamp: ts })).message.reactions).toEqual(reactions);
 });
 
+it("an emoji in a channel without the bot is no event", async () => {
+  const { emoji, app, control } = await withMessage();
+  await control("PATCH", "channels/vip", { member: false });
+  await emoji();
+  await emoji({ remove: true });
+  expect(app.received).toEqual([]);
+});
+
 it("the same emoji twice is none, and one that is taken away is an event of its own", async () => {
   const { emoji, app } = await withMessage();
   await emoji();
