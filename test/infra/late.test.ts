@@ -1,14 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, describe, expect, test } from "vitest";
 import { bundle } from "../../infra/bundling.ts";
-import { regionalEndpoint } from "../../infra/instead/regional-endpoint.ts";
 import { late } from "../../infra/late.ts";
-import { contents } from "../../infra/left-out.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "deskbell-late-"));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -49,21 +44,5 @@ describe("what a start does not read", () => {
         readdirSync(into(name)).map((file) => [file, readFileSync(join(into(name), file), "utf8")]),
       );
     expect(read("again")).toEqual(read("once"));
-  });
-});
-
-describe("what is left out of the AWS SDK", () => {
-  test.each(Object.keys(contents))("%s is there to be left out", (module) => {
-    expect(existsSync(resolve("node_modules", module))).toBe(true);
-  });
-
-  const clients = { dynamodb: DynamoDBClient, sqs: SQSClient, events: EventBridgeClient };
-  test.each(Object.entries(clients))("%s has the endpoint that the SDK's rules give", (service, Client) => {
-    const { endpointProvider } = new Client({ region: "eu-west-1" }).config;
-    for (const Region of ["us-east-1", "eu-west-1", "ap-southeast-2", "us-gov-west-1", "cn-north-1"])
-      for (const one of [{ Region }, { Region, Endpoint: "http://127.0.0.1:4566" }]) {
-        const { url } = endpointProvider({ ...one, UseFIPS: false, UseDualStack: false });
-        expect(regionalEndpoint(service)(one).url.href).toBe(url.href);
-      }
   });
 });
