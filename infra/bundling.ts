@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { unpackedEntities } from "./entities.ts";
 import { filesOf, late, lateFiles } from "./late.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -42,7 +43,7 @@ type Outputs = Metafile["outputs"];
 /** Bundles a module into a directory: `index.mjs`, and what it loads later. Gives what esbuild says of each file. */
 export async function bundle(entry: string, directory: string, options = bundling): Promise<Outputs> {
   const met = new Set<string>();
-  const made = { ...options, outdir: directory, plugins: [lateFiles(entry, met)] };
+  const made = { ...options, outdir: directory, plugins: [unpackedEntities, lateFiles(entry, met)] };
   const lateEntries = (alone: boolean) =>
     filesOf(met).flatMap((file) =>
       Boolean(late[file]?.alone) === alone ? [{ in: `late:${file}`, out: file }] : [],

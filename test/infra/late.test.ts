@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { bundle } from "../../infra/bundling.ts";
+import { table, unpacked } from "../../infra/entities.ts";
 import { late } from "../../infra/late.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "deskbell-late-"));
@@ -45,4 +46,16 @@ describe("what a start does not read", () => {
       );
     expect(read("again")).toEqual(read("once"));
   });
+});
+
+test("the parser of HTML has the table of named characters that it would have unpacked", async () => {
+  const { htmlDecodeTree } = await import(resolve(table));
+  const file = into("table.mjs");
+  writeFileSync(file, unpacked(htmlDecodeTree));
+  expect(htmlDecodeTree.length).toBeGreaterThan(10_000);
+  expect((await import(file)).htmlDecodeTree).toEqual(htmlDecodeTree);
+  await bundle(resolve("functions/react.ts"), into("named"));
+  expect(readFileSync(join(into("named"), "html.mjs"), "utf8")).toContain(
+    unpacked(htmlDecodeTree).slice(-100, -20),
+  );
 });
