@@ -30,7 +30,7 @@ type Request = Omit<HttpRequest, "clone">;
 /**
  * Takes the place of the SDK's clients in the bundles, with the SDK's own sending and repeating. What it does without is
  * all that lets one client fit three hundred services: schemas, middleware, rules of endpoints, sources of settings.
- * test/infra/instead.test.ts holds it to what the SDK does.
+ * test/infra/instead/ holds it to what the SDK does.
  */
 export class AwsClient {
   readonly config: { requestHandler: NodeHttpHandler };
@@ -88,11 +88,10 @@ export class AwsClient {
   }
 
   async #attempt(request: Request, url: URL) {
-    const sentAt = Date.now();
+    const [sentAt, skew] = [Date.now(), this.#skew];
     const headers = this.#signed(request, url, sentAt);
     const { response } = await this.config.requestHandler.handle({ ...request, headers } as HttpRequest);
     const answer = await text(response.body);
-    const skew = this.#skew;
     this.#readClock(response.headers, sentAt);
     const isCorrected = Math.abs(this.#skew) >= 240_000 && this.#skew !== skew;
     return { response, output: outputOf(response, answer, isCorrected) as Output & { $metadata: object } };
@@ -103,7 +102,10 @@ export class AwsClient {
     const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
     const date = new Date(at + this.#skew).toISOString().replace(/[-:]|\.\d{3}/g, "");
     const request = {
-      ...{ method, path, host, body },
+      method,
+      path,
+      host,
+      body,
       service: this.#service.name,
       region: this.#region,
       headers: { ...headers, "X-Amz-Date": date },

@@ -303,6 +303,16 @@ describe("what stands in for the SDK asks the same and ends the same", () => {
     expect(asked[2]?.hour).toBe(asked[1]?.hour);
   });
 
+  test("calls at the same time learn it each", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const headers = { date: new Date(Date.now() + 3 * 60 * 60_000).toUTCString() };
+    const late = refused(400, "com.amazon.coral.service#InvalidSignatureException", headers);
+    const both: Call = (...given) => Promise.all([get(...given), get(...given)]).then(() => ({}));
+    const ofTheSdk = await outcome("sdk", [late, late, { headers }], [both]);
+    expect(await outcome("instead", [late, late, { headers }], [both])).toEqual(ofTheSdk);
+    expect(ofTheSdk.asked).toHaveLength(4);
+  });
+
   test("before it repeats, it waits as long", async () => {
     vi.mocked(Math.random).mockReturnValue(0.4);
     vi.useFakeTimers({ toFake: ["Date"] });
