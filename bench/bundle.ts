@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { bundle as bundleInto, reached } from "../infra/bundling.ts";
+import { bundle as bundleInto, bundling, reached } from "../infra/bundling.ts";
 
 export type Bundles = {
   paths: Record<string, string>;
@@ -11,13 +11,20 @@ export type Bundles = {
   remove: () => Promise<void>;
 };
 
-/** Bundles modules as the stack bundles its functions, each on its own, into a directory that `remove` deletes. */
-export async function bundle(entries: Record<string, string>): Promise<Bundles> {
+/**
+ * Bundles modules as the stack bundles its functions, each on its own, into a directory that `remove` deletes. Those of the
+ * second list have the AWS SDK itself.
+ */
+export async function bundle(
+  entries: Record<string, string>,
+  withSdk: Record<string, string> = {},
+): Promise<Bundles> {
   const directory = await mkdtemp(join(tmpdir(), "deskbell-bench-"));
   const made = await Promise.all(
-    Object.entries(entries).map(async ([name, entry]) => {
+    Object.entries({ ...entries, ...withSdk }).map(async ([name, entry]) => {
       const into = join(directory, name);
-      const outputs = await bundleInto(resolve(import.meta.dirname, entry), into);
+      const options = name in withSdk ? { ...bundling, alias: {} } : bundling;
+      const outputs = await bundleInto(resolve(import.meta.dirname, entry), into, options);
       const index = Object.keys(outputs).find((file) => file.endsWith("/index.mjs")) ?? "";
       const files = [...reached(outputs, index, ["import-statement"])];
       const bytes = files.reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0);

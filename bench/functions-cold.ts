@@ -26,9 +26,8 @@ type Candidate = { name: string; path: string; bytes: number };
 
 const floor = "floor: a handler with the two SDK clients";
 const rounds = quick ? 5 : 25;
-const here = await bundle({
+const here = await bundle(Object.fromEntries(stages.map((stage) => [stage, `../functions/${stage}.ts`])), {
   floor: "functions/floor.ts",
-  ...Object.fromEntries(stages.map((stage) => [stage, `../functions/${stage}.ts`])),
 });
 const before = against ? await bundlesOf(against) : undefined;
 const certificate = makeCertificate(here.directory);

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { unpackedEntities } from "./entities.ts";
 import { filesOf, late, lateFiles } from "./late.ts";
-import { leftOut } from "./left-out.ts";
 
 const root = join(import.meta.dirname, "..");
 const instead = join(import.meta.dirname, "instead");
@@ -19,14 +19,14 @@ export const bundling: BuildOptions = {
   splitting: true,
   target: "node24",
   charset: "utf8",
-  // Of no use to DynamoDB and SQS, and never loaded: streams of events, and user agents of browsers.
-  external: ["@smithy/core/event-streams", "bowser"],
   // Prefers ES modules, which esbuild can shake; left alone it takes CommonJS for the platform "node".
   mainFields: ["module", "main"],
   minify: true,
   alias: {
-    "@aws-sdk/credential-provider-node": join(instead, "lambda-credentials.ts"),
-    "@aws-sdk/middleware-endpoint-discovery": join(instead, "no-endpoint-discovery.ts"),
+    "@aws-sdk/client-dynamodb": join(instead, "dynamodb.ts"),
+    "@aws-sdk/client-eventbridge": join(instead, "eventbridge.ts"),
+    "@aws-sdk/client-sqs": join(instead, "sqs.ts"),
+    "@aws-sdk/lib-dynamodb": join(instead, "document-client.ts"),
     // All that is used of it.
     htmlparser2: join(root, "node_modules/htmlparser2/dist/Parser.js"),
   },
@@ -43,7 +43,7 @@ type Outputs = Metafile["outputs"];
 /** Bundles a module into a directory: `index.mjs`, and what it loads later. Gives what esbuild says of each file. */
 export async function bundle(entry: string, directory: string, options = bundling): Promise<Outputs> {
   const met = new Set<string>();
-  const made = { ...options, outdir: directory, plugins: [leftOut, lateFiles(entry, met)] };
+  const made = { ...options, outdir: directory, plugins: [unpackedEntities, lateFiles(entry, met)] };
   const lateEntries = (alone: boolean) =>
     filesOf(met).flatMap((file) =>
       Boolean(late[file]?.alone) === alone ? [{ in: `late:${file}`, out: file }] : [],

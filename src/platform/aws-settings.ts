@@ -1,6 +1,6 @@
 /**
  * What an SDK client would look for in variables and in the files of a home directory, which Lambda does not have: given
- * here, a client makes its first call sooner (bench/functions-cold.ts). Region and endpoint are of the environment.
+ * here, a client makes its first call sooner. Region and endpoint are of the environment.
  */
 export const awsSettings = {
   maxAttempts: 3,

@@ -1,14 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, describe, expect, test } from "vitest";
 import { bundle } from "../../infra/bundling.ts";
-import { regionalEndpoint } from "../../infra/instead/regional-endpoint.ts";
+import { table, unpacked } from "../../infra/entities.ts";
 import { late } from "../../infra/late.ts";
-import { contents } from "../../infra/left-out.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "deskbell-late-"));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -52,18 +48,14 @@ describe("what a start does not read", () => {
   });
 });
 
-describe("what is left out of the AWS SDK", () => {
-  test.each(Object.keys(contents))("%s is there to be left out", (module) => {
-    expect(existsSync(resolve("node_modules", module))).toBe(true);
-  });
-
-  const clients = { dynamodb: DynamoDBClient, sqs: SQSClient, events: EventBridgeClient };
-  test.each(Object.entries(clients))("%s has the endpoint that the SDK's rules give", (service, Client) => {
-    const { endpointProvider } = new Client({ region: "eu-west-1" }).config;
-    for (const Region of ["us-east-1", "eu-west-1", "ap-southeast-2", "us-gov-west-1", "cn-north-1"])
-      for (const one of [{ Region }, { Region, Endpoint: "http://127.0.0.1:4566" }]) {
-        const { url } = endpointProvider({ ...one, UseFIPS: false, UseDualStack: false });
-        expect(regionalEndpoint(service)(one).url.href).toBe(url.href);
-      }
-  });
+test("the parser of HTML has the table of named characters that it would have unpacked", async () => {
+  const { htmlDecodeTree } = await import(resolve(table));
+  const file = into("table.mjs");
+  writeFileSync(file, unpacked(htmlDecodeTree));
+  expect(htmlDecodeTree.length).toBeGreaterThan(10_000);
+  expect((await import(file)).htmlDecodeTree).toEqual(htmlDecodeTree);
+  await bundle(resolve("functions/react.ts"), into("named"));
+  expect(readFileSync(join(into("named"), "html.mjs"), "utf8")).toContain(
+    unpacked(htmlDecodeTree).slice(-100, -20),
+  );
 });

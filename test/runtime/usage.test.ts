@@ -19,8 +19,7 @@ describe.skipIf(!runtimeClient)(
     let bundles: Bundles;
     let desk: RuntimeDesk;
     beforeAll(async () => {
-      bundles = await bundle({
-        ...Object.fromEntries(names.map((name) => [name, `../functions/${name}.ts`])),
+      bundles = await bundle(Object.fromEntries(names.map((name) => [name, `../functions/${name}.ts`])), {
         floor: "functions/floor.ts",
       });
     }, 60_000);
