@@ -53,10 +53,13 @@ export async function findPart(
   return shows(conversation) ? { found: conversation.id } : undefined;
 }
 
+/** An admin's id may be that of a bot, whose parts are of another type. Contacts' ids are of another kind. */
+const writers: readonly unknown[] = ["admin", "bot"];
+
 /** Oldest first. */
 function ownParts(conversation: Conversation, me: string, sign: Sign): ConversationPart[] {
   return (conversation.conversation_parts?.conversation_parts ?? [])
-    .filter((part) => part.author?.type === "admin" && part.author.id === me && sign(part))
+    .filter((part) => writers.includes(part.author?.type) && part.author?.id === me && sign(part))
     .sort((a, b) => (a.created_at ?? 0) - (b.created_at ?? 0));
 }
 

@@ -29,7 +29,10 @@ export const intercom = {
   untag,
   /** An internal note, which the customer does not see. */
   note,
-  /** An answer, which the customer sees. */
+  /**
+   * An answer, which the customer sees. In a conversation that began by e-mail, Intercom only stores what it takes for a
+   * bot's reply, and sends no e-mail, unless its support has switched that on for the workspace.
+   */
   reply,
   /** Assigns to team("Billing"), teammate("maya@acme.com"), or an id; "0" unassigns. */
   assign,

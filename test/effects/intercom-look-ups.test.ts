@@ -90,6 +90,11 @@ describe("a lost answer is found", () => {
     expect(await look(effect, [], more)).toEqual({ found: "1" });
   });
 
+  it("where the author who is given is a bot, which no reply is repeated for", async () => {
+    const author = { ...me, type: "bot" };
+    expect(await look(reply, [part("comment", { ...replied, author })])).toEqual({ found: "1", part: "70" });
+  });
+
   it("by a clock of Intercom's that is half a minute behind", async () => {
     expect(await look(reply, [part("comment", { ...replied, created_at: at - 30 })])).toBeDefined();
   });
@@ -98,6 +103,7 @@ describe("a lost answer is found", () => {
 describe("a part that stood there before is not taken for a lost one", () => {
   it.each([
     ["older than the first attempt", reply, part("comment", { ...replied, created_at: at - 3600 })],
+    ["of a contact", reply, part("comment", { ...replied, author: { ...me, type: "user" } })],
     ["of a teammate", reply, part("comment", { ...replied, author: someone })],
     ["a note of the words of the reply", reply, part("note", replied)],
     ["a reply of the words of the note", note, part("comment", { body: "Seen." })],

@@ -63,12 +63,13 @@ export function replyAsContact(
 
 /**
  * A teammate or Operator answers. After a teammate's answer the contact no longer waits, and a closed
- * conversation opens: that is one part of type `open` with the words, and two topics.
+ * conversation opens: that is one part of type `open` with the words, and two topics. With `asTeammate`, Operator's
+ * answer has the topic of teammates'.
  */
 export function replyAsAdmin(
   state: State,
   conversationId: string,
-  { admin, body, attachments = [] }: Words & { admin: string },
+  { admin, body, attachments = [], asTeammate = false }: Words & { admin: string; asTeammate?: boolean },
 ) {
   const before = mustGet(state, "conversations", conversationId);
   const author = adminAuthor(state, admin);
@@ -93,7 +94,7 @@ export function replyAsAdmin(
           statistics: { ...opening.statistics, ...answered(before, state.now()) },
         },
   );
-  const topics = [bot ? "conversation.operator.replied" : "conversation.admin.replied"];
+  const topics = [bot && !asTeammate ? "conversation.operator.replied" : "conversation.admin.replied"];
   if (opens) topics.push("conversation.admin.opened");
   raiseAll(state, topics, added.conversation, [added.part]);
   return added;

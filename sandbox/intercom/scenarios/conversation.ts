@@ -11,6 +11,7 @@ import {
   snoozeConversation,
   unsnoozeConversation,
 } from "../mutations/conversation-state.ts";
+import { operatorId } from "../seed/teammates.ts";
 import { closedFor, conversationFor, conversationToAct } from "./conversation-fixtures.ts";
 import { adminFor, assigneeFor, contactFor, tagFor, teamFor } from "./fixtures.ts";
 import { CannotHappen, isOn, oneOf, wholeNumber } from "./options.ts";
@@ -38,14 +39,18 @@ export const conversationScenarios: Record<string, Scenario> = {
       startConversationAsAdmin(context.state, { admin, contactId: contactFor(context).id, body, subject });
     },
   ),
-  "conversation.admin.replied": scenario([...acts, "body", "file", "reopen", "close", "older"], (context) => {
-    const { state, options } = context;
-    const { id, admin_assignee_id } = conversationToAct(context);
-    const admin = adminFor(context, admin_assignee_id).id;
-    const words = wordsFor(options, "Thank you for writing, I am on it.");
-    if (isOn(options, "close")) closeConversation(state, id, { admin, body: words.body ?? "" });
-    else replyAsAdmin(state, id, { admin, ...words });
-  }),
+  "conversation.admin.replied": scenario(
+    [...acts, "body", "file", "bot", "reopen", "close", "older"],
+    (context) => {
+      const { state, options } = context;
+      const { id, admin_assignee_id } = conversationToAct(context);
+      const admin = adminFor(context, admin_assignee_id).id;
+      const words = wordsFor(options, "Thank you for writing, I am on it.");
+      if (isOn(options, "bot")) replyAsAdmin(state, id, { admin: operatorId, ...words, asTeammate: true });
+      else if (isOn(options, "close")) closeConversation(state, id, { admin, body: words.body ?? "" });
+      else replyAsAdmin(state, id, { admin, ...words });
+    },
+  ),
   "conversation.admin.noted": scenario([...acts, "body", "reopen"], (context) => {
     const { body = "Seen this before, see the runbook." } = context.options;
     const { id } = conversationToAct(context);

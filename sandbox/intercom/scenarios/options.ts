@@ -14,6 +14,7 @@ export const happenOptions = {
   file: "the name of a file that is sent; without a body, the message is only the file",
   others: "names of contacts who take part, too, with commas between; they are listed first",
   housekeeping: "after, before or around: where the bot's own parts stand beside the reply",
+  bot: "true makes it a workflow's answer, whose part a bot wrote",
   campaign: "the words of a campaign that the contact answers",
   reopen: "true makes it reopen a closed conversation",
   close: "true makes the reply close the conversation",

@@ -1,5 +1,5 @@
 import { sign } from "../../../src/intercom/webhook/signature.ts";
-import { type Duration, minutes } from "../../../src/platform/time.ts";
+import { type Duration, minutes, seconds } from "../../../src/platform/time.ts";
 import type { Deliver } from "./delivery.ts";
 import type { SentNotification } from "./envelope.ts";
 
@@ -10,10 +10,21 @@ interface Destination {
   failed?: (topic: string, reason: string) => void;
   /** After how long one that was not taken is posted again. */
   again?: Duration;
+  /** What ends a call that is not answered in time; a timer unless given. */
+  timer?: (milliseconds: number) => AbortSignal;
 }
 
+/** Intercom hangs up then, and takes the notification for one that was not taken. */
+const longestAnswer = seconds(5);
+
 /** Posts each notification signed as Intercom signs it, and one that is not taken once more, as Intercom does. */
-export function postSigned({ url, secret, failed = () => {}, again = minutes(1) }: Destination): Deliver {
+export function postSigned({
+  url,
+  secret,
+  failed = () => {},
+  again = minutes(1),
+  timer: endOf = AbortSignal.timeout,
+}: Destination): Deliver {
   /** Why it was not taken; undefined when it was. */
   async function post(notification: SentNotification): Promise<string | undefined> {
     const body = JSON.stringify(notification);
@@ -28,6 +39,7 @@ export function postSigned({ url, secret, failed = () => {}, again = minutes(1) 
           connection: "close",
         },
         body,
+        signal: endOf(longestAnswer),
       });
       await response.arrayBuffer();
       return response.ok ? undefined : `${url} answered ${response.status}`;
@@ -41,7 +53,10 @@ export function postSigned({ url, secret, failed = () => {}, again = minutes(1) 
     if (reason === undefined) return;
     failed(topic, `${reason}; it is posted once more`);
     const timer = setTimeout(async () => {
-      const second = await post(notification);
+      const second = await post({
+        ...notification,
+        delivery_attempts: notification.delivery_attempts + 1,
+      });
       if (second !== undefined) failed(topic, second);
     }, again);
     // What a process that ends leaves behind is found by reconciliation.

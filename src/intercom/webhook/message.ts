@@ -3,7 +3,7 @@ import type { ConversationSource } from "../models/conversation.ts";
 import type { Contents } from "./contents.ts";
 import { hasContent } from "./has-content.ts";
 import { authorKind, bears, inOrder, type Part } from "./newest-part.ts";
-import type { TopicEntry } from "./topics/entry.ts";
+import type { PartSign, TopicEntry } from "./topics/entry.ts";
 
 /** What a person or bot wrote: the words and files that an event is about. */
 export type WrittenMessage = {
@@ -40,9 +40,13 @@ export function messageOf(
   // Of other topics only these are about one part, and carry it alone.
   const isAboutOne = /^conversation_part\.|\.replied\./.test(topic) && parts.length === 1;
   const reported = part ?? (isAboutOne ? parts[0] : undefined);
-  if (!reported || (sign?.by && authorKind(reported) && !bears(reported, sign))) return undefined;
+  if (!reported || (sign?.by && authorKind(reported) && !isTold(reported, sign))) return undefined;
   return ofPart(reported);
 }
+
+/** A workflow's answer was seen under the topic of teammates' answers; its author says whose words they are. */
+const isTold = (part: Part, sign: PartSign) =>
+  bears(part, sign) || (sign.by === "admin" && bears(part, { ...sign, by: "bot" }));
 
 /** What a part says, if it does. */
 export const ofPart = (part: Part): WrittenMessage | undefined =>

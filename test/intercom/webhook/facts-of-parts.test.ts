@@ -45,6 +45,24 @@ describe("in whatever order parts come, and whatever comes beside them", () => {
     );
   });
 
+  it("a workflow's answer under the topic of teammates' answers has its words, and its author", () => {
+    const answered = part({ id: "902", body: "<p>Have you tried…?</p>", ...operator });
+    const { actor, message, deduplicationKey } = read(
+      "conversation.admin.replied",
+      conversationItem([answered]),
+    );
+    expect(actor).toMatchObject({ kind: "bot", id: "1" });
+    expect(message).toMatchObject({
+      kind: "reply",
+      body: "<p>Have you tried…?</p>",
+      author: { type: "bot" },
+    });
+    const later = read("conversation.operator.replied", conversationItem([answered]));
+    expect(deduplicationKey).toBe(later.deduplicationKey);
+    const customers = read("conversation.user.replied", conversationItem([answered]));
+    expect(customers.message, "no customer wrote them").toBeUndefined();
+  });
+
   it("a file alone is a reply, too", () => {
     const attachments = [
       { type: "upload", name: "invoice.pdf", url: "https://f.example/1", filesize: 84_000 },

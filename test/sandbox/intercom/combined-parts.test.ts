@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { operatorId } from "../../../sandbox/intercom/seed/teammates.ts";
 import { ada, type Json, maya, openSandbox } from "./open.ts";
 
 type Sandbox = ReturnType<typeof openSandbox>;
@@ -109,6 +110,26 @@ test("an assignment to nobody names nobody_admin, and the ids are null", async (
   });
   expect(shown.admin_assignee_id).toBeNull();
   expect(lastPart(shown).assigned_to).toEqual({ type: "nobody_admin", id: null });
+});
+
+test("a bot's reply by API is a part by a bot", async () => {
+  const sandbox = openSandbox();
+  const id = await conversation(sandbox, "open");
+  const fields = { type: "admin", message_type: "comment", admin_id: operatorId, body: "words" };
+  const shown = await sandbox.post(`/conversations/${id}/reply`, fields);
+  expect(lastPart(shown)).toMatchObject({ part_type: "comment", author: { type: "bot", id: operatorId } });
+});
+
+test("a workflow's answer can have the topic of teammates' answers", () => {
+  const sandbox = openSandbox();
+  const [told] = sandbox
+    .happenAll("conversation.admin.replied", { bot: true, body: "Have you tried…?" })
+    .slice(-1);
+  expect(told?.topic).toBe("conversation.admin.replied");
+  expect(lastPart(told?.data.item)).toMatchObject({
+    author: { type: "bot" },
+    body: "<p>Have you tried…?</p>",
+  });
 });
 
 test("a remark comes after its rating, as a part and a notification of its own", () => {

@@ -88,6 +88,18 @@ test("the end of a window can lie in the past, as clocks that differ see it", as
   expect(Number(response.headers.get("x-ratelimit-reset"))).toBe(sandbox.now() / 1_000 - 3);
 });
 
+test("attributes of which two have one name are refused, and none is set", async () => {
+  const sandbox = openSandbox();
+  const { id } = sandbox.happen("conversation.user.created").data.item as Json;
+  const faults: Fault[] = [{ fault: "refuse", error: "INVALID_PARAMETER", operation: "updateConversation" }];
+  sandbox.misbehave({ faults });
+  const { status, body } = await sandbox.answered("PUT", `/conversations/${id}`, {
+    custom_attributes: { Plan: "A" },
+  });
+  expect([status, body.errors[0].code]).toEqual([400, "INVALID_PARAMETER"]);
+  expect((await sandbox.get(`/conversations/${id}`)).custom_attributes).toEqual({});
+});
+
 test("a search can take longer the more its page holds", async () => {
   const waited: number[] = [];
   const sandbox = openSandbox({ pause: async (milliseconds) => void waited.push(milliseconds) });

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterEach, expect, it, vi } from "vitest";
 import type { SentNotification } from "../../../sandbox/intercom/webhook/envelope.ts";
 import { postSigned } from "../../../sandbox/intercom/webhook/post-signed.ts";
@@ -12,20 +13,22 @@ afterEach(async () => close?.());
 /** Takes webhooks by `answer`, from one after the other. */
 async function endpoint(...answers: RequestListener[]) {
   const seen: (string | undefined)[] = [];
-  const server = createServer((request, response) => {
+  const bodies: unknown[] = [];
+  const server = createServer(async (request, response) => {
     seen.push(request.headers.connection);
     const answer = answers[Math.min(seen.length, answers.length) - 1];
-    request.resume().on("end", () => answer?.(request, response));
+    bodies.push(JSON.parse(await text(request)));
+    answer?.(request, response);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   close = async () => {
     server.close();
     server.closeAllConnections();
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, seen };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, seen, bodies };
 }
 
-const notification = { id: "notif_1", topic: "ping" } as unknown as SentNotification;
+const notification = { id: "notif_1", topic: "ping", delivery_attempts: 1 } as SentNotification;
 const says =
   (status: number): RequestListener =>
   (_, response) =>
@@ -47,6 +50,23 @@ it.each([
   const failed = await posted(url);
   await vi.waitFor(() => expect(seen).toHaveLength(2));
   expect(failed.mock.calls).toEqual([["ping", expect.stringContaining(why)]]);
+});
+
+it("hangs up after five seconds without an answer, and counts the attempts", async () => {
+  const timers: { waits: number; end: AbortController }[] = [];
+  const never = () => timers[0]?.end.abort(new DOMException("It took too long", "TimeoutError"));
+  const { url, bodies } = await endpoint(never, says(200));
+  const failed = vi.fn((_topic: string, _reason: string) => {});
+  const timer = (waits: number) => {
+    const end = new AbortController();
+    timers.push({ waits, end });
+    return end.signal;
+  };
+  postSigned({ url, secret: "secret", failed, again: seconds(0), timer })(notification, "ping");
+  await vi.waitFor(() => expect(bodies).toHaveLength(2));
+  expect(failed.mock.calls).toEqual([["ping", expect.stringContaining("It took too long")]]);
+  expect(timers.map(({ waits }) => waits)).toEqual([5_000, 5_000]);
+  expect(bodies).toEqual([notification, { ...notification, delivery_attempts: 2 }]);
 });
 
 it("gives up after the second time, and says so", async () => {
