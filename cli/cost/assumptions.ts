@@ -54,7 +54,10 @@ export const pollers = 5;
 export const environments = 6;
 export const minutesBetweenReads = 10;
 
-/** In the stack, by its setting `watch`: metrics that alarms watch, custom metrics (filtered from logs), and dashboards. */
+/**
+ * In the stack, by its setting `watch`: metrics that alarms watch, custom metrics (filtered from logs), and dashboards.
+ * `slackActs` adds to them (docs/operating.md).
+ */
 export const watching = {
   full: { alarmMetrics: 39, customMetrics: 16, dashboards: 1 },
   small: { alarmMetrics: 3, customMetrics: 0, dashboards: 0 },
