@@ -16,6 +16,7 @@ import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createThreads } from "../src/store/threads.ts";
 import { createTombstones } from "../src/store/tombstones.ts";
+import { createUnended } from "../src/store/unended.ts";
 import { createClients } from "./clients.ts";
 import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import type { Runtime } from "./runtime.ts";
@@ -68,14 +69,16 @@ export function createHandler({
     log: write,
     ...(pause ? { pause } : {}),
   };
+  const apart = { remove: effects.remove, unended: createUnended(cacheTable, clock) };
   return (event: SQSEvent, context: Pick<Context, "getRemainingTimeInMillis">) =>
     workThroughBatch(
       event,
-      (record) => handleEffectMessage(work, record),
+      (record, _behind, ended) => handleEffectMessage(work, record, { hasTime: true, ended }),
       effects.postpone,
       clock,
       () => context.getRemainingTimeInMillis(),
       (record) => leaveOver(work, record),
+      apart,
     );
 }
 

@@ -24,6 +24,7 @@ import { createReminders } from "../src/store/reminders.ts";
 import { createSubjects } from "../src/store/subjects.ts";
 import { createTable } from "../src/store/table.ts";
 import { createTombstones } from "../src/store/tombstones.ts";
+import { createUnended } from "../src/store/unended.ts";
 import { createClients } from "./clients.ts";
 import { lazyHandler, readAhead } from "./lazy-handler.ts";
 import { type Runtime, reactionsNow } from "./runtime.ts";
@@ -81,11 +82,20 @@ export function createHandler({
     log: write,
     ...(pause ? { pause } : {}),
   };
-  const workOn = inTurn((record, behind) =>
-    handleEventMessage({ ...work, reactions: current() }, record, behind),
+  const workOn = inTurn((record, behind, ended) =>
+    handleEventMessage({ ...work, reactions: current() }, record, behind, ended),
   );
+  const apart = { remove: events.remove, unended: createUnended(cacheTable, clock) };
   return (event: SQSEvent, context: Pick<Context, "getRemainingTimeInMillis">) =>
-    workThroughBatch(event, workOn, events.postpone, clock, () => context.getRemainingTimeInMillis());
+    workThroughBatch(
+      event,
+      workOn,
+      events.postpone,
+      clock,
+      () => context.getRemainingTimeInMillis(),
+      undefined,
+      apart,
+    );
 }
 
 export const handler = lazyHandler(createHandler);

@@ -83,7 +83,7 @@ export const retention = Duration.days(14);
 
 /**
  * A safety net only: handlers park a message at the end of its retry window. This must outlast the window, even for a
- * message that a rate limit sends back every minute; and it must end, since a message that kills its process (out of
- * memory) is never parked by a handler. That one takes this many visibility timeouts.
+ * message that a rate limit sends back every minute; and it must end: a message whose process ends before it can
+ * be counted (src/messages/suspect.ts) is never parked by a handler.
  */
 export const maxReceives = Math.ceil(Duration.millis(retryWindow).toMinutes());

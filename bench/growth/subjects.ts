@@ -131,6 +131,7 @@ export const subjects: Axis[] = [
       }));
       const events = {
         postpone: async () => undefined,
+        remove: async () => undefined,
         async send() {
           calls.made += 1;
           await new Promise((resolve) => setTimeout(resolve, 5));

@@ -6,6 +6,7 @@ type Sent = { Entries: { Id: string; MessageBody: string }[] };
 type Taken = { Successful?: { Id: string; MessageId: string; MD5OfMessageBody: string }[] };
 
 export const ChangeMessageVisibilityCommand = command("ChangeMessageVisibility");
+export const DeleteMessageBatchCommand = command("DeleteMessageBatch");
 export const GetQueueAttributesCommand = command("GetQueueAttributes");
 export const SendMessageBatchCommand = command("SendMessageBatch");
 

@@ -19,6 +19,7 @@ import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createThreads } from "../../src/store/threads.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
+import { createUnended } from "../../src/store/unended.ts";
 import { clientsOf } from "../aws/clients.ts";
 import { call, latency } from "../environment/call.ts";
 import type { Machine } from "../environment/machine.ts";
@@ -86,11 +87,13 @@ export function createDeliver(simulation: Simulation, machine: Machine): SqsHand
   return (event, context) =>
     safeguards.batch(workThroughBatch)(
       event,
-      (record) => safeguards.deliver(handleEffectMessage)(work, record),
+      (record, _behind, ended) =>
+        safeguards.deliver(handleEffectMessage)(work, record, { hasTime: true, ended }),
       effects.postpone,
       clock,
       () => context.getRemainingTimeInMillis(),
       (record) => leaveOver(work, record),
+      { remove: effects.remove, unended: createUnended(cacheTable, clock) },
     );
 }
 

@@ -17,6 +17,7 @@ import { createReminders } from "../../src/store/reminders.ts";
 import { createSubjects } from "../../src/store/subjects.ts";
 import { createTable } from "../../src/store/table.ts";
 import { createTombstones } from "../../src/store/tombstones.ts";
+import { createUnended } from "../../src/store/unended.ts";
 import { clientsOf } from "../aws/clients.ts";
 import type { Machine } from "../environment/machine.ts";
 import { reactionsOf } from "./reactions.ts";
@@ -66,7 +67,7 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
   return (event, context) =>
     safeguards.batch(workThroughBatch)(
       event,
-      (record) =>
+      (record, behind, ended) =>
         observer.handling(machine, record, (known) =>
           safeguards.work(handleEventMessage)(
             {
@@ -77,10 +78,14 @@ export function createReact(simulation: Simulation, machine: Machine): SqsHandle
               },
             },
             record,
+            behind,
+            ended,
           ),
         ),
       events.postpone,
       clock,
       () => context.getRemainingTimeInMillis(),
+      undefined,
+      { remove: events.remove, unended: createUnended(cacheTable, clock) },
     );
 }

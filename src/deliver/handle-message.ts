@@ -4,6 +4,7 @@ import type { Outcome } from "../messages/batch.ts";
 import { decodeEffectMessage, type EffectMessage, encodeEffectMessage } from "../messages/effect-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, reasonOf, withRetries } from "../messages/retry-policy.ts";
+import { refuseUnended } from "../messages/suspect.ts";
 import { unlessRefused } from "../platform/aws-refusal.ts";
 import { TryLater } from "../platform/errors.ts";
 import type { Tombstones } from "../store/tombstones.ts";
@@ -29,11 +30,14 @@ export async function leaveOver(work: DeliverWork, record: SQSRecord): Promise<O
   return (await work.isOverfull()) ? handleEffectMessage(work, record, { hasTime: false }) : comesBack;
 }
 
-/** Delivers one message of the effects queue. A failure makes it wait, in its group or aside of it, or parks it. */
+/**
+ * Delivers one message of the effects queue. A failure makes it wait, in its group or aside of it, or parks it. `ended` is
+ * how often in a row its process ended in the middle of it.
+ */
 export async function handleEffectMessage(
   work: DeliverWork,
   record: SQSRecord,
-  { hasTime } = { hasTime: true },
+  { hasTime, ended = 0 }: { hasTime: boolean; ended?: number } = { hasTime: true },
 ): Promise<Outcome> {
   const { parking, aside, deliveryRecords, isOverfull, clock, log, pause = backoff } = work;
   let message: EffectMessage | undefined;
@@ -54,6 +58,7 @@ export async function handleEffectMessage(
       const kept = await asKept(work, received);
       message = kept.message;
       if (message !== received) body = encodeEffectMessage(message);
+      refuseUnended(ended);
       if (!hasTime) throw new TryLater("Those before it in its message group take long", { at: clock() });
       const handlerOf = kept.isWithdrawn ? withdrawn(work.handlerOf) : work.handlerOf;
       try {

@@ -7,6 +7,7 @@ type Environment = Record<string, string | undefined>;
 /** The calls that functions make, beside the client, so that both are loaded together (src/messages/sqs.ts). */
 export {
   ChangeMessageVisibilityCommand,
+  DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   SendMessageBatchCommand,
 } from "@aws-sdk/client-sqs";

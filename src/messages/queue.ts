@@ -17,6 +17,8 @@ export type Queue = {
   send(messages: OutgoingMessage[]): Promise<void>;
   /** Makes a received message visible again at `at` (unix ms). */
   postpone(receiptHandle: string, at: number): Promise<void>;
+  /** Deletes up to ten received messages. One that SQS no longer knows by its handle is left to whoever has it now. */
+  remove(receiptHandles: string[]): Promise<void>;
 };
 
 /** SQS's own limit for a visibility timeout, in seconds. */
@@ -43,6 +45,11 @@ export function createQueue(client: Sqs, url: string, clock: Clock): Queue {
           VisibilityTimeout,
         }),
       );
+    },
+    async remove(receiptHandles) {
+      const Entries = receiptHandles.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }));
+      const { DeleteMessageBatchCommand } = await import("./client.ts");
+      await client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
     },
   };
 }

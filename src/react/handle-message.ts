@@ -4,6 +4,7 @@ import type { Outcome } from "../messages/batch.ts";
 import { decodeEventMessage, type EventMessage, encodeEventMessage } from "../messages/event-message.ts";
 import { type Parking, park, unreadable } from "../messages/park.ts";
 import { backoff, withRetries } from "../messages/retry-policy.ts";
+import { refuseUnended } from "../messages/suspect.ts";
 import { unlessRefused } from "../platform/aws-refusal.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerEntry } from "../store/entry.ts";
@@ -23,11 +24,15 @@ export type MessageDependencies = Omit<ReactDependencies, "park"> & {
   pause?: typeof backoff;
 };
 
-/** Reacts to one message of the events queue. When that fails, the message waits or is parked. */
+/**
+ * Reacts to one message of the events queue. When that fails, the message waits or is parked. `ended` is how often in a
+ * row its process ended in the middle of it.
+ */
 export async function handleEventMessage(
   dependencies: MessageDependencies,
   sqsRecord: SQSRecord,
   behind = 0,
+  ended = 0,
 ): Promise<Outcome> {
   const { parking, ledger, isOverfull, clock, log, pause = backoff } = dependencies;
   const began = clock();
@@ -48,6 +53,7 @@ export async function handleEventMessage(
       received = decodeEventMessage(sqsRecord.body);
       const screened = await screen(dependencies, received);
       message = screened.message;
+      refuseUnended(ended);
       const work = { ...dependencies, park: parkMessage };
       const entry = screened.refused
         ? await refuse(work, message, screened.refused)

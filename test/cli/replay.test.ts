@@ -91,6 +91,7 @@ describe("sending", () => {
         calls.push(messages.map(({ body }) => body));
       },
       async postpone() {},
+      async remove() {},
     };
     const line = inOrder(queue, () => {});
     const groups = ["a", "b", "a", "c", "c", ...Array.from({ length: 12 }, (_, n) => `g${n}`)];

@@ -30,7 +30,7 @@ beforeEach(async () => {
   copies = [];
   const send = async (messages: OutgoingMessage[]) =>
     void copies.push(...messages.map(({ body }) => decodeEffectMessage(body)));
-  aside = createAside({ send, postpone: async () => undefined }, threads);
+  aside = createAside({ send, postpone: async () => undefined, remove: async () => undefined }, threads);
 });
 
 /** The message is handled for the second time, once its effect is done. */
@@ -69,7 +69,7 @@ it("ends with a message of an earlier version, which does not say which copy it 
 
 it("leaves no mark behind where the worker died before it sent the copy, and the effect was done (promise 3)", async () => {
   const dying = createAside(
-    { send: () => Promise.reject(new Error("Killed")), postpone: async () => {} },
+    { send: () => Promise.reject(new Error("Killed")), postpone: async () => {}, remove: async () => {} },
     threads,
   );
   await expect(dying.put(message)).rejects.toThrow("Killed");

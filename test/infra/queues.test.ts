@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as limits from "../../infra/limits.ts";
 import { backoff, retryWindow } from "../../src/messages/retry-policy.ts";
+import { hiddenFor } from "../../src/messages/suspect.ts";
 import { fittingInto } from "../../src/platform/concurrency.ts";
 import { hours, minutes } from "../../src/platform/time.ts";
 import { attemptLimit } from "../../src/store/delivery-records.ts";
@@ -106,3 +107,8 @@ function receivesWithin(time: number): number {
   for (let passed = 0; passed < time; receives++) passed += backoff(receives, () => 1);
   return receives;
 }
+
+test("a message whose process ended is told from one that waits by the time for which SQS hides it", () => {
+  for (const consumer of [limits.react, limits.deliver])
+    expect(limits.visibilityOf(consumer).toMilliseconds()).toBe(hiddenFor);
+});

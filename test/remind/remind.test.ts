@@ -44,6 +44,7 @@ const sweep = () =>
         calls.push(messages.length);
       },
       postpone: async () => {},
+      remove: async () => {},
     },
     clock: () => second + 900_000,
   });

@@ -51,6 +51,7 @@ const sweep = (reactions: Record<string, Reaction>) =>
         sent.push(...found);
       },
       postpone: async () => {},
+      remove: async () => {},
     },
   });
 const ids = () => sent.map(({ id }) => id);
@@ -64,7 +65,7 @@ describe("a sweep for schedules", () => {
     const nothing = {
       schedules,
       clock: () => now,
-      events: { send: async () => {}, postpone: async () => {} },
+      events: { send: async () => {}, postpone: async () => {}, remove: async () => {} },
     };
     expect(await runSchedules({ ...nothing, reactions: { heardOnly }, configuration })).toBeUndefined();
   });
