@@ -62,6 +62,8 @@ export const rareFaults = [
   "mute socket",
   // A worker that stands still for minutes, in the middle of a batch or between two, and loses its connections.
   "frozen worker",
+  // A search that takes longer the more it finds.
+  "intercom search slow",
 ] as const;
 
 export const faults = [...usualFaults, ...rareFaults];

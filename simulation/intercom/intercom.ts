@@ -16,8 +16,9 @@ const reserve = 20;
 /** The share of a window that reconciliation leaves to live events (src/reconcile/share.ts). */
 const keptForLiveEvents = 0.5;
 const clockDifference = seconds(3);
-/** The client's timeout (src/intercom/client/). */
+/** The client's timeout (src/intercom/client/), and that of searches (src/reconcile/kinds.ts). */
 const timeout = seconds(10);
+const searchTimeout = seconds(40);
 
 /** Intercom's REST API as each machine's `fetch` reaches it, with faults. */
 export function createFakeIntercom(environment: Environment, workspace: Workspace, outages: Outages) {
@@ -26,6 +27,8 @@ export function createFakeIntercom(environment: Environment, workspace: Workspac
   const searchLag = environment.injects("intercom search behind", 5)
     ? random.pick([random.whole(seconds(10), minutes(3)), random.whole(minutes(5), minutes(7.5))])
     : 0;
+  /** What a search takes for each conversation that it finds (ms). */
+  const perResult = environment.injects("intercom search slow", 5) ? random.whole(seconds(3), seconds(9)) : 0;
   const route = createRoutes(workspace, writes, timeline.now, searchLag);
   const window = createWindow(environment);
   /** Simultaneous reads of one cached model. */
@@ -42,7 +45,10 @@ export function createFakeIntercom(environment: Environment, workspace: Workspac
     return response(status, content, limits.headers);
   }
 
-  function transitOf(writes: boolean): Transit & { status?: number; headers?: Record<string, string> } {
+  function transitOf(
+    writes: boolean,
+    timeout: number,
+  ): Transit & { status?: number; headers?: Record<string, string> } {
     const arrives = latency(environment) * 4;
     const answered = arrives + latency(environment);
     if (outages.isDown("intercom")) return { arrives: undefined, answered, status: 503 };
@@ -73,6 +79,15 @@ export function createFakeIntercom(environment: Environment, workspace: Workspac
     return { arrives, answered };
   }
 
+  /** How a search fares that takes its time. */
+  function searching(transit: Transit, path: string, body: Record<string, unknown>): Transit {
+    if (perResult === 0 || transit.error !== undefined) return transit;
+    const { conversations = [] } = route("POST", path, body).body as { conversations?: unknown[] };
+    const answered = transit.answered + perResult * conversations.length;
+    if (answered <= searchTimeout) return { ...transit, answered };
+    return { ...transit, answered: searchTimeout, error: timedOut() };
+  }
+
   return {
     writes,
     isMerged: (contact: string) => workspace.contacts.get(contact)?.mergedInto !== undefined,
@@ -86,16 +101,20 @@ export function createFakeIntercom(environment: Environment, workspace: Workspac
         if (init.signal.aborted) throw timedOut();
         const { pathname } = new URL(address);
         const path = pathname.replace(/^\/intercom/, "");
-        const { status, headers, ...transit } = transitOf(init.method !== "GET");
+        const isSearch = path.endsWith("/search");
+        const body = init.body ? JSON.parse(init.body) : {};
+        const patience = isSearch ? searchTimeout : timeout;
+        const { status, headers, ...fares } = transitOf(init.method !== "GET", patience);
+        const transit = isSearch && !status ? searching(fares, path, body) : fares;
         const label = () => `intercom ${init.method} ${path}${status ? ` answers ${status}` : ""}`;
-        const act = () => answer(init.method, path, init.body ? JSON.parse(init.body) : {});
+        const act = () => answer(init.method, path, body);
         if ((spentUntil.get(machine) ?? 0) > timeline.now() + clockDifference)
           rude.push(`${init.method} ${path} by ${machine.name}`);
         watch(machine, init.method, path, transit.answered);
         const answered = await call(environment, machine, {
           label,
           transit,
-          silence: { timeout, error: timedOut() },
+          silence: { timeout: patience, error: timedOut() },
           keptTo: keepsConnections ? "intercom" : undefined,
           act: status && transit.arrives === undefined ? () => undefined : act,
         });
