@@ -103,8 +103,8 @@ export function createFakeIntercom(environment: Environment, workspace: Workspac
         const path = pathname.replace(/^\/intercom/, "");
         const isSearch = path.endsWith("/search");
         const body = init.body ? JSON.parse(init.body) : {};
-        const patience = isSearch ? searchTimeout : timeout;
-        const { status, headers, ...fares } = transitOf(init.method !== "GET", patience);
+        const longest = isSearch ? searchTimeout : timeout;
+        const { status, headers, ...fares } = transitOf(init.method !== "GET", longest);
         const transit = isSearch && !status ? searching(fares, path, body) : fares;
         const label = () => `intercom ${init.method} ${path}${status ? ` answers ${status}` : ""}`;
         const act = () => answer(init.method, path, body);
@@ -114,7 +114,7 @@ export function createFakeIntercom(environment: Environment, workspace: Workspac
         const answered = await call(environment, machine, {
           label,
           transit,
-          silence: { timeout: patience, error: timedOut() },
+          silence: { timeout: longest, error: timedOut() },
           keptTo: keepsConnections ? "intercom" : undefined,
           act: status && transit.arrives === undefined ? () => undefined : act,
         });
