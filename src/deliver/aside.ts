@@ -49,8 +49,8 @@ export function createAside(effects: Queue, threads: Pick<Threads, "read" | "set
       if (known?.aside === idempotencyKey) await put(message);
     },
 
-    /** Puts a message into another group for good. */
-    async move(message: EffectMessage, group: string): Promise<void> {
+    /** Puts a message into another group for good. Others of its subject may stand there, before it or by now. */
+    async move({ first: _, ...message }: EffectMessage, group: string): Promise<void> {
       const body = encodeEffectMessage({ ...message, group });
       await effects.send([{ body, group, deduplicationId: randomUUID() }]);
     },

@@ -62,10 +62,13 @@ export async function sendEffects(
   const replayed = origin === "replay" ? { replayed: true } : {};
   const free = decided.decisions.filter((decision) => isOwn(decision) && decision.held === undefined);
   const { occurredAt } = decided;
+  // Two addresses may lead to one place, as a person's e-mail address and id do: then neither is surely the first there.
+  const isOnePlace =
+    new Set(free.map(({ group }) => group).filter((group) => group.startsWith("slack:"))).size === 1;
   const outgoing = free.map(({ idempotencyKey, group, effect: asDecided }, nth) => {
     const effect = origin === "replay" ? toldAgain(asDecided, occurredAt, decidedAt) : asDecided;
     const effectMessage = { idempotencyKey, group, appId, subject, notificationId: id, decidedAt, effect };
-    const leads = isFirst && free.findIndex((one) => one.group === group) === nth;
+    const leads = isFirst && isOnePlace && free.findIndex((one) => one.group === group) === nth;
     const first = leads ? { first: true as const } : {};
     const body = encodeEffectMessage({ ...effectMessage, ...first, ...replayed });
     return { body, group, deduplicationId: `${idempotencyKey}@${decidedAt}` };

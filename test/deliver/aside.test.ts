@@ -84,3 +84,8 @@ it("keeps the mark of another effect that is aside", async () => {
   expect(copies).toHaveLength(1);
   expect(await marked()).toBe("second/0");
 });
+
+it("a message that goes to another group is not said to be the first of its subject there", async () => {
+  await aside.move({ ...message, first: true }, "slack:#vip-eu");
+  expect(copies).toEqual([{ ...message, group: "slack:#vip-eu" }]);
+});
