@@ -13,7 +13,7 @@ export type ConsumerLimits = FunctionLimits & { batch: number };
 
 /**
  * Less than Intercom's five seconds, a cold start included, and longer than the receiver itself waits for Secrets Manager
- * and SQS, 3.6 seconds (src/platform/signed-call.ts): it answers 503 itself, and is cut off only when it hangs.
+ * and SQS, 3.8 seconds (src/platform/signed-call.ts): it answers 503 itself, and is cut off only when it hangs.
  */
 const ackTimeout = Duration.seconds(4);
 

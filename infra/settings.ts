@@ -73,7 +73,7 @@ export function readSettings(node: Node): Settings {
     keep: yes("keep"),
     officeHours: readHours(read("officeHours") ?? "8-17"),
     accountConcurrency,
-    concurrency: readConcurrency(accountConcurrency, whole),
+    concurrency: readConcurrency(accountConcurrency, whole, yes("slackActs", "false")),
     warmWrites: read("warmWrites") ? whole("warmWrites", newTableWrites, 1_000_000, 0) : undefined,
   };
 }
@@ -117,6 +117,7 @@ function readHours(text: string): Settings["officeHours"] {
 function readConcurrency(
   account: number,
   whole: (name: string, least: number, most: number, unless: number) => number,
+  slackActs: boolean,
 ): Concurrency {
   const usual = fittingInto(account);
   const concurrency = {
@@ -124,7 +125,7 @@ function readConcurrency(
     deliver: whole("deliverConcurrency", 2, 1_000, usual.deliver),
     receive: whole("receiveConcurrency", 0, 10_000, usual.receive),
   };
-  const why = misfit(account, concurrency);
+  const why = misfit(account, concurrency, { slackActs });
   if (!why) return concurrency;
   throw new ConfigurationError(
     `This stack does not fit: ${why}. Lower reactConcurrency, deliverConcurrency or receiveConcurrency, or give what the account allows as -c accountConcurrency=…; npx deskbell doctor reads it.`,

@@ -7,8 +7,15 @@ import { refusal } from "./sqs/refusal.ts";
 
 export type MemorySqs = ReturnType<typeof createMemorySqs>;
 
-/** SQS's FIFO queues in memory, by a given clock. A receive answers at once, whatever its wait time. */
-export function createMemorySqs(clock: Clock, searched = searchedMessages) {
+/**
+ * SQS's FIFO queues in memory, by a given clock. A receive answers at once, whatever its wait time. `fails` says which
+ * entries of a SendMessageBatch SQS does not take, by its own fault: it takes or refuses each by itself.
+ */
+export function createMemorySqs(
+  clock: Clock,
+  searched = searchedMessages,
+  fails: (body: string) => boolean = () => false,
+) {
   const queues = new Map<string, MemoryQueue>();
 
   function open(url: string | undefined): MemoryQueue {
@@ -35,7 +42,7 @@ export function createMemorySqs(clock: Clock, searched = searchedMessages) {
     return url;
   }
 
-  const run = (command: unknown) => execute({ open, create }, command);
+  const run = (command: unknown) => execute({ open, create, fails }, command);
   return {
     /** Runs a command at once, for a caller that simulates latency and lost answers. */
     execute: run,

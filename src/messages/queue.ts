@@ -79,14 +79,18 @@ async function sendBatch(client: Sqs, url: string, batch: OutgoingMessage[]): Pr
   return refused.map(({ code }) => code);
 }
 
-/** SQS takes ten messages, and 1 MiB in all, in one call. */
+/**
+ * SQS takes ten messages, and 1 MiB in all, in one call. It may refuse one of them and take the next, so a call has one
+ * message of each group: the next of a group goes once the one before it is on the queue (promise 3).
+ */
 function inBatches(messages: OutgoingMessage[]): OutgoingMessage[][] {
   const batches: OutgoingMessage[][] = [];
   let size = 0;
   for (const message of messages) {
     const bytes = Buffer.byteLength(message.body);
     const last = batches.at(-1);
-    if (last && last.length < 10 && size + bytes <= messageLimit) {
+    const isFull = !last || last.length === 10 || size + bytes > messageLimit;
+    if (!isFull && last.every(({ group }) => group !== message.group)) {
       last.push(message);
       size += bytes;
     } else {

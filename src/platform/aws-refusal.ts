@@ -14,6 +14,7 @@ const limited = [
   "Throttling",
   "ThrottlingException",
   "ThrottledException",
+  "TooManyRequests",
   "TooManyRequestsException",
   "TransactionConflictException",
   "ReplicatedWriteConflictException",
@@ -62,6 +63,11 @@ const mayPass = new Set([...limited, ...ofTheStack]);
 export function isForGood({ code, status }: AwsAnswer): boolean {
   if (mayPass.has(code) || status === undefined) return false;
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+
+/** Whether AWS takes the same request a moment later: it was asked too much at a time, or failed by itself. */
+export function isLimited({ code, status = 500 }: AwsAnswer): boolean {
+  return status >= 500 || status === 429 || limited.includes(code);
 }
 
 /** The answer that an SDK client threw; undefined for any other error. */

@@ -4,7 +4,7 @@ export type Concurrency = { react: number; deliver: number; receive: number };
 /** AWS takes no reservation that leaves an account less (docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html). */
 export const leftUnreserved = 100;
 
-/** A sweep of `remind` and one of `reconcile`. */
+/** A sweep of `remind` and one of `reconcile`, which has a lease for all of its work (src/reconcile/reconcile.ts). */
 export const sweeps = 2;
 
 /** What an account has in a region before AWS raised anything: as little as ten when it is new. */
@@ -26,11 +26,15 @@ export function fittingInto(account: number): Concurrency {
 }
 
 /** Why AWS would refuse a stack, or webhooks would be refused for the stack's own workers; undefined when it fits. */
-export function misfit(account: number, { react, deliver, receive }: Concurrency): string | undefined {
+export function misfit(
+  account: number,
+  { react, deliver, receive }: Concurrency,
+  { slackActs = false } = {},
+): string | undefined {
   if (receive > 0 && receive > account - leftUnreserved)
     return `an account of ${account} can reserve ${Math.max(account - leftUnreserved, 0)} for receive, since AWS keeps ${leftUnreserved} unreserved, and ${receive} are asked for`;
-  const needed = react + deliver + sweeps + Math.max(receive, 1);
+  const needed = react + deliver + sweeps + Math.max(receive, 1) + (slackActs ? 1 : 0);
   if (needed > account)
-    return `${react} workers of react, ${deliver} of deliver, ${sweeps} sweeps and ${Math.max(receive, 1)} of receive make ${needed}, and the account allows ${account}`;
+    return `${react} workers of react, ${deliver} of deliver, ${sweeps} sweeps and ${Math.max(receive, 1)} of receive${slackActs ? " and 1 of slack" : ""} make ${needed}, and the account allows ${account}`;
   return undefined;
 }

@@ -1,7 +1,8 @@
 import type { Agent } from "node:http";
 import { text as textOf } from "node:stream/consumers";
 import aws4 from "aws4";
-import { untilDeadline } from "./deadline.ts";
+import { isLimited } from "./aws-refusal.ts";
+import { timeUntilDeadline, untilDeadline } from "./deadline.ts";
 import { TryLater } from "./errors.ts";
 import { seconds } from "./time.ts";
 
@@ -29,6 +30,8 @@ export class AwsRefusal extends Error {
  * for five seconds, hangs up (promise 6).
  */
 const timeout = seconds(0.9);
+/** SQS and Secrets Manager refuse what exceeds a rate of theirs for a moment only. */
+const pauseWhenLimited = seconds(0.1);
 
 /**
  * One call of AWS's JSON protocol, signed here, for the receiver only: the SDK's client would nearly double its
@@ -40,6 +43,7 @@ export async function signedCall(
   service: Service,
   action: string,
   input: object,
+  pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
 ): Promise<Record<string, unknown>> {
   const { prefix, version } = targets[service];
   // As bytes: text would be encoded three times, for its hash, its length and the wire.
@@ -62,7 +66,8 @@ export async function signedCall(
       if (status >= 200 && status < 300) return JSON.parse(text);
       const code = errorCode(text);
       failure = new AwsRefusal(`${service} ${action} answered ${status} ${code}`, code);
-      if (status < 500 && status !== 429) break;
+      if (attempt > 1 || !isLimited({ code, status }) || timeUntilDeadline() <= pauseWhenLimited) break;
+      await pause(pauseWhenLimited);
     } catch (error) {
       failure = error;
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Configuration } from "../configuration/schema.ts";
 import type { ConfigurationSource } from "../configuration/source.ts";
 import type { Reaction } from "../define/reaction.ts";
@@ -9,7 +10,7 @@ import type { ReconciledKind, Watermarks } from "../store/watermark.ts";
 import { kinds } from "./kinds.ts";
 import { listenersOf } from "./missing.ts";
 import type { Margins } from "./pass.ts";
-import { type RunOutcome, run } from "./run.ts";
+import { leaseLife, type RunOutcome, run } from "./run.ts";
 import type { WorkspaceOf } from "./workspace.ts";
 
 export type ReconcileDependencies = {
@@ -40,20 +41,35 @@ export async function reconcile(
   const sum: Reconciled = { looked: 0, found: 0, behind: false };
   const refusals: unknown[] = [];
   const all = listenersOf(reactions);
-  for (const appId of Object.keys((await configuration()).workspaces)) {
-    const { intercom } = await workspaceOf(appId);
-    for (const kind of Object.keys(kinds) as ReconciledKind[]) {
-      const access = kinds[kind];
-      const listeners = all.filter(({ topics }) =>
-        topics.some((topic) => topic.startsWith(access.topicPrefix)),
-      );
-      if (listeners.length === 0) continue;
-      const outcome = await run({ ...rest, appId, kind, access, listeners, intercom, timeLeft });
-      if (outcome) report(appId, kind, outcome);
-    }
+  const me = randomUUID();
+  let turn: Promise<boolean> | undefined;
+  // One call at a time works, however many are made: an account may allow ten executions (src/platform/concurrency.ts).
+  const isOurTurn = () => {
+    turn ??= rest.watermarks.takeTurn(me, leaseLife);
+    return turn;
+  };
+  try {
+    await reconcileAll();
+  } finally {
+    if (turn) await rest.watermarks.endTurn(me).catch(() => undefined);
   }
   if (refusals.length > 0) throw refusals[0];
   return sum;
+
+  async function reconcileAll() {
+    for (const appId of Object.keys((await configuration()).workspaces)) {
+      const { intercom } = await workspaceOf(appId);
+      for (const kind of Object.keys(kinds) as ReconciledKind[]) {
+        const access = kinds[kind];
+        const listeners = all.filter(({ topics }) =>
+          topics.some((topic) => topic.startsWith(access.topicPrefix)),
+        );
+        if (listeners.length === 0) continue;
+        const outcome = await run({ ...rest, appId, kind, access, listeners, intercom, timeLeft, isOurTurn });
+        if (outcome) report(appId, kind, outcome);
+      }
+    }
+  }
 
   function report(appId: string, kind: ReconciledKind, outcome: RunOutcome) {
     const { looked, found, behind, reason, refusal } = outcome;

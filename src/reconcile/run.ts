@@ -22,6 +22,8 @@ export type RunWork = FeedDependencies & {
   kind: ReconciledKind;
   watermarks: Watermarks;
   timeLeft: () => number;
+  /** Whether no other call is at work: asked only when something is due. */
+  isOurTurn: () => Promise<boolean>;
   margins?: Margins;
 };
 
@@ -35,7 +37,7 @@ export type RunOutcome = Run & { refusal?: unknown };
 export async function run(work: RunWork): Promise<RunOutcome | undefined> {
   const { appId, kind, watermarks, clock } = work;
   const known = await watermarks.read(appId, kind);
-  if (!isDue(known, clock())) return undefined;
+  if (!isDue(known, clock()) || !(await work.isOurTurn())) return undefined;
   const leaseOwner = randomUUID();
   if (!(await watermarks.takeLease(appId, kind, leaseOwner, leaseLife))) return undefined;
 

@@ -25,6 +25,8 @@ export type Run = { at: number; looked: number; found: number; behind: boolean; 
 type Stored = Item &
   Watermark & { leaseExpiresAt?: number; leaseOwner?: string; startedAt?: number; run?: Run };
 
+const turnKey = { pk: "reconcile", sk: "turn" };
+
 export type Watermarks = ReturnType<typeof createWatermarks>;
 
 export function createWatermarks(table: Table, clock: Clock) {
@@ -58,6 +60,32 @@ export function createWatermarks(table: Table, clock: Clock) {
           values: { ":leased": now + life, ":owner": leaseOwner, ":now": now },
         },
         { text: "attribute_not_exists(#leaseExpiresAt) OR #leaseExpiresAt <= :now OR #leaseOwner = :owner" },
+      );
+    },
+
+    /** Takes the lease of reconciliation as a whole; false when another worker has it. */
+    takeTurn(leaseOwner: string, life: Duration): Promise<boolean> {
+      const now = clock();
+      return table.update(
+        turnKey,
+        {
+          text: "SET #leaseExpiresAt = :leased, #leaseOwner = :owner",
+          names: { "#leaseExpiresAt": "leaseExpiresAt", "#leaseOwner": "leaseOwner" },
+          values: { ":leased": now + life, ":owner": leaseOwner, ":now": now },
+        },
+        { text: "attribute_not_exists(#leaseExpiresAt) OR #leaseExpiresAt <= :now OR #leaseOwner = :owner" },
+      );
+    },
+
+    endTurn(leaseOwner: string): Promise<boolean> {
+      return table.update(
+        turnKey,
+        {
+          text: "REMOVE #leaseExpiresAt, #leaseOwner",
+          names: { "#leaseExpiresAt": "leaseExpiresAt", "#leaseOwner": "leaseOwner" },
+          values: { ":me": leaseOwner },
+        },
+        { text: "#leaseOwner = :me" },
       );
     },
 

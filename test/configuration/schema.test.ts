@@ -116,6 +116,52 @@ describe("a configuration source", () => {
     expect(await source()).toBe("rotated");
   });
 
+  it("goes on with the last document when a refresh does not answer soon (promise 6), and takes it when it comes", async () => {
+    let now = 0;
+    let answer = (_: string) => {};
+    let readings = 0;
+    const waits: number[] = [];
+    const source = remember(
+      () => {
+        readings += 1;
+        return readings === 1
+          ? Promise.resolve("first")
+          : new Promise<string>((resolve) => (answer = resolve));
+      },
+      () => now,
+      minutes(10),
+      (duration) => {
+        waits.push(duration);
+        return { over: Promise.resolve(), end: () => {} };
+      },
+    );
+    expect(await source()).toBe("first");
+    now += minutes(11);
+    expect([await source(), await source(), readings]).toEqual(["first", "first", 2]);
+    expect(waits, "only one call waits").toEqual([150]);
+    answer("rotated");
+    await Promise.resolve();
+    expect([await source(), readings]).toEqual(["rotated", 2]);
+  });
+
+  it("waits for a refresh that came to nothing for twice the time, so that a rotated secret becomes known", async () => {
+    let now = 0;
+    let readings = 0;
+    const source = remember(
+      async () => {
+        readings += 1;
+        for (let step = 0; step < 10; step++) await Promise.resolve();
+        return readings === 1 ? "first" : "rotated";
+      },
+      () => now,
+      minutes(10),
+      () => ({ over: Promise.resolve(), end: () => {} }),
+    );
+    expect(await source()).toBe("first");
+    now += minutes(20);
+    expect(await source()).toBe("rotated");
+  });
+
   it("fails when the first read fails, and tries again", async () => {
     let fails = true;
     const source = remember(

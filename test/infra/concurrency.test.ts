@@ -64,3 +64,10 @@ test("AWS keeps a hundred unreserved", () => {
   expect(misfit(300, { react: 10, deliver: 5, receive: 200 })).toBeUndefined();
   expect(misfit(300, { react: 10, deliver: 5, receive: 201 })).toMatch(/can reserve 200 for receive/);
 });
+
+test("acting from Slack takes one execution more", () => {
+  const concurrency = { react: 4, deliver: 3, receive: 0 };
+  expect(misfit(10, concurrency)).toBeUndefined();
+  expect(misfit(10, concurrency, { slackActs: true })).toMatch(/1 of slack make 11/);
+  expect(misfit(10, fittingInto(10), { slackActs: true })).toBeUndefined();
+});

@@ -186,7 +186,11 @@ describe.each(sqsEntries)("SQS refuses one entry with %s (%s)", (Code, status, p
       },
     };
     const queue = createQueue(client as unknown as SQSClient, "https://q", () => 0);
-    const messages = Array.from({ length: 11 }, (_, nth) => ({ ...message, body: nth === 0 ? "bad" : "{}" }));
+    const messages = Array.from({ length: 11 }, (_, nth) => ({
+      ...message,
+      group: `g${nth}`,
+      body: nth === 0 ? "bad" : "{}",
+    }));
     const reason = await after(() => queue.send(messages));
     if (parked) expect(reason).toContain(Code);
     else expect(reason).toBeUndefined();

@@ -62,6 +62,25 @@ it("tries a second time after a 5xx, throttling or a closed connection", async (
   }
 });
 
+it.each([
+  [400, "com.amazonaws.sqs#RequestThrottled"],
+  [403, "com.amazonaws.sqs#RequestThrottled"],
+  [400, "com.amazon.coral.service#ThrottlingException"],
+  [400, "ThrottledException"],
+  [400, "TooManyRequests"],
+  [400, "SlowDown"],
+])("tries again a moment after AWS throttled it with %i %s (promise 1)", async (status, __type) => {
+  const pauses: number[] = [];
+  const pause = async (ms: number) => void pauses.push(ms);
+  answers = [answer(status, { __type }), answer(200, { MessageId: "2" })];
+  expect(await signedCall(environment, "sqs", "SendMessage", {}, pause)).toEqual({ MessageId: "2" });
+  expect(pauses).toEqual([100]);
+
+  answers = [answer(status, { __type }), answer(status, { __type })];
+  await expect(signedCall(environment, "sqs", "SendMessage", {}, pause)).rejects.toBeInstanceOf(TryLater);
+  expect([calls.length, pauses.length], "twice, and no pause after the second").toEqual([4, 2]);
+});
+
 it("survives that AWS closed an idle connection", async () => {
   answers = [answer(200, {}), answer(200, { MessageId: "3" })];
   await call();

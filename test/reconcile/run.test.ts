@@ -25,6 +25,7 @@ test.each([
       },
     },
     timeLeft: () => 60_000,
+    isOurTurn: async () => true,
     clock: () => 10_000_000,
   } as unknown as Parameters<typeof run>[0]);
   expect(outcome).toMatchObject({ behind });

@@ -54,3 +54,14 @@ describe("a watermark", () => {
     expect(after).not.toHaveProperty("through");
   });
 });
+
+it("reconciliation as a whole is done by one call at a time, until it ends or has died", async () => {
+  expect(await watermarks().takeTurn("a", minutes(5))).toBe(true);
+  expect(await watermarks().takeTurn("b", minutes(5))).toBe(false);
+  await watermarks().endTurn("b");
+  expect(await watermarks().takeTurn("b", minutes(5)), "only a may end it").toBe(false);
+  await watermarks().endTurn("a");
+  expect(await watermarks().takeTurn("b", minutes(5))).toBe(true);
+  now += minutes(5);
+  expect(await watermarks().takeTurn("c", minutes(5)), "b has died").toBe(true);
+});

@@ -16,10 +16,11 @@ import { refusal } from "./refusal.ts";
 type Queues = {
   open: (url: string | undefined) => MemoryQueue;
   create: (input: CreateQueueCommand["input"]) => string;
+  fails: (body: string) => boolean;
 };
 
 /** Runs one of the SDK's commands at once; returns and throws what SQS would. */
-export function execute({ open, create }: Queues, command: unknown): Record<string, unknown> {
+export function execute({ open, create, fails }: Queues, command: unknown): Record<string, unknown> {
   if (command instanceof CreateQueueCommand) return { QueueUrl: create(command.input) };
   if (command instanceof SendMessageCommand) {
     const { id, sequence } = open(command.input.QueueUrl).send(checked(command.input));
@@ -31,7 +32,10 @@ export function execute({ open, create }: Queues, command: unknown): Record<stri
     const size = Entries.reduce((sum, { MessageBody = "" }) => sum + Buffer.byteLength(MessageBody), 0);
     if (size > sizeLimit)
       throw refusal("BatchRequestTooLong", "Batch requests cannot be longer than 1048576 bytes");
-    return batch(Entries, (entry) => ({ MessageId: queue.send(checked(entry)).id }));
+    return batch(Entries, (entry) => {
+      if (fails(entry.MessageBody ?? "")) throw refusal("InternalError", "We encountered an internal error");
+      return { MessageId: queue.send(checked(entry)).id };
+    });
   }
   if (command instanceof ReceiveMessageCommand) {
     const { QueueUrl, MaxNumberOfMessages = 1, VisibilityTimeout } = command.input;
@@ -84,7 +88,12 @@ function batch<Entry extends { Id?: string | undefined }>(entries: Entry[], each
       Successful.push({ Id: entry.Id, ...each(entry) });
     } catch (error) {
       if (!(error instanceof SQSServiceException)) throw error;
-      Failed.push({ Id: entry.Id, Code: error.name, SenderFault: true, Message: error.message });
+      Failed.push({
+        Id: entry.Id,
+        Code: error.name,
+        SenderFault: error.$fault === "client",
+        Message: error.message,
+      });
     }
   }
   return { Successful, Failed };

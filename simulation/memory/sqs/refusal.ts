@@ -9,9 +9,11 @@ export type RefusalName =
   | "EmptyBatchRequest"
   | "ReceiptHandleIsInvalid"
   | "MessageNotInflight"
-  | "QueueDoesNotExist";
+  | "QueueDoesNotExist"
+  | "InternalError";
 
 /** SQS's error for a request that it refuses. */
 export function refusal(name: RefusalName, message: string): SQSServiceException {
-  return new SQSServiceException({ name, $fault: "client", $metadata: {}, message });
+  const $fault = name === "InternalError" ? "server" : "client";
+  return new SQSServiceException({ name, $fault, $metadata: {}, message });
 }
