@@ -17,7 +17,7 @@ export type Queue = {
   send(messages: OutgoingMessage[]): Promise<void>;
   /** Makes a received message visible again at `at` (unix ms). */
   postpone(receiptHandle: string, at: number): Promise<void>;
-  /** Deletes up to ten received messages. One that SQS no longer knows by its handle is left to whoever has it now. */
+  /** Deletes up to ten received messages. One that SQS no longer knows by its handle is left to the worker that has it now. */
   remove(receiptHandles: string[]): Promise<void>;
 };
 

@@ -189,13 +189,15 @@ describe("what stands in for the SDK asks the same and ends the same", () => {
             new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: "r", VisibilityTimeout: 3 }),
           ),
         ({ sqs }, { DeleteMessageBatchCommand }) =>
-          sqs.send(
-            new DeleteMessageBatchCommand({ QueueUrl, Entries: [{ Id: "0", ReceiptHandle: "r" }] }),
-          ),
+          sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries: [{ Id: "0", ReceiptHandle: "r" }] })),
         ({ sqs }, { GetQueueAttributesCommand }) =>
           sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] })),
       ],
-      script: [{ body: "" }, { body: { Successful: [{ Id: "0" }], Failed: [] } }, { body: { Attributes: { All: "1" } } }],
+      script: [
+        { body: "" },
+        { body: { Successful: [{ Id: "0" }], Failed: [] } },
+        { body: { Attributes: { All: "1" } } },
+      ],
     },
     "an event": { calls: [put], script: [{ body: { FailedEntryCount: 0, Entries: [{ EventId: "e" }] } }] },
     "a condition that does not hold": {
