@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Configuration } from "../configuration/schema.ts";
 import type { ConfigurationSource } from "../configuration/source.ts";
 import type { Reaction } from "../define/reaction.ts";
@@ -86,8 +86,7 @@ export async function reconcile(
 
 /** One that takes all the time of a call, because it is far behind, does not always come first (promise 5). */
 function beginningAnywhere<One>(each: readonly One[], now: number): One[] {
-  const minute = Math.floor(now / minutes(1));
-  const anywhere = (Math.imul(minute, 0x9e3779b1) >>> 0) / 2 ** 32;
-  const from = Math.floor(anywhere * each.length);
+  const minute = `${Math.floor(now / minutes(1))}`;
+  const from = createHash("sha256").update(minute).digest().readUInt32BE() % each.length;
   return [...each.slice(from), ...each.slice(0, from)];
 }

@@ -63,7 +63,7 @@ it.each([16, 17, 18, 20])(
   "calls %i minutes apart do not always begin with the same one (promise 5)",
   async (apart) => {
     const began = new Set<string>();
-    for (let nth = 0; nth < 16; nth++) {
+    for (let nth = 0; nth < 40; nth++) {
       const before = searched.length;
       await reconcile(dependencies, () => minutes(4));
       now += minutes(apart);
