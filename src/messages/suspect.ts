@@ -53,7 +53,7 @@ export function counting(work: Work, ended: Map<string, number>, unended: Unende
 }
 
 /** So often in a row is no accident: processes may end for reasons of their own, several times over. */
-const mostEnded = 8;
+const mostEnded = 20;
 
 /** A message that ended its process again and again is parked before it does so once more (promise 1). */
 export function refuseUnended(ended: number): void {
