@@ -36,7 +36,7 @@ export type Run = {
 export type Simulating = { safeguards?: Safeguards; withStory?: boolean };
 
 /** More steps than any run that ends needs. */
-const mostSteps = 60_000;
+const mostSteps = 150_000;
 
 /** Runs one seed until nothing is left to happen, and tells which clauses of the promise were broken. */
 export async function simulate(

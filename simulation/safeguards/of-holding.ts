@@ -6,7 +6,10 @@ export const ofHolding: Removal[] = [
     name: "a held alert that was released is not released again",
     without: {
       work: (work) => (dependencies, record) => {
-        const releases = { ...dependencies.releases, isOver: async () => false };
+        const { note, ...releasing } = dependencies.releases;
+        // Of both looks, the one before and the one as it is noted.
+        const noteAlways: typeof note = async (...given) => (await note(...given)) || true;
+        const releases = { ...releasing, note: noteAlways, isOver: async () => false };
         return work({ ...dependencies, releases }, record);
       },
     },
