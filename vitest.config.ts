@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that start a desk, a browser, a stack or a simulation, by what they start. All others are units. */
+/**
+ * Tests that start a desk, a browser, a stack or a simulation, by what they start, and those of the deployed functions' own
+ * AWS clients, which are put in the SDK's place as a file begins. All others are units.
+ */
 const groups = {
   stories: ["test/stories/**"],
   cases: ["test/cases/**", "test/**/freshness.test.ts"],
   sandbox: ["test/sandbox/**", "test/local/**", "test/intercom/sandbox/**"],
   commands: ["test/cli/**"],
   infra: ["test/infra/**", "test/docs/operating.test.ts"],
+  clients: ["test/infra/instead/**"],
   docs: ["test/docs/**"],
   contract: ["test/contract/**"],
   simulation: ["test/simulation/**"],
@@ -15,6 +19,9 @@ const groups = {
   runtime: ["test/runtime/**"],
   deploy: ["test/deploy/**"],
 };
+
+/** What a group leaves to others. */
+const within: Record<string, string[]> = { docs: groups.infra, infra: groups.clients };
 
 /** These start nothing that outlives a file, so files share workers: most of their time was loading modules. */
 const shared = ["stories", "cases", "sandbox", "commands", "infra", "docs"];
@@ -37,7 +44,7 @@ export default defineConfig({
     projects: [
       project("unit", ["test/**"], Object.values(groups).flat(), { isolate: false }),
       ...Object.entries(groups).map(([name, paths]) =>
-        project(name, paths, name === "docs" ? groups.infra : [], {
+        project(name, paths, within[name] ?? [], {
           isolate: !shared.includes(name),
           retry: process.env.CI && waiting.includes(name) ? 1 : 0,
         }),

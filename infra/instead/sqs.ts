@@ -8,6 +8,8 @@ type Taken = { Successful?: { Id: string; MessageId: string; MD5OfMessageBody: s
 export const ChangeMessageVisibilityCommand = command("ChangeMessageVisibility");
 export const DeleteMessageBatchCommand = command("DeleteMessageBatch");
 export const GetQueueAttributesCommand = command("GetQueueAttributes");
+/** On AWS, Lambda receives; the workers of the chaos tests do it themselves. */
+export const ReceiveMessageCommand = command("ReceiveMessage");
 export const SendMessageBatchCommand = command("SendMessageBatch");
 
 /** Takes the place of @aws-sdk/client-sqs in the bundles. */
