@@ -36,7 +36,11 @@ export const answerTimes: Record<Callee, number> = {
   slack: 300,
 };
 
-/** Milliseconds of a whole CPU for one message, and what Lambda adds to each invocation. */
+/**
+ * Milliseconds of a whole CPU for one message in a process that has handled some thousand, and what Lambda adds to each
+ * invocation. The first hundreds of a process take several times as much (test/runtime/usage.test.ts), so the bill says
+ * what twice as much would cost.
+ */
 export const cpuTimes = { receive: 1.5, react: 4, deliver: 4, remind: 2, reconcile: 5 };
 export const invocationOverhead = 2;
 

@@ -6,7 +6,8 @@ import type { Line } from "./line.ts";
 import { type Mix, mixOf } from "./mix.ts";
 import { standing, type Watch } from "./standing.ts";
 
-export type Load = { events: number; alerts: number; batch: 1 | 10 } & Setting;
+/** `timesCpu` is how often a message takes the CPU that is assumed for it, once by default. */
+export type Load = { events: number; alerts: number; batch: 1 | 10; timesCpu?: number } & Setting;
 
 /** Settings of the stack that change its bill; as it is deployed without them. */
 export type Setting = { watch?: Watch; endpoint?: "api" | "url"; backups?: boolean };
@@ -19,14 +20,14 @@ export function billOf(counted: Counted, load: Load): Line[] {
 /** The lines that grow with the number of events. */
 function variable(
   counted: Counted,
-  { events, alerts, batch, endpoint = "api", backups = true }: Load,
+  { events, alerts, batch, timesCpu = 1, endpoint = "api", backups = true }: Load,
 ): Line[] {
   const { memory } = assumed;
   const mix = mixOf(counted, alerts);
   const messages = events * (1 + assumed.remindersPerEvent);
   const effects = events * mix.effects;
   const batches = { react: messages / batch, deliver: effects / batch };
-  const seconds = secondsPerInvocation(mix, batch);
+  const seconds = secondsPerInvocation(mix, batch, timesCpu);
   const invocations = events + batches.react + batches.deliver;
   const gigabytes = (bytes: number) => (events * bytes) / 1e9;
   const logged = sumOf(mix, (tally) => tally.logBytes + tally.logLines * assumed.lineOverhead);

@@ -2,10 +2,11 @@ import * as assumed from "./assumptions.ts";
 import type { Tally } from "./count/tally.ts";
 import type { Mix } from "./mix.ts";
 
-/** Seconds that one invocation of each stage takes with this batch size. */
-export function secondsPerInvocation(mix: Mix, batch: number) {
+/** Seconds that one invocation of each stage takes with this batch size, and with so often the assumed CPU. */
+export function secondsPerInvocation(mix: Mix, batch: number, timesCpu = 1) {
   const seconds = (stage: "receive" | "react" | "deliver", messages: number, perEvent: number) => {
-    const cpu = (assumed.cpuTimes[stage] * messages * assumed.wholeCpu) / assumed.memory[stage] / 1_000;
+    const whole = assumed.cpuTimes[stage] * timesCpu * messages;
+    const cpu = (whole * assumed.wholeCpu) / assumed.memory[stage] / 1_000;
     // Conversations run in parallel; effects mostly share a message group, so they run one after another. Of DynamoDB
     // it was counted which calls wait together.
     const sequential = stage === "deliver" ? messages : 1;

@@ -28,6 +28,7 @@ export function billFigures({ counted, load, prices }: BillInput) {
   });
   const growing = sum(({ standing }) => !standing);
   const fixed = sum(({ standing }) => standing);
+  const twice = billOf(counted[1], { ...load, batch: 1, timesCpu: 2 });
   const perMillion = (dollars: number) => (dollars / load.events) * 1e6;
   return {
     lines: one.flatMap((line, index) => {
@@ -36,6 +37,8 @@ export function billFigures({ counted, load, prices }: BillInput) {
     }),
     growing,
     fixed,
+    /** What the month costs more, with batches of one, if each message takes twice the assumed CPU. */
+    withTwiceTheCpu: totalOf(twice, prices) - totalOf(one, prices),
     month: { 1: growing[1] + fixed[1], 10: growing[10] + fixed[10] } satisfies Dollars,
     perMillion: { 1: perMillion(growing[1]), 10: perMillion(growing[10]) } satisfies Dollars,
     savings: savingsOf(counted[1], { ...load, batch: 1 }, prices).slice(0, 3),

@@ -6,7 +6,8 @@ import { priceTable } from "./price-table.ts";
 /** The bill as lines of text: batches of one beside batches of ten. */
 export function reportBill(input: BillInput): string[] {
   const { load, bodyKb = shortMessage, prices, region } = input;
-  const { lines, growing, fixed, month, perMillion, savings } = billFigures(input);
+  const { lines, growing, fixed, month, perMillion, withTwiceTheCpu, savings } = billFigures(input);
+  const cpu = assumed.cpuTimes;
   return [
     `A month of ${load.events.toLocaleString("en")} events with texts of ${bodyKb} KB, ${percent(load.alerts)} of them alerts, in ${region}`,
     "",
@@ -28,7 +29,8 @@ export function reportBill(input: BillInput): string[] {
     "",
     `Counted by running the stages: DynamoDB units, SQS requests, log bytes, stored bytes. Assumed (cli/cost/assumptions.ts): the mix of`,
     `events, texts of ${bodyKb} KB${bodyKb === shortMessage ? " (--body 5kb for mail)" : ""}, ${percent(assumed.coldShare)} of alerts not cached, ${Number(assumed.remindersPerEvent.toFixed(3))} reminders due per event, answers after ${assumed.answerTimes.dynamodb} ms (DynamoDB), ${assumed.answerTimes.sqs} ms (SQS),`,
-    `${assumed.answerTimes.slack} ms (Slack), CPU per message, one cold start in ${assumed.coldStarts.oneIn}, ${assumed.pollers} pollers per queue, ${assumed.environments} warm environments.`,
+    `${assumed.answerTimes.slack} ms (Slack), one cold start in ${assumed.coldStarts.oneIn}, ${assumed.pollers} pollers per queue, ${assumed.environments} warm environments,`,
+    `${cpu.receive} ms of a whole CPU for a message in receive, ${cpu.react} in react, ${cpu.deliver} in deliver: were it twice as much, it would add $${withTwiceTheCpu.toFixed(2)}.`,
     "",
     ...priceTable({ region, prices }),
   ];

@@ -4,8 +4,15 @@ import { type Finding, failure, ok, warning } from "./finding.ts";
 
 type Deployed = { account: number; react: number; deliver: number; receive: number };
 
-/** Does the stack fit into the account, and would more fit? `output` is the stack's output `Concurrency`. */
-export function checkConcurrency(limits: AccountLimits, output: string | undefined): Finding {
+/**
+ * Does the stack fit into the account, and would more fit? `output` is the stack's output `Concurrency`; with `slackActs` it
+ * also answers Slack.
+ */
+export function checkConcurrency(
+  limits: AccountLimits,
+  output: string | undefined,
+  { slackActs = false } = {},
+): Finding {
   const { concurrent, unreserved } = limits;
   const says = `the account allows ${concurrent} executions at a time, ${unreserved} of them unreserved`;
   const deployed = read(output);
@@ -17,7 +24,7 @@ export function checkConcurrency(limits: AccountLimits, output: string | undefin
     );
   }
   const uses = `the stack uses up to ${deployed.react} for react and ${deployed.deliver} for deliver, and reserves ${deployed.receive} for receive`;
-  const why = misfit(concurrent, deployed) ?? crowded(limits, deployed);
+  const why = misfit(concurrent, deployed, { slackActs }) ?? crowded(limits, deployed);
   if (why) {
     return failure(
       check,

@@ -67,7 +67,9 @@ export function deployed(stack: Stack, clock: Clock): Place {
     parked: () => createParkedList(table, clock).all(),
     async account() {
       try {
-        return checkConcurrency(await readAccountLimits(stack), outputs.Concurrency);
+        return checkConcurrency(await readAccountLimits(stack), outputs.Concurrency, {
+          slackActs: outputs.SlackSecretArn !== undefined,
+        });
       } catch (error) {
         if (!(error instanceof ConfigurationError)) throw error;
         return warning(

@@ -50,6 +50,13 @@ describe("the bill", () => {
     expect(total({ ...month, batch: 10 }, false)).toBeLessThan(total(month, false));
   });
 
+  it("says what it would be with more CPU for each message", async () => {
+    const twice = total({ ...month, timesCpu: 2 }, false) - total(month, false);
+    expect(twice).toBeGreaterThan(0);
+    expect(total({ ...month, timesCpu: 3 }, false) - total(month, false)).toBeCloseTo(2 * twice, 6);
+    expect((await run()).text).toContain(`twice as much, it would add $${twice.toFixed(2)}.`);
+  });
+
   it("counts one request of the gateway and one message for each webhook", () => {
     const bill = billOf(counted[1], month);
     const quantity = (price: string, part: string) =>

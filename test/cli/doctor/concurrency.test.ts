@@ -47,6 +47,16 @@ describe("the account's concurrency", () => {
     });
   });
 
+  it("counts the function that answers Slack, where people act from there", () => {
+    const full = "account=10 react=4 deliver=3 receive=0";
+    const account = { concurrent: 10, unreserved: 10 };
+    expect(checkConcurrency(account, full)).toMatchObject({ result: "warning" });
+    expect(checkConcurrency(account, full, { slackActs: true })).toMatchObject({
+      result: "failure",
+      says: expect.stringMatching(/and 1 of slack make 11, and the account allows 10$/),
+    });
+  });
+
   it("is shown for a stack of an older version, which does not say what it uses", () => {
     expect(checkConcurrency({ concurrent: 100, unreserved: 100 }, undefined)).toMatchObject({
       result: "warning",
