@@ -75,9 +75,11 @@ export const accessLine = 155;
 export const acceptedLine = 131;
 export const lineOverhead = 26;
 
-/** Bytes that leave AWS for one alert, and for one call to Intercom. */
-export const alertTraffic = 6_000;
-export const intercomTraffic = 1_500;
+/**
+ * Bytes that leave AWS with each call to Intercom and Slack beside the counted request: TCP, TLS and its handshake, since
+ * a connection is rarely kept from one alert to the next.
+ */
+export const trafficOfCall = 1_000;
 
 export const daysKept = 30;
 export const minutesInMonth = 30 * 24 * 60;

@@ -34,9 +34,10 @@ function variable(
   const logBytes =
     logged + (endpoint === "api" ? assumed.accessLine : assumed.acceptedLine) + assumed.lineOverhead;
   const kept = (of: (tally: Tally) => number) => (gigabytes(sumOf(mix, of)) * assumed.daysKept) / 30;
-  const traffic =
-    mix.deliver.calls.slack * assumed.alertTraffic +
-    (mix.react.calls.intercom + mix.deliver.calls.intercom) * assumed.intercomTraffic;
+  const traffic = sumOf(
+    mix,
+    ({ sentBytes, calls }) => sentBytes + (calls.slack + calls.intercom) * assumed.trafficOfCall,
+  );
   return [
     { price: "httpRequest", part: "webhooks", quantity: endpoint === "api" ? events : 0 },
     { price: "lambdaRequest", part: "receive", quantity: events },

@@ -47,8 +47,9 @@ export async function openCountingDesk() {
   const app = new Hono();
   app.use("/sandbox/:name/*", async (c, next) => {
     const name = c.req.param("name") as "intercom" | "slack" | "eventbridge";
-    meter.note(({ calls }) => {
-      calls[name] += 1;
+    meter.note((tally) => {
+      tally.calls[name] += 1;
+      if (name !== "eventbridge") tally.sentBytes += bytesOf(c.req.raw);
     });
     await next();
   });
@@ -124,6 +125,15 @@ export async function openCountingDesk() {
       await Promise.all([meter.close(), dynamo.close(), sqs.close(), rm(directory, { recursive: true })]);
     },
   };
+}
+
+/** Of a request's first line, headers and body. */
+function bytesOf({ method, url, headers }: Request): number {
+  const lines = [
+    `${method} ${new URL(url).pathname} HTTP/1.1`,
+    ...[...headers].map((header) => header.join(": ")),
+  ];
+  return Buffer.byteLength(`${lines.join("\r\n")}\r\n\r\n`) + Number(headers.get("content-length") ?? 0);
 }
 
 /** As a deployed desk has it: with the usual limits, and alerts that lead to Intercom's own pages. */

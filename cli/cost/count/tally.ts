@@ -14,6 +14,8 @@ export type Tally = {
   storedBytes: number;
   /** Those of them that point-in-time recovery covers: the ledger without its index. */
   backedUpBytes: number;
+  /** Bytes of the requests to Intercom and Slack, their headers included: what leaves AWS. */
+  sentBytes: number;
   /** How often DynamoDB was waited for: calls that are under way together are waited for once. */
   rounds: number;
   calls: Record<Callee, number>;
@@ -27,6 +29,7 @@ export const noTally = (): Tally => ({
   logBytes: 0,
   storedBytes: 0,
   backedUpBytes: 0,
+  sentBytes: 0,
   rounds: 0,
   calls: { dynamodb: 0, sqs: 0, eventbridge: 0, intercom: 0, slack: 0 },
 });
