@@ -1,5 +1,6 @@
 import { GiveUp, TryLater } from "../platform/errors.ts";
 import { hours, seconds } from "../platform/time.ts";
+import { SlackError } from "../slack/error.ts";
 import type { Attempt, KindHandler, KindRules, Place, Services } from "./shape.ts";
 import { type SlackPost, slackPostHandler } from "./slack.ts";
 import { slackGroup } from "./slack-place.ts";
@@ -50,7 +51,11 @@ export const slackSummaryHandler: KindHandler<SlackSummary> = {
     const { message } = composed.effect;
     if (edits === undefined) {
       if (message.text === "") return { skipped: "nothing is left of it" };
-      return post.perform(composed, services, checkDeadline, place);
+      return post.perform(composed, services, checkDeadline, place).catch((error) => {
+        const { threadTs, ...channel } = place;
+        if (!threadTs || !isRefusedThere(error)) throw error;
+        return post.perform(composed, services, checkDeadline, channel);
+      });
     }
     const { channel, ts } = place;
     if (!channel || !ts) return { skipped: "never posted" };
@@ -69,6 +74,13 @@ export const slackSummaryHandler: KindHandler<SlackSummary> = {
       : undefined;
   },
 };
+
+/**
+ * Whether Slack takes no message in the thread. Unlike a conversation's, a summary's thread is that of its first message,
+ * each time: what follows is posted beside it, so that it does not close its channel to later alerts (promise 1).
+ */
+const isRefusedThere = (error: unknown): boolean =>
+  error instanceof TryLater && error.cause instanceof SlackError && error.cause.concerns !== undefined;
 
 /** One message that Slack refuses by itself does not hold its place for longer. */
 const longestWait = hours(1);

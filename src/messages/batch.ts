@@ -40,7 +40,9 @@ export async function workThroughBatch(
   const until = (kept: number) => clock() + timeLeft() - kept;
   const groups = Object.values(Object.groupBy(event.Records, groupOf)) as SQSRecord[][];
   const ended = await endedBefore(event.Records, apart?.unended, clock());
-  const workOn = counting(work, ended, apart?.unended);
+  const workOn = counting(work, ended, apart?.unended, (write) =>
+    withDeadline(until(answering), clock, write),
+  );
   const endedOne = (group: SQSRecord[]) => group.some(({ messageId }) => (ended.get(messageId) ?? 0) > 0);
   const done: SQSRecord[] = [];
   const waiting = await Promise.all(

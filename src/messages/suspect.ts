@@ -39,15 +39,23 @@ export async function endedBefore(
   return new Map(await Promise.all(counted));
 }
 
-/** Counts a suspect while its work goes on, so that the next process knows if this one ends. */
-export function counting(work: Work, ended: Map<string, number>, unended: Unended | undefined) {
+/**
+ * Counts a suspect while its work goes on, so that the next process knows if this one ends. `atTheEnd` gives the last write
+ * time of its own: work that ended at its deadline is no process that ended.
+ */
+export function counting(
+  work: Work,
+  ended: Map<string, number>,
+  unended: Unended | undefined,
+  atTheEnd: (write: () => Promise<void>) => Promise<void>,
+) {
   return async (record: SQSRecord, behind: number): Promise<Outcome> => {
     const { messageId } = record;
     const times = ended.get(messageId);
     if (!unended || times === undefined) return work(record, behind, 0);
     await unended.write(messageId, times + 1).catch(() => undefined);
     const outcome = await work(record, behind, times);
-    await unended.write(messageId, 0).catch(() => undefined);
+    await atTheEnd(() => unended.write(messageId, 0)).catch(() => undefined);
     return outcome;
   };
 }

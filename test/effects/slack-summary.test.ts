@@ -5,6 +5,10 @@ import { type SlackSummary, slackSummaryHandler } from "../../src/effects/slack-
 import { shortened, summaryOf } from "../../src/effects/summary-message.ts";
 import { TryLater } from "../../src/platform/errors.ts";
 import { hours } from "../../src/platform/time.ts";
+import { SlackError } from "../../src/slack/error.ts";
+import { meaningOf } from "../../src/slack/error-codes.ts";
+
+const failureOf = (code: string) => new SlackError(`Slack answered ${code}`, { code, ...meaningOf(code) });
 
 const alert = (nth: number, more: Partial<HeldAlert> = {}): HeldAlert => ({
   message: { text: `Customer ${nth} wrote · “Hello”` },
@@ -20,12 +24,28 @@ const of = [1, 2].map((nth) => ({
 const list: SlackSummary = { kind: "slack.summary", to: "#vip", because: "quiet hours", count: 2, of };
 const posted = { channel: "C1", ts: "1.0" };
 
-type Given = { effect?: SlackSummary; alerts?: HeldAlert[]; record?: object; aside?: boolean; now?: number };
+type Given = {
+  effect?: SlackSummary;
+  alerts?: HeldAlert[];
+  record?: object;
+  aside?: boolean;
+  now?: number;
+  refuses?: (given: Record<string, unknown>) => string | undefined;
+};
 
-function slackThat({ effect = list, alerts = [alert(1), alert(2)], record, aside = false, now = 0 }: Given) {
+function slackThat({
+  effect = list,
+  alerts = [alert(1), alert(2)],
+  record,
+  aside = false,
+  now = 0,
+  refuses,
+}: Given) {
   const calls: [string, Record<string, unknown>][] = [];
   const answer = (method: string) => async (given: Record<string, unknown>) => {
     calls.push([method, given]);
+    const code = refuses?.(given);
+    if (code) throw failureOf(code);
     return posted;
   };
   const web = { post: answer("post"), update: answer("update"), knows: () => "C1" };
@@ -35,6 +55,7 @@ function slackThat({ effect = list, alerts = [alert(1), alert(2)], record, aside
     threads: {
       read: async (_: string, subject: string) =>
         aside && subject === "conversation:2" ? { aside: "x" } : {},
+      forget: async () => undefined,
     },
     deliveryRecords: { read: async () => record },
     held: async () => alerts,
@@ -53,6 +74,28 @@ function slackThat({ effect = list, alerts = [alert(1), alert(2)], record, aside
 }
 
 describe("a summary", () => {
+  it.each(["restricted_action_non_threadable_channel", "thread_locked"])(
+    "whose list Slack refuses in the thread (%s) has it in the channel, at once (promise 1)",
+    async (code) => {
+      const refuses = ({ threadTs }: Record<string, unknown>) => (threadTs ? code : undefined);
+      const { perform, calls } = slackThat({ effect: { ...list, under: "root" }, refuses });
+      await expect(perform({ channel: "C1", threadTs: "1.0" })).resolves.toMatchObject(posted);
+      expect(calls.map(([, { channel, threadTs }]) => [channel, threadTs])).toEqual([
+        ["C1", "1.0"],
+        ["C1", undefined],
+      ]);
+    },
+  );
+
+  it("is not posted twice when Slack's answer is lost", async () => {
+    const { perform, calls } = slackThat({
+      effect: { ...list, under: "root" },
+      refuses: () => "internal_error",
+    });
+    await expect(perform({ channel: "C1", threadTs: "1.0" })).rejects.toThrow();
+    expect(calls).toHaveLength(1);
+  });
+
   it("lists alerts with time and link, and calls whom they call", async () => {
     const alerts = [alert(1, { message: { text: "One", mention: ["@vip"] } }), alert(2)];
     expect(summaryOf(list, alerts)).toMatchObject({

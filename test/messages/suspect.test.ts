@@ -9,6 +9,7 @@ import { encodeEventMessage } from "../../src/messages/event-message.ts";
 import { createQueue } from "../../src/messages/queue.ts";
 import { backoff, withRetries } from "../../src/messages/retry-policy.ts";
 import { hiddenFor, isSuspect, refuseUnended } from "../../src/messages/suspect.ts";
+import { untilDeadline } from "../../src/platform/deadline.ts";
 import { TryLater } from "../../src/platform/errors.ts";
 import { minutes, seconds } from "../../src/platform/time.ts";
 import { handleEventMessage, type MessageDependencies } from "../../src/react/handle-message.ts";
@@ -125,6 +126,40 @@ test.each(names)(
     expect(ended).toBe(21);
   },
 );
+
+test("work that ends at its deadline is no process that ended", async () => {
+  const began = Date.UTC(2026, 10, 30, 12);
+  let now = began;
+  const times: number[] = [];
+  const unended = {
+    read: async () => 0,
+    async write(_: string, count: number) {
+      if (untilDeadline()?.aborted) throw new Error("The deadline is over");
+      times.push(count);
+    },
+  };
+  const attributes = {
+    ApproximateReceiveCount: "3",
+    ApproximateFirstReceiveTimestamp: String(began - 3 * hiddenFor),
+  };
+  const record = { messageId: "m1", body: "{}", receiptHandle: "r1", attributes } as unknown as SQSRecord;
+  const lasts = async () => {
+    now += seconds(27);
+    return { done: false, at: now + minutes(1) } as const;
+  };
+  const timeLeft = () => seconds(30) - (now - began);
+  const apart = { remove: async () => {}, unended };
+  await workThroughBatch(
+    { Records: [record] },
+    lasts,
+    async () => {},
+    () => now,
+    timeLeft,
+    undefined,
+    apart,
+  );
+  expect(times).toEqual([1, 0]);
+});
 
 test("several of them are parked, and nothing else is", async () => {
   const deadly = ["conversation:2", "conversation:3", "conversation:7"];
