@@ -13,7 +13,8 @@ const comfortable = 35;
 /**
  * What changed since `from` (unix seconds), oldest first, in slices of time so small that each is one page: Intercom
  * promises no order, and a change between two pages may slip past a cursor. What changes after its slice was read is in
- * a later slice. Only a single second with more changes than a page holds is read page by page. A search that takes too
+ * a later slice. Only a single second with more changes than a page holds is read page by page, and is one slice all the
+ * same: who has gone through half of it knows by the order of the ids what is left. A search that takes too
  * long is asked again about less, and not about so much again: each pass gets on, however slow Intercom is (promise 5).
  */
 export async function* slices(search: Search, from: number, now: () => number): AsyncGenerator<Slice> {
@@ -23,10 +24,11 @@ export async function* slices(search: Search, from: number, now: () => number): 
     const end = start + width < now() ? start + width : undefined;
     const span = (end ?? Math.max(now(), start + 1)) - start;
     let found: ChangedPage | undefined;
+    const changed: Changed[] = [];
     try {
       for await (found of search(between(start, end))) {
         if (found.more && span > 1) break;
-        yield { changed: found.changed, end: found.more ? undefined : end };
+        changed.push(...found.changed);
       }
     } catch (error) {
       if (span <= 1 || !(error instanceof IntercomError) || !error.tooSlow) throw error;
@@ -40,6 +42,7 @@ export async function* slices(search: Search, from: number, now: () => number): 
     const widest = Math.min(found?.more ? span / 8 : span * 4, tooWide / 2);
     width = Math.max(Math.floor(Math.min((span * comfortable) / total, widest)), 1);
     if (found?.more) continue;
+    yield { changed, end };
     if (end === undefined) return;
     start = end;
   }
