@@ -19,7 +19,7 @@ export function report(place: string, findings: readonly Finding[]): string[] {
   const [warnings, failures] = [count("warning"), count("failure")];
   const result =
     failures > 0
-      ? `${failures} of ${findings.length} checks failed.`
+      ? `${failures} of ${findings.length} ${findings.length === 1 ? "check" : "checks"} failed.`
       : warnings > 0
         ? `No check failed; ${warnings} ${warnings === 1 ? "warning" : "warnings"}.`
         : "Everything works.";

@@ -117,19 +117,16 @@ function effectLines(effect: Told, amongOthers: boolean): string[] {
         .map(([name, value]) => `${name} ${value}`)
         .join(", ")}`
     : "";
+  const tried = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
   const tries = attempts > 1 ? ` at attempt ${attempts}` : "";
   const at = doneAt === undefined ? "" : `, at ${atTime(doneAt).slice(11)}`;
   const first = by ? ` (already decided for ${by})` : "";
   const outcome = {
     done: `done${tries}${answer}${at}`,
     waiting:
-      attempts === 0
-        ? held
-          ? heldUp(held)
-          : "not tried yet"
-        : `waiting after ${attempts} attempts: ${reason ?? ""}`,
+      attempts === 0 ? (held ? heldUp(held) : "not tried yet") : `waiting after ${tried}: ${reason ?? ""}`,
     trying: `in progress, or its outcome is not known yet${reason ? `: ${reason}` : ""}`,
-    parked: `PARKED after ${attempts} attempts: ${reason ?? ""}`,
+    parked: `PARKED after ${tried}: ${reason ?? ""}`,
   }[state];
   const wasHeld = held && state !== "waiting" ? [`        ${heldUp(held)}`] : [];
   return [

@@ -137,10 +137,14 @@ export function createTable(client: DynamoDBDocumentClient, TableName: string) {
       } while (after);
     },
 
-    /** Items by key, in any order, a hundred in a call; retries the keys that DynamoDB left unprocessed. */
+    /**
+     * Items by key, in any order, a hundred in a call; retries the keys that DynamoDB left unprocessed. A key may be given
+     * twice, which DynamoDB would refuse, and is read once.
+     */
     async getMany<T extends Item>(keys: readonly Key[]): Promise<T[]> {
       const found: T[] = [];
-      for (let left = [...keys]; left.length > 0; ) {
+      const once = new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key]));
+      for (let left = [...once.values()]; left.length > 0; ) {
         const Keys = left.splice(0, mostInBatch);
         const { Responses, UnprocessedKeys } = await client.send(
           new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),

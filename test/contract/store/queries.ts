@@ -105,6 +105,12 @@ export function queries(tables: { ledger: Table }): void {
     });
   });
 
+  it("gets a key once that is asked for twice, which DynamoDB itself refuses", async () => {
+    await put("1");
+    const found = await tables.ledger.getMany(["1", "9", "1"].map((sk) => ({ pk, sk })));
+    expect(found.map(({ sk }) => sk)).toEqual(["1"]);
+  });
+
   it("gets many by key, without the missing ones", async () => {
     for (const sk of ["1", "2", "3"]) await put(sk);
     const found = await tables.ledger.getMany(["1", "3", "9"].map((sk) => ({ pk, sk })));
