@@ -21,7 +21,7 @@ const groups = {
 };
 
 /** What a group leaves to others. */
-const within: Record<string, string[]> = { docs: groups.infra, infra: groups.clients };
+const leftToOthers: Record<string, string[]> = { docs: groups.infra, infra: groups.clients };
 
 /** These start nothing that outlives a file, so files share workers: most of their time was loading modules. */
 const shared = ["stories", "cases", "sandbox", "commands", "infra", "docs"];
@@ -44,7 +44,7 @@ export default defineConfig({
     projects: [
       project("unit", ["test/**"], Object.values(groups).flat(), { isolate: false }),
       ...Object.entries(groups).map(([name, paths]) =>
-        project(name, paths, within[name] ?? [], {
+        project(name, paths, leftToOthers[name] ?? [], {
           isolate: !shared.includes(name),
           retry: process.env.CI && waiting.includes(name) ? 1 : 0,
         }),

@@ -126,15 +126,15 @@ export function createLedger(table: Table, clock: Clock, { brief = false } = {})
       }
     },
 
-    /** Entries in the order in which they are asked for, without those that are not there. */
+    /** Entries in the order in which they are asked for, each once, without those that are not there. */
     async readMany(references: readonly EntryReference[]): Promise<LedgerEntry[]> {
       const keys = references.map(keyOf);
       const nameOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
       const items = new Map(
         (await table.getMany<StoredEntry>(keys)).map((item) => [nameOf(item as never), item]),
       );
-      return keys.flatMap((key) => {
-        const item = items.get(nameOf(key));
+      return [...new Set(keys.map(nameOf))].flatMap((name) => {
+        const item = items.get(name);
         return item ? [fromItem(item)] : [];
       });
     },

@@ -78,7 +78,7 @@ export function createInspection(options: Options) {
       const newest = all.toReversed().slice(0, mostParked);
       const shown = await Promise.all(newest.map((one) => shownParked(one, desk)));
       const ids = shown.map(({ appId, subject, notification }) => ({ appId, subject, id: notification }));
-      const stories = await reader.of(await ledger.readMany(unique(ids)));
+      const stories = await reader.of(await ledger.readMany(ids));
       const known = new Map(stories.map((story) => [story.id, story.headline]));
       return {
         parked: shown.map((one) => ({ ...one, headline: known.get(one.notification) })),
@@ -125,10 +125,6 @@ export function createInspection(options: Options) {
 
 /** Runs of one second are one: a second click sends nothing twice. */
 const nameOfRun = (now: number) => `inspector-${Math.floor(now / 1000)}`;
-
-const unique = <T extends { appId: string; subject: string; id: string }>(all: readonly T[]): T[] => [
-  ...new Map(all.map((one) => [`${one.appId}/${one.subject}/${one.id}`, one])).values(),
-];
 
 /** The spans that the page offers. */
 export const spans: Record<string, Duration> = { "1h": hours(1), "1d": days(1), "7d": days(7) };

@@ -30,7 +30,7 @@ export async function shownReminders(
   const found = await reminders.soonest(most + 1);
   const soonest = found.slice(0, most);
   const setting = await ledger.readMany(
-    unique(soonest.map(({ appId, subject, setBy }) => ({ appId, subject, id: setBy }))),
+    soonest.map(({ appId, subject, setBy }) => ({ appId, subject, id: setBy })),
   );
   const stories = new Map((await reader.of(setting)).map((story) => [`${story.appId}/${story.id}`, story]));
   const waits = new Map<string, ReturnType<Ledger["known"]>>();
@@ -54,7 +54,3 @@ export async function shownReminders(
     return known;
   }
 }
-
-const unique = <T extends { appId: string; subject: string; id: string }>(all: readonly T[]): T[] => [
-  ...new Map(all.map((one) => [`${one.appId}/${one.subject}/${one.id}`, one])).values(),
-];

@@ -52,7 +52,7 @@ async function askedAgain(
   ledger: Ledger,
 ): Promise<Choice> {
   const of = parked.map((one) => ({ ...referenceOf(one), parked: one }));
-  const known = await ledger.readMany([...new Map(of.map((one) => [nameOf(one), one])).values()]);
+  const known = await ledger.readMany(of);
   const names = new Set(known.map(nameOf));
   const asked = [...notifications, ...known.map(({ appId, subject, id }) => ({ appId, subject, id }))];
   return {
